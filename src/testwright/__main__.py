@@ -1,0 +1,5 @@
+"""`python -m testwright` is `testwright`."""
+
+from testwright.entrypoints.main import main
+
+main()

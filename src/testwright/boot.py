@@ -1,0 +1,119 @@
+"""Settings -> Platform: the only place where the parts are put together."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from testwright.core.access import DEFAULT_PROJECT
+from testwright.core.ports import Cache, ProviderEnvironment
+from testwright.core.testcases.task import TestCases
+from testwright.db import migrate
+from testwright.db.session import Database
+from testwright.engine.answers import Answers
+from testwright.engine.breakers import Breakers
+from testwright.engine.idempotency import Idempotency
+from testwright.engine.identity import Identity
+from testwright.engine.limits import Limits
+from testwright.engine.platform import Platform
+from testwright.engine.prompts import Prompts
+from testwright.engine.shared_memory import SharedMemory
+from testwright.engine.windows import Windows
+from testwright.errors import Unavailable
+from testwright.plugins import registry
+from testwright.settings import Configuration
+from testwright.telemetry import Metrics
+
+OWNER_KEY_FILE = "owner.key"
+
+
+def build(configuration: Configuration) -> Platform:
+    """The parts, unconnected: nothing is opened before it is used.
+
+    Raises:
+        InvalidInput: a setting can't be used.
+    """
+    settings = configuration.settings
+    metrics = Metrics()
+    database = Database(settings.resolved_database_url)
+    shared = SharedMemory(settings.redis_url)
+    remote: Cache | None = None
+    if shared.client is not None:
+        remote = registry.load(Cache, "redis")(shared.client)  # type: ignore[call-arg]
+    tasks = (TestCases(),)
+    return Platform(
+        configuration=configuration,
+        database=database,
+        shared=shared,
+        metrics=metrics,
+        tasks={task.name: task for task in tasks},
+        providers=registry.open_providers(
+            ProviderEnvironment(
+                variables=configuration.variables, timeout_seconds=settings.model_timeout_seconds
+            )
+        ),
+        prompts=Prompts(database),
+        breakers=Breakers(metrics),
+        answers=Answers(
+            ttl_seconds=settings.cache_ttl_seconds, shared=shared, remote=remote, metrics=metrics
+        ),
+        identity=Identity(database),
+        idempotency=Idempotency(database),
+        limits=Limits(Windows(shared)),
+    )
+
+
+async def prepare(platform: Platform) -> Path | None:
+    """Migrates and seeds what is empty or old.
+
+    Returns:
+        the file with the owner's key when this was the first start, else None.
+
+    Raises:
+        Unavailable: the database or the data folder can't be used.
+    """
+    settings = platform.settings
+    await asyncio.to_thread(migrate.upgrade, settings.resolved_database_url)
+    await platform.prompts.seed(DEFAULT_PROJECT, platform.tasks.values())
+    path = settings.data_dir / OWNER_KEY_FILE
+    made = await platform.identity.create_owner_key(
+        DEFAULT_PROJECT,
+        lambda secret: _write_secret(path, secret),
+        secret=settings.bootstrap_key or None,
+    )
+    return path if made else None
+
+
+@asynccontextmanager
+async def opened(configuration: Configuration, *, prepared: bool = True) -> AsyncIterator[Platform]:
+    """A platform that is closed afterwards: for commands and tests.
+
+    Args:
+        configuration: the settings.
+        prepared: migrate and seed first; without, the database is left as it is.
+    """
+    platform = build(configuration)
+    try:
+        if prepared:
+            await prepare(platform)
+        yield platform
+    finally:
+        await platform.close()
+
+
+def _write_secret(path: Path, secret: str) -> None:
+    """Readable by its user alone, from its first moment."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.unlink(missing_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secret + "\n")
+    except OSError as error:
+        raise Unavailable(
+            f"{path} can't be written ({error.strerror}): "
+            "set TESTWRIGHT_DATA_DIR to a folder that you can write"
+        ) from error

@@ -1,0 +1,41 @@
+"""Roles and what they may do. Services ask; doors don't, so that all doors agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["owner", "admin", "prompt_engineer", "tester", "reviewer", "analyst", "viewer"]
+Permission = Literal[
+    "generate",  # spend: runs and generations
+    "read",  # look at what runs left behind
+    "administer",  # keys, caches
+]
+
+DEFAULT_PROJECT = "default"
+"""The project that exists from the first migration on."""
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    "owner": frozenset({"generate", "read", "administer"}),
+    "admin": frozenset({"generate", "read", "administer"}),
+    "prompt_engineer": frozenset({"generate", "read"}),
+    "tester": frozenset({"generate", "read"}),
+    "reviewer": frozenset({"read"}),
+    "analyst": frozenset({"read"}),
+    "viewer": frozenset({"read"}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principal:
+    """Who is asking: a key (later also a person), with a role in a project."""
+
+    id: str
+    project_id: str
+    role: Role
+    plan: str
+    name: str = ""
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the role allows it."""
+        return permission in PERMISSIONS[self.role]

@@ -1,0 +1,357 @@
+"""The protocols between the engine and what can be plugged into it.
+
+A plugin is one file with `class Plugin(<one of these>)`. Plugins get everything that they need as
+arguments; none of them reads the environment or opens a database.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal, Protocol
+
+from testwright.core.routing import Route
+from testwright.core.runs import (
+    Draft,
+    Item,
+    Message,
+    Parameters,
+    PromptVersion,
+    Score,
+    Status,
+    Target,
+)
+from testwright.errors import ProviderFailure
+
+# --- providers ------------------------------------------------------------------------------------
+
+ModelStatus = Literal["available", "unavailable", "unconfigured"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelInfo:
+    """One model (or one provider that can't list its models) as `/models` shows it.
+
+    `id` is `provider:name`; `provider:*` stands for "any name" where nothing can be listed.
+    """
+
+    id: str
+    provider: str
+    status: ModelStatus
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatRequest:
+    """One question to a model.
+
+    `schema` is a JSON Schema that the answer should follow, None for free text; a provider uses
+    the best means that its service has (schema, JSON mode, or nothing).
+    """
+
+    model: str
+    messages: tuple[Message, ...]
+    parameters: Parameters = field(default_factory=Parameters)
+    schema: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the answer's text, in order."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """The answer is complete. Token counts are None when the service did not say."""
+
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    finish_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderEnvironment:
+    """What a provider may know of its surroundings.
+
+    Attributes:
+        variables: the environment under its usual names (`OPENAI_API_KEY`, `OLLAMA_HOST`) and
+            Testwright's own (`TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL`).
+        timeout_seconds: longest silence (connect, first byte, between pieces) that is waited for.
+    """
+
+    variables: Mapping[str, str] = field(default_factory=dict)
+    timeout_seconds: float = 30.0
+
+
+class Provider(ABC):
+    """A service that runs models. Stateless between calls but for its connection pool."""
+
+    name: str
+    """What stands before the colon of a model's id."""
+
+    local: bool = False
+    """Whether tokens cost nothing because the models run on one's own machine."""
+
+    @classmethod
+    @abstractmethod
+    def open(cls, environment: ProviderEnvironment) -> Iterable[Provider]:
+        """The providers of this file (a table of services makes several), configured or not."""
+
+    @abstractmethod
+    def missing(self) -> str | None:
+        """None when configured, else one sentence that says what to set."""
+
+    @abstractmethod
+    async def models(self) -> Sequence[ModelInfo]:
+        """What can be asked now. Never raises: trouble is told in `status` and `reason`."""
+
+    @abstractmethod
+    def chat(self, request: ChatRequest) -> AsyncIterator[Piece | End]:
+        """Streams the answer: pieces, then one End.
+
+        One request to the service, without retries of its own.
+
+        Raises:
+            ProviderFailure: with a `kind` that says what the engine should do.
+        """
+
+    async def embed(self, model: str, texts: Sequence[str]) -> list[list[float]]:
+        """One vector a text, in order.
+
+        Raises:
+            ProviderFailure: also when the service has no embeddings.
+        """
+        del model, texts
+        raise ProviderFailure(f"{self.name} has no embeddings", kind="rejected")
+
+    async def close(self) -> None:
+        """Closes connections; the provider is not used again."""
+
+
+# --- tasks and strategies -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """An input that a task has understood.
+
+    Attributes:
+        value: the task's own type (story, facts).
+        variables: what the task's prompts may use.
+        facts: few numbers that routing decides by.
+    """
+
+    value: Any
+    variables: Mapping[str, Any]
+    facts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """An answer after `Task.check`: usable (`output`), or not (`problems`).
+
+    `problems` are written for the model that is asked again. `parsed` tells whether the text was
+    valid JSON without repair.
+    """
+
+    output: Any | None
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    parsed: bool = True
+
+
+class ItemScanner(Protocol):
+    """Finds complete items in an answer that is still arriving."""
+
+    def feed(self, piece: str) -> list[Mapping[str, Any]]:
+        """Items that became complete with this piece."""
+
+
+class Task(ABC):
+    """What is produced. Pure: no I/O, no clock; the same input gives the same result."""
+
+    name: ClassVar[str]
+    algorithm: ClassVar[str]
+    """Version of the code that decides the output; part of every fingerprint."""
+    output_schema: ClassVar[Mapping[str, Any]]
+    """JSON Schema that models are asked to follow."""
+    default_prompt: ClassVar[PromptVersion]
+    """The built-in prompt, seeded as version 1; its id is not used."""
+    composes: ClassVar[bool]
+    """Whether `builtin:rules` can do this task."""
+
+    @abstractmethod
+    def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
+        """All that a person wrote in this input: what the guard looks at."""
+
+    @abstractmethod
+    def prepare(self, input: Mapping[str, Any]) -> Prepared:  # noqa: A002
+        """Understands the input.
+
+        Raises:
+            InvalidInput: when it can't be understood.
+        """
+
+    @abstractmethod
+    def route(
+        self, prepared: Prepared, *, requested: str, named_model: bool, model_is_rules: bool
+    ) -> Route:
+        """Which strategy answers; `requested` may be `auto`."""
+
+    @abstractmethod
+    def compose(self, prepared: Prepared) -> Draft:
+        """The deterministic answer of `builtin:rules`."""
+
+    @abstractmethod
+    def scanner(self) -> ItemScanner:
+        """A fresh scanner for one streamed answer."""
+
+    @abstractmethod
+    def check(self, text: str, prepared: Prepared) -> Checked:
+        """Repairs and validates a model's answer."""
+
+    @abstractmethod
+    def items(self, output: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+        """The parts of an output that are shown one by one while it arrives."""
+
+    @abstractmethod
+    def score(self, output: Any, prepared: Prepared) -> tuple[Score, ...]:  # noqa: ANN401
+        """What the output is worth; the first score is the overall one."""
+
+    @abstractmethod
+    def to_json(self, output: Any, prepared: Prepared) -> dict[str, Any]:  # noqa: ANN401
+        """The output as plain JSON values, as runs store it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """The call is made again: what it had yielded so far is void."""
+
+
+class Tools(Protocol):
+    """All that a strategy may touch."""
+
+    def ask(
+        self, messages: tuple[Message, ...], *, schema: Mapping[str, Any] | None
+    ) -> AsyncIterator[str | Restart]:
+        """Asks the target's model, with retry, breaker, metering and ledger; yields text.
+
+        Raises:
+            ProviderFailure: when the model can't answer, or no attempt is left.
+        """
+
+    def judged(self, problems: Sequence[str], *, parsed: bool) -> None:
+        """Tells the ledger what `Task.check` said of the last answer."""
+
+    def attempts_left(self) -> int:
+        """How many more times this target may be asked in this run."""
+
+
+class Strategy(ABC):
+    """A way to an answer."""
+
+    name: ClassVar[str]
+    needs_model: ClassVar[bool]
+
+    @abstractmethod
+    def answer(
+        self, task: Task, prepared: Prepared, target: Target, tools: Tools
+    ) -> AsyncIterator[Status | Item | Draft]:
+        """Yields progress and provisional items, then one Draft.
+
+        Raises:
+            ProviderFailure: the target can't answer; the engine takes the next one.
+            AnswerInvalid: the target answered, but never with something usable.
+        """
+
+
+# --- caches ---------------------------------------------------------------------------------------
+
+
+class Cache(ABC):
+    """Answers by key, for a while. Losing an entry is always allowed."""
+
+    name: ClassVar[str]
+
+    @abstractmethod
+    async def get(self, key: str) -> bytes | None:
+        """What `put` stored, or None."""
+
+    @abstractmethod
+    async def put(self, key: str, value: bytes, *, ttl_seconds: float) -> None:
+        """Stores for a while."""
+
+    @abstractmethod
+    async def clear(self, prefix: str = "") -> int:
+        """Forgets every key that begins so; how many there were."""
+
+    @abstractmethod
+    async def size(self) -> int:
+        """How many entries there are."""
+
+    @abstractmethod
+    async def ping(self) -> None:
+        """Raises OSError when the cache can't be reached."""
+
+    async def close(self) -> None:
+        """Closes connections."""
+
+
+# --- files in and out -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedSuite:
+    """What an exporter is given: one story with its suite, as JSON values of SPEC §1.
+
+    `body` has `test_cases`, `open_questions`, `coverage` and may have the rest of an answer.
+    """
+
+    story_id: str
+    title: str
+    story: str
+    criteria: Mapping[str, str]
+    body: Mapping[str, Any]
+
+
+class SuiteExporter(ABC):
+    """Writes suites in the format of a tool."""
+
+    name: ClassVar[str]
+    """What `--format` and `?format=` say."""
+    media_type: ClassVar[str]
+    extension: ClassVar[str]
+
+    @abstractmethod
+    def export(self, suites: Sequence[ExportedSuite]) -> bytes:
+        """One file for all suites. Deterministic; nothing in it is executed by a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedStory:
+    """One story as an importer found it. `where` is for messages ("line 12")."""
+
+    text: str
+    criteria: tuple[str, ...] = ()
+    id: str | None = None
+    title: str | None = None
+    difficulty: str | None = None
+    where: str = ""
+
+
+class StoryImporter(ABC):
+    """Reads stories from a file."""
+
+    name: ClassVar[str]
+    extensions: ClassVar[tuple[str, ...]]
+
+    @abstractmethod
+    def read(self, data: bytes) -> list[ImportedStory]:
+        """The stories, in the file's order.
+
+        Raises:
+            InvalidInput: the file is not of this kind; the message says where.
+        """

@@ -1,0 +1,173 @@
+"""Takes disguises off a text: look-alike letters, leet, spaced letters, encodings.
+
+Each view of a text knows, for each of its characters, which character of the original it came
+from, so that what is found in a view can be shown in the original. Only the lengths of the inputs
+decide how long this takes.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import codecs
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text as it may be read. `offsets[i]` is where character i stood in the original."""
+
+    text: str
+    offsets: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a non-empty part of the view lies in the original."""
+        first, last = self.offsets[start], self.offsets[end - 1]
+        return min(first, last), max(first, last) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Text that was written in a code, and where."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+# Letters that look like Latin ones, after Unicode's confusables: what attacks really use.
+_LOOKALIKES = str.maketrans(
+    "авекмнорстухіїјѕԁԛԝһгпьӏѵ"  # noqa: RUF001 - look-alikes are the point
+    "αβγεηικμνορστυχω"  # noqa: RUF001
+    "օսհոցզ"  # noqa: RUF001
+    "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢɡɑıłøđ",  # noqa: RUF001
+    "abekmhopctyxiijsdqwhrnblv"
+    "abyenikuvopotuxw"
+    "ouhngq"
+    "abcdefghijklmnopqrstuvwyzgailod",
+)
+_LEET = str.maketrans("013457@$!|+89", "oieastasiitbg")
+_LEET_INSIDE = re.compile(r"[013457@$!|+89](?=[^\W\d_])|(?<=[^\W\d_])[013457@$+89]")
+_MARKS = re.compile("[\u0300-\u036f]")
+_LETTER_SYMBOLS = (0x1F1E6, 0x1F150, 0x1F170)  # flags' letters, negative circled, negative squared
+_ALPHABET = 26
+
+
+@lru_cache(maxsize=8192)
+def _plain(character: str) -> str:
+    """A character as it is compared: compatible form, lower case, Latin without accents."""
+    code = ord(character)
+    for first in _LETTER_SYMBOLS:
+        if first <= code < first + _ALPHABET:
+            return chr(ord("a") + code - first)
+    if unicodedata.category(character) in ("Cf", "Cs") or _MARKS.match(character):
+        return ""
+    if 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:  # noqa: PLR2004 - selectors
+        return ""
+    letters = unicodedata.normalize("NFKC", character).casefold()
+    return "".join(_without_accent(letter) for letter in letters)
+
+
+def _without_accent(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base.isascii() else "" if _MARKS.match(letter) else letter
+
+
+def plain(text: str) -> View:
+    """The text in lower case, compatible forms, without accents and invisible characters."""
+    if text.isascii():
+        return View(text.lower(), range(len(text)))
+    characters: list[str] = []
+    offsets: list[int] = []
+    for offset, character in enumerate(text):
+        folded = _plain(character)
+        characters.append(folded)
+        offsets.extend([offset] * len(folded))
+    return View("".join(characters), offsets)
+
+
+def undisguised(view: View) -> View:
+    """A plain view with look-alike letters and leet read as Latin letters; lengths don't change."""
+    text = view.text.translate(_LOOKALIKES)
+    text = _LEET_INSIDE.sub(lambda found: found[0].translate(_LEET), text)
+    text = _LEET_INSIDE.sub(lambda found: found[0].translate(_LEET), text)
+    return View(text, view.offsets)
+
+
+def squeezed(view: View) -> View:
+    """Only the letters, so that spaced, dotted, split and joined words read alike."""
+    kept = [(letter, view.offsets[i]) for i, letter in enumerate(view.text) if letter.isalpha()]
+    return View("".join(letter for letter, _ in kept), [offset for _, offset in kept])
+
+
+def reversed_view(view: View) -> View:
+    """The text from its end to its beginning."""
+    return View(view.text[::-1], list(view.offsets)[::-1])
+
+
+def rot13(view: View) -> View:
+    """The text with its Latin letters turned by thirteen."""
+    return View(codecs.encode(view.text, "rot13"), view.offsets)
+
+
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,4096}={0,2}")
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ :]?){10,2048}")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9._~+-]){6,4096}")
+_ENTITIES = re.compile(r"(?:&#?[A-Za-z0-9]{1,8};)(?:&#?[A-Za-z0-9]{1,8};|[^&\n]){3,2000}")
+_ESCAPES = re.compile(r"(?:\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})(?:\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|[^\\\n]){3,2000}")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
+_TAGS = re.compile("[\U000e0020-\U000e007e]{6,4096}")
+_TAG_BASE = 0xE0000
+_READABLE_SHARE = 0.9
+
+
+def hidden(text: str) -> Iterator[Hidden]:
+    """Passages that turn into readable text when they are decoded."""
+    for found in _BASE64.finditer(text):
+        yield from _readable("base64", _from_base64(found[0]), found)
+    for found in _HEX.finditer(text):
+        yield from _readable("hex", _from_hex(found[0]), found)
+    for found in _PERCENT.finditer(text):
+        if "%" in found[0]:
+            yield from _readable("percent", unquote(found[0], errors="replace"), found)
+    for found in _ENTITIES.finditer(text):
+        yield from _readable("entities", html.unescape(found[0]), found)
+    for found in _ESCAPES.finditer(text):
+        yield from _readable("escapes", _ESCAPE.sub(_unescaped, found[0]), found)
+    for found in _TAGS.finditer(text):
+        yield from _readable("tags", "".join(chr(ord(c) - _TAG_BASE) for c in found[0]), found)
+
+
+def _readable(kind: str, decoded: str, found: re.Match[str]) -> Iterator[Hidden]:
+    if not decoded or decoded == found[0]:
+        return
+    readable = sum(c.isprintable() or c in "\n\t" for c in decoded)
+    if readable >= _READABLE_SHARE * len(decoded):
+        yield Hidden(kind, decoded, found.start(), found.end())
+
+
+def _from_base64(token: str) -> str:
+    token = token.rstrip("=").replace("-", "+").replace("_", "/")
+    token = token[: len(token) - (len(token) % 4 == 1)]
+    try:
+        return base64.b64decode(token + "=" * (-len(token) % 4)).decode("utf-8")
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+
+
+def _from_hex(token: str) -> str:
+    try:
+        return bytes.fromhex(token.replace(":", "")).decode("utf-8")
+    except ValueError:
+        return ""
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1] or found[2], 16))

@@ -1,0 +1,166 @@
+"""How a phrase is said: as an order to the reader, or in a story about somebody else.
+
+"Ignore previous instructions" is an attack where it is an order, and a requirement in "I want the
+chatbot to ignore instructions that are hidden in a document". The words before the phrase, in its
+sentence, tell which.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Literal
+
+from testwright.core.prompts.disguise import View
+
+Manner = Literal["order", "loose", "wish", "reported"]
+"""`order`: addressed to the reader. `loose`: no sign of either. `wish`: what "I want to" do.
+`reported`: quoted, or somebody else does it."""
+
+_LOOK_BACK = 260
+_ENDS = re.compile(r"[.!?](?=[\s\"'”’»)\]<*]|\Z)|[;\n。！？｡]")  # noqa: RUF001
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|eg|ie|etc|vs|bzw|z\.b|p\.ej|no|nr))\Z")
+_TAG = re.compile(r"<[^<>\n]{1,40}>|\[[^\[\]\n]{1,30}\]|<!--|<\||\|>")
+_LEAD = re.compile(r"[\W_]{0,12}(?:\d{1,3}[.)]\s{1,3})?[\W_]{0,12}")
+_LABEL = re.compile(r"(?:[^\W_][\w-]{0,20}[ *_#\"'-]{0,3}){1,5}[:>]{1,2}[\W_]{0,6}")
+
+_WRAPPED = re.compile(
+    r"\b(?:to|the|a|an|can|could|should|must|shall|will|would|may|not|never|or|that|which|who|like|"
+    r"of|in|on|by|for|with|from|as|is|are|be|any|all|i|we|bot|chatbot|assistant|model|system)\Z"
+)
+
+_CONNECTIVES = (
+    "please|now|and|then|but|also|so|ok|okay|hey|hi|hello|dear|ai|assistant|chatgpt|claude|gpt|"
+    "llm|model|bot|you|must|should|will|shall|can|have|need|to|just|simply|first|next|finally|"
+    "important|attention|note|urgent|warning|instead|kindly|immediately|however|actually|let|us|s|"
+    "are|ready|thanks|thank|great|good|well|do|it|this|that|wait|stop|oh|yes|no|btw|ps|again|"
+    "bitte|jetzt|nun|und|aber|dann|por|favor|ahora|y|per|favore|ora|adesso|e|agora|maintenant|et|"
+    "пожалуйста|теперь|и|请|現在|现在|alsjeblieft|nu|en|teraz|prosze|lutfen|simdi"
+)
+_ADDRESS = re.compile(rf"(?:(?:{_CONNECTIVES})\b[\W_]{{0,4}}){{0,7}}\Z")
+_ORDER = re.compile(
+    r"(?:\b(?:i|we) (?:\w{1,10} )?(?:want|need|wish|ask|order|command|expect|tell|told|urge|require|"
+    r"instruct|would like|d like|authori[sz]e)(?: for)? you (?:to |now |all ){0,2}"
+    r"|\byou (?:now )?(?:must|should|will|shall|can|may|have to|need to|are to|are going to|ought to)"
+    r" (?:now |just |also |only |always |first ){0,2}"
+    r"|\bplease (?:now |just |also |do ){0,2}"
+    r"|[,;:\u2013\u2014-] ?(?:and |but )?(?:then|now|instead|so now|please|first|afterwards|so)"
+    r"[, ]{1,2}(?:please |just )?"
+    r"|[,;] (?:chatgpt|claude|assistant|ai|model|bot)[, ]{1,2})\Z"
+)
+_WISH = re.compile(
+    r"\b(?:i|we) (?:\w{1,10} )?(?:want|need|wish|like|d like|have|hope|am able|are able|love|try|plan)"
+    r" (?:to |be able |have ){1,3}\Z|\b(?:i|we) (?:can|could|may|should|must) (?:\w{1,10} )?\Z"
+)
+_AND = re.compile(r"(?:\band|\bor|\bthen|,)(?: also| then| to| instead){0,2}[\s,]{0,2}\Z")
+_OWN_WISH = re.compile(r"\b(?:i|we) (?:\w{1,10} )?(?:want|need|wish|would like|d like) to\b")
+_FRAME = re.compile(
+    r"\b(?:as (?:an?|the)|i want|we want|i need|we need|want|wants|should|must|shall|can|could|may|"
+    r"might|would|will|never|not|cannot|so that|in order|given|when|if|whether|that|which|who|"
+    r"is|are|was|were|has|have|does|tries|lets|helps|makes|to"
+    r"|als|damit|dass|mochte|como|quiero|para|que|quero|en tant|je veux|afin|come|voglio"
+    r"|как|хочу|чтобы|jako|chce|aby|wil|zodat)\b|作为|作為|希望|我想|として|ように|利用者|管理者|싶"
+)
+_REPORT = re.compile(
+    r"\b(?:say|says|said|saying|such as|like|e\.?g|contain|contains|containing|contained|text|texts|"
+    r"phrases?|messages?|inputs?|patterns?|types?|typed|typing|enters?|entered|sends?|sent|pastes?|"
+    r"writes?|written|detect\w{0,4}|block\w{0,3}|flag\w{0,4}|reject\w{0,3}|refus\w{1,4}|"
+    r"prevent\w{0,4}|against|attempts?|attacks?|injections?|jailbreaks?|called|named|labell?ed|label|"
+    r"titled?|buttons?|asks?|asked|tells?|told|reads?|shows?|words?|sentence|string|strings|"
+    r"examples?|verify|refused|hidden in|malicious|query|queries|search for)\b"
+)
+_OPENING = "\"“„«‘'`「『‹"  # noqa: RUF001
+_CLOSING = "\"”“»’'`」』›"  # noqa: RUF001
+_PAIRS = dict(zip(_OPENING, ("\"", "”", "“”", "»", "’", "'", "`", "」", "』", "›"), strict=True))  # noqa: Q000, RUF001
+
+
+class Sentences:
+    """The sentences of one text, found once."""
+
+    def __init__(self, original: str, view: View) -> None:
+        self._text = view.text
+        self._starts = [0]
+        for end in _ENDS.finditer(view.text):
+            if end[0] == "." and _ABBREVIATION.search(view.text, max(0, end.start() - 8), end.start()):
+                continue
+            if end[0] == "\n" and self._is_wrapped(original, view, end.start()):
+                continue
+            self._starts.append(end.end())
+
+    @staticmethod
+    def _is_wrapped(original: str, view: View, newline: int) -> bool:
+        """Whether a line only ends because the page did: the sentence visibly goes on."""
+        following = original[view.offsets[newline] + 1 : view.offsets[newline] + 2]
+        before = view.text[max(0, newline - 20) : newline].rstrip()
+        return following.islower() and _WRAPPED.search(before) is not None
+
+    def manner(self, start: int, end: int) -> Manner:
+        """How the part from start to end (of the view) is said."""
+        index = bisect_right(self._starts, start) - 1
+        opening = self._starts[index]
+        closing = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
+        before = self._text[max(opening, start - _LOOK_BACK) : start]
+        if self._is_quoted(before, end, closing):
+            return "reported"
+        if self._is_listed_as_example(opening):
+            return "reported"
+        return _manner_after(before)
+
+    def _is_quoted(self, before: str, end: int, closing: int) -> bool:
+        """Whether the phrase stands in quotes that belong to a longer sentence."""
+        quote = _open_quote(before)
+        if quote is None:
+            return False
+        position, closers = quote
+        after = self._text[end : min(closing + 2, end + _LOOK_BACK)]
+        cut = min((at for c in closers if (at := after.find(c)) >= 0), default=None)
+        if cut is None:
+            return False
+        around = before[:position] + " " + self._text[end + cut + 1 : min(closing, end + cut + 80)]
+        return len(re.findall(r"[^\W_]{1,30}", around)) >= 2  # noqa: PLR2004
+
+    def _is_listed_as_example(self, opening: int) -> bool:
+        """Whether the sentence is an item of a list whose heading announces examples."""
+        line = self._text.rfind("\n", 0, opening + 1)
+        for _ in range(12):
+            if line < 0 or self._text[line + 1 : line + 4].lstrip()[:1] not in tuple("-*•\"“"):
+                return False
+            above = self._text.rfind("\n", 0, line)
+            heading = self._text[max(above + 1, line - _LOOK_BACK) : line].strip()
+            if heading.endswith(":"):
+                return _REPORT.search(heading) is not None
+            line = above
+        return False
+
+
+def _open_quote(before: str) -> tuple[int, str] | None:
+    """The innermost quote that is still open at the end, and what would close it."""
+    stack: tuple[int, str] | None = None
+    for position, character in enumerate(before):
+        if stack is not None:
+            if character in stack[1]:
+                stack = None
+        elif character in _PAIRS and not (position and before[position - 1].isalnum()):
+            stack = position, _PAIRS[character]
+    return stack
+
+
+def _manner_after(before: str) -> Manner:
+    for tag in _TAG.finditer(before):
+        before = " " * tag.end() + before[tag.end() :]
+    before = before.strip("\t\n *_`\"'“”‘’")  # noqa: RUF001
+    lead = _LEAD.match(before)
+    before = before[lead.end() :] if lead else before
+    if _ADDRESS.match(before):
+        return "order"
+    label = _LABEL.match(before)
+    if label and not _REPORT.search(label[0]) and _ADDRESS.match(before[label.end() :]):
+        return "order"
+    before += " "
+    if _ORDER.search(before):
+        return "order"
+    if _WISH.search(before) or (_OWN_WISH.search(before) and _AND.search(before)):
+        return "wish"
+    if _FRAME.search(before) or _REPORT.search(before):
+        return "reported"
+    return "loose"

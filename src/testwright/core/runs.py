@@ -1,0 +1,234 @@
+"""What is asked of the engine, what it says on the way, and what it leaves behind."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+RunStatus = Literal["pending", "running", "completed", "failed", "cancelled"]
+MessageRole = Literal["system", "user", "assistant"]
+TemplateFormat = Literal["jinja", "format"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a conversation with a model."""
+
+    role: MessageRole
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """How a model is asked. None leaves the choice to the service."""
+
+    temperature: float | None = None
+    max_tokens: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values, in a fixed order."""
+        return {"temperature": self.temperature, "max_tokens": self.max_tokens}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptVersion:
+    """One immutable version of a prompt: templates that become messages.
+
+    `messages` holds templates, not texts; `core/prompts/render.py` fills them.
+    """
+
+    id: str
+    prompt: str
+    number: int
+    task: str
+    messages: tuple[Message, ...]
+    template_format: TemplateFormat = "jinja"
+    parameters: Parameters = field(default_factory=Parameters)
+
+    @property
+    def ref(self) -> str:
+        """How people write this version: `test-cases@v3`."""
+        return f"{self.prompt}@v{self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What answers: prompt version × model × strategy × parameters.
+
+    `prompt` is None where no model is asked. `strategy` is never `auto` once routed.
+    """
+
+    model: str
+    strategy: str
+    prompt: PromptVersion | None = None
+    parameters: Parameters = field(default_factory=Parameters)
+
+    def to_json(self) -> dict[str, Any]:
+        """What a fingerprint hashes: everything that can change the answer."""
+        return {
+            "model": self.model,
+            "strategy": self.strategy,
+            "prompt_version": self.prompt.id if self.prompt else None,
+            "parameters": self.parameters.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSpec:
+    """One wish for a run, as it comes from a feature.
+
+    Attributes:
+        task: name of the task.
+        input: plain JSON values; the task turns them into its own type.
+        model: a TargetRef (`provider:name`, `prompt:NAME[@label or @vN]`, `ab:KEY`), None for the
+            default.
+        strategy: `auto` or the name of a strategy.
+        fallback: whether other targets may answer when this one can't.
+        use_cache: whether an answer that is already there may be given again.
+        labels: few-valued words for metrics (`difficulty`), never user text.
+    """
+
+    task: str
+    input: Mapping[str, Any]
+    project_id: str
+    model: str | None = None
+    strategy: str = "auto"
+    parameters: Parameters = field(default_factory=Parameters)
+    fallback: bool = True
+    use_cache: bool = True
+    request_id: str = ""
+    principal_id: str | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """Tokens and money. `cost_usd` is None when a price is unknown, never 0 for that reason."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float | None = 0.0
+
+    def __add__(self, other: Usage) -> Usage:
+        cost = (
+            None
+            if self.cost_usd is None or other.cost_usd is None
+            else self.cost_usd + other.cost_usd
+        )
+        return Usage(
+            input_tokens=self.input_tokens + other.input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+            cost_usd=cost,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of SPEC §1."""
+        return {
+            "input_tokens": self.input_tokens,
+            "output_tokens": self.output_tokens,
+            "cost_usd": self.cost_usd,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """What a scorer says of a run. `value` None means unscored, which is not 0."""
+
+    name: str
+    value: float | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One call to a model: who was asked, and what came of it."""
+
+    model: str
+    outcome: Literal["answered", "invalid", "failed"]
+    problem: str = ""
+    latency_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a strategy hands over: checked output, not yet scored.
+
+    `output` is the task's own type; `notes` are for people (what was repaired, what is missing).
+    """
+
+    output: Any
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What happened: one execution of a target on an input."""
+
+    id: str
+    task: str
+    project_id: str
+    status: RunStatus
+    target: Target
+    strategy_reason: str
+    output: Mapping[str, Any]
+    scores: tuple[Score, ...]
+    usage: Usage
+    attempts: tuple[Attempt, ...]
+    latency_ms: float
+    fingerprint: str
+    requested_model: str
+    fallback_from: str | None = None
+    error: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Progress, in words."""
+
+    stage: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A provisional part of the output (one test case), as soon as it is complete."""
+
+    index: int
+    value: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The run as it was stored; it wins over every item. `cached` when nothing was run."""
+
+    run: Run
+    cached: bool = False
+
+
+RunEvent = Status | Item | Finished
+
+
+def fingerprint(spec: RunSpec, target: Target, algorithm: str) -> str:
+    """The identity of an answer: equal fingerprints may share one.
+
+    Args:
+        spec: project, task and input count; who asks and how does not.
+        target: the target after routing.
+        algorithm: version of the code that decides the output where no model does.
+
+    Returns:
+        64 hex digits: SHA-256 over canonical JSON.
+    """
+    identity = {
+        "project": spec.project_id,
+        "task": spec.task,
+        "input": spec.input,
+        "target": target.to_json(),
+        "algorithm": algorithm,
+    }
+    text = json.dumps(identity, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,144 @@
+"""The deterministic generator: a request becomes a suite.
+
+Facts from the text, ideas from the techniques, the best of them as cases, the rest as questions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.facts import facts_of
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.parse import parse_story
+from testwright.core.testcases.questions import questions_of
+from testwright.core.testcases.rank import best
+from testwright.core.testcases.suite import Suite, TestCase, numbered
+from testwright.core.testcases.techniques.catalogue import TECHNIQUES
+from testwright.core.testcases.wording import clipped, own_words
+from testwright.errors import Detail, InvalidInput
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.story import Story, SuiteRequest
+    from testwright.core.testcases.suite import Priority
+
+VAGUE_MOST = 1
+
+
+def story_of(request: SuiteRequest) -> Story:
+    """The story of a request as it was understood."""
+    return parse_story(request.user_story, request.acceptance_criteria, request.context)
+
+
+def compose(request: SuiteRequest) -> Suite:
+    """As many cases as were asked for; fewer only with the reason among the open questions.
+
+    Raises:
+        InvalidInput: when a technique has an unknown name; `details` names the valid ones.
+    """
+    names = _techniques(request.techniques)
+    facts = facts_of(story_of(request))
+    if facts.is_vague:
+        return _vague(facts, request)
+    ideas = [idea for name in names for idea in TECHNIQUES[name](facts)]
+    chosen = best(ideas, request.num_test_cases, request.difficulty)
+    questions = questions_of(facts, chosen)
+    if len(chosen) < request.num_test_cases:
+        questions = (_reason(len(chosen), request), *questions[:5])
+    return _suite(chosen, questions, request)
+
+
+def _techniques(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    unknown = [name for name in wanted if name not in TECHNIQUES]
+    if unknown:
+        valid = ", ".join(TECHNIQUES)
+        raise InvalidInput(
+            f"There is no technique called '{unknown[0]}'. Choose from: {valid}.",
+            details=(Detail("techniques", f"unknown: {', '.join(unknown)}; valid: {valid}"),),
+        )
+    return tuple(name for name in TECHNIQUES if not wanted or name in wanted)
+
+
+def _reason(found: int, request: SuiteRequest) -> str:
+    where = f" with {', '.join(request.techniques)}" if request.techniques else ""
+    return (
+        f"{found} of {request.num_test_cases} cases asked for: the story gives no more grounds{where}. "
+        "Which further behaviour, limits or criteria are there?"
+    )
+
+
+def _vague(facts: Facts, request: SuiteRequest) -> Suite:
+    """One measurable assumption and questions, instead of noise."""
+    goal = clipped(own_words(facts.story.goal), 70)
+    idea = Idea(
+        technique="performance", type="edge_case", aspect="vague",
+        title="The start page, as the most frequent task, is complete within 2 seconds",
+        preconditions=(facts.scene.ready, "50 people use the system at once"),
+        steps=("Open the start page and measure the time until it is complete", "Repeat it 100 times", "Sort the times and note the 95th"),
+        expected="The 95th of the 100 times is at most 2 seconds",
+        data={"runs": 100, "people": 50, "p95_seconds": 2},
+        assumption=f"'{goal}' is about the time that the start page takes: 2 seconds for 95 of 100, with 50 people at once.",
+    )  # fmt: skip
+    fits = not request.techniques or "performance" in request.techniques
+    speed = any(word in facts.story.text.lower() for word in ("performance", "fast", "speed", "slow", "quick", "responsive"))
+    chosen = (idea,) if speed and fits else ()
+    if not speed and fits_anything(request):
+        chosen = (_usable(facts, goal),)
+    questions = questions_of(facts, ())
+    if len(chosen) < request.num_test_cases:
+        reason = (
+            f"{len(chosen)} of {request.num_test_cases} cases asked for: '{goal}' names nothing that can "
+            "be observed, so further cases would be inventions"
+        )
+        questions = (reason, *questions[:5])
+    return _suite(chosen, questions, request)
+
+
+def fits_anything(request: SuiteRequest) -> bool:
+    """Whether the one general case may be used."""
+    return not request.techniques or "use_case_flow" in request.techniques
+
+
+def _usable(facts: Facts, goal: str) -> Idea:
+    scene = facts.scene
+    return Idea(
+        technique="use_case_flow", type="positive", aspect="vague",
+        title=clipped(f"Five people new to it reach the goal '{goal}' without help", 100),
+        preconditions=("Five people who have not seen the change are invited, and one frequent task is chosen with the product owner",),
+        steps=("Give each of the five the same frequent task, in writing", "Measure the time and count the wrong turns until it is done", "Do the same with the version before the change"),
+        expected="At least four of the five finish without help, with fewer wrong turns than in the version before",
+        data={"people": 5, "must_finish": 4, "seed_task": scene.title(0)},
+        assumption=f"'{goal}' is judged by how people fare with one frequent task, against the version before.", risk=0.5,
+    )  # fmt: skip
+
+
+def _suite(chosen: tuple[Idea, ...], questions: tuple[str, ...], request: SuiteRequest) -> Suite:
+    return Suite(
+        test_cases=numbered(_case(idea, with_data=request.include_test_data) for idea in chosen),
+        open_questions=questions,
+    )
+
+
+def _case(idea: Idea, *, with_data: bool) -> TestCase:
+    return TestCase(
+        id="TC_000",
+        type=idea.type,
+        technique=idea.technique,
+        priority=_priority(idea),
+        title=idea.title,
+        preconditions=idea.preconditions,
+        steps=idea.steps,
+        expected_result=idea.expected,
+        test_data=dict(idea.data) if with_data else {},
+        covers=idea.covers,
+        grounding="grounded" if idea.assumption is None else "assumption",
+        assumption=idea.assumption,
+    )
+
+
+def _priority(idea: Idea) -> Priority:
+    if idea.risk >= 0.7:  # noqa: PLR2004 what a release waits for
+        return "high"
+    return "medium" if idea.risk >= 0.45 else "low"  # noqa: PLR2004 what can wait
+
+

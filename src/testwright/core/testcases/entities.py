@@ -1,0 +1,242 @@
+"""Noun phrases: what an action is about, how it is called in the singular, and what kind it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from testwright.core.testcases.grammar import is_plural, plural, singular, with_article
+from testwright.core.testcases.lexicon import (
+    ABSTRACT,
+    CONTAINERS,
+    DETERMINERS,
+    LEADING_FILLERS,
+    MASS,
+)
+
+Category = Literal[
+    "person", "file", "order", "product", "event", "text", "group", "data", "setting", "number",
+    "date", "password", "email", "link", "code", "report", "place", "request", "account", "thing",
+]  # fmt: skip
+
+_CATEGORIES: dict[Category, str] = {
+    "person": "user customer member person employee patient student teacher trainer trainee camper "
+    "attendee parent child kid volunteer supplier vendor author researcher contact friend "
+    "participant subscriber candidate speaker worker colleague guest client doctor nurse driver "
+    "administrator admin superadmin editor agent applicant owner tenant resident sponsor "
+    "organiser organizer coordinator collaborator publisher counselor manager recipient buyer "
+    "seller player staff people dependent trainers",
+    "file": "file image photo picture document attachment video scan pdf spreadsheet csv "
+    "media audio upload download archive logo avatar thumbnail manifest waiver "
+    "presentation slide recording backup screenshot icon zip excel",
+    "order": "order invoice payment transaction purchase refund receipt shipment delivery bill "
+    "donation cart basket checkout subscription deposit transfer claim expense listing",
+    "product": "product item good article_of_sale sku variant stock wishlist tool equipment asset "
+    "car book device kit part sample reagent",
+    "event": "event meeting session class course workshop training appointment booking reservation "
+    "schedule calendar conference talk lecture interview visit shift slot trip flight hearing "
+    "inspection sprint game match round summit ticket reminder deadline milestone activity rental",
+    "text": "comment message note review post article page news faq description question answer "
+    "blog announcement story feedback email_text letter notice newsletter log entry text "
+    "testimonial biography bio introduction title caption template layout newsitem label "
+    "citation abstract banner content narrative document_text instruction reply snippet",
+    "group": "category tag group role team list collection folder project organisation organization "
+    "department board channel workspace section repository portal theme menu plan package "
+    "company institution community camp study experiment condition profile taxonomy library",
+    "data": "dataset data record row table database field column metadata information value entry "
+    "resource subject dimension measure visualisation visualization model schema specification "
+    "package datapackage map series history statistics result results status properties property "
+    "observation submission subrecord accession",
+    "setting": "setting preference option configuration limit rule policy permission filter "
+    "notification alert parameter mode format flag feature language theme_setting threshold "
+    "privilege right access restriction window schedule_setting",
+    "number": "price fee tax rate score rating amount total budget quantity discount cost balance "
+    "estimate point salary distance weight age",
+    "date": "date time day month year period hour timestamp",
+    "password": "password passphrase pin credentials credential",
+    "email": "address e-mail email mail",
+    "link": "link url website site feed bookmark doi permalink address_link web",
+    "code": "voucher coupon token key code barcode id identifier number serial licence license "
+    "promotion",
+    "report": "report chart dashboard graph summary overview analytics statistic diagram export "
+    "finding certificate form questionnaire survey",
+    "place": "location city country region room building shop store warehouse station area venue "
+    "parcel site_location facility zone",
+    "request": "request application proposal issue bug complaint task job ticket_request todo "
+    "case permit violation change edit hold proffer amendment affidavit ordinance story",
+    "account": "account registration login membership",
+}  # fmt: skip
+_CATEGORY: dict[str, Category] = {}
+for _name, _words in _CATEGORIES.items():
+    for _word in _words.split():
+        _CATEGORY.setdefault(_word, _name)
+
+_STOP = re.compile(
+    r"^(?:in|on|by|via|with|for|from|to|into|at|through|using|without|about|over|under|between|"
+    r"during|within|across|against|per|before|after|since|until|like|as|than|that|which|who|whose|"
+    r"where|when|while|if|because|so|but|based|related|regarding|concerning|including|such|"
+    r"according|onto|towards?|upon|inside|outside|around|among|whenever|once|unless|except|due|"
+    r"even|rather|only|again|online|together|back|is|are|was|were|be|can|could|should|must|will|"
+    r"has|have|had|do|does|not|i|we|they|he|she|it|you|instead|then|easily|quickly|"
+    r"manually|automatically|directly|ahead|off|up|out|down|too|also|given|available|able|worth|"
+    r"along|via|throughout|beyond|near|how|what|whether|why|these|may|might|would|myself|"
+    r"themselves|themself|myself|everywhere|anytime|all|more|less)$",
+    re.IGNORECASE,
+)
+_ING_TAIL = re.compile(r"^(?!.*(?:meeting|training|building|listing|setting|rating|booking|"
+                       r"hearing|recording|briefing|finding|string|thing|pricing|spending|"
+                       r"mapping|offering|filing|ruling|shipping|billing|hosting|marketing|"
+                       r"programming|engineering|processing|testing|reporting|blog|banking|"
+                       r"planning|timing|warning|ring|king)s?$)\w{3,}ing$", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What an action is about.
+
+    Attributes:
+        text: as the story says it, without determiner ("new user roles").
+        name: in the singular, without words such as `new` and `all` ("user role").
+        many: whether the story speaks of several.
+        mass: whether it cannot be counted ("information").
+        listed: the container it stands in ("list of orders" -> `list`), or "".
+    """
+
+    text: str
+    name: str
+    many: bool
+    mass: bool
+    category: Category
+    listed: str = ""
+    owned: bool = False
+
+    @property
+    def a(self) -> str:
+        """`an order`, or `information` when it can't be counted."""
+        return self.name if self.mass else with_article(self.name)
+
+    @property
+    def the(self) -> str:
+        """`the order`."""
+        return f"the {self.name}"
+
+    @property
+    def plural(self) -> str:
+        """`orders`, or `information`."""
+        return self.name if self.mass else plural(self.name)
+
+    @property
+    def abstract(self) -> bool:
+        """Whether it is nothing that could be named, listed or opened."""
+        return self.name.rsplit(" ", 1)[-1].lower() in ABSTRACT
+
+
+def noun_of(text: str) -> Noun | None:
+    """The noun phrase at the start of a text; None when there is none."""
+    words = text.split()
+    owned = bool(words) and words[0].lower() in {"my", "our"}
+    phrase, rest = noun_words(words)
+    if not phrase:
+        return None
+    listed = ""
+    head = phrase[-1].lower().strip("\"'”’")
+    if (
+        rest
+        and rest[0].lower() == "of"
+        and (head in CONTAINERS or singular(head) in CONTAINERS or head in {"all", "any", "some"})
+    ):
+        inner, _ = noun_words(rest[1:])
+        if inner:
+            listed, phrase = singular(head), inner
+    elif rest and rest[0].lower() == "of":
+        inner, _ = noun_words(rest[1:])
+        if inner and len(phrase) + len(inner) <= 4 and not is_plural(" ".join(phrase)):  # noqa: PLR2004 longer ones are clumsy
+            return _noun(phrase, owned=owned, suffix="of " + " ".join(_after_of(rest[1:], inner)))
+    return _noun(phrase, listed=listed, owned=owned)
+
+
+def _after_of(words: list[str], inner: list[str]) -> list[str]:
+    determiner = [w for w in words[:1] if w.lower() in {"the", "a", "an"}]
+    return [*(w.lower() for w in determiner), *inner]
+
+
+def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: str = "") -> Noun:
+    text = " ".join(words)
+    core = list(words)
+    while len(core) > 1 and core[0].lower().strip("\"'") in LEADING_FILLERS:
+        core = core[1:]
+    while len(core) > 4:  # noqa: PLR2004 a name of more words is no name
+        core = core[1:]
+    many = is_plural(core[-1])
+    name = _cased(singular(" ".join(core)))
+    head = name.rsplit(" ", 1)[-1].lower().strip("\"'”’)")
+    mass = head in MASS or (head not in _CATEGORY and head in ABSTRACT)
+    if suffix:
+        name, text = f"{name} {suffix}", f"{text} {suffix}"
+    return Noun(text, name, many, mass, category_of(head), listed, owned)
+
+
+def _cased(name: str) -> str:
+    """Title case is for headings: `Hearing Calendar` -> `hearing calendar`; names stay."""
+    words = name.split()
+    return " ".join(
+        word.lower() if re.fullmatch(r"[A-Z][a-z’']+", word) and not _proper(words, i) else word
+        for i, word in enumerate(words)
+    )
+
+
+def _proper(words: list[str], place: int) -> bool:
+    """A capital within lower-case words is a name: `a Salesforce query`; two may be one name."""
+    return place < len(words) - 1 and any(word.islower() for word in words[place + 1 :])
+
+
+def category_of(head: str) -> Category:
+    """The kind of thing that a head noun in the singular names."""
+    low = head.lower()
+    if low in _CATEGORY:
+        return _CATEGORY[low]
+    for end in (low.rsplit("-", 1)[-1], low.rsplit("/", 1)[-1]):
+        if end in _CATEGORY:
+            return _CATEGORY[end]
+    return "thing"
+
+
+def noun_words(words: list[str]) -> tuple[list[str], list[str]]:
+    """The words of the noun phrase that opens the list (without determiners), and the rest."""
+    place = 0
+    while place < len(words) and words[place].lower() in DETERMINERS | {"of", "either", "both"}:
+        place += 1
+    start = place
+    while place < len(words):
+        word = words[place]
+        bare = word.strip("()[]\"'“”,;:.*`").lower()
+        joined = place > start and bare in {"and", "or", "&", "and/or", "of"}
+        if (
+            joined
+            or not bare
+            or (_STOP.match(bare) and not (place == start and bare in LEADING_FILLERS))
+        ):
+            break
+        if place > start and (_ends_phrase(words, place, bare)):
+            break
+        place += 1
+        if word[-1] in ",;:.)" or (place < len(words) and words[place][0] in "(["):
+            break
+    return [
+        w.strip('()[]“”,;:.*`"') for w in words[start:place] if w.strip('()[]“”,;:.*`"')
+    ], words[place:]
+
+
+def _ends_phrase(words: list[str], place: int, bare: str) -> bool:
+    """A participle after a noun opens a clause: `files attached to`, `lists used when`."""
+    following = words[place + 1].lower() if place + 1 < len(words) else ""
+    if (
+        bare.endswith("ed")
+        and len(bare) > 4
+        and bare not in {"need", "feed", "speed", "seed", "embed"}
+    ):  # noqa: PLR2004
+        return not following or bool(_STOP.match(following)) or following in {"the", "a", "an"}
+    if bare in {"made", "sent", "shown", "stored", "seen", "run", "held", "taken", "written"}:
+        return True
+    return bool(_ING_TAIL.match(bare)) and bool(following)

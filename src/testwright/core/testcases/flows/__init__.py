@@ -1,0 +1,1 @@
+"""The normal course of an action: what must be there, what is done, what is seen."""

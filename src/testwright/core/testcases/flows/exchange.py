@@ -1,0 +1,141 @@
+"""Flows in which something crosses a border: files, messages, other systems."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.flows.records import tail_of, target
+from testwright.core.testcases.grammar import capitalised, past_participle
+from testwright.core.testcases.wording import clipped, imperative, own_words
+from testwright.core.testdata.columns.files import file_name
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.actions import Action
+    from testwright.core.testcases.facts import Facts
+
+_FORMATS = re.compile(r"\b(csv|xlsx?|excel|json|xml|pdf|marcxml|ead|zip|geojson|docx?|png|jpe?g|gif|svg|mp4|mp3|yaml|html|markdown|txt|parquet|spss|stata|netcdf)\b", re.I)
+_SUFFIX = {"excel": "xlsx", "marcxml": "xml", "ead": "xml", "markdown": "md", "jpeg": "jpg", "spss": "sav", "stata": "dta", "netcdf": "nc", "xls": "xls"}
+
+
+def format_of(action: Action, facts: Facts) -> str:
+    """The file extension that the story names, else one that fits the thing."""
+    noun = target(action, facts)
+    found = _FORMATS.search(action.words) or _FORMATS.search(facts.story.text)
+    if found:
+        low = found.group(1).lower()
+        return _SUFFIX.get(low, low)
+    return facts.scene.extension(noun)
+
+
+def upload(action: Action, facts: Facts) -> Flow:
+    """What goes in is there, complete."""
+    scene, noun = facts.scene, target(action, facts)
+    extension = format_of(action, facts)
+    name = file_name(scene.seed, 0, extension)
+    thing = noun.name if noun else "file"
+    table = extension in {"csv", "xlsx", "json", "xml", "geojson", "sav", "dta", "parquet", "yaml", "nc", "xls"}
+    content = "with 3 records" if table else "of 240 KB"
+    many = "3 records" if table else "the same 240 KB and the same content"
+    return Flow(
+        (f"The file `{name}` {content} is at hand and has not been {past_participle(action.verb)} before",),
+        (imperative(action), f"Choose `{name}`{'' if scene.surface == 'screen' else ' as the input'} and start", f"Open what has arrived and compare it with `{name}`"),
+        f"{capitalised(thing) if thing != 'data' else 'What arrived'} from `{name}` is there once with {many}; a success is reported only after that",
+        {"file": name, "content": content[5:] if table else "240 KB"},
+    )
+
+
+def download(action: Action, facts: Facts) -> Flow:
+    """What comes out is what is stored."""
+    scene, noun = facts.scene, target(action, facts)
+    extension = format_of(action, facts)
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    if noun is None or noun.mass or noun.abstract:
+        one, two = scene.title(0), scene.title(1)
+    verb = action.verb
+    if verb == "print":
+        return Flow(
+            (f"`{one}` and `{two}` exist, and a printer or a print preview is at hand",),
+            (f"Open `{one}`", imperative(action), "Compare the printed page with the screen"),
+            f"The print shows `{one}` completely, with the same values as the screen and nothing of `{two}`",
+            {"printed": one},
+        )
+    return Flow(
+        (f"`{one}` is stored with the note `{scene.text(0)}` and the accented word `Málaga`; `{two}` exists beside it",),
+        (f"{imperative(action)}, taking `{one}`", f"Open the file received in a program that reads {extension.upper()}"),
+        f"The file opens without a warning; it holds `{one}` with `{scene.text(0)}` and `Málaga` unchanged, and nothing of `{two}`",
+        {"chosen": one, "format": extension.upper(), "text": scene.text(0)},
+    )
+
+
+def send(action: Action, facts: Facts) -> Flow:
+    """The one who is meant receives it, once."""
+    scene = facts.scene
+    to, beside = scene.person(0), scene.person(1)
+    message = scene.text(0)
+    thing = action.object.name if action.object and action.object.category not in {"person"} and not action.object.abstract else "message"
+    return Flow(
+        (f"`{to.name}` (`{to.email}`) is a recipient, `{beside.name}` (`{beside.email}`) is not",),
+        (imperative(action), f"Choose `{to.name}`, enter `{message}` and send", f"Look into what `{to.name}` and `{beside.name}` have received"),
+        f"`{to.name}` has received the {thing} once, with the text `{message}`; `{beside.name}` has received nothing",
+        {"to": to.email, "not_to": beside.email, "text": message},
+    )
+
+
+def receive(action: Action, facts: Facts) -> Flow:
+    """The event happens, the message comes."""
+    scene = facts.scene
+    cause = re.sub(r"^(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:notifications?|alerts?|e-?mails?|reminders?|messages?)\s*", "", action.words, flags=re.I)
+    cause = own_words(re.sub(r"^(?:of|about|on|for|that|by e-?mail|via \w+|if|when|whenever|whether|to)\s+", "", cause, flags=re.I))
+    cause = clipped(cause, 80) or "the subscribed content changes"
+    event = cause if re.search(r"\b(?:is|are|was|were|has|have|been|changes?|\w+ed|\w{3,}s)\b", cause) else f"{cause} (a change there)"
+    noun = action.object
+    label = scene.ref(noun) if noun and not noun.mass and not noun.abstract and noun.category != "setting" else f"`{scene.title(0)}`"
+    other = scene.title(1)
+    return Flow(
+        (f"{scene.who.capitalize() if False else capitalised(scene.who)} is to hear of {label} but not of `{other}`", "No message is unread"),
+        (f"Bring about at {label}: {event}", f"Bring about the same at `{other}`", f"Look into the messages of {scene.who}"),
+        f"Exactly one message has come, it names {label} and what happened; there is none about `{other}`",
+        {"about": label.replace("`", ""), "not_about": other},
+    )
+
+
+def sync(action: Action, facts: Facts) -> Flow:
+    """A change on one side arrives on the other."""
+    scene = facts.scene
+    system = facts.systems[0] if facts.systems else _partner(action)
+    noun = action.object
+    one = scene.name(noun, 0) if noun and not noun.mass and "integration" not in noun.name else scene.title(0)
+    name = noun.name if noun and "integration" not in noun.name and not noun.mass else "entry"
+    return Flow(
+        (f"The connection to {system} is set up, and neither side has {name} `{one}`",),
+        (f"Make {name} `{one}` on this side", imperative(action), f"Look for `{one}` in {system}", f"Change `{one}` to `{one} (2)` and repeat the second step"),
+        f"{system[:1].upper() + system[1:]} holds `{one}` once after the first time and shows `{one} (2)` in its place after the second; there is no duplicate",
+        {"entry": one, "changed": f"{one} (2)"},
+    )
+
+
+def _partner(action: Action) -> str:
+    words = action.words
+    found = re.search(r"\bwith\s+(?:the\s+|an?\s+)?([A-Za-z][\w.-]*(?:\s[A-Z][\w.-]*)*)", words) or re.search(r"(?:an?\s+)?([A-Za-z][\w.-]+)\s+integration", words)
+    return found.group(1) if found else "the other system"
+
+
+def assign(action: Action, facts: Facts) -> Flow:
+    """Two things belong together afterwards, seen from both sides."""
+    scene, noun = facts.scene, target(action, facts)
+    tail = tail_of(action)
+    from testwright.core.testcases.entities import noun_of  # noqa: PLC0415 avoids a long import block for one use
+
+    second = noun_of(re.sub(r"^\s*(?:to|with|into|for|in|on|by|from|as|and)\s+", "", tail)) if tail else None
+    one = scene.name(noun, 0)
+    two = scene.name(second, 1) if second else scene.title(1)
+    left = scene.ref(noun, 0) if noun else f"`{one}`"
+    right = f"{second.name} `{two}`" if second and not second.mass else f"`{two}`"
+    return Flow(
+        (f"{capitalised(left)} and {right} exist and are not connected",),
+        (f"{imperative(action)}, taking `{one}` and `{two}`", f"Open {left}", f"Open {right}"),
+        f"{capitalised(left)} shows `{two}`, and {right} shows `{one}`, once each",
+        {"first": one, "second": two},
+    )

@@ -1,0 +1,36 @@
+"""A candidate for a test case, before ranking picks the best ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from testwright.core.testcases.suite import CaseType, Difficulty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idea:
+    """What a technique proposes.
+
+    Attributes:
+        aspect: what is looked at, in one or two words; two ideas with the same aspect are alike.
+        risk: 0–1, how likely and how bad the fault is that the case would find.
+        depth: the difficulty from which on the idea belongs to a suite.
+        assumption: the sentence that nobody said, None when the idea is grounded.
+    """
+
+    technique: str
+    type: CaseType
+    aspect: str
+    title: str
+    preconditions: tuple[str, ...]
+    steps: tuple[str, ...]
+    expected: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    covers: tuple[str, ...] = ()
+    assumption: str | None = None
+    risk: float = 0.5
+    depth: Difficulty = "medium"

@@ -1,0 +1,162 @@
+"""The control experiment: whether the quality score ranks suites as it must.
+
+Human scenarios of a story become a suite. It has to score higher than the suite of another story
+of the same project, than itself without outcomes, and than one of its cases cloned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from testwright.core.testcases.parse import parse_story
+from testwright.core.testcases.quality.score import score_suite
+from testwright.core.testcases.story import Story
+from testwright.core.testcases.suite import CaseType, Suite, TestCase, numbered
+
+_NEGATIVE = re.compile(
+    r"\b(?:not?|non|never|cannot|can't|without|un\w+able|invalid|in?correct|wrong|fail\w*|error\w*|"
+    r"reject\w*|den(?:y|ied|ies)|refus\w*|prevent\w*|forbid\w*|unauthori[sz]ed|missing|"
+    r"unregistered|inexistent|non-?existing|try(?:ing)?|attempt\w*|bad|broken|illegal|blank)\b",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(
+    r"\b(?:empty|zero|maximum|minimum|max|min|limit\w*|exceed\w*|boundar\w*|too (?:long|short|many|"
+    r"few|large|small)|exactly|single|only one|duplicate\w*|special characters?)\b",
+    re.IGNORECASE,
+)
+_TECHNIQUES: Final[Mapping[CaseType, str]] = {
+    "positive": "use_case_flow",
+    "negative": "equivalence_partitioning",
+    "edge_case": "boundary_values",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """How often a story's own suite scores higher than a worse one.
+
+    Attributes:
+        rates: kind of worse suite -> share of pairs won, ties counted half.
+        pairs: kind -> how many pairs were compared.
+        auc: measure -> kind -> the same share, by that measure alone.
+        own: the scores of the own suites, in the order of the pairs.
+        lost: sentences about pairs that were not won.
+    """
+
+    rates: Mapping[str, float]
+    pairs: Mapping[str, int]
+    auc: Mapping[str, Mapping[str, float]]
+    own: Sequence[float]
+    lost: Sequence[str]
+
+
+def from_scenarios(pair: Mapping[str, Any], *, with_title: bool = True) -> tuple[Story, Suite]:
+    """A story and its human scenarios as a suite.
+
+    Given becomes preconditions, when steps (the last given where there is no when), then the
+    expected result.
+
+    Args:
+        pair: `{feature, story, acceptance_criteria, scenarios: [{name, given, when, then}]}`.
+        with_title: whether the feature's name belongs to the story's text, as it does in trackers.
+    """
+    criteria = tuple(pair.get("acceptance_criteria") or ())
+    story = parse_story(pair["story"], criteria)
+    title = str(pair.get("feature") or "").strip()
+    if with_title and title and title.lower() not in story.text.lower():
+        story = replace(story, text=f"{title}. {story.text}")
+    cases = [_case(scenario) for scenario in pair["scenarios"]]
+    return story, Suite(test_cases=numbered(cases))
+
+
+def _case(scenario: Mapping[str, Any]) -> TestCase:
+    given, when = list(scenario["given"]), list(scenario["when"])
+    if not when and given:
+        when = [given.pop()]
+    name = str(scenario["name"])
+    kind = _type(name)
+    return TestCase(
+        id="",
+        type=kind,
+        technique=_TECHNIQUES[kind],
+        priority="medium",
+        title=name,
+        preconditions=tuple(given),
+        steps=tuple(when),
+        expected_result="; ".join(scenario["then"]),
+    )
+
+
+def _type(name: str) -> CaseType:
+    if _NEGATIVE.search(name):
+        return "negative"
+    return "edge_case" if _EDGE.search(name) else "positive"
+
+
+def without_outcomes(suite: Suite) -> Suite:
+    """The same suite, with nothing expected."""
+    return replace(
+        suite, test_cases=tuple(replace(case, expected_result="") for case in suite.test_cases)
+    )
+
+
+def cloned(suite: Suite) -> Suite:
+    """The first case as often as the suite has cases."""
+    first = suite.test_cases[0]
+    return replace(suite, test_cases=numbered([first] * len(suite.test_cases)))
+
+
+def run_control(pairs: Iterable[Mapping[str, Any]], *, with_title: bool = True) -> Control:
+    """Scores every own suite against every worse one of its project."""
+    projects: dict[str, list[tuple[Story, Suite]]] = defaultdict(list)
+    for pair in pairs:
+        projects[str(pair["repo"])].append(from_scenarios(pair, with_title=with_title))
+    wins: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    own_scores: list[float] = []
+    lost: list[str] = []
+    for stories in projects.values():
+        for story, suite in stories:
+            own = _values(suite, story)
+            own_scores.append(own["quality_score"])
+            others = [other for _story, other in stories if other is not suite]
+            for kind, worse in _worse(suite, others):
+                values = _values(worse, story)
+                for name, value in own.items():
+                    wins[name][kind].append(win(value, values[name]))
+                if own["quality_score"] <= values["quality_score"]:
+                    lost.append(
+                        f"{kind}: {story.text[:80]!r} {own['quality_score']:.3f} "
+                        f"against {values['quality_score']:.3f}"
+                    )
+    rates = {
+        name: {kind: sum(won) / len(won) for kind, won in kinds.items()}
+        for name, kinds in wins.items()
+    }
+    return Control(
+        rates=rates.get("quality_score", {}),
+        pairs={kind: len(won) for kind, won in wins["quality_score"].items()},
+        auc={name: kinds for name, kinds in rates.items() if name != "quality_score"},
+        own=own_scores,
+        lost=lost,
+    )
+
+
+def win(own: float, other: float) -> float:
+    """1 for higher, 0.5 for equal, 0 for lower."""
+    return 1.0 if own > other else 0.5 if own == other else 0.0
+
+
+def _worse(suite: Suite, others: Iterable[Suite]) -> Iterator[tuple[str, Suite]]:
+    for other in others:
+        yield "swapped", other
+    yield "without_outcomes", without_outcomes(suite)
+    if len(suite.test_cases) > 1:
+        yield "cloned", cloned(suite)
+
+
+def _values(suite: Suite, story: Story) -> dict[str, float]:
+    return {score.name: score.value or 0.0 for score in score_suite(suite, story)}

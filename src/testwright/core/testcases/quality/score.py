@@ -1,0 +1,100 @@
+"""The quality score of a suite: weighted geometric mean of its measures, times a relevance gate."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from testwright.core.runs import Score
+from testwright.core.testcases.quality import (
+    concrete_data,
+    contradictions,
+    criteria_coverage,
+    negative_share,
+    observable_outcome,
+    one_behaviour,
+    precondition_relevance,
+    relevance,
+    role_coverage,
+    smells,
+    step_form,
+    technique_mix,
+    ungrounded_names,
+    uniqueness,
+)
+from testwright.core.testcases.quality.measured import Measured
+from testwright.core.testcases.story import Story
+from testwright.core.testcases.suite import Suite
+
+Measure = Callable[[Suite, Story], Measured]
+
+MEASURES: Final[Mapping[str, tuple[Measure, float]]] = {
+    "step_form": (step_form.measure, 0.09),
+    "concrete_data": (concrete_data.measure, 0.12),
+    "observable_outcome": (observable_outcome.measure, 0.16),
+    "one_behaviour": (one_behaviour.measure, 0.06),
+    "uniqueness": (uniqueness.measure, 0.16),
+    "criteria_coverage": (criteria_coverage.measure, 0.12),
+    "technique_mix": (technique_mix.measure, 0.05),
+    "negative_share": (negative_share.measure, 0.05),
+    "contradictions": (contradictions.measure, 0.05),
+    "ungrounded_names": (ungrounded_names.measure, 0.05),
+    "role_coverage": (role_coverage.measure, 0.02),
+    "precondition_relevance": (precondition_relevance.measure, 0.02),
+    "smells": (smells.measure, 0.05),
+}
+"""Name -> measure and weight; the weights add up to 1. `relevance` is the gate beside them."""
+
+_LEAST: Final = 0.01
+"""What a measure of 0 counts as, so that others can be told apart beside it."""
+
+
+def score_suite(suite: Suite, story: Story) -> tuple[Score, ...]:
+    """Scores a suite: `quality_score` first, then each measure with its reason.
+
+    Overall: `gate(relevance) * exp(sum of weight * ln(max(value, 0.01)))`. A measure of 0 halves
+    the score at least, and no other can make up for it. A suite without cases scores 0.
+    """
+    if not suite.test_cases:
+        nothing = "the suite has no test cases."
+        return (
+            Score(name="quality_score", value=0.0, reason=nothing),
+            *(Score(name=name, value=0.0, reason=nothing) for name in (*MEASURES, "relevance")),
+        )
+    measured = {name: measure(suite, story) for name, (measure, _weight) in MEASURES.items()}
+    about = relevance.measure(suite, story)
+    inner = math.exp(
+        sum(
+            weight * math.log(max(_LEAST, measured[name].value))
+            for name, (_measure, weight) in MEASURES.items()
+        )
+    )
+    gate = relevance.gate(about.value)
+    overall = Score(
+        name="quality_score", value=_rounded(inner * gate), reason=_summary(measured, gate)
+    )
+    return (
+        overall,
+        *(
+            Score(name=name, value=_rounded(found.value), reason=found.reason)
+            for name, found in (*measured.items(), ("relevance", about))
+        ),
+    )
+
+
+def _rounded(value: float) -> float:
+    return round(min(1.0, max(0.0, value)), 4)
+
+
+def _summary(measured: Mapping[str, Measured], gate: float) -> str:
+    """The two measures that cost most, in one sentence."""
+    costs = {
+        name: weight * -math.log(max(_LEAST, measured[name].value))
+        for name, (_measure, weight) in MEASURES.items()
+    }
+    costs["relevance"] = -math.log(max(_LEAST, gate))
+    worst = sorted((name for name, cost in costs.items() if cost > 0.005), key=costs.__getitem__)  # noqa: PLR2004
+    if not worst:
+        return "nothing to improve was found."
+    return f"held back most by {' and '.join(name for name in reversed(worst[-2:]))}."

@@ -1,0 +1,73 @@
+"""Cases differ in action, data or outcome; a new title makes no new case."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from testwright.core.testcases.quality.measured import Measured, counted, judged
+from testwright.core.testcases.story import Story
+from testwright.core.testcases.suite import Suite, TestCase
+from testwright.core.testcases.words import literals, stems, words
+
+
+@dataclass(frozen=True, slots=True)
+class _Behaviour:
+    """What a case does, with which values, and what comes of it."""
+
+    id: str
+    action: frozenset[str]
+    data: frozenset[str]
+    outcome: frozenset[str]
+    outcome_data: frozenset[str]
+
+
+def measure(suite: Suite, story: Story) -> Measured:
+    """1 less the share of cases that repeat an earlier one; 1 for a single case."""
+    del story
+    behaviours = [_behaviour(case) for case in suite.test_cases]
+    repeated: list[str] = []
+    redundancy = 0.0
+    for index, behaviour in enumerate(behaviours):
+        closest = max(
+            ((_sameness(behaviour, other), other.id) for other in behaviours[:index]),
+            default=(0.0, ""),
+        )
+        redundancy += closest[0]
+        if closest[0] > 0:
+            repeated.append(f"{behaviour.id} repeats {closest[1]}")
+    others = max(1, len(behaviours) - 1)
+    return judged(
+        1.0 - redundancy / others if behaviours else 0.0,
+        "every case differs in action, data or outcome",
+        counted(repeated, len(behaviours), "cases nearly repeat another"),
+        repeated,
+    )
+
+
+def _behaviour(case: TestCase) -> _Behaviour:
+    acts = (*case.preconditions, *case.steps)
+    data = {json.dumps(value, sort_keys=True, default=str) for value in case.test_data.values()}
+    return _Behaviour(
+        id=case.id,
+        action=frozenset(word for text in acts for word in stems(text) or words(text)),
+        data=frozenset(value for text in acts for value in literals(text)) | data,
+        outcome=frozenset(words(case.expected_result)),
+        outcome_data=frozenset(literals(case.expected_result)),
+    )
+
+
+def _sameness(one: _Behaviour, other: _Behaviour) -> float:
+    """0 for different cases, 1 for clones, 0.4 for cases that differ in values alone."""
+    overlap = min(_jaccard(one.action, other.action), _jaccard(one.outcome, other.outcome))
+    if overlap < 0.85:  # noqa: PLR2004 (fewer than one word in seven differs)
+        return 0.0
+    if one.outcome_data != other.outcome_data:
+        return 0.0
+    if one.data != other.data:
+        return 0.4 * overlap
+    return 1.0 if overlap == 1.0 else 0.6 * overlap
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one or other else 1.0

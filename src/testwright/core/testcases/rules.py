@@ -1,0 +1,224 @@
+"""Acceptance criteria as rules: under which condition, who or what, does or is what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.actions import Action, actions_of, declarative
+from testwright.core.testcases.grammar import third_party
+from testwright.core.testcases.limits import Limit, limits_of
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.story import Criterion
+
+_LEADING = re.compile(
+    r"^(?:and\s+)?(?P<word>if|when|whenever|once|after|before|unless|while|as\s+soon\s+as|upon|in\s+case|for|on|by|with|without|given)\s+"
+    r"(?P<condition>.+?)(?:,\s*(?:then\s+)?|\s+then\s+)(?P<rest>(?!and\b|or\b).+)$",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"^(?P<rest>.{8,}?)\s*,?\s+(?P<word>if|when|whenever|once|after|unless|while|until|as\s+soon\s+as|before)\s+"
+    r"(?P<condition>(?!\d).+)$",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(
+    r"\b(?:cannot|can ?not|can't|can’t|must not|mustn't|should not|shouldn't|may not|not (?:be )?(?:able|allowed|"
+    r"possible|permitted|visible|displayed|shown|enabled)|is not|are not|isn't|aren't|don't|doesn't|does not|do not|"
+    r"won't|will not|never|nobody|no one|reject(?:s|ed)?|refuse[sd]?|den(?:y|ies|ied)|block(?:s|ed)?|prevent(?:s|ed)?|fail(?:s|ed)?|"
+    r"invalid|error|prohibited|forbidden|disabled|unauthori[sz]ed)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"^(?:an?\s+|the\s+|any\s+|all\s+|only\s+(?:the\s+|an?\s+)?)?(?P<who>I|we|you|(?:[\w-]+\s+){0,3}?(?:users?|customers?|members?|admins?|"
+    r"administrators?|managers?|visitors?|guests?|owners?|editors?|authors?|teachers?|students?|staff|people|persons?|"
+    r"clients?|buyers?|sellers?|developers?|employees?|patients?|doctors?|agents?|operators?|testers?|subscribers?))\s+"
+    r"(?P<modal>can|could|should\s+be\s+able\s+to|must\s+be\s+able\s+to|is\s+able\s+to|are\s+able\s+to|will\s+be\s+able\s+to|may|"
+    r"has\s+to|have\s+to|should|must|shall|will|needs?\s+to|cannot|can\s*not|can't|can’t|must\s+not|may\s+not|should\s+not|"
+    r"is\s+not\s+able\s+to|are\s+not\s+able\s+to|should\s+not\s+be\s+able\s+to|must\s+not\s+be\s+able\s+to|is\s+allowed\s+to|are\s+allowed\s+to|"
+    r"is\s+not\s+allowed\s+to|are\s+not\s+allowed\s+to)\s+(?P<vp>.+)$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"^(?:be\s+)?(?:able\s+to|ability\s+to|must\s+be\s+able\s+to|can|should\s+be\s+able\s+to|should|must)\s+(?P<vp>[a-z]\w+.*)$",
+    re.I,
+)
+_ABLE = re.compile(r"^(?:be\s+able\s+to|also|only|always|then)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A criterion as it can be checked.
+
+    Attributes:
+        condition: when it holds ("the link is older than 30 minutes"), "" when always.
+        link: the word that opened the condition (`if`, `when`, `unless`).
+        statement: what then holds, in the present tense and the third person.
+        action: what somebody can do, when it says that.
+        who: the person it speaks of, "" when it is a thing or the story's role.
+        only: whether it reserves something (`only admins can …`).
+    """
+
+    id: str
+    text: str
+    condition: str
+    link: str
+    statement: str
+    action: Action | None
+    who: str
+    negative: bool
+    only: bool
+    limits: tuple[Limit, ...]
+    given: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+
+
+def rule_of(criterion: Criterion) -> Rule:
+    """Reads one criterion."""
+    text = criterion.text.strip(" .")
+    limits = limits_of(text, criterion.id)
+    first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
+    condition, link, rest = split_condition(first)
+    only = bool(re.match(r"only\b", rest, re.IGNORECASE))
+    person = _PERSON.match(rest)
+    action: Action | None = None
+    who = ""
+    negative = bool(_NEGATIVE.search(rest))
+    if person:
+        who = "" if person["who"].lower() in {"i", "we", "you"} else person["who"].lower()
+        vp = _ABLE.sub("", person["vp"])
+        verb = re.match(r"(?:not\s+)?(?:be|see|have|get|receive|land)\b", vp, re.IGNORECASE)
+        can = re.match(r"(?:can|could|may|.*able|.*allowed)", person["modal"], re.IGNORECASE)
+        if can or not verb:
+            action = _first_action(vp)
+    else:
+        bare = _BARE.match(rest)
+        if bare and not re.match(r"(?:be|not|have|work)\b", bare["vp"], re.IGNORECASE):
+            action = _first_action(_ABLE.sub("", bare["vp"]))
+    statement = third_party(declarative(rest.strip(" ,.")))
+    return Rule(
+        criterion.id, text, third_party(condition), link, statement, action, who, negative, only,
+        limits, criterion.given, criterion.when, criterion.then,
+    )  # fmt: skip
+
+
+def _first_action(phrase: str) -> Action | None:
+    found = actions_of(phrase, f"to {phrase}")
+    return found[0] if found and found[0].verb not in {"get", "check"} else None
+
+
+def split_condition(text: str) -> tuple[str, str, str]:
+    """Condition, its word, and what holds; ("", "", text) when there is none."""
+    leading = _LEADING.match(text)
+    if leading and leading["word"].lower() not in {"for", "on", "by", "with", "without"}:
+        return leading["condition"].strip(), leading["word"].lower(), leading["rest"].strip()
+    trailing = _TRAILING.match(text)
+    if trailing:
+        return trailing["condition"].strip(), trailing["word"].lower(), trailing["rest"].strip()
+    return "", "", text
+
+
+_OPPOSITES = (
+    ("can", "cannot"), ("must", "must not"), ("visible", "hidden"), ("enabled", "disabled"),
+    ("allowed", "not allowed"), ("required", "optional"), ("mandatory", "optional"),
+    ("immediately", "after"), ("automatically", "manually"), ("public", "private"),
+)  # fmt: skip
+_STOP = frozenset(
+    "the a an is are be to of in on for with and or by it its must should can cannot may not will shall "
+    "that this as at from have has when if all any each user users only no never always they their "
+    "do does there least most more less than up".split()
+)
+
+
+def content(text: str) -> frozenset[str]:
+    """The content words of a text, plurals folded: what two texts are compared by."""
+    words = re.findall(r"[a-z0-9][a-z0-9'-]+", text.lower())
+    return frozenset(_stem(word) for word in words if word not in _STOP)
+
+
+def _stem(word: str) -> str:
+    for end in ("ies", "ing", "ed", "es", "s", "e"):
+        if word.endswith(end) and len(word) - len(end) > 2:  # noqa: PLR2004 keep a recognisable stem
+            return word[: -len(end)]
+    return word
+
+
+def conflicts_of(
+    rules: tuple[Rule, ...], extra: tuple[Limit, ...] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of criteria that can't both hold: opposite words or disjoint limits on one subject."""
+    found: list[tuple[str, str]] = []
+    for place, one in enumerate(rules):
+        for other in rules[place + 1 :]:
+            if _opposed(one, other) or _disjoint(one.limits, other.limits):
+                found.append((one.id, other.id))
+        if extra and _disjoint(one.limits, extra):
+            found.append((one.id, "the story"))
+    return tuple(found[:3])
+
+
+def _opposed(one: Rule, other: Rule) -> bool:
+    first, second = content(one.text), content(other.text)
+    if not first or not second or (one.condition and one.condition != other.condition):
+        return False
+    if one.only != other.only or one.who != other.who and one.who and other.who:
+        return False
+    plain_one = first - _opposite_words()
+    plain_other = second - _opposite_words()
+    shared = len(plain_one & plain_other) / max(1, min(len(plain_one), len(plain_other)))
+    if shared < 0.6:  # noqa: PLR2004 less is about different things
+        return False
+    negated_one = bool(re.search(r"\b(?:not|never|no|cannot|can't|without)\b", one.text, re.I))
+    negated_other = bool(re.search(r"\b(?:not|never|no|cannot|can't|without)\b", other.text, re.I))
+    if negated_one != negated_other and not (one.condition or other.condition):
+        return True
+    return any(
+        (_has(one.text, a) and _has(other.text, b)) or (_has(one.text, b) and _has(other.text, a))
+        for a, b in _OPPOSITES[2:]
+    )
+
+
+def _opposite_words() -> frozenset[str]:
+    return _OPPOSITE_WORDS
+
+
+_OPPOSITE_WORDS = frozenset(_stem(w) for pair in _OPPOSITES for part in pair for w in part.split())
+
+
+def _has(text: str, word: str) -> bool:
+    return bool(re.search(rf"\b{word}\b", text, re.IGNORECASE))
+
+
+def _disjoint(ones: tuple[Limit, ...], others: tuple[Limit, ...]) -> bool:
+    for one in ones:
+        for other in others:
+            same = one.kind == other.kind and one.unit == other.unit and one.role == other.role
+            if not same or content(one.subject) != content(other.subject):
+                continue
+            if one.high is not None and other.low is not None and other.low > one.high:
+                return True
+            if other.high is not None and one.low is not None and one.low > other.high:
+                return True
+            if (
+                one.role in {"expiry", "response"}
+                and one.high != other.high
+                and one.low == other.low
+            ):
+                return True
+            if (
+                one.low is not None
+                and other.low is not None
+                and one.low != other.low
+                and one.high == other.high
+            ):
+                return True
+            if (
+                one.high is not None
+                and other.high is not None
+                and one.high != other.high
+                and one.low == other.low
+            ):
+                return True
+    return False

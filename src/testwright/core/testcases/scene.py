@@ -1,0 +1,227 @@
+"""The concrete world that a story's cases play in: people, things by name, values, words for places.
+
+Everything is a function of the story's seed, so a story always meets the same people.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from testwright.core.testcases.grammar import capitalised, third_party, with_article
+from testwright.core.testcases.lexicon import SIGNED_OUT_ROLES, TECHNICAL_ROLES
+from testwright.core.testdata.columns import (
+    dates,
+    files,
+    identifiers,
+    money,
+    passwords,
+    persons,
+    sentences,
+    titles,
+)
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.entities import Noun
+
+Surface = Literal["screen", "api", "cli"]
+
+_EXTENSIONS = (
+    (r"photo|picture|image|thumbnail|avatar|logo|scan|icon|screenshot", "jpg"),
+    (r"video|media|recording", "mp4"), (r"audio", "mp3"), (r"spreadsheet|excel|xls", "xlsx"),
+    (r"csv|dataset|data|manifest|table|record", "csv"), (r"presentation|slide", "pptx"),
+    (r"json|package|datapackage|schema", "json"), (r"xml|marc|ead\b", "xml"), (r"archive|zip|backup", "zip"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Names and words for one story. `role` is "" when the story names nobody."""
+
+    seed: int
+    role: str
+    surface: Surface
+    currency: str = "EUR"
+
+    # --- people ---------------------------------------------------------------------------------
+
+    @property
+    def actor(self) -> persons.Person:
+        """Who does it."""
+        return persons.person(self.seed, 0)
+
+    @property
+    def other(self) -> persons.Person:
+        """Somebody else."""
+        return persons.person(self.seed, 1)
+
+    @property
+    def who(self) -> str:
+        """The role as the subject of a sentence: `the archivist`."""
+        return f"the {self.role}" if self.role else "the user"
+
+    @property
+    def Who(self) -> str:  # noqa: N802 the capital is its meaning
+        """The role as a title's subject: `Archivist`."""
+        return capitalised(self.role or "user")
+
+    @property
+    def signed_out(self) -> bool:
+        """Whether the role is one that needs no account."""
+        return any(word in SIGNED_OUT_ROLES for word in re.findall(r"[a-z]+", self.role.lower()))
+
+    @property
+    def technical(self) -> bool:
+        """Whether the role is one that works with code or is a machine."""
+        return any(word in TECHNICAL_ROLES for word in re.findall(r"[a-z]+", self.role.lower()))
+
+    @property
+    def ready(self) -> str:
+        """Who starts, and how."""
+        if self.signed_out:
+            return f"{capitalised(with_article(self.role))} is there who has not signed in"
+        role = with_article(self.role) if self.role else "a user"
+        if self.surface == "cli":
+            return f"`{self.actor.name}` works as {role} in an empty folder `{self.folder}`"
+        if self.surface == "api":
+            return f"`{self.actor.name}` has a valid access token as {role}"
+        return f"`{self.actor.name}` (`{self.actor.email}`) is signed in as {role}"
+
+    @property
+    def folder(self) -> str:
+        """A name for an empty project folder."""
+        return titles.title(self.seed, 40).lower().replace(" ", "-")
+
+    def person(self, index: int = 0) -> persons.Person:
+        """People beside the two who act: those that the story is about."""
+        return persons.person(self.seed, 4 + index)
+
+    def day(self, index: int = 0) -> str:
+        """A future date, ISO 8601."""
+        return dates.future_date(self.seed, index).isoformat()
+
+    def text(self, index: int = 0) -> str:
+        """A short sentence."""
+        return sentences.sentence(self.seed, index)
+
+    def title(self, index: int = 0) -> str:
+        """A two-word name."""
+        return titles.title(self.seed, index)
+
+    # --- things ---------------------------------------------------------------------------------
+
+    def name(self, noun: Noun | None, index: int = 0) -> str:  # noqa: PLR0911 one line per kind of thing
+        """How the thing of this index is called or what it reads, by its kind."""
+        kind = noun.category if noun else "thing"
+        if noun and noun.mass and kind in {"text", "thing", "report"}:
+            return sentences.sentence(self.seed, index)
+        match kind:
+            case "person":
+                return persons.person(self.seed, 4 + index).name
+            case "file":
+                return files.file_name(self.seed, index, self.extension(noun))
+            case "order":
+                return f"#{identifiers.serial(self.seed, index)}"
+            case "product":
+                return titles.product(self.seed, index)
+            case "group":
+                return titles.group_name(self.seed, index)
+            case "number":
+                return (
+                    money.written(self.cents(index), self.currency)
+                    if _priced(noun)
+                    else str(identifiers.serial(self.seed, index) % 90 + 7)
+                )
+            case "date":
+                return dates.future_date(self.seed, index).isoformat()
+            case "password":
+                return passwords.passphrase(self.seed, index)
+            case "email" | "account":
+                return persons.person(self.seed, 4 + index).email
+            case "link":
+                return f"https://www.example.com/{titles.title(self.seed, index).lower().replace(' ', '-')}"
+            case "code" | "request":
+                return identifiers.code(self.seed, index)
+            case "place":
+                return titles.city(self.seed, index)
+            case _:
+                return titles.title(self.seed, index)
+
+    def ref(self, noun: Noun | None, index: int = 0) -> str:
+        """The thing with its name: order `#1043`."""
+        if noun is None:
+            return f"`{self.name(noun, index)}`"
+        return f"{noun.name} `{self.name(noun, index)}`"
+
+    def field(self, noun: Noun | None) -> str:
+        """What one enters first to describe the thing."""
+        match noun.category if noun else "thing":
+            case (
+                "person" | "group" | "product" | "thing" | "data" | "place" | "account" | "setting"
+            ):
+                return "name"
+            case "text" | "event" | "report":
+                return "title"
+            case "order":
+                return "amount"
+            case "request":
+                return "subject"
+            case "file":
+                return "file name"
+            case _:
+                return "value"
+
+    def value(self, noun: Noun | None, index: int = 0) -> str:
+        """What is entered into the field of `field`."""
+        kind = noun.category if noun else "thing"
+        if kind == "order":
+            return money.written(self.cents(index), self.currency)
+        if kind == "request":
+            return titles.title(self.seed, index)
+        return self.name(noun, index)
+
+    def cents(self, index: int) -> int:
+        """An amount in cents."""
+        return money.amount_cents(self.seed, index)
+
+    def extension(self, noun: Noun | None) -> str:
+        """The file extension that fits the noun."""
+        text = noun.name.lower() if noun else ""
+        return next((ext for pattern, ext in _EXTENSIONS if re.search(pattern, text)), "pdf")
+
+    # --- words ----------------------------------------------------------------------------------
+
+    def lister(self, noun: Noun | None) -> str:
+        """How the list of things is reached, as a step's beginning."""
+        plural = noun.plural if noun and not noun.abstract else "entries"
+        if self.surface == "api":
+            return f"Request all {plural}"
+        if self.surface == "cli":
+            return f"Run the command that lists the {plural}"
+        if noun and noun.mass:
+            return f"Open {noun.the}"
+        return f"Open the list of {plural}"
+
+    def opener(self, noun: Noun | None, index: int = 0) -> str:
+        """How one thing is reached."""
+        verb = {"screen": "Open", "api": "Request", "cli": "Show"}[self.surface]
+        return f"{verb} {self.ref(noun, index)}"
+
+    @property
+    def again(self) -> str:
+        """How a tester looks at the result afresh."""
+        return {
+            "screen": "Reload the page", "api": "Send the same request again",
+            "cli": "Run the command again in a new shell",
+        }[self.surface]  # fmt: skip
+
+    def third(self, text: str) -> str:
+        """First person to third."""
+        return third_party(text)
+
+
+def _priced(noun: Noun | None) -> bool:
+    return noun is not None and bool(
+        re.search(r"price|fee|amount|total|cost|budget|balance|salary|discount", noun.name.lower())
+    )

@@ -1,0 +1,132 @@
+"""The task `test_cases`: a user story becomes a suite of test cases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from testwright.core.ports import Checked, Prepared, Task
+from testwright.core.routing import Route, route_test_cases
+from testwright.core.runs import Draft, Score
+from testwright.core.testcases.check import check_suite
+from testwright.core.testcases.compose import compose, story_of
+from testwright.core.testcases.instructions import DEFAULT_PROMPT
+from testwright.core.testcases.partial import SuiteScanner
+from testwright.core.testcases.quality.score import score_suite
+from testwright.core.testcases.repair import parse_answer
+from testwright.core.testcases.request import request_from_json
+from testwright.core.testcases.schema import OUTPUT_SCHEMA
+from testwright.core.testcases.story import Story, SuiteRequest
+from testwright.core.testcases.suite import Suite
+
+
+class TestCases(Task):
+    """Story in, suite out. `Prepared.value` is the pair (SuiteRequest, Story)."""
+
+    __test__ = False
+
+    name = "test_cases"
+    algorithm = "test_cases-1"
+    output_schema = OUTPUT_SCHEMA
+    default_prompt = DEFAULT_PROMPT
+    composes = True
+
+    def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
+        """Story, criteria and context, as one text."""
+        parts = [input["user_story"], *input["acceptance_criteria"]]
+        context = input["context"]
+        if any(context.values()):
+            parts.append(json.dumps(context, ensure_ascii=False))
+        return "\n".join(parts)
+
+    def prepare(self, input: Mapping[str, Any]) -> Prepared:  # noqa: A002
+        """Parses the story."""
+        request = request_from_json(input)
+        story = story_of(request)
+        return Prepared(
+            value=(request, story),
+            variables=_variables(request, story),
+            facts={
+                "words": len(story.text.split()),
+                "sentences": max(1, sum(story.text.count(mark) for mark in ".!?")),
+                "criteria": len(story.criteria),
+                "roles": len(story.roles),
+                "limits": sum(any(c.isdigit() for c in item.text) for item in story.criteria),
+            },
+        )
+
+    def route(
+        self, prepared: Prepared, *, requested: str, named_model: bool, model_is_rules: bool
+    ) -> Route:
+        """By what the story holds."""
+        return route_test_cases(
+            prepared.facts,
+            requested=requested,
+            named_model=named_model,
+            model_is_rules=model_is_rules,
+        )
+
+    def compose(self, prepared: Prepared) -> Draft:
+        """The deterministic generator."""
+        request, _story = _parts(prepared)
+        return Draft(output=compose(request))
+
+    def scanner(self) -> SuiteScanner:
+        """Finds complete cases in an answer that is still arriving."""
+        return SuiteScanner()
+
+    def check(self, text: str, prepared: Prepared) -> Checked:
+        """Reads nearly-JSON, coerces what is harmless, names what is not."""
+        request, story = _parts(prepared)
+        answer = parse_answer(text)
+        checked = check_suite(
+            answer.value,
+            story=story,
+            count=request.num_test_cases,
+            include_test_data=request.include_test_data,
+        )
+        return Checked(
+            output=checked.output,
+            problems=checked.problems,
+            notes=(*answer.notes, *checked.notes),
+            parsed=answer.clean,
+        )
+
+    def items(self, output: Suite) -> list[dict[str, Any]]:
+        """The cases."""
+        return [case.to_json() for case in output.test_cases]
+
+    def score(self, output: Suite, prepared: Prepared) -> tuple[Score, ...]:
+        """The quality score and its measures."""
+        return score_suite(output, _parts(prepared)[1])
+
+    def to_json(self, output: Suite, prepared: Prepared) -> dict[str, Any]:
+        """The suite with the story's id and the coverage of its criteria."""
+        story = _parts(prepared)[1]
+        return {
+            "story_id": story.id,
+            **output.to_json(),
+            "coverage": output.coverage([criterion.id for criterion in story.criteria]),
+        }
+
+
+def _parts(prepared: Prepared) -> tuple[SuiteRequest, Story]:
+    request, story = prepared.value
+    return request, story
+
+
+def _variables(request: SuiteRequest, story: Story) -> dict[str, Any]:
+    context = request.to_json()["context"]
+    criteria: Sequence[Mapping[str, str]] = [
+        {"id": criterion.id, "text": criterion.text} for criterion in story.criteria
+    ]
+    return {
+        "story": story.text,
+        "criteria": criteria,
+        "context": json.dumps(context, ensure_ascii=False) if any(context.values()) else "",
+        "count": request.num_test_cases,
+        "difficulty": request.difficulty,
+        "techniques": list(request.techniques),
+        "include_test_data": request.include_test_data,
+    }

@@ -1,0 +1,82 @@
+"""Pairwise: every pair of values of two or more parameters in few runs.
+
+Trigger: lists of alternatives in the text, fields with values in the context.
+Source: ISTQB CTAL-TA, 3.2.6; Kuhn et al., IEEE TSE 30(6), 2004. Risk: a combination nobody tried.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.flows.table import flow_of, preconditions
+from testwright.core.testcases.grammar import joined
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.wording import clipped, imperative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from testwright.core.testcases.facts import Facts
+
+NAME = "pairwise"
+
+
+def ideas(facts: Facts) -> Iterator[Idea]:
+    """One run per value of a single list; pairs for two and more."""
+    lists = [options for options in facts.options if len(options) > 1][:3]
+    context = [rule.values for fields in facts.story.context.entities.values() for rule in fields.values() if len(rule.values) > 1]
+    if lists and not facts.main.statement:
+        yield _each(lists[0], facts)
+    parameters = (*lists, *context)[:4]
+    if len(parameters) > 1:
+        yield _pairs(parameters, facts)
+
+
+def _each(options: Sequence[str], facts: Facts) -> Idea:
+    main = flow_of(facts.main, facts)
+    return Idea(
+        technique=NAME, type="positive", aspect="each option",
+        title=clipped(f"{facts.scene.Who} tries each of {joined(tuple(options))}", 100),
+        preconditions=preconditions(facts.main, facts, main),
+        steps=tuple(f"{clipped(imperative(facts.main), 80)}: this time {option}" for option in options[:6]),
+        expected=f"Each run keeps to its own choice: {joined(tuple(f'`{o}`' for o in options[:6]))} give {len(options[:6])} results that can be told apart, and none ends with an error",
+        data={"options": list(options[:6])}, risk=0.58, depth="easy",
+    )  # fmt: skip
+
+
+def _pairs(parameters: Sequence[Sequence[str]], facts: Facts) -> Idea:
+    rows = all_pairs(parameters)[:6]
+    main = flow_of(facts.main, facts)
+    return Idea(
+        technique=NAME, type="edge_case", aspect="pairs",
+        title=clipped(f"{len(rows)} combinations of {joined([values[0] + '…' for values in parameters])}", 100),
+        preconditions=preconditions(facts.main, facts, main)[:2],
+        steps=tuple(f"{clipped(imperative(facts.main), 70)} with {joined(row)}" for row in rows) if len(rows) > 1 else main.steps,
+        expected=f"All {len(rows)} runs end without an error, and each result shows exactly the values of its row",
+        data={f"row_{i}": list(row) for i, row in enumerate(rows, start=1)}, risk=0.4, depth="hard",
+        assumption="The listed values can be combined freely.",
+    )  # fmt: skip
+
+
+def all_pairs(parameters: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Rows that hold every pair of values of any two parameters; greedy, deterministic."""
+    open_pairs = {
+        ((i, a), (j, b))
+        for i in range(len(parameters)) for j in range(i + 1, len(parameters))
+        for a in parameters[i] for b in parameters[j]
+    }  # fmt: skip
+    rows: list[tuple[str, ...]] = []
+    candidates = list(product(*(values[:6] for values in parameters)))
+    while open_pairs and candidates:
+        best = max(candidates, key=lambda row: len(_pairs_of(row) & open_pairs))
+        gained = _pairs_of(best) & open_pairs
+        if not gained:
+            break
+        open_pairs -= gained
+        rows.append(best)
+    return rows
+
+
+def _pairs_of(row: tuple[str, ...]) -> set[tuple[tuple[int, str], tuple[int, str]]]:
+    return {((i, row[i]), (j, row[j])) for i in range(len(row)) for j in range(i + 1, len(row))}

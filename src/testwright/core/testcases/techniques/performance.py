@@ -1,0 +1,63 @@
+"""Performance: the time that is asked for, at the load that is named.
+
+Trigger: a response time in story or criteria; words such as fast; else much data.
+Source: ISTQB CT-PT, 2018; Jain, The Art of Computer Systems Performance Analysis (percentiles).
+Risk: too slow for real data.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.bounds import plain
+from testwright.core.testcases.flows.table import flow_of, preconditions
+from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.wording import clipped, imperative, own_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.limits import Limit
+
+NAME = "performance"
+_LOAD = re.compile(r"(\d[\d,. ]*\d|\d)\s+(?:concurrent|simultaneous|parallel|active)?\s*((?:concurrent\s+|simultaneous\s+)?(?:users?|requests?|records?|items?|rows?|orders?|files?|sessions?|transactions?))", re.IGNORECASE)
+
+
+def ideas(facts: Facts) -> Iterator[Idea]:
+    """Limits that are named; else one measured assumption."""
+    named = [limit for limit in facts.limits if limit.role == "response"]
+    for limit in named:
+        yield _timed(limit, facts)
+    if not named:
+        yield _assumed(facts)
+
+
+def _timed(limit: Limit, facts: Facts) -> Idea:
+    text = " ".join([facts.story.text, *(rule.text for rule in facts.rules)])
+    load = _LOAD.search(limit.clause) or _LOAD.search(text)
+    amount = f"{plain(limit.high or limit.low or 0)} {limit.unit}"
+    many = f"with {load.group(0).strip()}" if load else "with one person using it"
+    main = flow_of(facts.main, facts)
+    return Idea(
+        technique=NAME, type="edge_case", aspect=f"time {limit.clause[:40]}", title=clipped(f"{capitalised(own_words(limit.clause))}", 100),
+        preconditions=(*preconditions(facts.main, facts, main)[:2], f"The system runs {many}; nothing else is measured at the same time"),
+        steps=(clipped(imperative(facts.main), 100) if not facts.main.statement else main.steps[0], "Measure the time from the request to the complete answer, 100 times", "Sort the times and note the 95th and the longest"),
+        expected=f"All 100 times are {'under' if not limit.high_in else 'at most'} {amount}", data={"limit": amount, "runs": 100, **({"load": load.group(0).strip()} if load else {})},
+        covers=limit.covers, risk=0.86,
+    )  # fmt: skip
+
+
+def _assumed(facts: Facts) -> Idea:
+    scene, noun, main = facts.scene, facts.main.object, flow_of(facts.main, facts)
+    plural = noun.plural if noun and not noun.abstract and not noun.mass else "entries"
+    asked = "performance" in facts.topics
+    return Idea(
+        technique=NAME, type="edge_case", aspect="time", title=clipped(f"{scene.Who} works with 10,000 {plural} and 50 people at once", 90),
+        preconditions=(scene.ready, f"10,000 {plural} are stored, and 50 people use the system at once"),
+        steps=(clipped(imperative(facts.main), 100) if not facts.main.statement else main.steps[0], "Measure the time to the complete answer, 100 times", "Sort the times and note the 95th"),
+        expected="The 95th of the 100 times is at most 2 seconds, and no answer is an error", data={"entries": 10_000, "people": 50, "p95_seconds": 2},
+        assumption=f"10,000 {plural}, 50 people at once and 2 seconds for 95 of 100 are what is needed.", risk=0.62 if asked else 0.3, depth="medium" if asked else "hard",
+    )  # fmt: skip

@@ -1,0 +1,143 @@
+"""Words of a text as measures compare them: stems, literals, and whether it is English.
+
+Stemming is light and English (endings off, seven letters kept); it leaves other languages nearly
+as they are. Scripts without blanks between words are read as pairs of neighbouring characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+_STEM_LENGTH: Final = 7
+_CACHED_TEXTS: Final = 4_096
+_LONGEST_READ: Final = 20_000
+"""Characters of one text that are read; steps have a hundred."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NO_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+FUNCTION_WORDS: Final = frozenset(
+    "a an the and or but if then else of to in on at by for with from as is are was were be been "
+    "being it its this that these those there here i me my mine we us our you your he she they "
+    "them their his her who whom which what when where why how so such not no nor do does did done "
+    "can could may might must shall should will would have has had having than too into over under "
+    "up out off per via about also only".split()
+)
+"""English words that carry grammar, not content."""
+
+_UNTELLING: Final = FUNCTION_WORDS | frozenset(
+    "want wants need needs like able get gets just very more most all any some each every other "
+    "own same again down order one two user users see seen given story id https http www com "
+    "show shows test tests case cases".split()
+)
+_LITERAL = re.compile(
+    r"""
+    (?P<label>(?<![\w*])\*[^*\n]{1,80}\*(?![\w*]))
+    | (?P<quoted>"[^"\n]{0,400}" | “[^”\n]{0,400}” | «[^»\n]{0,400}» | „[^“”\n]{0,400}[“”]
+        | ‘[^’\n]{0,400}’ | `[^`\n]{1,400}` | (?<!\w)'[^'\n]{0,400}'(?!\w) | 「[^」\n]{0,400}」)
+    | (?P<address>[\w.+-]+@[\w-]+\.[\w.-]*\w | https?://\S+ | (?<!\w)/?[\w.-]+/[\w./-]*\w)
+    | (?P<code>\b[A-Z]{2,}[-_]?\d+\b | \b[A-Za-z]+_\w+ | \b\w+\.(?:[a-z]{2,4})\b(?=[\s,;)]|$))
+    | (?P<number>(?<![\w.])[-+]?[€$£]?\d[\d.,:/%-]*)
+    """,
+    re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)
+def words(text: str) -> tuple[str, ...]:
+    """The words in lower case, in order; `camelCase` and `snake_case` are taken apart."""
+    text = _HUMP.sub(" ", text[:_LONGEST_READ])
+    found: list[str] = []
+    for word in _WORD.findall(text):
+        if _NO_BLANKS.search(word) and len(word) > 1:
+            found += [word[n : n + 2] for n in range(len(word) - 1)]
+        else:
+            found.append(word.lower())
+    return tuple(found)
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words that carry content, in order."""
+    return tuple(
+        stem(word)
+        for word in words(text)
+        if word not in _UNTELLING and (len(word) > 1 or _NO_BLANKS.match(word))
+    )
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)
+def stem_set(text: str) -> frozenset[str]:
+    """The distinct stems of a text."""
+    return frozenset(stems(text))
+
+
+def stems_of(texts: Iterable[str]) -> frozenset[str]:
+    """The distinct stems of several texts."""
+    return frozenset[str]().union(*map(stem_set, texts))
+
+
+_ENDINGS: Final = (
+    ("ies", "y", 3),
+    ("sses", "ss", 3),
+    ("ations", "", 4),
+    ("ation", "", 4),
+    ("ating", "at", 3),
+    ("ated", "at", 3),
+    ("ates", "at", 3),
+    ("ions", "", 3),
+)
+_SUFFIXES: Final = ("ingly", "edly", "ing", "ed", "ment", "ness", "able", "er", "or", "ion", "ly")
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)
+def stem(word: str) -> str:
+    """One word in lower case without its endings: `editing`, `edits`, `editor` are `edit`."""
+    word = word.replace("’", "'").removesuffix("'s")
+    for ending, instead, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            word = word[: -len(ending)] + instead
+            break
+    else:
+        word = _without_suffix(word)
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsz":  # noqa: PLR2004 (letters)
+        word = word[:-1]
+    if len(word) > 4:  # noqa: PLR2004 (letters)
+        word = word.removesuffix("e")
+    if len(word) > 3 and word.endswith("y"):  # noqa: PLR2004 (letters)
+        word = word[:-1] + "i"
+    return word[:_STEM_LENGTH]
+
+
+def _without_suffix(word: str) -> str:
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:  # noqa: PLR2004
+        word = word[:-1]
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:  # noqa: PLR2004 (letters)
+            return word.removesuffix(suffix)
+    return word
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)
+def literals(text: str) -> tuple[str, ...]:
+    """What is written out: quoted texts, labels, numbers, addresses, paths, codes."""
+    return tuple(match.group() for match in _LITERAL.finditer(text[:_LONGEST_READ]))
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)
+def without_literals(text: str) -> str:
+    """The sentence around the literals, in lower case; each literal becomes `_`."""
+    return " ".join(_LITERAL.sub(" _ ", text[:_LONGEST_READ]).lower().split())
+
+
+def is_english(texts: Iterable[str], least: float = 0.1) -> bool:
+    """Whether at least a tenth of the words are English function words.
+
+    Running English has 40 %, terse steps 15 %, other languages under 5 %.
+    """
+    found = [word for text in texts for word in words(text)]
+    return sum(word in FUNCTION_WORDS for word in found) >= least * max(1, len(found))

@@ -1,0 +1,30 @@
+"""Every table, imported here so that the metadata is whole."""
+
+from testwright.db.tables.api_keys import ApiKeyRow
+from testwright.db.tables.events import EventRow
+from testwright.db.tables.generations import GenerationCaseRow, GenerationRow
+from testwright.db.tables.idempotency import IdempotencyRow
+from testwright.db.tables.projects import ProjectRow
+from testwright.db.tables.prompts import (
+    PromptLabelEventRow,
+    PromptLabelRow,
+    PromptRow,
+    PromptVersionRow,
+)
+from testwright.db.tables.runs import ModelCallRow, RunRow, ScoreRow
+
+__all__ = [
+    "ApiKeyRow",
+    "EventRow",
+    "GenerationCaseRow",
+    "GenerationRow",
+    "IdempotencyRow",
+    "ModelCallRow",
+    "ProjectRow",
+    "PromptLabelEventRow",
+    "PromptLabelRow",
+    "PromptRow",
+    "PromptVersionRow",
+    "RunRow",
+    "ScoreRow",
+]

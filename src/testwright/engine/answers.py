@@ -1,0 +1,173 @@
+"""Answers that need not be made again: cached ones, and ones that are being made right now."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections import OrderedDict
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+from testwright.core.ports import Cache
+from testwright.core.runs import Finished, Run, RunEvent
+from testwright.engine.shared_memory import SharedMemory
+from testwright.engine.store.run_json import run_from_json, run_to_json
+from testwright.telemetry import Metrics
+
+Produce = Callable[[], AsyncGenerator[RunEvent, None]]
+_KEPT = 2000
+_PREFIX = "run:"
+
+
+@dataclass(eq=False)
+class _Flight:
+    """One answer in the making: what it has said so far, and how many listen."""
+
+    events: list[RunEvent] = field(default_factory=list)
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    listeners: int = 0
+    done: bool = False
+    error: BaseException | None = None
+    task: asyncio.Task[None] | None = None
+
+
+class Answers:
+    """Cache in two layers (this process, then Redis) and single flight.
+
+    Keys begin with the project's id, so that nothing crosses projects. Runs that another model
+    answered are shared while in flight but not kept: the wanted model may be back in a minute.
+    """
+
+    def __init__(
+        self,
+        *,
+        ttl_seconds: float,
+        shared: SharedMemory,
+        remote: Cache | None,
+        metrics: Metrics,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._ttl = ttl_seconds
+        self._shared = shared
+        self._remote = remote
+        self._metrics = metrics
+        self._clock = clock
+        self._local: OrderedDict[str, tuple[float, Run]] = OrderedDict()
+        self._flights: dict[str, _Flight] = {}
+
+    async def share(self, key: str, produce: Produce) -> AsyncGenerator[RunEvent, None]:
+        """The events of one run: a cached one, one in flight, or a new one by `produce`."""
+        cached = await self._look_up(key)
+        joined = cached is None and key in self._flights
+        self._metrics.cache_requests.labels("hit" if cached or joined else "miss").inc()
+        if cached is not None:
+            yield Finished(cached, cached=True)
+            return
+        flight = self._flights.get(key)
+        if flight is None:
+            flight = self._start(key, produce)
+        async for event in self._listen(key, flight):
+            if joined and isinstance(event, Finished):
+                yield Finished(event.run, cached=True)
+            else:
+                yield event
+
+    async def clear(self, project_id: str) -> int:
+        """Forgets a project's answers; how many this process knew."""
+        gone = [key for key in self._local if key.startswith(f"{project_id}:")]
+        for key in gone:
+            del self._local[key]
+        remote = self._remote
+        if remote is not None:
+            await self._shared.attempt(lambda: remote.clear(f"{_PREFIX}{project_id}:"), 0)
+        return len(gone)
+
+    async def close(self) -> None:
+        """Ends what is in flight."""
+        for flight in list(self._flights.values()):
+            if flight.task is not None:
+                flight.task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await flight.task
+
+    def _start(self, key: str, produce: Produce) -> _Flight:
+        flight = _Flight()
+        self._flights[key] = flight
+        flight.task = asyncio.create_task(self._fly(key, flight, produce))
+        return flight
+
+    async def _fly(self, key: str, flight: _Flight, produce: Produce) -> None:
+        try:
+            async with contextlib.aclosing(produce()) as events:
+                async for event in events:
+                    if isinstance(event, Finished):
+                        await self._keep(key, event.run)
+                    async with flight.changed:
+                        flight.events.append(event)
+                        flight.changed.notify_all()
+        except BaseException as error:
+            flight.error = error
+            if isinstance(error, asyncio.CancelledError):
+                raise
+        finally:
+            self._flights.pop(key, None)
+            flight.done = True
+            async with flight.changed:
+                flight.changed.notify_all()
+
+    async def _listen(self, key: str, flight: _Flight) -> AsyncIterator[RunEvent]:
+        flight.listeners += 1
+        position = 0
+        try:
+            while position < len(flight.events) or not flight.done:
+                if position < len(flight.events):
+                    position += 1
+                    yield flight.events[position - 1]
+                    continue
+                async with flight.changed:
+                    while position == len(flight.events) and not flight.done:
+                        await flight.changed.wait()
+            if flight.error is not None:
+                raise flight.error
+        finally:
+            flight.listeners -= 1
+            if flight.listeners == 0 and not flight.done and flight.task is not None:
+                # Nobody waits any more: a model that goes on would only cost money.
+                self._flights.pop(key, None)
+                flight.task.cancel()
+
+    async def _look_up(self, key: str) -> Run | None:
+        entry = self._local.get(key)
+        if entry is not None:
+            if entry[0] > self._clock():
+                self._local.move_to_end(key)
+                return entry[1]
+            del self._local[key]
+        remote = self._remote
+        if remote is None:
+            return None
+        found = await self._shared.attempt(lambda: remote.get(_PREFIX + key), None)
+        if found is None:
+            return None
+        run = run_from_json(json.loads(found))
+        self._keep_locally(key, run)
+        return run
+
+    async def _keep(self, key: str, run: Run) -> None:
+        if self._ttl <= 0 or run.status != "completed" or run.fallback_from is not None:
+            return
+        self._keep_locally(key, run)
+        remote = self._remote
+        if remote is not None:
+            body = json.dumps(run_to_json(run)).encode()
+            await self._shared.attempt(
+                lambda: remote.put(_PREFIX + key, body, ttl_seconds=self._ttl), None
+            )
+
+    def _keep_locally(self, key: str, run: Run) -> None:
+        self._local[key] = (self._clock() + self._ttl, run)
+        self._local.move_to_end(key)
+        while len(self._local) > _KEPT:
+            self._local.popitem(last=False)

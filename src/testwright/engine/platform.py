@@ -1,0 +1,49 @@
+"""The parts of a running Testwright, frozen: what `boot.py` puts together once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from testwright.core.ports import Provider, Task
+from testwright.db.session import Database
+from testwright.engine.answers import Answers
+from testwright.engine.breakers import Breakers
+from testwright.engine.idempotency import Idempotency
+from testwright.engine.identity import Identity
+from testwright.engine.limits import Limits
+from testwright.engine.prompts import Prompts
+from testwright.engine.shared_memory import SharedMemory
+from testwright.settings import Configuration, Settings
+from testwright.telemetry import Metrics
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """Everything that a request may need, passed on as one argument."""
+
+    configuration: Configuration
+    database: Database
+    shared: SharedMemory
+    metrics: Metrics
+    tasks: Mapping[str, Task]
+    providers: Mapping[str, Provider]
+    prompts: Prompts
+    breakers: Breakers
+    answers: Answers
+    identity: Identity
+    idempotency: Idempotency
+    limits: Limits
+
+    @property
+    def settings(self) -> Settings:
+        """The validated settings."""
+        return self.configuration.settings
+
+    async def close(self) -> None:
+        """Lets go of connections, in the order of need."""
+        await self.answers.close()
+        for provider in self.providers.values():
+            await provider.close()
+        await self.shared.close()
+        await self.database.close()

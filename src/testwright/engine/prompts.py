@@ -1,0 +1,99 @@
+"""The prompt registry: which version is meant, and the versions that come with the product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from testwright.core.ports import Task
+from testwright.core.runs import PromptVersion
+from testwright.db.session import Database
+from testwright.engine.store import prompts as store
+from testwright.errors import Detail, InvalidInput
+
+ACTIVE = "active"
+
+
+class Prompts:
+    """Finds prompt versions by name and label or number."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(
+        self, project_id: str, name: str, *, label: str = ACTIVE, number: int | None = None
+    ) -> PromptVersion:
+        """The version that a reference means.
+
+        Raises:
+            InvalidInput: no such prompt, label or version; the message says what there is.
+        """
+        async with self._database.read() as session:
+            prompt = await store.find(session, project_id, name)
+            if prompt is None:
+                known = ", ".join(await store.prompt_names(session, project_id)) or "none yet"
+                raise _unknown(f"there is no prompt {name!r}; there are: {known}")
+            if number is not None:
+                version = await store.version_by_number(session, prompt, number)
+                wanted = f"version {number}"
+            else:
+                version = await store.version_by_label(session, prompt, label)
+                wanted = f"label {label!r}"
+        if version is None:
+            raise _unknown(f"the prompt {name!r} has no {wanted}")
+        return version
+
+    async def seed(self, project_id: str, tasks: Iterable[Task]) -> None:
+        """Makes sure that the built-in prompts are there, in the words of this version.
+
+        A new wording becomes a new version. `active` follows only where it still points at the
+        previous built-in version: what people chose stays chosen.
+        """
+        for task in tasks:
+            await self._seed_one(project_id, task.default_prompt)
+
+    async def _seed_one(self, project_id: str, wanted: PromptVersion) -> None:
+        async with self._database.read() as session:
+            prompt = await store.find(session, project_id, wanted.prompt)
+            if prompt is not None:
+                last = await store.newest_built_in(session, prompt)
+                if last is not None and _same_words(last, wanted):
+                    return
+        async with self._database.exclusive() as session:
+            prompt = await store.find(session, project_id, wanted.prompt)
+            if prompt is None:
+                prompt = await store.add_prompt(
+                    session,
+                    project_id,
+                    name=wanted.prompt,
+                    description="built in",
+                    task=wanted.task,
+                )
+            last = await store.newest_built_in(session, prompt)
+            if last is not None and _same_words(last, wanted):
+                return
+            active = await store.version_by_label(session, prompt, ACTIVE)
+            version = await store.add_version(
+                session,
+                prompt,
+                messages=wanted.messages,
+                template_format=wanted.template_format,
+                parameters=wanted.parameters,
+                note="comes with Testwright",
+                built_in=True,
+            )
+            if active is None or (last is not None and active.id == last.id):
+                await store.move_label(
+                    session, prompt, label=ACTIVE, version_id=version.id, actor="testwright"
+                )
+
+
+def _same_words(one: PromptVersion, other: PromptVersion) -> bool:
+    return (one.messages, one.template_format, one.parameters) == (
+        other.messages,
+        other.template_format,
+        other.parameters,
+    )
+
+
+def _unknown(text: str) -> InvalidInput:
+    return InvalidInput(text, details=(Detail("model", text),))

@@ -1,0 +1,294 @@
+"""The hall: every run of Testwright passes through `stream`. Read this file first.
+
+resolve  who is meant            engine/targets.py
+cache    is it there already     engine/answers.py
+guard    does the text give orders to the model
+prepare  what does the input say            the task
+route    which strategy                     core/routing.py
+answer   the strategy, with tools           plugins/strategies, engine/tools.py
+score    what is the answer worth           the task
+store    run, scores, event, in one transaction    engine/store/runs.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from testwright.core.ports import Prepared, Strategy, Task
+from testwright.core.prompts.guard import BLOCK_THRESHOLD, assess
+from testwright.core.runs import (
+    Draft,
+    Finished,
+    Item,
+    Run,
+    RunEvent,
+    RunSpec,
+    Status,
+    Target,
+    fingerprint,
+)
+from testwright.db.base import new_id
+from testwright.engine import targets
+from testwright.engine.platform import Platform
+from testwright.engine.store import runs as store
+from testwright.engine.store.runs import Companion
+from testwright.engine.targets import Chain
+from testwright.engine.tools import Journal, RunTools
+from testwright.errors import (
+    AnswerInvalid,
+    InjectionBlocked,
+    InvalidInput,
+    ModelUnavailable,
+    NotFound,
+    ProviderFailure,
+)
+from testwright.plugins import registry
+from testwright.telemetry import get_logger
+
+log = get_logger("run")
+
+
+async def run(platform: Platform, spec: RunSpec, companion: Companion | None = None) -> Finished:
+    """One run, without the events on its way.
+
+    Raises:
+        InvalidInput: the input or the target is wrong.
+        ModelUnavailable: no target of the chain answered.
+        AnswerInvalid: a model answered, but never with something usable.
+    """
+    async with aclosing(stream(platform, spec, companion)) as events:
+        async for event in events:
+            if isinstance(event, Finished):
+                return event
+    raise AssertionError("a stream ends with Finished or an error")
+
+
+async def stream(
+    platform: Platform, spec: RunSpec, companion: Companion | None = None
+) -> AsyncGenerator[RunEvent, None]:
+    """Runs a spec and tells what happens; the last event is `Finished`.
+
+    Args:
+        platform: the parts.
+        spec: what is wanted.
+        companion: writes a feature's own rows in the transaction that stores the run.
+
+    Raises:
+        InvalidInput, ModelUnavailable, AnswerInvalid: as `run`.
+    """
+    task = _task(platform, spec.task)
+    chain = await targets.resolve(platform, spec, task)
+    # The fingerprint is taken before the input is understood: preparing and routing are pure, so
+    # equal requests come to equal ends, and a cached answer costs no parsing.
+    policy = f"{task.algorithm}/{platform.settings.injection_policy}"
+    print_ = fingerprint(spec, chain.wanted, policy)
+
+    def produce() -> AsyncGenerator[RunEvent, None]:
+        return _Execution(platform, spec, task, chain, print_, companion).events()
+
+    if spec.use_cache:
+        events = platform.answers.share(f"{spec.project_id}:{print_}", produce)
+    else:
+        events = produce()
+    async with aclosing(events) as closing:
+        async for event in closing:
+            yield event
+
+
+@dataclass(frozen=True, slots=True)
+class _Execution:
+    """One run that is really made."""
+
+    platform: Platform
+    spec: RunSpec
+    task: Task
+    chain: Chain
+    fingerprint: str
+    companion: Companion | None
+
+    async def events(self) -> AsyncGenerator[RunEvent, None]:
+        stage, started = self.platform.metrics.stage, perf_counter()
+        with stage("guard"):
+            self._guard()
+        with stage("prepare"):
+            prepared = self.task.prepare(self.spec.input)
+        with stage("route"):
+            links, reason = self._route(prepared)
+        yield Status("routed", f"{links[0].strategy} with {links[0].model}: {reason}")
+        journal = Journal(run_id=new_id("run"), project_id=self.spec.project_id)
+        failures: list[tuple[Target, Exception]] = []
+        for position, target in enumerate(links):
+            reserve = sum(link.prompt is not None for link in links[position + 1 :])
+            if target.prompt is not None and not journal.left:
+                continue
+            try:
+                with stage("generate"):
+                    async for event in self._ask(prepared, target, journal, reserve):
+                        if isinstance(event, Draft):
+                            draft = event
+                        else:
+                            yield event
+            except (ProviderFailure, AnswerInvalid) as failure:
+                if isinstance(failure, ProviderFailure) and failure.kind == "unknown_model":
+                    await self._store_failure(target, journal, failure, reason, started)
+                    raise InvalidInput(failure.message) from failure
+                failures.append((target, failure))
+                log.warning("target_failed", model=target.model, problem=str(failure))
+                yield Status("falling back", str(failure))
+                continue
+            finished = await self._finish(
+                prepared, target, draft, journal, failures, reason, started
+            )
+            yield Finished(finished)
+            return
+        target, last = failures[-1]
+        await self._store_failure(target, journal, last, reason, started)
+        raise _explained(failures) from last
+
+    def _guard(self) -> None:
+        assessment = assess(self.task.user_text(self.spec.input))
+        if assessment.score < BLOCK_THRESHOLD:
+            return
+        finding = max(assessment.findings, key=lambda found: found.weight)
+        log.warning("injection_found", score=assessment.score, finding=finding.name)
+        if self.platform.settings.injection_policy == "block":
+            raise InjectionBlocked(
+                f"the text seems to give the model orders ({finding.name}: "
+                f"“{finding.excerpt}”); describe what users do instead, or set "
+                "TESTWRIGHT_INJECTION_POLICY=flag"
+            )
+
+    def _route(self, prepared: Prepared) -> tuple[tuple[Target, ...], str]:
+        wanted = self.chain.wanted
+        route = self.task.route(
+            prepared,
+            requested=self.spec.strategy,
+            named_model=self.chain.named,
+            model_is_rules=wanted.model == targets.RULES_MODEL,
+        )
+        log.info(
+            "routing_decision",
+            path=route.strategy,
+            confidence=route.confidence,
+            reason=route.reason,
+        )
+        routed = (
+            replace(link, strategy=route.strategy) if link.strategy == targets.AUTO else link
+            for link in (wanted, *self.chain.links)
+        )
+        return tuple(routed), route.reason
+
+    async def _ask(
+        self, prepared: Prepared, target: Target, journal: Journal, reserve: int
+    ) -> AsyncIterator[Status | Item | Draft]:
+        strategy: Strategy = registry.load(Strategy, target.strategy)()
+        tools = RunTools(
+            self.platform,
+            journal,
+            target,
+            targets.provider_of(self.platform, target.model),
+            reserve=reserve,
+        )
+        async for event in strategy.answer(self.task, prepared, target, tools):
+            yield event
+
+    async def _finish(
+        self,
+        prepared: Prepared,
+        target: Target,
+        draft: Draft,
+        journal: Journal,
+        failures: list[tuple[Target, Exception]],
+        reason: str,
+        started: float,
+    ) -> Run:
+        metrics, spec = self.platform.metrics, self.spec
+        with metrics.stage("score"):
+            scores = self.task.score(draft.output, prepared)
+        finished = Run(
+            id=journal.run_id,
+            task=spec.task,
+            project_id=spec.project_id,
+            status="completed",
+            target=target,
+            strategy_reason=_reason(reason, target, failures),
+            output=self.task.to_json(draft.output, prepared),
+            scores=scores,
+            usage=journal.usage,
+            attempts=tuple(journal.attempts),
+            latency_ms=(perf_counter() - started) * 1000,
+            fingerprint=self.fingerprint,
+            requested_model=self.chain.wanted.model,
+            fallback_from=self.chain.wanted.model if failures else None,
+            notes=draft.notes,
+        )
+        with metrics.stage("store"):
+            await store.save(self.platform.database, spec, finished, self.companion)
+        self._count(finished)
+        return finished
+
+    async def _store_failure(
+        self,
+        target: Target,
+        journal: Journal,
+        failure: Exception,
+        reason: str,
+        started: float,
+    ) -> None:
+        failed = Run(
+            id=journal.run_id,
+            task=self.spec.task,
+            project_id=self.spec.project_id,
+            status="failed",
+            target=target,
+            strategy_reason=reason,
+            output={},
+            scores=(),
+            usage=journal.usage,
+            attempts=tuple(journal.attempts),
+            latency_ms=(perf_counter() - started) * 1000,
+            fingerprint=self.fingerprint,
+            requested_model=self.chain.wanted.model,
+            error=str(failure),
+        )
+        await store.save(self.platform.database, self.spec, failed)
+        self._count(failed)
+
+    def _count(self, finished: Run) -> None:
+        metrics, target = self.platform.metrics, finished.target
+        difficulty = self.spec.labels.get("difficulty", "")
+        metrics.runs.labels(finished.task, target.model, target.strategy, finished.status).inc()
+        metrics.run_seconds.labels(finished.task, target.strategy).observe(
+            finished.latency_ms / 1000
+        )
+        if finished.fallback_from is not None:
+            metrics.fallbacks.labels(finished.fallback_from, target.model).inc()
+        for score in finished.scores:
+            if score.value is not None:
+                metrics.quality.labels(target.model, difficulty, score.name).observe(score.value)
+
+
+def _task(platform: Platform, name: str) -> Task:
+    if name not in platform.tasks:
+        raise NotFound(f"there is no task {name!r}; there are: {', '.join(platform.tasks)}")
+    return platform.tasks[name]
+
+
+def _reason(reason: str, target: Target, failures: list[tuple[Target, Exception]]) -> str:
+    if not failures:
+        return reason
+    told = "; ".join(f"{failed.model} could not answer ({error})" for failed, error in failures)
+    return f"{told}; {target.model} answered instead"
+
+
+def _explained(failures: list[tuple[Target, Exception]]) -> ModelUnavailable | AnswerInvalid:
+    told = "; ".join(str(failure) for _, failure in failures)
+    _, last = failures[-1]
+    kind = AnswerInvalid if isinstance(last, AnswerInvalid) else ModelUnavailable
+    return kind(
+        f"no model could answer: {told}. Name another `model`, or set "
+        "TESTWRIGHT_FALLBACK_MODELS=builtin:rules"
+    )

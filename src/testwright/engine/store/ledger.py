@@ -1,0 +1,59 @@
+"""The ledger of model calls: intent before, outcome after, each in a transaction of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from testwright.db.base import new_id, now
+from testwright.db.session import Database
+from testwright.db.tables import ModelCallRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a call ended: `answered`, `failed` or `cancelled`. `estimated`: tokens are a guess."""
+
+    status: str
+    problem: str = ""
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    estimated: bool = False
+    cost_usd: float | None = None
+    first_token_ms: float | None = None
+    latency_ms: float | None = None
+
+
+async def asked(
+    database: Database, *, project_id: str, run_id: str, attempt: int, model: str
+) -> str:
+    """Writes down that a model is about to be asked; the id of the row."""
+    call_id = new_id("call")
+    async with database.write() as session:
+        session.add(
+            ModelCallRow(
+                id=call_id,
+                project_id=project_id,
+                run_id=run_id,
+                attempt=attempt,
+                model=model,
+                status="asked",
+                problem="",
+                estimated=False,
+                asked_at=now(),
+            )
+        )
+    return call_id
+
+
+async def ended(database: Database, call_id: str, outcome: Outcome) -> None:
+    """Writes down what came of a call."""
+    async with database.write() as session:
+        row = await session.get_one(ModelCallRow, call_id)
+        row.status = outcome.status
+        row.problem = outcome.problem
+        row.input_tokens = outcome.input_tokens
+        row.output_tokens = outcome.output_tokens
+        row.estimated = outcome.estimated
+        row.cost_usd = outcome.cost_usd
+        row.first_token_ms = outcome.first_token_ms
+        row.latency_ms = outcome.latency_ms

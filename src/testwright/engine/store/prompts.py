@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from sqlalchemy import func, select
+
+from testwright.core.runs import Message, Parameters, PromptVersion, TemplateFormat
+from testwright.db.base import new_id, now
+from testwright.db.session import Session
+from testwright.db.tables import (
+    PromptLabelEventRow,
+    PromptLabelRow,
+    PromptRow,
+    PromptVersionRow,
+)
+
+
+async def find(session: Session, project_id: str, name: str) -> PromptRow | None:
+    """The prompt of that name in a project."""
+    return await session.scalar(
+        select(PromptRow).where(PromptRow.project_id == project_id, PromptRow.name == name)
+    )
+
+
+async def prompt_names(session: Session, project_id: str) -> list[str]:
+    """Every prompt of a project, by name."""
+    rows = await session.scalars(
+        select(PromptRow.name).where(PromptRow.project_id == project_id).order_by(PromptRow.name)
+    )
+    return list(rows)
+
+
+async def version_by_number(
+    session: Session, prompt: PromptRow, number: int
+) -> PromptVersion | None:
+    """Version `number` of a prompt."""
+    row = await session.scalar(
+        select(PromptVersionRow).where(
+            PromptVersionRow.prompt_id == prompt.id, PromptVersionRow.number == number
+        )
+    )
+    return _version(prompt, row) if row is not None else None
+
+
+async def version_by_label(session: Session, prompt: PromptRow, label: str) -> PromptVersion | None:
+    """The version that a label points at."""
+    row = await session.scalar(
+        select(PromptVersionRow)
+        .join(PromptLabelRow, PromptLabelRow.version_id == PromptVersionRow.id)
+        .where(PromptLabelRow.prompt_id == prompt.id, PromptLabelRow.label == label)
+    )
+    return _version(prompt, row) if row is not None else None
+
+
+async def newest_built_in(session: Session, prompt: PromptRow) -> PromptVersion | None:
+    """The last version that came with the product."""
+    row = await session.scalar(
+        select(PromptVersionRow)
+        .where(PromptVersionRow.prompt_id == prompt.id, PromptVersionRow.built_in)
+        .order_by(PromptVersionRow.number.desc())
+        .limit(1)
+    )
+    return _version(prompt, row) if row is not None else None
+
+
+async def add_prompt(
+    session: Session, project_id: str, *, name: str, description: str, task: str
+) -> PromptRow:
+    """A new prompt without versions."""
+    row = PromptRow(
+        id=new_id("prm"),
+        project_id=project_id,
+        name=name,
+        description=description,
+        task=task,
+        created_at=now(),
+    )
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def add_version(
+    session: Session,
+    prompt: PromptRow,
+    *,
+    messages: Sequence[Message],
+    template_format: str,
+    parameters: Parameters,
+    note: str,
+    built_in: bool,
+) -> PromptVersion:
+    """The next version of a prompt; the unique number makes two writers at once fail, not mix."""
+    last = await session.scalar(
+        select(func.max(PromptVersionRow.number)).where(PromptVersionRow.prompt_id == prompt.id)
+    )
+    row = PromptVersionRow(
+        id=new_id("ver"),
+        project_id=prompt.project_id,
+        prompt_id=prompt.id,
+        number=(last or 0) + 1,
+        messages=[{"role": message.role, "content": message.content} for message in messages],
+        template_format=template_format,
+        parameters=parameters.to_json(),
+        note=note,
+        built_in=built_in,
+        created_at=now(),
+    )
+    session.add(row)
+    await session.flush()
+    return _version(prompt, row)
+
+
+async def move_label(
+    session: Session, prompt: PromptRow, *, label: str, version_id: str, actor: str
+) -> None:
+    """Points a label at a version and writes the event that makes the move revertible."""
+    current = await session.get(PromptLabelRow, (prompt.id, label))
+    session.add(
+        PromptLabelEventRow(
+            id=new_id("lev"),
+            project_id=prompt.project_id,
+            prompt_id=prompt.id,
+            label=label,
+            from_version_id=current.version_id if current else None,
+            to_version_id=version_id,
+            actor=actor,
+            created_at=now(),
+        )
+    )
+    if current is not None:
+        current.version_id = version_id
+    else:
+        session.add(
+            PromptLabelRow(
+                prompt_id=prompt.id,
+                label=label,
+                project_id=prompt.project_id,
+                version_id=version_id,
+            )
+        )
+    await session.flush()
+
+
+def _version(prompt: PromptRow, row: PromptVersionRow) -> PromptVersion:
+    parameters: dict[str, Any] = row.parameters
+    return PromptVersion(
+        id=row.id,
+        prompt=prompt.name,
+        number=row.number,
+        task=prompt.task,
+        messages=tuple(Message(item["role"], item["content"]) for item in row.messages),
+        template_format=cast("TemplateFormat", row.template_format),
+        parameters=Parameters(**parameters),
+    )

@@ -1,0 +1,107 @@
+"""The HTTP application: routers, middleware and faults put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+
+from testwright import __version__
+from testwright.engine.platform import Platform
+from testwright.entrypoints.faults import INTERNAL, from_status, from_validation
+from testwright.entrypoints.middleware import BodyLimit, Observed, error_response
+from testwright.errors import TestwrightError
+from testwright.features.system.api import router as system
+from testwright.features.testcases.api import router as testcases
+from testwright.telemetry import get_logger
+
+log = get_logger("http")
+_DESCRIPTION = """User stories into test cases, and proof that they are good.
+
+Send your API key as `Authorization: Bearer KEY` or `X-API-Key: KEY`.
+Errors have one body everywhere: `error` (a code), `message` (for people), `details`, `request_id`.
+"""
+
+
+def create_app(platform: Platform) -> FastAPI:
+    """The application around a platform, which is closed when the server stops."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await platform.close()
+
+    app = FastAPI(
+        title="Testwright",
+        version=__version__,
+        description=_DESCRIPTION,
+        lifespan=lifespan,
+        strict_content_type=False,
+        separate_input_output_schemas=False,
+    )
+    app.state.platform = platform
+    app.include_router(testcases)
+    app.include_router(system)
+    app.add_api_route("/", _home, include_in_schema=False)
+    _handle_faults(app)
+    _describe_keys(app)
+    app.add_middleware(BodyLimit, max_bytes=platform.settings.max_body_bytes)
+    if platform.settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=platform.settings.cors_origins,
+            allow_methods=["*"],
+            allow_headers=["*"],
+            expose_headers=["X-Request-ID", "X-Cache", "Retry-After"],
+        )
+    app.add_middleware(Observed, metrics=platform.metrics)
+    return app
+
+
+async def _home() -> RedirectResponse:
+    """The page comes with a later version; until then the API's documentation is the way in."""
+    return RedirectResponse("/docs")
+
+
+def _handle_faults(app: FastAPI) -> None:
+    @app.exception_handler(TestwrightError)
+    async def _known(request: Request, error: TestwrightError) -> JSONResponse:
+        return error_response(error, request.scope)
+
+    @app.exception_handler(RequestValidationError)
+    async def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        return error_response(from_validation(error.errors()), request.scope)
+
+    @app.exception_handler(HTTPException)
+    async def _refused(request: Request, error: HTTPException) -> JSONResponse:
+        cause = error.__cause__
+        if isinstance(cause, TestwrightError):  # raised while FastAPI read the body
+            return error_response(cause, request.scope)
+        fault = from_status(error.status_code, request.url.path[:200], request.method)
+        return error_response(fault, request.scope)
+
+    @app.exception_handler(Exception)
+    async def _unknown(request: Request, error: Exception) -> JSONResponse:
+        log.error("unexpected", error=repr(error), path=request.url.path[:200])
+        return error_response(INTERNAL, request.scope)
+
+
+def _describe_keys(app: FastAPI) -> None:
+    """Adds the key to the OpenAPI document, so that /docs has its Authorize button."""
+    original = app.openapi
+
+    def described() -> dict[str, Any]:
+        document = original()
+        document.setdefault("components", {})["securitySchemes"] = {
+            "key": {"type": "http", "scheme": "bearer"}
+        }
+        document["security"] = [{"key": []}]
+        return document
+
+    app.openapi = described  # type: ignore[method-assign]

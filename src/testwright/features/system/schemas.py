@@ -1,0 +1,69 @@
+"""What the system endpoints give."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+State = Literal["healthy", "degraded", "unhealthy"]
+
+
+class Dependency(BaseModel):
+    """One thing that Testwright leans on."""
+
+    status: State
+    detail: str
+
+
+class Health(BaseModel):
+    """`degraded`: everything is answered, with less behind it."""
+
+    status: State
+    service: Literal["testwright"] = "testwright"
+    version: str
+    dependencies: dict[str, Dependency]
+
+
+class Alive(BaseModel):
+    """The process serves."""
+
+    status: Literal["healthy"] = "healthy"
+    service: Literal["testwright"] = "testwright"
+    version: str
+
+
+class Version(BaseModel):
+    """Which version serves."""
+
+    service: Literal["testwright"] = "testwright"
+    version: str
+    api: Literal["v1"] = "v1"
+    python: str
+    database_revision: str
+
+
+class PriceBody(BaseModel):
+    """USD for a million tokens."""
+
+    input_per_mtok: float
+    output_per_mtok: float
+
+
+class ModelBody(BaseModel):
+    """A model, or `provider:*` where a provider's models can't be listed."""
+
+    id: str
+    provider: str
+    status: Literal["available", "unavailable", "unconfigured"]
+    reason: str | None
+    default: bool
+    breaker: Literal["closed", "half_open", "open"]
+    price: PriceBody | None
+
+
+class ModelList(BaseModel):
+    """Every model that can be named in a request."""
+
+    items: list[ModelBody]
+    next_cursor: str | None

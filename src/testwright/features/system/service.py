@@ -1,0 +1,160 @@
+"""Is it up, what can it use, and how is it set up."""
+
+from __future__ import annotations
+
+import asyncio
+import platform as python
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from testwright import __version__
+from testwright.core.access import Principal
+from testwright.core.ports import ModelInfo, Provider
+from testwright.db import migrate
+from testwright.engine.identity import require
+from testwright.engine.platform import Platform
+from testwright.engine.prices import price_of
+from testwright.errors import TestwrightError
+from testwright.features.system.schemas import (
+    Dependency,
+    Health,
+    ModelBody,
+    ModelList,
+    PriceBody,
+    State,
+    Version,
+)
+
+_SEVERITY: tuple[State, ...] = ("healthy", "degraded", "unhealthy")
+_LITTLE_DISK = 500 * 1024 * 1024
+
+
+async def health(platform: Platform) -> Health:
+    """The state of each dependency; unhealthy when nothing can be stored."""
+    database, cache = await asyncio.gather(_database(platform), _cache(platform))
+    parts = {"database": database, "cache": cache}
+    worst = max((part.status for part in parts.values()), key=_SEVERITY.index)
+    return Health(status=worst, version=__version__, dependencies=parts)
+
+
+def version() -> Version:
+    """Which version serves."""
+    return Version(
+        version=__version__, python=python.python_version(), database_revision=migrate.head()
+    )
+
+
+async def models(platform: Platform, principal: Principal) -> ModelList:
+    """Every model of every provider; asks them all at once."""
+    require(principal, "read")
+    found = await asyncio.gather(*(one.models() for one in platform.providers.values()))
+    items = [
+        _model(platform, provider, info)
+        for provider, infos in zip(platform.providers.values(), found, strict=True)
+        for info in infos
+    ]
+    order = {"available": 0, "unavailable": 1, "unconfigured": 2}
+    items.sort(key=lambda item: (not item.default, order[item.status], item.id))
+    return ModelList(items=items, next_cursor=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of `testwright doctor`: `state` is ok, warning or problem."""
+
+    subject: str
+    state: str
+    detail: str
+    remedy: str = ""
+
+
+async def diagnose(platform: Platform) -> AsyncIterator[Finding]:
+    """Looks at everything that can be wrong, and says how to mend it."""
+    settings = platform.settings
+    for name in platform.configuration.unknown:
+        yield Finding(
+            "settings", "warning", f"{name} is no setting", "`testwright config` lists them all"
+        )
+    database = await _database(platform)
+    if database.status == "healthy":
+        state = await asyncio.to_thread(migrate.state, settings.resolved_database_url)
+        yield Finding("database", "ok", database.detail)
+        yield (
+            Finding("migrations", "ok", f"at revision {state.current}")
+            if state.up_to_date
+            else Finding(
+                "migrations",
+                "problem",
+                f"at {state.current or 'nothing'}, expected {state.head}",
+                "run `testwright db upgrade`",
+            )
+        )
+    else:
+        yield Finding("database", "problem", database.detail, "check TESTWRIGHT_DATABASE_URL")
+    cache = await _cache(platform)
+    yield Finding(
+        "cache",
+        "ok" if cache.status == "healthy" else "warning",
+        cache.detail,
+        "" if cache.status == "healthy" else "start Redis, or check TESTWRIGHT_REDIS_URL",
+    )
+    yield _disk(settings.data_dir)
+    for provider in platform.providers.values():
+        for info in (await provider.models())[:1]:
+            yield _provider_finding(provider, info)
+
+
+def _provider_finding(provider: Provider, info: ModelInfo) -> Finding:
+    if info.status == "available":
+        return Finding(provider.name, "ok", "answers")
+    state = "off" if info.status == "unconfigured" else "warning"
+    return Finding(provider.name, state, info.reason or info.status)
+
+
+def _disk(folder: Path) -> Finding:
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    text = f"{free / 1024**3:.1f} GB free for {folder}"
+    if free < _LITTLE_DISK:
+        return Finding("disk", "problem", text, "free some space, or move TESTWRIGHT_DATA_DIR")
+    return Finding("disk", "ok", text)
+
+
+async def _database(platform: Platform) -> Dependency:
+    try:
+        await platform.database.ping()
+    except TestwrightError as error:
+        return Dependency(status="unhealthy", detail=error.message)
+    kind = "SQLite" if platform.database.is_sqlite else "PostgreSQL"
+    return Dependency(status="healthy", detail=f"{kind} answers")
+
+
+async def _cache(platform: Platform) -> Dependency:
+    if not platform.shared.url:
+        return Dependency(status="healthy", detail="memory of this process")
+    trouble = await platform.shared.probe()
+    if trouble is None:
+        return Dependency(status="healthy", detail="Redis answers")
+    return Dependency(
+        status="degraded",
+        detail=f"Redis is gone ({trouble}): cache and limits are kept in this process meanwhile",
+    )
+
+
+def _model(platform: Platform, provider: Provider, info: ModelInfo) -> ModelBody:
+    listed = not info.id.endswith(":*")
+    price = price_of(info.id, local=provider.local) if listed else None
+    return ModelBody(
+        id=info.id,
+        provider=info.provider,
+        status=info.status,
+        reason=info.reason,
+        default=info.id == platform.settings.default_model,
+        breaker=platform.breakers.state(info.id),
+        price=PriceBody(input_per_mtok=price.input_per_mtok, output_per_mtok=price.output_per_mtok)
+        if price is not None
+        else None,
+    )

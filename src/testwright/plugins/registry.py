@@ -1,0 +1,73 @@
+"""Plugins by name: one file a plugin, its file name is its public name.
+
+Third parties add theirs by entry points in the group `testwright.<folder>`
+(`testwright.suite_exporters`, …); the entry point's name is the plugin's name and its object is a
+class of the right port.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import lru_cache
+from importlib.metadata import entry_points
+from typing import Any, TypeVar, cast
+
+from testwright.core.ports import (
+    Cache,
+    Provider,
+    ProviderEnvironment,
+    StoryImporter,
+    Strategy,
+    SuiteExporter,
+)
+from testwright.errors import NotFound
+
+P = TypeVar("P")
+
+FOLDERS: dict[type[Any], str] = {
+    Provider: "providers",
+    Strategy: "strategies",
+    Cache: "caches",
+    SuiteExporter: "suite_exporters",
+    StoryImporter: "story_importers",
+}
+"""Port -> folder under `plugins/`, which is also the group of entry points."""
+
+
+def names(port: type[Any]) -> tuple[str, ...]:
+    """The plugins of a kind: ours and third parties', in alphabetical order."""
+    return _names(FOLDERS[port])
+
+
+@lru_cache
+def _names(folder: str) -> tuple[str, ...]:
+    package = importlib.import_module(f"testwright.plugins.{folder}")
+    ours = {info.name for info in pkgutil.iter_modules(package.__path__)}
+    theirs = {point.name for point in entry_points(group=f"testwright.{folder}")}
+    return tuple(sorted(name for name in ours | theirs if not name.startswith("_")))
+
+
+def load(port: type[P], name: str) -> type[P]:
+    """The class of a plugin.
+
+    Raises:
+        NotFound: no plugin of this kind has the name; the message lists those that exist.
+    """
+    folder = FOLDERS[port]
+    if name not in names(port):
+        kind = folder.replace("_", " ").removesuffix("s")
+        raise NotFound(f"there is no {kind} {name!r}; there are: {', '.join(names(port))}")
+    for point in entry_points(group=f"testwright.{folder}", name=name):
+        return cast("type[P]", point.load())
+    module = importlib.import_module(f"testwright.plugins.{folder}.{name}")
+    return cast("type[P]", module.Plugin)
+
+
+def open_providers(environment: ProviderEnvironment) -> dict[str, Provider]:
+    """Every provider by the name that stands before the colon of a model's id."""
+    found: dict[str, Provider] = {}
+    for name in names(Provider):
+        for provider in load(Provider, name).open(environment):
+            found[provider.name] = provider
+    return found

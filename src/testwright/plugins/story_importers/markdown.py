@@ -1,0 +1,123 @@
+"""Stories from a Markdown document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from testwright.core.backlog import lines as of
+from testwright.core.backlog.decoding import decode
+from testwright.core.backlog.sections import Section, sections, table_column
+from testwright.core.backlog.split import split_criteria, split_stories
+from testwright.core.ports import ImportedStory, StoryImporter
+
+_TEXT_TITLE = re.compile(
+    r"^(?:user )?stor(?:y|ies)$|^(?:description|narrative|background|context|summary|details)$",
+    re.IGNORECASE,
+)
+_OTHER_TITLE = re.compile(
+    r"^(?:(?:technical |open |other )?(?:notes?|questions?|tasks?|cases)|test cases?"
+    r"|dependenc(?:y|ies)|out of scope|definition of (?:done|ready)|links?|references?"
+    r"|attachments?|estimates?|priority|sub-?tasks?|comments?|discussion|assumptions?|risks?"
+    r"|mock-?ups?|designs?)$",
+    re.IGNORECASE,
+)
+_CRITERION_COLUMN = re.compile(r"criteri|condition|description|text", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Chapter:
+    """A heading that is no label, and the stories found under it."""
+
+    section: Section
+    stories: list[ImportedStory] = field(default_factory=list)
+
+
+class Plugin(StoryImporter):
+    """A heading gives the id and title, the text below it the story.
+
+    Criteria are lists, tables or Given/When/Then under "Acceptance criteria" (a heading or a bold
+    line), or list items below the story. Headings such as "Notes", "Test cases" or "Open
+    questions" inside a story are left out with all below them. A heading over several stories
+    ("As a ..." in paragraphs or list items) is a group. Without headings the rules of plain text
+    hold.
+    """
+
+    name = "markdown"
+    extensions = ("md", "markdown")
+
+    def read(self, data: bytes) -> list[ImportedStory]:
+        """The stories in the order of the document."""
+        found = sections(decode(data))
+        chapters: list[_Chapter] = []
+        left_out: int | None = None
+        for number, section in enumerate(found):
+            if left_out is not None and section.level > left_out:
+                continue
+            left_out = None
+            inside = bool(chapters) and _belongs(section, chapters[-1])
+            if inside and _OTHER_TITLE.match(section.title):
+                left_out = section.level
+            elif inside and of.criteria_heading(section.title) is not None:
+                _add_criteria(chapters[-1], section)
+            elif inside and _TEXT_TITLE.match(section.title):
+                _add_text(chapters[-1], section)
+            else:
+                below = found[number + 1] if number + 1 < len(found) else None
+                chapters.append(_chapter(section, below))
+        return [story for chapter in chapters for story in chapter.stories]
+
+
+def _belongs(section: Section, chapter: _Chapter) -> bool:
+    above = chapter.section.level
+    return section.level > above and (above > 0 or bool(chapter.stories))
+
+
+def _chapter(section: Section, below: Section | None) -> _Chapter:
+    chapter = _Chapter(section)
+    heading = of.opening(section.title)
+    if heading is not None:
+        rows = "\n".join([section.title, "", *section.rows])
+        chapter.stories = split_stories(rows, first_line=section.line - 1)
+        return chapter
+    if not _introduces(section, below):
+        _add_text(chapter, section)
+    return chapter
+
+
+def _introduces(section: Section, below: Section | None) -> bool:
+    """Whether the text only leads to the chapters below its heading."""
+    if below is None or below.level <= section.level or any(map(of.opening, section.rows)):
+        return False
+    labels = (_OTHER_TITLE, _TEXT_TITLE)
+    labelled = any(label.match(below.title) for label in labels)
+    return not labelled and of.criteria_heading(below.title) is None
+
+
+def _add_text(chapter: _Chapter, section: Section) -> None:
+    key, title = of.identity(chapter.section.title)
+    found = split_stories(section.body, first_line=section.line)
+    items_only = found and all(of.bulleted(row) for row in section.rows if row.strip())
+    if items_only and key and title and not any(map(of.opening, section.rows)):
+        criteria = split_criteria(section.body)
+        where = f"line {section.line - 1}"
+        chapter.stories = [ImportedStory(text=title, criteria=criteria, id=key, where=where)]
+    elif len(found) == 1 and len(chapter.stories) == 1:
+        before, more = chapter.stories[0], found[0]
+        text, criteria = f"{before.text}\n{more.text}", before.criteria + more.criteria
+        chapter.stories = [replace(before, text=text, criteria=criteria)]
+    elif len(found) == 1:
+        story = found[0]
+        chapter.stories = [
+            replace(story, id=key or story.id, title=title or story.title),
+        ]
+    else:
+        chapter.stories += found
+
+
+def _add_criteria(chapter: _Chapter, section: Section) -> None:
+    rows = [row for row in section.rows if not row.lstrip().startswith("|")]
+    more = (*table_column(section.rows, _CRITERION_COLUMN), *split_criteria("\n".join(rows)))
+    if chapter.stories:
+        last = chapter.stories[-1]
+        chapter.stories[-1] = replace(last, criteria=last.criteria + more)

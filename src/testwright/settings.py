@@ -1,0 +1,216 @@
+"""The only reader of the environment.
+
+Every setting is a field of `Settings`, named `TESTWRIGHT_<FIELD>` outside. Values come from the
+environment, then from a `.env` file in the working directory, then from the defaults.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from testwright.errors import Detail, InvalidInput
+
+PREFIX = "TESTWRIGHT_"
+UNPREFIXED = ("DATABASE_URL", "REDIS_URL")
+"""Settings that are also read without the prefix, when the prefixed name is absent."""
+SECRET_WORDS = ("KEY", "TOKEN", "SECRET", "PASSWORD")
+SHORTEST_SECRET = 24
+"""Characters below which production refuses a secret: 24 of base64 are 144 bits."""
+
+
+class Settings(BaseModel):
+    """All settings, validated. The field descriptions are what `testwright config` prints."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    data_dir: Path = Field(Path("~/.testwright"), description="folder of the database and keys")
+    database_url: str = Field("", description="SQLite file in DATA_DIR by default; postgresql://…")
+    redis_url: str = Field("", description="cache and limits shared by several processes")
+    host: str = Field("127.0.0.1", description="address that the server listens on")
+    port: int = Field(8000, ge=0, le=65535, description="HTTP port")
+    grpc_port: int = Field(9091, ge=0, le=65535, description="gRPC port")
+    environment: Literal["development", "production"] = Field(
+        "development", description="production refuses weak secrets"
+    )
+    bootstrap_key: str = Field("", description="presets the owner's API key on first start")
+    default_model: str = Field("builtin:rules", description="model of requests that name none")
+    fallback_models: tuple[str, ...] = Field(
+        ("builtin:rules",), description="who answers, in order, when a model can't; empty: nobody"
+    )
+    temperature: float = Field(0.0, ge=0, le=2, description="of model calls that name none")
+    max_tokens: int = Field(4096, ge=1, description="longest answer that a model may give")
+    model_timeout_seconds: float = Field(
+        30.0, gt=0, description="longest silence of a model that is waited for"
+    )
+    cache_ttl_seconds: float = Field(3600, ge=0, description="how long answers are kept; 0: not")
+    injection_policy: Literal["block", "flag"] = Field(
+        "block", description="what is done with a story that gives the model orders"
+    )
+    max_body_bytes: int = Field(1_048_576, ge=1024, description="largest request body")
+    cors_origins: tuple[str, ...] = Field((), description="web origins that may call the API")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="how much is logged"
+    )
+    log_format: Literal["auto", "console", "json"] = Field(
+        "auto", description="auto: console on a terminal, json elsewhere"
+    )
+    log_file: Path | None = Field(None, description="write logs there instead of standard output")
+    metrics_token: str = Field("", description="opens /metrics to a scraper on another host")
+
+    @field_validator("fallback_models", "cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:  # noqa: ANN401 - whatever the environment holds
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: Any) -> Any:  # noqa: ANN401
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("log_file", mode="before")
+    @classmethod
+    def _no_file(cls, value: Any) -> Any:  # noqa: ANN401
+        return value or None
+
+    @field_validator("data_dir", mode="after")
+    @classmethod
+    def _expand(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @model_validator(mode="after")
+    def _strong_secrets(self) -> Settings:
+        if self.environment == "production":
+            for name in ("bootstrap_key", "metrics_token"):
+                secret = getattr(self, name)
+                if secret and len(secret) < SHORTEST_SECRET:
+                    raise ValueError(
+                        f"{PREFIX}{name.upper()} is too short for production: "
+                        f"use at least {SHORTEST_SECRET} random characters"
+                    )
+        return self
+
+    @property
+    def resolved_database_url(self) -> str:
+        """The database, with the default filled in."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'testwright.db'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One setting as `testwright config` shows it."""
+
+    name: str
+    value: str
+    origin: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Settings, what surrounds them, and where each value came from.
+
+    Attributes:
+        variables: every environment variable, `.env` included: what providers look into.
+        origins: field name -> "environment", ".env" or "default".
+        unknown: names with our prefix that no setting has.
+    """
+
+    settings: Settings
+    variables: Mapping[str, str]
+    origins: Mapping[str, str]
+    unknown: tuple[str, ...] = field(default=())
+
+    def listing(self) -> list[Source]:
+        """Every setting with its value (secrets masked) and origin."""
+        rows = []
+        for name, info in Settings.model_fields.items():
+            value = getattr(self.settings, name)
+            shown = ",".join(value) if isinstance(value, tuple) else str(value or "")
+            if name == "database_url":
+                shown = without_password(self.settings.resolved_database_url)
+            elif name == "redis_url":
+                shown = without_password(shown)
+            elif any(word in name.upper().split("_") for word in SECRET_WORDS):
+                shown = mask(shown)
+            rows.append(
+                Source(PREFIX + name.upper(), shown, self.origins[name], info.description or "")
+            )
+        return rows
+
+
+def load(
+    environ: Mapping[str, str] | None = None, dotenv: Path | None = Path(".env")
+) -> Configuration:
+    """Reads the environment.
+
+    Raises:
+        InvalidInput: a value can't be used; the message names the variable.
+    """
+    environ = os.environ if environ is None else environ
+    from_file = _read_dotenv(dotenv)
+    variables = {**from_file, **environ}
+    values: dict[str, str] = {}
+    origins: dict[str, str] = {}
+    for name in Settings.model_fields:
+        origins[name] = "default"
+        upper = name.upper()
+        for variable in (PREFIX + upper, *((upper,) if upper in UNPREFIXED else ())):
+            if variable in variables and (variables[variable] or name == "fallback_models"):
+                values[name] = variables[variable]
+                source = "environment" if variable in environ else ".env"
+                origins[name] = source if variable.startswith(PREFIX) else f"{source} ({variable})"
+                break
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError as error:
+        raise _explain(error) from None
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    unknown = sorted(
+        name
+        for name in variables
+        if name.startswith(PREFIX)
+        and name not in known
+        and not name.startswith((PREFIX + "OPENAI_COMPATIBLE_", PREFIX + "TEST_"))
+    )
+    return Configuration(settings, variables, origins, tuple(unknown))
+
+
+def mask(secret: str) -> str:
+    """A secret as it may be shown: whether it is there, and how it ends."""
+    visible = 4
+    return "" if not secret else "…" + (secret[-visible:] if len(secret) > visible * 3 else "")
+
+
+def without_password(url: str) -> str:
+    """A URL as it may be shown."""
+    head, at, tail = url.rpartition("@")
+    if not at or "://" not in head:
+        return url
+    scheme, _, login = head.partition("://")
+    user, colon, _ = login.partition(":")
+    return f"{scheme}://{user}{':…' if colon else ''}@{tail}"
+
+
+def _read_dotenv(path: Path | None) -> dict[str, str]:
+    if path is None or not path.is_file():
+        return {}
+    from dotenv import dotenv_values  # costs nothing where there is no .env
+
+    return {key: value for key, value in dotenv_values(path).items() if value is not None}
+
+
+def _explain(error: ValidationError) -> InvalidInput:
+    details = []
+    for problem in error.errors():
+        name = PREFIX + str(problem["loc"][0]).upper() if problem["loc"] else "settings"
+        details.append(Detail(name, problem["msg"].removeprefix("Value error, ")))
+    text = "; ".join(f"{detail.field}: {detail.problem}" for detail in details)
+    return InvalidInput(f"settings can't be used: {text}", details=tuple(details))

@@ -1,0 +1,124 @@
+"""What commands of features share: who they work for, and how they talk to people.
+
+As `web.py` is for HTTP. `entrypoints/cli.py` makes one `Terminal` a process and hands it over.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from testwright.core.access import DEFAULT_PROJECT, Principal
+from testwright.errors import InvalidInput, TestwrightError, Unavailable
+from testwright.settings import Configuration
+
+if TYPE_CHECKING:
+    from testwright.engine.platform import Platform  # the engine, which --help does not need
+
+LOCAL_OWNER = Principal(
+    id="local", project_id=DEFAULT_PROJECT, role="owner", plan="unlimited", name="local"
+)
+"""Who a command works as on the local database: whoever can read the file owns it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """The surroundings of one command.
+
+    Attributes:
+        configuration: reads the settings, once.
+        opened: opens the local platform, migrated and seeded.
+        unprepared: opens it as it is, for looking at what is wrong.
+        server: base URL when the command works on a server instead.
+        key: API key for that server.
+    """
+
+    configuration: Callable[[], Configuration]
+    opened: Callable[[], AbstractAsyncContextManager[Platform]]
+    unprepared: Callable[[], AbstractAsyncContextManager[Platform]]
+    server: str | None = None
+    key: str | None = None
+
+    def only_here(self, what: str) -> None:
+        """Refuses `--server` for commands that work on the local database alone."""
+        if self.server is not None:
+            raise InvalidInput(f"`{what}` works on the local database: leave out --server")
+
+    async def call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
+        """Asks the server; its errors come out as ours.
+
+        Raises:
+            Unavailable: the server can't be reached.
+            TestwrightError: what the server said.
+        """
+        import httpx2
+
+        assert self.server is not None
+        headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
+        try:
+            async with httpx2.AsyncClient(base_url=self.server, timeout=600) as client:
+                answer = await client.request(method, path, json=body, headers=headers)
+                content = answer.json()
+        except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
+            raise Unavailable(
+                f"{self.server} can't be asked: {error or type(error).__name__}"
+            ) from error
+        if answer.status_code >= 400:  # noqa: PLR2004 - HTTP's own line between good and bad
+            message = content.get("message") if isinstance(content, dict) else None
+            raise TestwrightError(f"{self.server} refused: {message or answer.status_code}")
+        return content
+
+
+def say(text: str) -> None:
+    """A line for the person, beside the result: standard error."""
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+def put(text: str) -> None:
+    """The result: standard output, with a newline at the end."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def put_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """The result for scripts."""
+    put(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def put_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """The result for people; plain tab-separated lines when nobody looks."""
+    listed = [tuple(row) for row in rows]
+    if not sys.stdout.isatty():
+        put("\n".join("\t".join(row) for row in (tuple(columns), *listed)))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*columns, box=None, header_style="bold", pad_edge=False)
+    for row in listed:
+        table.add_row(*row)
+    Console().print(table)
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
+    """A bar on standard error, none when it is piped; call the result after each step."""
+    if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one step needs no bar
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)

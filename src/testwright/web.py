@@ -1,0 +1,87 @@
+"""The few FastAPI dependencies that features share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import Depends, Header, Request
+
+from testwright.core.access import Principal
+from testwright.engine.limits import Kind
+from testwright.engine.platform import Platform
+
+
+def platform_of(request: Request) -> Platform:
+    """The parts, as `entrypoints/http.py` put them into the application's state."""
+    platform: Platform = request.app.state.platform
+    return platform
+
+
+PlatformDep = Annotated[Platform, Depends(platform_of)]
+
+
+def request_id_of(request: Request) -> str:
+    """The id that the middleware gave this request."""
+    identifier: str = request.scope["state"]["request_id"]
+    return identifier
+
+
+RequestId = Annotated[str, Depends(request_id_of)]
+
+
+def presented_key(request: Request) -> str | None:
+    """The key in `Authorization: Bearer KEY` or `X-API-Key: KEY`."""
+    scheme, _, credentials = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and credentials:
+        return credentials.strip()
+    return request.headers.get("x-api-key")
+
+
+async def _admitted(request: Request, kind: Kind) -> Principal:
+    platform = platform_of(request)
+    principal = await platform.identity.recognise(presented_key(request))
+    quota = await platform.limits.admit(principal.id, principal.plan, kind)
+    if quota is not None:
+        request.scope["state"]["quota"] = quota  # the middleware writes it into the headers
+    return principal
+
+
+async def caller(request: Request) -> Principal:
+    """Who asks; counted as one request."""
+    return await _admitted(request, "request")
+
+
+Caller = Annotated[Principal, Depends(caller)]
+
+
+async def spender(request: Request) -> AsyncIterator[Principal]:
+    """Who asks for something that costs; counted as a generation and holding a place."""
+    principal = await _admitted(request, "generation")
+    platform = platform_of(request)
+    async with platform.limits.at_once(principal.id, principal.plan):
+        yield principal
+
+
+Spender = Annotated[Principal, Depends(spender)]
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        description="sent again with the same body, the first answer is given again",
+    ),
+]
+
+
+async def body_hash(request: Request) -> str:
+    """What tells two requests with one idempotency key apart: route and body."""
+    digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode())
+    digest.update(await request.body())
+    return digest.hexdigest()
+
+
+def wants_events(request: Request) -> bool:
+    """Whether the caller asked for Server-Sent Events."""
+    return "text/event-stream" in request.headers.get("accept", "")

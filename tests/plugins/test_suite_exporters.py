@@ -1,0 +1,90 @@
+"""The contract of every suite exporter. A new file in the folder is tested without a change here.
+
+Golden files: `golden/exports/NAME.EXTENSION` is what NAME makes of `_suites.json`. A format that
+can't have one for good reason (a binary document) has none; formats made of text must.
+"""
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from testwright.core.ports import ExportedSuite, SuiteExporter
+from testwright.plugins import suite_exporters
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "exports"
+FORMATS = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+NAMES = sorted(
+    module.name
+    for module in pkgutil.iter_modules(suite_exporters.__path__)
+    if not module.name.startswith("_")
+)
+TEXTUAL = ("text/", "application/json", "application/x-ndjson", "application/xml")
+
+
+@pytest.fixture(scope="session", params=NAMES)
+def exporter(request) -> SuiteExporter:
+    module = importlib.import_module(f"{suite_exporters.__name__}.{request.param}")
+    assert issubclass(module.Plugin, SuiteExporter)
+    assert module.Plugin.name == request.param
+    return module.Plugin()
+
+
+def test_the_formats_for_people_and_programs_are_there():
+    assert {"csv", "gherkin", "json", "jsonl", "markdown"} <= set(NAMES)
+
+
+def test_declares_what_a_download_needs(exporter):
+    kind, _, subtype = exporter.media_type.partition("/")
+    assert kind
+    assert subtype
+    assert exporter.extension.strip(". ") == exporter.extension != ""
+
+
+def test_names_every_case_and_gives_the_same_bytes_twice(exporter, samples):
+    first, second = exporter.export(samples), exporter.export(list(samples))
+    assert first == second
+    if exporter.media_type.startswith(TEXTUAL):
+        text = first.decode("utf-8-sig")
+        for suite in samples:
+            for case in suite.body["test_cases"]:
+                assert case["title"].split()[0] in text
+
+
+def test_one_suite_and_none_can_be_exported(exporter, samples):
+    one = exporter.export(samples[:1])
+    assert one != exporter.export(samples)
+    assert isinstance(exporter.export([]), bytes)
+
+
+def test_a_suite_without_cases_can_be_exported(exporter):
+    body = {"test_cases": [], "open_questions": ["Which page?"], "coverage": {"AC_1": []}}
+    empty = ExportedSuite(
+        story_id="US_9", title="Vague", story="Be fast.", criteria={"AC_1": "x"}, body=body
+    )
+    assert isinstance(exporter.export([empty]), bytes)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_any_text_can_be_exported(exporter, suites, data):
+    drawn = data.draw(suites)
+    exported = exporter.export(drawn)
+    assert exported == exporter.export(drawn)
+    if exporter.media_type.startswith(TEXTUAL):
+        exported.decode("utf-8")
+
+
+def test_matches_its_golden_file(exporter, samples):
+    golden = GOLDEN / f"{exporter.name}.{exporter.extension}"
+    if not exporter.media_type.startswith(TEXTUAL):
+        pytest.skip("a binary document has no golden file")
+    assert exporter.export(samples) == golden.read_bytes()
+
+
+def test_is_described_in_the_documentation(exporter):
+    chapter = FORMATS.partition("## Export")[2].partition("## Import")[0]
+    assert f"\n### `{exporter.name}`\n" in chapter
