@@ -54,7 +54,7 @@ bench: dev
 
 # What the outside relies on, written down: CI shows a difference.
 snapshots: dev
-	@$(BIN)/python -m tests.snapshots
+	@$(BIN)/python tests/snapshots.py
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from testwright.core.access import DEFAULT_PROJECT
 from testwright.core.ports import Cache, ProviderEnvironment
+from testwright.core.runs import Run
 from testwright.core.testcases.task import TestCases
 from testwright.db import migrate
 from testwright.db.session import Database
@@ -40,7 +41,8 @@ def build(configuration: Configuration) -> Platform:
     metrics = Metrics()
     database = Database(settings.resolved_database_url)
     shared = SharedMemory(settings.redis_url)
-    remote: Cache | None = None
+    local: Cache[Run] = registry.load(Cache, "memory")()
+    remote: Cache[bytes] | None = None
     if shared.client is not None:
         remote = registry.load(Cache, "redis")(shared.client)  # type: ignore[call-arg]
     tasks = (TestCases(),)
@@ -58,7 +60,11 @@ def build(configuration: Configuration) -> Platform:
         prompts=Prompts(database),
         breakers=Breakers(metrics),
         answers=Answers(
-            ttl_seconds=settings.cache_ttl_seconds, shared=shared, remote=remote, metrics=metrics
+            ttl_seconds=settings.cache_ttl_seconds,
+            local=local,
+            shared=shared,
+            remote=remote,
+            metrics=metrics,
         ),
         identity=Identity(database),
         idempotency=Idempotency(database),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -19,16 +18,25 @@ def platform_of(request: Request) -> Platform:
     return platform
 
 
-PlatformDep = Annotated[Platform, Depends(platform_of)]
-
-
 def request_id_of(request: Request) -> str:
     """The id that the middleware gave this request."""
     identifier: str = request.scope["state"]["request_id"]
     return identifier
 
 
-RequestId = Annotated[str, Depends(request_id_of)]
+# Dependencies are coroutines, because FastAPI sends plain functions to a thread.
+async def _platform(request: Request) -> Platform:
+    return platform_of(request)
+
+
+PlatformDep = Annotated[Platform, Depends(_platform)]
+
+
+async def _request_id(request: Request) -> str:
+    return request_id_of(request)
+
+
+RequestId = Annotated[str, Depends(_request_id)]
 
 
 def presented_key(request: Request) -> str | None:
@@ -56,12 +64,9 @@ async def caller(request: Request) -> Principal:
 Caller = Annotated[Principal, Depends(caller)]
 
 
-async def spender(request: Request) -> AsyncIterator[Principal]:
-    """Who asks for something that costs; counted as a generation and holding a place."""
-    principal = await _admitted(request, "generation")
-    platform = platform_of(request)
-    async with platform.limits.at_once(principal.id, principal.plan):
-        yield principal
+async def spender(request: Request) -> Principal:
+    """Who asks for something that costs; counted as a generation."""
+    return await _admitted(request, "generation")
 
 
 Spender = Annotated[Principal, Depends(spender)]

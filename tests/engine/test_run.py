@@ -4,9 +4,9 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
-from modelserver import behaviours
 from sqlalchemy import select
 
+from modelserver import behaviours
 from testwright.core.runs import Finished, Item, Parameters, RunSpec, Status
 from testwright.core.testcases.story import SuiteRequest
 from testwright.db.tables import EventRow, ModelCallRow, RunRow, ScoreRow

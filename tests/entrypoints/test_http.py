@@ -4,9 +4,9 @@ import asyncio
 import json
 
 import pytest
+
 from conftest import OWNER_KEY, client_of
 from modelserver import behaviours
-
 from testwright.features.testcases.schemas import CostEstimate, GenerateTestsAnswer
 
 STORY = "As a customer, I want to search products by category so that I find items quickly"
@@ -107,10 +107,8 @@ async def test_bodies_that_are_not_objects(client, content):
     [
         b'{"user_story": "As a user I want \\ud800 things", "num_test_cases": 1}',
         b'{"user_story": "As a user I want things", "context": {"roles": ["\\ud800"]}}',
-        b'{"user_story": "As a user I want things", "context": {"entities": {"a": {"b": '
-        b'{"min": NaN}}}}}',
-        b'{"user_story": "As a user I want things", "context": {"entities": {"a": {"b": '
-        b'{"values": [Infinity]}}}}}',
+        b'{"user_story": "As a user", "context": {"entities": {"a": {"b": {"min": NaN}}}}}',
+        b'{"user_story": "As a user", "context": {"entities": {"a": {"b": {"values": [NaN]}}}}}',
         b'{"user_story": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
         b'{"num_test_cases": 1' + b"0" * 5000 + b', "user_story": "As a user I want things"}',
     ],
@@ -243,9 +241,7 @@ async def test_five_generations_at_once(start, model_server):
     model_server.queue(*[behaviours.slow_first_token(0.5)] * 6)
     variables = {"TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL": model_server.base_url}
     async with start(variables) as platform, client_of(platform, await _key(platform)) as client:
-        bodies = [
-            {"user_story": f"{STORY} {n}", "model": "openai_compatible:x"} for n in range(6)
-        ]
+        bodies = [{"user_story": f"{STORY} {n}", "model": "openai_compatible:x"} for n in range(6)]
         answers = await asyncio.gather(*(client.post("/generate-tests", json=b) for b in bodies))
         assert sorted(answer.status_code for answer in answers) == [200] * 5 + [429]
 
@@ -261,7 +257,9 @@ async def test_idempotency_key(client):
     first = await client.post("/generate-tests", json={**BODY, "use_cache": False}, headers=headers)
     again = await client.post("/generate-tests", json={**BODY, "use_cache": False}, headers=headers)
     assert again.json() == first.json()
-    other = await client.post("/generate-tests", json={"user_story": STORY + " now"}, headers=headers)
+    other = await client.post(
+        "/generate-tests", json={"user_story": STORY + " now"}, headers=headers
+    )
     assert_error(other, 409, "conflict")
 
 
@@ -360,16 +358,18 @@ async def test_an_estimate_asks_no_model(start, model_server):
 
 
 async def test_metrics_are_open_to_this_machine_and_to_tokens(start):
-    async with start(METRICS_TOKEN="scraper") as platform:
-        async with client_of(platform, key=None) as here:
-            text = (await here.get("/metrics")).text
-            assert "http_requests_total" in text
-            proxied = {"X-Forwarded-For": "203.0.113.9"}
-            assert (await here.get("/metrics", headers=proxied)).status_code == 401
-            token = {**proxied, "Authorization": "Bearer scraper"}
-            assert (await here.get("/metrics", headers=token)).status_code == 200
-            wrong = {"Authorization": "Bearer wrong"}
-            assert (await here.get("/metrics", headers=wrong)).status_code == 401
+    async with (
+        start(METRICS_TOKEN="scraper") as platform,
+        client_of(platform, key=None) as here,
+    ):
+        text = (await here.get("/metrics")).text
+        assert "http_requests_total" in text
+        proxied = {"X-Forwarded-For": "203.0.113.9"}
+        assert (await here.get("/metrics", headers=proxied)).status_code == 401
+        token = {**proxied, "Authorization": "Bearer scraper"}
+        assert (await here.get("/metrics", headers=token)).status_code == 200
+        wrong = {"Authorization": "Bearer wrong"}
+        assert (await here.get("/metrics", headers=wrong)).status_code == 401
 
 
 async def test_metrics_count_what_happened(client):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar
 
 from testwright.core.routing import Route
 from testwright.core.runs import (
@@ -271,17 +271,23 @@ class Strategy(ABC):
 # --- caches ---------------------------------------------------------------------------------------
 
 
-class Cache(ABC):
-    """Answers by key, for a while. Losing an entry is always allowed."""
+V = TypeVar("V")
+
+
+class Cache(ABC, Generic[V]):
+    """Values by key, for a while. Losing an entry is always allowed.
+
+    What a value may be depends on where it is kept: anything in this process, bytes elsewhere.
+    """
 
     name: ClassVar[str]
 
     @abstractmethod
-    async def get(self, key: str) -> bytes | None:
+    async def get(self, key: str) -> V | None:
         """What `put` stored, or None."""
 
     @abstractmethod
-    async def put(self, key: str, value: bytes, *, ttl_seconds: float) -> None:
+    async def put(self, key: str, value: V, *, ttl_seconds: float) -> None:
         """Stores for a while."""
 
     @abstractmethod

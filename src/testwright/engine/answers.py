@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections import OrderedDict
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass, field
-from time import monotonic
 
 from testwright.core.ports import Cache
 from testwright.core.runs import Finished, Run, RunEvent
@@ -17,7 +15,6 @@ from testwright.engine.store.run_json import run_from_json, run_to_json
 from testwright.telemetry import Metrics
 
 Produce = Callable[[], AsyncGenerator[RunEvent, None]]
-_KEPT = 2000
 _PREFIX = "run:"
 
 
@@ -44,17 +41,16 @@ class Answers:
         self,
         *,
         ttl_seconds: float,
+        local: Cache[Run],
         shared: SharedMemory,
-        remote: Cache | None,
+        remote: Cache[bytes] | None,
         metrics: Metrics,
-        clock: Callable[[], float] = monotonic,
     ) -> None:
         self._ttl = ttl_seconds
         self._shared = shared
         self._remote = remote
         self._metrics = metrics
-        self._clock = clock
-        self._local: OrderedDict[str, tuple[float, Run]] = OrderedDict()
+        self._local = local
         self._flights: dict[str, _Flight] = {}
 
     async def share(self, key: str, produce: Produce) -> AsyncGenerator[RunEvent, None]:
@@ -73,16 +69,6 @@ class Answers:
                 yield Finished(event.run, cached=True)
             else:
                 yield event
-
-    async def clear(self, project_id: str) -> int:
-        """Forgets a project's answers; how many this process knew."""
-        gone = [key for key in self._local if key.startswith(f"{project_id}:")]
-        for key in gone:
-            del self._local[key]
-        remote = self._remote
-        if remote is not None:
-            await self._shared.attempt(lambda: remote.clear(f"{_PREFIX}{project_id}:"), 0)
-        return len(gone)
 
     async def close(self) -> None:
         """Ends what is in flight."""
@@ -139,12 +125,9 @@ class Answers:
                 flight.task.cancel()
 
     async def _look_up(self, key: str) -> Run | None:
-        entry = self._local.get(key)
-        if entry is not None:
-            if entry[0] > self._clock():
-                self._local.move_to_end(key)
-                return entry[1]
-            del self._local[key]
+        known = await self._local.get(key)
+        if known is not None:
+            return known
         remote = self._remote
         if remote is None:
             return None
@@ -152,22 +135,16 @@ class Answers:
         if found is None:
             return None
         run = run_from_json(json.loads(found))
-        self._keep_locally(key, run)
+        await self._local.put(key, run, ttl_seconds=self._ttl)
         return run
 
     async def _keep(self, key: str, run: Run) -> None:
         if self._ttl <= 0 or run.status != "completed" or run.fallback_from is not None:
             return
-        self._keep_locally(key, run)
+        await self._local.put(key, run, ttl_seconds=self._ttl)
         remote = self._remote
         if remote is not None:
             body = json.dumps(run_to_json(run)).encode()
             await self._shared.attempt(
                 lambda: remote.put(_PREFIX + key, body, ttl_seconds=self._ttl), None
             )
-
-    def _keep_locally(self, key: str, run: Run) -> None:
-        self._local[key] = (self._clock() + self._ttl, run)
-        self._local.move_to_end(key)
-        while len(self._local) > _KEPT:
-            self._local.popitem(last=False)

@@ -36,6 +36,7 @@ def create_app(platform: Platform) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
         await platform.close()
+        log.info("stopped")
 
     app = FastAPI(
         title="Testwright",

@@ -183,7 +183,7 @@ async def test_failures_have_their_kind(case, name, opened, model_server: ModelS
 )
 async def test_silence_is_a_timeout(behaviour, name, opened, model_server: ModelServer):
     model_server.default = behaviour
-    heard = await listen(opened(name, timeout=0.1), request("Tell a long story " * 20))
+    heard = await listen(opened(name, timeout=0.15), request("Tell a long story " * 20))
     assert heard.failure
     assert heard.failure.kind == "timeout"
     assert model_server.wait_until(lambda server: server.disconnects == 1)

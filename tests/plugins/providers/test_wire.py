@@ -1,9 +1,12 @@
 """Odd but real ways of speaking the OpenAI protocol over a real socket."""
 
 import asyncio
+import contextlib
 import json
+from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 
 from modelserver import behaviours
 from modelserver.asking import KEY, listen, request
@@ -331,19 +334,6 @@ async def test_a_broken_compression_is_garbled(opened, model_server):
     assert "compression" in heard.failure.message
 
 
-@pytest.mark.parametrize("name", ["openai_compatible", "anthropic"])
-async def test_https_to_a_server_without_it_is_down(name, opened, model_server):
-    where = f"https://127.0.0.1:{model_server.port}"
-    variables = {
-        "TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL": f"{where}/v1",
-        "ANTHROPIC_BASE_URL": where,
-    }
-    heard = await listen(opened(name, **variables), request())
-    assert heard.failure
-    assert heard.failure.kind == "down"
-    assert "TLS failed" in heard.failure.message
-
-
 @pytest.mark.parametrize(
     "settings",
     [
@@ -364,22 +354,35 @@ async def test_impossible_connection_settings_are_told(name, settings):
     assert info.status == "unavailable"
 
 
-async def test_a_server_that_does_not_speak_http_is_garbled():
+@pytest_asyncio.fixture
+async def mail_server() -> AsyncIterator[str]:
+    """Host and port of something that greets in another protocol and hangs up."""
+
     async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
+        await reader.read(100)
         writer.write(b"220 mail.example ready\r\n\r\n")
-        await writer.drain()
         writer.close()
-        await writer.wait_closed()
+        with contextlib.suppress(ConnectionError):
+            await writer.wait_closed()
 
     async with await asyncio.start_server(greet, "127.0.0.1", 0) as server:
-        port = server.sockets[0].getsockname()[1]
-        variables = {"TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL": f"http://127.0.0.1:{port}/v1"}
-        provider = open_providers(ProviderEnvironment(variables=variables))["openai_compatible"]
-        heard = await listen(provider, request())
-        await provider.close()
+        yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
+@pytest.mark.parametrize("name", ["openai_compatible", "anthropic"])
+@pytest.mark.parametrize(
+    ("scheme", "kind", "words"),
+    [("http", "garbled", "does not speak HTTP"), ("https", "down", "TLS failed")],
+)
+async def test_another_protocol_is_told(scheme, kind, words, name, opened, mail_server):
+    variables = {
+        "TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL": f"{scheme}://{mail_server}/v1",
+        "ANTHROPIC_BASE_URL": f"{scheme}://{mail_server}",
+    }
+    heard = await listen(opened(name, **variables), request())
     assert heard.failure
-    assert heard.failure.kind == "garbled"
+    assert heard.failure.kind == kind
+    assert words in heard.failure.message
 
 
 @pytest.mark.parametrize("name", ["openai_compatible", "anthropic"])

@@ -16,9 +16,10 @@ from testwright.core.testcases.partial import SuiteScanner
 from testwright.core.testcases.quality.score import score_suite
 from testwright.core.testcases.repair import parse_answer
 from testwright.core.testcases.request import request_from_json
-from testwright.core.testcases.schema import OUTPUT_SCHEMA
+from testwright.core.testcases.schema import OUTPUT_SCHEMA, TECHNIQUES
 from testwright.core.testcases.story import Story, SuiteRequest
 from testwright.core.testcases.suite import Suite
+from testwright.errors import Detail, InvalidInput
 
 
 class TestCases(Task):
@@ -43,6 +44,7 @@ class TestCases(Task):
     def prepare(self, input: Mapping[str, Any]) -> Prepared:  # noqa: A002
         """Parses the story."""
         request = request_from_json(input)
+        _check_techniques(request.techniques)
         story = story_of(request)
         return Prepared(
             value=(request, story),
@@ -80,6 +82,8 @@ class TestCases(Task):
         """Reads nearly-JSON, coerces what is harmless, names what is not."""
         request, story = _parts(prepared)
         answer = parse_answer(text)
+        if answer.value is None and answer.problem:
+            return Checked(output=None, problems=(answer.problem,), parsed=False)
         checked = check_suite(
             answer.value,
             story=story,
@@ -114,6 +118,13 @@ class TestCases(Task):
 def _parts(prepared: Prepared) -> tuple[SuiteRequest, Story]:
     request, story = prepared.value
     return request, story
+
+
+def _check_techniques(names: Sequence[str]) -> None:
+    unknown = [name for name in names if name not in TECHNIQUES]
+    if unknown:
+        problem = f"{', '.join(unknown)}: not among {', '.join(TECHNIQUES)}"
+        raise InvalidInput(f"techniques: {problem}", details=(Detail("techniques", problem),))
 
 
 def _variables(request: SuiteRequest, story: Story) -> dict[str, Any]:

@@ -77,6 +77,9 @@ async def diagnose(platform: Platform) -> AsyncIterator[Finding]:
         yield Finding(
             "settings", "warning", f"{name} is no setting", "`testwright config` lists them all"
         )
+    if (missing := _missing_file(platform)) is not None:
+        yield missing
+        return
     database = await _database(platform)
     if database.status == "healthy":
         state = await asyncio.to_thread(migrate.state, settings.resolved_database_url)
@@ -104,6 +107,21 @@ async def diagnose(platform: Platform) -> AsyncIterator[Finding]:
     for provider in platform.providers.values():
         for info in (await provider.models())[:1]:
             yield _provider_finding(provider, info)
+
+
+def _missing_file(platform: Platform) -> Finding | None:
+    """Looked for before anything connects, because SQLite would make an empty file."""
+    if not platform.database.is_sqlite:
+        return None
+    path = Path(platform.database.url.partition(":///")[2])
+    if path.exists():
+        return None
+    return Finding(
+        "database",
+        "problem",
+        f"there is no database yet at {path}",
+        "run `testwright db upgrade`, or `testwright serve`",
+    )
 
 
 def _provider_finding(provider: Provider, info: ModelInfo) -> Finding:

@@ -9,7 +9,8 @@ from contextlib import aclosing
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import Response, StreamingResponse
+from pydantic_core import to_json
 
 from testwright.core.access import Principal
 from testwright.core.runs import Item, Status
@@ -31,6 +32,8 @@ from testwright.web import (
     RequestId,
     Spender,
     body_hash,
+    platform_of,
+    request_id_of,
     wants_events,
 )
 
@@ -50,8 +53,6 @@ async def generate_tests(
     request: Request,
     body: GenerateTestsBody,
     caller: Spender,
-    platform: PlatformDep,
-    request_id: RequestId,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Exactly `num_test_cases` cases, fewer only with a reason in `open_questions`.
@@ -59,6 +60,8 @@ async def generate_tests(
     With `Accept: text/event-stream` the answer is a stream of the events `status`, `test_case`
     (provisional), then `result` (the whole body; it wins) or `error`.
     """
+    # Taken from the request, not as dependencies: resolving two more costs a cached answer a tenth.
+    platform, request_id = platform_of(request), request_id_of(request)
     digest = await body_hash(request) if idempotency_key else ""
     events = _once(platform, caller, body, request_id, idempotency_key, digest)
     if wants_events(request):
@@ -72,7 +75,11 @@ async def generate_tests(
     async with aclosing(events):
         async for event in events:
             if isinstance(event, Answer):
-                return JSONResponse(event.body, headers={"X-Cache": _hit(event)})
+                return Response(
+                    to_json(event.body),
+                    media_type="application/json",
+                    headers={"X-Cache": _hit(event)},
+                )
     raise AssertionError("a generation ends with an answer or an error")
 
 
@@ -94,7 +101,7 @@ async def _once(
 ) -> AsyncGenerator[GenerationEvent, None]:
     """The generation, or what was answered to the same idempotency key before."""
     if key is None:
-        async with aclosing(service.stream(platform, caller, body, request_id)) as events:
+        async with aclosing(_placed(platform, caller, body, request_id)) as events:
             async for event in events:
                 yield event
         return
@@ -104,7 +111,7 @@ async def _once(
         return
     answered = False
     try:
-        async with aclosing(service.stream(platform, caller, body, request_id)) as events:
+        async with aclosing(_placed(platform, caller, body, request_id)) as events:
             async for event in events:
                 if isinstance(event, Answer):
                     await platform.idempotency.finish(caller, key, event.body)
@@ -113,6 +120,18 @@ async def _once(
     finally:
         if not answered:
             await asyncio.shield(platform.idempotency.abandon(caller, key))
+
+
+async def _placed(
+    platform: Platform, caller: Principal, body: GenerateTestsBody, request_id: str
+) -> AsyncGenerator[GenerationEvent, None]:
+    """The generation, holding one of the caller's places for generations at the same time."""
+    async with (
+        platform.limits.at_once(caller.id, caller.plan),
+        aclosing(service.stream(platform, caller, body, request_id)) as events,
+    ):
+        async for event in events:
+            yield event
 
 
 async def _sse(

@@ -182,10 +182,10 @@ def _read(source: str) -> list[ImportedStory]:
         return [ImportedStory(text=source)]
     for name in registry.names(StoryImporter):
         importer = registry.load(StoryImporter, name)
-        if path.suffix.lower() in importer.extensions:
+        if path.suffix.lower().lstrip(".") in importer.extensions:
             return importer().read(path.read_bytes())
     known = sorted(
-        extension
+        f".{extension}"
         for name in registry.names(StoryImporter)
         for extension in registry.load(StoryImporter, name).extensions
     )
@@ -225,11 +225,9 @@ def _exporter_name(format_: str | None, out: Path | None) -> str:
         if format_ not in names:
             raise InvalidInput(f"--format: {format_!r} is not one of {', '.join(names)}")
         return format_
-    suffix = out.suffix.lower() if out else ""
-    for name in names:
-        if registry.load(SuiteExporter, name).extension.lstrip(".") == suffix.lstrip(".") != "":
-            return name
-    return "markdown"
+    ending = out.suffix.lower().lstrip(".") if out else ""
+    by_ending = {registry.load(SuiteExporter, name).extension: name for name in names}
+    return by_ending.get(ending, "markdown")
 
 
 def _export(

@@ -3,11 +3,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
+from typing import TypeVar
 
 from testwright.core.ports import Cache
 
+V = TypeVar("V")
 
-class Plugin(Cache):
+
+class Plugin(Cache[V]):
     """Entries of this process: least recently used ones go first.
 
     Args:
@@ -18,11 +21,11 @@ class Plugin(Cache):
     name = "memory"
 
     def __init__(self, max_entries: int = 2000, clock: Callable[[], float] = monotonic) -> None:
-        self._entries: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
+        self._entries: OrderedDict[str, tuple[float, V]] = OrderedDict()
         self._max = max_entries
         self._clock = clock
 
-    async def get(self, key: str) -> bytes | None:
+    async def get(self, key: str) -> V | None:
         """The entry, unless it has expired."""
         entry = self._entries.get(key)
         if entry is None:
@@ -33,7 +36,7 @@ class Plugin(Cache):
         self._entries.move_to_end(key)
         return entry[1]
 
-    async def put(self, key: str, value: bytes, *, ttl_seconds: float) -> None:
+    async def put(self, key: str, value: V, *, ttl_seconds: float) -> None:
         """Stores, and drops the least recently used entry when there are too many."""
         self._entries[key] = (self._clock() + ttl_seconds, value)
         self._entries.move_to_end(key)

@@ -7,7 +7,7 @@ from testwright.core.ports import Cache
 _PREFIX = "testwright:cache:"
 
 
-class Plugin(Cache):
+class Plugin(Cache[bytes]):
     """Entries that several processes share, in Redis.
 
     Raises OSError from every method while Redis can't be reached; the engine then works without.

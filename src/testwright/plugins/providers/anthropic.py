@@ -115,6 +115,7 @@ class Plugin(Provider):
             from anthropic import AsyncAnthropic
 
             pool = open_client(
+                self.name,
                 self._address.base_url,
                 timeout_seconds=self._environment.timeout_seconds,
                 variables=self._environment.variables,

@@ -18,7 +18,7 @@ the other."""
 def measure(suite: Suite, story: Story) -> Measured:
     """The mean over cases of literal input (steps, preconditions, data) and literal outcome."""
     del story
-    english = speaks_english(tuple(case.expected_result for case in suite.test_cases))
+    english = speaks_english(suite)
     offending: list[str] = []
     values: list[float] = []
     for case in suite.test_cases:

@@ -11,19 +11,21 @@ from testwright.core.testcases.quality.measured import Measured, at, counted, ju
 from testwright.core.testcases.quality.phrases import NEGATION
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import stem_set, without_literals, words
+from testwright.core.testcases.words import literals, without_literals, word_set
 
 _OPPOSITES: Final = (
     (r"\b(?:is|am|are) (?:signed|logged) in\b", r"\b(?:is|am|are) (?:signed|logged) out\b"),
-    (r"\b(?:is|are|has|have) (?:not|no)\b.*\bexist|\bdoes not exist\b", r"\balready exists?\b"),
+    (r"\bdoes not exist\b", r"\b(?:already )?exists\b"),
     (r"\bis (?:enabled|active|activated)\b", r"\bis (?:disabled|inactive|deactivated)\b"),
     (r"\b(?:is|are) empty\b", r"\b(?:is|are) not empty\b"),
 )
 _PAIRS = tuple((re.compile(one), re.compile(other)) for one, other in _OPPOSITES)
 _REFUSED = re.compile(r"\b(?:refused|rejected|denied|forbidden|blocked|not accepted|not allowed)\b")
-_ACCEPTED = re.compile(r"\b(?:is|are) (?:saved|accepted|created|updated|approved|allowed)\b")
 _CLAUSE = re.compile(r"[.;,\n]+(?:\s|$)|\b(?:but|while|whereas)\b")
-_NOT = re.compile(r"\b(?:not|no|never|cannot|can't|isn't|aren't|doesn't|don't|won't)\b")
+_ACT = re.compile(r"^\s*(?:and\s+|then\s+|when\s+)*(?:i|the user|user)\s+(?!should|see|am|can)\w+")
+_NEGATIVE: Final = word_set("not no never cannot can't isn't aren't doesn't don't won't without")
+_MOST_CLAUSES: Final = 40
+_AUXILIARY: Final = word_set("do does is are can will should a an the any")
 
 
 def measure(suite: Suite, story: Story) -> Measured:
@@ -42,23 +44,44 @@ def measure(suite: Suite, story: Story) -> Measured:
 
 def _within(case: TestCase) -> Iterator[str]:
     """At most one contradiction of a case with itself."""
-    states = [without_literals(text) for text in case.preconditions]
     for one, other in _PAIRS:
-        first = next((text for text in states if one.search(text)), None)
-        second = next((text for text in states if other.search(text)), None)
-        if first and second and first.split()[:2] == second.split()[:2]:
-            yield at(case, "preconditions", f"{first} / {second}")
+        both = _same_subject(case.preconditions, one, other)
+        if both:
+            yield at(case, "preconditions", both)
             return
-    outcome = without_literals(case.expected_result)
-    if case.type == "positive" and _REFUSED.search(outcome) and not _ACCEPTED.search(outcome):
-        if not NEGATION.search(case.title.lower()):
-            yield at(case, "positive, but its outcome", case.expected_result)
+    clauses = [clause for clause in _CLAUSE.split(case.expected_result) if clause.strip()][
+        :_MOST_CLAUSES
+    ]
+    refused = [bool(_REFUSED.search(without_literals(clause))) for clause in clauses]
+    denies = NEGATION.search(case.title.lower())
+    if case.type == "positive" and refused and all(refused) and not denies:
+        yield at(case, "positive, but its outcome", case.expected_result)
         return
-    clauses = [clause for clause in _CLAUSE.split(case.expected_result.lower()) if clause]
-    for index, clause in enumerate(clauses):
-        if any(_opposite(clause, other) for other in clauses[:index]):
+    since_act: list[str] = []
+    for clause in clauses:
+        if _ACT.match(clause.lower()):
+            since_act.clear()
+        if any(_opposite(clause, other) for other in since_act):
             yield at(case, "expected result", case.expected_result)
             return
+        since_act.append(clause)
+
+
+def _same_subject(
+    texts: tuple[str, ...], one: re.Pattern[str], other: re.Pattern[str]
+) -> str | None:
+    """Two statements that say opposite things of the same subject, as one text."""
+    said: dict[str, str] = {}
+    for text in texts:
+        found = one.search(text.lower())
+        if found:
+            said[text.lower()[: found.start()].strip()] = text
+    for text in texts:
+        found = other.search(text.lower())
+        subject = text.lower()[: found.start()].strip() if found else None
+        if subject in said and said[subject] != text:
+            return f"{said[subject]} / {text}"
+    return None
 
 
 def _between(cases: tuple[TestCase, ...]) -> Iterator[str]:
@@ -74,15 +97,14 @@ def _between(cases: tuple[TestCase, ...]) -> Iterator[str]:
 
 def _opposite(one: str, other: str) -> bool:
     """Whether two statements use the same words and exactly one of them denies."""
-    denied, said = bool(_NOT.search(one.lower())), bool(_NOT.search(other.lower()))
-    mine = {*words(one)} - {*_NEGATIVE}
-    return (
-        denied != said
-        and len(mine) > 2  # noqa: PLR2004 (shorter statements say too little)
-        and mine - _AUXILIARY == {*words(other)} - {*_NEGATIVE} - _AUXILIARY
-        and stem_set(one) == stem_set(other)
-    )
+    mine, theirs = _tokens(one), _tokens(other)
+    if mine.isdisjoint(_NEGATIVE) == theirs.isdisjoint(_NEGATIVE):
+        return False
+    bare = mine - _NEGATIVE - _AUXILIARY
+    return len(bare) > 1 and bare == theirs - _NEGATIVE - _AUXILIARY
 
 
-_NEGATIVE: Final = frozenset(("not", "no", "never", "cannot", "can't", "isn't", "doesn't", "don't"))
-_AUXILIARY: Final = frozenset(("do", "does", "is", "are", "can", "will", "a", "an", "the", "any"))
+def _tokens(text: str) -> frozenset[str]:
+    """Everything between blanks; literals are kept whole."""
+    bare = without_literals(text).replace("_", " ")
+    return frozenset(bare.strip(" .!").split()) | frozenset(literals(text))

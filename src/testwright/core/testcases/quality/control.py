@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from testwright.core.testcases.parse import parse_story
@@ -28,6 +28,7 @@ _EDGE = re.compile(
     r"few|large|small)|exactly|single|only one|duplicate\w*|special characters?)\b",
     re.IGNORECASE,
 )
+_OVERALL: Final = "quality_score"
 _TECHNIQUES: Final[Mapping[CaseType, str]] = {
     "positive": "use_case_flow",
     "negative": "equivalence_partitioning",
@@ -111,38 +112,58 @@ def cloned(suite: Suite) -> Suite:
 
 
 def run_control(pairs: Iterable[Mapping[str, Any]], *, with_title: bool = True) -> Control:
-    """Scores every own suite against every worse one of its project."""
+    """Scores every own suite against every worse one of its project.
+
+    Args:
+        pairs: as `from_scenarios` takes them, with `repo`; pairs without scenarios are left out.
+        with_title: see `from_scenarios`.
+    """
     projects: dict[str, list[tuple[Story, Suite]]] = defaultdict(list)
     for pair in pairs:
-        projects[str(pair["repo"])].append(from_scenarios(pair, with_title=with_title))
-    wins: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    own_scores: list[float] = []
-    lost: list[str] = []
+        if pair["scenarios"]:
+            projects[str(pair["repo"])].append(from_scenarios(pair, with_title=with_title))
+    tally = _Tally()
     for stories in projects.values():
         for story, suite in stories:
-            own = _values(suite, story)
-            own_scores.append(own["quality_score"])
-            others = [other for _story, other in stories if other is not suite]
-            for kind, worse in _worse(suite, others):
-                values = _values(worse, story)
-                for name, value in own.items():
-                    wins[name][kind].append(win(value, values[name]))
-                if own["quality_score"] <= values["quality_score"]:
-                    lost.append(
-                        f"{kind}: {story.text[:80]!r} {own['quality_score']:.3f} "
-                        f"against {values['quality_score']:.3f}"
-                    )
-    rates = {
-        name: {kind: sum(won) / len(won) for kind, won in kinds.items()}
-        for name, kinds in wins.items()
-    }
-    return Control(
-        rates=rates.get("quality_score", {}),
-        pairs={kind: len(won) for kind, won in wins["quality_score"].items()},
-        auc={name: kinds for name, kinds in rates.items() if name != "quality_score"},
-        own=own_scores,
-        lost=lost,
+            tally.compare(story, suite, [other for _story, other in stories if other is not suite])
+    return tally.control()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Wins by measure and kind of worse suite."""
+
+    wins: dict[str, dict[str, list[float]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
+    own: list[float] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    def compare(self, story: Story, suite: Suite, others: Sequence[Suite]) -> None:
+        """Scores a story's own suite against each worse one."""
+        own = _values(suite, story)
+        self.own.append(own[_OVERALL])
+        for kind, worse in _worse(suite, others):
+            values = _values(worse, story)
+            for name, value in own.items():
+                self.wins[name][kind].append(win(value, values[name]))
+            if own[_OVERALL] <= values[_OVERALL]:
+                scores = f"{own[_OVERALL]:.3f} against {values[_OVERALL]:.3f}"
+                self.lost.append(f"{kind}: {story.text[:80]!r} {scores}")
+
+    def control(self) -> Control:
+        """The shares of wins."""
+        rates = {
+            name: {kind: sum(won) / len(won) for kind, won in kinds.items()}
+            for name, kinds in self.wins.items()
+        }
+        return Control(
+            rates=rates.pop(_OVERALL, {}),
+            pairs={kind: len(won) for kind, won in self.wins[_OVERALL].items()},
+            auc=rates,
+            own=self.own,
+            lost=self.lost,
+        )
 
 
 def win(own: float, other: float) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from testwright.core.testcases.quality.measured import Measured, counted, judged, mean, quoted
 from testwright.core.testcases.story import Criterion, Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import literals, stem_set, stems_of
+from testwright.core.testcases.words import literals, stem_set, stems_of, without_literals
 
 _CLAIM_BONUS, _CLAIM_NEEDS = 0.25, 0.15
 _COVERED = 0.6
@@ -17,13 +17,14 @@ _COVERED = 0.6
 
 def measure(suite: Suite, story: Story) -> Measured:
     """The mean over criteria of the best overlap with a case; a claimed id alone earns nothing."""
-    if not story.criteria:
+    criteria = [item for item in story.criteria if stem_set(without_literals(item.text))]
+    if not criteria:
         return Measured(1.0, "the story has no acceptance criteria to cover.")
     weights = _weights(story)
     said = [(case, _said(case)) for case in suite.test_cases]
     values: list[float] = []
     missing: list[str] = []
-    for criterion in story.criteria:
+    for criterion in criteria:
         value = max((_covered(criterion, *pair, weights) for pair in said), default=0.0)
         values.append(value)
         if value < 0.5:  # noqa: PLR2004 (half covered)
@@ -59,8 +60,6 @@ def _covered(
     wanted = {stem: weights[stem] for stem in stem_set(criterion.text)}
     values = set(literals(criterion.text))
     total = sum(wanted.values()) + len(values)
-    if not total:
-        return 1.0 if criterion.id in case.covers else 0.0
     shared = sum(weight for stem, weight in wanted.items() if stem in said[0])
     overlap = (shared + len(values & said[1])) / total
     if criterion.id in case.covers and overlap >= _CLAIM_NEEDS:

@@ -8,7 +8,7 @@ from testwright.core.testcases.quality.measured import Measured
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite
 
-_BAND: Final = (0.2, 0.65)
+_BAND: Final = (0.2, 0.67)
 _FLOOR: Final = 0.55
 """Nothing but successes, or nothing but refusals, is poor but not worthless."""
 

@@ -12,18 +12,19 @@ from testwright.core.testcases.words import literals, stems, without_literals
 
 _CLAUSE = re.compile(r"[.;\n]+(?:\s|$)")
 _MODEST, _WEAK, _EMPTY_WORDS = 0.85, 0.35, 0.08
+_DOUBTFUL = 0.7
 
 
 def measure(suite: Suite, story: Story) -> Measured:
     """The mean over cases of their best clause, a little less when others are empty words."""
     del story
-    english = speaks_english(tuple(case.expected_result for case in suite.test_cases))
+    english = speaks_english(suite)
     values: list[float] = []
     offending: list[str] = []
     for case in suite.test_cases:
         value = _outcome(case.expected_result, english=english)
         values.append(value)
-        if value < _MODEST:
+        if value < _DOUBTFUL:
             offending.append(at(case, "expected result", case.expected_result))
     return judged(
         mean(values) if values else 0.0,

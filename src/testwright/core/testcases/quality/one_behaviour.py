@@ -16,7 +16,7 @@ from testwright.core.testcases.quality.measured import (
 from testwright.core.testcases.quality.phrases import VERIFICATION, speaks_english
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import words, without_literals
+from testwright.core.testcases.words import without_literals, words
 
 _TITLE_LIST = re.compile(r"\b(?:as well as|and also|, and then|multiple scenarios|all scenarios)\b")
 _MANY_OUTCOMES: Final = 8
@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"[.;\n]+(?:\s|$)")
 def measure(suite: Suite, story: Story) -> Measured:
     """The mean over cases of what speaks against one behaviour."""
     del story
-    english = speaks_english(tuple(step for case in suite.test_cases for step in case.steps))
+    english = speaks_english(suite)
     offending: list[str] = []
     values: list[float] = []
     for case in suite.test_cases:

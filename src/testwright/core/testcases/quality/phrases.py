@@ -6,9 +6,15 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from testwright.core.testcases.words import FUNCTION_WORDS, is_english, without_literals
+from testwright.core.testcases.suite import Suite
+from testwright.core.testcases.words import (
+    FUNCTION_WORDS,
+    is_english,
+    without_literals,
+    word_set,
+)
 
-_BASE_VERBS: Final = (
+_BASE_VERBS: Final = word_set(
     "accept access activate add adjust allow answer append apply approve archive assign attach "
     "attempt authorize back book browse build buy call cancel change check choose clear click "
     "close collapse compare complete configure confirm connect copy correct create cut deactivate "
@@ -21,15 +27,15 @@ _BASE_VERBS: Final = (
     "provide publish push put query quit rate read receive record redeem refresh register reject "
     "release reload remove rename renew reopen reorder repeat replace reply request resend reset "
     "resize respond restart restore resume retry return review revoke right-click rotate run save "
-    "scan schedule scroll search see select send set share show sign sort specify start stay stop "
+    "scan schedule scroll search see select send set share show sign sort specify start stop "
     "store submit subscribe swipe switch tab take tap tick toggle transfer trigger try turn type "
     "unblock uncheck undo uninstall unlock unplug unpublish unselect unsubscribe untick update "
     "upgrade upload use validate verify view visit vote wait walk watch withdraw write zoom"
-).split()
-_IRREGULAR: Final = (
+)
+_IRREGULAR: Final = word_set(
     "am is are was were be been has have had does did do gets got goes went made sent set put run "
     "ran chose chosen wrote written paid bought found left kept saw seen took taken"
-).split()
+)
 
 
 def _forms(verb: str) -> tuple[str, ...]:
@@ -43,17 +49,21 @@ def _forms(verb: str) -> tuple[str, ...]:
 ACTION_VERBS: Final = frozenset(form for verb in _BASE_VERBS for form in _forms(verb))
 _VERBS: Final = ACTION_VERBS | frozenset(_IRREGULAR)
 _IMPERATIVES: Final = frozenset(_BASE_VERBS)
-_INPUT_VERBS: Final = frozenset(
+_INPUT_VERBS: Final = word_set(
     "enter type fill input choose select pick set change upload attach paste add write edit tick "
-    "check scan clear update drag put insert replace".split()
+    "check scan clear update drag put insert replace"
 )
-_COMMIT_VERBS: Final = frozenset(
-    "press click tap submit save confirm send hit select apply search continue".split()
+_COMMIT_VERBS: Final = word_set(
+    "press click tap submit save confirm send hit select apply search continue"
 )
 _JOINT = re.compile(
-    r"(?:,\s*(?:and\s+)?(?:then\s+)?|;\s*(?:and\s+)?(?:then\s+)?|\.\s+|\band\s+(?:then\s+|finally\s+)?|\bthen\s+)"
+    r"(?:[,;]\s*(?:and\s+)?(?:then\s+)?|\.\s+|\band\s+(?:then\s+|finally\s+)?|\bthen\s+)"
     r"(?:i\s+|the user\s+|user\s+)?([a-z-]+)\b"
 )
+
+_LATIN_WORD = re.compile(r"[a-z][a-z'-]*")
+
+_CONFIRMED = re.compile(r"\band\s+(?:save|submit|confirm|send|apply|continue)\W*$")
 
 VAGUE_OUTCOME = re.compile(
     r"\b(?:works?|worked|working|functions?|functioning|behaves?|operates?)\b(?:\s+\w+){0,3}\W*$"
@@ -67,9 +77,10 @@ VAGUE_OUTCOME = re.compile(
 """An outcome that ends without saying what can be seen."""
 
 AMBIGUOUS = re.compile(
-    r"\b(?:etc|and so on|and/or|some(?:thing|how|times| kind of)?|several|various|appropriate(?:ly)?|"
-    r"suitable|proper(?:ly)?|correctly|adequate(?:ly)?|reasonable|relevant|necessary|as needed|"
-    r"if needed|if necessary|if possible|as required|certain|any (?:valid|invalid)|user-friendly|"
+    r"\b(?:etc|and so on|and/or|some(?:thing|how|times| kind of)?|several|various|"
+    r"appropriate(?:ly)?|suitable|proper(?:ly)?|correctly|adequate(?:ly)?|reasonable|"
+    r"relevant|necessary|as needed|if needed|if necessary|if possible|as required|"
+    r"certain|any (?:valid|invalid)|user-friendly|"
     r"quick(?:ly)?|fast|easily|usual(?:ly)?|normal(?:ly)?|probably|maybe|perhaps|might|possibly|"
     r"sufficient(?:ly)?|good|nice|enough|respective(?:ly)?|as expected|a few|many)\b"
 )
@@ -91,8 +102,8 @@ VERIFICATION = re.compile(
     r"assert|validate that|ensure|make sure|confirm that|expect|should see|observe that|see that)\b"
 )
 STATE = re.compile(
-    r"^(?:(?:given|and|that)\s+)*(?:(?:ensure|make sure|assume|be sure)\b.*|(?:i|the|a|an|user|users|"
-    r"customer|admin|there|\w+)\s+(?:\w+\s+){0,3}?(?:am|is|are|has|have|exists?|already)\b"
+    r"^(?:(?:given|and|that)\s+)*(?:(?:ensure|make sure|assume|be sure)\b.*|"
+    r"\w+\s+(?:\w+\s+){0,3}?(?:am|is|are|has|have|exists?|already)\b"
     r"(?!\s+(?:clicked|pressed|entered|opened|selected|submitted|sent|saved|applied|run|executed|"
     r"\w+ing|to\b)).*)"
 )
@@ -124,27 +135,36 @@ NEGATION = re.compile(
 def actions_in(text: str) -> tuple[str, ...]:
     """The verbs of a step that start an action of their own, in their order.
 
-    Entering something and confirming it is one action for a tester ("Enter 5 and press *Save*").
+    Entering something and confirming it is one action for a tester ("Enter 5 and press *Save*"),
+    and so is any action that is only confirmed ("Leave the name empty and save").
     """
-    bare = without_literals(text)
+    bare = _CONFIRMED.sub("", without_literals(text))
     first = leading_verb(bare)
     if first is None:
         return ()
     found = [first]
     for joint in _JOINT.finditer(bare):
         verb = joint.group(1)
-        if verb in _IMPERATIVES or (verb in ACTION_VERBS and first not in _IMPERATIVES):
+        if _same_form(first, verb):
             found.append(verb)
     if len(found) == 2 and found[0] in _INPUT_VERBS and found[1] in _COMMIT_VERBS:  # noqa: PLR2004
         return (found[0],)
     return tuple(found)
 
 
+def _same_form(first: str, verb: str) -> bool:
+    """Whether two verbs stand side by side: "open … press", "opens … presses"."""
+    if first in _IMPERATIVES:
+        return verb in _IMPERATIVES
+    return first.endswith("s") and verb.endswith("s") and {first, verb} <= ACTION_VERBS
+
+
 @lru_cache(maxsize=4_096)
 def leading_verb(bare: str) -> str | None:
     """The first verb among the first words of a text in lower case, None without one."""
     seen = 0
-    for word in re.findall(r"[a-z][a-z'-]*", bare[:200]):
+    for found in _LATIN_WORD.finditer(bare[:200]):
+        word = str(found.group())
         if word in _VERBS:
             return word
         seen += word not in FUNCTION_WORDS
@@ -153,9 +173,11 @@ def leading_verb(bare: str) -> str | None:
     return None
 
 
-def speaks_english(texts: tuple[str, ...]) -> bool:
+def speaks_english(suite: Suite) -> bool:
     """Whether English wordings can be looked for; other languages are not judged by them."""
+    cases = suite.test_cases
+    texts = [text for case in cases for text in (case.title, *case.steps, case.expected_result)]
     if is_english(texts):
         return True
-    bare = [without_literals(text) for text in texts if text]
-    return sum(bool(set(text.split()[:3]) & _VERBS) for text in bare) > 0.5 * len(bare) > 0
+    steps = [without_literals(step) for case in cases for step in case.steps if step]
+    return sum(bool(set(step.split()[:3]) & _VERBS) for step in steps) > len(steps) / 2

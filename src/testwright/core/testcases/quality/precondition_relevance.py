@@ -26,9 +26,7 @@ _IDENTITY = re.compile(r"\b(?:sign|log)(?:s|ged|ed|ging)?[ -]?(?:in|out|on|off)\
 def measure(suite: Suite, story: Story) -> Measured:
     """The mean over cases of how many preconditions have to do with case or story."""
     about = stem_set(story.text) | stems_of(criterion.text for criterion in story.criteria)
-    english = speaks_english(
-        tuple(text for case in suite.test_cases for text in case.preconditions)
-    )
+    english = speaks_english(suite)
     offending: list[str] = []
     values: list[float] = []
     total = 0

@@ -32,7 +32,7 @@ def measure(suite: Suite, story: Story) -> Measured:
     """A half at one smell in two cases, 1 without any."""
     del story
     cases = suite.test_cases
-    if not speaks_english(tuple(step for case in cases for step in case.steps)):
+    if not speaks_english(suite):
         return Measured(1.0, "smells are looked for in English only.")
     found = [smell for case in cases for smell in _smells(case)]
     strength = sum(weight for weight, _text in found)
@@ -62,16 +62,14 @@ def _smells(case: TestCase) -> Iterator[tuple[float, str]]:
 
 
 def _step_smell(bare: str, step: str, *, first: bool) -> str:
-    if TACIT.search(bare):
-        return "tacit knowledge"
-    if CONDITIONAL.search(bare) and not VERIFICATION.match(bare):
-        return "conditional step"
-    if first and STATE.match(bare) and not VERIFICATION.match(bare):
-        return "precondition as step"
-    if VERIFICATION.match(bare):
-        return "verification as step"
-    if len(actions_in(step)) > 1:
-        return "several actions in one step"
-    if AMBIGUOUS.search(bare):
-        return "ambiguous wording"
-    return ""
+    """The first smell of a step by order of weight, "" without one."""
+    verifies = VERIFICATION.match(bare) is not None
+    smells = {
+        "tacit knowledge": TACIT.search(bare),
+        "verification as step": verifies,
+        "conditional step": CONDITIONAL.search(bare),
+        "precondition as step": first and STATE.match(bare),
+        "several actions in one step": len(actions_in(step)) > 1,
+        "ambiguous wording": AMBIGUOUS.search(bare),
+    }
+    return next((name for name, found in smells.items() if found), "")

@@ -13,7 +13,7 @@ from testwright.core.testcases.quality.phrases import (
 )
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import words, without_literals
+from testwright.core.testcases.words import without_literals, words
 
 _COMFORTABLE: Final = range(2, 8)
 _LONG_STEP: Final = 45
@@ -24,7 +24,7 @@ def measure(suite: Suite, story: Story) -> Measured:
     """The mean form of all steps, times how well the cases are cut into steps."""
     del story
     steps = [step for case in suite.test_cases for step in case.steps]
-    english = speaks_english(tuple(steps))
+    english = speaks_english(suite)
     offending: list[str] = []
     forms: list[float] = []
     for case in suite.test_cases:

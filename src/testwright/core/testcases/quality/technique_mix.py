@@ -9,16 +9,16 @@ from typing import Final
 from testwright.core.testcases.quality.measured import Measured, judged
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite
-from testwright.core.testcases.words import words
+from testwright.core.testcases.words import word_set, words
 
-_UNITS: Final = frozenset(
+_UNITS: Final = word_set(
     "minute minutes hour hours day days second seconds week weeks month months year years "
     "character characters digit digits percent mb kb gb item items time times attempt attempts "
-    "eur usd euro euros dollar dollars letter letters word words row rows".split()
+    "eur usd euro euros dollar dollars letter letters word words row rows"
 )
-_LIMIT_WORDS: Final = frozenset(
+_LIMIT_WORDS: Final = word_set(
     "maximum minimum max min limit limits limited least most exceed exceeds above below between "
-    "longer shorter within".split()
+    "longer shorter within"
 )
 
 

@@ -11,17 +11,17 @@ from typing import Final
 from testwright.core.testcases.quality.measured import Measured, at, counted, judged, mean
 from testwright.core.testcases.story import ProjectContext, Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import stem, stem_set, without_literals, words
+from testwright.core.testcases.words import stem, stem_set, without_literals, word_set, words
 
-_ROLE_NOUNS: Final = frozenset(
+_ROLE_NOUNS: Final = word_set(
     "admin administrator superadmin moderator manager supervisor auditor clerk cashier accountant "
     "editor reviewer approver operator owner buyer seller vendor merchant supplier teacher "
     "student doctor nurse patient librarian driver agent analyst developer recruiter applicant "
-    "employee employer subscriber guest visitor director secretary technician curator".split()
+    "employee employer subscriber guest visitor director secretary technician curator"
 )
 _ROLE = re.compile(
     r"\b(?:(?:sign|signed|signs|log|logged|logs|logging)[ -]?(?:in|on)(?: to \w+)? as|as)\s+"
-    r"(?:an?|the|any|another|another)\s+((?:[a-z-]+\s+){0,2}?[a-z-]+)\b"
+    r"(?:an?|the|any|another)\s+((?:[a-z-]+\s+){0,2}?[a-z-]+)\b"
 )
 _LIMIT = re.compile(
     r"\b(?:at (?:most|least)|up to|maximum(?: of)?|minimum(?: of)?|limit(?:ed)? (?:of|to)|no more "
@@ -41,7 +41,6 @@ class _Known:
 
     stems: frozenset[str]
     numbers: tuple[float, ...]
-    words: frozenset[str]
 
 
 def measure(suite: Suite, story: Story) -> Measured:
@@ -67,21 +66,26 @@ def _ungrounded(
     case: TestCase, known: _Known, context: ProjectContext
 ) -> Iterator[tuple[str, str]]:
     """Kind and text of each name that has no source."""
-    judged_texts = (case.title, case.expected_result)
-    for text in (*case.preconditions, *case.steps, *judged_texts):
+    claims = (case.title, case.expected_result)
+    for text in (*case.preconditions, *case.steps, *claims):
         for found in _ROLE.finditer(without_literals(text)):
             head = found.group(1).split()[-1]
             if head in _ROLE_NOUNS and stem(head) not in known.stems:
                 yield "role", found.group(1)
-    for text in judged_texts:
+    for text in claims:
         for found in _LIMIT.finditer(text.lower()):
             if not _said(found.group(1), known.numbers) and not _in_steps(found.group(1), case):
                 yield "limit", found.group()
     if any(context.states.values()):
-        for text in judged_texts:
-            for found in _STATE.finditer(text.lower()):
-                if stem(found.group(1)) not in known.stems:
-                    yield "state", found.group(1)
+        yield from (("state", name) for name in _states(claims, known))
+
+
+def _states(texts: Iterable[str], known: _Known) -> Iterator[str]:
+    """States that no text names; without a list of states nobody can tell."""
+    for text in texts:
+        for found in _STATE.finditer(text.lower()):
+            if stem(found.group(1)) not in known.stems:
+                yield found.group(1)
 
 
 def _in_steps(number: str, case: TestCase) -> bool:
@@ -110,7 +114,6 @@ def _known_words(texts: tuple[str, ...]) -> _Known:
     return _Known(
         stems=stem_set(joined) | frozenset(map(stem, words(joined))),
         numbers=tuple(_as_number(number) for number in _NUMBER.findall(joined)),
-        words=frozenset(words(joined)),
     )
 
 

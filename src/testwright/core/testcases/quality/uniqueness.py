@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from testwright.core.testcases.quality.measured import Measured, counted, judged
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import literals, stems, words
+from testwright.core.testcases.words import literals, without_literals, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class _Behaviour:
     """What a case does, with which values, and what comes of it."""
 
     id: str
+    state: frozenset[str]
     action: frozenset[str]
     data: frozenset[str]
     outcome: frozenset[str]
@@ -31,6 +33,7 @@ def measure(suite: Suite, story: Story) -> Measured:
     for index, behaviour in enumerate(behaviours):
         closest = max(
             ((_sameness(behaviour, other), other.id) for other in behaviours[:index]),
+            key=lambda found: found[0],
             default=(0.0, ""),
         )
         redundancy += closest[0]
@@ -50,16 +53,21 @@ def _behaviour(case: TestCase) -> _Behaviour:
     data = {json.dumps(value, sort_keys=True, default=str) for value in case.test_data.values()}
     return _Behaviour(
         id=case.id,
-        action=frozenset(word for text in acts for word in stems(text) or words(text)),
+        state=_words(case.preconditions),
+        action=_words(case.steps),
         data=frozenset(value for text in acts for value in literals(text)) | data,
-        outcome=frozenset(words(case.expected_result)),
+        outcome=_words((case.expected_result,)),
         outcome_data=frozenset(literals(case.expected_result)),
     )
 
 
 def _sameness(one: _Behaviour, other: _Behaviour) -> float:
     """0 for different cases, 1 for clones, 0.4 for cases that differ in values alone."""
-    overlap = min(_jaccard(one.action, other.action), _jaccard(one.outcome, other.outcome))
+    overlap = min(
+        _jaccard(one.state, other.state),
+        _jaccard(one.action, other.action),
+        _jaccard(one.outcome, other.outcome),
+    )
     if overlap < 0.85:  # noqa: PLR2004 (fewer than one word in seven differs)
         return 0.0
     if one.outcome_data != other.outcome_data:
@@ -67,6 +75,11 @@ def _sameness(one: _Behaviour, other: _Behaviour) -> float:
     if one.data != other.data:
         return 0.4 * overlap
     return 1.0 if overlap == 1.0 else 0.6 * overlap
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    """All words outside literals, small ones too: "from" and "until" are two actions."""
+    return frozenset(word for text in texts for word in words(without_literals(text)))
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:

@@ -48,6 +48,11 @@ def distinct(values: Sequence[Value], seed: int, column: str, index: int) -> Val
     return values[(start + index * step) % size]
 
 
+def words(text: str, separator: str | None = None) -> tuple[str, ...]:
+    """A pool of values, written as one text: parts between blanks, or between separators."""
+    return tuple(text.split(separator))
+
+
 def coprime_step(size: int, wanted: int) -> int:
     """The first step at or after `wanted` that visits every place of a ring of this size."""
     step = max(1, wanted)

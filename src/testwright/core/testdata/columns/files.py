@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from testwright.core.testdata.columns.draw import distinct
+from testwright.core.testdata.columns.draw import distinct, words
 
-STEMS = (
+STEMS = words(
     "river-levels field-notes site-plan minutes-march parts-list survey-0417 floor-2-scan "
-    "budget-q3 contract-draft interview-07 sample-register inventory-east map-north"
-).split()
+    "budget-q3 contract-draft interview-07 sample-register inventory-east map-north",
+)
 BYTES = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3, "TB": 1024**4}
 
 

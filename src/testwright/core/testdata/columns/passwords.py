@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from testwright.core.testdata.columns.draw import number, pick
+from testwright.core.testdata.columns.draw import number, pick, words
 
-WORDS = (
-    "Kestrel Harbor Copper Meadow Lantern Orchard Falcon Granite Willow Cobalt Juniper Saffron"
-).split()
+WORDS = words(
+    "Kestrel Harbor Copper Meadow Lantern Orchard Falcon Granite Willow Cobalt Juniper Saffron",
+)
 ALPHABET = "abcdefghijkmnopqrstuvwxyz"
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from testwright.core.testdata.columns.draw import distinct
+from testwright.core.testdata.columns.draw import distinct, words
 
-FIRST_NAMES = (
+FIRST_NAMES = words(
     "Mia Jonas Nora Elif Omar Ines Paul Aiko Lena Samir Ruth Tomas Freya Diego Hana Karim Alma "
-    "Viktor Leila Marta Henrik Zoe Arjun Clara Emil Priya Oscar Yara Felix Ada Bruno"
-).split()
-LAST_NAMES = (
+    "Viktor Leila Marta Henrik Zoe Arjun Clara Emil Priya Oscar Yara Felix Ada Bruno",
+)
+LAST_NAMES = words(
     "Berg Weber Lindqvist Kaya Haddad Costa Novak Tanaka Fischer Rahman Adler Horvat Olsen Vega "
     "Sato Aziz Moreau Petrov Hosseini Silva Dahl Keller Mehta Brandt Larsen Nair Wilde Farah "
-    "Roth Lovell Conti Marsh Quinn Stone Hale Frost Okafor"
-).split()
+    "Roth Lovell Conti Marsh Quinn Stone Hale Frost Okafor",
+)
 
 
 @dataclass(frozen=True, slots=True)

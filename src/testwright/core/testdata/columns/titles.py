@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from testwright.core.testdata.columns.draw import distinct, number
+from testwright.core.testdata.columns.draw import distinct, number, words
 
-FIRST_WORDS = (
+FIRST_WORDS = words(
     "Amber Northern Quiet Silver Open Maple Harbor Bright Coastal Granite Spring Copper Winter "
-    "Green Lakeside Velvet Rapid Golden Crimson Hollow Cedar Western Marble"
-).split()
-SECOND_WORDS = (
+    "Green Lakeside Velvet Rapid Golden Crimson Hollow Cedar Western Marble",
+)
+SECOND_WORDS = words(
     "Heron Atlas Lantern Meadow Signal Compass Orchard Bridge Falcon Harvest Summit Garden "
-    "Kestrel Beacon Canyon Willow Anchor Prairie Comet Island Forest Mosaic Tide Ember Mill"
-).split()
-GROUPS = (
+    "Kestrel Beacon Canyon Willow Anchor Prairie Comet Island Forest Mosaic Tide Ember Mill",
+)
+GROUPS = words(
     "Reading room/Night shift/Field team/New arrivals/Long-term loans/Spare parts/Spring intake/"
-    "Quality desk/Local partners/Archive desk/Visitors 2031/Second floor/Pilot group"
-).split("/")
-PRODUCTS = (
+    "Quality desk/Local partners/Archive desk/Visitors 2031/Second floor/Pilot group",
+    "/",
+)
+PRODUCTS = words(
     "Steel bottle 750 ml/Oak side table/Linen shirt M/Trail backpack 22 l/Desk lamp Nova/"
     "Wool blanket 140x200/Espresso cups, set of 4/Bicycle bell brass/Garden shears/"
-    "Rain jacket L/Notebook A5 dotted/Cast iron pan 26 cm/Running socks 42"
-).split("/")
-CITIES = (
-    "Utrecht/Porto/Gdansk/Leeds/Bergen/Graz/Nantes/Turku/Verona/Ghent/Malmo/Basel/Cork"
-).split("/")
+    "Rain jacket L/Notebook A5 dotted/Cast iron pan 26 cm/Running socks 42",
+    "/",
+)
+CITIES = words(
+    "Utrecht/Porto/Gdansk/Leeds/Bergen/Graz/Nantes/Turku/Verona/Ghent/Malmo/Basel/Cork",
+    "/",
+)
 FILLER = "The quick survey of river levels was repeated in spring and gave the same result. "
 
 
@@ -57,7 +60,7 @@ def text_of_length(seed: int, index: int, length: int) -> str:
     if length < 0:
         raise ValueError("length must not be negative")
     shift = number(seed, "filler", index, 5)
-    words = FILLER.split()
-    source = " ".join(words[shift:] + words * (length // 40 + 2))
+    pool = FILLER.split()
+    source = " ".join(pool[shift:] + pool * (length // 40 + 2))
     cut = source[:length]
     return cut[:-1] + "." if cut.endswith(" ") else cut

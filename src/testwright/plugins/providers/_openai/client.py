@@ -115,18 +115,12 @@ class Client:
         if self.address.problem:
             raise ProviderFailure(self.address.problem, kind="credentials")
         if self._pool is None:
-            try:
-                self._pool = open_client(
-                    self.address.base_url,
-                    timeout_seconds=self._environment.timeout_seconds,
-                    variables=self._environment.variables,
-                )
-            except (ImportError, ValueError, OSError) as error:
-                raise ProviderFailure(
-                    f"{self._service.name} can't be reached with these proxy or certificate "
-                    f"settings ({error}): correct HTTPS_PROXY, ALL_PROXY or SSL_CERT_FILE",
-                    kind="rejected",
-                ) from error
+            self._pool = open_client(
+                self._service.name,
+                self.address.base_url,
+                timeout_seconds=self._environment.timeout_seconds,
+                variables=self._environment.variables,
+            )
         return self._pool
 
     @contextlib.contextmanager

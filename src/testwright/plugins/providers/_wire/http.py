@@ -7,6 +7,9 @@ import ipaddress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from testwright.errors import ProviderFailure
+from testwright.plugins.providers._wire.words import clean
+
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Mapping
@@ -19,28 +22,37 @@ KEEP_ALIVE_SECONDS = 4.0
 
 
 def open_client(
-    base_url: str, *, timeout_seconds: float, variables: Mapping[str, str]
+    name: str, base_url: str, *, timeout_seconds: float, variables: Mapping[str, str]
 ) -> httpx2.AsyncClient:
     """A client that takes all it knows from its arguments.
 
     Proxies come from the usual variables (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`), certificates
     from `SSL_CERT_FILE` or the system. How many requests run at once is the engine's to decide,
     so the pool has no limit of its own.
+
+    Raises:
+        ProviderFailure: proxy or certificates can't be used.
     """
     import httpx2
 
     proxy = _proxy(base_url, variables)
-    return httpx2.AsyncClient(
-        timeout=httpx2.Timeout(timeout_seconds, connect=min(CONNECT_SECONDS, timeout_seconds)),
-        limits=httpx2.Limits(max_connections=None, keepalive_expiry=KEEP_ALIVE_SECONDS),
-        # Reading certificates takes a tenth of a second, which plain http need not spend.
-        verify=_certificates(variables.get("SSL_CERT_FILE") or None)
-        if proxy or not base_url.startswith("http://")
-        else False,
-        proxy=proxy,
-        trust_env=False,
-        headers={"user-agent": "testwright"},
-    )
+    # Reading certificates takes a tenth of a second, which plain http need not spend.
+    plain = base_url.startswith("http://") and not proxy
+    try:
+        return httpx2.AsyncClient(
+            timeout=httpx2.Timeout(timeout_seconds, connect=min(CONNECT_SECONDS, timeout_seconds)),
+            limits=httpx2.Limits(max_connections=None, keepalive_expiry=KEEP_ALIVE_SECONDS),
+            verify=False if plain else _certificates(variables.get("SSL_CERT_FILE") or None),
+            proxy=proxy,
+            trust_env=False,
+            headers={"user-agent": "testwright"},
+        )
+    except (ImportError, ValueError, OSError) as error:
+        raise ProviderFailure(
+            f"{name} can't be reached with these proxy or certificate settings "
+            f"({clean(str(error))}): correct HTTPS_PROXY, ALL_PROXY or SSL_CERT_FILE",
+            kind="rejected",
+        ) from error
 
 
 @functools.cache

@@ -1,0 +1,62 @@
+"""The registry keeps what people chose when the product brings new words."""
+
+from dataclasses import replace
+
+import pytest
+
+from testwright.core.runs import Message
+from testwright.core.testcases.task import TestCases
+from testwright.engine.store import prompts as store
+from testwright.errors import InvalidInput
+
+
+class Reworded(TestCases):
+    """The task with the prompt of a later version of the product."""
+
+    __test__ = False
+    default_prompt = replace(
+        TestCases.default_prompt, messages=(Message("user", "New words: {{ story }}"),)
+    )
+
+
+async def test_the_built_in_prompt_is_there_and_active(platform):
+    version = await platform.prompts.find("default", "test-cases")
+    assert version.number == 1
+    assert version.messages == TestCases.default_prompt.messages
+    assert version.ref == "test-cases@v1"
+
+
+async def test_seeding_again_changes_nothing(platform):
+    await platform.prompts.seed("default", [TestCases()])
+    with pytest.raises(InvalidInput, match="no version 2"):
+        await platform.prompts.find("default", "test-cases", number=2)
+
+
+async def test_new_words_become_a_new_version_and_active(platform):
+    await platform.prompts.seed("default", [Reworded()])
+    version = await platform.prompts.find("default", "test-cases")
+    assert version.number == 2
+    assert (await platform.prompts.find("default", "test-cases", number=1)).number == 1
+
+
+async def test_what_people_chose_stays_active(platform):
+    async with platform.database.write() as session:
+        prompt = await store.find(session, "default", "test-cases")
+        assert prompt is not None
+        theirs = await store.add_version(
+            session,
+            prompt,
+            messages=[Message("user", "Ours: {{ story }}")],
+            template_format="jinja",
+            parameters=TestCases.default_prompt.parameters,
+            note="",
+            built_in=False,
+        )
+        await store.move_label(
+            session, prompt, label="active", version_id=theirs.id, actor="somebody"
+        )
+    await platform.prompts.seed("default", [Reworded()])
+    assert (await platform.prompts.find("default", "test-cases")).id == theirs.id
+    assert (await platform.prompts.find("default", "test-cases", number=3)).messages == (
+        Reworded.default_prompt.messages
+    )

@@ -1,0 +1,85 @@
+"""The README tells the truth: its commands are run, its tables are complete."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from testwright.core.ports import StoryImporter, SuiteExporter
+from testwright.entrypoints.cli import app
+from testwright.plugins import registry
+from testwright.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text()
+
+
+def _snippets():
+    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
+        yield from (line for line in re.sub(r"\\\n\s*", "", block).splitlines() if line)
+
+
+GENERATE = [line for line in _snippets() if "testwright generate" in line]
+
+
+@pytest.mark.parametrize("line", GENERATE)
+def test_the_commands_of_the_readme_run(line, tmp_path):
+    words = shlex.split(line.partition("<")[0])[1:]
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    (tmp_path / "backlog.txt").write_text(
+        "As a user, I want to export my orders so that I can file them\n"
+    )
+    (tmp_path / "story.md").write_text(
+        "As a user, I want to export my orders so that I can file them\n"
+    )
+    with (tmp_path / "story.md").open() as stdin:
+        result = subprocess.run(
+            [sys.executable, "-m", "testwright", *words],
+            cwd=tmp_path,
+            env={
+                "TESTWRIGHT_DATA_DIR": str(tmp_path / "data"),
+                "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+            },
+            stdin=stdin if "<" in line else subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert result.returncode == 0, result.stderr
+
+
+async def test_the_curl_of_the_readme_is_answered(client):
+    (body,) = re.findall(r"-d '(\{.*?\})'", README, re.DOTALL)
+    answer = await client.post(
+        "/generate-tests", content=body, headers={"Content-Type": "application/json"}
+    )
+    assert answer.status_code == 200, answer.text
+    assert len(answer.json()["test_cases"]) == 5
+
+
+def test_every_command_stands_in_the_readme():
+    named = {command.name or command.callback.__name__ for command in app.registered_commands}
+    groups = {group.name for group in app.registered_groups}
+    for name in named | groups:
+        assert f"`{name}" in README, name
+
+
+def test_every_format_has_its_heading():
+    formats = (ROOT / "docs" / "formats.md").read_text()
+    for port in (SuiteExporter, StoryImporter):
+        for name in registry.names(port):
+            assert f"### `{name}`\n" in formats, name
+
+
+def test_settings_named_in_the_documents_exist():
+    known = {f"TESTWRIGHT_{name.upper()}" for name in Settings.model_fields}
+    texts = [README, *(path.read_text() for path in (ROOT / "docs").rglob("*.md"))]
+    for text in texts:
+        for name in re.findall(r"TESTWRIGHT_[A-Z_]+", text):
+            assert name in known or name.startswith(
+                ("TESTWRIGHT_TEST_", "TESTWRIGHT_OPENAI_COMPATIBLE_")
+            ), name
