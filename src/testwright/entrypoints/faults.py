@@ -68,8 +68,7 @@ def from_validation(problems: Sequence[Mapping[str, Any]]) -> InvalidInput:
     """Bad fields in words, without echoing what was sent."""
     if any(problem["type"] == "json_invalid" for problem in problems):
         reason = next(p for p in problems if p["type"] == "json_invalid")
-        where = reason["loc"][-1] if reason["loc"] else 0
-        text = f"the body is not valid JSON (near character {where})"
+        text = f"the body is not valid JSON: {reason['ctx']['error']}"
         return InvalidInput(text, details=(Detail("body", text),))
     details = tuple(dict.fromkeys(Detail(_path(p["loc"]), _problem(p)) for p in problems))
     text = "; ".join(f"{detail.field}: {detail.problem}" for detail in details[:3])

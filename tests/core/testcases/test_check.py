@@ -236,7 +236,9 @@ def test_all_problems_are_said_at_once():
 def test_duplicates_are_problems_whatever_their_titles():
     checked = check(case(), case(title="Another name"))
     assert checked.output is None
-    assert checked.problems == ("test_cases[1] repeats test_cases[0]: check another behaviour there",)
+    assert checked.problems == (
+        "test_cases[1] repeats test_cases[0]: check another behaviour there",
+    )
 
 
 def test_cases_that_differ_in_data_alone_are_no_duplicates():

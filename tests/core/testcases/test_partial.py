@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -79,7 +80,7 @@ def test_what_is_no_object_is_stepped_over():
 def test_how_the_text_is_cut_makes_no_difference(text, data):
     cuts = data.draw(st.lists(st.integers(0, len(text)), max_size=10).map(sorted))
     bounds = [0, *cuts, len(text)]
-    pieces = [text[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    pieces = [text[start:end] for start, end in pairwise(bounds)]
     whole = scan([text])
     assert scan(pieces) == whole
     assert scan(text) == whole

@@ -105,6 +105,12 @@ def test_deep_valid_json_is_a_problem_too():
     assert "64 levels" in answer.problem
 
 
+def test_constants_that_json_does_not_have_become_null():
+    answer = parse_answer('{"a": NaN, "b": -Infinity}')
+    assert answer.value == {"a": None, "b": None}
+    assert answer.notes == ("literals rewritten",)
+
+
 def test_many_brackets_are_not_deep():
     value = {"test_cases": [CASE] * 40}
     assert parse_answer(json.dumps(value)).clean

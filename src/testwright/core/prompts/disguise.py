@@ -44,16 +44,17 @@ class Hidden:
 
 # Letters that look like Latin ones, after Unicode's confusables: what attacks really use.
 _LOOKALIKES = str.maketrans(
-    "авекмнорстухіїјѕԁԛԝһгпьӏѵ"  # noqa: RUF001 - look-alikes are the point
-    "αβγεηικμνορστυχω"  # noqa: RUF001
+    "авекмнорстухіїјѕԁԛԝһгпьӏѵ"
+    "αβγεηικμνορστυχω"
     "օսհոցզ"  # noqa: RUF001
-    "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢɡɑıłøđ",  # noqa: RUF001
+    "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢɡɑıłøđ",
     "abekmhopctyxiijsdqwhrnblv"
     "abyenikuvopotuxw"
     "ouhngq"
     "abcdefghijklmnopqrstuvwyzgailod",
 )
 _LEET = str.maketrans("013457@$!|+89", "oieastasiitbg")
+_TOKEN = re.compile(r"\S{3,200}")
 _LEET_INSIDE = re.compile(r"[013457@$!|+89](?=[^\W\d_])|(?<=[^\W\d_])[013457@$+89]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _LETTER_SYMBOLS = (0x1F1E6, 0x1F150, 0x1F170)  # flags' letters, negative circled, negative squared
@@ -96,9 +97,16 @@ def plain(text: str) -> View:
 def undisguised(view: View) -> View:
     """A plain view with look-alike letters and leet read as Latin letters; lengths don't change."""
     text = view.text.translate(_LOOKALIKES)
-    text = _LEET_INSIDE.sub(lambda found: found[0].translate(_LEET), text)
-    text = _LEET_INSIDE.sub(lambda found: found[0].translate(_LEET), text)
-    return View(text, view.offsets)
+    return View(_TOKEN.sub(_without_leet, text), view.offsets)
+
+
+def _without_leet(token: re.Match[str]) -> str:
+    text = token[0]
+    if sum(character.isalpha() for character in text) < 2:  # noqa: PLR2004 - "A1" is a name
+        return text
+    for _ in range(2):  # a digit between two digits is reached in the second pass
+        text = _LEET_INSIDE.sub(lambda found: found[0].translate(_LEET), text)
+    return text
 
 
 def squeezed(view: View) -> View:

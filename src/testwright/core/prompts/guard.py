@@ -25,9 +25,9 @@ _EXCERPT = 120
 _HIDDEN_CERTAINTY = 0.9  # nobody writes an order in a code by accident
 
 # How much of a rule's weight remains, by how the phrase is said.
-_SHARE: dict[Manner, float] = {"order": 1.0, "loose": 0.85, "wish": 0.6, "reported": 0.15}
-_WISH_YOURS = 0.9
-_WISH_TOKEN = 0.8
+_SHARE: dict[Manner, float] = {"order": 1.0, "loose": 0.85, "wish": 0.6, "reported": 0.15, "quoted": 0.12}
+_SHARE_YOURS: dict[Manner, float] = _SHARE | {"loose": 1.0, "wish": 0.9, "reported": 0.72}
+_SHARE_TOKEN: dict[Manner, float] = _SHARE | {"loose": 1.0, "wish": 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,9 @@ def _search(text: str, view: View, sentences: Sentences, *, joined: bool) -> Ite
 
 
 def _share(rule: Rule, manner: Manner) -> float:
-    if manner == "wish" and rule.yours:
-        return _WISH_YOURS
-    if manner == "wish" and rule.token:
-        return _WISH_TOKEN
-    if manner == "loose" and rule.token:
-        return 1.0
-    return _SHARE[manner]
+    if rule.yours:
+        return _SHARE_YOURS[manner]
+    return _SHARE_TOKEN[manner] if rule.token else _SHARE[manner]
 
 
 def _encoded(text: str) -> Iterator[Finding]:

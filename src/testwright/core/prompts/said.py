@@ -13,16 +13,17 @@ from typing import Literal
 
 from testwright.core.prompts.disguise import View
 
-Manner = Literal["order", "loose", "wish", "reported"]
+Manner = Literal["order", "loose", "wish", "reported", "quoted"]
 """`order`: addressed to the reader. `loose`: no sign of either. `wish`: what "I want to" do.
-`reported`: quoted, or somebody else does it."""
+`reported`: somebody else does it. `quoted`: in quotes, or an item in a list of examples."""
 
 _LOOK_BACK = 260
+_NEAR = 70
 _ENDS = re.compile(r"[.!?](?=[\s\"'”’»)\]<*]|\Z)|[;\n。！？｡]")  # noqa: RUF001
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|eg|ie|etc|vs|bzw|z\.b|p\.ej|no|nr))\Z")
-_TAG = re.compile(r"<[^<>\n]{1,40}>|\[[^\[\]\n]{1,30}\]|<!--|<\||\|>")
+_TAG = re.compile(r"<[^<>\n]{1,40}>|\[[^\[\]\n]{1,30}\]|<!--|<\||\|>|[-=#*~]{3,6}")
 _LEAD = re.compile(r"[\W_]{0,12}(?:\d{1,3}[.)]\s{1,3})?[\W_]{0,12}")
-_LABEL = re.compile(r"(?:[^\W_][\w-]{0,20}[ *_#\"'-]{0,3}){1,5}[:>]{1,2}[\W_]{0,6}")
+_HEADING = re.compile(r".{0,200}(?:[:>,]|\s[-\u2013\u2014])")
 
 _WRAPPED = re.compile(
     r"\b(?:to|the|a|an|can|could|should|must|shall|will|would|may|not|never|or|that|which|who|like|"
@@ -37,10 +38,13 @@ _CONNECTIVES = (
     "bitte|jetzt|nun|und|aber|dann|por|favor|ahora|y|per|favore|ora|adesso|e|agora|maintenant|et|"
     "пожалуйста|теперь|и|请|現在|现在|alsjeblieft|nu|en|teraz|prosze|lutfen|simdi"
 )
-_ADDRESS = re.compile(rf"(?:(?:{_CONNECTIVES})\b[\W_]{{0,4}}){{0,7}}\Z")
+_ADDRESS = re.compile(rf"[\W_]{{0,6}}(?:(?:rule|step|point|item|no) \d{{1,2}}[\W_]{{0,4}})?(?:(?:{_CONNECTIVES})\b[\W_]{{0,4}}){{0,7}}\Z")
 _ORDER = re.compile(
     r"(?:\b(?:i|we) (?:\w{1,10} )?(?:want|need|wish|ask|order|command|expect|tell|told|urge|require|"
     r"instruct|would like|d like|authori[sz]e)(?: for)? you (?:to |now |all ){0,2}"
+    r"|\b(?:requires?|allows?|permits?|forces?|needs?|for|wants?|asks?|tells?|expects?) you to "
+    r"|\byou (?:are |re )?(?:now |then |also |just |always )?"
+    r"|\b(?:when|if|once) you (?:read|see|process|get|receive) this[\W_]{1,4}(?:\w{1,12} ){0,2}"
     r"|\byou (?:now )?(?:must|should|will|shall|can|may|have to|need to|are to|are going to|ought to)"
     r" (?:now |just |also |only |always |first ){0,2}"
     r"|\bplease (?:now |just |also |do ){0,2}"
@@ -54,24 +58,27 @@ _WISH = re.compile(
 )
 _AND = re.compile(r"(?:\band|\bor|\bthen|,)(?: also| then| to| instead){0,2}[\s,]{0,2}\Z")
 _OWN_WISH = re.compile(r"\b(?:i|we) (?:\w{1,10} )?(?:want|need|wish|would like|d like) to\b")
-_FRAME = re.compile(
-    r"\b(?:as (?:an?|the)|i want|we want|i need|we need|want|wants|should|must|shall|can|could|may|"
-    r"might|would|will|never|not|cannot|so that|in order|given|when|if|whether|that|which|who|"
-    r"is|are|was|were|has|have|does|tries|lets|helps|makes|to"
-    r"|als|damit|dass|mochte|como|quiero|para|que|quero|en tant|je veux|afin|come|voglio"
-    r"|как|хочу|чтобы|jako|chce|aby|wil|zodat)\b|作为|作為|希望|我想|として|ように|利用者|管理者|싶"
+_STORY = re.compile(
+    r"\b(?:as (?:an?|the)|(?:i|we|they|he|she|it) (?:want|need|would)|wants|should|must|shall|can|"
+    r"could|may|might|would|never|not|cannot|so that|in order|given|when|whether|in which|that is|"
+    r"does|tries|lets|helps|makes|damit|dass|mochte|als|como|quiero|para que|quero|en tant|je veux|"
+    r"afin|come|voglio|как|хочу|чтобы|jako|chce|aby|wil|zodat)\b"
+    r"|作为|作為|希望|我想|として|ように|利用者|管理者|싶"
 )
 _REPORT = re.compile(
-    r"\b(?:say|says|said|saying|such as|like|e\.?g|contain|contains|containing|contained|text|texts|"
-    r"phrases?|messages?|inputs?|patterns?|types?|typed|typing|enters?|entered|sends?|sent|pastes?|"
-    r"writes?|written|detect\w{0,4}|block\w{0,3}|flag\w{0,4}|reject\w{0,3}|refus\w{1,4}|"
+    r"\b(?:say|says|said|saying|such as|like|e\.?g|contain|contains|containing|contained|"
+    r"phrases?|messages?|inputs?|patterns?|types|typed|typing|enters|entered|sends|sent|pastes|pasted|"
+    r"writes|written|detect\w{0,4}|block\w{0,3}|flag\w{0,4}|reject\w{0,3}|refus\w{1,4}|"
     r"prevent\w{0,4}|against|attempts?|attacks?|injections?|jailbreaks?|called|named|labell?ed|label|"
-    r"titled?|buttons?|asks?|asked|tells?|told|reads?|shows?|words?|sentence|string|strings|"
+    r"titled?|buttons?|asks|asked|tells|told|reads|shows|words?|sentence|string|strings|"
     r"examples?|verify|refused|hidden in|malicious|query|queries|search for)\b"
 )
 _OPENING = "\"“„«‘'`「『‹"  # noqa: RUF001
 _CLOSING = "\"”“»’'`」』›"  # noqa: RUF001
-_PAIRS = dict(zip(_OPENING, ("\"", "”", "“”", "»", "’", "'", "`", "」", "』", "›"), strict=True))  # noqa: Q000, RUF001
+_PAIRS = dict(zip(_OPENING, ('"', "”", "“”", "»", "’", "'", "`", "」", "』", "›"), strict=True))  # noqa: RUF001
+
+
+_QUOTE_INSIDE = re.compile(r"(?<=\s)[\"“„«‘'`「『‹](?=\w)")  # noqa: RUF001
 
 
 class Sentences:
@@ -101,10 +108,13 @@ class Sentences:
         closing = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
         before = self._text[max(opening, start - _LOOK_BACK) : start]
         if self._is_quoted(before, end, closing):
-            return "reported"
+            return "quoted"
         if self._is_listed_as_example(opening):
-            return "reported"
-        return _manner_after(before)
+            return "quoted"
+        manner = _manner_after(before)
+        if manner == "wish" and _QUOTE_INSIDE.search(self._text, start, end):
+            return "quoted"
+        return manner
 
     def _is_quoted(self, before: str, end: int, closing: int) -> bool:
         """Whether the phrase stands in quotes that belong to a longer sentence."""
@@ -123,7 +133,7 @@ class Sentences:
         """Whether the sentence is an item of a list whose heading announces examples."""
         line = self._text.rfind("\n", 0, opening + 1)
         for _ in range(12):
-            if line < 0 or self._text[line + 1 : line + 4].lstrip()[:1] not in tuple("-*•\"“"):
+            if line < 0 or self._text[line + 1 : line + 4].lstrip()[:1] not in tuple('-*•"“'):
                 return False
             above = self._text.rfind("\n", 0, line)
             heading = self._text[max(above + 1, line - _LOOK_BACK) : line].strip()
@@ -145,6 +155,17 @@ def _open_quote(before: str) -> tuple[int, str] | None:
     return stack
 
 
+def _is_headed(before: str) -> bool:
+    """Whether an order follows a heading ("Note:", "Rule 1 -") that is no story and no report."""
+    heading = _HEADING.match(before)
+    return (
+        heading is not None
+        and _ADDRESS.match(before[heading.end() :]) is not None
+        and _STORY.search(heading[0]) is None
+        and _REPORT.search(heading[0][-_NEAR:]) is None
+    )
+
+
 def _manner_after(before: str) -> Manner:
     for tag in _TAG.finditer(before):
         before = " " * tag.end() + before[tag.end() :]
@@ -153,14 +174,13 @@ def _manner_after(before: str) -> Manner:
     before = before[lead.end() :] if lead else before
     if _ADDRESS.match(before):
         return "order"
-    label = _LABEL.match(before)
-    if label and not _REPORT.search(label[0]) and _ADDRESS.match(before[label.end() :]):
+    if _is_headed(before):
         return "order"
     before += " "
     if _ORDER.search(before):
         return "order"
     if _WISH.search(before) or (_OWN_WISH.search(before) and _AND.search(before)):
         return "wish"
-    if _FRAME.search(before) or _REPORT.search(before):
+    if _STORY.search(before) or _REPORT.search(before[-_NEAR:]):
         return "reported"
     return "loose"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from testwright.core.testcases.bounds import inside, plain, points_of
@@ -22,7 +23,20 @@ if TYPE_CHECKING:
 
 NAME = "boundary_values"
 SPELLED = 80
-_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
+"""Longer texts stand in the test data only."""
+CENTURY = 3_153_600_000
+"""Seconds; the calendar of a test system goes no further."""
+LONGEST = 4000
+"""Longer texts are described: a suite is to be read."""
+_SECONDS = {
+    "seconds": 1,
+    "minutes": 60,
+    "hours": 3600,
+    "days": 86_400,
+    "weeks": 604_800,
+    "months": 2_592_000,
+    "years": 31_536_000,
+}
 
 
 def case_of(limit: Limit, facts: Facts) -> Idea:
@@ -61,75 +75,141 @@ def shown(limit: Limit, value: float, facts: Facts) -> str:
 def _values(limit: Limit) -> list[float]:
     """Both sides of each end; for sizes one byte more, not one megabyte."""
     if limit.kind != "size":
-        return [point.value for point in points_of(limit)]
+        least = 1 if limit.kind == "count" and limit.low is None else 0
+        return [point.value for point in points_of(limit) if point.value >= least]
     size = size_in_bytes(1, limit.unit)
     ends = [end for end in (limit.low, limit.high) if end is not None]
     return [end + delta / size for end in ends for delta in (-1, 0, 1)]
 
 
 def _valid(limit: Limit, facts: Facts) -> Idea:
-    scene, subject = facts.scene, _subject(limit, facts)
+    subject = _subject(limit, facts)
     values = _values(limit)
     good = [shown(limit, value, facts) for value in values if inside(limit, value)]
     bad = [shown(limit, value, facts) for value in values if not inside(limit, value)]
     data: dict[str, Any] = {}
     for place, value in enumerate(values):
         data[shown(limit, value, facts)] = _entered(limit, value, subject, facts, place)
-    numbers = joined([plain(value) if limit.kind not in {"size", "money"} else shown(limit, value, facts) for value in values])
+    numbers = joined(
+        [
+            plain(value) if limit.kind not in {"size", "money"} else shown(limit, value, facts)
+            for value in values
+        ]
+    )
     what = {
         "length": f"{capitalised(subject)} with {numbers} {limit.unit}",
         "count": f"{numbers} {plural(limit.unit) if limit.unit else subject}",
         "size": f"{capitalised(subject)} of {numbers}",
-    }.get(limit.kind, f"{capitalised(subject)} of {numbers}{' ' + limit.unit if limit.kind in {'percent', 'age'} else ''}")
+    }.get(
+        limit.kind,
+        (
+            f"{capitalised(subject)} of "
+            f"{numbers}{' ' + limit.unit if limit.kind in {'percent', 'age'} else ''}"
+        ),
+    )
     steps = _steps(limit, subject, values, data, facts)
     main = flow_of(facts.main, facts)
-    refused = f"; {joined(bad)} {'is' if len(bad) == 1 else 'are'} refused with the limit named, and nothing is stored or changed" if bad else ""
-    taken = f"{joined(good)} {'is' if len(good) == 1 else 'are'} accepted" if good else "None is accepted"
+    refused = (
+        (
+            f"; {joined(bad)} {'is' if len(bad) == 1 else 'are'} refused with the limit named, "
+            "and nothing is stored or changed"
+        )
+        if bad
+        else ""
+    )
+    taken = (
+        f"{joined(good)} {'is' if len(good) == 1 else 'are'} accepted"
+        if good
+        else "None is accepted"
+    )
     return Idea(
-        technique=NAME, type="edge_case", aspect=f"limit {subject}", title=clipped(what, 100),
-        preconditions=preconditions(facts.main, facts, main)[:2], steps=steps,
-        expected=f"{taken}{refused}", data=data, covers=limit.covers, risk=0.86,
-    )  # fmt: skip
+        technique=NAME,
+        type="edge_case",
+        aspect=f"limit {subject}",
+        title=clipped(what, 100),
+        preconditions=preconditions(facts.main, facts, main)[:2],
+        steps=steps,
+        expected=f"{taken}{refused}",
+        data=data,
+        covers=limit.covers,
+        risk=0.86,
+    )
 
 
 def _entered(limit: Limit, value: float, subject: str, facts: Facts, place: int) -> str | int:
+    """What is typed in, counted or prepared for a value."""
     seed = facts.scene.seed
     if limit.kind == "length":
-        length = int(value)
-        if limit.unit == "digits":
-            return ("4071938265" * (length // 10 + 1))[:length]
-        if limit.unit == "words":
-            return " ".join(("river", "level", "stone", "field")[i % 4] for i in range(min(length, 40)))
-        if re.search(r"pass(?:word|phrase|code)|pin\b", subject, re.IGNORECASE):
-            return password(seed, place, length)
-        return text_of_length(seed, place, min(length, 4000))
+        return _text(limit, int(value), subject, seed, place)
     if limit.kind == "count":
         return int(value)
-    if limit.kind == "age":
-        day = future_date(seed, 0)
-        return f"born {day.replace(year=day.year - int(value), day=min(day.day, 28)).isoformat()}, tested on {day.isoformat()}"
+    day = future_date(seed, 0)
+    if limit.kind == "age" and value < day.year:
+        born = day.replace(year=day.year - int(value), day=min(day.day, 28))
+        return f"born {born.isoformat()}, tested on {day.isoformat()}"
     return shown(limit, value, facts)
 
 
-def _steps(limit: Limit, subject: str, values: list[float], data: dict[str, Any], facts: Facts) -> tuple[str, ...]:
-    verb = "Save" if facts.scene.surface == "screen" else "Run"
+def _text(limit: Limit, length: int, subject: str, seed: int, place: int) -> str:
+    """A text of exactly this length in the limit's unit."""
+    if length > LONGEST:
+        return f"a text of exactly {length} {limit.unit}"
+    if limit.unit == "digits":
+        return ("4071938265" * (length // 10 + 1))[:length]
+    if limit.unit == "words":
+        return " ".join(("river", "level", "stone", "field")[i % 4] for i in range(length))
+    if re.search(r"pass(?:word|phrase|code)|pin\b", subject, re.IGNORECASE):
+        return password(seed, place, length)
+    return text_of_length(seed, place, length)
+
+
+def _steps(
+    limit: Limit, subject: str, values: list[float], data: dict[str, Any], facts: Facts
+) -> tuple[str, ...]:
+    opening = (
+        "Open a fresh link, enter"
+        if facts.main.kind == "reset_password"
+        and "link" in " ".join(flow_of(facts.main, facts).steps)
+        else "Enter"
+    )
     if limit.kind == "count":
         unit = plural(limit.unit) if limit.unit else subject
-        action = {"upload": "Upload", "choose": "Choose", "search": "Search with"}.get(facts.main.kind, "Take")
-        return tuple(f"{action} {shown(limit, value, facts)} and save" if value else f"Save without any {unit}" for value in values)[:6]
+        noun = facts.main.object
+        same = (
+            noun is not None
+            and not facts.main.statement
+            and singular(unit) in {noun.name, noun.name.rsplit(" ", 1)[-1]}
+        )
+        verb = (
+            capitalised(facts.main.verb)
+            if same
+            else {"upload": "Upload", "choose": "Choose"}.get(facts.main.kind, "Work with")
+        )
+        return tuple(
+            f"{verb} {shown(limit, value, facts)} and confirm"
+            if value
+            else f"Confirm without any {unit}"
+            for value in values
+        )[:6]
     if limit.kind == "size":
-        return tuple(f"Use {subject} `{i + 1}.bin` of exactly {shown(limit, value, facts)}" for i, value in enumerate(values))
+        return tuple(
+            f"Use {subject} `{i + 1}.bin` of exactly {shown(limit, value, facts)}"
+            for i, value in enumerate(values)
+        )
     steps = []
     for value in values:
         key = shown(limit, value, facts)
         entered = data[key]
         if limit.kind == "length" and (len(str(entered)) > SPELLED or not entered):
-            steps.append(f"Enter the text of {key} from the test data as the {subject} and save" if entered else f"Leave the {subject} empty and save")
+            steps.append(
+                f"{opening} the text of {key} from the test data as the {subject} and save"
+                if entered
+                else f"Leave the {subject} empty and save"
+            )
         elif limit.kind == "length":
-            steps.append(f"Enter `{entered}` ({key}) as the {subject} and save")
+            steps.append(f"{opening} `{entered}` ({key}) as the {subject} and save")
         else:
             steps.append(f"Enter `{entered}` as the {subject} and save")
-    _ = verb
     return tuple(steps[:6])
 
 
@@ -146,13 +226,35 @@ def _threshold(limit: Limit, facts: Facts) -> Idea:
     noun = facts.main.object
     thing = noun.name if noun and not noun.mass else subject
     return Idea(
-        technique=NAME, type="edge_case", aspect=f"limit {subject}",
-        title=clipped(f"{capitalised(thing)} of {joined([shown(limit, v, facts) for v in values])} around the limit", 100),
-        preconditions=(*preconditions(facts.main, facts, main)[:1], f"Three {plural(thing)} are prepared, with {joined([shown(limit, v, facts) for v in values])}"),
-        steps=tuple(f"Take the {thing} with {shown(limit, value, facts)} through the same steps and note what is asked or granted" for value in values),
+        technique=NAME,
+        type="edge_case",
+        aspect=f"limit {subject}",
+        title=clipped(
+            (
+                f"{capitalised(thing)} of {joined([shown(limit, v, facts) for v in values])} "
+                "around the limit"
+            ),
+            100,
+        ),
+        preconditions=(
+            *preconditions(facts.main, facts, main)[:1],
+            (
+                f"Three {plural(thing)} are prepared, with "
+                f"{joined([shown(limit, v, facts) for v in values])}"
+            ),
+        ),
+        steps=tuple(
+            (
+                f"Take the {thing} with {shown(limit, value, facts)} through the same steps "
+                "and note what is asked or granted"
+            )
+            for value in values
+        ),
         expected=f"'{said}' applies to {joined(over)} and does not apply to {joined(under)}",
-        data=data, covers=limit.covers, risk=0.88,
-    )  # fmt: skip
+        data=data,
+        covers=limit.covers,
+        risk=0.88,
+    )
 
 
 def _duration(limit: Limit, facts: Facts) -> Idea:
@@ -160,24 +262,63 @@ def _duration(limit: Limit, facts: Facts) -> Idea:
     assert end is not None
     subject = _subject(limit, facts)
     said = clipped(own_words(limit.clause), 120)
-    seconds = int(end * _SECONDS.get(limit.unit, 86_400 * (30 if limit.unit == "months" else 365)))
+    seconds = min(round(end * _SECONDS.get(limit.unit, 0.001)), CENTURY)
     start = clock(future_date(facts.scene.seed, 3), 10)
     gap = 1 if seconds <= 7200 else 60  # noqa: PLR2004 a second matters up to two hours
-    from datetime import timedelta  # noqa: PLC0415 needed here only
-
-    before, after = start + timedelta(seconds=seconds - gap), start + timedelta(seconds=seconds + gap)
+    before, after = (
+        start + timedelta(seconds=seconds - gap),
+        start + timedelta(seconds=seconds + gap),
+    )
     pattern = "%H:%M:%S" if seconds < 36_000 else "%Y-%m-%d %H:%M"  # noqa: PLR2004 same day
     first, one, two = (t.strftime(pattern) for t in (start, before, after))
     main = flow_of(facts.main, facts)
     amount = f"{plain(end)} {limit.unit if end != 1 else limit.unit.rstrip('s')}"
     return Idea(
-        technique=NAME, type="edge_case", aspect=f"limit {subject}",
+        technique=NAME,
+        type="edge_case",
+        aspect=f"limit {subject}",
         title=clipped(f"{capitalised(subject)} just before and just after {amount}", 100),
-        preconditions=(*preconditions(facts.main, facts, main)[:2], "The clock of the test system can be set"),
-        steps=(f"Begin at `{first}`: {main.steps[0][:1].lower() + main.steps[0][1:]}", f"Set the clock to `{one}` and use or check the {subject}", f"Begin again at `{first}`", f"Set the clock to `{two}` and use or check the {subject}"),
-        expected=f"'{said}' is kept: at `{one}` the {amount} have not passed, at `{two}` they have, and the two answers differ accordingly",
-        data={"start": first, "just_before": one, "just_after": two}, covers=limit.covers, risk=0.86,
-    )  # fmt: skip
+        preconditions=(
+            *preconditions(facts.main, facts, main)[:2],
+            "The clock of the test system can be set",
+        ),
+        steps=(
+            f"Begin at `{first}`: {main.steps[0][:1].lower() + main.steps[0][1:]}",
+            f"Set the clock to `{one}` and use or check the {subject}",
+            f"Begin again at `{first}`",
+            f"Set the clock to `{two}` and use or check the {subject}",
+        ),
+        expected=_passed(said, one, two, subject, amount),
+        data={"start": first, "just_before": one, "just_after": two},
+        covers=limit.covers,
+        risk=0.86,
+    )
+
+
+def _passed(said: str, one: str, two: str, subject: str, amount: str) -> str:
+    """What holds just before and just after, as far as the words tell."""
+    low = said.lower()
+    if re.search(r"\b(?:lock|block|suspend)", low):
+        return f"At `{one}` it is still locked; at `{two}`, after {amount}, it is open again"
+    if re.search(r"\b(?:log(?:ged)?\s?out|sign(?:ed)?\s?out|session|idle|inactiv|time\s?out)", low):
+        return (
+            f"At `{one}` the work goes on; at `{two}`, after {amount}, a sign-in is asked for "
+            "and nothing more is stored"
+        )
+    if re.search(r"\b(?:valid|expire|expires|expiry|active|available)", low):
+        return (
+            f"At `{one}` the {subject} still works; at `{two}` it is refused as expired and "
+            "nothing has changed"
+        )
+    if re.search(r"\b(?:within|cancel|return|until|no later)", low):
+        return (
+            f"At `{one}` it is still possible; at `{two}`, after {amount}, it is refused and "
+            "everything stays as it was"
+        )
+    return (
+        f"At `{one}`, before {amount} have passed, it has not happened yet; at `{two}` this "
+        f"holds: {said}"
+    )
 
 
 def _attempts(limit: Limit, facts: Facts) -> Idea:
@@ -186,12 +327,32 @@ def _attempts(limit: Limit, facts: Facts) -> Idea:
     unit = singular(limit.unit) if limit.unit not in {"times", ""} else "attempt"
     unit = unit if not unit.startswith("time") else "attempt"
     said = clipped(own_words(limit.clause), 120)
-    many = lambda n: f"{n} {unit if n == 1 else plural(unit)}"  # noqa: E731 a word used three times here
+
+    def many(n: int) -> str:
+        return f"{n} {unit if n == 1 else plural(unit)}"
+
     return Idea(
-        technique=NAME, type="edge_case", aspect=f"limit {unit}",
+        technique=NAME,
+        type="edge_case",
+        aspect=f"limit {unit}",
         title=clipped(f"{many(max(0, end - 1))}, {end} and {end + 1}".capitalize(), 100),
-        preconditions=(scene.ready if facts.main.kind != "sign_in" else f"The account `{scene.actor.email}` is active and no attempt has been counted", "The count stands at 0"),
-        steps=(f"Make {many(end - 1)}, then one that is right", f"Begin anew and make {many(end)}", f"Make one more (the {end + 1}th)" if end > 2 else "Make one more", "Try one that is right"),  # noqa: PLR2004 ordinals
-        expected=f"After {many(end - 1)} the right one still works; from {many(end)} on this holds: {said}",
-        data={"still_working": end - 1, "limit": end, "one_more": end + 1}, covers=limit.covers, risk=0.86,
-    )  # fmt: skip
+        preconditions=(
+            scene.ready
+            if facts.main.kind != "sign_in"
+            else f"The account `{scene.actor.email}` is active and no attempt has been counted",
+            "The count stands at 0",
+        ),
+        steps=(
+            f"Make {many(end - 1)}, then one that is right",
+            f"Begin anew and make {many(end)}",
+            "Make one more",
+            "Try one that is right",
+        ),
+        expected=(
+            f"After {many(end - 1)} the right one still works; from {many(end)} on this holds: "
+            f"{said}"
+        ),
+        data={"still_working": end - 1, "limit": end, "one_more": end + 1},
+        covers=limit.covers,
+        risk=0.86,
+    )

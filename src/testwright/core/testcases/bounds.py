@@ -23,7 +23,10 @@ def points_of(limit: Limit) -> tuple[Point, ...]:
     for end in (limit.low, limit.high):
         if end is not None:
             values |= {end - limit.step, end, end + limit.step}
-    if limit.kind in {"length", "count", "money", "size", "duration", "age"} or (limit.low or 0) >= 0:
+    if (
+        limit.kind in {"length", "count", "money", "size", "duration", "age"}
+        or (limit.low or 0) >= 0
+    ):
         values = {value for value in values if value >= 0}
     return tuple(Point(round(value, 4), inside(limit, value)) for value in sorted(values))
 

@@ -5,6 +5,7 @@ Facts from the text, ideas from the techniques, the best of them as cases, the r
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.facts import facts_of
@@ -14,7 +15,7 @@ from testwright.core.testcases.questions import questions_of
 from testwright.core.testcases.rank import best
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
-from testwright.core.testcases.wording import clipped, own_words
+from testwright.core.testcases.wording import clipped, goal_words
 from testwright.errors import Detail, InvalidInput
 
 if TYPE_CHECKING:
@@ -41,11 +42,24 @@ def compose(request: SuiteRequest) -> Suite:
     if facts.is_vague:
         return _vague(facts, request)
     ideas = [idea for name in names for idea in TECHNIQUES[name](facts)]
+    ideas = [idea for one in ideas if (idea := _settled(one, facts)) is not None]
     chosen = best(ideas, request.num_test_cases, request.difficulty)
     questions = questions_of(facts, chosen)
     if len(chosen) < request.num_test_cases:
         questions = (_reason(len(chosen), request), *questions[:5])
     return _suite(chosen, questions, request)
+
+
+def _settled(idea: Idea, facts: Facts) -> Idea | None:
+    """Of two criteria that contradict one another the first is tested, as an assumption."""
+    for one, other in facts.conflicts:
+        if other in idea.covers:
+            return None
+        if one in idea.covers and idea.assumption is None:
+            return replace(
+                idea, assumption=f"{one} holds and {other}, which contradicts it, does not."
+            )
+    return idea
 
 
 def _techniques(wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -62,32 +76,46 @@ def _techniques(wanted: tuple[str, ...]) -> tuple[str, ...]:
 def _reason(found: int, request: SuiteRequest) -> str:
     where = f" with {', '.join(request.techniques)}" if request.techniques else ""
     return (
-        f"{found} of {request.num_test_cases} cases asked for: the story gives no more grounds{where}. "
+        f"{found} of {request.num_test_cases} cases asked for: the story gives no more "
+        f"grounds{where}. "
         "Which further behaviour, limits or criteria are there?"
     )
 
 
 def _vague(facts: Facts, request: SuiteRequest) -> Suite:
     """One measurable assumption and questions, instead of noise."""
-    goal = clipped(own_words(facts.story.goal), 70)
+    goal = goal_words(facts.story.goal, 70)
     idea = Idea(
-        technique="performance", type="edge_case", aspect="vague",
+        technique="performance",
+        type="edge_case",
+        aspect="vague",
         title="The start page, as the most frequent task, is complete within 2 seconds",
         preconditions=(facts.scene.ready, "50 people use the system at once"),
-        steps=("Open the start page and measure the time until it is complete", "Repeat it 100 times", "Sort the times and note the 95th"),
+        steps=(
+            "Open the start page and measure the time until it is complete",
+            "Repeat it 100 times",
+            "Sort the times and note the 95th",
+        ),
         expected="The 95th of the 100 times is at most 2 seconds",
         data={"runs": 100, "people": 50, "p95_seconds": 2},
-        assumption=f"'{goal}' is about the time that the start page takes: 2 seconds for 95 of 100, with 50 people at once.",
-    )  # fmt: skip
+        assumption=(
+            f"'{goal}' is about the time that the start page takes: 2 seconds for 95 of 100, "
+            "with 50 people at once."
+        ),
+    )
     fits = not request.techniques or "performance" in request.techniques
-    speed = any(word in facts.story.text.lower() for word in ("performance", "fast", "speed", "slow", "quick", "responsive"))
+    speed = any(
+        word in facts.story.text.lower()
+        for word in ("performance", "fast", "speed", "slow", "quick", "responsive")
+    )
     chosen = (idea,) if speed and fits else ()
     if not speed and fits_anything(request):
         chosen = (_usable(facts, goal),)
     questions = questions_of(facts, ())
     if len(chosen) < request.num_test_cases:
         reason = (
-            f"{len(chosen)} of {request.num_test_cases} cases asked for: '{goal}' names nothing that can "
+            f"{len(chosen)} of {request.num_test_cases} cases asked for: '{goal}' names "
+            "nothing that can "
             "be observed, so further cases would be inventions"
         )
         questions = (reason, *questions[:5])
@@ -102,14 +130,32 @@ def fits_anything(request: SuiteRequest) -> bool:
 def _usable(facts: Facts, goal: str) -> Idea:
     scene = facts.scene
     return Idea(
-        technique="use_case_flow", type="positive", aspect="vague",
+        technique="use_case_flow",
+        type="positive",
+        aspect="vague",
         title=clipped(f"Five people new to it reach the goal '{goal}' without help", 100),
-        preconditions=("Five people who have not seen the change are invited, and one frequent task is chosen with the product owner",),
-        steps=("Give each of the five the same frequent task, in writing", "Measure the time and count the wrong turns until it is done", "Do the same with the version before the change"),
-        expected="At least four of the five finish without help, with fewer wrong turns than in the version before",
+        preconditions=(
+            (
+                "Five people who have not seen the change are invited, and one frequent task "
+                "is chosen with the product owner"
+            ),
+        ),
+        steps=(
+            "Give each of the five the same frequent task, in writing",
+            "Measure the time and count the wrong turns until it is done",
+            "Do the same with the version before the change",
+        ),
+        expected=(
+            "At least four of the five finish without help, with fewer wrong turns than in the "
+            "version before"
+        ),
         data={"people": 5, "must_finish": 4, "seed_task": scene.title(0)},
-        assumption=f"'{goal}' is judged by how people fare with one frequent task, against the version before.", risk=0.5,
-    )  # fmt: skip
+        assumption=(
+            f"'{goal}' is judged by how people fare with one frequent task, against the "
+            "version before."
+        ),
+        risk=0.5,
+    )
 
 
 def _suite(chosen: tuple[Idea, ...], questions: tuple[str, ...], request: SuiteRequest) -> Suite:
@@ -140,5 +186,3 @@ def _priority(idea: Idea) -> Priority:
     if idea.risk >= 0.7:  # noqa: PLR2004 what a release waits for
         return "high"
     return "medium" if idea.risk >= 0.45 else "low"  # noqa: PLR2004 what can wait
-
-

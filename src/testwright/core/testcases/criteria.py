@@ -12,16 +12,20 @@ if TYPE_CHECKING:
 
 MAX_CRITERIA = 60
 _HEADING = re.compile(
-    r"(?:^|\n|(?<=[.!?])\s|h\d\.\s*)[#*_\s>]*(?:acceptance\s+(?:criteria|criterion|tests?)|criteria|"
-    r"definition of done|conditions? of satisfaction|AC)\s*[*_]*\s*:?\s*[*_]*\s*(?:\n|:|(?<=:)\s|$)",
+    r"(?:^|\n|(?<=[.!?])\s|h\d\.\s*)[#*_\s>]*(?:acceptance\s+(?:criteria|criterion|tests?)|"
+    r"criteria|"
+    r"definition of done|conditions? of satisfaction|AC)\s*[*_]*\s*:?\s*[*_]*\s*(?:\n|:|"
+    r"(?<=:)\s|$)",
     re.IGNORECASE,
 )
 _BULLET = re.compile(
-    r"^\s*(?:[-*+•‣◦–—▪·]|\(?\d{1,2}[.)]|\(?[a-h]\)|\[[ xX]?\]|AC[_\s-]?\d{1,2}\s*[:.)-]|#\s)\s*(?=\S)"
+    r"^\s*(?:[-*+•‣◦–—▪·]|\(?\d{1,2}[.)]|\(?[a-h]\)|\[[ xX]?\]|AC[_\s-]?\d{1,2}\s*[:.)-]|"
+    r"#\s)\s*(?=\S)"
 )
 _NUMBER = re.compile(r"^\s*(?:AC[_\s-]?\d{1,2}\s*[:.)-]|\(?\d{1,2}[.)]\s|\[[ xX]?\])\s*")
 _GHERKIN_LINE = re.compile(
-    r"^\s*(?:[-*•]\s*)?(?P<word>given|when|then|and|but|scenario(?:\s+outline)?|background|examples?)\b"
+    r"^\s*(?:[-*•]\s*)?(?P<word>given|when|then|and|but|scenario(?:\s+outline)?|background|"
+    r"examples?)\b"
     r"\s*:?\s*(?P<text>.*)$",
     re.IGNORECASE,
 )
@@ -134,7 +138,9 @@ def read_gherkin(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
         word = here["word"].lower().rsplit(" ", 1)[-1].replace("that", "given")
         body = text[here.end() : end]
         for piece in re.split(
-            r"\n\s*(?:and|but)\b\s*|,?\s+and\s+(?=(?:I|the|an?|my|user|no)\b)", body, flags=re.I
+            r"\n\s*(?:and|but)\b\s*|,?\s+and\s+(?=(?:I|the\s+user|the\s+system|an?\s+e-?mail)\b)",
+            body,
+            flags=re.IGNORECASE,
         ):
             clean = " ".join(piece.split()).strip(" ,;.")
             clean = re.sub(r"\s+(?:and|but)$", "", clean, flags=re.IGNORECASE)

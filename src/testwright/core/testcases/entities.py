@@ -16,9 +16,29 @@ from testwright.core.testcases.lexicon import (
 )
 
 Category = Literal[
-    "person", "file", "order", "product", "event", "text", "group", "data", "setting", "number",
-    "date", "password", "email", "link", "code", "report", "place", "request", "account", "thing",
-]  # fmt: skip
+    "person",
+    "file",
+    "order",
+    "product",
+    "event",
+    "text",
+    "group",
+    "data",
+    "setting",
+    "number",
+    "date",
+    "password",
+    "email",
+    "address",
+    "word",
+    "link",
+    "code",
+    "report",
+    "place",
+    "request",
+    "account",
+    "thing",
+]
 
 _CATEGORIES: dict[Category, str] = {
     "person": "user customer member person employee patient student teacher trainer trainee camper "
@@ -32,8 +52,7 @@ _CATEGORIES: dict[Category, str] = {
     "presentation slide recording backup screenshot icon zip excel",
     "order": "order invoice payment transaction purchase refund receipt shipment delivery bill "
     "donation cart basket checkout subscription deposit transfer claim expense listing",
-    "product": "product item good article_of_sale sku variant stock wishlist tool equipment asset "
-    "car book device kit part sample reagent",
+    "product": "product item good article_of_sale sku variant stock wishlist merchandise",
     "event": "event meeting session class course workshop training appointment booking reservation "
     "schedule calendar conference talk lecture interview visit shift slot trip flight hearing "
     "inspection sprint game match round summit ticket reminder deadline milestone activity rental",
@@ -41,7 +60,8 @@ _CATEGORIES: dict[Category, str] = {
     "blog announcement story feedback email_text letter notice newsletter log entry text "
     "testimonial biography bio introduction title caption template layout newsitem label "
     "citation abstract banner content narrative document_text instruction reply snippet",
-    "group": "category tag group role team list collection folder project organisation organization "
+    "group": "category tag group role team list collection folder project organisation "
+    "organization "
     "department board channel workspace section repository portal theme menu plan package "
     "company institution community camp study experiment condition profile taxonomy library",
     "data": "dataset data record row table database field column metadata information value entry "
@@ -55,7 +75,9 @@ _CATEGORIES: dict[Category, str] = {
     "estimate point salary distance weight age",
     "date": "date time day month year period hour timestamp",
     "password": "password passphrase pin credentials credential",
-    "email": "address e-mail email mail",
+    "email": "e-mail email mail",
+    "address": "address",
+    "word": "username nickname slug color colour estimate surname",
     "link": "link url website site feed bookmark doi permalink address_link web",
     "code": "voucher coupon token key code barcode id identifier number serial licence license "
     "promotion",
@@ -66,14 +88,15 @@ _CATEGORIES: dict[Category, str] = {
     "request": "request application proposal issue bug complaint task job ticket_request todo "
     "case permit violation change edit hold proffer amendment affidavit ordinance story",
     "account": "account registration login membership",
-}  # fmt: skip
+}
 _CATEGORY: dict[str, Category] = {}
 for _name, _words in _CATEGORIES.items():
     for _word in _words.split():
         _CATEGORY.setdefault(_word, _name)
 
 _STOP = re.compile(
-    r"^(?:in|on|by|via|with|for|from|to|into|at|through|using|without|about|over|under|between|"
+    r"^(?:already|yet|ever|still|/|in|on|by|via|with|for|from|to|into|at|through|using|"
+    r"without|about|over|under|between|"
     r"during|within|across|against|per|before|after|since|until|like|as|than|that|which|who|whose|"
     r"where|when|while|if|because|so|but|based|related|regarding|concerning|including|such|"
     r"according|onto|towards?|upon|inside|outside|around|among|whenever|once|unless|except|due|"
@@ -81,14 +104,17 @@ _STOP = re.compile(
     r"has|have|had|do|does|not|i|we|they|he|she|it|you|instead|then|easily|quickly|"
     r"manually|automatically|directly|ahead|off|up|out|down|too|also|given|available|able|worth|"
     r"along|via|throughout|beyond|near|how|what|whether|why|these|may|might|would|myself|"
-    r"themselves|themself|myself|everywhere|anytime|all|more|less)$",
+    r"themselves|themself|myself|everywhere|anytime|all|more|less|above|below|whenever|versus|vs)$",
     re.IGNORECASE,
 )
-_ING_TAIL = re.compile(r"^(?!.*(?:meeting|training|building|listing|setting|rating|booking|"
-                       r"hearing|recording|briefing|finding|string|thing|pricing|spending|"
-                       r"mapping|offering|filing|ruling|shipping|billing|hosting|marketing|"
-                       r"programming|engineering|processing|testing|reporting|blog|banking|"
-                       r"planning|timing|warning|ring|king)s?$)\w{3,}ing$", re.IGNORECASE)  # fmt: skip
+_ING_TAIL = re.compile(
+    r"^(?!.*(?:meeting|training|building|listing|setting|rating|booking|"
+    r"hearing|recording|briefing|finding|string|thing|pricing|spending|"
+    r"mapping|offering|filing|ruling|shipping|billing|hosting|marketing|"
+    r"programming|engineering|processing|testing|reporting|blog|banking|"
+    r"planning|timing|warning|ring|king)s?$)\w{3,}ing$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +189,7 @@ def _after_of(words: list[str], inner: list[str]) -> list[str]:
 
 def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: str = "") -> Noun:
     text = " ".join(words)
-    core = list(words)
+    core = [_first_of(word) for word in words]
     while len(core) > 1 and core[0].lower().strip("\"'") in LEADING_FILLERS:
         core = core[1:]
     while len(core) > 4:  # noqa: PLR2004 a name of more words is no name
@@ -175,6 +201,12 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
     if suffix:
         name, text = f"{name} {suffix}", f"{text} {suffix}"
     return Noun(text, name, many, mass, category_of(head), listed, owned)
+
+
+def _first_of(word: str) -> str:
+    """`papers/reviews` -> `papers`: the first of several, so that it can be counted."""
+    first = word.split("/", 1)[0]
+    return first if len(first) > 2 else word  # noqa: PLR2004 `w/o` and the like stay
 
 
 def _cased(name: str) -> str:
@@ -218,13 +250,21 @@ def noun_words(words: list[str]) -> tuple[list[str], list[str]]:
             or (_STOP.match(bare) and not (place == start and bare in LEADING_FILLERS))
         ):
             break
+        if (
+            place > start
+            and bare.endswith("ly")
+            and bare not in {"family", "assembly", "supply", "reply", "anomaly", "ally"}
+        ):
+            break
         if place > start and (_ends_phrase(words, place, bare)):
             break
         place += 1
         if word[-1] in ",;:.)" or (place < len(words) and words[place][0] in "(["):
             break
     return [
-        w.strip('()[]“”,;:.*`"') for w in words[start:place] if w.strip('()[]“”,;:.*`"')
+        w.strip("()[]“”\u2018,;:.*`\"'")
+        for w in words[start:place]
+        if w.strip("()[]“”\u2018,;:.*`\"'")
     ], words[place:]
 
 
@@ -233,9 +273,9 @@ def _ends_phrase(words: list[str], place: int, bare: str) -> bool:
     following = words[place + 1].lower() if place + 1 < len(words) else ""
     if (
         bare.endswith("ed")
-        and len(bare) > 4
+        and len(bare) >= len("based")
         and bare not in {"need", "feed", "speed", "seed", "embed"}
-    ):  # noqa: PLR2004
+    ):
         return not following or bool(_STOP.match(following)) or following in {"the", "a", "an"}
     if bare in {"made", "sent", "shown", "stored", "seen", "run", "held", "taken", "written"}:
         return True

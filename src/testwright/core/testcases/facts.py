@@ -6,12 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.actions import Action, actions_of
+from testwright.core.testcases.action import Action
+from testwright.core.testcases.actions import actions_of
 from testwright.core.testcases.entities import noun_of
-from testwright.core.testcases.lexicon import NAMED_SYSTEMS, VAGUE
+from testwright.core.testcases.lexicon import (
+    AMBIGUOUS,
+    DETERMINERS,
+    NAMED_SYSTEMS,
+    VAGUE,
+    VERB_CLASS,
+)
 from testwright.core.testcases.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.rules import Rule, conflicts_of, content, rule_of
 from testwright.core.testcases.scene import Scene, Surface
+from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testdata.columns.draw import seed_of
 
 if TYPE_CHECKING:
@@ -20,49 +28,75 @@ if TYPE_CHECKING:
 TOPICS: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "files": r"\b(?:files?|upload|attach\w*|import|export|download|csv|excel|xlsx?|pdf|json|xml|"
+        "files": r"\b(?:files?|upload|attach\w*|import|export|download|csv|excel|xlsx?|pdf|json|"
+        r"xml|"
         r"spreadsheets?|documents?|images?|photos?|videos?|zip|scans?)\b",
-        "money": r"\b(?:pay\w*|prices?|pricing|fees?|costs?|amounts?|invoices?|refund\w*|discounts?|cart|"
-        r"checkout|donat\w+|budgets?|salary|currency|currencies|tax|vat|totals?|purchase\w*|buy|charge\w*|"
+        "money": r"\b(?:pay\w*|prices?|pricing|fees?|costs?|amounts?|invoices?|refund\w*|"
+        r"discounts?|"
+        r"cart|"
+        r"checkout|donat\w+|budgets?|salary|currency|currencies|tax|vat|totals?|"
+        r"purchase\w*|buy|charge\w*|"
         r"money|monies|promotions?|coupons?|vouchers?|taxes)\b|[€$£]\s?\d",
-        "time": r"\b(?:dates?|times?|deadlines?|expire\w*|expiry|schedule\w*|calendar\w*|daily|weekly|monthly|"
+        "time": r"\b(?:dates?|times?|deadlines?|expire\w*|expiry|schedule\w*|calendar\w*|daily|"
+        r"weekly|monthly|"
         r"days?|hours?|minutes?|weeks?|months?|upcoming|past|overdue|reminders?|events?|"
         r"appointments?|bookings?|reserv\w+|timezones?|due|period)\b",
-        "list": r"\b(?:lists?|search\w*|find|filter\w*|sort\w*|browse|results?|all|paginat\w+|page through|"
+        "list": r"\b(?:lists?|search\w*|find|filter\w*|sort\w*|browse|results?|all|paginat\w+|"
+        r"page through|"
         r"overview|dashboard|history|queue|table)\b",
-        "notify": r"\b(?:notif\w+|e-?mails?|alerts?|reminders?|remind|informed|subscrib\w+|newsletter|sms|"
+        "notify": r"\b(?:notif\w+|e-?mails?|alerts?|reminders?|remind|informed|subscrib\w+|"
+        r"newsletter|sms|"
         r"push|announce\w*|messages?|rss)\b",
-        "auth": r"\b(?:log(?:ged|ging)?[ -]?(?:in|on|out)|login|sign(?:ed|ing)?[ -]?(?:in|up|out)|passwords?|"
-        r"authenticat\w+|accounts?|sessions? (?:time|expire)\w*|two-factor|2fa|mfa|sso|oauth|ldap|credentials?)\b",
-        "permission": r"\b(?:only|permissions?|roles?|access|admins?|administrators?|privat\w+|public|owners?|"
+        "auth": r"\b(?:log(?:ged|ging)?[ -]?(?:in|on|out)|login|sign(?:ed|ing)?[ -]?(?:in|up|out)|"
+        r"passwords?|"
+        r"authenticat\w+|accounts?|sessions? (?:time|expire)\w*|two-factor|2fa|mfa|sso|"
+        r"oauth|ldap|credentials?)\b",
+        "permission": r"\b(?:only|permissions?|roles?|access|admins?|administrators?|privat\w+|"
+        r"public|"
+        r"owners?|"
         r"authori[sz]\w+|members?[ -]only|restrict\w*|confidential|rights|approv\w+)\b",
-        "performance": r"\b(?:performance|fast(?:er)?|quick(?:ly|er)?|seconds|speed|slow|load time|scal\w+|"
-        r"concurrent|simultaneous\w*|throughput|latency|response times?|large|thousands?|millions?)\b",
-        "security": r"\b(?:secur\w+|encrypt\w+|privacy|gdpr|complian\w+|vulnerab\w+|attack\w*|inject\w+|audit|"
+        "performance": r"\b(?:performance|fast(?:er)?|quick(?:ly|er)?|seconds|speed|slow|load time|"
+        r"scal\w+|"
+        r"concurrent|simultaneous\w*|throughput|latency|response times?|large|thousands?|"
+        r"millions?)\b",
+        "security": r"\b(?:secur\w+|encrypt\w+|privacy|gdpr|complian\w+|vulnerab\w+|attack\w*|"
+        r"inject\w+|audit|"
         r"sensitive|personal data|confidential|passwords?|tokens?|hipaa|pci)\b",
-        "a11y": r"\b(?:accessib(?:le|ility)|screen reader|keyboard|wcag|blind|contrast|disabilit\w+|visually|mobile|responsive)\b",
-        "api": r"\b(?:api|apis|endpoint|rest(?:ful)?|webhooks?|graphql|http|curl|sdk|json request)\b",
-        "cli": r"\b(?:cli|command[ -]line|shell|terminal|script|command|build|compile|docker|npm|pip|gem|jekyll|binary)\b",
-        "integration": r"\b(?:integrat\w+|sync\w*|third[ -]party|external|api|import from|gateway|provider|webhooks?|"
+        "a11y": (
+            r"\b(?:accessib(?:le|ility)|screen reader|keyboard|wcag|blind|disabilit\w+|"
+            r"visually impaired)\b"
+        ),
+        "api": (
+            r"\b(?:api|apis|endpoint|rest(?:ful)?|webhooks?|graphql|http|curl|sdk|json request)"
+            r"\b"
+        ),
+        "cli": (
+            r"\b(?:cli|command[ -]line|shell|terminal|script|command|build|compile|docker|npm|"
+            r"pip|gem|jekyll|binary)\b"
+        ),
+        "integration": r"\b(?:integrat\w+|sync\w*|third[ -]party|external|api|import from|gateway|"
+        r"provider|webhooks?|"
         r"feed|ldap|oauth|calendar such as)\b",
         "offline": r"\b(?:offline|network|connection|mobile app)\b",
     }.items()
-}  # fmt: skip
+}
+PRONOUNS = word_set("i we they it them him her us me you he she is are be was not then so if")
 _VAGUE = re.compile(
     r"\b(?:" + "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True)) + r")\b",
-    re.I,
+    re.IGNORECASE,
 )
 _SYSTEMS = re.compile(
     r"\b(?:"
     + "|".join(re.escape(word) for word in sorted(NAMED_SYSTEMS, key=len, reverse=True))
     + r")\b",
-    re.I,
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(
     r"[\"“”]([^\"“”\n]{2,80})[\"“”]|(?<!\w)'([^'\n]{2,60})'(?!\w)|`([^`\n]{2,60})`"
 )
 _OPTIONS = re.compile(
-    r"((?:\b[\w+.-]+(?:\s[\w+.-]+)?,\s*)+(?:and|or|and/or)?\s*[\w+.-]+|\b[A-Z]{2,}[\w.]*\s+or\s+[A-Z]{2,}[\w.]*|\b\w+ or \w+\b)"
+    r"((?:\b[\w+.-]+(?:\s[\w+.-]+)?,\s*)+(?:and|or|and/or)?\s*[\w+.-]+|"
+    r"\b[A-Z]{2,}[\w.]*\s+or\s+[A-Z]{2,}[\w.]*|\b\w+ or \w+\b)"
 )
 
 
@@ -106,19 +140,23 @@ def facts_of(story: Story) -> Facts:
     everything = " \n".join([story.text, *(criterion.text for criterion in story.criteria)])
     topics = frozenset(name for name, pattern in TOPICS.items() if pattern.search(everything))
     rules = tuple(rule_of(criterion) for criterion in story.criteria)
-    stated = tuple(limit for limit in limits_of(story.text, "story") if _meant(limit, story))
+    stated = tuple(limit for limit in limits_of(_told(story), "story") if _meant(limit, story))
     limits = (*(limit for rule in rules for limit in rule.limits), *stated)
     known = {(limit.kind, limit.low, limit.high) for limit in limits}
     added = tuple(
-        limit for limit in context_limits(story.context, everything)
+        limit
+        for limit in context_limits(story.context, everything)
         if (limit.kind, limit.low, limit.high) not in known
-    )  # fmt: skip
+    )
     actions = actions_of(story.goal, story.text)
     if not actions:
         actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
-    role = story.roles[0] if story.roles else ""
+    role = _short(story.roles[0]) if story.roles else ""
     scene = Scene(
-        seed_of(story.text), role, _surface(topics, role, everything), _currency(everything)
+        seed_of(story.text),
+        role,
+        _surface(role, " ".join([story.goal, *(criterion.text for criterion in story.criteria)])),
+        _currency(everything),
     )
     return Facts(
         story=story,
@@ -131,8 +169,27 @@ def facts_of(story: Story) -> Facts:
         systems=_unique(_SYSTEMS.findall(everything)),
         conflicts=conflicts_of(rules, stated),
         quoted=_unique(part for found in _QUOTED.findall(everything) for part in found if part),
-        options=_options(everything),
+        options=_options(
+            " \n".join([story.goal, *(criterion.text for criterion in story.criteria)])
+        ),
     )
+
+
+def _short(role: str) -> str:
+    """A role without what only tells more of it: `person affiliated with …` -> person."""
+    return re.split(
+        r"\s+(?:with|visiting|affiliated|working|responsible|interested|in charge|from|using)\b",
+        role,
+    )[0]
+
+
+def _told(story: Story) -> str:
+    """The text from the goal on, without the benefit."""
+    place = story.text.find(story.goal[:30]) if story.goal else -1
+    text = story.text[place:] if place >= 0 else story.text
+    if story.benefit:
+        text = text.replace(story.benefit, "")
+    return re.sub(r",?\s*\b(?:so that|so|in order to)\s*[.,]?\s*$", "", text.strip())
 
 
 def _meant(limit: Limit, story: Story) -> bool:
@@ -147,25 +204,30 @@ def _unique(found: object) -> tuple[str, ...]:
     return tuple(seen.values())[:6]
 
 
-def _surface(topics: frozenset[str], role: str, text: str) -> Surface:
+def _surface(role: str, text: str) -> Surface:
     screen = re.search(
-        r"\b(?:page|screen|button|click|form|menu|browser|website|web site|ui|dashboard|link|dialog)\b",
+        (
+            r"\b(?:page|screen|button|click|form|menu|browser|website|web site|ui|dashboard|"
+            r"link|dialog)\b"
+        ),
         text,
-        re.I,
+        re.IGNORECASE,
     )
-    if "api" in topics and not screen:
+    if TOPICS["api"].search(f"{role} {text}") and not screen:
         return "api"
     technical = re.search(
-        r"\b(?:developer|hacker|programmer|devops|engineer|sysadmin|operator)\b", role, re.I
+        r"\b(?:developer|hacker|programmer|devops|engineer|sysadmin|operator)\b",
+        role,
+        re.IGNORECASE,
     )
     if not screen and (
-        "cli" in topics
+        TOPICS["cli"].search(text)
         or (
             technical
             and re.search(
                 r"\b(?:into|run|build|python|library|install|package|config\w*|operator|deploy)\b",
                 text,
-                re.I,
+                re.IGNORECASE,
             )
         )
     ):
@@ -189,57 +251,79 @@ def _currency(text: str) -> str:
 
 
 def _options(text: str) -> tuple[tuple[str, ...], ...]:
+    """Alternatives: three names and more, or two of one form (`CSV or JSON`, `ascending or …`)."""
     found = []
     for match in _OPTIONS.finditer(text):
         parts = [
             part.strip()
             for part in re.split(
-                r",\s*(?:and|or|and/or)?\s*|\s+(?:or|and|and/or)\s+", match.group(0)
+                r",\s*(?:and|or|and/or)?\s+|\s+(?:or|and|and/or)\s+", match.group(0)
             )
             if part.strip()
         ]
-        if 2 <= len(parts) <= 8 and all(re.fullmatch(r"[\w+.-]{2,24}", part) for part in parts):  # noqa: PLR2004 a list of names
-            found.append(tuple(parts))
+        if not 2 <= len(parts) <= 8:  # noqa: PLR2004 a list of names
+            continue
+        if not all(re.fullmatch(r"[\w+.-]{2,24}", part) for part in parts):
+            continue
+        if any(_no_option(part) for part in parts) or (len(parts) == 2 and not _alike(*parts)):  # noqa: PLR2004
+            continue
+        found.append(tuple(parts))
     return tuple(found[:4])
+
+
+def _no_option(word: str) -> bool:
+    low = word.lower()
+    return low in DETERMINERS or low in PRONOUNS or (low in VERB_CLASS and low not in AMBIGUOUS)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Two words of one form: both acronyms, or with the same ending."""
+    if one.isupper() and other.isupper():
+        return True
+    return one[-4:].lower() == other[-4:].lower() and one[-3:].lower() in {
+        "ing",
+        "ory",
+        "ive",
+        "ble",
+    }
 
 
 def _nothing_to_observe(facts: Facts) -> bool:
     """A goal that is only a quality (better performance), or too short to mean anything."""
-    story = facts.story
     if facts.rules or any(limit.source != "context" for limit in facts.limits):
         return False
-    action = facts.actions[0]
-    words = content(story.goal)
-    if len(words) == 0:
-        return True
-    quality = {word.lower() for word in facts.vague}
-    if action.verb == "get" and action.object is not None:
-        head = action.object.name.rsplit(" ", 1)[-1].lower()
-        if action.object.abstract and (quality or len(words) <= 2):  # noqa: PLR2004 `a better system`
+    action, words = facts.actions[0], content(facts.story.goal)
+    quality = {word.lower() for word in facts.vague} - {"up-to-date", "up to date", "good"}
+    noun = action.object
+    if action.statement:
+        return len(words) <= LONG_ENOUGH and _only_quality(action.statement, quality)
+    if noun is not None and action.verb in _WISHES:
+        head = noun.name.rsplit(" ", 1)[-1].lower()
+        if noun.abstract and (quality or len(words) <= 2):  # noqa: PLR2004 `a better system`
             return True
-        return bool(quality) and len(words) <= 3 and head in _QUALITIES  # noqa: PLR2004
-    subject = action.object
-    if action.statement and quality:
-        return (
-            bool(
-                re.search(
-                    r"\b(?:is|are|be|works?|runs?|looks?|performs?)\s+(?:\w+\s+){0,2}(?:"
-                    + "|".join(map(re.escape, quality))
-                    + r")\b",
-                    action.statement,
-                    re.I,
-                )
-            )
-            and len(words) <= 6
-        )  # noqa: PLR2004
-    if (
-        action.verb in {"improve", "use", "have", "work", "make", "optimise", "optimize", "enhance"}
-        and subject is not None
-    ):
-        return subject.abstract and (bool(quality) or len(words) <= 3)  # noqa: PLR2004
-    return len(words) == 1 and subject is None and action.kind == "other"
+        return bool(quality) and len(words) <= 3 and head in _QUALITIES  # noqa: PLR2004 adjective, noun, one more
+    return len(words) == 0 or (len(words) == 1 and noun is None and action.kind == "other")
 
 
-_QUALITIES = frozenset(
-    "performance speed experience quality usability security design look ui ux results handling".split()
+def _only_quality(statement: str, quality: set[str]) -> bool:
+    """Whether a sentence says no more than that something is good, fast, easy and the like."""
+    if not quality:
+        return False
+    names = "|".join(map(re.escape, sorted(quality)))
+    return bool(
+        re.search(
+            r"\b(?:is|are|be|works?|runs?|looks?|performs?)\s+"
+            rf"(?:(?:more|very|as|so|really|always|in an?)\s+)?(?:{names})\b",
+            statement,
+            re.IGNORECASE,
+        )
+    )
+
+
+LONG_ENOUGH = 6
+"""Content words; a sentence with more of them has something that can be looked at."""
+_WISHES = frozenset({"get", "have", "improve", "optimise", "optimize", "enhance"})
+_QUALITIES = word_set(
+    "product tool tools service design layout application performance speed experience "
+    "quality usability security design look ui ux results handling"
 )

@@ -21,7 +21,8 @@ _ROLE = re.compile(
 _BARE_ROLE = re.compile(r"^\s*as\s+(?P<role>[^,;:.!?\n]{2,60}?)\s*" + _END, re.IGNORECASE)
 _WANT = re.compile(
     r"\b(?:I|we)(?:['’]d|\s+would)?\s+(?:also\s+|really\s+|only\s+|do\s+)?"
-    r"(?P<modal>want|wants|need|needs|like|love|wish|expect|require|prefer|can|could|should|must|"
+    r"(?P<modal>want|wants|need|propose|needs|like|love|wish|expect|require|prefer|can|"
+    r"could|should|must|"
     r"may|shall|will|am\s+able|have|get|would)\b\s*",
     re.IGNORECASE,
 )
@@ -33,7 +34,10 @@ _BENEFIT = re.compile(
 )
 _OPENING_BENEFIT = re.compile(r"\s*(?:so\s+that|in\s+order\s+(?:to|that)|so)\s+", re.IGNORECASE)
 _STRONG_WANT = re.compile(
-    r"\b(?:I|we)(?:['’]d|\s+would)?\s+(?:also\s+|really\s+)?(?P<modal>want|need|like|love|wish|should)\b\s*",
+    (
+        r"\b(?:I|we)(?:['’]d|\s+would)?\s+(?:also\s+|really\s+)?(?P<modal>want|need|propose|"
+        r"like|love|wish|should)\b\s*"
+    ),
     re.IGNORECASE,
 )
 _IN_ORDER = re.compile(
@@ -47,7 +51,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _JOB = re.compile(
-    r"^\s*(?P<when>(?:when|whenever|while|if)\b.+?)[,;]\s*(?=(?:I|we)\s+(?:want|need|would|'d|can|should))",
+    (
+        r"^\s*(?P<when>(?:when|whenever|while|if)\b.+?)[,;]\s*(?=(?:I|we)\s+(?:want|need|would|"
+        r"'d|can|should))"
+    ),
     re.IGNORECASE | re.DOTALL,
 )
 _ABLE = re.compile(
@@ -61,7 +68,10 @@ _ABLE = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'”’])[.!?]+(?=\s+(?:[A-Z(*\-]|$))|\n{1,}|[.!?]+\s*$")
 _ROLE_SPLIT = re.compile(r"\s*(?:,|/|\band/or\b|\bor\b|\band\b|&)\s*", re.IGNORECASE)
 _ROLE_TAIL = re.compile(
-    r"\s+(?:who|that|which|whose|with|when|while|working|trying|using|logged|looking|where|and\s+I)\b.*$",
+    (
+        r"\s+(?:who|that|which|whose|with|when|while|working|trying|using|logged|looking|where|"
+        r"and\s+I)\b.*$"
+    ),
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -170,7 +180,9 @@ def _labelled(text: str) -> Parts | None:
         found.setdefault(kind, text[here.end() : end].strip(" \n,;.|*_-"))
     if "goal" not in found:
         return None
-    roles = split_roles(re.sub(r"^(?:as\s+)?(?:an?|the)\s+", "", found.get("role", ""), flags=re.I))
+    roles = split_roles(
+        re.sub(r"^(?:as\s+)?(?:an?|the)\s+", "", found.get("role", ""), flags=re.IGNORECASE)
+    )
     goal = (
         re.sub(_WANT, "", found["goal"], count=1) if _WANT.match(found["goal"]) else found["goal"]
     )
@@ -180,7 +192,7 @@ def _labelled(text: str) -> Parts | None:
 def split_roles(text: str) -> tuple[str, ...]:
     """`a teacher or an admin` -> (teacher, admin). A relative clause is left out."""
     text = _ROLE_TAIL.sub("", text.strip(" \n\t*_\"'<>[]()"))
-    roles = []
+    roles: list[str] = []
     for part in _ROLE_SPLIT.split(text):
         role = re.sub(r"^(?:an?|the|any|as|either)\s+", "", part.strip(), flags=re.IGNORECASE)
         role = " ".join(role.split())[:60].strip(" .,'\"*_")

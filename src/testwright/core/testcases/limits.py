@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from testwright.core.testcases.entities import noun_of, noun_words
 from testwright.core.testcases.grammar import plural, singular
+from testwright.core.testcases.limit_patterns import CURRENCY, NUMBER_WORDS, WORDY, patterns
 
 if TYPE_CHECKING:
     from testwright.core.testcases.story import ProjectContext
@@ -15,60 +16,22 @@ if TYPE_CHECKING:
 LimitKind = Literal["length", "count", "duration", "money", "size", "percent", "age", "number"]
 LimitRole = Literal["valid", "threshold", "attempts", "expiry", "response"]
 
-NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"once": 1, "twice": 2, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "hundred": 100}
-_N = (
-    r"(?P<{0}>\d{{1,3}}(?:[,  ]\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?|(?:"
-    + "|".join(word for word in NUMBER_WORDS if word not in {"once", "twice", "zero"})
-    + r")\b)"
-)
-_CUR = r"(?:EUR|USD|GBP|CHF|JPY|INR|PLN|CAD|AUD|euros?|dollars?|pounds?|€|\$|£)"
-_UNIT = (
-    r"(?P<unit>\s*(?:characters?|chars?|letters?|digits?|words|symbols|lines|milliseconds?|ms|seconds?|secs?|"
-    r"minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?(?:\s+(?:old|of\s+age))?|KB|MB|GB|TB|kilobytes?|"
-    r"megabytes?|gigabytes?|bytes|%|percent|"
-    + _CUR
-    + r"|times)(?![\w])|\s+(?!(?:and|or|to|the|in|of|is|are|for|if|when|then|with|by|on|at|be|can|must|should|will|has|have|that|so|which|who|from|as|per|a|an|are|each|after|before)\b)(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s\b)?"
-)
-_M = r"(?:\s*" + _CUR + r"\s*)?"
-
-
-def _n(name: str) -> str:
-    return _M + _N.format(name)
-
-
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("between", rf"\b(?:between|from)\s+{_n('low')}{_UNIT.replace('unit', 'unit1')}\s*(?:and|to|[-–])\s*{_n('high')}{_UNIT}"),
-        ("between", rf"(?<![\w.:/-]){_n('low')}\s*(?:to|[-–—])\s*{_n('high')}{_UNIT}(?![\w:/-])"),
-        ("between", rf"\b(?:at\s+least|minimum(?:\s+of)?|min\.?)\s+{_n('low')}{_UNIT.replace('unit', 'unit1')}\s*(?:,|and|but)+\s*(?:at\s+most|no\s+more\s+than|a?\s*max(?:imum)?(?:\s+of)?|up\s+to)\s+{_n('high')}{_UNIT}"),
-        ("min", rf"(?:\b(?:at\s+least|(?:a\s+)?minimum(?:\s+(?:of|is|[\w ]{1,24}?\s(?:of|is)))?|min\.?(?:imum)?|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|starting\s+(?:from|at))|>=|≥)\s*:?\s*{_n('low')}{_UNIT}"),
-        ("min", rf"(?<![\w.]){_n('low')}{_UNIT}\s+(?:or|and)\s+(?:more|longer|older|above|over|greater|higher|up)\b"),
-        ("max", rf"(?:\b(?:at\s+most|(?:a\s+)?max(?:imum)?\.?(?:\s+(?:of|is|[\w ]{1,24}?\s(?:of|is)))?|up\s+to|no\s+(?:more|longer|larger|greater|bigger|later|older)\s+than|not\s+(?:be\s+)?(?:more|longer|larger|greater|bigger|higher)\s+than|(?:not|never|cannot|can't)\s+exceed|limited\s+to|limit\s+of|within|in\s+(?:less|under)\s+than|only)|<=|≤)\s*:?\s*{_n('high')}{_UNIT}"),
-        ("max", rf"(?<![\w.]){_n('high')}{_UNIT}\s+(?:or|and)\s+(?:less|fewer|shorter|younger|below|under|smaller|lower)\b"),
-        ("max", rf"(?<![\w.]){_n('high')}{_UNIT}\s+(?:max(?:imum)?|at\s+most|limit)\b"),
-        ("over", rf"(?:\b(?:more\s+than|over|above|exceed(?:s|ing|ed)?|greater\s+than|larger\s+than|longer\s+than|older\s+than|higher\s+than|bigger\s+than)|(?<![<=-])>(?!=))\s*{_n('low')}{_UNIT}"),
-        ("under", rf"(?:\b(?:less\s+than|fewer\s+than|under|below|shorter\s+than|younger\s+than|smaller\s+than|lower\s+than|faster\s+than)|(?<![<=-])<(?![=\w/]))\s*{_n('high')}{_UNIT}"),
-        ("after", rf"\b(?:after|following)\s+{_n('high')}{_UNIT}"),
-        ("valid", rf"\b(?:valid\s+(?:for|only)?|expires?\s+(?:in|after)|active\s+for|locked\s+for|held\s+for|kept\s+for|stored\s+for|available\s+for|for|in)\s+{_n('high')}{_UNIT}"),
-        ("exact", rf"\b(?:exactly|must\s+be|precisely)\s+{_n('low')}{_UNIT}"),
-        ("digits", rf"\b{_n('low')}[- ](?P<unit>digits?|characters?|letters?)\b"),
-    )
-)  # fmt: skip
 _VERBAL = re.compile(
-    r"(?:loads?|appears?|expires?|responds?|holds?|contains?|accepts?|allows?|starts?|ends?|takes?|opens?|"
-    r"costs?|needs?|requires?|gets?|returns?|displays?|shows?|supports?|lasts?|reaches|exceeds?|minimum|maximum|length|cancel)",
+    r"(?:loads?|appears?|expires?|responds?|holds?|contains?|accepts?|allows?|starts?|"
+    r"ends?|takes?|opens?|"
+    r"costs?|needs?|requires?|gets?|returns?|displays?|shows?|supports?|lasts?|reaches|"
+    r"exceeds?|minimum|maximum|length|cancel)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?<=[a-z0-9)%])[.;]\s+|,\s+(?:and|but)\s+|\n")
 _ONCE = re.compile(
-    r"\b(?:only\s+)?(?:be\s+)?used\s+(?:only\s+)?once\b|\bone[- ]time\b|\bsingle[- ]use\b", re.I
+    r"\b(?:only\s+)?(?:be\s+)?used\s+(?:only\s+)?once\b|\bone[- ]time\b|\bsingle[- ]use\b",
+    re.IGNORECASE,
 )
+
+
+LARGEST = 1e12
+"""Numbers above this are identifiers, not limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +75,10 @@ def limits_of(text: str, source: str) -> tuple[Limit, ...]:
     """All limits of a text, clause by clause; a number is read once."""
     found: list[Limit] = []
     for clause in _CLAUSE.split(text):
+        if not any(c.isdigit() for c in clause) and not WORDY.search(clause):
+            continue
         taken: list[tuple[int, int]] = []
-        for name, pattern in _PATTERNS:
-            if not any(c.isdigit() for c in clause) and not _WORDY.search(clause):
-                break
+        for name, pattern in patterns():
             for match in pattern.finditer(clause):
                 span = match.span()
                 if any(span[0] < end and start < span[1] for start, end in taken):
@@ -125,11 +88,6 @@ def limits_of(text: str, source: str) -> tuple[Limit, ...]:
                     taken.append(span)
                     found.append(limit)
     return tuple(found[:8])
-
-
-_WORDY = re.compile(
-    r"\b(?:" + "|".join(w for w in NUMBER_WORDS if w not in {"one", "once", "zero"}) + r")\b", re.I
-)
 
 
 def _value(text: str) -> float:
@@ -144,66 +102,76 @@ def _limit(name: str, match: re.Match[str], clause: str, source: str) -> Limit |
     raw_unit = (groups.get("unit") or groups.get("unit1") or "").strip()
     low = _value(groups["low"]) if groups.get("low") else None
     high = _value(groups["high"]) if groups.get("high") else None
-    money = re.search(_CUR, match.group(0), re.IGNORECASE)
+    money = re.search(CURRENCY, match.group(0), re.IGNORECASE)
     if money and not raw_unit:
         raw_unit = money.group(0)
     if not raw_unit and (
-        around := re.search(_CUR, clause[max(0, match.start() - 3) : match.end() + 5])
+        around := re.search(CURRENCY, clause[max(0, match.start() - 3) : match.end() + 5])
     ):
         raw_unit = around.group(0)
     kind, unit = _unit(raw_unit)
     biggest = max(value for value in (low, high) if value is not None)
     if kind == "number" and (1900 <= biggest <= 2100 or name in {"after", "valid"}):  # noqa: PLR2004 a year
         return None
-    if name == "valid" and kind not in {"duration"}:
+    if biggest > LARGEST or (name == "valid" and kind != "duration"):
         return None
     if low is not None and high is not None and low >= high:
         return None
-    if name == "exact" or name == "digits":
+    if name in {"exact", "digits"}:
         if kind != "length":
             return None
         high = low
     subject = _subject(clause, match.start(), kind, unit)
-    limit = Limit(subject, kind, "valid", low, high, unit, source, clause.strip(" .,;"),
-                  low_in=name != "over", high_in=name != "under")  # fmt: skip
+    limit = Limit(
+        subject,
+        kind,
+        "valid",
+        low,
+        high,
+        unit,
+        source,
+        clause.strip(" .,;"),
+        low_in=name != "over",
+        high_in=name != "under",
+    )
     return replace(limit, role=_role(limit, name, clause))
 
 
+_UNIT_WORDS: tuple[tuple[str, LimitKind, str], ...] = (
+    (r"digit", "length", "digits"),
+    (r"word", "length", "words"),
+    (r"char|letter|symbol", "length", "characters"),
+    (r"ms$|millisec", "duration", "milliseconds"),
+    (r"sec", "duration", "seconds"),
+    (r"min", "duration", "minutes"),
+    (r"h(?:ou)?rs?$", "duration", "hours"),
+    (r"days?$", "duration", "days"),
+    (r"weeks?$", "duration", "weeks"),
+    (r"months?$", "duration", "months"),
+    (r"years?\s+(?:old|of)", "age", "years"),
+    (r"years?$", "duration", "years"),
+    (r"kb|kilo", "size", "KB"),
+    (r"mb|mega", "size", "MB"),
+    (r"gb|giga", "size", "GB"),
+    (r"tb", "size", "TB"),
+    (r"bytes", "size", "B"),
+    (r"%|percent", "percent", "%"),
+    (r"eur|€", "money", "EUR"),
+    (r"dollar|\$|usd", "money", "USD"),
+    (r"pound|£|gbp", "money", "GBP"),
+    (r"times$", "count", "times"),
+)
+_UNITS = tuple((re.compile(pattern), kind, unit) for pattern, kind, unit in _UNIT_WORDS)
+
+
 def _unit(raw: str) -> tuple[LimitKind, str]:
-    low = raw.lower()
-    if re.match(r"(?:char|letter|digit|symbol|word)", low):
-        return "length", "digits" if low.startswith("digit") else "words" if low.startswith(
-            "word"
-        ) else "characters"
-    for pattern, unit in (
-        (r"ms$|millisec", "milliseconds"), (r"sec", "seconds"), (r"min", "minutes"),
-        (r"h(?:ou)?rs?$", "hours"), (r"days?$", "days"), (r"weeks?$", "weeks"), (r"months?$", "months"),
-    ):  # fmt: skip
-        if re.match(pattern, low):
-            return "duration", unit
-    if re.match(r"years?\s+(?:old|of)", low):
-        return "age", "years"
-    if re.match(r"years?$", low):
-        return "duration", "years"
-    if re.match(r"(?:[kmgt]b|kilo|mega|giga|bytes)", low):
-        return "size", {"k": "KB", "m": "MB", "g": "GB", "t": "TB", "b": "B"}[low[0]]
-    if low in {"%", "percent"}:
-        return "percent", "%"
-    for mark, code in (
-        ("eur", "EUR"),
-        ("€", "EUR"),
-        ("dollar", "USD"),
-        ("$", "USD"),
-        ("pound", "GBP"),
-        ("£", "GBP"),
-    ):
-        if low.startswith(mark):
-            return "money", code
-    if re.fullmatch(r"[a-z]{3}", low) and re.fullmatch(_CUR, low, re.IGNORECASE):
+    low = " ".join(raw.lower().split())
+    for pattern, kind, unit in _UNITS:
+        if pattern.match(low):
+            return kind, unit
+    if low and re.fullmatch(CURRENCY, low, re.IGNORECASE):
         return "money", low.upper()
-    if low and low != "times":
-        return "count", " ".join(low.split())
-    return ("count", "times") if low == "times" else ("number", "")
+    return ("count", low) if low else ("number", "")
 
 
 def _subject(clause: str, start: int, kind: LimitKind, unit: str) -> str:
@@ -212,11 +180,17 @@ def _subject(clause: str, start: int, kind: LimitKind, unit: str) -> str:
         return plural(unit)
     before = clause[:start]
     before = re.sub(
-        r"^(?:if|when|after|once|while|for|that|and|but|given)\s+", "", before.strip(), flags=re.I
+        r"^(?:if|when|after|once|while|for|that|and|but|given)\s+",
+        "",
+        before.strip(),
+        flags=re.IGNORECASE,
     )
     for pattern in (
         r"(?:length|size|duration|number|amount|value)\s+of\s+(?:the|an?|each)?\s*(.+)$",
-        r"(?:enter|upload|attach|select|choose|set|have|provide|accept|allow|add|use|create|contain)s?\s+(.+)$",
+        (
+            r"(?:enter|upload|attach|select|choose|set|have|provide|accept|allow|add|use|"
+            r"create|contain)s?\s+(.+)$"
+        ),
     ):
         found = re.search(pattern, before, re.IGNORECASE)
         noun = noun_of(found.group(1)) if found else None
@@ -238,43 +212,42 @@ def _subject(clause: str, start: int, kind: LimitKind, unit: str) -> str:
             ),
         )
         after = noun_of(last.group(1)) if last else None
-        return singular(after.name) if after and len(after.name) > 2 else ""
+        return singular(after.name) if after and len(after.name) > 1 else ""
     return singular(noun.name)
 
 
+_RESPONSE = re.compile(
+    r"\b(?:load|respond|response|display|return|appear|complete|render|process|latency|fast|within|"
+    r"answer|result|deliver|arrive|receive|sent)"
+)
+_EXPIRY = re.compile(
+    r"\b(?:valid|expire|expiry|expires|time\s?out|lock|session|inactiv|idle|logged\s+out|"
+    r"signed\s+out|available|kept|retain|delet|cancel|held|stored|return|refund|before|after|within)"
+)
+_LASTS = re.compile(r"\b(?:valid|expir|lock|cancel|refund)")
+_ATTEMPTS = re.compile(r"\b(?:attempts?|tries|failed|failures|wrong|incorrect)\b")
+_REFUSES = re.compile(r"\b(?:not|cannot|can't|reject|refus|allow|valid|must)\b")
+_REWARDS = re.compile(
+    r"\b(?:discount|free|bonus|approval|approve|review|shipping|fee|warning|notified|alert|premium|"
+    r"eligible|qualif)"
+)
+
+
 def _role(limit: Limit, name: str, clause: str) -> LimitRole:
+    """What a limit is for, by the words around it."""
     low = clause.lower()
     if limit.kind == "duration":
-        if (
-            re.search(
-                r"\b(?:load|respond|response|display|return|appear|complete|render|process|latency|fast|within|answer|result|deliver|arrive|receive|sent)",
-                low,
-            )
-            and name in {"max", "under", "valid"}
-            and not re.search(r"\b(?:valid|expire|expir|lock)", low)
-        ):
+        waits = name in {"max", "under", "valid"} and _RESPONSE.search(low)
+        if waits and not _LASTS.search(low):
             return "response"
-        if re.search(
-            r"\b(?:valid|expire|expiry|expires|time\s?out|lock|session|inactiv|idle|logged\s+out|signed\s+out|available|kept|retain|delet|cancel|held|stored|return|refund|before|after|within)",
-            low,
-        ):
-            return "expiry"
-        return "valid"
-    if limit.unit in {"times"} or re.search(
-        r"\b(?:attempts?|tries|failed|failures|wrong|incorrect)\b", low
-    ):
-        if limit.kind in {"count"}:
-            return "attempts"
-    if name in {"over", "under"} and not re.search(
-        r"\b(?:not|cannot|can't|reject|refus|allow|valid|must)\b", low
-    ):
-        return "threshold"
-    if re.search(
-        r"\b(?:discount|free|bonus|approval|approve|review|shipping|fee|warning|notified|alert|premium|eligible|qualif)",
-        low,
-    ) and limit.kind in {"money", "number", "count", "percent", "age"}:
-        return "threshold"
-    return "valid"
+        return "expiry" if _EXPIRY.search(low) else "valid"
+    if limit.kind == "count" and (limit.unit == "times" or _ATTEMPTS.search(low)):
+        return "attempts"
+    outside = name in {"over", "under"} and not _REFUSES.search(low)
+    return "threshold" if outside or (_REWARDS.search(low) and limit.kind in _GRADED) else "valid"
+
+
+_GRADED = frozenset({"money", "number", "count", "percent", "age"})
 
 
 def single_use(text: str) -> bool:
@@ -283,7 +256,7 @@ def single_use(text: str) -> bool:
 
 
 def context_limits(context: ProjectContext, words: str) -> tuple[Limit, ...]:
-    """The limits that the context gives for entities which the text names (all, when it names none)."""
+    """The limits of the context for entities that the text names; of the first two otherwise."""
     low = words.lower()
     named = [
         name
@@ -307,6 +280,16 @@ def context_limits(context: ProjectContext, words: str) -> tuple[Limit, ...]:
                 "money": "EUR" if "eur" in low or "€" in low else "",
             }.get(kind, "")
             subject = name.replace("_", " ")
-            found.append(Limit(subject, kind, "valid", rule.min, rule.max, unit, "context",
-                               f"{entity.replace('_', ' ')} {subject}"))  # fmt: skip
+            found.append(
+                Limit(
+                    subject,
+                    kind,
+                    "valid",
+                    rule.min,
+                    rule.max,
+                    unit,
+                    "context",
+                    f"{entity.replace('_', ' ')} {subject}",
+                )
+            )
     return tuple(found[:8])

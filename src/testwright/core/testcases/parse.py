@@ -19,9 +19,12 @@ _TRACKER = re.compile(
     r"^\s*[#>*\[(\s]*(?P<id>(?:US|UC|TC|REQ|STORY)[_-]?\d{1,6}|[A-Z][A-Z0-9]{1,9}-\d{1,6})[\])*]*"
     r"\s*[:.)\-–—]*\s+"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f​‎‏‪-‮⁦-⁩﻿]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _REFERENCE = re.compile(
-    r"\s*\(?(?:[\w-]+\s+){0,3}(?:ID|link|url)\s*:\s*https?://\S+\)?", re.IGNORECASE
+    r"\s*\(?(?:tracker\s+)?(?:story\s+|issue\s+|ticket\s+)?(?:ID|link|url)\s*:\s*https?://\S+\)?",
+    re.IGNORECASE,
 )
 _HEADING_LINE = re.compile(
     r"^\s*(?:#{1,6}\s+|h\d\.\s*)?(?:(?:user\s+)?story|title|feature|narrative|summary|description)"

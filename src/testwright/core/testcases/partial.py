@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from typing import Any, Final
 
@@ -55,20 +55,15 @@ class SuiteScanner:
         """Items that became complete with this piece, in their order."""
         self._buffer += piece
         items: list[Mapping[str, Any]] = []
-        advancing = True
-        while advancing:
-            match self._state:
-                case _State.SEEKING:
-                    advancing = self._seek()
-                case _State.THINKING:
-                    advancing = self._think()
-                case _State.IN_ARRAY:
-                    advancing = self._next_item()
-                case _State.IN_ITEM:
-                    advancing = self._finish_item(items)
-                case _State.DONE:
-                    self._at = len(self._buffer)
-                    advancing = False
+        steps: Mapping[_State, Callable[[], bool]] = {
+            _State.SEEKING: self._seek,
+            _State.THINKING: self._think,
+            _State.IN_ARRAY: self._next_item,
+            _State.IN_ITEM: lambda: self._finish_item(items),
+            _State.DONE: self._rest,
+        }
+        while steps[self._state]():
+            pass
         self._forget()
         return items
 
@@ -178,6 +173,10 @@ class SuiteScanner:
             return False
         self._at += 2
         return True
+
+    def _rest(self) -> bool:
+        self._at = len(self._buffer)
+        return False
 
     def _forget(self) -> None:
         """Drops text that no step looks at again; of an open item, puts it aside."""

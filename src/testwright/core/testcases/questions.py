@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.bounds import plain
 from testwright.core.testcases.grammar import joined, past_participle
-from testwright.core.testcases.wording import clipped, own_words
+from testwright.core.testcases.wording import clipped, goal_words, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,13 @@ MOST = 6
 def questions_of(facts: Facts, chosen: Sequence[Idea]) -> tuple[str, ...]:
     """At most six questions, the weightiest first."""
     found: dict[str, None] = {}
-    for source in (_conflicts(facts), _vague(facts), _edges(facts), _missing(facts), _assumed(chosen)):
+    for source in (
+        _conflicts(facts),
+        _vague(facts),
+        _edges(facts),
+        _missing(facts),
+        _assumed(chosen),
+    ):
         for question in source:
             found.setdefault(question)
     return tuple(found)[:MOST]
@@ -30,11 +36,14 @@ def _conflicts(facts: Facts) -> Iterator[str]:
     texts = {rule.id: rule.text for rule in facts.rules}
     for one, other in facts.conflicts:
         second = texts.get(other, facts.story.goal)
-        yield f"{one} says '{clipped(texts[one], 90)}', {other} says '{clipped(second, 90)}': which of the two holds?"
+        yield (
+            f"{one} says '{clipped(texts[one], 90)}', {other} says '{clipped(second, 90)}': "
+            "which of the two holds?"
+        )
 
 
 def _vague(facts: Facts) -> Iterator[str]:
-    goal = clipped(own_words(facts.story.goal), 90)
+    goal = goal_words(facts.story.goal, 90)
     if facts.is_vague:
         yield f"What would a user see that shows that '{goal}' has been reached?"
         yield f"Which task, page or function does '{goal}' speak of, and for which users?"
@@ -42,7 +51,10 @@ def _vague(facts: Facts) -> Iterator[str]:
         yield "What is it like today, so that a change can be told?"
         return
     for word in facts.vague[:2]:
-        yield f"What does '{word}' mean in '{_around(facts, word)}': which value or observation tells yes from no?"
+        yield (
+            f"What does '{word}' mean in '{_around(facts, word)}': which value or observation "
+            "tells yes from no?"
+        )
 
 
 def _around(facts: Facts, word: str) -> str:
@@ -68,33 +80,48 @@ def _edges(facts: Facts) -> Iterator[str]:
 
 
 def _missing(facts: Facts) -> Iterator[str]:
-    action, noun, scene = facts.main, facts.main.object, facts.scene
-    named = noun is not None and not noun.abstract
-    if action.kind in {"create", "update", "manage", "register"} and named and noun is not None:
-        yield f"Which values does {noun.a} have, which of them are required, and how long may they be?"
-    if action.kind in {"search"} and named and noun is not None:
-        yield f"Which fields of {noun.plural} are searched, and do parts of words count?"
-    if action.kind == "view" and named and noun is not None and (noun.many or noun.listed):
-        yield f"In which order are the {noun.plural} shown, and how many on one page?"
-    if action.kind == "delete" and named and noun is not None:
-        yield f"Can {noun.a} that was {past_participle(action.verb)} be brought back, and what happens to what refers to it?"
-    if action.kind == "upload":
-        yield f"Which kinds of file are allowed for '{clipped(own_words(facts.story.goal), 60)}', and how large may one be?"
-    if action.kind == "receive":
-        yield f"By which channel and how soon after the event does the message of '{clipped(own_words(facts.story.goal), 60)}' come?"
-    if action.kind in {"decide", "publish", "pay"} and named and noun is not None:
-        yield f"Can it be undone when {noun.a} was {past_participle(action.verb)} by mistake?"
-    if len(facts.story.roles) > 1:
-        yield f"Do {joined(list(facts.story.roles))} have the same rights in this, or does one see or do more?"
-    if not facts.story.roles:
-        yield f"Who may '{clipped(own_words(facts.story.goal), 70)}', and who may not?"
-    elif not scene.signed_out and not facts.story.context.roles and "permission" in facts.topics:
-        yield f"Which roles besides '{scene.role}' may '{clipped(own_words(facts.story.goal), 60)}'?"
+    yield from _about_action(facts)
+    goal, roles = facts.story.goal, facts.story.roles
+    if len(roles) > 1:
+        yield f"Do {joined(list(roles))} have the same rights in this, or does one see or do more?"
+    if not roles:
+        yield f"Who may '{goal_words(goal, 70)}', and who may not?"
+    elif (
+        not facts.scene.signed_out
+        and not facts.story.context.roles
+        and "permission" in facts.topics
+    ):
+        yield f"Which roles besides '{facts.scene.role}' may '{goal_words(goal, 60)}'?"
     if facts.story.benefit is None:
-        yield f"What is '{clipped(own_words(facts.story.goal), 70)}' needed for? The story does not say why"
+        yield f"What is '{goal_words(goal, 70)}' needed for? The story does not say why"
+
+
+def _about_action(facts: Facts) -> Iterator[str]:
+    """What stories of this kind leave open most often."""
+    action, noun = facts.main, facts.main.object
+    goal = goal_words(facts.story.goal, 60)
+    if action.kind == "upload":
+        yield f"Which kinds of file are allowed for '{goal}', and how large may one be?"
+    if action.kind == "receive":
+        yield f"By which channel and how soon after the event does the message of '{goal}' come?"
+    if noun is None or noun.abstract or action.statement:
+        return
+    done = past_participle(action.verb)
+    if action.kind in {"create", "update", "manage"}:
+        yield f"Which values does {noun.a} have, which are required, and how long may they be?"
+    if action.kind == "search":
+        yield f"Which fields of {noun.plural} are searched, and do parts of words count?"
+    if action.kind == "view" and (noun.many or noun.listed):
+        yield f"In which order are the {noun.plural} shown, and how many on one page?"
+    if action.kind == "delete":
+        yield f"Can {noun.a} that was {done} be brought back, and what about what refers to it?"
+    if action.kind in {"decide", "publish", "pay"}:
+        yield f"Can it be undone when {noun.a} was {done} by mistake?"
 
 
 def _assumed(chosen: Sequence[Idea]) -> Iterator[str]:
-    for idea in chosen:
-        if idea.assumption:
-            yield f"Is this right: {idea.assumption[:1].lower() + idea.assumption[1:].rstrip('.')}?"
+    """The two weightiest assumptions as questions; the others stand at their cases."""
+    for text in [idea.assumption for idea in chosen if idea.assumption][:2]:
+        first = text.split(" ", 1)[0]
+        small = text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+        yield f"Is this right: {small.rstrip('.')}?"

@@ -25,7 +25,9 @@ def best(candidates: Iterable[Idea], count: int, difficulty: Difficulty) -> tupl
     rest = list(deduplicated(candidates))
     chosen: list[Idea] = []
     while rest and len(chosen) < count:
-        scores = [(_worth(idea, chosen, count, difficulty), -place) for place, idea in enumerate(rest)]
+        scores = [
+            (_worth(idea, chosen, count, difficulty), -place) for place, idea in enumerate(rest)
+        ]
         place = -max(scores)[1]
         chosen.append(rest.pop(place))
     return tuple(chosen)
@@ -35,7 +37,11 @@ def deduplicated(candidates: Iterable[Idea]) -> Iterable[Idea]:
     """Without ideas that repeat action, data and outcome of an earlier one; titles do not count."""
     seen: set[tuple[str, ...]] = set()
     for idea in candidates:
-        key = (_flat(" ".join(idea.steps)), _flat(" ".join(idea.preconditions)), _flat(idea.expected))
+        key = (
+            _flat(" ".join(idea.steps)),
+            _flat(" ".join(idea.preconditions)),
+            _flat(idea.expected),
+        )
         if key not in seen:
             seen.add(key)
             yield idea
@@ -52,13 +58,15 @@ def _worth(idea: Idea, chosen: list[Idea], count: int, difficulty: Difficulty) -
     worth += 0.6 if fresh else 0.0
     worth += 0.05 * max(0, fresh - 1)
     if idea.covers and not fresh:
-        worth -= 0.25
-    if not chosen and idea.technique == "use_case_flow" and idea.type == "positive":
+        worth -= 0.45
+    if not chosen and idea.aspect == "course 0":
         worth += 1.0
     if idea.assumption is not None:
         worth -= 0.12
     worth -= 0.16 * sum(1 for one in chosen if one.technique == idea.technique)
-    worth -= 0.3 * sum(1 for one in chosen if one.aspect == idea.aspect and one.technique != idea.technique)
+    worth -= 0.3 * sum(
+        1 for one in chosen if one.aspect == idea.aspect and one.technique != idea.technique
+    )
     worth += _share(idea, chosen, count)
     gap = DEPTHS[idea.depth] - DEPTHS[difficulty]
     if gap > 0:
@@ -75,7 +83,13 @@ def _share(idea: Idea, chosen: list[Idea], count: int) -> float:
     negatives = sum(1 for one in chosen if one.type == "negative")
     wanted = max(1, round(NEGATIVE_SHARE * count))
     if idea.type == "negative":
-        return 0.3 if negatives == 0 else 0.05 if negatives < wanted else -0.25 * (negatives - wanted + 1)
+        return (
+            0.3
+            if negatives == 0
+            else 0.05
+            if negatives < wanted
+            else -0.25 * (negatives - wanted + 1)
+        )
     edges = sum(1 for one in chosen if one.type == "edge_case")
     if idea.type == "edge_case" and edges >= max(1, round(0.45 * count)):
         return -0.15

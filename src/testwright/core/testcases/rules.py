@@ -6,43 +6,60 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.actions import Action, actions_of, declarative
+from testwright.core.testcases.action import Action
+from testwright.core.testcases.actions import actions_of
+from testwright.core.testcases.clauses import declarative
 from testwright.core.testcases.grammar import third_party
 from testwright.core.testcases.limits import Limit, limits_of
+from testwright.core.testcases.vocabulary import word_set
 
 if TYPE_CHECKING:
     from testwright.core.testcases.story import Criterion
 
 _LEADING = re.compile(
-    r"^(?:and\s+)?(?P<word>if|when|whenever|once|after|before|unless|while|as\s+soon\s+as|upon|in\s+case|for|on|by|with|without|given)\s+"
+    r"^(?:and\s+)?(?P<word>if|when|whenever|once|after|before|unless|while|as\s+soon\s+as|"
+    r"upon|in\s+case|for|on|by|with|without|given)\s+"
     r"(?P<condition>.+?)(?:,\s*(?:then\s+)?|\s+then\s+)(?P<rest>(?!and\b|or\b).+)$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"^(?P<rest>.{8,}?)\s*,?\s+(?P<word>if|when|whenever|once|after|unless|while|until|as\s+soon\s+as|before)\s+"
+    r"^(?P<rest>.{8,}?)\s*,?\s+(?P<word>if|when|whenever|once|after|unless|while|until|"
+    r"as\s+soon\s+as|before)\s+"
     r"(?P<condition>(?!\d).+)$",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"\b(?:cannot|can ?not|can't|can’t|must not|mustn't|should not|shouldn't|may not|not (?:be )?(?:able|allowed|"
-    r"possible|permitted|visible|displayed|shown|enabled)|is not|are not|isn't|aren't|don't|doesn't|does not|do not|"
-    r"won't|will not|never|nobody|no one|reject(?:s|ed)?|refuse[sd]?|den(?:y|ies|ied)|block(?:s|ed)?|prevent(?:s|ed)?|fail(?:s|ed)?|"
+    r"\b(?:cannot|can ?not|can't|can’t|must not|mustn't|should not|shouldn't|may not|"
+    r"not (?:be )?(?:able|allowed|"
+    r"possible|permitted|visible|displayed|shown|enabled)|is not|are not|isn't|aren't|"
+    r"don't|doesn't|does not|do not|"
+    r"won't|will not|never|nobody|no one|reject(?:s|ed)?|refuse[sd]?|den(?:y|ies|ied)|"
+    r"block(?:s|ed)?|prevent(?:s|ed)?|fail(?:s|ed)?|"
     r"invalid|error|prohibited|forbidden|disabled|unauthori[sz]ed)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"^(?:an?\s+|the\s+|any\s+|all\s+|only\s+(?:the\s+|an?\s+)?)?(?P<who>I|we|you|(?:[\w-]+\s+){0,3}?(?:users?|customers?|members?|admins?|"
-    r"administrators?|managers?|visitors?|guests?|owners?|editors?|authors?|teachers?|students?|staff|people|persons?|"
-    r"clients?|buyers?|sellers?|developers?|employees?|patients?|doctors?|agents?|operators?|testers?|subscribers?))\s+"
-    r"(?P<modal>can|could|should\s+be\s+able\s+to|must\s+be\s+able\s+to|is\s+able\s+to|are\s+able\s+to|will\s+be\s+able\s+to|may|"
-    r"has\s+to|have\s+to|should|must|shall|will|needs?\s+to|cannot|can\s*not|can't|can’t|must\s+not|may\s+not|should\s+not|"
-    r"is\s+not\s+able\s+to|are\s+not\s+able\s+to|should\s+not\s+be\s+able\s+to|must\s+not\s+be\s+able\s+to|is\s+allowed\s+to|are\s+allowed\s+to|"
+    r"^(?:an?\s+|the\s+|any\s+|all\s+|only\s+(?:the\s+|an?\s+)?)?(?P<who>I|we|you|"
+    r"(?:[\w-]+\s+){0,3}?(?:users?|customers?|members?|admins?|"
+    r"administrators?|managers?|visitors?|guests?|owners?|editors?|authors?|teachers?|"
+    r"students?|staff|people|persons?|"
+    r"clients?|buyers?|sellers?|developers?|employees?|patients?|doctors?|agents?|"
+    r"operators?|testers?|subscribers?))\s+"
+    r"(?P<modal>can|could|should\s+be\s+able\s+to|must\s+be\s+able\s+to|is\s+able\s+to|"
+    r"are\s+able\s+to|will\s+be\s+able\s+to|may|"
+    r"has\s+to|have\s+to|should|must|shall|will|needs?\s+to|cannot|can\s*not|can't|can’t|"
+    r"must\s+not|may\s+not|should\s+not|"
+    r"is\s+not\s+able\s+to|are\s+not\s+able\s+to|should\s+not\s+be\s+able\s+to|"
+    r"must\s+not\s+be\s+able\s+to|is\s+allowed\s+to|are\s+allowed\s+to|"
     r"is\s+not\s+allowed\s+to|are\s+not\s+allowed\s+to)\s+(?P<vp>.+)$",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^(?:be\s+)?(?:able\s+to|ability\s+to|must\s+be\s+able\s+to|can|should\s+be\s+able\s+to|should|must)\s+(?P<vp>[a-z]\w+.*)$",
-    re.I,
+    (
+        r"^(?:be\s+)?(?:able\s+to|ability\s+to|must\s+be\s+able\s+to|can|"
+        r"should\s+be\s+able\s+to|should|must)\s+(?P<vp>[a-z]\w+.*)$"
+    ),
+    re.IGNORECASE,
 )
 _ABLE = re.compile(r"^(?:be\s+able\s+to|also|only|always|then)\s+", re.IGNORECASE)
 
@@ -99,9 +116,20 @@ def rule_of(criterion: Criterion) -> Rule:
             action = _first_action(_ABLE.sub("", bare["vp"]))
     statement = third_party(declarative(rest.strip(" ,.")))
     return Rule(
-        criterion.id, text, third_party(condition), link, statement, action, who, negative, only,
-        limits, criterion.given, criterion.when, criterion.then,
-    )  # fmt: skip
+        criterion.id,
+        text,
+        third_party(condition),
+        link,
+        statement,
+        action,
+        who,
+        negative,
+        only,
+        limits,
+        criterion.given,
+        criterion.when,
+        criterion.then,
+    )
 
 
 def _first_action(phrase: str) -> Action | None:
@@ -115,20 +143,32 @@ def split_condition(text: str) -> tuple[str, str, str]:
     if leading and leading["word"].lower() not in {"for", "on", "by", "with", "without"}:
         return leading["condition"].strip(), leading["word"].lower(), leading["rest"].strip()
     trailing = _TRAILING.match(text)
+    if trailing and re.search(r"\bonly$", trailing["rest"].strip(), re.IGNORECASE):
+        rest = re.sub(r"\s*,?\s*only$", "", trailing["rest"].strip(), flags=re.IGNORECASE)
+        return trailing["condition"].strip(), f"only {trailing['word'].lower()}", rest
     if trailing:
         return trailing["condition"].strip(), trailing["word"].lower(), trailing["rest"].strip()
     return "", "", text
 
 
+_NOT = re.compile(r"\b(?:not|never|no|cannot|can't|without)\b", re.IGNORECASE)
 _OPPOSITES = (
-    ("can", "cannot"), ("must", "must not"), ("visible", "hidden"), ("enabled", "disabled"),
-    ("allowed", "not allowed"), ("required", "optional"), ("mandatory", "optional"),
-    ("immediately", "after"), ("automatically", "manually"), ("public", "private"),
-)  # fmt: skip
-_STOP = frozenset(
-    "the a an is are be to of in on for with and or by it its must should can cannot may not will shall "
+    ("can", "cannot"),
+    ("must", "must not"),
+    ("visible", "hidden"),
+    ("enabled", "disabled"),
+    ("allowed", "not allowed"),
+    ("required", "optional"),
+    ("mandatory", "optional"),
+    ("immediately", "after"),
+    ("automatically", "manually"),
+    ("public", "private"),
+)
+_STOP = word_set(
+    "the a an is are be to of in on for with and or by it its must should can cannot may "
+    "not will shall "
     "that this as at from have has when if all any each user users only no never always they their "
-    "do does there least most more less than up".split()
+    "do does there least most more less than up"
 )
 
 
@@ -151,9 +191,11 @@ def conflicts_of(
     """Pairs of criteria that can't both hold: opposite words or disjoint limits on one subject."""
     found: list[tuple[str, str]] = []
     for place, one in enumerate(rules):
-        for other in rules[place + 1 :]:
-            if _opposed(one, other) or _disjoint(one.limits, other.limits):
-                found.append((one.id, other.id))
+        found.extend(
+            (one.id, other.id)
+            for other in rules[place + 1 :]
+            if _opposed(one, other) or _disjoint(one.limits, other.limits)
+        )
         if extra and _disjoint(one.limits, extra):
             found.append((one.id, "the story"))
     return tuple(found[:3])
@@ -163,25 +205,21 @@ def _opposed(one: Rule, other: Rule) -> bool:
     first, second = content(one.text), content(other.text)
     if not first or not second or (one.condition and one.condition != other.condition):
         return False
-    if one.only != other.only or one.who != other.who and one.who and other.who:
+    if one.only != other.only or (one.who != other.who and one.who and other.who):
         return False
-    plain_one = first - _opposite_words()
-    plain_other = second - _opposite_words()
+    plain_one = first - _OPPOSITE_WORDS
+    plain_other = second - _OPPOSITE_WORDS
     shared = len(plain_one & plain_other) / max(1, min(len(plain_one), len(plain_other)))
     if shared < 0.6:  # noqa: PLR2004 less is about different things
         return False
-    negated_one = bool(re.search(r"\b(?:not|never|no|cannot|can't|without)\b", one.text, re.I))
-    negated_other = bool(re.search(r"\b(?:not|never|no|cannot|can't|without)\b", other.text, re.I))
-    if negated_one != negated_other and not (one.condition or other.condition):
+    if bool(_NOT.search(one.text)) != bool(_NOT.search(other.text)) and not (
+        one.condition or other.condition
+    ):
         return True
     return any(
         (_has(one.text, a) and _has(other.text, b)) or (_has(one.text, b) and _has(other.text, a))
         for a, b in _OPPOSITES[2:]
     )
-
-
-def _opposite_words() -> frozenset[str]:
-    return _OPPOSITE_WORDS
 
 
 _OPPOSITE_WORDS = frozenset(_stem(w) for pair in _OPPOSITES for part in pair for w in part.split())

@@ -1,4 +1,4 @@
-"""The concrete world that a story's cases play in: people, things by name, values, words for places.
+"""The concrete world that a story's cases play in: people, things by name, values, places.
 
 Everything is a function of the story's seed, so a story always meets the same people.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from testwright.core.testcases.grammar import capitalised, third_party, with_article
 from testwright.core.testcases.lexicon import SIGNED_OUT_ROLES, TECHNICAL_ROLES
 from testwright.core.testdata.columns import (
+    addresses,
     dates,
     files,
     identifiers,
@@ -23,16 +24,45 @@ from testwright.core.testdata.columns import (
 )
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.entities import Noun
+    from collections.abc import Callable
+
+    from testwright.core.testcases.entities import Category, Noun
 
 Surface = Literal["screen", "api", "cli"]
 
 _EXTENSIONS = (
     (r"photo|picture|image|thumbnail|avatar|logo|scan|icon|screenshot", "jpg"),
-    (r"video|media|recording", "mp4"), (r"audio", "mp3"), (r"spreadsheet|excel|xls", "xlsx"),
-    (r"csv|dataset|data|manifest|table|record", "csv"), (r"presentation|slide", "pptx"),
-    (r"json|package|datapackage|schema", "json"), (r"xml|marc|ead\b", "xml"), (r"archive|zip|backup", "zip"),
-)  # fmt: skip
+    (r"video|media|recording", "mp4"),
+    (r"audio", "mp3"),
+    (r"spreadsheet|excel|xls", "xlsx"),
+    (r"csv|dataset|data|manifest|table|record", "csv"),
+    (r"presentation|slide", "pptx"),
+    (r"json|package|datapackage|schema", "json"),
+    (r"xml|marc|ead\b", "xml"),
+    (r"archive|zip|backup", "zip"),
+)
+
+
+_NAMES: dict[Category, Callable[[int, int], str]] = {
+    "person": lambda seed, index: persons.person(seed, 4 + index).name,
+    "order": lambda seed, index: f"#{identifiers.serial(seed, index)}",
+    "product": titles.product,
+    "group": titles.group_name,
+    "number": lambda seed, index: str(identifiers.serial(seed, index) % 90 + 7),
+    "date": lambda seed, index: dates.future_date(seed, index).isoformat(),
+    "password": passwords.passphrase,
+    "email": lambda seed, index: persons.person(seed, 4 + index).email,
+    "account": lambda seed, index: persons.person(seed, 4 + index).email,
+    "address": addresses.address,
+    "link": lambda seed, index: f"https://www.example.com/{_slug(titles.title(seed, index))}",
+    "code": identifiers.code,
+    "request": identifiers.code,
+    "place": titles.city,
+}
+
+
+def _slug(text: str) -> str:
+    return text.lower().replace(" ", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,42 +141,25 @@ class Scene:
 
     # --- things ---------------------------------------------------------------------------------
 
-    def name(self, noun: Noun | None, index: int = 0) -> str:  # noqa: PLR0911 one line per kind of thing
+    def name(self, noun: Noun | None, index: int = 0) -> str:
         """How the thing of this index is called or what it reads, by its kind."""
         kind = noun.category if noun else "thing"
-        if noun and noun.mass and kind in {"text", "thing", "report"}:
+        if (
+            noun
+            and noun.mass
+            and (
+                kind in {"text", "thing", "report"}
+                or noun.name.endswith(("information", "metadata"))
+            )
+        ):
             return sentences.sentence(self.seed, index)
-        match kind:
-            case "person":
-                return persons.person(self.seed, 4 + index).name
-            case "file":
-                return files.file_name(self.seed, index, self.extension(noun))
-            case "order":
-                return f"#{identifiers.serial(self.seed, index)}"
-            case "product":
-                return titles.product(self.seed, index)
-            case "group":
-                return titles.group_name(self.seed, index)
-            case "number":
-                return (
-                    money.written(self.cents(index), self.currency)
-                    if _priced(noun)
-                    else str(identifiers.serial(self.seed, index) % 90 + 7)
-                )
-            case "date":
-                return dates.future_date(self.seed, index).isoformat()
-            case "password":
-                return passwords.passphrase(self.seed, index)
-            case "email" | "account":
-                return persons.person(self.seed, 4 + index).email
-            case "link":
-                return f"https://www.example.com/{titles.title(self.seed, index).lower().replace(' ', '-')}"
-            case "code" | "request":
-                return identifiers.code(self.seed, index)
-            case "place":
-                return titles.city(self.seed, index)
-            case _:
-                return titles.title(self.seed, index)
+        if kind == "file":
+            return files.file_name(self.seed, index, self.extension(noun))
+        if kind == "number" and _priced(noun):
+            return money.written(self.cents(index), self.currency)
+        if kind == "word" and noun and noun.name.endswith(("username", "nickname")):
+            return self.person(index).username
+        return _NAMES.get(kind, titles.title)(self.seed, index)
 
     def ref(self, noun: Noun | None, index: int = 0) -> str:
         """The thing with its name: order `#1043`."""
@@ -212,9 +225,10 @@ class Scene:
     def again(self) -> str:
         """How a tester looks at the result afresh."""
         return {
-            "screen": "Reload the page", "api": "Send the same request again",
+            "screen": "Reload the page",
+            "api": "Send the same request again",
             "cli": "Run the command again in a new shell",
-        }[self.surface]  # fmt: skip
+        }[self.surface]
 
     def third(self, text: str) -> str:
         """First person to third."""

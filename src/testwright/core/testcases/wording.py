@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.grammar import capitalised, is_plural, third_party, third_person, with_article
+from testwright.core.testcases.grammar import (
+    capitalised,
+    is_plural,
+    third_party,
+    third_person,
+    with_article,
+)
 from testwright.core.testcases.lexicon import DETERMINERS
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.actions import Action
+    from testwright.core.testcases.action import Action
     from testwright.core.testcases.scene import Scene
 
 TITLE_LIMIT = 86
 _CUTS = re.compile(
-    r"\s+(?:so that|in order to|because|which|that|when|while|if|where|without|including|such as|based on|"
+    r"\s+(?:so that|in order to|because|which|that|when|while|if|where|without|including|"
+    r"such as|based on|"
     r"according to|even if|by|via|using|with|for|from|into|on|in|at|to|and|or|as)\s|[,;(:]\s?"
 )
 
@@ -22,10 +29,15 @@ _CUTS = re.compile(
 def title_of(action: Action, scene: Scene) -> str:
     """`Archivist creates a user role`; a statement is a title of its own."""
     if action.statement:
-        return clipped(capitalised(own_words(action.statement)), TITLE_LIMIT)
+        text = own_words(action.statement)
+        text = re.sub(r"^their\b", f"{scene.Who}'s", text, flags=re.IGNORECASE)
+        text = re.sub(r"^they are\b", f"{scene.Who} is", text, flags=re.IGNORECASE)
+        text = re.sub(r"^they do not\b", f"{scene.Who} does not", text, flags=re.IGNORECASE)
+        text = re.sub(r"^they\b", scene.Who, text, flags=re.IGNORECASE)
+        return clipped(capitalised(text), TITLE_LIMIT)
     words = own_words(action.words)
     if action.verb.startswith("be "):
-        clause = f"{'is' } {action.verb[3:]} {words}"
+        clause = f"{'is'} {action.verb[3:]} {words}"
     else:
         clause = f"{third_person(action.verb)} {words}"
     subject = capitalised(action.agent) if action.agent else scene.Who
@@ -57,7 +69,14 @@ def clipped(text: str, limit: int) -> str:
     if not best:
         best = text.rfind(" ", 0, limit)
     cut = text[:best].strip(" ,;:.(-")
-    cut = re.sub(r"\s+(?:and|or|the|a|an|of|to|in|on|for|with|their|that|which|is|are|by|from|as|at|each|all|it|they)$", "", cut)
+    cut = re.sub(
+        (
+            r"(?:\s+tries)?\s+(?:and|or|the|a|an|of|to|in|on|for|with|their|that|which|is|are|"
+            r"by|from|as|at|each|all|it|they)$"
+        ),
+        "",
+        cut,
+    )
     if cut.count("(") > cut.count(")"):
         cut = cut[: cut.rfind("(")].strip()
     if cut.count('"') % 2:
@@ -67,10 +86,29 @@ def clipped(text: str, limit: int) -> str:
 
 def imperative(action: Action, limit: int = 110) -> str:
     """The action as a step: `Redact information in digital files`."""
-    words = re.sub(r"\b(?:my|our)\b", "the", action.words, count=1) if not action.statement else action.words
+    words = (
+        re.sub(r"\b(?:my|our)(?:\s+own)?\b", "the", action.words, count=1)
+        if not action.statement
+        else action.words
+    )
     words = own_words(words)
     verb = {"get": "get"}.get(action.verb, action.verb)
     return clipped(capitalised(f"{verb} {words}".strip()), limit)
+
+
+def goal_words(goal: str, limit: int) -> str:
+    """The goal in a quotation: third person, no capital that only opened it."""
+    text = clipped(own_words(goal), limit)
+    first = text.split(" ", 1)[0]
+    return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+
+
+def deed_of(action: Action, limit: int = 80) -> str:
+    """What is tried, as words after `tries to`."""
+    if action.statement or action.verb in {"get", "have"}:
+        name = action.object.name if action.object else "what the story describes"
+        return f"reach the {name}" if action.object else f"reach {name}"
+    return clipped(f"{action.verb} {own_words(action.words)}".strip(), limit)
 
 
 def object_words(action: Action) -> str:

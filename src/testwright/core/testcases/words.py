@@ -20,26 +20,34 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NO_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
-FUNCTION_WORDS: Final = frozenset(
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text that stands in the source, between blanks."""
+    return frozenset(text.split())
+
+
+FUNCTION_WORDS: Final = word_set(
     "a an the and or but if then else of to in on at by for with from as is are was were be been "
     "being it its this that these those there here i me my mine we us our you your he she they "
     "them their his her who whom which what when where why how so such not no nor do does did done "
     "can could may might must shall should will would have has had having than too into over under "
-    "up out off per via about also only".split()
+    "up out off per via about also only"
 )
 """English words that carry grammar, not content."""
 
-_UNTELLING: Final = FUNCTION_WORDS | frozenset(
+_UNTELLING: Final = FUNCTION_WORDS | word_set(
     "want wants need needs like able get gets just very more most all any some each every other "
     "own same again down order one two user users see seen given story id https http www com "
-    "show shows test tests case cases".split()
+    "show shows test tests case cases"
 )
 _LITERAL = re.compile(
     r"""
     (?P<label>(?<![\w*])\*[^*\n]{1,80}\*(?![\w*]))
     | (?P<quoted>"[^"\n]{0,400}" | “[^”\n]{0,400}” | «[^»\n]{0,400}» | „[^“”\n]{0,400}[“”]
-        | ‘[^’\n]{0,400}’ | `[^`\n]{1,400}` | (?<!\w)'[^'\n]{0,400}'(?!\w) | 「[^」\n]{0,400}」)
-    | (?P<address>[\w.+-]+@[\w-]+\.[\w.-]*\w | https?://\S+ | (?<!\w)/?[\w.-]+/[\w./-]*\w)
+        | \u2018[^’\n]{0,400}’ | `[^`\n]{1,400}` | (?<!\w)'[^'\n]{0,400}'(?!\w)
+        | 「[^」\n]{0,400}」)
+    | (?P<address>(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w | https?://\S+
+        | (?<![\w./-])/?[\w.-]+/[\w./-]*\w)
     | (?P<code>\b[A-Z]{2,}[-_]?\d+\b | \b[A-Za-z]+_\w+ | \b\w+\.(?:[a-z]{2,4})\b(?=[\s,;)]|$))
     | (?P<number>(?<![\w.])[-+]?[€$£]?\d[\d.,:/%-]*)
     """,
@@ -53,7 +61,7 @@ def words(text: str) -> tuple[str, ...]:
     text = _HUMP.sub(" ", text[:_LONGEST_READ])
     found: list[str] = []
     for word in _WORD.findall(text):
-        if _NO_BLANKS.search(word) and len(word) > 1:
+        if not word.isascii() and len(word) > 1 and _NO_BLANKS.search(word):
             found += [word[n : n + 2] for n in range(len(word) - 1)]
         else:
             found.append(word.lower())

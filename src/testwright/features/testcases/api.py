@@ -26,14 +26,16 @@ from testwright.features.testcases.schemas import (
 from testwright.features.testcases.service import Answer, GenerationEvent
 from testwright.telemetry import get_logger
 from testwright.web import (
+    IDEMPOTENCY_KEY,
     Caller,
-    IdempotencyKey,
     PlatformDep,
     RequestId,
-    Spender,
     body_hash,
+    by_hand,
     platform_of,
+    read_body,
     request_id_of,
+    spender,
     wants_events,
 )
 
@@ -48,22 +50,20 @@ SILENCE_SECONDS = 15.0
     summary="Turn a user story into test cases",
     response_model=GenerateTestsAnswer,
     responses={200: {"content": {"text/event-stream": {}}}},
+    openapi_extra=by_hand(GenerateTestsBody),
 )
-async def generate_tests(
-    request: Request,
-    body: GenerateTestsBody,
-    caller: Spender,
-    idempotency_key: IdempotencyKey = None,
-) -> Response:
+async def generate_tests(request: Request) -> Response:
     """Exactly `num_test_cases` cases, fewer only with a reason in `open_questions`.
 
     With `Accept: text/event-stream` the answer is a stream of the events `status`, `test_case`
     (provisional), then `result` (the whole body; it wins) or `error`.
     """
-    # Taken from the request, not as dependencies: resolving two more costs a cached answer a tenth.
     platform, request_id = platform_of(request), request_id_of(request)
-    digest = await body_hash(request) if idempotency_key else ""
-    events = _once(platform, caller, body, request_id, idempotency_key, digest)
+    caller = await spender(request)
+    body = await read_body(request, GenerateTestsBody)
+    key = request.headers.get(IDEMPOTENCY_KEY)
+    digest = await body_hash(request) if key is not None else ""
+    events = _once(platform, caller, body, request_id, key, digest)
     if wants_events(request):
         # The first event is awaited here, so that bad input is a status and not a stream.
         first = await anext(events)

@@ -69,6 +69,10 @@ def test_numbers_that_json_does_not_have_stay_text():
     assert Reader(text).read() == {"phone": "0301234", "big": "1e999", "digits": "9" * 5000}
 
 
+def test_half_a_surrogate_pair_stays_half():
+    assert Reader(r'{"a": "\ud83d x \ud83d\u0041"}').read() == {"a": "\ud83d x \ud83dA"}
+
+
 def test_every_mend_is_noted():
     reader = Reader("{'a': [1, 2,], b: True}")
     reader.read()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from testwright.core.testcases.actions import Action
+    from testwright.core.testcases.action import Action
     from testwright.core.testcases.facts import Facts
 
 

@@ -10,11 +10,11 @@ from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.actions import Action
+    from testwright.core.testcases.action import Action
     from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
 
-VALUES = frozenset({"number", "date", "password", "email", "link"})
+VALUES = frozenset({"number", "date", "password", "email", "link", "address", "word"})
 
 
 def target(action: Action, facts: Facts) -> Noun | None:
@@ -58,10 +58,17 @@ def create(action: Action, facts: Facts) -> Flow:
             f"`{value}` is stored once as {noun.name} and is shown unchanged afterwards",
             {noun.name.replace(" ", "_"): value},
         )
-    start = {"screen": f"Start to {verb} {thing}{tail_of(action)}", "api": f"Prepare a request to {verb} {thing}{tail_of(action)}",
-             "cli": f"Start to {verb} {thing}{tail_of(action)}"}[scene.surface]  # fmt: skip
+    start = {
+        "screen": f"Start to {verb} {thing}{tail_of(action)}",
+        "api": f"Prepare a request to {verb} {thing}{tail_of(action)}",
+        "cli": f"Start to {verb} {thing}{tail_of(action)}",
+    }[scene.surface]
     finish = {"screen": "Save", "api": "Send the request", "cli": "Run it"}[scene.surface]
-    shown = f"{capitalised(noun.the if noun else 'the entry')} `{value}` is listed exactly once among the {plural}{', dated `' + data['date'] + '`' if kind == 'event' else ''}, and opening it shows the values entered"
+    shown = (
+        f"{capitalised(noun.the if noun else 'the entry')} `{value}` is listed exactly once "
+        f"among the {plural}{', dated `' + data['date'] + '`' if kind == 'event' else ''}, and "
+        "opening it shows the values entered"
+    )
     return Flow(
         (f"No {noun.name if noun else 'entry'} with the {field} `{value}` exists",),
         (start, f"Enter `{value}` as the {field}{extra}", finish, scene.lister(noun)),
@@ -78,7 +85,11 @@ def update(action: Action, facts: Facts) -> Flow:
         old, new = scene.value(noun, 0), scene.value(noun, 1)
         return Flow(
             (f"The {name} reads `{old}`",),
-            (f"Open the place where the {name} is kept", f"{capitalised(action.verb)} it from `{old}` to `{new}` and save", scene.again),
+            (
+                f"Open the place where the {name} is kept",
+                f"{capitalised(action.verb)} it from `{old}` to `{new}` and save",
+                scene.again,
+            ),
             f"The {name} reads `{new}`; `{old}` is shown nowhere, and nothing else has changed",
             {"old": old, "new": new},
         )
@@ -88,9 +99,15 @@ def update(action: Action, facts: Facts) -> Flow:
         field, old = ("note", scene.text(0))
     new = scene.value(noun, 1) if field != "note" else scene.text(1)
     return Flow(
-        (f"{capitalised(label)} exists" + (f" with the {field} `{old}`" if field == "note" else ""),),
+        (
+            f"{capitalised(label)} exists"
+            + (f" with the {field} `{old}`" if field == "note" else ""),
+        ),
         (scene.opener(noun), f"Change its {field} from `{old}` to `{new}` and save", scene.again),
-        f"The {name} shows `{new}` as its {field}; `{old}` is shown nowhere, and its other values are unchanged",
+        (
+            f"The {name} shows `{new}` as its {field}; `{old}` is shown nowhere, and its other "
+            "values are unchanged"
+        ),
         {f"old_{field.replace(' ', '_')}": old, f"new_{field.replace(' ', '_')}": new},
     )
 
@@ -106,13 +123,27 @@ def delete(action: Action, facts: Facts) -> Flow:
         return Flow(
             (f"{capitalised(scene.ref(noun))} has been changed from its earlier state",),
             (scene.opener(noun), imperative(action), scene.again),
-            f"{capitalised(scene.ref(noun))} is in its earlier state again, and other {plural} are unchanged",
+            (
+                f"{capitalised(scene.ref(noun))} is in its earlier state again, and other "
+                f"{plural} are unchanged"
+            ),
             {name.replace(" ", "_"): one},
         )
     return Flow(
-        ((f"The {plural} `{one}` and `{other}` exist",) if many else (f"{capitalised(name)} `{one}` and `{other}` is stored",)),
-        (scene.lister(noun), f"{capitalised(verb)} `{one}`{tail_of(action)} and confirm if asked", scene.lister(noun) + " again"),
-        f"`{one}` is {done} and no longer listed, also when it is called up directly; `{other}` is still there unchanged",
+        (
+            (f"The {plural} `{one}` and `{other}` exist",)
+            if many
+            else (f"{capitalised(name)} `{one}` and `{other}` is stored",)
+        ),
+        (
+            scene.lister(noun),
+            f"{capitalised(verb)} `{one}`{tail_of(action)} and confirm if asked",
+            scene.lister(noun) + " again",
+        ),
+        (
+            f"`{one}` is {done} and no longer listed, also when it is called up directly; "
+            f"`{other}` is still there unchanged"
+        ),
         {done.replace(" ", "_"): one, "kept": other},
     )
 
@@ -120,7 +151,9 @@ def delete(action: Action, facts: Facts) -> Flow:
 def view(action: Action, facts: Facts) -> Flow:
     """What is stored is shown, and nothing else."""
     scene, noun = facts.scene, target(action, facts)
-    if action.words and re.match(r"(?:which|what|how|whether|if|who|when|where|whose|why)\b", action.words, re.IGNORECASE):
+    if action.words and re.match(
+        r"(?:which|what|how|whether|if|who|when|where|whose|why)\b", action.words, re.IGNORECASE
+    ):
         return _know(action, facts)
     if noun is None or noun.abstract:
         return _see_clause(action, facts)
@@ -128,36 +161,72 @@ def view(action: Action, facts: Facts) -> Flow:
     if noun.category in VALUES or noun.mass:
         return Flow(
             (f"The {noun.name} is stored as `{one}`",),
-            (imperative(action), f"Compare the {noun.name} with the stored value"),
+            (
+                f"Open the place that shows the {noun.name}{tail_of(action)}",
+                f"Compare the {noun.name} with the stored value",
+            ),
             f"`{one}` is shown, exactly as it is stored",
             {noun.name.replace(" ", "_"): one},
         )
+    tail = tail_of(action)
     if noun.many or noun.listed:
         three = scene.name(noun, 2)
         return Flow(
-            (f"The {noun.plural} `{one}`, `{two}` and `{three}` exist",),
-            (imperative(action), f"Open `{two}`"),
-            f"`{one}`, `{two}` and `{three}` are each listed once and nothing else is; opening `{two}` shows that {noun.name} and no other",
+            (f"The {noun.plural} `{one}`, `{two}` and `{three}` exist{_all_in(tail)}",),
+            (f"{_list_of(noun, facts)}{tail}", "Note what is listed", f"Open `{two}`"),
+            f"`{one}`, `{two}` and `{three}` are each listed once and nothing else is; "
+            f"opening `{two}` shows that {noun.name} and no other",
             {noun.plural.replace(" ", "_"): [one, two, three]},
         )
     return Flow(
-        (f"{capitalised(scene.ref(noun))} exists, and `{two}` beside it",),
-        (f"{imperative(action)}, taking `{one}`", scene.again),
-        f"{capitalised(scene.ref(noun))} is shown with the values that are stored for it, before and after; nothing of `{two}` appears",
+        (f"{capitalised(scene.ref(noun))} exists{_all_in(tail)}, and `{two}` beside it",),
+        (
+            f"{scene.opener(noun)}{tail}",
+            "Compare each value shown with what is stored",
+            scene.again,
+        ),
+        f"{capitalised(scene.ref(noun))} is shown with the values that are stored for it, before "
+        f"and after; nothing of `{two}` appears",
         {noun.name.replace(" ", "_"): one, "other": two},
     )
+
+
+def _all_in(tail: str) -> str:
+    """Where the things are, when the story says so: ` in a collection`."""
+    return tail if re.match(r" (?:in|on|for|from|of|at|within)\b", tail) and len(tail) < 40 else ""  # noqa: PLR2004 longer ones repeat the goal
+
+
+def _list_of(noun: Noun, facts: Facts) -> str:
+    """How the things are reached: the container that the story names, else a list."""
+    if noun.listed in {"list", "table", "overview", "summary", "view", "history", "collection"}:
+        return f"Open the {noun.listed} of {noun.plural}"
+    return facts.scene.lister(noun)
 
 
 def _know(action: Action, facts: Facts) -> Flow:
     """A question that the story wants answered: `which forms I have submitted`."""
     scene, noun = facts.scene, action.object
     clause = clipped(own_words(action.words), 90)
-    if noun is None or noun.mass or noun.abstract or re.match(r"(?:if|whether|how|why|when|where)\b", action.words, re.I):
+    one, two = scene.title(0), scene.title(1)
+    if (
+        noun is None
+        or noun.mass
+        or noun.abstract
+        or re.match(r"(?:if|whether|how|why|when|where)\b", action.words, re.IGNORECASE)
+    ):
         return Flow(
-            (f"The answer is known to the tester: one case where it is yes or present (`{scene.name(noun, 0)}`) and one where it is not (`{scene.name(noun, 1)}`)",),
-            (f"For `{scene.name(noun, 0)}`, look up {clause}", f"For `{scene.name(noun, 1)}`, look up the same"),
-            f"The answer to '{clause}' is stated for `{scene.name(noun, 0)}` and differs for `{scene.name(noun, 1)}` as known beforehand",
-            {"yes": scene.name(noun, 0), "no": scene.name(noun, 1)},
+            (
+                (
+                    f"Two situations are prepared, `{one}` and `{two}`; for both the answer to "
+                    f"'{clause}' is known, and it differs"
+                ),
+            ),
+            (f"In `{one}`, look up {clause}", f"In `{two}`, look up {clause}"),
+            (
+                f"The answer shown for `{one}` and the one shown for `{two}` are the known "
+                "ones and differ from one another"
+            ),
+            {"first": one, "second": two},
         )
     one, two, out = (scene.name(noun, i) for i in range(3))
     return Flow(
@@ -169,12 +238,20 @@ def _know(action: Action, facts: Facts) -> Flow:
 
 
 def _see_clause(action: Action, facts: Facts) -> Flow:
+    """Something that is no list and no record is to be there: one example stands for it."""
     scene = facts.scene
+    words = clipped(own_words(action.words), 80)
+    what = (
+        words
+        if re.match(r"(?:an?|the|their|some|any|all|every|each|no)\b", words, re.IGNORECASE)
+        else words or "the result"
+    )
+    example = scene.title(0)
     return Flow(
-        (f"The installation holds test data that includes `{scene.name(None, 0)}`",),
-        (imperative(action), f"Look for `{scene.name(None, 0)}`", scene.again),
-        f"What the story asks for is there, with `{scene.name(None, 0)}` in it, and still is after the last step",
-        {"example": scene.name(None, 0)},
+        (f"`{example}` is stored as an example of this: {what}",),
+        (f"Open the place that is to show {what}", f"Look for `{example}`", scene.again),
+        f"`{example}` is shown once, exactly as it is stored, and still is after the last step",
+        {"example": example},
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.flows import access, exchange, lists, process, records
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.actions import Action
+    from testwright.core.testcases.action import Action
     from testwright.core.testcases.facts import Facts
     from testwright.core.testcases.flows.flow import Flow, FlowMaker
     from testwright.core.testcases.lexicon import VerbClass

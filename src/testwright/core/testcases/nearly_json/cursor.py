@@ -46,10 +46,10 @@ class Cursor:
     def peek(self) -> str:
         """The next character that is neither blank nor comment, "" at the end; moves there."""
         found = _BLANK.match(self.text, self.at)
-        if found is not None:
-            if "/" in found.group() or "#" in found.group():
-                self.repairs.add("comments removed")
-            self.at = found.end()
+        assert found is not None  # the pattern matches no blanks, too
+        if "/" in found.group() or "#" in found.group():
+            self.repairs.add("comments removed")
+        self.at = found.end()
         return self.text[self.at : self.at + 1]
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:

@@ -189,8 +189,7 @@ class Reader:
     def _scalar(self) -> Any:  # noqa: ANN401
         number = self._cursor.take(_NUMBER)
         word = number or self._cursor.take(_BARE_WORD)
-        if word is None:
-            raise NotJson("no value", self.at)
+        assert word is not None  # callers have dealt with every sign that is no word
         if self.at == len(self._cursor.text):
             raise Cut(None)
         if number is not None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.boundary_cases import case_of
 from testwright.core.testcases.bounds import points_of
 from testwright.core.testcases.flows.records import target
-from testwright.core.testcases.grammar import capitalised, joined
+from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.boundary_cases import case_of
 from testwright.core.testdata.columns.titles import text_of_length
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 
 def _text_length(facts: Facts) -> Iterator[Idea]:
     noun, scene = target(facts.main, facts), facts.scene
-    if facts.main.kind not in {"create", "update", "register", "manage", "send"} or noun is None or noun.abstract:
+    if (
+        facts.main.kind not in {"create", "update", "register", "manage", "send"}
+        or noun is None
+        or noun.abstract
+    ):
         return
     if any(limit.kind == "length" for limit in facts.limits):
         return
@@ -44,12 +48,21 @@ def _text_length(facts: Facts) -> Iterator[Idea]:
     one, most, over = (text_of_length(scene.seed, 0, length) for length in (1, 255, 256))
     place = f"the {noun.name}" if not noun.mass else f"the {noun.name} entry"
     yield Idea(
-        technique=NAME, type="edge_case", aspect="text length",
+        technique=NAME,
+        type="edge_case",
+        aspect="text length",
         title=capitalised(f"{field} of {place} with 1, 255 and 256 characters"),
         preconditions=(scene.ready,),
-        steps=(f"Enter `{one}` (1 character) as the {field} and save", "Do the same with a text of 255 characters", "Do the same with a text of 256 characters"),
-        expected=f"1 and 255 characters are stored unchanged; 256 are refused with the limit named, and nothing is cut off silently",
+        steps=(
+            f"Enter `{one}` (1 character) as the {field} and save",
+            "Do the same with a text of 255 characters",
+            "Do the same with a text of 256 characters",
+        ),
+        expected=(
+            "1 and 255 characters are stored unchanged; 256 are refused with the limit named, "
+            "and nothing is cut off silently"
+        ),
         data={"1": one, "255": most, "256": over},
-        assumption=f"The {field} of {noun.a} holds at most 255 characters.", risk=0.32,
-    )  # fmt: skip
-    _ = joined
+        assumption=f"The {field} of {noun.a} holds at most 255 characters.",
+        risk=0.32,
+    )

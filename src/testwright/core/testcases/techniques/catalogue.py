@@ -5,10 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.techniques import (
-    accessibility, boundary_values, concurrency, crud_lifecycle, decision_table,
-    equivalence_partitioning, files, integration_failure, money, notification, pairwise, performance,
-    permission_matrix, search_and_lists, security, session_auth, state_transition, time, use_case_flow,
-)  # fmt: skip
+    accessibility,
+    boundary_values,
+    concurrency,
+    crud_lifecycle,
+    decision_table,
+    equivalence_partitioning,
+    files,
+    integration_failure,
+    money,
+    notification,
+    pairwise,
+    performance,
+    permission_matrix,
+    search_and_lists,
+    security,
+    session_auth,
+    state_transition,
+    time,
+    use_case_flow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

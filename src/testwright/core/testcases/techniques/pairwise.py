@@ -6,6 +6,7 @@ Source: ISTQB CTAL-TA, 3.2.6; Kuhn et al., IEEE TSE 30(6), 2004. Risk: a combina
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,12 @@ NAME = "pairwise"
 def ideas(facts: Facts) -> Iterator[Idea]:
     """One run per value of a single list; pairs for two and more."""
     lists = [options for options in facts.options if len(options) > 1][:3]
-    context = [rule.values for fields in facts.story.context.entities.values() for rule in fields.values() if len(rule.values) > 1]
+    context = [
+        rule.values
+        for fields in facts.story.context.entities.values()
+        for rule in fields.values()
+        if len(rule.values) > 1
+    ]
     if lists and not facts.main.statement:
         yield _each(lists[0], facts)
     parameters = (*lists, *context)[:4]
@@ -36,36 +42,66 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 def _each(options: Sequence[str], facts: Facts) -> Idea:
     main = flow_of(facts.main, facts)
     return Idea(
-        technique=NAME, type="positive", aspect="each option",
+        technique=NAME,
+        type="positive",
+        aspect="each option",
         title=clipped(f"{facts.scene.Who} tries each of {joined(tuple(options))}", 100),
         preconditions=preconditions(facts.main, facts, main),
-        steps=tuple(f"{clipped(imperative(facts.main), 80)}: this time {option}" for option in options[:6]),
-        expected=f"Each run keeps to its own choice: {joined(tuple(f'`{o}`' for o in options[:6]))} give {len(options[:6])} results that can be told apart, and none ends with an error",
-        data={"options": list(options[:6])}, risk=0.58, depth="easy",
-    )  # fmt: skip
+        steps=tuple(_with(facts, options, option) for option in options[:6]),
+        expected=(
+            f"Each run keeps to its own choice: {joined(tuple(f'`{o}`' for o in options[:6]))} "
+            f"lead to {len(options[:6])} results, each showing its own choice, and none ends "
+            "with an error"
+        ),
+        data={"options": list(options[:6])},
+        risk=0.58,
+        depth="easy",
+    )
+
+
+def _with(facts: Facts, options: Sequence[str], option: str) -> str:
+    """The step with one option in place of the list."""
+    todo = imperative(facts.main)
+    listed = re.compile(re.escape(options[0]) + r".{0,80}?" + re.escape(options[-1]))
+    if listed.search(todo):
+        return clipped(listed.sub(lambda _: option, todo, count=1), 110)
+    return f"{clipped(todo, 80)}, with {option}"
 
 
 def _pairs(parameters: Sequence[Sequence[str]], facts: Facts) -> Idea:
     rows = all_pairs(parameters)[:6]
     main = flow_of(facts.main, facts)
     return Idea(
-        technique=NAME, type="edge_case", aspect="pairs",
-        title=clipped(f"{len(rows)} combinations of {joined([values[0] + '…' for values in parameters])}", 100),
+        technique=NAME,
+        type="edge_case",
+        aspect="pairs",
+        title=clipped(
+            f"{len(rows)} combinations of {joined([values[0] + '…' for values in parameters])}", 100
+        ),
         preconditions=preconditions(facts.main, facts, main)[:2],
-        steps=tuple(f"{clipped(imperative(facts.main), 70)} with {joined(row)}" for row in rows) if len(rows) > 1 else main.steps,
-        expected=f"All {len(rows)} runs end without an error, and each result shows exactly the values of its row",
-        data={f"row_{i}": list(row) for i, row in enumerate(rows, start=1)}, risk=0.4, depth="hard",
+        steps=tuple(f"{clipped(imperative(facts.main), 70)} with {joined(row)}" for row in rows)
+        if len(rows) > 1
+        else main.steps,
+        expected=(
+            f"All {len(rows)} runs end without an error, and each result shows exactly the "
+            "values of its row"
+        ),
+        data={f"row_{i}": list(row) for i, row in enumerate(rows, start=1)},
+        risk=0.4,
+        depth="hard",
         assumption="The listed values can be combined freely.",
-    )  # fmt: skip
+    )
 
 
 def all_pairs(parameters: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     """Rows that hold every pair of values of any two parameters; greedy, deterministic."""
     open_pairs = {
         ((i, a), (j, b))
-        for i in range(len(parameters)) for j in range(i + 1, len(parameters))
-        for a in parameters[i] for b in parameters[j]
-    }  # fmt: skip
+        for i in range(len(parameters))
+        for j in range(i + 1, len(parameters))
+        for a in parameters[i]
+        for b in parameters[j]
+    }
     rows: list[tuple[str, ...]] = []
     candidates = list(product(*(values[:6] for values in parameters)))
     while open_pairs and candidates:

@@ -13,18 +13,30 @@ from testwright.core.testcases.actions import actions_of
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, joined, third_party
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.limits import single_use
 from testwright.core.testcases.rules import Rule, content
 from testwright.core.testcases.wording import clipped, imperative, own_words, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.actions import Action
+    from testwright.core.testcases.action import Action
     from testwright.core.testcases.facts import Facts
 
 NAME = "use_case_flow"
+SHORT = 120
+"""Characters of an outcome that may stand beside another in one result."""
+FEW_WORDS = 9
+"""Content words of a criterion that says what is seen, and no more."""
+_ENTERS = re.compile(
+    r"(?:enter|add|select|choose|upload|search|create|submit|fill|type|pick|request)\b",
+    re.IGNORECASE,
+)
 _OUTCOME = re.compile(
-    r"\b(?:confirm\w*|message|notif\w+|e-?mail|success\w*|redirect\w*|displayed|shown|appears?|visible|saved|stored|listed|sees?|receives?|updated)\b",
+    (
+        r"\b(?:confirm\w*|message|notif\w+|e-?mail|success\w*|redirect\w*|displayed|shown|"
+        r"appears?|visible|saved|stored|listed|sees?|receives?|updated)\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -37,23 +49,70 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if len(facts.actions) > 1:
         yield _chain(facts)
     for rule in facts.rules:
-        if rule not in met:
+        if rule not in met and not rule.limits and not rule.only and not single_use(rule.text):
             yield from _told(rule, facts)
     yield from _benefit(facts)
+    yield from _repeated(facts)
 
 
 def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> Idea:
     flow = flow_of(action, facts)
     expected = flow.expected
-    plain = [rule for rule in met if not rule.action and rule.statement and len(rule.statement) < 120 and not rule.then]  # noqa: PLR2004 long ones get a case of their own
+    plain = [
+        rule
+        for rule in met
+        if not rule.action and rule.statement and len(rule.statement) < SHORT and not rule.then
+    ]
     for rule in plain[:2]:
         expected += f"; {own_words(rule.statement)}"
     return Idea(
-        technique=NAME, type="positive", aspect=f"course {place}",
-        title=title_of(action, facts.scene), preconditions=preconditions(action, facts, flow),
-        steps=flow.steps, expected=expected, data=flow.data,
-        covers=tuple(rule.id for rule in met), risk=1.0 if place == 0 else 0.8 - place * 0.05, depth="easy",
-    )  # fmt: skip
+        technique=NAME,
+        type="positive",
+        aspect=f"course {place}",
+        title=title_of(action, facts.scene),
+        preconditions=preconditions(action, facts, flow),
+        steps=flow.steps,
+        expected=expected,
+        data=flow.data,
+        covers=tuple(rule.id for rule in met),
+        risk=1.0 if place == 0 else 0.8 - place * 0.05,
+        depth="easy",
+    )
+
+
+def _repeated(facts: Facts) -> Iterator[Idea]:
+    """Reading and computing twice gives the same; nothing is changed by it."""
+    action, scene = facts.main, facts.scene
+    if action.kind not in {
+        "view",
+        "search",
+        "filter",
+        "sort",
+        "generate",
+        "check",
+        "download",
+        "other",
+        "operate",
+        "choose",
+        "sync",
+    }:
+        return
+    flow = flow_of(action, facts)
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="repeated",
+        title=clipped(
+            f"The second time gives the same as the first: {title_of(action, scene)}", 120
+        ),
+        preconditions=preconditions(action, facts, flow),
+        steps=(*flow.steps[:3], "Note the result", "Do all of it once more and compare"),
+        expected=f"Both times: {flow.expected[:1].lower() + flow.expected[1:]}",
+        data=flow.data,
+        assumption="Doing it does not change what it shows.",
+        risk=0.34,
+        depth="hard",
+    )
 
 
 def _same_as_goal(rule: Rule, facts: Facts) -> bool:
@@ -66,29 +125,51 @@ def _same_as_goal(rule: Rule, facts: Facts) -> bool:
     if rule.action is not None:
         return len(goal & said) / len(said) >= 0.75 and rule.action.kind == facts.main.kind  # noqa: PLR2004 three of four words
     shared = bool(goal & said)
-    return shared and bool(_OUTCOME.search(rule.statement)) and len(said) <= 9 and len(goal & said) >= 2  # noqa: PLR2004
+    return (
+        shared
+        and bool(_OUTCOME.search(rule.statement))
+        and len(said) <= FEW_WORDS
+        and len(goal & said) > 1
+    )
 
 
 def _chain(facts: Facts) -> Idea:
     """All actions of the goal in one sitting."""
     scene = facts.scene
-    steps = tuple(imperative(action) if not action.statement else f"Check that {own_words(action.statement)}" for action in facts.actions[:5])
+    steps = tuple(
+        imperative(action) if not action.statement else f"Check that {own_words(action.statement)}"
+        for action in facts.actions[:5]
+    )
     noun = facts.main.object
-    label = scene.ref(noun) if noun and not noun.mass and not noun.abstract else f"`{scene.title(0)}`"
+    label = (
+        scene.ref(noun) if noun and not noun.mass and not noun.abstract else f"`{scene.title(0)}`"
+    )
     verbs = [action.verb for action in facts.actions[:5]]
     return Idea(
-        technique=NAME, type="positive", aspect="chain",
-        title=clipped(f"{scene.Who} can {joined(verbs)} {(noun.plural if noun.many else noun.name) if noun else ''} in one sitting", 90),
+        technique=NAME,
+        type="positive",
+        aspect="chain",
+        title=clipped(
+            (
+                f"{scene.Who} can {joined(verbs)} "
+                f"{(noun.plural if noun.many else noun.name) if noun else ''} in one sitting"
+            ),
+            90,
+        ),
         preconditions=(scene.ready, f"{capitalised(label)} is at hand"),
         steps=tuple(f"{step}, with {label}" if i == 0 else step for i, step in enumerate(steps)),
-        expected=f"Each step works on what the step before left: {label} is followed through all {len(steps)}, and no step asks to begin again",
-        data={"followed": label.replace("`", "")}, risk=0.55, depth="easy",
-    )  # fmt: skip
+        expected=(
+            f"Each step works on what the step before left: {label} is followed through all "
+            f"{len(steps)}, and no step asks to begin again"
+        ),
+        data={"followed": label.replace("`", "")},
+        risk=0.55,
+        depth="easy",
+    )
 
 
 def _told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     """A criterion without limit, as it is written."""
-    scene = facts.scene
     if rule.then:
         yield _gherkin(rule, facts)
         return
@@ -100,24 +181,42 @@ def _told(rule: Rule, facts: Facts) -> Iterator[Idea]:
         words = own_words(rule.action.words)
         title = clipped(f"{capitalised(who)} can {rule.action.verb} {words}", 90)
         yield Idea(
-            technique=NAME, type="positive", aspect=f"criterion {rule.id}", title=title,
-            preconditions=preconditions(rule.action, facts, flow), steps=flow.steps, expected=flow.expected,
-            data=flow.data, covers=(rule.id,), risk=0.78, depth="easy",
-        )  # fmt: skip
+            technique=NAME,
+            type="positive",
+            aspect=f"criterion {rule.id}",
+            title=title,
+            preconditions=preconditions(rule.action, facts, flow),
+            steps=flow.steps,
+            expected=flow.expected,
+            data=flow.data,
+            covers=(rule.id,),
+            risk=0.78,
+            depth="easy",
+        )
         return
     if rule.condition:
         return
     main = flow_of(facts.main, facts)
     said = clipped(own_words(rule.statement), 190)
     subject = re.split(r"\s(?:is|are|has|have|can|shows?|does|do|contains?|includes?)\b", said)[0]
-    look = f"Look at {_known(subject)}" if 0 < len(subject) < 50 and len(said.split()) > 2 else "Compare the result with the criterion"  # noqa: PLR2004
+    look = (
+        f"Look at {_known(subject)}"
+        if 0 < len(subject) < SHORT // 2 and " " in said
+        else "Compare the result with the criterion"
+    )
     yield Idea(
-        technique=NAME, type="positive", aspect=f"criterion {rule.id}",
-        title=clipped(capitalised(said), 90), preconditions=preconditions(facts.main, facts, main),
-        steps=(*main.steps[:4], look), expected=capitalised(said), data=main.data,
-        covers=(rule.id,), risk=0.72, depth="easy",
-    )  # fmt: skip
-    _ = scene
+        technique=NAME,
+        type="positive",
+        aspect=f"criterion {rule.id}",
+        title=clipped(capitalised(said), 90),
+        preconditions=preconditions(facts.main, facts, main),
+        steps=(*main.steps[:4], look),
+        expected=capitalised(said),
+        data=main.data,
+        covers=(rule.id,),
+        risk=0.72,
+        depth="easy",
+    )
 
 
 def _known(subject: str) -> str:
@@ -128,22 +227,43 @@ def _known(subject: str) -> str:
 
 def _gherkin(rule: Rule, facts: Facts) -> Idea:
     """Given becomes preconditions, when becomes steps, then becomes the result."""
-    steps = tuple(capitalised(_step(text)) for text in rule.when) or ("Look at the situation described",)
+    steps = tuple(capitalised(_step(text)) for text in rule.when) or (
+        "Look at the situation described",
+    )
     if len(steps) == 1:
         steps = (*steps, f"Check that {own_words(rule.then[0])}")
+    data = flow_of(facts.main, facts).data
+    value = next((v for v in data.values() if isinstance(v, str)), "")
+    if value and "`" not in steps[0] and _ENTERS.match(steps[0]):
+        steps = (f"{steps[0]} (`{value}`)", *steps[1:])
     expected = "; ".join(own_words(text) for text in rule.then)
-    given = tuple(capitalised(own_words(text)) for text in rule.given) or (facts.scene.ready,)
+    given = tuple(capitalised(own_words(text)) for text in rule.given)
+    if not re.search(r"\b(?:signed|logged|log|sign)\b", " ".join(given)):
+        given = (facts.scene.ready, *given)
     title = f"{rule.then[0]} when {rule.when[0]}" if rule.when else rule.then[0]
     return Idea(
-        technique=NAME, type="negative" if rule.negative else "positive", aspect=f"criterion {rule.id}",
-        title=clipped(capitalised(own_words(title)), 90), preconditions=given, steps=steps[:7],
-        expected=capitalised(expected), covers=(rule.id,), risk=0.85, depth="easy",
-    )  # fmt: skip
+        technique=NAME,
+        type="negative" if rule.negative else "positive",
+        aspect=f"criterion {rule.id}",
+        title=clipped(capitalised(own_words(title)), 90),
+        preconditions=given,
+        steps=steps[:7],
+        expected=capitalised(expected),
+        data=data,
+        covers=(rule.id,),
+        risk=0.85,
+        depth="easy",
+    )
 
 
 def _step(text: str) -> str:
     """`I click Save` -> `click Save`; other subjects stay."""
-    bare = re.sub(r"^(?:I|we|the user|a user|user|they)\s+(?:am\s+|try\s+to\s+|attempt\s+to\s+)?", "", text, flags=re.IGNORECASE)
+    bare = re.sub(
+        r"^(?:I|we|the user|a user|user|they)\s+(?:am\s+|try\s+to\s+|attempt\s+to\s+)?",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     if bare != text:
         first, _, rest = bare.partition(" ")
         bare = f"{_base(first)} {rest}".strip()
@@ -151,9 +271,9 @@ def _step(text: str) -> str:
 
 
 def _base(verb: str) -> str:
-    from testwright.core.testcases.actions import _infinitive  # noqa: PLC0415
+    from testwright.core.testcases.verbs import infinitive
 
-    return _infinitive(verb)
+    return infinitive(verb)
 
 
 def _benefit(facts: Facts) -> Iterator[Idea]:
@@ -161,23 +281,53 @@ def _benefit(facts: Facts) -> Iterator[Idea]:
     benefit = facts.story.benefit
     if not benefit:
         return
-    match = re.match(r"(?:I|we|they|users?|people|it)\s+(?:can|could|am able to|are able to|may|will be able to)\s+(?:then\s+|easily\s+|quickly\s+|better\s+|also\s+|more easily\s+|later\s+)*(?P<vp>[a-z][\w-]+\s.+)$", benefit, re.IGNORECASE)
+    match = re.match(
+        (
+            r"(?:I|we|they|users?|people|it)\s+(?:can|could|am able to|are able to|may|"
+            r"will be able to)\s+(?:then\s+|easily\s+|quickly\s+|better\s+|also\s+|"
+            r"more easily\s+|later\s+)*(?P<vp>[a-z][\w-]+\s.+)$"
+        ),
+        benefit,
+        re.IGNORECASE,
+    )
     if match is None:
         return
     found = actions_of(match["vp"], benefit)
-    if not found or found[0].statement or found[0].kind == "other" and found[0].object is None:
+    if not found or found[0].statement or (found[0].kind == "other" and found[0].object is None):
         return
     second = found[0]
-    if second.verb in {"be", "have", "know", "understand", "make", "get", "take", "do", "save", "keep", "ensure", "feel", "help", "start"}:
+    if second.verb in {
+        "be",
+        "have",
+        "know",
+        "understand",
+        "make",
+        "get",
+        "take",
+        "do",
+        "save",
+        "keep",
+        "ensure",
+        "feel",
+        "help",
+        "start",
+    }:
         return
     scene, main = facts.scene, facts.main
     flow = flow_of(main, facts)
     name = scene.name(main.object) if main.object and not main.object.abstract else scene.title(0)
     yield Idea(
-        technique=NAME, type="positive", aspect="benefit",
+        technique=NAME,
+        type="positive",
+        aspect="benefit",
         title=clipped(f"{scene.Who} can {second.verb} {own_words(second.words)} afterwards", 90),
         preconditions=preconditions(main, facts, flow),
         steps=(*flow.steps[:3], f"{imperative(second, 90)}, using what the steps before gave"),
-        expected=f"With `{name}` from the steps before, the last step succeeds without any further preparation, as the story promises: {clipped(third_party(benefit), 110)}",
-        data=flow.data, risk=0.5, depth="easy",
-    )  # fmt: skip
+        expected=(
+            f"With `{name}` from the steps before, the last step succeeds without any further "
+            f"preparation, as the story promises: {clipped(third_party(benefit), 110)}"
+        ),
+        data=flow.data,
+        risk=0.42,
+        depth="easy",
+    )

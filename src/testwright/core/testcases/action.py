@@ -1,0 +1,44 @@
+"""What somebody does, or what shall hold, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.entities import Noun
+    from testwright.core.testcases.lexicon import VerbClass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Somebody does something, or something holds.
+
+    Attributes:
+        verb: base form, with its particle ("log in").
+        object: what it is done to; None when nothing is named.
+        words: what follows the verb, as written ("my forgotten password by email").
+        statement: for goals that say what shall hold ("records are sorted by name"); else "".
+        agent: who does it when it is not the story's role ("user"); else "".
+        text: the whole clause, as written.
+    """
+
+    verb: str
+    kind: VerbClass
+    object: Noun | None
+    words: str
+    text: str
+    statement: str = ""
+    agent: str = ""
+    negative: bool = False
+
+    @property
+    def plain_verb(self) -> str:
+        """The verb for short sentences; `have` and its like become `see`."""
+        weak = {"have", "get", "know", "hear", "learn", "understand", "receive", "be"}
+        return "see" if self.kind == "view" and self.verb.split(" ")[0] in weak else self.verb
+
+    @property
+    def imperative(self) -> str:
+        """As a step: `reset my forgotten password by email`."""
+        return f"{self.verb} {self.words}".strip()

@@ -1,0 +1,215 @@
+"""Goals that say what shall hold, rather than what somebody does.
+
+`ensure that deleted records are not shown`, `have records sorted by name`, `the loader to include
+both files`, `be notified when …`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from testwright.core.testcases.action import Action
+from testwright.core.testcases.clauses import declarative, finite, head_of
+from testwright.core.testcases.entities import noun_of
+from testwright.core.testcases.grammar import is_plural, third_person
+from testwright.core.testcases.lexicon import AMBIGUOUS, VerbClass
+from testwright.core.testcases.verbs import from_gerund, is_verb, split_verb
+
+_PREVENTED = re.compile(
+    r"^be\s+(?:prevented|stopped|kept)\s+from\s+(?P<rest>\w+ing\b.*)$", re.IGNORECASE
+)
+_UNWANTED = re.compile(
+    (
+        r"^(?:(?:I|we)\s+(?:don['’]t|do\s+not|never)\s+want\s+to|not\s+to|not)"
+        r"\s+(?:to\s+)?(?P<have>have\s+to\s+)?(?P<vp>[a-z]\w+.*)$"
+    ),
+    re.IGNORECASE,
+)
+_PREVENT = re.compile(
+    (
+        r"^(?:prevent|stop|keep|prohibit|block)\s+(?P<who>[\w' -]{2,40}?)"
+        r"\s+from\s+(?P<adverb>double\s+|accidentally\s+)?(?P<rest>\w+ing\b.*)$"
+    ),
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"^(?:(?:ensure|make\s+sure|be\s+sure|be\s+confident|be\s+certain|verify|check|confirm|"
+    r"know|trust|"
+    r"guarantee|be\s+assured|feel\s+confident|see|require|validate)\s+(?:that\s+|so\s+that\s+)|"
+    r"(?:ensure|make\s+sure|be\s+sure|be\s+confident|guarantee)\s+)"
+    r"(?P<clause>(?!to\b|of\b).+)$",
+    re.IGNORECASE,
+)
+_HAVE_DONE = re.compile(
+    r"^(?:have|get)\s+(?P<np>(?:(?!I\b|we\b|that\b|which\b|if\b|when\b|who\b|is\b|are\b|"
+    r"been\b|to\b)\S+\s+){0,6}?(?!I\b|been\b|be\b|to\b)\S+)\s+(?:to\s+be\s+|be\s+|being\s+|"
+    r"get\s+)?(?P<adv>\w+ly\s+)?"
+    r"(?P<pp>\w+ed|shown|sent|hidden|written|set|made|kept|built|given|put|found|run|taken|"
+    r"done)\b(?P<tail>.*)$",
+    re.IGNORECASE,
+)
+_HAVE_DO = re.compile(
+    (
+        r"^have\s+(?:that\s+)?(?P<np>(?:(?:the|my|our|an?|all|each|any)"
+        r"\s+)?(?:[\w.+-]+\s+){0,3}?[\w.+-]+)\s+(?:to\s+(?:also\s+)?)?(?P<vp>(?!be\b|see\b|"
+        r"view\b|access\b)[a-z]\w+\b(?:\s.*)?)$"
+    ),
+    re.IGNORECASE,
+)
+_SYSTEM = re.compile(
+    r"^(?:have\s+|get\s+)?(?P<np>(?:the|my|our|all|an?|any|each|every|this|these|no)"
+    r"\s+[\w'’/\". -]{2,60}?|[A-Z][\w./-]+(?:\s[\w./-]+){0,3}?|users?|data)\s+"
+    r"(?P<to>to\s+(?:not\s+|also\s+|only\s+)?(?:be\s+able\s+to\s+)?)(?P<vp>\w.*)$",
+)
+_OF = re.compile(r"^(?:of|about|on|for|by\s+e?-?mail|via\s+\w+)\s+", re.IGNORECASE)
+_RECEIVE = re.compile(
+    r"^(?:be|get|stay)\s+(?:automatically\s+|immediately\s+|instantly\s+|"
+    r"quickly\s+)?(?P<pp>notified|alerted|informed|reminded|"
+    r"emailed|warned|told|updated|e-mailed|messaged|prompted|shown|asked|given|sent|"
+    r"presented|redirected|directed)\b\s*"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+
+def stated(goal: str) -> Action | None:
+    """The action of a goal that says what shall hold or be told; None for any other goal."""
+    for read in (_unwanted, _prevented, _that, _told, _does, _done):
+        action = read(goal)
+        if action is not None:
+            return action
+    return None
+
+
+def _holds(subject: str, clause: str, goal: str, *, negative: bool = False) -> Action:
+    """An action of the class `check` with a statement."""
+    return Action(
+        "check", "check", noun_of(subject), clause, goal, statement=clause, negative=negative
+    )
+
+
+def _unwanted(goal: str) -> Action | None:
+    match = _UNWANTED.match(goal)
+    if match is None:
+        return None
+    clause = f"they do not {'have to ' if match['have'] else ''}{match['vp']}"
+    return _holds(match["vp"].partition(" ")[2], clause, goal, negative=True)
+
+
+def _prevented(goal: str) -> Action | None:
+    match = _PREVENT.match(goal) or _PREVENTED.match(goal)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    deed = from_gerund(match["rest"])
+    clause = f"{groups.get('who') or 'they'} cannot {groups.get('adverb') or ''}{deed}"
+    return _holds(deed.partition(" ")[2], clause, goal, negative=True)
+
+
+def _that(goal: str) -> Action | None:
+    match = _THAT.match(goal)
+    if match is None or len(match["clause"].split()) < 3:  # noqa: PLR2004 `ensure data quality` is no clause
+        return None
+    clause = declarative(match["clause"])
+    return _holds(clause, clause, goal) if finite(clause) else None
+
+
+def _told(goal: str) -> Action | None:
+    match = _RECEIVE.match(goal)
+    if match is None:
+        return None
+    verb = match["pp"].lower()
+    if verb in {"redirected", "directed", "prompted", "asked", "presented"}:
+        return _holds(_strip_link(match["rest"]), f"they are {goal[3:].strip()}", goal)
+    rest = _OF.sub("", match["rest"])
+    kind: VerbClass = "view" if verb in {"shown", "given"} else "receive"
+    return Action(f"be {verb}", kind, noun_of(_strip_link(rest)), match["rest"], goal)
+
+
+def _does(goal: str) -> Action | None:
+    match = _HAVE_DO.match(goal)
+    if match is None:
+        return None
+    first = match["vp"].split(" ")[0]
+    if not is_verb(first) or first.lower() in AMBIGUOUS:
+        return None
+    verb, rest = split_verb(match["vp"])
+    form = verb if is_plural(head_of(match["np"])) else third_person(verb)
+    return _holds(match["np"], f"{match['np']} {form} {rest}".strip(), goal)
+
+
+def _done(goal: str) -> Action | None:
+    match = _HAVE_DONE.match(goal)
+    if match is None or _is_verb_list(goal) or not _participle_ends(match):
+        return None
+    link = "are" if is_plural(head_of(match["np"])) else "is"
+    clause = f"{match['np']} {link} {match['adv'] or ''}{match['pp']}{match['tail']}"
+    return _holds(match["np"], clause, goal)
+
+
+def _participle_ends(have: re.Match[str]) -> bool:
+    """`have records sorted` says what holds; `see related items` does not."""
+    tail = have["tail"].split()
+    if " to be " in f" {have.group(0)} ":
+        return True
+    nouns = {
+        "and",
+        "or",
+        "to",
+        "in",
+        "by",
+        "on",
+        "with",
+        "when",
+        "at",
+        "for",
+        "as",
+        "from",
+        "per",
+        "automatically",
+        "into",
+        "via",
+    }
+    return (
+        len(have["np"].split()) > 1
+        and (not tail or tail[0].lower() in nouns)
+        and not have["np"]
+        .lower()
+        .endswith((" that", " that are", " which", " i have", " is", " has", " are", " have"))
+    )
+
+
+def _is_verb_list(goal: str) -> bool:
+    return bool(re.match(r"^(?:have|see)\s+(?:and|or|,)", goal))
+
+
+def _strip_link(text: str) -> str:
+    return re.sub(
+        r"^(?:when|if|whenever|that|once|as soon as|after|before)\s+", "", text, flags=re.IGNORECASE
+    )
+
+
+def system_goal(goal: str) -> Action | None:
+    """`the loader to include both` -> the loader includes both; `X to be sorted` -> X is sorted."""
+    match = _SYSTEM.match(goal)
+    if (
+        match is None
+        or not is_verb(match["vp"].split(" ")[0])
+        or re.search(r"\b(?:that|which|so|of what|who|how|with which)\b", match["np"])
+    ):
+        return None
+    subject, vp = match["np"], match["vp"]
+    verb, rest = split_verb(vp)
+    many = is_plural(head_of(subject))
+    negative = " not " in f" {match['to']} "
+    if verb == "be":
+        link = "are" if many else "is"
+        statement = f"{subject} {link} {'not ' if negative else ''}{rest}"
+    elif negative:
+        statement = f"{subject} {'do' if many else 'does'} not {vp}"
+    else:
+        form = verb if many else third_person(verb)
+        statement = f"{subject} {'only ' if 'only' in match['to'] else ''}{form} {rest}".strip()
+    return Action(
+        "check", "check", noun_of(subject), statement, goal, statement=statement, negative=negative
+    )

@@ -1,0 +1,142 @@
+"""Verbs in a phrase: which one it is, without particle and adverbs, and which class."""
+
+from __future__ import annotations
+
+import re
+
+from testwright.core.testcases.grammar import base_of_gerund
+from testwright.core.testcases.lexicon import (
+    ADVERBS,
+    EXTRA_VERBS,
+    PARTICLES,
+    PHRASAL,
+    VERB_CLASS,
+    VERB_LY,
+    VerbClass,
+)
+from testwright.core.testcases.vocabulary import phrases
+
+
+def _rule(
+    verbs: str, fits: str, kind: VerbClass, unfit: str = ""
+) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str] | None, VerbClass]:
+    return phrases(verbs), re.compile(fits), re.compile(unfit) if unfit else None, kind
+
+
+_BY_OBJECT = (
+    _rule(
+        "reset/recover/change/retrieve/restore",
+        r"^(?:[\w'-]+\s+){0,3}?(?:password|passcode|pin)\b",
+        "reset_password",
+        unfit=r"user",
+    ),
+    _rule(
+        "register/sign up/enrol/enroll",
+        r"^(?:(?:my|our)\s+\w+\s+)?(?:for|to)\s+(?:an?\s+|the\s+|my\s+)?"
+        r"(?!account|site|website|system|service|app\b)\w",
+        "assign",
+        unfit=r"\baccount\b",
+    ),
+    _rule(
+        "register",
+        r"^(?:$|(?:for|on|with|as|at|to|an?\s+account|myself|using|via|online)\b)",
+        "register",
+    ),
+    _rule(
+        "create/open/make",
+        r"^(?:an?|my|my own|a new|a user|a personal|an? \w+)\s+account\b",
+        "register",
+    ),
+    _rule("list", r"^(?:an?|my|basic)\b", "create"),
+    _rule("list", r"", "view"),
+    _rule("subscribe", r"", "receive"),
+    _rule("get", r"^(?:an? )?(?:\w+ )?(?:email|notification|alert|reminder|message)", "receive"),
+    _rule("search/find/look for", r"", "search"),
+    _rule("get/bring", r"\binto\b", "upload"),
+    _rule("order/group", r"^by\b", "sort"),
+    _rule("limit/restrict", r"\b(?:search|results?|view|list)\b", "filter"),
+    _rule(
+        "add/put/move",
+        r"\b(?:to|in|into|on)\s+(?:(?:my|the|their|an?)\s+)?(?:[\w-]+\s+){0,2}(?:cart|basket|"
+        r"wish ?list|favou?rites|bag|watch ?list|bookmarks|queue|group|team|collection)s?\b",
+        "assign",
+    ),
+    _rule(
+        "receive",
+        r"",
+        "view",
+        unfit=r"\b(?:notif\w*|e-?mails?|alerts?|messages?|reminders?|sms|newsletters?|updates?|"
+        r"confirmations?|news|feeds?|invitations?|reports?|announcements?)\b",
+    ),
+    _rule("check out/complete", r"\b(?:cart|basket|checkout|order)\b", "pay"),
+    _rule("check", r"^(?:my|the|if|whether|what|out)\b", "view"),
+)
+
+
+def infinitive(phrase: str) -> str:
+    """`generates statistics` -> `generate statistics`; other phrases stay."""
+    first, _, rest = phrase.partition(" ")
+    low = first.lower()
+    if low not in VERB_CLASS and low.endswith("s"):
+        for base in (low[:-1], low[:-2], low[:-3] + "y"):
+            if base in VERB_CLASS or base in EXTRA_VERBS:
+                return f"{base} {rest}".strip()
+    return phrase
+
+
+def from_gerund(phrase: str) -> str:
+    """`managing roles` -> `manage roles`; other phrases stay."""
+    first, _, rest = phrase.partition(" ")
+    return f"{base_of_gerund(first) or first} {rest}".strip()
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a verb that the lexicon knows, in the infinitive or third person."""
+    low = word.lower().strip(",")
+    return low in VERB_CLASS or low in EXTRA_VERBS or infinitive(low) != low
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word only tells how: `quickly`, `also`."""
+    low = word.lower().strip(",")
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in VERB_LY)  # noqa: PLR2004 `ply`
+
+
+def split_verb(clause: str) -> tuple[str, str]:
+    """Verb in base form (with particle) and the rest."""
+    words = clause.split()
+    while len(words) > 1 and is_adverb(words[0]):
+        words = words[1:]
+    if not words:
+        return "do", ""
+    verb = words[0].strip(",")
+    verb = verb.lower() if not (verb.isupper() and len(verb) > 1) else verb
+    rest = words[1:]
+    if rest and rest[0].lower() in PARTICLES and f"{verb} {rest[0].lower()}" in PHRASAL:
+        return f"{verb} {rest[0].lower()}", " ".join(rest[1:])
+    if rest and verb in {
+        "log",
+        "sign",
+        "turn",
+        "set",
+        "opt",
+        "fill",
+        "check",
+        "write",
+        "back",
+        "look",
+        "join",
+    }:
+        last = rest[-1].lower()
+        if f"{verb} {last}" in PHRASAL and len(rest) > 1:
+            return f"{verb} {last}", " ".join(rest[:-1])
+    return verb, " ".join(rest)
+
+
+def kind_of(verb: str, words: str) -> VerbClass:
+    """The class of a verb, given what it is done to: the first rule that fits, else the lexicon."""
+    low, text = verb.lower(), words.lower()
+    for verbs, fits, unfit, kind in _BY_OBJECT:
+        if low in verbs and fits.search(text) and not (unfit and unfit.search(text)):
+            return kind
+    return VERB_CLASS.get(low, "other")
