@@ -93,3 +93,10 @@ def test_masks():
     assert mask("a-long-enough-secret") == "…cret"
     assert without_password("sqlite:////tmp/a.db") == "sqlite:////tmp/a.db"
     assert without_password("redis://host/0") == "redis://host/0"
+
+
+def test_the_default_folder_is_in_the_users_home(monkeypatch):
+    monkeypatch.setenv("HOME", "/home/somebody")
+    settings = load({}, dotenv=None).settings
+    assert str(settings.data_dir) == "/home/somebody/.testwright"
+    assert settings.resolved_database_url == "sqlite:////home/somebody/.testwright/testwright.db"

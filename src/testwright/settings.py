@@ -27,7 +27,7 @@ SHORTEST_SECRET = 24
 class Settings(BaseModel):
     """All settings, validated. The field descriptions are what `testwright config` prints."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", validate_default=True)
 
     data_dir: Path = Field(Path("~/.testwright"), description="folder of the database and keys")
     database_url: str = Field("", description="SQLite file in DATA_DIR by default; postgresql://…")

@@ -13,7 +13,7 @@ import codecs
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
@@ -127,10 +127,10 @@ def rot13(view: View) -> View:
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,4096}={0,2}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ :]?){10,2048}")
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9._~+-]){6,4096}")
-_ENTITIES = re.compile(r"(?:&#?[A-Za-z0-9]{1,8};)(?:&#?[A-Za-z0-9]{1,8};|[^&\n]){3,2000}")
-_ESCAPES = re.compile(r"(?:\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})(?:\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|[^\\\n]){3,2000}")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
+_FEW = 3  # so many codes in one text happen in any URL or snippet
 _TAGS = re.compile("[\U000e0020-\U000e007e]{6,4096}")
 _TAG_BASE = 0xE0000
 _READABLE_SHARE = 0.9
@@ -142,15 +142,20 @@ def hidden(text: str) -> Iterator[Hidden]:
         yield from _readable("base64", _from_base64(found[0]), found)
     for found in _HEX.finditer(text):
         yield from _readable("hex", _from_hex(found[0]), found)
-    for found in _PERCENT.finditer(text):
-        if "%" in found[0]:
-            yield from _readable("percent", unquote(found[0], errors="replace"), found)
-    for found in _ENTITIES.finditer(text):
-        yield from _readable("entities", html.unescape(found[0]), found)
-    for found in _ESCAPES.finditer(text):
-        yield from _readable("escapes", _ESCAPE.sub(_unescaped, found[0]), found)
+    yield from _decoded_whole("percent", text, _PERCENT, unquote)
+    yield from _decoded_whole("entities", text, _ENTITY, html.unescape)
+    yield from _decoded_whole("escapes", text, _ESCAPE, lambda coded: _ESCAPE.sub(_unescaped, coded))
     for found in _TAGS.finditer(text):
         yield from _readable("tags", "".join(chr(ord(c) - _TAG_BASE) for c in found[0]), found)
+
+
+def _decoded_whole(
+    kind: str, text: str, code: re.Pattern[str], decode: Callable[[str], str]
+) -> Iterator[Hidden]:
+    """The whole text decoded, if it holds more than a few codes."""
+    codes = list(code.finditer(text))
+    if len(codes) >= _FEW:
+        yield Hidden(kind, decode(text), codes[0].start(), codes[-1].end())
 
 
 def _readable(kind: str, decoded: str, found: re.Match[str]) -> Iterator[Hidden]:

@@ -44,7 +44,10 @@ def case_of(limit: Limit, facts: Facts) -> Idea:
     if limit.role == "attempts":
         return _attempts(limit, facts)
     if limit.kind == "duration":
-        return _duration(limit, facts)
+        lasts = re.search(
+            r"\b(?:lasts?|duration|long|length|takes?|span)\b", limit.clause, re.IGNORECASE
+        )
+        return _span(limit, facts) if lasts and limit.role != "expiry" else _duration(limit, facts)
     if limit.role == "threshold":
         return _threshold(limit, facts)
     return _valid(limit, facts)
@@ -290,6 +293,45 @@ def _duration(limit: Limit, facts: Facts) -> Idea:
         ),
         expected=_passed(said, one, two, subject, amount),
         data={"start": first, "just_before": one, "just_after": two},
+        covers=limit.covers,
+        risk=0.86,
+    )
+
+
+def _span(limit: Limit, facts: Facts) -> Idea:
+    """Something that lasts: from one time to another, a little shorter and a little longer."""
+    subject, day = _subject(limit, facts), future_date(facts.scene.seed, 3)
+    ends = [end for end in (limit.low, limit.high) if end is not None]
+    start = clock(day, 10)
+    spans, data = [], {}
+    for end in ends:
+        seconds = min(round(end * _SECONDS.get(limit.unit, 0.001)), CENTURY)
+        gap = 1 if seconds <= 60 else 60  # noqa: PLR2004 a minute is the usual grid
+        for delta, value in ((-gap, end - limit.step), (0, end), (gap, end + limit.step)):
+            until = start + timedelta(seconds=seconds + delta)
+            stamp = until.strftime("%Y-%m-%d %H:%M:%S")
+            spans.append((stamp, inside(limit, value)))
+            data[f"until_{len(spans)}"] = stamp
+    begin = start.strftime("%Y-%m-%d %H:%M:%S")
+    good = [f"`{stamp}`" for stamp, fits in spans if fits]
+    bad = [f"`{stamp}`" for stamp, fits in spans if not fits]
+    amounts = joined(
+        [f"{plain(end)} {limit.unit if end != 1 else limit.unit[:-1]}" for end in ends]
+    )
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect=f"limit {subject}",
+        title=clipped(f"{capitalised(subject)} a little shorter and longer than {amounts}", 100),
+        preconditions=preconditions(facts.main, facts, flow_of(facts.main, facts))[:2],
+        steps=tuple(
+            f"Enter `{begin}` to `{stamp}` for the {subject} and save" for stamp, _ in spans
+        ),
+        expected=(
+            f"The {subject} until {joined(good)} is accepted; until {joined(bad)} it is refused "
+            "with the limit named, and nothing is stored"
+        ),
+        data={"from": begin, **data},
         covers=limit.covers,
         risk=0.86,
     )

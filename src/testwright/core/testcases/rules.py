@@ -98,8 +98,8 @@ def rule_of(criterion: Criterion) -> Rule:
     limits = limits_of(text, criterion.id)
     first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
     condition, link, rest = split_condition(first)
-    only = bool(re.match(r"only\b", rest, re.IGNORECASE))
     person = _PERSON.match(rest)
+    only = bool(person and re.match(r"only\b", rest, re.IGNORECASE))
     action: Action | None = None
     who = ""
     negative = bool(_NEGATIVE.search(rest))

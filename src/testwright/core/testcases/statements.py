@@ -72,6 +72,12 @@ _RECEIVE = re.compile(
 )
 
 
+_TO_BE = re.compile(
+    r"^(?P<np>(?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s+(?P<to>to\s+(?:not\s+)?)(?P<vp>be\s+\w+.*)$",
+    re.IGNORECASE,
+)
+
+
 def stated(goal: str) -> Action | None:
     """The action of a goal that says what shall hold or be told; None for any other goal."""
     for read in (_unwanted, _prevented, _that, _told, _does, _done):
@@ -122,8 +128,11 @@ def _told(goal: str) -> Action | None:
     if verb in {"redirected", "directed", "prompted", "asked", "presented"}:
         return _holds(_strip_link(match["rest"]), f"they are {goal[3:].strip()}", goal)
     rest = _OF.sub("", match["rest"])
+    cause = re.match(
+        r"(?:when|if|whenever|that|once|as soon as|after|before)\b", rest, re.IGNORECASE
+    )
     kind: VerbClass = "view" if verb in {"shown", "given"} else "receive"
-    return Action(f"be {verb}", kind, noun_of(_strip_link(rest)), match["rest"], goal)
+    return Action(f"be {verb}", kind, None if cause else noun_of(rest), match["rest"], goal)
 
 
 def _does(goal: str) -> Action | None:
@@ -191,7 +200,7 @@ def _strip_link(text: str) -> str:
 
 def system_goal(goal: str) -> Action | None:
     """`the loader to include both` -> the loader includes both; `X to be sorted` -> X is sorted."""
-    match = _SYSTEM.match(goal)
+    match = _SYSTEM.match(goal) or _TO_BE.match(goal)
     if (
         match is None
         or not is_verb(match["vp"].split(" ")[0])

@@ -49,6 +49,7 @@ _BY_OBJECT = (
     ),
     _rule("list", r"^(?:an?|my|basic)\b", "create"),
     _rule("list", r"", "view"),
+    _rule("request", r"^(?:all|the (?:list|latest|current))\b", "view"),
     _rule("subscribe", r"", "receive"),
     _rule("get", r"^(?:an? )?(?:\w+ )?(?:email|notification|alert|reminder|message)", "receive"),
     _rule("search/find/look for", r"", "search"),

@@ -231,7 +231,7 @@ def _know(action: Action, facts: Facts) -> Flow:
     one, two, out = (scene.name(noun, i) for i in range(3))
     return Flow(
         (f"It holds for the {noun.plural} `{one}` and `{two}`, not for `{out}`: {clause}",),
-        (imperative(action), f"Look for `{one}`, `{two}` and `{out}`"),
+        (f"Open the place that tells {clause}", f"Look for `{one}`, `{two}` and `{out}`"),
         f"`{one}` and `{two}` are shown, `{out}` is not",
         {"shown": [one, two], "not_shown": [out]},
     )

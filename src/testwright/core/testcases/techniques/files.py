@@ -7,6 +7,7 @@ in, good ones are lost or damaged.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.exchange import format_of
@@ -36,6 +37,21 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             return
 
 
+_ONLY = re.compile(
+    r"\b(?:only|must be|has to be|formats?|types?|allowed|accepted|supported|supports?)\b",
+    re.IGNORECASE,
+)
+_FORMAT = re.compile(
+    r"\b(?:csv|xlsx?|excel|json|xml|pdf|zip|docx?|png|jpe?g|gif|svg|mp[34]|txt|html|yaml|tiff?)\b",
+    re.IGNORECASE,
+)
+
+
+def _names_formats(text: str) -> bool:
+    """Whether a criterion says which kinds of file are taken."""
+    return bool(_ONLY.search(text) and _FORMAT.search(text))
+
+
 def _inward(action: Action, facts: Facts) -> Iterator[Idea]:
     scene, noun = facts.scene, target(action, facts)
     extension = format_of(action, facts)
@@ -43,6 +59,7 @@ def _inward(action: Action, facts: Facts) -> Iterator[Idea]:
     what = noun.plural if noun else "files"
     todo = clipped(imperative(action), 90)
     stem = name.rsplit(".", 1)[0]
+    told = next((rule for rule in facts.rules if _names_formats(rule.text)), None)
     yield Idea(
         technique=NAME,
         type="negative",
@@ -58,8 +75,9 @@ def _inward(action: Action, facts: Facts) -> Iterator[Idea]:
             f"{noun.name if noun else 'file'} exists"
         ),
         data={"files": [name, f"{stem}.txt"]},
-        assumption=f"Only files that really are {extension.upper()} are taken.",
-        risk=0.66,
+        covers=(told.id,) if told else (),
+        assumption=None if told else f"Only files that really are {extension.upper()} are taken.",
+        risk=0.84 if told else 0.66,
     )
     yield Idea(
         technique=NAME,

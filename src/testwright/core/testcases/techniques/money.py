@@ -33,9 +33,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     noun = facts.main.object
     if noun and noun.category in {"number", "order"} and facts.main.kind in SETS | {"pay"}:
         yield _invalid(facts)
-    if pays or (
-        noun and noun.category == "order" and facts.main.kind in {"create", "generate", "view"}
-    ):
+    if pays or (noun and noun.category == "order" and facts.main.kind in {"create", "generate"}):
         yield _rounding(facts)
 
 

@@ -315,7 +315,8 @@ def _benefit(facts: Facts) -> Iterator[Idea]:
         return
     scene, main = facts.scene, facts.main
     flow = flow_of(main, facts)
-    name = scene.name(main.object) if main.object and not main.object.abstract else scene.title(0)
+    named = (value for value in flow.data.values() if isinstance(value, str))
+    name = next(named, scene.title(0))
     yield Idea(
         technique=NAME,
         type="positive",
