@@ -19,6 +19,7 @@ _MAX_INDENT = 8
 _MAX_INT = 2**63 - 1
 _MIN_INT = -(2**63)
 
+_ASCII_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -50,7 +51,7 @@ _STRAY_JOINERS = re.compile(
 
 # `#` keeps six (headings), `*` four (masked digits); three are enough of everything else,
 # an ellipsis, a rule `---` and a fence ``` among them.
-_RUNS = re.compile(r"(#)\1{6,}|(\*)\2{4,}|([^\w\s#*]|_)\3{3,}")
+_RUNS = re.compile(r"([^\w\s]|_)\1{3,}")
 _RUN_LENGTHS = {"#": 6, "*": 4}
 _STACKED_MARKS = re.compile(
     "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{8})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
@@ -69,7 +70,7 @@ def clean_characters(text: str) -> str:
       emoji or an ideograph. Elsewhere they go. Flags made of tag characters become plain flags.
     * Lone surrogates become U+FFFD, since no database and no UTF-8 can hold them.
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and _ASCII_CONTROLS.search(text) is None:
         return text
     text = _SURROGATES.sub("\ufffd", text)
     text = _LINE_ENDS.sub("\n", text)
@@ -86,16 +87,16 @@ def clean_text(text: str) -> str:
     accents; spaces of every kind become plain ones, single inside a line; indentation stays up to
     eight characters; line ends lose their blanks; at most one empty line separates two others.
     """
-    text = _SPACES.sub(" ", clean_characters(text))
-    text = _STACKED_MARKS.sub(r"\1", text)
+    text = clean_characters(text)
+    if not text.isascii():
+        text = _STACKED_MARKS.sub(r"\1", _SPACES.sub(" ", text))
     text = _RUNS.sub(_shortened, text)
     lines = (_clean_line(line) for line in text.split("\n"))
     return _EMPTY_LINES.sub("\n" * (_MAX_BLANK_LINES + 1), "\n".join(lines)).strip()
 
 
 def _shortened(run: re.Match[str]) -> str:
-    character = run[0][0]
-    return character * _RUN_LENGTHS.get(character, 3)
+    return run[0][: _RUN_LENGTHS.get(run[1], 3)]
 
 
 def _clean_line(line: str) -> str:

@@ -18,14 +18,19 @@ from testwright.core.testcases.actions import actions_of
         ("assign tags to files that I own", "assign", "assign", "tag"),
         ("add items to my cart", "add", "assign", "item"),
         ("approve refunds above 100 EUR", "approve", "decide", "refund"),
-        ("a tool that can generate basic statistics about a dataset", "generate", "generate", "statistic"),
+        (
+            "a tool that can generate basic statistics about a dataset",
+            "generate",
+            "generate",
+            "statistic",
+        ),
         ("have a visual way of viewing files", "view", "view", "file"),
         ("see which trainings I have signed up for", "see", "view", "training"),
         ("be notified about new comments", "be notified", "receive", "comment"),
         ("sign up for an account", "sign up", "register", "account"),
         ("schedule tasks/activities for a group", "schedule", "schedule", "task"),
     ],
-)  # fmt: skip
+)
 def test_reads_verb_class_and_object(goal, verb, kind, thing):
     action = actions_of(goal, f"As a user I want to {goal}")[0]
     assert action.object is not None
@@ -50,8 +55,10 @@ def test_goals_that_say_what_shall_hold(goal, statement):
 def test_several_verbs_share_an_object():
     found = actions_of("create, edit and delete user roles", "I want to create, edit and delete")
     assert [(a.verb, a.object and a.object.name) for a in found] == [
-        ("create", "user role"), ("edit", "user role"), ("delete", "user role"),
-    ]  # fmt: skip
+        ("create", "user role"),
+        ("edit", "user role"),
+        ("delete", "user role"),
+    ]
 
 
 def test_a_noun_after_and_is_no_verb():

@@ -20,7 +20,10 @@ PLAIN = [
     ("As a shopper I want to pay my order with PayPal", ("The total is charged in EUR",)),
     ("As a nurse, I can search patients by name", ("Results appear within 2 seconds",)),
     ("As an editor I want to create, edit and delete articles, so that the site is current.", ()),
-    ("As a photographer, I want to upload images", ("Images have at most 20 MB", "Only JPG or PNG")),
+    (
+        "As a photographer, I want to upload images",
+        ("Images have at most 20 MB", "Only JPG or PNG"),
+    ),
     ("As a tutor I want to export grades as CSV so I can archive them", ()),
     ("As a member I want to be notified when somebody answers my question", ()),
     ("As a manager or team lead I want to approve holiday requests", ()),
@@ -37,16 +40,30 @@ PLAIN = [
     ("Als Kundin möchte ich Größe und Farbe wählen – „schnell“ 日本語", ()),
     ("In order to keep order\nAs an admin\nI want to manage categories", ()),
     ("As a blind person I want to use the timetable with a screen reader", ()),
-    ("As a player I want to sync scores with Google Sheets", ("If the network fails, scores are kept",)),
-    ("As a user I want to change the e-mail address in my profile", (
-        "Given I am signed in, when I enter a new address, then a mail is sent to it",
-        "The old address stays active until the new one is confirmed")),
-    ("As a seller, I want to set a price. It is shown to buyers. It may change daily. Old prices are "
-     "kept in a history. The history is private. Every change is logged with a name. Prices are in "
-     "EUR. A price of zero means that the item is free. Buyers who follow an item get a mail.", ()),
-]  # fmt: skip
+    (
+        "As a player I want to sync scores with Google Sheets",
+        ("If the network fails, scores are kept",),
+    ),
+    (
+        "As a user I want to change the e-mail address in my profile",
+        (
+            "Given I am signed in, when I enter a new address, then a mail is sent to it",
+            "The old address stays active until the new one is confirmed",
+        ),
+    ),
+    (
+        (
+            "As a seller, I want to set a price. It is shown to buyers. It may change daily. Old "
+            "prices are kept in a history. The history is private. Every change is logged with a "
+            "name. Prices are in EUR. A price of zero means that the item is free. Buyers who "
+            "follow an item get a mail."
+        ),
+        (),
+    ),
+]
 BANNED = re.compile(
-    r"\b(?:correctly|properly|as expected|appropriate(?:ly)?|valid data|invalid password|successfully|"
+    r"\b(?:correctly|properly|as expected|appropriate(?:ly)?|valid data|invalid password|"
+    r"successfully|"
     r"etc|and so on|some data|works fine)\b",
     re.IGNORECASE,
 )
@@ -62,6 +79,12 @@ CONTEXT = ProjectContext(
     },
 )
 REFUND = "As a branch manager I want to approve refunds above 100 EUR so that fraud is limited."
+
+SALAD = (
+    "As a user I want to create edit my password orders at least 99999999999999 1 12 "
+    "MB characters years old minutes within after attempts € % so that if then when "
+    "only cannot be . , - \n Given Then"
+)
 
 
 def suite(story, criteria=(), count=10, **options):
@@ -248,11 +271,7 @@ def test_any_text_gives_a_suite_or_questions(text, criteria, count):
 @settings(max_examples=80, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            "As a user I want to create edit my password orders at least 99999999999999 "
-            "1 12 MB characters years old minutes within after attempts € % so that if then when "
-            "only cannot be . , - \n Given Then".split(" ")
-        ),
+        st.sampled_from(SALAD.split(" ")),
         max_size=30,
     )
 )

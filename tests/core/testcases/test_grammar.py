@@ -16,13 +16,20 @@ from testwright.core.testcases.grammar import (
 @pytest.mark.parametrize(
     ("verb", "third", "past"),
     [
-        ("log in", "logs in", "logged in"), ("carry", "carries", "carried"),
-        ("submit", "submits", "submitted"), ("edit", "edits", "edited"),
-        ("publish", "publishes", "published"), ("write", "writes", "written"),
-        ("have", "has", "had"), ("filter", "filters", "filtered"), ("tag", "tags", "tagged"),
-        ("set", "sets", "set"), ("share", "shares", "shared"), ("pay", "pays", "paid"),
+        ("log in", "logs in", "logged in"),
+        ("carry", "carries", "carried"),
+        ("submit", "submits", "submitted"),
+        ("edit", "edits", "edited"),
+        ("publish", "publishes", "published"),
+        ("write", "writes", "written"),
+        ("have", "has", "had"),
+        ("filter", "filters", "filtered"),
+        ("tag", "tags", "tagged"),
+        ("set", "sets", "set"),
+        ("share", "shares", "shared"),
+        ("pay", "pays", "paid"),
     ],
-)  # fmt: skip
+)
 def test_verbs(verb, third, past):
     assert third_person(verb) == third
     assert past_participle(verb) == past
@@ -31,11 +38,18 @@ def test_verbs(verb, third, past):
 @pytest.mark.parametrize(
     ("one", "many"),
     [
-        ("user role", "user roles"), ("category", "categories"), ("status", "statuses"),
-        ("child", "children"), ("address", "addresses"), ("box", "boxes"), ("course", "courses"),
-        ("analysis", "analyses"), ("day", "days"), ("Resource", "Resources"),
+        ("user role", "user roles"),
+        ("category", "categories"),
+        ("status", "statuses"),
+        ("child", "children"),
+        ("address", "addresses"),
+        ("box", "boxes"),
+        ("course", "courses"),
+        ("analysis", "analyses"),
+        ("day", "days"),
+        ("Resource", "Resources"),
     ],
-)  # fmt: skip
+)
 def test_nouns(one, many):
     assert plural(one) == many
     assert singular(many) == one
@@ -45,18 +59,35 @@ def test_nouns(one, many):
 
 @pytest.mark.parametrize(
     ("phrase", "expected"),
-    [("hour", "an"), ("user", "a"), ("FAQ", "an"), ("URL", "a"), ("order", "an"), ("JSON file", "a"),
-     ("RSS feed", "an"), ("unique key", "a"), ("unpaid bill", "an"), ("SAM entry", "a")],
-)  # fmt: skip
+    [
+        ("hour", "an"),
+        ("user", "a"),
+        ("FAQ", "an"),
+        ("URL", "a"),
+        ("order", "an"),
+        ("JSON file", "a"),
+        ("RSS feed", "an"),
+        ("unique key", "a"),
+        ("unpaid bill", "an"),
+        ("SAM entry", "a"),
+    ],
+)
 def test_articles_go_by_sound(phrase, expected):
     assert article(phrase) == expected
 
 
 @pytest.mark.parametrize(
     ("word", "base"),
-    [("managing", "manage"), ("viewing", "view"), ("setting", "set"), ("creating", "create"),
-     ("sharing", "share"), ("king", None), ("user", None)],
-)  # fmt: skip
+    [
+        ("managing", "manage"),
+        ("viewing", "view"),
+        ("setting", "set"),
+        ("creating", "create"),
+        ("sharing", "share"),
+        ("king", None),
+        ("user", None),
+    ],
+)
 def test_gerunds(word, base):
     assert base_of_gerund(word) == base
 

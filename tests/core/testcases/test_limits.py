@@ -7,18 +7,50 @@ from testwright.core.testcases.limits import context_limits, limits_of, single_u
 from testwright.core.testcases.story import FieldRule, ProjectContext
 
 CASES = [
-    ("The new password has 8 to 64 characters.", "password", "length", "valid", 8, 64, "characters"),
-    ("Passwords must be at least 12 characters long", "password", "length", "valid", 12, None, "characters"),
+    (
+        "The new password has 8 to 64 characters.",
+        "password",
+        "length",
+        "valid",
+        8,
+        64,
+        "characters",
+    ),
+    (
+        "Passwords must be at least 12 characters long",
+        "password",
+        "length",
+        "valid",
+        12,
+        None,
+        "characters",
+    ),
     ("A user can upload up to 5 images", "images", "count", "valid", None, 5, "images"),
     ("Files up to 10 MB are accepted", "file", "size", "valid", None, 10, "MB"),
     ("Orders above $100 get free shipping", "order", "money", "threshold", 100, None, "USD"),
-    ("The account is locked after 5 failed attempts", "failed attempts", "count", "attempts", None, 5, "failed attempts"),
+    (
+        "The account is locked after 5 failed attempts",
+        "failed attempts",
+        "count",
+        "attempts",
+        None,
+        5,
+        "failed attempts",
+    ),
     ("The page loads within 2 seconds", "page", "duration", "response", None, 2, "seconds"),
     ("The link is valid for 30 minutes", "link", "duration", "expiry", None, 30, "minutes"),
     ("Quantity must be between 1 and 10", "quantity", "number", "valid", 1, 10, ""),
     ("The cart holds between 1 and 99 items", "items", "count", "valid", 1, 99, "items"),
-    ("Only one registration per day is possible", "registrations", "count", "valid", None, 1, "registration"),
-]  # fmt: skip
+    (
+        "Only one registration per day is possible",
+        "registrations",
+        "count",
+        "valid",
+        None,
+        1,
+        "registration",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "subject", "kind", "role", "low", "high", "unit"), CASES)
@@ -29,7 +61,9 @@ def test_reads_limits(text, subject, kind, role, low, high, unit):
     assert limit.covers == ("AC_1",)
 
 
-@pytest.mark.parametrize("text", ["Released in 2024", "See AC_1", "It has one colour", "v1.1 works"])
+@pytest.mark.parametrize(
+    "text", ["Released in 2024", "See AC_1", "It has one colour", "v1.1 works"]
+)
 def test_other_numbers_are_no_limits(text):
     assert limits_of(text, "story") == ()
 
@@ -44,8 +78,13 @@ def test_over_excludes_and_at_least_includes_the_limit():
 def test_points_stand_on_both_sides_of_both_ends():
     limit = limits_of("The code has 8 to 64 characters", "AC_1")[0]
     assert [(p.value, p.inside) for p in points_of(limit)] == [
-        (7, False), (8, True), (9, True), (63, True), (64, True), (65, False),
-    ]  # fmt: skip
+        (7, False),
+        (8, True),
+        (9, True),
+        (63, True),
+        (64, True),
+        (65, False),
+    ]
 
 
 def test_context_gives_limits_of_the_entities_that_are_named():

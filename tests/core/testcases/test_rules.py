@@ -37,10 +37,17 @@ def test_limits_that_differ_conflict():
 
 def test_opposite_words_conflict():
     found = conflicts_of(
-        rules("The comment field is required", "The comment field is optional", "Comments are listed")
+        rules(
+            "The comment field is required", "The comment field is optional", "Comments are listed"
+        )
     )
     assert found == (("AC_1", "AC_2"),)
 
 
 def test_different_subjects_do_not_conflict():
-    assert conflicts_of(rules("A title has at most 50 characters", "A text has at most 500 characters")) == ()
+    assert (
+        conflicts_of(
+            rules("A title has at most 50 characters", "A text has at most 500 characters")
+        )
+        == ()
+    )

@@ -48,10 +48,7 @@ _LOOKALIKES = str.maketrans(
     "αβγεηικμνορστυχω"
     "օսհոցզ"  # noqa: RUF001
     "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢɡɑıłøđ",
-    "abekmhopctyxiijsdqwhrnblv"
-    "abyenikuvopotuxw"
-    "ouhngq"
-    "abcdefghijklmnopqrstuvwyzgailod",
+    "abekmhopctyxiijsdqwhrnblvabyenikuvopotuxwouhngqabcdefghijklmnopqrstuvwyzgailod",
 )
 _LEET = str.maketrans("013457@$!|+89", "oieastasiitbg")
 _TOKEN = re.compile(r"\S{3,200}")
@@ -144,7 +141,9 @@ def hidden(text: str) -> Iterator[Hidden]:
         yield from _readable("hex", _from_hex(found[0]), found)
     yield from _decoded_whole("percent", text, _PERCENT, unquote)
     yield from _decoded_whole("entities", text, _ENTITY, html.unescape)
-    yield from _decoded_whole("escapes", text, _ESCAPE, lambda coded: _ESCAPE.sub(_unescaped, coded))
+    yield from _decoded_whole(
+        "escapes", text, _ESCAPE, lambda coded: _ESCAPE.sub(_unescaped, coded)
+    )
     for found in _TAGS.finditer(text):
         yield from _readable("tags", "".join(chr(ord(c) - _TAG_BASE) for c in found[0]), found)
 

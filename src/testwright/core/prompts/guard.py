@@ -1,6 +1,6 @@
 """Finds text that tries to give the model orders.
 
-What a phrase says is one half (the table in `guard_rules.py`), how it is said the other
+What a phrase says is one half (the table in `guard_rules/`), how it is said the other
 (`said.py`): a story about prompts, systems or attackers is not an attack. Disguises are taken off
 first (`disguise.py`). Time is linear in the text.
 
@@ -25,7 +25,13 @@ _EXCERPT = 120
 _HIDDEN_CERTAINTY = 0.9  # nobody writes an order in a code by accident
 
 # How much of a rule's weight remains, by how the phrase is said.
-_SHARE: dict[Manner, float] = {"order": 1.0, "loose": 0.85, "wish": 0.6, "reported": 0.15, "quoted": 0.12}
+_SHARE: dict[Manner, float] = {
+    "order": 1.0,
+    "loose": 0.85,
+    "wish": 0.6,
+    "reported": 0.15,
+    "quoted": 0.12,
+}
 _SHARE_YOURS: dict[Manner, float] = _SHARE | {"loose": 1.0, "wish": 0.9, "reported": 0.72}
 _SHARE_TOKEN: dict[Manner, float] = _SHARE | {"loose": 1.0, "wish": 0.8}
 
@@ -106,8 +112,7 @@ def _search(text: str, view: View, sentences: Sentences, *, joined: bool) -> Ite
     for rule in RULES:
         if joined and not rule.joined:
             continue
-        anchors = rule.joined_anchors if joined else rule.anchors
-        if not any(anchor in view.text for anchor in anchors):
+        if not any(anchor in view.text for anchor in rule.anchors):
             continue
         regex = rule.joined_regex if joined else rule.regex
         for found in regex.finditer(view.text):
@@ -133,7 +138,10 @@ def _encoded(text: str) -> Iterator[Finding]:
             weight = _HIDDEN_CERTAINTY * _SHARE[sentences.manner(secret.start, secret.end)]
             name = f"{secret.kind}: {inner.findings[0].name}"
             yield _hidden_finding(text, name, weight, secret.start, secret.end)
-    for kind, view in (("rot13", disguise.rot13(plain)), ("reversed", disguise.reversed_view(plain))):
+    for kind, view in (
+        ("rot13", disguise.rot13(plain)),
+        ("reversed", disguise.reversed_view(plain)),
+    ):
         for finding in _search(text, disguise.squeezed(view), sentences, joined=True):
             manner = sentences.manner(finding.start, finding.end)
             weight = _HIDDEN_CERTAINTY * _SHARE[manner]

@@ -8,7 +8,7 @@ sentence, tell which.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Literal
 
 from testwright.core.prompts.disguise import View
@@ -38,14 +38,18 @@ _CONNECTIVES = (
     "bitte|jetzt|nun|und|aber|dann|por|favor|ahora|y|per|favore|ora|adesso|e|agora|maintenant|et|"
     "пожалуйста|теперь|и|请|現在|现在|alsjeblieft|nu|en|teraz|prosze|lutfen|simdi"
 )
-_ADDRESS = re.compile(rf"[\W_]{{0,6}}(?:(?:rule|step|point|item|no) \d{{1,2}}[\W_]{{0,4}})?(?:(?:{_CONNECTIVES})\b[\W_]{{0,4}}){{0,7}}\Z")
+_ADDRESS = re.compile(
+    r"[\W_]{0,6}(?:(?:rule|step|point|item|no) \d{1,2}[\W_]{0,4})?"
+    rf"(?:(?:{_CONNECTIVES})\b[\W_]{{0,4}}){{0,7}}\Z"
+)
 _ORDER = re.compile(
-    r"(?:\b(?:i|we) (?:\w{1,10} )?(?:want|need|wish|ask|order|command|expect|tell|told|urge|require|"
-    r"instruct|would like|d like|authori[sz]e)(?: for)? you (?:to |now |all ){0,2}"
+    r"(?:\b(?:i|we) (?:\w{1,10} )?(?:want|need|wish|ask|order|command|expect|tell|told|urge|"
+    r"require|instruct|would like|d like|authori[sz]e)(?: for)? you (?:to |now |all ){0,2}"
     r"|\b(?:requires?|allows?|permits?|forces?|needs?|for|wants?|asks?|tells?|expects?) you to "
     r"|\byou (?:are |re )?(?:now |then |also |just |always )?"
     r"|\b(?:when|if|once) you (?:read|see|process|get|receive) this[\W_]{1,4}(?:\w{1,12} ){0,2}"
-    r"|\byou (?:now )?(?:must|should|will|shall|can|may|have to|need to|are to|are going to|ought to)"
+    r"|\byou (?:now )?"
+    r"(?:must|should|will|shall|can|may|have to|need to|are to|are going to|ought to)"
     r" (?:now |just |also |only |always |first ){0,2}"
     r"|\bplease (?:now |just |also |do ){0,2}"
     r"|[,;:\u2013\u2014-] ?(?:and |but )?(?:then|now|instead|so now|please|first|afterwards|so)"
@@ -53,7 +57,8 @@ _ORDER = re.compile(
     r"|[,;] (?:chatgpt|claude|assistant|ai|model|bot)[, ]{1,2})\Z"
 )
 _WISH = re.compile(
-    r"\b(?:i|we) (?:\w{1,10} )?(?:want|need|wish|like|d like|have|hope|am able|are able|love|try|plan)"
+    r"\b(?:i|we) (?:\w{1,10} )?"
+    r"(?:want|need|wish|like|d like|have|hope|am able|are able|love|try|plan)"
     r" (?:to |be able |have ){1,3}\Z|\b(?:i|we) (?:can|could|may|should|must) (?:\w{1,10} )?\Z"
 )
 _AND = re.compile(r"(?:\band|\bor|\bthen|,)(?: also| then| to| instead){0,2}[\s,]{0,2}\Z")
@@ -67,18 +72,26 @@ _STORY = re.compile(
 )
 _REPORT = re.compile(
     r"\b(?:say|says|said|saying|such as|like|e\.?g|contain|contains|containing|contained|"
-    r"phrases?|messages?|inputs?|patterns?|types|typed|typing|enters|entered|sends|sent|pastes|pasted|"
-    r"writes|written|detect\w{0,4}|block\w{0,3}|flag\w{0,4}|reject\w{0,3}|refus\w{1,4}|"
+    r"phrases?|messages?|inputs?|patterns?|types|typed|typing|enters|entered|sends|sent|"
+    r"pastes|pasted|writes|written|detect\w{0,4}|block\w{0,3}|flag\w{0,4}|reject\w{0,3}|refus\w{1,4}|"
     r"prevent\w{0,4}|against|attempts?|attacks?|injections?|jailbreaks?|called|named|labell?ed|label|"
     r"titled?|buttons?|asks|asked|tells|told|reads|shows|words?|sentence|string|strings|"
     r"examples?|verify|refused|hidden in|malicious|query|queries|search for)\b"
 )
-_OPENING = "\"“„«‘'`「『‹"  # noqa: RUF001
-_CLOSING = "\"”“»’'`」』›"  # noqa: RUF001
-_PAIRS = dict(zip(_OPENING, ('"', "”", "“”", "»", "’", "'", "`", "」", "』", "›"), strict=True))  # noqa: RUF001
-
-
-_QUOTE_INSIDE = re.compile(r"(?<=\s)[\"“„«‘'`「『‹](?=\w)")  # noqa: RUF001
+# An opening quote, and what may close it.
+_QUOTES = {
+    '"': '"',
+    "\u201c": "\u201d",  # English
+    "\u201e": "\u201c\u201d",  # German
+    "\u00ab": "\u00bb",
+    "\u2018": "\u2019",
+    "'": "'",
+    "`": "`",
+    "\u300c": "\u300d",
+    "\u300e": "\u300f",
+    "\u2039": "\u203a",
+}
+_QUOTE_INSIDE = re.compile(rf"(?<=\s)[{''.join(_QUOTES)}](?=\w)")
 
 
 class Sentences:
@@ -86,9 +99,12 @@ class Sentences:
 
     def __init__(self, original: str, view: View) -> None:
         self._text = view.text
+        self._offsets = view.offsets
         self._starts = [0]
         for end in _ENDS.finditer(view.text):
-            if end[0] == "." and _ABBREVIATION.search(view.text, max(0, end.start() - 8), end.start()):
+            if end[0] == "." and _ABBREVIATION.search(
+                view.text, max(0, end.start() - 8), end.start()
+            ):
                 continue
             if end[0] == "\n" and self._is_wrapped(original, view, end.start()):
                 continue
@@ -102,7 +118,8 @@ class Sentences:
         return following.islower() and _WRAPPED.search(before) is not None
 
     def manner(self, start: int, end: int) -> Manner:
-        """How the part from start to end (of the view) is said."""
+        """How the part from start to end (of the original text) is said."""
+        start, end = bisect_left(self._offsets, start), bisect_left(self._offsets, end)
         index = bisect_right(self._starts, start) - 1
         opening = self._starts[index]
         closing = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
@@ -150,8 +167,8 @@ def _open_quote(before: str) -> tuple[int, str] | None:
         if stack is not None:
             if character in stack[1]:
                 stack = None
-        elif character in _PAIRS and not (position and before[position - 1].isalnum()):
-            stack = position, _PAIRS[character]
+        elif character in _QUOTES and not (position and before[position - 1].isalnum()):
+            stack = position, _QUOTES[character]
     return stack
 
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.facts import facts_of
+from testwright.core.testcases.grammar import with_article
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.parse import parse_story
-from testwright.core.testcases.questions import questions_of
+from testwright.core.testcases.questions import named, questions_of
 from testwright.core.testcases.rank import best
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
@@ -57,7 +58,8 @@ def _settled(idea: Idea, facts: Facts) -> Idea | None:
             return None
         if one in idea.covers and idea.assumption is None:
             return replace(
-                idea, assumption=f"{one} holds and {other}, which contradicts it, does not."
+                idea,
+                assumption=f"{named(one)} holds and {named(other)} does not, which contradicts it.",
             )
     return idea
 
@@ -94,7 +96,7 @@ def _vague(facts: Facts, request: SuiteRequest) -> Suite:
         steps=(
             "Open the start page and measure the time until it is complete",
             "Repeat it 100 times",
-            "Sort the times and note the 95th",
+            "Note the 95th of the times in rising order",
         ),
         expected="The 95th of the 100 times is at most 2 seconds",
         data={"runs": 100, "people": 50, "p95_seconds": 2},
@@ -135,10 +137,8 @@ def _usable(facts: Facts, goal: str) -> Idea:
         aspect="vague",
         title=clipped(f"Five people new to it reach the goal '{goal}' without help", 100),
         preconditions=(
-            (
-                "Five people who have not seen the change are invited, and one frequent task "
-                "is chosen with the product owner"
-            ),
+            f"Five people are invited who work as {with_article(scene.role or 'user')}",
+            "They have not seen the change, and one frequent task is chosen with the product owner",
         ),
         steps=(
             "Give each of the five the same frequent task, in writing",
@@ -176,7 +176,7 @@ def _case(idea: Idea, *, with_data: bool) -> TestCase:
         steps=idea.steps,
         expected_result=idea.expected,
         test_data=dict(idea.data) if with_data else {},
-        covers=idea.covers,
+        covers=tuple(name for name in idea.covers if name.startswith("AC_")),
         grounding="grounded" if idea.assumption is None else "assumption",
         assumption=idea.assumption,
     )

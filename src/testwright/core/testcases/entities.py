@@ -200,7 +200,10 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
     mass = head in MASS or (head not in _CATEGORY and head in ABSTRACT)
     if suffix:
         name, text = f"{name} {suffix}", f"{text} {suffix}"
-    return Noun(text, name, many, mass, category_of(head), listed, owned)
+    kind = category_of(head)
+    if kind == "address" and re.search(r"\b(?:e-?mail|web|ip|url)\b", name, re.IGNORECASE):
+        kind = "email" if "mail" in name.lower() else "link"
+    return Noun(text, name, many, mass, kind, listed, owned)
 
 
 def _first_of(word: str) -> str:

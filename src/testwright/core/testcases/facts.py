@@ -19,6 +19,7 @@ from testwright.core.testcases.lexicon import (
 from testwright.core.testcases.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.rules import Rule, conflicts_of, content, rule_of
 from testwright.core.testcases.scene import Scene, Surface
+from testwright.core.testcases.sentences import further_sentences, opening_of
 from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testdata.columns.draw import seed_of
 
@@ -139,8 +140,13 @@ def facts_of(story: Story) -> Facts:
     """Reads a story. Pure and cheap: a few regular expressions."""
     everything = " \n".join([story.text, *(criterion.text for criterion in story.criteria)])
     topics = frozenset(name for name, pattern in TOPICS.items() if pattern.search(everything))
-    rules = tuple(rule_of(criterion) for criterion in story.criteria)
-    stated = tuple(limit for limit in limits_of(_told(story), "story") if _meant(limit, story))
+    actions = actions_of(story.goal, story.text)
+    if not actions:
+        actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
+    noun = actions[0].object
+    extra = further_sentences(story, f"The {noun.name}" if noun else "")
+    rules = tuple(rule_of(criterion) for criterion in (*story.criteria, *extra))
+    stated = tuple(limit for limit in limits_of(opening_of(story), "story") if _meant(limit, story))
     limits = (*(limit for rule in rules for limit in rule.limits), *stated)
     known = {(limit.kind, limit.low, limit.high) for limit in limits}
     added = tuple(
@@ -148,9 +154,6 @@ def facts_of(story: Story) -> Facts:
         for limit in context_limits(story.context, everything)
         if (limit.kind, limit.low, limit.high) not in known
     )
-    actions = actions_of(story.goal, story.text)
-    if not actions:
-        actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
     role = _short(story.roles[0]) if story.roles else ""
     scene = Scene(
         seed_of(story.text),
@@ -181,15 +184,6 @@ def _short(role: str) -> str:
         r"\s+(?:with|visiting|affiliated|working|responsible|interested|in charge|from|using)\b",
         role,
     )[0]
-
-
-def _told(story: Story) -> str:
-    """The text from the goal on, without the benefit."""
-    place = story.text.find(story.goal[:30]) if story.goal else -1
-    text = story.text[place:] if place >= 0 else story.text
-    if story.benefit:
-        text = text.replace(story.benefit, "")
-    return re.sub(r",?\s*\b(?:so that|so|in order to)\s*[.,]?\s*$", "", text.strip())
 
 
 def _meant(limit: Limit, story: Story) -> bool:

@@ -37,9 +37,14 @@ def _conflicts(facts: Facts) -> Iterator[str]:
     for one, other in facts.conflicts:
         second = texts.get(other, facts.story.goal)
         yield (
-            f"{one} says '{clipped(texts[one], 90)}', {other} says '{clipped(second, 90)}': "
-            "which of the two holds?"
+            f"{named(one)} says '{clipped(texts[one], 90)}', {named(other)} says "
+            f"'{clipped(second, 90)}': which of the two holds?"
         )
+
+
+def named(source: str) -> str:
+    """How a criterion, or a sentence of the story, is called."""
+    return source if source.startswith("AC_") else "the story"
 
 
 def _vague(facts: Facts) -> Iterator[str]:

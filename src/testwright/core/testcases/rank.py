@@ -54,9 +54,10 @@ def _flat(text: str) -> str:
 def _worth(idea: Idea, chosen: list[Idea], count: int, difficulty: Difficulty) -> float:
     worth = idea.risk
     covered = {criterion for one in chosen for criterion in one.covers}
-    fresh = len(set(idea.covers) - covered)
-    worth += 0.6 if fresh else 0.0
-    worth += 0.05 * max(0, fresh - 1)
+    fresh = set(idea.covers) - covered
+    asked = sum(1 for criterion in fresh if criterion.startswith("AC_"))
+    worth += 0.6 if asked else 0.15 if fresh else 0.0
+    worth += 0.05 * max(0, asked - 1)
     if idea.covers and not fresh:
         worth -= 0.45
     if not chosen and idea.aspect == "course 0":

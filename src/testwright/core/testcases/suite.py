@@ -92,7 +92,7 @@ class Suite:
     open_questions: tuple[str, ...] = ()
 
     def coverage(self, criteria: Sequence[str]) -> dict[str, list[str]]:
-        """Criterion id -> ids of the cases that cover it; criteria without a case are listed too."""
+        """Criterion id -> ids of its cases; criteria without a case are listed too."""
         table: dict[str, list[str]] = {criterion: [] for criterion in criteria}
         for case in self.test_cases:
             for criterion in case.covers:

@@ -63,7 +63,9 @@ def generate(
         Path | None,
         typer.Option("--context", help="JSON or YAML: roles, entities, states, glossary"),
     ] = None,
-    no_test_data: Annotated[bool, typer.Option(help="leave test_data empty")] = False,  # noqa: FBT002
+    no_test_data: Annotated[  # noqa: FBT002
+        bool, typer.Option("--no-test-data", help="leave test_data empty")
+    ] = False,
     format_: Annotated[
         str | None,
         typer.Option("--format", help="json, jsonl, csv, markdown, gherkin (by the file's ending)"),

@@ -86,8 +86,8 @@ def upload(action: Action, facts: Facts) -> Flow:
         ),
         (
             imperative(action),
-            f"Choose `{name}`{'' if scene.surface == 'screen' else ' as the input'} and start",
-            f"Open what has arrived and compare it with `{name}`",
+            f"Start with `{name}`{'' if scene.surface == 'screen' else ' as the input'}",
+            f"Compare what has arrived with `{name}`",
         ),
         (
             f"{capitalised(thing) if thing != 'data' else 'What arrived'} from `{name}` is "
@@ -148,7 +148,8 @@ def send(action: Action, facts: Facts) -> Flow:
         (f"`{to.name}` (`{to.email}`) is a recipient, `{beside.name}` (`{beside.email}`) is not",),
         (
             imperative(action),
-            f"Choose `{to.name}`, enter `{message}` and send",
+            f"Choose `{to.name}` as the recipient",
+            f"Send `{message}`",
             f"Look into what `{to.name}` and `{beside.name}` have received",
         ),
         (
@@ -227,7 +228,7 @@ def sync(action: Action, facts: Facts) -> Flow:
             f"Make {name} `{one}` on this side",
             imperative(action),
             f"Look for `{one}` in {system}",
-            f"Change `{one}` to `{one} (2)` and repeat the second step",
+            f"Repeat the second step with `{one} (2)` in place of `{one}`",
         ),
         (
             f"{system[:1].upper() + system[1:]} holds `{one}` once after the first time and "

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BY = re.compile(
     (
-        r"^(?:.*?\s)?(?:by|based on|on|using|within)\s+(?:the\s+|a\s+|"
+        r"^(?:.*?\s)?(?:by|based on|according to)\s+(?:the\s+|a\s+|"
         r"an\s+)?(?P<by>[\w' -]{3,40}?)(?:\s+(?:and|or|of|in|so|with|to|for)\b|,|$)"
     ),
     re.IGNORECASE,

@@ -64,10 +64,7 @@ def pay(action: Action, facts: Facts) -> Flow:
             "Confirm the payment",
             f"Open {label}",
         ),
-        (
-            f"{total} is charged exactly once, and {label} is shown as paid with a receipt "
-            f"over {total}"
-        ),
+        (f"{total} is charged exactly once, and {label} is shown as paid"),
         {"amount": total},
     )
 
@@ -87,10 +84,7 @@ def decide(action: Action, facts: Facts) -> Flow:
             f"{capitalised(action.verb)} it{tail_of(action) if not amount else ''}",
             scene.lister(noun),
         ),
-        (
-            f"{capitalised(name)} `{one}` is shown as {done}, with the name of who did it; "
-            f"`{two}` still waits"
-        ),
+        (f"{capitalised(name)} `{one}` is shown as {done}; `{two}` still waits"),
         {name.replace(" ", "_"): one, "still_waiting": two},
     )
 

@@ -137,7 +137,7 @@ def delete(action: Action, facts: Facts) -> Flow:
         ),
         (
             scene.lister(noun),
-            f"{capitalised(verb)} `{one}`{tail_of(action)} and confirm if asked",
+            f"{capitalised(verb)} `{one}`{tail_of(action)}",
             scene.lister(noun) + " again",
         ),
         (

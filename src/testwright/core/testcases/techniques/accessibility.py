@@ -68,3 +68,20 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             assumption="WCAG 2.2 at level AA is the measure.",
             risk=0.7,
         )
+    else:
+        yield Idea(
+            technique=NAME,
+            type="edge_case",
+            aspect="narrow window",
+            title=clipped(f"Window of 320 pixels: {deed}", 90),
+            preconditions=(*ready, "The browser window is 320 pixels wide"),
+            steps=main.steps[:5],
+            expected=(
+                "Nothing that is needed for the steps is cut off or covered, no sideways scrolling "
+                f"is needed, and then: {main.expected[:1].lower() + main.expected[1:]}"
+            ),
+            data={"width_px": 320},
+            assumption="It must be usable in a window of 320 pixels (WCAG 1.4.10).",
+            risk=0.24,
+            depth="hard",
+        )

@@ -87,7 +87,7 @@ def _side_by_side(facts: Facts) -> Idea:
         ),
         steps=(
             f"Both begin in the same second: {main.steps[0][:1].lower() + main.steps[0][1:]}",
-            "Both finish and note what they see",
+            "Note what each of the two sees at the end",
         ),
         expected=(
             f"Each sees only what belongs to `{one}` or to `{two}`; neither has to repeat a "

@@ -39,7 +39,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             f"Make {noun.a} with the {field} `{one}`",
             scene.lister(noun),
             f"Change the {field} of `{one}` to `{new}`",
-            f"Delete `{new}` and confirm if asked",
+            f"Delete `{new}`",
             scene.lister(noun) + " again",
         ),
         expected=(

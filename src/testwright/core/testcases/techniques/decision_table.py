@@ -48,14 +48,21 @@ def _holds(rule: Rule, facts: Facts) -> Idea:
         title=clipped(f"{capitalised(said)} {rule.link} {condition}", 100),
         preconditions=given,
         steps=steps,
-        expected=f"The first time it does not hold; the second time it does: {said}"
-        if rule.link.startswith("only ")
-        else capitalised(said),
+        expected=_seen(rule.link, said),
         data=main.data,
         covers=(rule.id,),
         risk=0.83,
         depth="easy",
     )
+
+
+def _seen(link: str, said: str) -> str:
+    """The result, when it is looked at once or before and after."""
+    if link.startswith("only "):
+        return f"The first time it does not hold; the second time it does: {said}"
+    if link == "until":
+        return f"The first time it holds, the second time it no longer does: {said}"
+    return capitalised(said)
 
 
 def _bring_about(rule: Rule, facts: Facts) -> tuple[str, ...]:
@@ -94,6 +101,10 @@ def _bring_about(rule: Rule, facts: Facts) -> tuple[str, ...]:
             f"Bring this about: {condition}",
             "Check the same again",
         )
+    if rule.link == "until":
+        said = clipped(own_words(rule.statement), 120)
+        check = f"Check whether this holds: {said}"
+        return (*main.steps[:3], check, f"Bring this about: {condition}", "Check the same again")
     if rule.link == "unless":
         return (f"Make sure that this is not so: {condition}", *main.steps[:3])
     if does:

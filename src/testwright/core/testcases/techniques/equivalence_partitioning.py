@@ -131,9 +131,7 @@ def _entered(facts: Facts) -> Iterator[Idea]:
     name = "account" if action.kind == "register" else noun.name
     main = flow_of(action, facts)
     ready = preconditions(action, facts, main)
-    verb = {"configure": "set", "publish": "publish", "schedule": "plan", "assign": "assign"}.get(
-        action.kind, "save"
-    )
+    verb = "send" if action.kind == "send" else "save"
     made = past_participle(verb)
     yield Idea(
         technique=NAME,
@@ -260,7 +258,7 @@ def _nothing_there(facts: Facts) -> Iterator[Idea]:
             ),
             steps=(
                 f"Call up {noun.name} `{gone}` directly, by its address or name",
-                f"Try to {action.plain_verb} it",
+                f"Try to {action.plain_verb} `{gone}`",
             ),
             expected=(
                 f"The answer says that {noun.name} `{gone}` does not exist; nothing is made, "

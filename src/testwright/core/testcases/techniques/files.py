@@ -164,7 +164,7 @@ def _outward(action: Action, facts: Facts) -> Iterator[Idea]:
         aspect="nothing to take",
         title=clipped(f"{thing[:1].upper()}{thing[1:]}: nothing is there to be taken out", 90),
         preconditions=(scene.ready, f"There is no {thing} at all"),
-        steps=(todo, "Open the file if one came"),
+        steps=(todo, "Read the file or the message that comes"),
         expected=(
             f"Either it is said that there is nothing, or the {extension.upper()} file opens "
             "and holds its headings and no record; no error page comes as a file"

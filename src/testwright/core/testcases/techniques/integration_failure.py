@@ -56,6 +56,29 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         )
         yield Idea(
             technique=NAME,
+            type="edge_case",
+            aspect="odd folder",
+            title="Folder with blanks and umlauts, without the right to write",
+            preconditions=(
+                *ready[:2],
+                (
+                    "The folders `Übung 2 (neu)` and `read-only` exist; nobody may write into "
+                    "the second"
+                ),
+            ),
+            steps=("Change into `Übung 2 (neu)`", todo, "Change into `read-only` and repeat it"),
+            expected=(
+                "In `Übung 2 (neu)` the result is the same as in any other folder; in "
+                "`read-only` a "
+                "message names the folder, and nothing was changed"
+            ),
+            data={"folders": ["Übung 2 (neu)", "read-only"]},
+            assumption="It can be started in any folder.",
+            risk=0.3,
+            depth="hard",
+        )
+        yield Idea(
+            technique=NAME,
             type="negative",
             aspect="disk full",
             title="No room is left on the disk",
@@ -123,8 +146,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             preconditions=ready,
             steps=(
                 *main.steps[:2],
-                "Cut the network connection and go on",
-                "Connect again and look at the result",
+                "Go on after the network connection was cut",
+                "Look at the result after connecting again",
             ),
             expected=(
                 "It is said that the step failed; afterwards either everything or nothing was "

@@ -37,6 +37,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     parameters = (*lists, *context)[:4]
     if len(parameters) > 1:
         yield _pairs(parameters, facts)
+    if facts.scene.surface == "screen":
+        yield _browsers(facts)
 
 
 def _each(options: Sequence[str], facts: Facts) -> Idea:
@@ -56,6 +58,28 @@ def _each(options: Sequence[str], facts: Facts) -> Idea:
         data={"options": list(options[:6])},
         risk=0.58,
         depth="easy",
+    )
+
+
+def _browsers(facts: Facts) -> Idea:
+    """Browser and screen, each pair once."""
+    main = flow_of(facts.main, facts)
+    pairs = ("Chrome, 1920 x 1080", "Firefox, 1366 x 768", "Safari, 390 x 844")
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="browsers",
+        title="The same in three browsers and on three screens",
+        preconditions=preconditions(facts.main, facts, main),
+        steps=tuple(
+            f"In {pair}, up to the end: {main.steps[0][:1].lower() + main.steps[0][1:]}"
+            for pair in pairs
+        ),
+        expected=f"In all three: {main.expected[:1].lower() + main.expected[1:]}",
+        data={"browsers": list(pairs)},
+        assumption="Chrome, Firefox and Safari are supported, on desktop and telephone.",
+        risk=0.2,
+        depth="hard",
     )
 
 

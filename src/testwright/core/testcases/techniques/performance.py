@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.bounds import plain
+from testwright.core.testcases.facts import TOPICS
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
@@ -63,7 +64,7 @@ def _timed(limit: Limit, facts: Facts) -> Idea:
             if facts.main.statement or facts.main.kind in {"view", "search"}
             else clipped(imperative(facts.main), 100),
             f"Measure the time from the request to the complete answer, {runs} times",
-            "Sort the times and note the 95th and the longest",
+            "Note the 95th of the times in rising order, and the longest",
         ),
         expected=f"All {runs} times are {'under' if not limit.high_in else 'at most'} {amount}",
         data={"limit": amount, "runs": runs, **({"load": load.group(0).strip()} if load else {})},
@@ -75,7 +76,7 @@ def _timed(limit: Limit, facts: Facts) -> Idea:
 def _assumed(facts: Facts) -> Idea:
     scene, noun, main = facts.scene, facts.main.object, flow_of(facts.main, facts)
     plural = noun.plural if noun and not noun.abstract and not noun.mass else "entries"
-    asked = "performance" in facts.topics
+    asked = bool(TOPICS["performance"].search(facts.story.goal))
     return Idea(
         technique=NAME,
         type="edge_case",
@@ -90,7 +91,7 @@ def _assumed(facts: Facts) -> Idea:
             if facts.main.statement or facts.main.kind in {"view", "search"}
             else clipped(imperative(facts.main), 100),
             "Measure the time to the complete answer, 100 times",
-            "Sort the times and note the 95th",
+            "Note the 95th of the times in rising order",
         ),
         expected="The 95th of the 100 times is at most 2 seconds, and no answer is an error",
         data={"entries": 10_000, "people": 50, "p95_seconds": 2},

@@ -135,7 +135,7 @@ def _context_roles(facts: Facts) -> Iterator[Idea]:
             steps=(
                 "Look for a way to do it in the menus and pages",
                 f"Try to {_deed(facts)} by its direct address or request",
-                f"Sign in as {with_article(scene.role or 'user')} and look at the result",
+                f"Look at the result as {with_article(scene.role or 'user')}",
             ),
             expected=(
                 f"The {label} is not offered it, the direct try is refused, and nothing has changed"
@@ -212,7 +212,7 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
         steps=(
             f"Note the address of {one} while `{other.name}` is signed in",
             f"Open that address as `{scene.actor.name}`",
-            f"Try to {verb} it",
+            f"Try to {verb} {one}",
         ),
         expected=(
             f"The {noun.name} is neither shown nor touched: the answer is a refusal or 'not "
@@ -262,7 +262,7 @@ def _lower_role(facts: Facts) -> Iterator[Idea]:
         steps=(
             "Look for a way to do it in the menus and pages",
             f"Try to {_deed(facts)} by its direct address",
-            f"Sign in as `{scene.actor.name}` and look at the result",
+            f"Look at the result as `{scene.actor.name}`",
         ),
         expected="It is not offered, the direct try is refused, and nothing has changed",
         data={"tries": scene.other.email},

@@ -10,10 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.access import fitting_password
-from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.rules import content
-from testwright.core.testcases.wording import clipped
+from testwright.core.testcases.session_cases import ends_midway, expired
 from testwright.core.testdata.columns.passwords import passphrase
 from testwright.core.testdata.columns.persons import unknown_email
 
@@ -40,7 +39,9 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         case kind if (
             kind in WRITES and not facts.scene.signed_out and facts.scene.surface == "screen"
         ):
-            yield _ends_midway(facts)
+            yield ends_midway(facts)
+        case _ if not facts.scene.signed_out and facts.scene.surface != "cli":
+            yield expired(facts)
         case _:
             return
 
@@ -351,29 +352,4 @@ def _sign_out(facts: Facts) -> Iterator[Idea]:
         data={"windows": 2},
         assumption="Windows of one browser share the session.",
         risk=0.7,
-    )
-
-
-def _ends_midway(facts: Facts) -> Idea:
-    scene, main = facts.scene, flow_of(facts.main, facts)
-    return Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect="session ends",
-        title=clipped(f"The session ends while the {scene.role or 'user'} is at work", 90),
-        preconditions=preconditions(facts.main, facts, main),
-        steps=(
-            *main.steps[:2],
-            "End the session on the server",
-            main.steps[2] if len(main.steps) > 3 else "Finish",  # noqa: PLR2004 the last one looks
-            "Sign in again",
-        ),
-        expected=(
-            "A sign-in is asked for instead of an error page; after it the entry is either "
-            "still there to be finished or said to be lost, and it is stored at most once"
-        ),
-        data=main.data,
-        assumption="Sessions end after a time.",
-        risk=0.4,
-        depth="hard",
     )

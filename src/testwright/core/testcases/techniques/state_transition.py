@@ -69,7 +69,7 @@ def _chain(facts: Facts, entity: str, states: tuple[str, ...]) -> Iterator[Idea]
             preconditions=(scene.ready, f"{capitalised(label)} is in state `{state}`"),
             steps=(
                 f"Open {label}",
-                f"Try to {verb} it by its direct address or request",
+                f"Try to {verb} {label} by its direct address or request",
                 scene.again,
             ),
             expected=(

@@ -155,7 +155,7 @@ def _around_now(facts: Facts) -> Idea:
         steps=(
             "Set the clock to `2031-05-14 23:58`",
             clipped(imperative(facts.main), 90),
-            "Set the clock to `2031-05-15 00:00` and look again",
+            "Look again with the clock at `2031-05-15 00:00`",
         ),
         expected=(
             "Both show the day and time they are stored with; the first time both lie ahead, "

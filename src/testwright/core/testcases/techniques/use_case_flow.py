@@ -28,6 +28,9 @@ SHORT = 120
 """Characters of an outcome that may stand beside another in one result."""
 FEW_WORDS = 9
 """Content words of a criterion that says what is seen, and no more."""
+_SIGNED_IN = re.compile(
+    r"(?:that\s+)?(?:I|we|the user|a user)\s+(?:am|are|is)\s+(?:signed|logged)\s+in$", re.IGNORECASE
+)
 _ENTERS = re.compile(
     r"(?:enter|add|select|choose|upload|search|create|submit|fill|type|pick|request)\b",
     re.IGNORECASE,
@@ -106,7 +109,7 @@ def _repeated(facts: Facts) -> Iterator[Idea]:
             f"The second time gives the same as the first: {title_of(action, scene)}", 120
         ),
         preconditions=preconditions(action, facts, flow),
-        steps=(*flow.steps[:3], "Note the result", "Do all of it once more and compare"),
+        steps=(*flow.steps[:3], "Note the result", "Do all of it once more"),
         expected=f"Both times: {flow.expected[:1].lower() + flow.expected[1:]}",
         data=flow.data,
         assumption="Doing it does not change what it shows.",
@@ -198,7 +201,10 @@ def _told(rule: Rule, facts: Facts) -> Iterator[Idea]:
         return
     main = flow_of(facts.main, facts)
     said = clipped(own_words(rule.statement), 190)
-    subject = re.split(r"\s(?:is|are|has|have|can|shows?|does|do|contains?|includes?)\b", said)[0]
+    subject = re.split(
+        r"\s(?:is|are|has|have|can|shows?|does|do|contains?|includes?|may|must|gets?|stays?|will|means|costs?)\b",
+        said,
+    )[0]
     look = (
         f"Look at {_known(subject)}"
         if 0 < len(subject) < SHORT // 2 and " " in said
@@ -237,7 +243,10 @@ def _gherkin(rule: Rule, facts: Facts) -> Idea:
     if value and "`" not in steps[0] and _ENTERS.match(steps[0]):
         steps = (f"{steps[0]} (`{value}`)", *steps[1:])
     expected = "; ".join(own_words(text) for text in rule.then)
-    given = tuple(capitalised(own_words(text)) for text in rule.given)
+    given = tuple(
+        facts.scene.ready if _SIGNED_IN.match(text) else capitalised(own_words(text))
+        for text in rule.given
+    )
     if not re.search(r"\b(?:signed|logged|log|sign)\b", " ".join(given)):
         given = (facts.scene.ready, *given)
     title = f"{rule.then[0]} when {rule.when[0]}" if rule.when else rule.then[0]
@@ -325,8 +334,8 @@ def _benefit(facts: Facts) -> Iterator[Idea]:
         preconditions=preconditions(main, facts, flow),
         steps=(*flow.steps[:3], f"{imperative(second, 90)}, using what the steps before gave"),
         expected=(
-            f"With `{name}` from the steps before, the last step succeeds without any further "
-            f"preparation, as the story promises: {clipped(third_party(benefit), 110)}"
+            f"`{name}` from the steps before can be used in the last step as it is, and this is "
+            f"reached: {clipped(third_party(benefit), 110)}"
         ),
         data=flow.data,
         risk=0.42,

@@ -1,0 +1,28 @@
+"""Runs every benchmark: `make bench`, or some by name: `python -m benchmarks cli_start`."""
+
+from __future__ import annotations
+
+import platform
+import sys
+
+from benchmarks import cached_answer, cli_start, rules_generation
+
+ALL = {
+    "rules_generation": rules_generation.main,
+    "cached_answer": cached_answer.main,
+    "cli_start": cli_start.main,
+}
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or list(ALL)
+    unknown = [name for name in wanted if name not in ALL]
+    if unknown:
+        raise SystemExit(f"no benchmark {unknown[0]!r}; there are: {', '.join(ALL)}")
+    print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}")
+    for name in wanted:
+        ALL[name]()
+
+
+if __name__ == "__main__":
+    main()
