@@ -14,6 +14,7 @@ from testwright.core.runs import Run
 from testwright.core.testcases.task import TestCases
 from testwright.db import migrate
 from testwright.db.session import Database
+from testwright.engine import targets
 from testwright.engine.answers import Answers
 from testwright.engine.breakers import Breakers
 from testwright.engine.idempotency import Idempotency
@@ -23,7 +24,7 @@ from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
 from testwright.engine.shared_memory import SharedMemory
 from testwright.engine.windows import Windows
-from testwright.errors import Unavailable
+from testwright.errors import InvalidInput, Unavailable
 from testwright.plugins import registry
 from testwright.settings import Configuration
 from testwright.telemetry import Metrics
@@ -46,7 +47,7 @@ def build(configuration: Configuration) -> Platform:
     if shared.client is not None:
         remote = registry.load(Cache, "redis")(shared.client)  # type: ignore[call-arg]
     tasks = (TestCases(),)
-    return Platform(
+    platform = Platform(
         configuration=configuration,
         database=database,
         shared=shared,
@@ -70,6 +71,20 @@ def build(configuration: Configuration) -> Platform:
         idempotency=Idempotency(database),
         limits=Limits(Windows(shared)),
     )
+    _check_models(platform)
+    return platform
+
+
+def _check_models(platform: Platform) -> None:
+    """Refuses a default or a fallback that can't exist, before every request fails by it."""
+    settings = platform.settings
+    named = [("DEFAULT_MODEL", settings.default_model)]
+    named += [("FALLBACK_MODELS", model) for model in settings.fallback_models]
+    for setting, model in named:
+        try:
+            targets.provider_of(platform, model)
+        except InvalidInput as error:
+            raise InvalidInput(f"TESTWRIGHT_{setting}: {error.message}") from None
 
 
 async def prepare(platform: Platform) -> Path | None:

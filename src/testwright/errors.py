@@ -61,6 +61,12 @@ class TestwrightError(Exception):
         }
 
 
+INTERNAL = TestwrightError(
+    "something went wrong here; the logs have the details under this request's id"
+)
+"""What is said of a fault of our own."""
+
+
 class InvalidInput(TestwrightError):
     """What the caller sent is wrong."""
 

@@ -27,7 +27,9 @@ SHORTEST_SECRET = 24
 class Settings(BaseModel):
     """All settings, validated. The field descriptions are what `testwright config` prints."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", validate_default=True)
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", validate_default=True, allow_inf_nan=False
+    )
 
     data_dir: Path = Field(Path("~/.testwright"), description="folder of the database and keys")
     database_url: str = Field("", description="SQLite file in DATA_DIR by default; postgresql://…")
@@ -192,11 +194,11 @@ def mask(secret: str) -> str:
 def without_password(url: str) -> str:
     """A URL as it may be shown."""
     head, at, tail = url.rpartition("@")
-    if not at or "://" not in head:
+    if not at:
         return url
-    scheme, _, login = head.partition("://")
+    scheme, separator, login = head.rpartition("://")
     user, colon, _ = login.partition(":")
-    return f"{scheme}://{user}{':…' if colon else ''}@{tail}"
+    return f"{scheme}{separator}{user}{':…' if colon else ''}@{tail}"
 
 
 def _read_dotenv(path: Path | None) -> dict[str, str]:

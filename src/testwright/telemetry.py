@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TextIO, cast
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from testwright.errors import InvalidInput
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 """The request (HTTP) or command (CLI) that is being served."""
@@ -54,7 +56,7 @@ def configure_logging(
         to_stderr: for commands whose standard output is a result.
     """
     stream = sys.stderr if to_stderr else sys.stdout
-    sink = file.open("a", encoding="utf-8") if file else stream
+    sink = _opened(file) if file else stream
     plain = style == "json" or (style == "auto" and not sink.isatty())
     renderer: Any = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -67,7 +69,9 @@ def configure_logging(
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     if plain:
-        processors.append(structlog.processors.dict_tracebacks)
+        # Without the frames' local variables: they hold keys and what users wrote.
+        frames = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+        processors.append(structlog.processors.ExceptionRenderer(frames))
     structlog.configure(
         processors=[*processors, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
@@ -77,6 +81,15 @@ def configure_logging(
     logging.basicConfig(
         level=max(getattr(logging, level), logging.WARNING), stream=sys.stderr, force=True
     )
+
+
+def _opened(file: Path) -> TextIO:
+    try:
+        return file.open("a", encoding="utf-8")
+    except OSError as error:
+        raise InvalidInput(
+            f"TESTWRIGHT_LOG_FILE: {file} can't be written ({error.strerror})"
+        ) from None
 
 
 def _add_request_id(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+from collections.abc import Awaitable
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
+from starlette.requests import ClientDisconnect
 
 from testwright.core.access import Principal
 from testwright.engine.limits import Kind
 from testwright.engine.platform import Platform
 
 Model = TypeVar("Model", bound=BaseModel)
+T = TypeVar("T")
 
 
 def platform_of(request: Request) -> Platform:
@@ -51,26 +55,26 @@ def presented_key(request: Request) -> str | None:
     return request.headers.get("x-api-key")
 
 
-async def _admitted(request: Request, kind: Kind) -> Principal:
-    platform = platform_of(request)
-    principal = await platform.identity.recognise(presented_key(request))
-    quota = await platform.limits.admit(principal.id, principal.plan, kind)
+async def recognised(request: Request) -> Principal:
+    """Who asks; nothing is counted yet."""
+    return await platform_of(request).identity.recognise(presented_key(request))
+
+
+async def count(request: Request, principal: Principal, kind: Kind) -> None:
+    """Counts one request against the caller's plan; the middleware shows what is left."""
+    quota = await platform_of(request).limits.admit(principal.id, principal.plan, kind)
     if quota is not None:
-        request.scope["state"]["quota"] = quota  # the middleware writes it into the headers
-    return principal
+        request.scope["state"]["quota"] = quota
 
 
 async def caller(request: Request) -> Principal:
     """Who asks; counted as one request."""
-    return await _admitted(request, "request")
+    principal = await recognised(request)
+    await count(request, principal, "request")
+    return principal
 
 
 Caller = Annotated[Principal, Depends(caller)]
-
-
-async def spender(request: Request) -> Principal:
-    """Who asks for something that costs; counted as a generation."""
-    return await _admitted(request, "generation")
 
 
 async def read_body(request: Request, model: type[Model]) -> Model:
@@ -114,6 +118,30 @@ async def body_hash(request: Request) -> str:
     digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode())
     digest.update(await request.body())
     return digest.hexdigest()
+
+
+async def until_gone(request: Request, work: Awaitable[T]) -> T:
+    """The result of some work, which ends when the caller hangs up.
+
+    Raises:
+        ClientDisconnect: the caller is gone.
+    """
+    working = asyncio.ensure_future(work)
+    gone = asyncio.ensure_future(_hang_up(request))
+    try:
+        await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise ClientDisconnect
+        return working.result()
+    finally:
+        for task in (working, gone):
+            task.cancel()
+        await asyncio.wait({working, gone})
+
+
+async def _hang_up(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def wants_events(request: Request) -> bool:

@@ -1,5 +1,6 @@
 """The command line, as a person runs it: in a process of its own."""
 
+import contextlib
 import json
 import os
 import signal
@@ -275,6 +276,12 @@ def test_serve_prints_where_things_are_and_stops_cleanly(environment, tmp_path, 
         refused = testwright("--server", server.url, "--key", "tw_x", "generate", STORY)
         assert refused.returncode == 1
         assert "not known" in refused.stderr
+        with socket.create_connection(("127.0.0.1", server.port)) as endless:
+            endless.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nX-A: ")
+            with contextlib.suppress(OSError):
+                for _ in range(100):
+                    endless.sendall(b"a" * 65_536)
+                assert endless.recv(100).startswith(b"HTTP/1.1 431")
         taken = testwright("serve", "--port", str(server.port))
         assert taken.returncode == 1
         assert "taken" in taken.stderr

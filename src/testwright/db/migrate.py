@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from testwright.db.session import driver_url
-from testwright.errors import Unavailable
+from testwright.errors import InvalidInput, Unavailable
 from testwright.settings import without_password
 
 if TYPE_CHECKING:
@@ -91,8 +91,15 @@ def config(connection: Connection) -> Config:
 
 def _run(connection: Connection, direction: str, revision: str) -> None:
     from alembic import command
+    from alembic.util.exc import CommandError
 
-    getattr(command, direction)(config(connection), revision)
+    try:
+        getattr(command, direction)(config(connection), revision)
+    except CommandError as error:
+        raise InvalidInput(
+            f"the database can't be taken to revision {revision!r}: {error}. "
+            f"Revisions are base, 0001 … {head()}"
+        ) from None
     connection.commit()
 
 

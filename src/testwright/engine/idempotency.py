@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from testwright.core.access import Principal
@@ -11,6 +14,27 @@ from testwright.engine.store import idempotency as store
 from testwright.errors import Conflict, Detail, InvalidInput
 
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
+
+
+class Held:
+    """A claimed key whose request is being served."""
+
+    def __init__(self, database: Database, principal: Principal, key: str) -> None:
+        self._database = database
+        self._principal = principal
+        self._key = key
+        self.answered = False
+
+    async def finish(self, response: dict[str, Any]) -> None:
+        """Stores the answer."""
+        await store.answer(self._database, self._principal, self._key, response)
+        self.answered = True
+
+    async def beat(self) -> None:
+        """Says now and then that the request is still being served."""
+        while True:
+            await asyncio.sleep(store.GIVEN_UP.total_seconds() / 4)
+            await store.renew(self._database, self._principal, self._key)
 
 
 class Idempotency:
@@ -45,14 +69,23 @@ class Idempotency:
             )
         if claimed.response is None:
             raise Conflict(
-                f"the first request with Idempotency-Key {key!r} still runs: try again in a moment"
+                f"the first request with Idempotency-Key {key!r} still runs: try again in "
+                f"{store.GIVEN_UP.total_seconds():.0f} s"
             )
         return claimed.response
 
-    async def finish(self, principal: Principal, key: str, response: dict[str, Any]) -> None:
-        """Stores the answer."""
-        await store.answer(self._database, principal, key, response)
+    @asynccontextmanager
+    async def held(self, principal: Principal, key: str) -> AsyncIterator[Held]:
+        """Keeps a claimed key alive while its request is served.
 
-    async def abandon(self, principal: Principal, key: str) -> None:
-        """Frees the key: the request failed, so it may be sent again."""
-        await store.forget(self._database, principal, key)
+        A request that ends without an answer frees the key: it may be sent again. The claim of a
+        process that died goes stale by itself, after `store.GIVEN_UP`.
+        """
+        held = Held(self._database, principal, key)
+        beating = asyncio.create_task(held.beat())
+        try:
+            yield held
+        finally:
+            beating.cancel()
+            if not held.answered:
+                await asyncio.shield(store.forget(self._database, principal, key))

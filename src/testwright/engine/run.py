@@ -12,6 +12,7 @@ store    run, scores, event, in one transaction    engine/store/runs.py
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from testwright.core.runs import (
     Run,
     RunEvent,
     RunSpec,
+    RunStatus,
     Status,
     Target,
     fingerprint,
@@ -119,6 +121,25 @@ class _Execution:
             links, reason = self._route(prepared)
         yield Status("routed", f"{links[0].strategy} with {links[0].model}: {reason}")
         journal = Journal(run_id=new_id("run"), project_id=self.spec.project_id)
+        try:
+            async for event in self._answers(prepared, links, journal, reason, started):
+                yield event
+        except (asyncio.CancelledError, GeneratorExit):
+            if journal.attempts:  # what was spent must be found in the totals
+                gone = self._ended(links[0], journal, "cancelled", "nobody waited", reason, started)
+                await asyncio.shield(store.save(self.platform.database, self.spec, gone))
+            raise
+
+    async def _answers(
+        self,
+        prepared: Prepared,
+        links: tuple[Target, ...],
+        journal: Journal,
+        reason: str,
+        started: float,
+    ) -> AsyncGenerator[RunEvent, None]:
+        """Asks one target after the other until one answers."""
+        stage = self.platform.metrics.stage
         failures: list[tuple[Target, Exception]] = []
         for position, target in enumerate(links):
             reserve = sum(link.prompt is not None for link in links[position + 1 :])
@@ -238,11 +259,25 @@ class _Execution:
         reason: str,
         started: float,
     ) -> None:
-        failed = Run(
+        failed = self._ended(target, journal, "failed", str(failure), reason, started)
+        await store.save(self.platform.database, self.spec, failed)
+        self._count(failed)
+
+    def _ended(
+        self,
+        target: Target,
+        journal: Journal,
+        status: RunStatus,
+        error: str,
+        reason: str,
+        started: float,
+    ) -> Run:
+        """A run without an output."""
+        return Run(
             id=journal.run_id,
             task=self.spec.task,
             project_id=self.spec.project_id,
-            status="failed",
+            status=status,
             target=target,
             strategy_reason=reason,
             output={},
@@ -252,10 +287,8 @@ class _Execution:
             latency_ms=(perf_counter() - started) * 1000,
             fingerprint=self.fingerprint,
             requested_model=self.chain.wanted.model,
-            error=str(failure),
+            error=error,
         )
-        await store.save(self.platform.database, self.spec, failed)
-        self._count(failed)
 
     def _count(self, finished: Run) -> None:
         metrics, target = self.platform.metrics, finished.target

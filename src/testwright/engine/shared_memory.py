@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from testwright.errors import InvalidInput
 from testwright.telemetry import get_logger
 
 if TYPE_CHECKING:
@@ -35,7 +36,12 @@ class SharedMemory:
         if url:
             from redis.asyncio import Redis  # 0.2 s that an installation without Redis saves
 
-            self.client = Redis.from_url(url, socket_timeout=1.0, socket_connect_timeout=1.0)
+            try:
+                self.client = Redis.from_url(url, socket_timeout=1.0, socket_connect_timeout=1.0)
+            except ValueError as error:
+                raise InvalidInput(
+                    f"TESTWRIGHT_REDIS_URL can't be used ({error}): write redis://host:6379/0"
+                ) from None
 
     async def attempt(self, call: Callable[[], Awaitable[T]], otherwise: T) -> T:
         """The result of `call`, or `otherwise` where Redis is absent, resting or failing."""

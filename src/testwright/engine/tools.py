@@ -26,6 +26,8 @@ MAX_ATTEMPTS = 3
 """Calls to models in one run, over all steps and fallbacks (SPEC §1)."""
 LONGEST_WAIT = 8.0
 """Seconds that a run waits at most before it asks again; a longer `Retry-After` means fallback."""
+MOST_TOKENS = 100_000_000
+"""No call takes more; a service that says so is wrong."""
 _RETRIED = ("down", "rate_limited", "garbled")
 _BREAKS = ("down", "timeout")
 
@@ -127,7 +129,7 @@ class RunTools:
             model=model,
         )
         meter = _Meter(messages)
-        outcome = Outcome(status="cancelled", problem="nobody waited for the answer")
+        outcome: Outcome | None = None
         try:
             request = ChatRequest(
                 model=model.partition(":")[2],
@@ -148,10 +150,29 @@ class RunTools:
             raise
         finally:
             breakers.abandoned(model)
+            outcome = outcome or self._cancelled(meter)
             # Shielded: a client that hangs up must not leave the ledger open.
             await asyncio.shield(ledger.ended(database, call_id, outcome))
 
     def _answered(self, meter: _Meter) -> Outcome:
+        """A whole answer."""
+        self._book(Attempt(model=self._target.model, outcome="answered", latency_ms=meter.ms()))
+        return self._paid(meter, status="answered")
+
+    def _cancelled(self, meter: _Meter) -> Outcome:
+        """Nobody waits any more: what came until now is paid for all the same."""
+        problem = "nobody waited for the answer"
+        self._book(
+            Attempt(
+                model=self._target.model,
+                outcome="failed",
+                problem=problem,
+                latency_ms=meter.ms(),
+            )
+        )
+        return self._paid(meter, status="cancelled", problem=problem)
+
+    def _paid(self, meter: _Meter, *, status: str, problem: str = "") -> Outcome:
         usage, estimated = meter.tokens()
         price = price_of(self._target.model, local=self._provider.local)
         priced = Usage(
@@ -160,10 +181,10 @@ class RunTools:
             cost_usd=cost(price, usage),
         )
         self._journal.usage += priced
-        self._book(Attempt(model=self._target.model, outcome="answered", latency_ms=meter.ms()))
         self._count(priced, meter)
         return Outcome(
-            status="answered",
+            status=status,
+            problem=problem,
             input_tokens=priced.input_tokens,
             output_tokens=priced.output_tokens,
             estimated=estimated,
@@ -205,6 +226,11 @@ class RunTools:
         return float(0.25 * 2 ** (made - 1) * random.uniform(0.5, 1.5))  # noqa: S311 - jitter
 
 
+def _plausible(tokens: int | None) -> int | None:
+    """What a service counted, unless it is nonsense: then it is as if it had not said."""
+    return tokens if tokens is not None and 0 <= tokens <= MOST_TOKENS else None
+
+
 class _Meter:
     """Time and tokens of one call."""
 
@@ -225,7 +251,7 @@ class _Meter:
 
     def tokens(self) -> tuple[Usage, bool]:
         """What the service counted, or our estimate where it did not say."""
-        given, taken = self.end.input_tokens, self.end.output_tokens
+        given, taken = _plausible(self.end.input_tokens), _plausible(self.end.output_tokens)
         usage = Usage(
             input_tokens=given if given is not None else estimate_tokens(self._asked),
             output_tokens=taken if taken is not None else estimate_tokens("".join(self._answer)),

@@ -19,9 +19,7 @@ from testwright.errors import (
 )
 
 EXIT_FAILURE, EXIT_USAGE = 1, 2
-INTERNAL = TestwrightError(
-    "something went wrong here; the logs have the details under this request's id"
-)
+MOST_DETAILS = 50
 _WORDS: dict[str, str] = {
     "missing": "is required",
     "extra_forbidden": "is not known here",
@@ -70,7 +68,8 @@ def from_validation(problems: Sequence[Mapping[str, Any]]) -> InvalidInput:
         reason = next(p for p in problems if p["type"] == "json_invalid")
         text = f"the body is not valid JSON: {reason['ctx']['error']}"
         return InvalidInput(text, details=(Detail("body", text),))
-    details = tuple(dict.fromkeys(Detail(_path(p["loc"]), _problem(p)) for p in problems))
+    found = (Detail(_path(p["loc"]), _problem(p)) for p in problems[:MOST_DETAILS])
+    details = tuple(dict.fromkeys(found))
     text = "; ".join(f"{detail.field}: {detail.problem}" for detail in details[:3])
     more = f"; and {len(details) - 3} more" if len(details) > 3 else ""  # noqa: PLR2004
     return InvalidInput(text + more, details=details)

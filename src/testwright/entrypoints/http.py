@@ -14,14 +14,29 @@ from starlette.middleware.cors import CORSMiddleware
 
 from testwright import __version__
 from testwright.engine.platform import Platform
-from testwright.entrypoints.faults import INTERNAL, from_status, from_validation
+from testwright.entrypoints.faults import from_status, from_validation
 from testwright.entrypoints.middleware import BodyLimit, Observed, error_response
+from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
 from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
 from testwright.telemetry import get_logger
 
 log = get_logger("http")
+_OPEN = ("/health", "/health/live", "/health/ready", "/version")
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorBody, "description": text}
+    for status, text in {
+        400: "the request is wrong; `details` names the fields",
+        401: "no key, or one that is not valid",
+        403: "the key's role may not do this",
+        409: "an Idempotency-Key that is in use",
+        413: "the body is too large",
+        415: "the body is not JSON",
+        429: "too many requests; see Retry-After",
+        503: "a dependency is down",
+    }.items()
+}
 _DESCRIPTION = """User stories into test cases, and proof that they are good.
 
 Send your API key as `Authorization: Bearer KEY` or `X-API-Key: KEY`.
@@ -44,11 +59,13 @@ def create_app(platform: Platform) -> FastAPI:
         description=_DESCRIPTION,
         lifespan=lifespan,
         strict_content_type=False,
+        redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
         separate_input_output_schemas=False,
     )
     app.state.platform = platform
-    app.include_router(testcases)
-    app.include_router(system)
+    for router in (testcases, system):
+        app.include_router(router, responses=_ERRORS)
     app.add_api_route("/", _home, include_in_schema=False)
     _handle_faults(app)
     _describe_keys(app)
@@ -85,24 +102,32 @@ def _handle_faults(app: FastAPI) -> None:
         if isinstance(cause, TestwrightError):  # raised while FastAPI read the body
             return error_response(cause, request.scope)
         fault = from_status(error.status_code, request.url.path[:200], request.method)
-        return error_response(fault, request.scope)
-
-    @app.exception_handler(Exception)
-    async def _unknown(request: Request, error: Exception) -> JSONResponse:
-        log.error("unexpected", error=repr(error), path=request.url.path[:200])
-        return error_response(INTERNAL, request.scope)
+        answer = error_response(fault, request.scope)
+        if allowed := (error.headers or {}).get("Allow"):
+            answer.headers["Allow"] = allowed
+        return answer
 
 
 def _describe_keys(app: FastAPI) -> None:
-    """Adds the key to the OpenAPI document, so that /docs has its Authorize button."""
+    """Puts into the OpenAPI document what FastAPI can't know: keys, and our own 400 for its 422."""
     original = app.openapi
 
     def described() -> dict[str, Any]:
+        if app.openapi_schema is not None:
+            return app.openapi_schema
         document = original()
-        document.setdefault("components", {})["securitySchemes"] = {
-            "key": {"type": "http", "scheme": "bearer"}
+        components = document["components"]
+        components["securitySchemes"] = {
+            "bearer": {"type": "http", "scheme": "bearer"},
+            "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
         }
-        document["security"] = [{"key": []}]
+        for name in ("HTTPValidationError", "ValidationError"):
+            components["schemas"].pop(name, None)
+        for path, operations in document["paths"].items():
+            for operation in operations.values():
+                operation["responses"].pop("422", None)
+                if path not in _OPEN:
+                    operation["security"] = [{"bearer": []}, {"header": []}]
         return document
 
     app.openapi = described  # type: ignore[method-assign]

@@ -10,17 +10,20 @@ import re
 from time import perf_counter
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from testwright.db.base import new_id
 from testwright.entrypoints.faults import headers_of
-from testwright.errors import Quota, TestwrightError, TooLarge, UnsupportedMedia
+from testwright.errors import INTERNAL, Quota, TestwrightError, TooLarge, UnsupportedMedia
 from testwright.telemetry import Metrics, get_logger, request_id
 
 log = get_logger("http")
 _USABLE_ID = re.compile(r"[A-Za-z0-9._:\-]{1,100}")
 _WITH_BODY = ("POST", "PUT", "PATCH")
+HUNG_UP = 499
+"""What is counted when the caller left before it was answered; nobody ever receives it."""
 _UNLOGGED = ("/health", "/metrics")
 
 
@@ -39,7 +42,7 @@ class Observed:
         state = scope.setdefault("state", {})
         state["request_id"] = identifier
         token = request_id.set(identifier)
-        started, status = perf_counter(), 500
+        started, status = perf_counter(), 0
 
         async def send_observed(message: Message) -> None:
             nonlocal status
@@ -55,7 +58,15 @@ class Observed:
 
         try:
             await self._app(scope, receive, send_observed)
+        except ClientDisconnect:
+            status = status or HUNG_UP
+        except Exception:
+            # Not in Starlette's own handler: it stands outside and knows no request id.
+            log.exception("unexpected", path=scope["path"][:200])
+            if not status:
+                await error_response(INTERNAL, scope)(scope, receive, send_observed)
         finally:
+            status = status or HUNG_UP
             seconds = perf_counter() - started
             route = getattr(scope.get("route"), "path", "unmatched")
             self._metrics.http_requests.labels(scope["method"], route, str(status)).inc()
@@ -87,11 +98,16 @@ class BodyLimit:
         if length.isdigit() and int(length) > self._max:
             await _refuse(self._too_large(), scope, receive, send)
             return
+        if headers.get(b"content-encoding", b"identity") != b"identity":
+            packed = UnsupportedMedia("send the body without Content-Encoding: it is not unpacked")
+            await _refuse(packed, scope, receive, send)
+            return
         media = headers.get(b"content-type", b"application/json").split(b";")[0].strip().lower()
         if media != b"application/json" and not media.endswith(b"+json"):
             shown = media.decode("latin-1")[:80]
             error = UnsupportedMedia(
-                f"the body is {shown}: send JSON with Content-Type: application/json"
+                f"the body is {shown or 'of no kind'}: "
+                "send JSON with Content-Type: application/json"
             )
             await _refuse(error, scope, receive, send)
             return

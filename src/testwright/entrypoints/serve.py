@@ -55,6 +55,7 @@ async def _serve(configuration: Configuration, listener: socket.socket) -> None:
 
     from testwright import boot
     from testwright.entrypoints.http import create_app
+    from testwright.entrypoints.protocol import BoundedHead
 
     platform = boot.build(configuration)
     try:
@@ -65,6 +66,7 @@ async def _serve(configuration: Configuration, listener: socket.socket) -> None:
     server = uvicorn.Server(
         uvicorn.Config(
             create_app(platform),
+            http=BoundedHead,
             log_config=None,
             access_log=False,
             server_header=False,

@@ -202,6 +202,14 @@ def test_a_value_that_contains_itself_is_refused():
         refusal(template, a=loop)
 
 
+@pytest.mark.parametrize(("template", "template_format"), [("{{ a }}", "jinja"), ("{a}", "format")])
+def test_a_value_that_is_nested_too_deeply_is_refused(template, template_format):
+    deep = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert "nested too deeply" in refusal(template, template_format, a=deep).message
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=10),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner),

@@ -50,36 +50,15 @@ def render(version: PromptVersion, variables: Mapping[str, Any]) -> tuple[Messag
 
 
 def _pieces(version: PromptVersion, template: str, variables: Mapping[str, Any]) -> Iterator[str]:
-    if version.template_format == "format":
-        yield from _placeholder_pieces(version, template, variables)
-        return
-    yield from _jinja_pieces(version, template, variables)
-
-
-def _placeholder_pieces(
-    version: PromptVersion, template: str, variables: Mapping[str, Any]
-) -> Iterator[str]:
-    from testwright.core.prompts.budget import text_of
-
-    for part in placeholders.parse(template):
-        if isinstance(part, str):
-            yield part
-        elif part.name in variables:
-            yield text_of(variables[part.name])
-        else:
-            _refuse_missing(version, part.name, variables)
-
-
-def _jinja_pieces(
-    version: PromptVersion, template: str, variables: Mapping[str, Any]
-) -> Iterator[str]:
+    """The filled template, piece by piece; what goes wrong becomes an error of the caller."""
     from jinja2 import TemplateError
 
     from testwright.core.prompts.budget import MissingVariable
     from testwright.core.prompts.sandbox import pieces
 
+    fill = pieces if version.template_format == "jinja" else _placeholder_pieces
     try:
-        yield from pieces(template, variables)
+        yield from fill(template, variables)
     except MissingVariable as error:
         _refuse_missing(version, error.name, variables, _line(error.__traceback__))
     except TemplateError as error:
@@ -88,6 +67,18 @@ def _jinja_pieces(
         raise _refused(version, "variables", str(error), _line(error.__traceback__)) from None
     except RecursionError:
         raise _refused(version, "variables", "a value is nested too deeply") from None
+
+
+def _placeholder_pieces(template: str, variables: Mapping[str, Any]) -> Iterator[str]:
+    from testwright.core.prompts.budget import MissingVariable, text_of
+
+    for part in placeholders.parse(template):
+        if isinstance(part, str):
+            yield part
+        elif part.name in variables:
+            yield text_of(variables[part.name])
+        else:
+            raise MissingVariable(part.name)
 
 
 def _line(trace: TracebackType | None) -> int | None:

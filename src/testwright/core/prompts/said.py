@@ -19,6 +19,7 @@ Manner = Literal["order", "loose", "wish", "reported", "quoted"]
 
 _LOOK_BACK = 260
 _NEAR = 70
+_LONGEST_LIST = 12
 _ENDS = re.compile(r"[.!?](?=[\s\"'”’»)\]<*]|\Z)|[;\n。！？｡]")  # noqa: RUF001
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|eg|ie|etc|vs|bzw|z\.b|p\.ej|no|nr))\Z")
 _TAG = re.compile(r"<[^<>\n]{1,40}>|\[[^\[\]\n]{1,30}\]|<!--|<\||\|>|[-=#*~]{3,6}")
@@ -149,7 +150,7 @@ class Sentences:
     def _is_listed_as_example(self, opening: int) -> bool:
         """Whether the sentence is an item of a list whose heading announces examples."""
         line = self._text.rfind("\n", 0, opening + 1)
-        for _ in range(12):
+        for _ in range(_LONGEST_LIST):
             if line < 0 or self._text[line + 1 : line + 4].lstrip()[:1] not in tuple('-*•"“'):
                 return False
             above = self._text.rfind("\n", 0, line)

@@ -13,8 +13,8 @@ from testwright.db.session import Database
 from testwright.db.tables import IdempotencyRow
 
 KEPT = timedelta(days=1)
-GIVEN_UP = timedelta(minutes=15)
-"""After this an unanswered claim belonged to a process that died."""
+GIVEN_UP = timedelta(seconds=20)
+"""A claim that was not renewed for so long belonged to a process that died."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,14 @@ async def answer(
         row = await session.get(IdempotencyRow, (principal.project_id, principal.id, key))
         if row is not None:
             row.response = response
+
+
+async def renew(database: Database, principal: Principal, key: str) -> None:
+    """Says that a claim is alive."""
+    async with database.write() as session:
+        row = await session.get(IdempotencyRow, (principal.project_id, principal.id, key))
+        if row is not None:
+            row.created_at = now()
 
 
 async def forget(database: Database, principal: Principal, key: str) -> None:

@@ -8,14 +8,14 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import Any
 
+from anyio import CancelScope
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic_core import to_json
 
 from testwright.core.access import Principal
 from testwright.core.runs import Item, Status
-from testwright.engine.platform import Platform
-from testwright.errors import TestwrightError
+from testwright.errors import INTERNAL, TestwrightError
 from testwright.features.testcases import service
 from testwright.features.testcases.estimate import estimate
 from testwright.features.testcases.schemas import (
@@ -32,10 +32,12 @@ from testwright.web import (
     RequestId,
     body_hash,
     by_hand,
+    count,
     platform_of,
     read_body,
+    recognised,
     request_id_of,
-    spender,
+    until_gone,
     wants_events,
 )
 
@@ -58,29 +60,26 @@ async def generate_tests(request: Request) -> Response:
     With `Accept: text/event-stream` the answer is a stream of the events `status`, `test_case`
     (provisional), then `result` (the whole body; it wins) or `error`.
     """
-    platform, request_id = platform_of(request), request_id_of(request)
-    caller = await spender(request)
+    caller = await recognised(request)
     body = await read_body(request, GenerateTestsBody)
-    key = request.headers.get(IDEMPOTENCY_KEY)
-    digest = await body_hash(request) if key is not None else ""
-    events = _once(platform, caller, body, request_id, key, digest)
+    events = _answered(request, caller, body)
+    # The first event is awaited here, so that what is refused is a status and not a stream.
+    first = await anext(events)
     if wants_events(request):
-        # The first event is awaited here, so that bad input is a status and not a stream.
-        first = await anext(events)
         return StreamingResponse(
-            _sse(first, events, request_id),
+            _sse(first, events, request_id_of(request)),
             media_type="text/event-stream",
-            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+            headers={
+                **_cache_header(first),
+                "Cache-Control": "no-store",
+                "X-Accel-Buffering": "no",
+            },
         )
-    async with aclosing(events):
-        async for event in events:
-            if isinstance(event, Answer):
-                return Response(
-                    to_json(event.body),
-                    media_type="application/json",
-                    headers={"X-Cache": _hit(event)},
-                )
-    raise AssertionError("a generation ends with an answer or an error")
+    answer = first if isinstance(first, Answer) else await until_gone(request, _last(events))
+    await events.aclose()
+    return Response(
+        to_json(answer.body), media_type="application/json", headers=_cache_header(answer)
+    )
 
 
 @router.post("/estimate-cost", summary="What a generation would cost", response_model=CostEstimate)
@@ -91,74 +90,73 @@ async def estimate_cost(
     return await estimate(platform, caller, body, request_id)
 
 
-async def _once(
-    platform: Platform,
-    caller: Principal,
-    body: GenerateTestsBody,
-    request_id: str,
-    key: str | None,
-    digest: str,
+async def _answered(
+    request: Request, caller: Principal, body: GenerateTestsBody
 ) -> AsyncGenerator[GenerationEvent, None]:
     """The generation, or what was answered to the same idempotency key before."""
+    keys, key = platform_of(request).idempotency, request.headers.get(IDEMPOTENCY_KEY)
     if key is None:
-        async with aclosing(_placed(platform, caller, body, request_id)) as events:
+        async with aclosing(_placed(request, caller, body)) as events:
             async for event in events:
                 yield event
         return
-    earlier = await platform.idempotency.begin(caller, key, digest)
+    earlier = await keys.begin(caller, key, await body_hash(request))
     if earlier is not None:
-        yield Answer(earlier, cached=True)
+        yield Answer(earlier, cached=earlier["cached"])
         return
-    answered = False
-    try:
-        async with aclosing(_placed(platform, caller, body, request_id)) as events:
-            async for event in events:
-                if isinstance(event, Answer):
-                    await platform.idempotency.finish(caller, key, event.body)
-                    answered = True
-                yield event
-    finally:
-        if not answered:
-            await asyncio.shield(platform.idempotency.abandon(caller, key))
+    async with keys.held(caller, key) as held, aclosing(_placed(request, caller, body)) as events:
+        async for event in events:
+            if isinstance(event, Answer):
+                await held.finish(event.body)
+            yield event
 
 
 async def _placed(
-    platform: Platform, caller: Principal, body: GenerateTestsBody, request_id: str
+    request: Request, caller: Principal, body: GenerateTestsBody
 ) -> AsyncGenerator[GenerationEvent, None]:
-    """The generation, holding one of the caller's places for generations at the same time."""
-    async with (
-        platform.limits.at_once(caller.id, caller.plan),
-        aclosing(service.stream(platform, caller, body, request_id)) as events,
-    ):
-        async for event in events:
-            yield event
+    """The generation, counted, and holding one of the caller's places for them."""
+    platform, request_id = platform_of(request), request_id_of(request)
+    async with platform.limits.at_once(caller.id, caller.plan):
+        await count(request, caller, "generation")
+        async with aclosing(service.stream(platform, caller, body, request_id)) as events:
+            async for event in events:
+                yield event
+
+
+async def _last(events: AsyncGenerator[GenerationEvent, None]) -> Answer:
+    async for event in events:
+        if isinstance(event, Answer):
+            return event
+    raise AssertionError("a generation ends with an answer or an error")
 
 
 async def _sse(
     first: GenerationEvent, events: AsyncGenerator[GenerationEvent, None], request_id: str
 ) -> AsyncIterator[bytes]:
     yield _event(first)
-    async with aclosing(events):
-        following = asyncio.ensure_future(anext(events, None))
-        try:
-            while True:
-                done, _ = await asyncio.wait({following}, timeout=SILENCE_SECONDS)
-                if not done:
-                    yield b": still working\n\n"
-                    continue
-                event = following.result()
-                if event is None:
-                    return
-                yield _event(event)
-                following = asyncio.ensure_future(anext(events, None))
-        except TestwrightError as error:
-            yield _line("error", error.to_json(request_id))
-        except Exception:
-            log.exception("stream_failed")
-            yield _line("error", TestwrightError("something went wrong here").to_json(request_id))
-        finally:
+    following = asyncio.ensure_future(anext(events, None))
+    try:
+        while True:
+            done, _ = await asyncio.wait({following}, timeout=SILENCE_SECONDS)
+            if not done:
+                yield b": still working\n\n"
+                continue
+            event = following.result()
+            if event is None:
+                return
+            yield _event(event)
+            following = asyncio.ensure_future(anext(events, None))
+    except TestwrightError as error:
+        yield _line("error", error.to_json(request_id))
+    except Exception:
+        log.exception("stream_failed")
+        yield _line("error", INTERNAL.to_json(request_id))
+    finally:
+        # Shielded: when the caller hangs up, this task is being cancelled at every await.
+        with CancelScope(shield=True):
             following.cancel()
             await asyncio.wait({following})
+            await events.aclose()
 
 
 def _event(event: GenerationEvent) -> bytes:
@@ -174,5 +172,7 @@ def _line(name: str, data: dict[str, Any]) -> bytes:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
-def _hit(answer: Answer) -> str:
-    return "hit" if answer.cached else "miss"
+def _cache_header(event: GenerationEvent) -> dict[str, str]:
+    """An answer that is there at once was there before; whatever needs a step is made."""
+    hit = isinstance(event, Answer) and event.cached
+    return {"X-Cache": "hit" if hit else "miss"}

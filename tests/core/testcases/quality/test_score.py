@@ -146,3 +146,8 @@ def test_any_suite_gets_a_score_and_always_the_same(cases, text, criteria):
     scores = score_suite(suite, story)
     assert all(0.0 <= score.value <= 1.0 and score.reason for score in scores)
     assert score_suite(suite, story) == scores
+
+
+def test_a_criterion_of_a_lone_identifier_is_no_criterion(make_suite):
+    suite = make_suite(*GOOD)
+    assert overall(suite, parse_story("As a user I want it", ("aA",))) >= 0

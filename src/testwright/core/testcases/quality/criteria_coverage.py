@@ -17,7 +17,7 @@ _COVERED = 0.6
 
 def measure(suite: Suite, story: Story) -> Measured:
     """The mean over criteria of the best overlap with a case; a claimed id alone earns nothing."""
-    criteria = [item for item in story.criteria if stem_set(without_literals(item.text))]
+    criteria = [item for item in story.criteria if _says_something(item)]
     if not criteria:
         return Measured(1.0, "the story has no acceptance criteria to cover.")
     weights = _weights(story)
@@ -35,6 +35,11 @@ def measure(suite: Suite, story: Story) -> Measured:
         counted(missing, len(values), "criteria are not checked by meaning"),
         missing,
     )
+
+
+def _says_something(criterion: Criterion) -> bool:
+    """Whether there are words to look for, beside literals."""
+    return bool(stem_set(without_literals(criterion.text)) and stem_set(criterion.text))
 
 
 def _weights(story: Story) -> Mapping[str, float]:
