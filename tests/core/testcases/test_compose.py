@@ -37,7 +37,7 @@ PLAIN = [
     ("As a curator I want to link objects to exhibitions in the catalogue", ()),
     ("As a parent, I want to see all upcoming events of my child's class", ()),
     ("As a clerk I want to filter orders by status and sort them by date", ()),
-    ("Als Kundin möchte ich Größe und Farbe wählen – „schnell“ 日本語", ()),
+    ("As a customer I want to choose Größe and Farbe – „schnell“ 日本語", ()),
     ("In order to keep order\nAs an admin\nI want to manage categories", ()),
     ("As a blind person I want to use the timetable with a screen reader", ()),
     (

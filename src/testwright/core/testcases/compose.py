@@ -40,6 +40,8 @@ def compose(request: SuiteRequest) -> Suite:
     """
     names = _techniques(request.techniques)
     facts = facts_of(story_of(request))
+    if facts.is_unreadable:
+        return Suite(test_cases=(), open_questions=_unreadable(request))
     if facts.is_vague:
         return _vague(facts, request)
     ideas = [idea for name in names for idea in TECHNIQUES[name](facts)]
@@ -81,6 +83,17 @@ def _reason(found: int, request: SuiteRequest) -> str:
         f"{found} of {request.num_test_cases} cases asked for: the story gives no more "
         f"grounds{where}. "
         "Which further behaviour, limits or criteria are there?"
+    )
+
+
+def _unreadable(request: SuiteRequest) -> tuple[str, ...]:
+    """What to ask of a text without a sentence that could be read."""
+    return (
+        (
+            f"0 of {request.num_test_cases} cases asked for: no English sentence was found in the "
+            "text, and the built-in generator reads English only; name a `model` for others"
+        ),
+        "Who wants what, and why? For instance: As a ROLE, I want GOAL so that BENEFIT",
     )
 
 

@@ -20,6 +20,7 @@ from testwright.core.testcases.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.rules import Rule, conflicts_of, content, rule_of
 from testwright.core.testcases.scene import Scene, Surface
 from testwright.core.testcases.sentences import further_sentences, opening_of
+from testwright.core.testcases.verbs import is_verb
 from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testdata.columns.draw import seed_of
 
@@ -131,6 +132,11 @@ class Facts:
         return self.actions[0]
 
     @property
+    def is_unreadable(self) -> bool:
+        """Whether the text is in no language that this generator reads, or in none at all."""
+        return _is_unreadable(self.story)
+
+    @property
     def is_vague(self) -> bool:
         """Whether the goal names nothing that could be observed."""
         return _nothing_to_observe(self)
@@ -140,7 +146,7 @@ def facts_of(story: Story) -> Facts:
     """Reads a story. Pure and cheap: a few regular expressions."""
     everything = " \n".join([story.text, *(criterion.text for criterion in story.criteria)])
     topics = frozenset(name for name, pattern in TOPICS.items() if pattern.search(everything))
-    actions = actions_of(story.goal, story.text)
+    actions = actions_of(story.goal, _as_wish(story))
     if not actions:
         actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
     noun = actions[0].object
@@ -282,13 +288,35 @@ def _alike(one: str, other: str) -> bool:
     }
 
 
-def _nothing_to_observe(facts: Facts) -> bool:
+def _as_wish(story: Story) -> str:
+    """The text that tells verbs from nouns; `Search products by category` is a wish without I."""
+    words = story.goal.lower().split()
+    if story.form != "free" or len(words) < 2:  # noqa: PLR2004 a verb and what it is done to
+        return story.text
+    plural = words[1].endswith("s") and not words[1].endswith("ss")
+    return f"to {story.goal}" if words[0] in _IMPERATIVES and plural else story.text
+
+
+def _is_unreadable(story: Story) -> bool:
+    """Whether a text has none of the words that every English sentence has some of."""
+    words = {word.strip(".,;:!?()'\"").lower() for word in story.text.split()}
+    return story.form == "free" and not any(
+        word in DETERMINERS or word in PRONOUNS or word in _FUNCTION_WORDS or is_verb(word)
+        for word in words
+    )
+
+
+def _nothing_to_observe(facts: Facts) -> bool:  # noqa: PLR0911 - one return a reason
     """A goal that is only a quality (better performance), or too short to mean anything."""
     if facts.rules or any(limit.source != "context" for limit in facts.limits):
         return False
     action, words = facts.actions[0], content(facts.story.goal)
     quality = {word.lower() for word in facts.vague} - {"up-to-date", "up to date", "good"}
     noun = action.object
+    if len(words) <= LONG_ENOUGH and _only_quality(facts.story.goal, quality):
+        return True
+    if action.verb in _BETTERMENTS and len(words) <= 3:  # noqa: PLR2004 a verb, a noun, one more
+        return True
     if action.statement:
         return len(words) <= LONG_ENOUGH and _only_quality(action.statement, quality)
     if noun is not None and action.verb in _WISHES:
@@ -314,6 +342,11 @@ def _only_quality(statement: str, quality: set[str]) -> bool:
     )
 
 
+_IMPERATIVES = word_set(
+    "search filter sort view export import upload download book print share copy rate update"
+)
+_FUNCTION_WORDS = word_set("and or of to in on at by for from with as if can may must should not")
+_BETTERMENTS = frozenset({"improve", "optimise", "optimize", "enhance", "modernise", "modernize"})
 LONG_ENOUGH = 6
 """Content words; a sentence with more of them has something that can be looked at."""
 _WISHES = frozenset({"get", "have", "improve", "optimise", "optimize", "enhance"})

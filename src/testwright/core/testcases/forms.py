@@ -86,6 +86,17 @@ class Parts:
     benefit: str | None
 
 
+_MAY = re.compile(
+    r"(?:(?:the|an?|any|every|each|all)\s+)?"
+    r"(?P<role>(?!(?:the|an?|it|this|that|there|i|we|you|they|system|page|which|what)\b)"
+    r"[a-z][\w'-]*(?:\s+(?!can\b|may\b|should\b|must\b)[\w'-]+){0,2}?)\s+"
+    r"(?:can|may|(?:should|must|shall|will|is|are|has|have)(?:\s+be)?\s+able\s+to|"
+    r"wants?\s+to|needs?\s+to|would\s+like\s+to)\s+(?P<goal>\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`A customer can cancel an order`: a role and what it may do, without the usual opening."""
+
+
 def parts_of(text: str) -> Parts:
     """The parts of a cleaned text; a text in no known form is all goal."""
     labelled = _labelled(text)
@@ -107,6 +118,11 @@ def parts_of(text: str) -> Parts:
         rest = f"{rest[: role.start()]} {rest[role.end() :]}".strip(" ,;:.\n")
     elif job is None and not opening and not _WANT.match(rest):
         goal, found = _cut_benefit(_first_person_goal(rest))
+        statement = _MAY.match(goal.strip())
+        if statement:
+            return Parts(
+                "free", split_roles(statement["role"]), tidy_goal(statement["goal"]), tidy(found)
+            )
         return Parts("free", (), tidy_goal(goal), tidy(found))
     if job and role is None:
         form = "job_story"

@@ -25,7 +25,9 @@ _VERBAL = re.compile(
 )
 _CLAUSE = re.compile(r"(?<=[a-z0-9)%])[.;]\s+|,\s+(?:and|but)\s+|\n")
 _ONCE = re.compile(
-    r"\b(?:only\s+)?(?:be\s+)?used\s+(?:only\s+)?once\b|\bone[- ]time\b|\bsingle[- ]use\b",
+    r"\b(?:only\s+)?(?:be\s+)?used\s+(?:only\s+)?once\b|"
+    r"\b(?:works?|valid|usable|good)\s+(?:only\s+|exactly\s+|just\s+)?once\b|"
+    r"\bone[- ]time\b|\bsingle[- ]use\b",
     re.IGNORECASE,
 )
 

@@ -98,7 +98,7 @@ def _chain(facts: Facts, entity: str, states: tuple[str, ...]) -> Iterator[Idea]
 def _used(rule: Rule, facts: Facts) -> Idea:
     scene, main = facts.scene, flow_of(facts.main, facts)
     found = re.search(
-        r"(?:the|an?|each|every)\s+((?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:is|can|may|must|are)\b",
+        r"(?:the|an?|each|every)\s+((?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:is|can|may|must|are|works?|stays?)\b",
         rule.text,
         re.IGNORECASE,
     )
