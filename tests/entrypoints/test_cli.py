@@ -2,26 +2,19 @@
 
 import contextlib
 import json
-import os
 import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
+from serving import Server
 from testwright import __version__
 
 STORY = "As a customer, I want to search products by category so that I find items quickly"
-
-
-@pytest.fixture
-def environment(tmp_path):
-    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "PYTHONPATH")}
-    return {**kept, "TESTWRIGHT_DATA_DIR": str(tmp_path / "data"), "NO_COLOR": "1"}
 
 
 @pytest.fixture
@@ -230,38 +223,6 @@ def test_db_status_and_downgrade(testwright):
 def test_models(testwright):
     listed = json.loads(testwright("models", "--json").stdout)
     assert listed["items"][0]["id"] == "builtin:rules"
-
-
-class Server:
-    """`testwright serve` in a process of its own."""
-
-    def __init__(self, environment, *arguments):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "testwright", "serve", "--port", str(self.port), *arguments],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self.url = f"http://127.0.0.1:{self.port}"
-
-    def wait(self):
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(self.url + "/health/live", timeout=1).close()
-            except OSError:
-                assert self.process.poll() is None, self.process.communicate()
-                time.sleep(0.05)
-            else:
-                return
-        raise AssertionError("the server did not start")
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.communicate(timeout=20)
 
 
 def test_serve_prints_where_things_are_and_stops_cleanly(environment, tmp_path, testwright):
