@@ -390,15 +390,17 @@ async def test_metrics_count_what_happened(client):
 async def test_the_whole_way_on_postgresql(start, postgres_url, model_server):
     variables = {"TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL": model_server.base_url}
     model_server.queue(behaviours.good(usage=(10**30, 3_000_000_000)))
-    async with start(variables, DATABASE_URL=postgres_url) as platform:
-        async with client_of(platform, await _key(platform)) as client:
-            headers = {"Idempotency-Key": "one"}
-            first = await client.post("/generate-tests", json=BODY, headers=headers)
-            again = await client.post("/generate-tests", json=BODY, headers=headers)
-            assert first.json() == again.json()
-            asked = {**BODY, "model": "openai_compatible:x"}
-            answer = await client.post("/generate-tests", json=asked)
-            assert answer.json()["usage"]["input_tokens"] > 0, answer.text
-            estimate = await client.post("/estimate-cost", json=asked)
-            assert estimate.json()["latency_ms"]["p90"] > 0
-            assert (await client.get("/health")).json()["status"] == "healthy"
+    async with (
+        start(variables, DATABASE_URL=postgres_url) as platform,
+        client_of(platform) as client,
+    ):
+        headers = {"Idempotency-Key": "one"}
+        first = await client.post("/generate-tests", json=BODY, headers=headers)
+        again = await client.post("/generate-tests", json=BODY, headers=headers)
+        assert first.json() == again.json()
+        asked = {**BODY, "model": "openai_compatible:x"}
+        answer = await client.post("/generate-tests", json=asked)
+        assert answer.json()["usage"]["input_tokens"] > 0, answer.text
+        estimate = await client.post("/estimate-cost", json=asked)
+        assert estimate.json()["latency_ms"]["p90"] > 0
+        assert (await client.get("/health")).json()["status"] == "healthy"

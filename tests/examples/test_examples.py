@@ -6,32 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from testwright.core.testcases.schema import TECHNIQUES
 from testwright.core.testcases.suite import CASE_TYPES, DIFFICULTIES, PRIORITIES, Suite
 from testwright.plugins.story_importers.json import Plugin
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 GOLDEN = sorted((EXAMPLES / "golden").glob("*.json"))
-TECHNIQUES = {
-    "use_case_flow",
-    "equivalence_partitioning",
-    "boundary_values",
-    "decision_table",
-    "state_transition",
-    "pairwise",
-    "permission_matrix",
-    "crud_lifecycle",
-    "search_and_lists",
-    "files",
-    "money",
-    "time",
-    "notification",
-    "session_auth",
-    "concurrency",
-    "integration_failure",
-    "security",
-    "accessibility",
-    "performance",
-}
 HARD_KINDS = ("vague", "conflicting", "multi_role", "non_functional", "long_flow", "boundaries")
 OTHER_KINDS = (
     "one_sentence",

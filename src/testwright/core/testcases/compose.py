@@ -38,7 +38,7 @@ def compose(request: SuiteRequest) -> Suite:
     Raises:
         InvalidInput: when a technique has an unknown name; `details` names the valid ones.
     """
-    names = _techniques(request.techniques)
+    names = techniques_of(request.techniques)
     facts = facts_of(story_of(request))
     if facts.is_unreadable:
         return Suite(test_cases=(), open_questions=_unreadable(request))
@@ -66,7 +66,12 @@ def _settled(idea: Idea, facts: Facts) -> Idea | None:
     return idea
 
 
-def _techniques(wanted: tuple[str, ...]) -> tuple[str, ...]:
+def techniques_of(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The techniques to use, in the order of the catalogue; all when none is named.
+
+    Raises:
+        InvalidInput: there is none of that name; the message names those that exist.
+    """
     unknown = [name for name in wanted if name not in TECHNIQUES]
     if unknown:
         valid = ", ".join(TECHNIQUES)

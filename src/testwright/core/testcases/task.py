@@ -10,16 +10,15 @@ from testwright.core.ports import Checked, Prepared, Task
 from testwright.core.routing import Route, route_test_cases
 from testwright.core.runs import Draft, Score
 from testwright.core.testcases.check import check_suite
-from testwright.core.testcases.compose import compose, story_of
+from testwright.core.testcases.compose import compose, story_of, techniques_of
 from testwright.core.testcases.instructions import DEFAULT_PROMPT
 from testwright.core.testcases.partial import SuiteScanner
 from testwright.core.testcases.quality.score import score_suite
 from testwright.core.testcases.repair import parse_answer
 from testwright.core.testcases.request import request_from_json
-from testwright.core.testcases.schema import OUTPUT_SCHEMA, TECHNIQUES
+from testwright.core.testcases.schema import OUTPUT_SCHEMA
 from testwright.core.testcases.story import Story, SuiteRequest
 from testwright.core.testcases.suite import Suite
-from testwright.errors import Detail, InvalidInput
 
 
 class TestCases(Task):
@@ -44,7 +43,7 @@ class TestCases(Task):
     def prepare(self, input: Mapping[str, Any]) -> Prepared:  # noqa: A002
         """Parses the story."""
         request = request_from_json(input)
-        _check_techniques(request.techniques)
+        techniques_of(request.techniques)
         story = story_of(request)
         return Prepared(
             value=(request, story),
@@ -118,13 +117,6 @@ class TestCases(Task):
 def _parts(prepared: Prepared) -> tuple[SuiteRequest, Story]:
     request, story = prepared.value
     return request, story
-
-
-def _check_techniques(names: Sequence[str]) -> None:
-    unknown = [name for name in names if name not in TECHNIQUES]
-    if unknown:
-        problem = f"{', '.join(unknown)}: not among {', '.join(TECHNIQUES)}"
-        raise InvalidInput(f"techniques: {problem}", details=(Detail("techniques", problem),))
 
 
 def _variables(request: SuiteRequest, story: Story) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from testwright.core.testcases import schema
 from testwright.core.testcases.facts import facts_of
 from testwright.core.testcases.parse import parse_story
 from testwright.core.testcases.story import FieldRule, ProjectContext
+from testwright.core.testcases.techniques import catalogue
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
 from testwright.core.testcases.techniques.pairwise import all_pairs
 
@@ -115,3 +117,7 @@ def test_all_pairs_holds_every_pair():
         for j in range(i + 1, 3):
             seen = {(row[i], row[j]) for row in rows}
             assert len(seen) == len(values[i]) * len(values[j])
+
+
+def test_models_are_told_the_same_names():
+    assert tuple(catalogue.TECHNIQUES) == schema.TECHNIQUES
