@@ -157,10 +157,14 @@ class RateLimited(TestwrightError):
 
 
 class Unavailable(TestwrightError):
-    """Something that Testwright depends on is down."""
+    """Something that Testwright depends on is down; `retry_after` is in seconds, when known."""
 
     status = 503
     code = "unavailable"
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class ModelUnavailable(Unavailable):

@@ -182,7 +182,7 @@ async def test_what_is_wrong_is_fed_back(start_with, model_server):
 async def test_nonsense_ends_after_three_attempts(start_with, model_server):
     model_server.queue(*[behaviours.says("I like turtles.")] * 5)
     async with start_with() as platform:
-        with pytest.raises(AnswerInvalid, match="FALLBACK_MODELS"):
+        with pytest.raises(AnswerInvalid, match=r"MAX_TOKENS.*FALLBACK_MODELS"):
             await run(platform, spec(model=MODEL))
         assert model_server.asked == 3
         (row,) = await rows(platform, RunRow)
@@ -288,6 +288,7 @@ async def test_a_model_that_keeps_failing_is_left_alone(start_with, model_server
         finished = await run(platform, spec(model=MODEL, story=f"{STORY} more"))
         assert model_server.asked == asked < 9
         assert "left alone" in finished.run.strategy_reason
+        assert "The server had an error" in finished.run.strategy_reason
 
 
 async def test_items_arrive_before_the_end_and_the_result_wins(start_with, model_server):

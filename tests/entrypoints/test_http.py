@@ -237,6 +237,17 @@ async def test_the_default_plan_allows_ten_generations_a_minute(platform):
         assert (await client.get("/models")).headers["ratelimit-limit"] == "60"
 
 
+async def test_what_is_refused_does_not_count(platform):
+    async with client_of(platform, await _key(platform)) as client:
+        for _ in range(11):
+            assert (
+                await client.post("/generate-tests", json={"story": "short"})
+            ).status_code == 400
+        answer = await client.post("/generate-tests", json=BODY)
+        assert answer.status_code == 200
+        assert answer.headers["ratelimit-remaining"] == "9"
+
+
 async def test_five_generations_at_once(start, model_server):
     model_server.queue(*[behaviours.slow_first_token(0.5)] * 6)
     variables = {"TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL": model_server.base_url}
@@ -321,6 +332,15 @@ async def test_a_dead_model_server_is_503_in_words(start):
         answer = await client.post("/generate-tests", json={**BODY, "model": "openai_compatible:x"})
     body = assert_error(answer, 503, "model_unavailable")
     assert "127.0.0.1:1" in body["message"]
+
+
+async def test_a_long_retry_after_of_the_provider_is_passed_on(start, model_server):
+    model_server.queue(behaviours.rate_limited(3600))
+    variables = {"TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL": model_server.base_url}
+    async with start(variables, FALLBACK_MODELS="") as platform, client_of(platform) as client:
+        answer = await client.post("/generate-tests", json={**BODY, "model": "openai_compatible:x"})
+    assert_error(answer, 503, "model_unavailable")
+    assert answer.headers["retry-after"] == "3600"
 
 
 async def test_models(client):

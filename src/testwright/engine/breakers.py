@@ -22,6 +22,7 @@ _GAUGE: dict[State, int] = {"closed": 0, "half_open": 1, "open": 2}
 @dataclass(slots=True)
 class _Breaker:
     failures: int = 0
+    problem: str = ""
     opened_at: float | None = None
     trying: bool = False
 
@@ -58,10 +59,16 @@ class Breakers:
         if self._breakers.pop(model, None) is not None:
             self._show(model)
 
-    def failed(self, model: str) -> None:
+    def problem(self, model: str) -> str:
+        """What the model failed with last."""
+        breaker = self._breakers.get(model)
+        return breaker.problem if breaker is not None else ""
+
+    def failed(self, model: str, problem: str = "") -> None:
         """The model was down or silent."""
         breaker = self._breakers.setdefault(model, _Breaker())
         breaker.failures += 1
+        breaker.problem = problem
         if breaker.trying or breaker.failures >= FAILURES_TO_OPEN:
             breaker.opened_at = self._clock()
         breaker.trying = False

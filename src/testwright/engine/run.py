@@ -319,9 +319,11 @@ def _reason(reason: str, target: Target, failures: list[tuple[Target, Exception]
 
 def _explained(failures: list[tuple[Target, Exception]]) -> ModelUnavailable | AnswerInvalid:
     told = "; ".join(str(failure) for _, failure in failures)
+    waits = [one.retry_after for _, one in failures if isinstance(one, ProviderFailure)]
     _, last = failures[-1]
     kind = AnswerInvalid if isinstance(last, AnswerInvalid) else ModelUnavailable
     return kind(
         f"no model could answer: {told}. Name another `model`, or set "
-        "TESTWRIGHT_FALLBACK_MODELS=builtin:rules"
+        "TESTWRIGHT_FALLBACK_MODELS=builtin:rules",
+        retry_after=min((wait for wait in waits if wait is not None), default=None),
     )

@@ -16,6 +16,7 @@ from typing import Any
 from testwright.core.ports import ChatRequest, End, Piece, Provider, Restart
 from testwright.core.pricing import cost, estimate_tokens
 from testwright.core.runs import Attempt, Message, Target, Usage
+from testwright.engine.breakers import PAUSE_SECONDS
 from testwright.engine.platform import Platform
 from testwright.engine.prices import price_of
 from testwright.engine.store import ledger
@@ -117,8 +118,10 @@ class RunTools:
             raise ProviderFailure(f"{model}: no attempt is left in this run", kind="rejected")
         if not breakers.admits(model):
             raise ProviderFailure(
-                f"{model} failed several times in a row and is left alone for a few seconds",
+                f"{model} failed several times in a row and is left alone for a few seconds; "
+                f"last: {breakers.problem(model)}",
                 kind="timeout",
+                retry_after=PAUSE_SECONDS,
             )
         self._journal.attempts.append(Attempt(model=model, outcome="failed", problem="cut off"))
         call_id = await ledger.asked(
@@ -196,7 +199,7 @@ class RunTools:
     def _failed(self, failure: ProviderFailure, meter: _Meter) -> Outcome:
         model = self._target.model
         if failure.kind in _BREAKS:
-            self._platform.breakers.failed(model)
+            self._platform.breakers.failed(model, failure.message)
         self._book(
             Attempt(model=model, outcome="failed", problem=failure.message, latency_ms=meter.ms())
         )

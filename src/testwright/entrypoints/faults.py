@@ -15,6 +15,7 @@ from testwright.errors import (
     TestwrightError,
     TooLarge,
     Unauthenticated,
+    Unavailable,
     UnsupportedMedia,
 )
 
@@ -37,7 +38,7 @@ _WORDS: dict[str, str] = {
 
 def headers_of(error: TestwrightError) -> dict[str, str]:
     """Headers that tell a program what to do next."""
-    if isinstance(error, RateLimited):
+    if isinstance(error, RateLimited | Unavailable) and error.retry_after is not None:
         return {"Retry-After": str(max(1, math.ceil(error.retry_after)))}
     if isinstance(error, Unauthenticated):
         return {"WWW-Authenticate": "Bearer"}

@@ -39,10 +39,13 @@ class Plugin(Strategy):
                 yield Draft(output=checked.output, notes=checked.notes)
                 return
             problems = checked.problems
-            yield Status("repairing", f"{len(problems)} problems in the answer; asking again")
+            if tools.attempts_left():
+                yield Status("repairing", f"problems in the answer: {len(problems)}; asking again")
             messages = (*question, Message("assistant", text[-8000:]), _feedback(problems))
         raise AnswerInvalid(
-            f"{target.model} answered, but not with something usable: {'; '.join(problems[:3])}"
+            f"{target.model} answered, but not with something usable (what it was told last: "
+            f"{'; '.join(problems[:2])}); a larger model may do better, and if its answers are cut "
+            "off, TESTWRIGHT_MAX_TOKENS allows longer ones"
         )
 
 
