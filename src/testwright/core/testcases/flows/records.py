@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.grammar import capitalised, past_participle
+from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
@@ -77,10 +78,19 @@ def create(action: Action, facts: Facts) -> Flow:
     )
 
 
+RESHAPING = word_set(
+    "replace extend rearrange reorder move transfer redact migrate crop "
+    "rotate translate localize localise overwrite version"
+)
+"""Verbs that say themselves what changes; the others change a value."""
+
+
 def update(action: Action, facts: Facts) -> Flow:
     """A value is changed; the rest stays."""
     scene, noun = facts.scene, target(action, facts)
     name = noun.name if noun else "entry"
+    if action.verb in RESHAPING and noun and not noun.mass:
+        return _reshape(action, facts)
     if noun and (noun.category in VALUES or noun.mass):
         old, new = scene.value(noun, 0), scene.value(noun, 1)
         return Flow(
@@ -109,6 +119,20 @@ def update(action: Action, facts: Facts) -> Flow:
             "values are unchanged"
         ),
         {f"old_{field.replace(' ', '_')}": old, f"new_{field.replace(' ', '_')}": new},
+    )
+
+
+def _reshape(action: Action, facts: Facts) -> Flow:
+    """`Rotate images`, `move articles to another section`: the verb itself is the change."""
+    scene, noun = facts.scene, target(action, facts)
+    one, other = scene.name(noun, 0), scene.name(noun, 1)
+    done, tail = past_participle(action.verb), tail_of(action)
+    plural = noun.plural if noun else "entries"
+    return Flow(
+        (f"The {plural} `{one}` and `{other}` exist, neither of them {done} yet",),
+        (scene.opener(noun), f"{capitalised(action.verb)} `{one}`{tail}", scene.again),
+        f"`{one}` is {done}{tail} and shown so after the last step; `{other}` is as it was",
+        {f"to_{action.verb.replace(' ', '_')}": one, "untouched": other},
     )
 
 

@@ -1,0 +1,36 @@
+import pytest
+
+from testwright.core.testcases.compose import compose
+from testwright.core.testcases.story import SuiteRequest
+
+
+def first_case(text):
+    return compose(SuiteRequest(user_story=text, num_test_cases=1)).test_cases[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "outcome"),
+    [
+        ("As an archivist, I want to rotate images", "Rotate `", "is rotated"),
+        (
+            "As an editor I want to move articles to another section",
+            "to another section",
+            "is moved to another section",
+        ),
+        (
+            "As a translator I want to translate pages into French",
+            "into French",
+            "is translated into French",
+        ),
+    ],
+)
+def test_verbs_that_say_what_changes_are_taken_at_their_word(text, step, outcome):
+    case = first_case(text)
+    assert any(step in one for one in case.steps)
+    assert outcome in case.expected_result
+    assert "as it was" in case.expected_result
+
+
+def test_other_changes_are_changes_of_a_value():
+    case = first_case("As a clerk I want to increase the price")
+    assert any(" from `" in step and " to `" in step for step in case.steps)
