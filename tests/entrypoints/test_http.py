@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -197,7 +198,15 @@ async def test_home_leads_to_the_documentation(client):
 async def test_health_tells_of_each_dependency(client):
     body = (await client.get("/health")).json()
     assert (body["status"], body["service"]) == ("healthy", "testwright")
-    assert set(body["dependencies"]) == {"database", "cache"}
+    assert set(body["dependencies"]) == {"database", "cache", "disk"}
+
+
+async def test_a_full_disk_is_seen_by_readiness_probes(client, monkeypatch):
+    usage = SimpleNamespace(total=10**9, used=10**9, free=0)
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: usage)
+    answer = await client.get("/health/ready")
+    assert answer.status_code == 503
+    assert answer.json()["dependencies"]["disk"]["status"] == "unhealthy"
 
 
 async def test_a_redis_that_is_gone_degrades_and_is_said(start):

@@ -36,6 +36,11 @@ def test_a_mere_quality_gets_one_assumption_at_most(text):
     assert len(suite.open_questions) >= 3
 
 
+def test_a_slip_of_the_pen_before_a_deed_is_no_mere_quality():
+    suite = suite_of("As a camp administrator, I want to be quickly log attendance every day")
+    assert len(suite.test_cases) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "roles", "goal"),
     [

@@ -332,14 +332,16 @@ def _only_quality(statement: str, quality: set[str]) -> bool:
     if not quality:
         return False
     names = "|".join(map(re.escape, sorted(quality)))
-    return bool(
-        re.search(
-            r"\b(?:is|are|be|works?|runs?|looks?|performs?)\s+"
-            rf"(?:(?:more|very|as|so|really|always|in an?)\s+)?(?:{names})\b",
-            statement,
-            re.IGNORECASE,
-        )
+    found = re.search(
+        r"\b(?:is|are|be|works?|runs?|looks?|performs?)\s+"
+        rf"(?:(?:more|very|as|so|really|always|in an?)\s+)?(?:{names})\b(?:\s+(?P<next>[\w-]+))?",
+        statement,
+        re.IGNORECASE,
     )
+    # "be quickly log attendance": a slip of the pen before a deed, not a quality.
+    if found is None:
+        return False
+    return not (found["next"] and is_verb(found["next"]))
 
 
 _IMPERATIVES = word_set(

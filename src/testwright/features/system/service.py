@@ -28,13 +28,14 @@ from testwright.features.system.schemas import (
 )
 
 _SEVERITY: tuple[State, ...] = ("healthy", "degraded", "unhealthy")
+_NO_DISK = 5 * 1024 * 1024
 _LITTLE_DISK = 500 * 1024 * 1024
 
 
 async def health(platform: Platform) -> Health:
     """The state of each dependency; unhealthy when nothing can be stored."""
     database, cache = await asyncio.gather(_database(platform), _cache(platform))
-    parts = {"database": database, "cache": cache}
+    parts = {"database": database, "cache": cache, "disk": _space(platform.settings.data_dir)}
     worst = max((part.status for part in parts.values()), key=_SEVERITY.index)
     return Health(status=worst, version=__version__, dependencies=parts)
 
@@ -131,10 +132,25 @@ def _provider_finding(provider: Provider, info: ModelInfo) -> Finding:
     return Finding(provider.name, state, info.reason or info.status)
 
 
-def _disk(folder: Path) -> Finding:
+def _free(folder: Path) -> int:
+    """Bytes left where the folder is or will be."""
     while not folder.exists():
         folder = folder.parent
-    free = shutil.disk_usage(folder).free
+    return shutil.disk_usage(folder).free
+
+
+def _space(folder: Path) -> Dependency:
+    free = _free(folder)
+    if free < _NO_DISK:
+        return Dependency(status="unhealthy", detail="the disk of the data folder is full")
+    low = free < _LITTLE_DISK
+    return Dependency(
+        status="degraded" if low else "healthy", detail=f"{free / 1024**3:.1f} GB free"
+    )
+
+
+def _disk(folder: Path) -> Finding:
+    free = _free(folder)
     text = f"{free / 1024**3:.1f} GB free for {folder}"
     if free < _LITTLE_DISK:
         return Finding("disk", "problem", text, "free some space, or move TESTWRIGHT_DATA_DIR")
