@@ -286,3 +286,25 @@ def test_an_unreachable_database_is_one_sentence(environment):
     assert len(err.strip().splitlines()) == 1
     assert "127.0.0.1:1" in err
     assert "pw@" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "words"),
+    [
+        (("doctor",), {"TESTWRIGHT_REDIS_URL": "notaurl"}, "TESTWRIGHT_REDIS_URL"),
+        (
+            ("serve", "--port", "0"),
+            {"TESTWRIGHT_LOG_FILE": "/nowhere/x.log"},
+            "TESTWRIGHT_LOG_FILE",
+        ),
+        (("db", "downgrade", "nope", "--yes"), {}, "'nope'"),
+        (("config",), {"TESTWRIGHT_CACHE_TTL_SECONDS": "inf"}, "TESTWRIGHT_CACHE_TTL_SECONDS"),
+        (("models",), {"TESTWRIGHT_DEFAULT_MODEL": "nope"}, "TESTWRIGHT_DEFAULT_MODEL"),
+        (("models",), {"TESTWRIGHT_FALLBACK_MODELS": "nope:x"}, "TESTWRIGHT_FALLBACK_MODELS"),
+    ],
+)
+def test_settings_that_cannot_work_are_one_sentence(testwright, arguments, variables, words):
+    result = testwright(*arguments, **variables)
+    assert result.returncode == 2, result.stderr
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr

@@ -1,14 +1,17 @@
 """The HTTP door: shapes, keys, limits, errors."""
 
 import asyncio
+import gzip
 import json
 from types import SimpleNamespace
 
 import pytest
+import structlog
 
 from conftest import OWNER_KEY, client_of
 from modelserver import behaviours
 from testwright.features.testcases.schemas import CostEstimate, GenerateTestsAnswer
+from testwright.telemetry import configure_logging
 
 STORY = "As a customer, I want to search products by category so that I find items quickly"
 BODY = {"user_story": STORY}
@@ -433,3 +436,72 @@ async def test_the_whole_way_on_postgresql(start, postgres_url, model_server):
         estimate = await client.post("/estimate-cost", json=asked)
         assert estimate.json()["latency_ms"]["p90"] > 0
         assert (await client.get("/health")).json()["status"] == "healthy"
+
+
+@pytest.fixture
+def log_file(tmp_path):
+    path = tmp_path / "server.log"
+    configure_logging(style="json", file=path)
+    yield path
+    structlog.get_config()["logger_factory"]._file.close()
+    structlog.reset_defaults()
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
+async def test_a_fault_of_ours_can_be_followed_up_and_tells_no_secrets(
+    client, monkeypatch, log_file, accept
+):
+    def broken(*_arguments):
+        secret_of_a_frame = OWNER_KEY
+        raise RuntimeError("boom" + secret_of_a_frame[:0])
+
+    monkeypatch.setattr("testwright.features.testcases.service.spec_of", broken)
+    answer = await client.post("/generate-tests", json=BODY, headers={"Accept": accept})
+    body = assert_error(answer, 500, "internal_error")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    lines = [json.loads(line) for line in log_file.read_text().splitlines()]
+    (fault,) = (line for line in lines if line["event"] == "unexpected")
+    assert fault["request_id"] == body["request_id"]
+    assert "boom" in json.dumps(fault["exception"])
+    assert OWNER_KEY not in log_file.read_text()
+    assert "secret_of_a_frame" not in log_file.read_text()
+
+
+async def test_packed_bodies_are_not_unpacked(client):
+    packed = gzip.compress(json.dumps(BODY).encode())
+    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    answer = await client.post("/generate-tests", content=packed, headers=headers)
+    body = assert_error(answer, 415, "unsupported_media_type")
+    assert "Content-Encoding" in body["message"]
+
+
+async def test_what_load_balancers_and_clients_rely_on(client):
+    for path in ("/health", "/health/live", "/health/ready"):
+        assert (await client.head(path)).status_code == 200
+    assert (await client.get("/generate-tests")).headers["allow"] == "POST"
+    assert_error(await client.get("/health/"), 404, "not_found")
+
+
+async def test_thousands_of_unknown_fields_get_a_short_answer(client):
+    answer = await client.post(
+        "/generate-tests", json={**BODY, **{f"f{n}": 1 for n in range(5000)}}
+    )
+    assert len(assert_error(answer, 400, "invalid_input")["details"]) <= 50
+
+
+async def test_the_openapi_document_tells_of_errors_and_keys(client):
+    document = (await client.get("/openapi.json")).json()
+    generate = document["paths"]["/generate-tests"]["post"]
+    assert {"400", "401", "403", "409", "413", "415", "429", "503"} <= set(generate["responses"])
+    assert "422" not in generate["responses"]
+    assert generate["security"] == [{"bearer": []}, {"header": []}]
+    assert "security" not in document["paths"]["/health"]["get"]
+
+
+async def test_x_cache_stands_on_streams_too(client):
+    headers = {"Accept": "text/event-stream"}
+    seen = [
+        (await client.post("/generate-tests", json=BODY, headers=headers)).headers["x-cache"]
+        for _ in range(2)
+    ]
+    assert seen == ["miss", "hit"]
