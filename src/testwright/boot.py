@@ -19,12 +19,14 @@ from testwright.engine.answers import Answers
 from testwright.engine.breakers import Breakers
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
+from testwright.engine.jobs import Jobs
 from testwright.engine.limits import Limits
 from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
 from testwright.engine.shared_memory import SharedMemory
 from testwright.engine.windows import Windows
 from testwright.errors import InvalidInput, Unavailable
+from testwright.features.testcases import backlog
 from testwright.plugins import registry
 from testwright.settings import Configuration
 from testwright.telemetry import Metrics
@@ -70,7 +72,9 @@ def build(configuration: Configuration) -> Platform:
         identity=Identity(database),
         idempotency=Idempotency(database),
         limits=Limits(Windows(shared)),
+        jobs=Jobs(database, lease_seconds=settings.job_lease_seconds),
     )
+    platform.jobs.register("generate_backlog", backlog.work)
     _check_models(platform)
     return platform
 

@@ -50,6 +50,15 @@ class Settings(BaseModel):
     model_timeout_seconds: float = Field(
         30.0, gt=0, description="longest silence of a model that is waited for"
     )
+    job_slots: int = Field(
+        2, ge=0, le=64, description="background jobs that a server works on at once; 0: none"
+    )
+    job_lease_seconds: float = Field(
+        15.0, ge=0.5, description="silence after which a job's worker is taken for dead"
+    )
+    job_concurrency: int = Field(
+        4, ge=1, le=256, description="stories of one backlog that are worked on at once"
+    )
     cache_ttl_seconds: float = Field(3600, ge=0, description="how long answers are kept; 0: not")
     injection_policy: Literal["block", "flag"] = Field(
         "block", description="what is done with a story that gives the model orders"

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, TypeVar
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
+from pydantic_core import to_jsonable_python
 from starlette.requests import ClientDisconnect
 
 from testwright.core.access import Principal
+from testwright.db.paging import DEFAULT_LIMIT, LARGEST_LIMIT, PageRequest
 from testwright.engine.limits import Kind
 from testwright.engine.platform import Platform
 
+IDEMPOTENCY_KEY = "Idempotency-Key"
 Model = TypeVar("Model", bound=BaseModel)
 T = TypeVar("T")
 
@@ -77,6 +80,49 @@ async def caller(request: Request) -> Principal:
 Caller = Annotated[Principal, Depends(caller)]
 
 
+async def _page(
+    limit: Annotated[int, Query(ge=1, le=LARGEST_LIMIT, description="rows a page")] = DEFAULT_LIMIT,
+    cursor: Annotated[
+        str | None, Query(max_length=200, description="`next_cursor` of the page before")
+    ] = None,
+) -> PageRequest:
+    return PageRequest(limit=limit, cursor=cursor)
+
+
+PageDep = Annotated[PageRequest, Depends(_page)]
+
+
+async def once(
+    request: Request, principal: Principal, answer: Callable[[], Awaitable[dict[str, Any]]]
+) -> dict[str, Any]:
+    """The answer to a request that may be sent twice: with an `Idempotency-Key` it is made once.
+
+    Raises:
+        InvalidInput, Conflict: as `engine/idempotency.py` has it, and what `answer` raises.
+    """
+    key = request.headers.get(IDEMPOTENCY_KEY)
+    if key is None:
+        return await answer()
+    keys = platform_of(request).idempotency
+    earlier = await keys.begin(principal, key, await body_hash(request))
+    if earlier is not None:
+        return earlier
+    async with keys.held(principal, key) as held:
+        made: dict[str, Any] = to_jsonable_python(await answer())
+        await held.finish(made)
+        return made
+
+
+KEY_HEADER: dict[str, Any] = {
+    "name": IDEMPOTENCY_KEY,
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "maxLength": 200},
+    "description": "sent again with the same body, the first answer is given again",
+}
+"""The OpenAPI part of a route that answers `once`."""
+
+
 async def read_body(request: Request, model: type[Model]) -> Model:
     """The body as a model.
 
@@ -98,19 +144,8 @@ def by_hand(model: type[BaseModel]) -> dict[str, Any]:
     schema = {"$ref": f"#/components/schemas/{model.__name__}"}
     return {
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
-        "parameters": [
-            {
-                "name": IDEMPOTENCY_KEY,
-                "in": "header",
-                "required": False,
-                "schema": {"type": "string", "maxLength": 200},
-                "description": "sent again with the same body, the first answer is given again",
-            }
-        ],
+        "parameters": [KEY_HEADER],
     }
-
-
-IDEMPOTENCY_KEY = "Idempotency-Key"
 
 
 async def body_hash(request: Request) -> str:

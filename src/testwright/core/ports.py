@@ -348,6 +348,22 @@ class ImportedStory:
     where: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """What an importer found in a file.
+
+    Attributes:
+        columns: our field -> the file's column that it was read from.
+        ignored: columns that were not used.
+        skipped: what was left out and why ("row 7: no story").
+    """
+
+    stories: tuple[ImportedStory, ...]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
 class StoryImporter(ABC):
     """Reads stories from a file."""
 

@@ -11,6 +11,7 @@ from testwright.engine.answers import Answers
 from testwright.engine.breakers import Breakers
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
+from testwright.engine.jobs import Jobs
 from testwright.engine.limits import Limits
 from testwright.engine.prompts import Prompts
 from testwright.engine.shared_memory import SharedMemory
@@ -34,6 +35,7 @@ class Platform:
     identity: Identity
     idempotency: Idempotency
     limits: Limits
+    jobs: Jobs
 
     @property
     def settings(self) -> Settings:
@@ -42,6 +44,7 @@ class Platform:
 
     async def close(self) -> None:
         """Lets go of connections, in the order of need."""
+        await self.jobs.stop()
         await self.answers.close()
         for provider in self.providers.values():
             await provider.close()

@@ -18,8 +18,10 @@ from testwright.entrypoints.faults import from_status, from_validation
 from testwright.entrypoints.middleware import BodyLimit, Observed, error_response
 from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
+from testwright.features.jobs.api import router as jobs
 from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
+from testwright.features.testcases.generations_api import router as generations
 from testwright.telemetry import get_logger
 
 log = get_logger("http")
@@ -30,7 +32,8 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
         400: "the request is wrong; `details` names the fields",
         401: "no key, or one that is not valid",
         403: "the key's role may not do this",
-        409: "an Idempotency-Key that is in use",
+        404: "there is nothing of that id",
+        409: "an Idempotency-Key that is in use, or a state that does not allow it",
         413: "the body is too large",
         415: "the body is not JSON",
         429: "too many requests; see Retry-After",
@@ -49,6 +52,7 @@ def create_app(platform: Platform) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        platform.jobs.start(platform, platform.settings.job_slots)
         yield
         await platform.close()
         log.info("stopped")
@@ -64,7 +68,7 @@ def create_app(platform: Platform) -> FastAPI:
         separate_input_output_schemas=False,
     )
     app.state.platform = platform
-    for router in (testcases, system):
+    for router in (testcases, generations, jobs, system):
         app.include_router(router, responses=_ERRORS)
     app.add_api_route("/", _home, include_in_schema=False)
     _handle_faults(app)

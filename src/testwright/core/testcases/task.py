@@ -19,6 +19,10 @@ from testwright.core.testcases.request import request_from_json
 from testwright.core.testcases.schema import OUTPUT_SCHEMA
 from testwright.core.testcases.story import Story, SuiteRequest
 from testwright.core.testcases.suite import Suite
+from testwright.core.testcases.wording import clipped, sentence
+
+LONGEST_TITLE = 100
+"""Characters of a story's title, where nobody gave one."""
 
 
 class TestCases(Task):
@@ -27,7 +31,7 @@ class TestCases(Task):
     __test__ = False
 
     name = "test_cases"
-    algorithm = "test_cases-1"
+    algorithm = "test_cases-2"
     output_schema = OUTPUT_SCHEMA
     default_prompt = DEFAULT_PROMPT
     composes = True
@@ -109,6 +113,7 @@ class TestCases(Task):
         story = _parts(prepared)[1]
         return {
             "story_id": story.id,
+            "title": clipped(sentence(story.goal), LONGEST_TITLE),
             **output.to_json(),
             "coverage": output.coverage([criterion.id for criterion in story.criteria]),
         }

@@ -4,6 +4,7 @@ from testwright.db.tables.api_keys import ApiKeyRow
 from testwright.db.tables.events import EventRow
 from testwright.db.tables.generations import GenerationCaseRow, GenerationRow
 from testwright.db.tables.idempotency import IdempotencyRow
+from testwright.db.tables.jobs import JobItemRow, JobRow
 from testwright.db.tables.projects import ProjectRow
 from testwright.db.tables.prompts import (
     PromptLabelEventRow,
@@ -19,6 +20,8 @@ __all__ = [
     "GenerationCaseRow",
     "GenerationRow",
     "IdempotencyRow",
+    "JobItemRow",
+    "JobRow",
     "ModelCallRow",
     "ProjectRow",
     "PromptLabelEventRow",

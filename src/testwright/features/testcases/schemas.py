@@ -109,14 +109,7 @@ class GenerateTestsBody(Strict):
     @field_validator("user_story")
     @classmethod
     def _cleaned_story(cls, value: str) -> str:
-        if len(value) > _LONGEST_RAW:
-            raise ValueError(f"the story has {len(value):,} characters; {_ALLOWED}")
-        cleaned = clean_text(value)
-        if not SHORTEST_STORY <= len(cleaned) <= LONGEST_STORY:
-            raise ValueError(
-                f"the story has {len(cleaned):,} characters after clean-up; {_ALLOWED}"
-            )
-        return cleaned
+        return clean_story(value)
 
     def to_request(self) -> SuiteRequest:
         """The domain's own type."""
@@ -197,6 +190,20 @@ class CostEstimate(BaseModel):
     cost_usd: float | None
     latency_ms: dict[Literal["p50", "p90"], float | None]
     basis: str
+
+
+def clean_story(value: str) -> str:
+    """A story after clean-up, of a length that can be worked with.
+
+    Raises:
+        ValueError: it is too short or too long; the message says what is allowed.
+    """
+    if len(value) > _LONGEST_RAW:
+        raise ValueError(f"the story has {len(value):,} characters; {_ALLOWED}")
+    cleaned = clean_text(value)
+    if not SHORTEST_STORY <= len(cleaned) <= LONGEST_STORY:
+        raise ValueError(f"the story has {len(cleaned):,} characters after clean-up; {_ALLOWED}")
+    return cleaned
 
 
 _ALLOWED = f"write {SHORTEST_STORY} to {LONGEST_STORY:,}"

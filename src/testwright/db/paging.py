@@ -1,0 +1,72 @@
+"""Pages of a list, newest first, that stay right while rows are added."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from testwright.db.session import Session
+from testwright.errors import Detail, InvalidInput
+
+T = TypeVar("T")
+DEFAULT_LIMIT, LARGEST_LIMIT = 50, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows, and where the next ones begin (None: there are no more)."""
+
+    items: Sequence[T]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Which rows are wanted: `limit` of them, after the ones that led to `cursor`."""
+
+    limit: int = DEFAULT_LIMIT
+    cursor: str | None = None
+
+
+async def newest_first(
+    session: Session,
+    statement: Select[*tuple[Any, ...]],
+    identifier: InstrumentedAttribute[str],
+    page: PageRequest,
+) -> Page[Any]:
+    """One page of rows by their ids, which sort by time of creation (`db/base.py`, `new_id`).
+
+    Rows are what the statement selects; its first column must be the entity or value that has
+    the id as `id`.
+
+    Raises:
+        InvalidInput: the cursor is none of ours.
+    """
+    if page.cursor is not None:
+        statement = statement.where(identifier < _after(page.cursor))
+    rows = (
+        await session.execute(statement.order_by(identifier.desc()).limit(page.limit + 1))
+    ).all()
+    shown = rows[: page.limit]
+    more = len(rows) > page.limit
+    return Page(shown, _cursor(shown[-1][0].id) if more else None)
+
+
+def _cursor(identifier: str) -> str:
+    return base64.urlsafe_b64encode(identifier.encode()).decode().rstrip("=")
+
+
+def _after(cursor: str) -> str:
+    try:
+        return base64.b64decode(
+            cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True
+        ).decode("ascii")
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        problem = "not a cursor of ours: send `next_cursor` as it was given, or leave it out"
+        raise InvalidInput(f"cursor: {problem}", details=(Detail("cursor", problem),)) from None

@@ -1,0 +1,249 @@
+"""Background work: claimed with a lease, kept by a heartbeat, resumed after any death.
+
+A worker that dies leaves a lease that runs out; whoever claims the job next goes on with the items
+that are still pending. What the dead one would write late is refused by the fence
+(`engine/store/jobs.py`). A queue would only wake the slots sooner: the rows are the truth.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from testwright.core.runs import RunStatus
+from testwright.db.paging import Page, PageRequest
+from testwright.db.session import Database, Session
+from testwright.engine.store import jobs as store
+from testwright.engine.store.jobs import Job, JobItem, LeaseLost, Renewal
+from testwright.errors import Conflict, NotFound, TestwrightError, Unavailable
+from testwright.telemetry import get_logger
+
+if TYPE_CHECKING:
+    from testwright.engine.platform import Platform
+
+__all__ = ["Job", "JobItem", "Jobs", "LeaseLost"]
+log = get_logger("jobs")
+
+Handler = Callable[["Platform", Job], Awaitable[None]]
+"""Does what is left of a job. It may be stopped at any await, and called again later."""
+Kind = Literal["generate_backlog"]
+
+POLL_SECONDS = 2.0
+STARTS_WITHOUT_PROGRESS = 5
+"""A job that kills its worker so often before it gets anything done is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A job in the hands of this process."""
+
+    task: asyncio.Task[None]
+    ended: asyncio.Event
+
+
+class Jobs:
+    """The jobs of one process: adding, working, asking, cancelling."""
+
+    def __init__(self, database: Database, *, lease_seconds: float) -> None:
+        self._database = database
+        self._lease = timedelta(seconds=lease_seconds)
+        self._handlers: dict[str, Handler] = {}
+        self._wake = asyncio.Event()
+        self._slots: list[asyncio.Task[None]] = []
+        self._working: dict[str, _Work] = {}
+        self._owner = f"{socket.gethostname()}:{os.getpid()}"
+
+    def register(self, kind: Kind, handler: Handler) -> None:
+        """Says who does the work of a kind of job."""
+        self._handlers[kind] = handler
+
+    async def add(
+        self,
+        session: Session,
+        kind: Kind,
+        *,
+        project_id: str,
+        input: Mapping[str, Any],  # noqa: A002
+        items: Iterable[Mapping[str, Any]],
+        principal_id: str | None,
+        request_id: str,
+    ) -> str:
+        """Stores a job in the caller's transaction; call `wake` after its commit."""
+        return await store.add(
+            session,
+            project_id=project_id,
+            kind=kind,
+            input=input,
+            items=items,
+            principal_id=principal_id,
+            request_id=request_id,
+        )
+
+    def wake(self) -> None:
+        """Tells this process's slots that there may be work."""
+        self._wake.set()
+
+    # --- asking ------------------------------------------------------------------------------
+
+    async def get(self, project_id: str, job_id: str) -> Job:
+        """One job.
+
+        Raises:
+            NotFound: the project has no such job.
+        """
+        job = await store.get(self._database, project_id, job_id)
+        if job is None:
+            raise _unknown(job_id)
+        return job
+
+    async def listing(
+        self, project_id: str, page: PageRequest, *, status: str | None = None
+    ) -> Page[Job]:
+        """Jobs of a project, newest first."""
+        return await store.listing(self._database, project_id, page, status=status)
+
+    async def items(self, job_id: str, *, status: str | None = None) -> list[JobItem]:
+        """The pieces of a job's work."""
+        return await store.items(self._database, job_id, status=status)
+
+    async def cancel(self, project_id: str, job_id: str) -> Job:
+        """Stops a job; what is done stays done.
+
+        Raises:
+            NotFound: the project has no such job.
+            Conflict: it has ended already.
+        """
+        async with self._database.write() as session:
+            before = await store.request_cancel(session, project_id, job_id)
+        if before is None:
+            raise _unknown(job_id)
+        if before not in {"pending", "running"}:
+            raise Conflict(f"job {job_id} is {before}: only pending or running jobs are cancelled")
+        if (here := self._working.get(job_id)) is not None:
+            here.task.cancel()
+            await here.ended.wait()
+        return await self.get(project_id, job_id)
+
+    async def resume(self, project_id: str, job_id: str) -> Job:
+        """Lets an ended job go on with what failed or was left.
+
+        Raises:
+            NotFound: the project has no such job.
+            Conflict: it waits or runs already, or nothing of it is left.
+        """
+        job = await self.get(project_id, job_id)
+        if job.status in {"pending", "running"}:
+            raise Conflict(f"job {job_id} is {job.status}: it goes on by itself")
+        if job.progress.done == job.progress.total and not job.progress.failed:
+            raise Conflict(f"job {job_id} is complete: nothing of it is left to do")
+        async with self._database.write() as session:
+            await store.reopen(session, project_id, job_id)
+        self.wake()
+        return await self.get(project_id, job_id)
+
+    # --- working -----------------------------------------------------------------------------
+
+    def start(self, platform: Platform, slots: int) -> None:
+        """Begins to work in the background of this process."""
+        self._slots = [asyncio.create_task(self._slot(platform)) for _ in range(slots)]
+
+    async def stop(self) -> None:
+        """Stops working; what runs is handed back: it goes on elsewhere, or after a start."""
+        slots, self._slots = self._slots, []
+        for slot in slots:
+            slot.cancel()
+        if slots:
+            await asyncio.wait(slots)
+
+    async def work(self, platform: Platform, job_id: str) -> bool:
+        """Works on one job here and now, to its end; False when somebody else has it."""
+        job = await store.claim(self._database, self._owner, self._lease, job_id=job_id)
+        if job is None:
+            return False
+        await self._hold(platform, job)
+        return True
+
+    async def _slot(self, platform: Platform) -> None:
+        while True:
+            self._wake.clear()
+            try:
+                job = await store.claim(self._database, self._owner, self._lease)
+                if job is not None:
+                    await self._hold(platform, job)
+                    continue
+            except Unavailable as error:
+                log.warning("jobs_wait", problem=error.message)
+            except Exception:
+                log.exception("job_slot_failed")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
+
+    async def _hold(self, platform: Platform, job: Job) -> None:
+        """Works on a claimed job while a heartbeat keeps it ours; says how it ended."""
+        working = asyncio.create_task(self._done(platform, job))
+        work = self._working[job.id] = _Work(working, asyncio.Event())
+        beating = asyncio.create_task(self._beat(job, working))
+        try:
+            await asyncio.wait({working})
+        except asyncio.CancelledError:
+            working.cancel()
+            await asyncio.wait({working})
+            raise
+        finally:
+            beating.cancel()
+            await asyncio.shield(self._ended(job, working))
+            self._working.pop(job.id, None)
+            work.ended.set()
+
+    async def _done(self, platform: Platform, job: Job) -> None:
+        if job.fence > STARTS_WITHOUT_PROGRESS + job.progress.done:
+            raise TestwrightError(
+                f"given up after {job.fence - 1} starts that got nothing done; "
+                "`testwright jobs resume` tries again"
+            )
+        await self._handlers[job.kind](platform, job)
+
+    async def _beat(self, job: Job, working: asyncio.Task[None]) -> None:
+        while True:
+            await asyncio.sleep(self._lease.total_seconds() / 3)
+            renewal: Renewal = "held"
+            with suppress(Unavailable):  # the lease outlives a short outage
+                renewal = await store.renew(self._database, job, self._lease)
+            if renewal != "held":
+                working.cancel()
+                return
+
+    async def _ended(self, job: Job, working: asyncio.Task[None]) -> None:
+        status, error = await self._outcome(job, working)
+        try:
+            ours = await store.end(self._database, job, status, error)
+        except Unavailable as fault:  # the lease runs out, and somebody goes on
+            log.warning("job_end_not_stored", job_id=job.id, problem=fault.message)
+            return
+        log.info("job_ended", job_id=job.id, kind=job.kind, status=status if ours else "lost")
+
+    async def _outcome(self, job: Job, working: asyncio.Task[None]) -> tuple[RunStatus, str | None]:
+        if working.cancelled():
+            renewal: Renewal = "held"
+            with suppress(Unavailable):
+                renewal = await store.renew(self._database, job, self._lease)
+            return ("cancelled", None) if renewal == "cancelled" else ("pending", None)
+        error = working.exception()
+        if error is None:
+            return "completed", None
+        if isinstance(error, Unavailable):  # the lease is lost, or the database is away
+            return "pending", error.message
+        if isinstance(error, TestwrightError):
+            return "failed", error.message
+        log.error("job_failed", job_id=job.id, exc_info=error)
+        return "failed", f"something went wrong here; the logs have the details ({job.id})"
+
+
+def _unknown(job_id: str) -> NotFound:
+    return NotFound(f"there is no job {job_id!r}; GET /api/v1/jobs lists them")

@@ -1,0 +1,369 @@
+"""Jobs as rows: who holds them, what is left of them, how they ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal, cast
+
+from sqlalchemy import func, or_, select, update
+
+from testwright.core.runs import RunStatus
+from testwright.db.base import new_id, now
+from testwright.db.paging import Page, PageRequest, newest_first
+from testwright.db.session import Database, Session
+from testwright.db.tables import EventRow, JobItemRow, JobRow
+from testwright.errors import Unavailable
+
+Renewal = Literal["held", "cancelled", "lost"]
+
+
+class LeaseLost(Unavailable):
+    """Another worker has the job now: what this one would write is void."""
+
+    code = "lease_lost"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a job is, counted from its items."""
+
+    total: int = 0
+    done: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A job as it was last seen."""
+
+    id: str
+    project_id: str
+    kind: str
+    status: RunStatus
+    principal_id: str | None
+    request_id: str
+    input: Mapping[str, Any]
+    error: str | None
+    fence: int
+    progress: Progress
+    created_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobItem:
+    """One piece of a job's work."""
+
+    position: int
+    status: str
+    input: Mapping[str, Any]
+    result_id: str | None
+    note: str | None
+    error: str | None
+
+
+async def add(
+    session: Session,
+    *,
+    project_id: str,
+    kind: str,
+    input: Mapping[str, Any],  # noqa: A002
+    items: Iterable[Mapping[str, Any]],
+    principal_id: str | None,
+    request_id: str,
+) -> str:
+    """Stores a new job with its items; its id."""
+    identifier = new_id("job")
+    session.add(
+        JobRow(
+            id=identifier,
+            project_id=project_id,
+            kind=kind,
+            status="pending",
+            principal_id=principal_id,
+            request_id=request_id,
+            input=dict(input),
+            error=None,
+            cancel_requested=False,
+            owner=None,
+            fence=0,
+            lease_until=None,
+            created_at=now(),
+            started_at=None,
+            ended_at=None,
+        )
+    )
+    await session.flush()
+    session.add_all(
+        JobItemRow(
+            job_id=identifier,
+            position=position,
+            project_id=project_id,
+            status="pending",
+            input=dict(item),
+            result_id=None,
+            note=None,
+            error=None,
+            ended_at=None,
+        )
+        for position, item in enumerate(items)
+    )
+    return identifier
+
+
+async def claim(
+    database: Database, owner: str, lease: timedelta, *, job_id: str | None = None
+) -> Job | None:
+    """Takes the oldest job that waits, or whose worker is gone; None when there is none.
+
+    Args:
+        database: where jobs are.
+        owner: who claims, for people who look at the row.
+        lease: for how long the job is ours without a word from us.
+        job_id: claim this job or none.
+    """
+    moment = now()
+    waiting = or_(
+        JobRow.status == "pending",
+        (JobRow.status == "running") & (JobRow.lease_until < moment),
+    )
+    wanted = select(JobRow).where(waiting).order_by(JobRow.created_at, JobRow.id).limit(1)
+    if job_id is not None:
+        wanted = wanted.where(JobRow.id == job_id)
+    async with database.write() as session:
+        row = await session.scalar(wanted.with_for_update(skip_locked=True))
+        if row is None:
+            return None
+        row.status = "running"
+        row.owner, row.fence, row.lease_until = owner, row.fence + 1, moment + lease
+        row.started_at = row.started_at or moment
+        row.error = None
+        await session.flush()
+        return _job(row, await _progress(session, row.id))
+
+
+async def renew(database: Database, job: Job, lease: timedelta) -> Renewal:
+    """Says that the job's worker lives; what the worker should know in turn."""
+    async with database.write() as session:
+        row = await session.get(JobRow, job.id)
+        if row is None or row.fence != job.fence or row.status != "running":
+            return "lost"
+        row.lease_until = now() + lease
+        return "cancelled" if row.cancel_requested else "held"
+
+
+async def end(database: Database, job: Job, status: RunStatus, error: str | None = None) -> bool:
+    """Ends a job, or hands it back (`pending`); False when it is no longer ours."""
+    async with database.write() as session:
+        row = await session.get(JobRow, job.id, with_for_update=True)
+        if row is None or row.fence != job.fence or row.status != "running":
+            return False
+        row.status, row.error = status, error
+        row.owner, row.lease_until = None, None
+        if status != "pending":
+            row.ended_at = now()
+            row.cancel_requested = False
+            session.add(_event(row))
+        return True
+
+
+async def request_cancel(session: Session, project_id: str, job_id: str) -> RunStatus | None:
+    """Cancels what waits at once and asks what runs to stop; the state before, None: no job."""
+    row = await _owned(session, project_id, job_id)
+    if row is None:
+        return None
+    before = cast("RunStatus", row.status)
+    if before == "pending":
+        row.status, row.ended_at = "cancelled", now()
+        session.add(_event(row))
+    elif before == "running":
+        row.cancel_requested = True
+    return before
+
+
+async def reopen(session: Session, project_id: str, job_id: str) -> RunStatus | None:
+    """Lets an ended job go on with what failed or was left; the state before, None: no job."""
+    row = await _owned(session, project_id, job_id)
+    if row is None:
+        return None
+    before = cast("RunStatus", row.status)
+    if before in {"pending", "running"}:
+        return before
+    await session.execute(
+        update(JobItemRow)
+        .where(JobItemRow.job_id == job_id, JobItemRow.status == "failed")
+        .values(status="pending", error=None, ended_at=None)
+    )
+    row.status, row.error, row.ended_at, row.cancel_requested = "pending", None, None, False
+    row.fence += 1  # a worker of the first round can't write any more
+    return before
+
+
+async def pending_items(
+    database: Database, job: Job, *, after: int = -1, limit: int = 100
+) -> list[JobItem]:
+    """The work that is left, in order, from behind `after`."""
+    return await _items(
+        database,
+        job.id,
+        JobItemRow.position > after,
+        JobItemRow.status == "pending",
+        limit=limit,
+    )
+
+
+async def items(database: Database, job_id: str, *, status: str | None = None) -> list[JobItem]:
+    """Every item of a job, or those of one state."""
+    wanted = () if status is None else (JobItemRow.status == status,)
+    return await _items(database, job_id, *wanted, limit=None)
+
+
+async def complete_item(
+    session: Session, job: Job, position: int, *, result_id: str, note: str | None = None
+) -> None:
+    """Marks an item as done, in the transaction that stores what it became.
+
+    Raises:
+        LeaseLost: another worker has the job, or the item is done: nothing may be stored.
+    """
+    await _close(session, job, position, status="completed", result_id=result_id, note=note)
+
+
+async def fail_item(database: Database, job: Job, position: int, error: str) -> None:
+    """Marks an item as failed, with the reason for people.
+
+    Raises:
+        LeaseLost: another worker has the job.
+    """
+    async with database.write() as session:
+        await _close(session, job, position, status="failed", error=error)
+
+
+async def get(database: Database, project_id: str, job_id: str) -> Job | None:
+    """One job."""
+    async with database.read() as session:
+        row = await session.get(JobRow, job_id)
+        if row is None or row.project_id != project_id:
+            return None
+        return _job(row, await _progress(session, row.id))
+
+
+async def listing(
+    database: Database, project_id: str, page: PageRequest, *, status: str | None = None
+) -> Page[Job]:
+    """Jobs of a project, newest first."""
+    wanted = select(JobRow).where(JobRow.project_id == project_id)
+    if status is not None:
+        wanted = wanted.where(JobRow.status == status)
+    async with database.read() as session:
+        found = await newest_first(session, wanted, JobRow.id, page)
+        counted = await _progresses(session, [row.id for (row,) in found.items])
+        jobs = [_job(row, counted.get(row.id, Progress())) for (row,) in found.items]
+    return Page(jobs, found.next_cursor)
+
+
+async def _owned(session: Session, project_id: str, job_id: str) -> JobRow | None:
+    return await session.scalar(
+        select(JobRow).where(JobRow.id == job_id, JobRow.project_id == project_id).with_for_update()
+    )
+
+
+async def _items(
+    database: Database,
+    job_id: str,
+    *wanted: Any,  # noqa: ANN401 - conditions of SQLAlchemy
+    limit: int | None,
+) -> list[JobItem]:
+    statement = (
+        select(JobItemRow)
+        .where(JobItemRow.job_id == job_id, *wanted)
+        .order_by(JobItemRow.position)
+        .limit(limit)
+    )
+    async with database.read() as session:
+        rows = await session.scalars(statement)
+        return [
+            JobItem(
+                position=row.position,
+                status=row.status,
+                input=row.input,
+                result_id=row.result_id,
+                note=row.note,
+                error=row.error,
+            )
+            for row in rows
+        ]
+
+
+async def _close(session: Session, job: Job, position: int, **values: Any) -> None:  # noqa: ANN401
+    ours = select(JobRow.id).where(JobRow.id == job.id, JobRow.fence == job.fence).exists()
+    changed = await session.execute(
+        update(JobItemRow)
+        .where(
+            JobItemRow.job_id == job.id,
+            JobItemRow.position == position,
+            JobItemRow.status == "pending",
+            ours,
+        )
+        .values(ended_at=now(), **values)
+        .execution_options(synchronize_session=False)
+    )
+    if changed.rowcount != 1:  # type: ignore[attr-defined]
+        raise LeaseLost(f"job {job.id} is worked on by somebody else now")
+
+
+async def _progress(session: Session, job_id: str) -> Progress:
+    return (await _progresses(session, [job_id])).get(job_id, Progress())
+
+
+async def _progresses(session: Session, job_ids: Sequence[str]) -> dict[str, Progress]:
+    rows = (
+        await session.execute(
+            select(JobItemRow.job_id, JobItemRow.status, func.count())
+            .where(JobItemRow.job_id.in_(job_ids))
+            .group_by(JobItemRow.job_id, JobItemRow.status)
+        )
+    ).all()
+    counts: dict[str, dict[str, int]] = {}
+    for job_id, status, count in rows:
+        counts.setdefault(job_id, {})[status] = count
+    return {
+        job_id: Progress(
+            total=sum(by.values()),
+            done=by.get("completed", 0) + by.get("failed", 0),
+            failed=by.get("failed", 0),
+        )
+        for job_id, by in counts.items()
+    }
+
+
+def _event(row: JobRow) -> EventRow:
+    return EventRow(
+        id=new_id("evt"),
+        project_id=row.project_id,
+        name=f"job.{row.status}",
+        body={"job_id": row.id, "kind": row.kind},
+        created_at=now(),
+        delivered_at=None,
+    )
+
+
+def _job(row: JobRow, progress: Progress) -> Job:
+    return Job(
+        id=row.id,
+        project_id=row.project_id,
+        kind=row.kind,
+        status=cast("RunStatus", row.status),
+        principal_id=row.principal_id,
+        request_id=row.request_id,
+        input=row.input,
+        error=row.error,
+        fence=row.fence,
+        progress=progress,
+        created_at=row.created_at,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+    )

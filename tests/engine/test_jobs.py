@@ -1,0 +1,259 @@
+"""Jobs on both databases: leases, fences, resuming."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from testwright.core.access import DEFAULT_PROJECT
+from testwright.db.paging import PageRequest
+from testwright.engine.jobs import Jobs, LeaseLost
+from testwright.engine.store import jobs as rows
+from testwright.errors import Conflict, InvalidInput, NotFound, Unavailable
+
+KIND = "generate_backlog"
+LEASE = timedelta(seconds=15)
+
+
+@pytest.fixture
+async def platform(start, database_url):
+    async with start(DATABASE_URL=database_url) as platform:
+        yield platform
+
+
+async def added(platform, count=3):
+    async with platform.database.write() as session:
+        return await platform.jobs.add(
+            session,
+            KIND,
+            project_id=DEFAULT_PROJECT,
+            input={"wish": 1},
+            items=({"number": n} for n in range(count)),
+            principal_id="key_1",
+            request_id="req_1",
+        )
+
+
+class Worker:
+    """Does items one by one; `after` how many it stops, and how."""
+
+    def __init__(self, platform, *, after=None, error=None):
+        self.platform, self.after, self.error = platform, after, error
+        self.done = []
+        self.reached = asyncio.Event()
+
+    async def __call__(self, platform, job):
+        for item in await rows.pending_items(platform.database, job):
+            if len(self.done) == self.after:
+                self.reached.set()
+                if self.error is not None:
+                    raise self.error
+                await asyncio.Event().wait()
+            async with platform.database.write() as session:
+                await rows.complete_item(
+                    session, job, item.position, result_id=f"gen_{item.position}"
+                )
+            self.done.append(item.position)
+
+
+def jobs_of(platform, worker, *, lease=15.0):
+    jobs = Jobs(platform.database, lease_seconds=lease)
+    jobs.register(KIND, worker)
+    return jobs
+
+
+async def seen(platform, job_id):
+    return await platform.jobs.get(DEFAULT_PROJECT, job_id)
+
+
+async def until(platform, job_id, *states):
+    for _ in range(200):
+        job = await seen(platform, job_id)
+        if job.status in states:
+            return job
+        await asyncio.sleep(0.02)
+    raise AssertionError(job)
+
+
+async def test_a_job_is_done_and_tells_its_progress(platform):
+    job_id = await added(platform)
+    before = await seen(platform, job_id)
+    assert (before.status, before.progress.total, before.progress.done) == ("pending", 3, 0)
+    assert await jobs_of(platform, Worker(platform)).work(platform, job_id)
+    job = await seen(platform, job_id)
+    assert (job.status, job.progress.done, job.progress.failed) == ("completed", 3, 0)
+    assert job.created_at <= job.started_at <= job.ended_at
+    assert [item.result_id for item in await platform.jobs.items(job_id)] == [
+        "gen_0",
+        "gen_1",
+        "gen_2",
+    ]
+
+
+async def test_slots_find_work_by_themselves(platform):
+    jobs = jobs_of(platform, Worker(platform))
+    jobs.start(platform, 2)
+    job_id = await added(platform)
+    jobs.wake()
+    await until(platform, job_id, "completed")
+    await jobs.stop()
+
+
+async def test_a_stopped_process_hands_its_job_back_and_another_goes_on(platform):
+    job_id = await added(platform)
+    first = Worker(platform, after=1)
+    jobs = jobs_of(platform, first)
+    jobs.start(platform, 1)
+    await first.reached.wait()
+    await jobs.stop()
+    assert (await seen(platform, job_id)).status == "pending"
+    second = Worker(platform)
+    assert await jobs_of(platform, second).work(platform, job_id)
+    assert (first.done, second.done) == ([0], [1, 2])
+    assert (await seen(platform, job_id)).status == "completed"
+
+
+async def test_a_dead_worker_is_replaced_when_its_lease_ends_and_can_write_no_more(platform):
+    job_id = await added(platform)
+    dead = await rows.claim(platform.database, "dead", timedelta(seconds=-1))
+    assert dead.id == job_id
+    second = Worker(platform)
+    assert await jobs_of(platform, second).work(platform, job_id)
+    assert second.done == [0, 1, 2]
+    with pytest.raises(LeaseLost):
+        async with platform.database.write() as session:
+            await rows.complete_item(session, dead, 0, result_id="late")
+    with pytest.raises(LeaseLost):
+        await rows.fail_item(platform.database, dead, 1, "late")
+    assert await rows.renew(platform.database, dead, LEASE) == "lost"
+    assert not await rows.end(platform.database, dead, "failed", "late")
+    assert (await seen(platform, job_id)).status == "completed"
+
+
+async def test_a_living_worker_keeps_its_job(platform):
+    await added(platform)
+    assert await rows.claim(platform.database, "one", LEASE) is not None
+    assert await rows.claim(platform.database, "two", LEASE) is None
+
+
+async def test_two_workers_that_ask_at_once_get_one_job_each(platform):
+    wanted = {await added(platform) for _ in range(4)}
+    claims = await asyncio.gather(
+        *(rows.claim(platform.database, f"worker {n}", LEASE) for n in range(4))
+    )
+    assert {job.id for job in claims if job is not None} <= wanted
+    got = [job.id for job in claims if job is not None]
+    assert len(got) == len(set(got))
+
+
+async def test_a_heartbeat_keeps_a_long_job(platform):
+    job_id = await added(platform)
+    worker = Worker(platform, after=1)
+    jobs = jobs_of(platform, worker, lease=0.3)
+    working = asyncio.create_task(jobs.work(platform, job_id))
+    await worker.reached.wait()
+    await asyncio.sleep(0.8)
+    assert await rows.claim(platform.database, "thief", LEASE) is None
+    working.cancel()
+    await asyncio.wait({working})
+
+
+async def test_cancelling_a_waiting_job_ends_it(platform):
+    job_id = await added(platform)
+    assert (await platform.jobs.cancel(DEFAULT_PROJECT, job_id)).status == "cancelled"
+    assert await rows.claim(platform.database, "anybody", LEASE) is None
+
+
+async def test_cancelling_a_running_job_stops_it_and_keeps_what_is_done(platform):
+    job_id = await added(platform)
+    worker = Worker(platform, after=2)
+    jobs = jobs_of(platform, worker)
+    jobs.start(platform, 1)
+    await worker.reached.wait()
+    job = await jobs.cancel(DEFAULT_PROJECT, job_id)
+    assert (job.status, job.progress.done) == ("cancelled", 2)
+    await jobs.stop()
+
+
+async def test_cancelling_from_another_process_is_noticed_by_the_heartbeat(platform):
+    job_id = await added(platform)
+    worker = Worker(platform, after=1)
+    jobs = jobs_of(platform, worker, lease=0.3)
+    jobs.start(platform, 1)
+    await worker.reached.wait()
+    await platform.jobs.cancel(DEFAULT_PROJECT, job_id)  # these slots work for nobody
+    await until(platform, job_id, "cancelled")
+    await jobs.stop()
+
+
+async def test_ended_jobs_can_not_be_cancelled_and_complete_ones_not_resumed(platform):
+    job_id = await added(platform)
+    await jobs_of(platform, Worker(platform)).work(platform, job_id)
+    with pytest.raises(Conflict, match="completed"):
+        await platform.jobs.cancel(DEFAULT_PROJECT, job_id)
+    with pytest.raises(Conflict, match="nothing of it is left"):
+        await platform.jobs.resume(DEFAULT_PROJECT, job_id)
+
+
+async def test_resuming_does_only_what_failed_or_was_left(platform):
+    job_id = await added(platform)
+    job = await rows.claim(platform.database, "one", LEASE)
+    async with platform.database.write() as session:
+        await rows.complete_item(session, job, 0, result_id="gen_0")
+    await rows.fail_item(platform.database, job, 1, "the model was away")
+    assert await rows.end(platform.database, job, "cancelled")
+    with pytest.raises(NotFound):
+        await platform.jobs.resume("another project", job_id)
+    assert (await platform.jobs.resume(DEFAULT_PROJECT, job_id)).status == "pending"
+    with pytest.raises(Conflict, match="goes on by itself"):
+        await platform.jobs.resume(DEFAULT_PROJECT, job_id)
+    worker = Worker(platform)
+    assert await jobs_of(platform, worker).work(platform, job_id)
+    assert worker.done == [1, 2]
+
+
+async def test_a_fault_of_ours_fails_the_job_with_a_word_for_people(platform):
+    job_id = await added(platform)
+    worker = Worker(platform, after=1, error=RuntimeError("a secret detail"))
+    await jobs_of(platform, worker).work(platform, job_id)
+    job = await seen(platform, job_id)
+    assert job.status == "failed"
+    assert "logs" in job.error
+    assert "secret" not in job.error
+
+
+async def test_a_database_that_is_away_hands_the_job_back(platform):
+    job_id = await added(platform)
+    worker = Worker(platform, after=1, error=Unavailable("the database is away"))
+    await jobs_of(platform, worker).work(platform, job_id)
+    job = await seen(platform, job_id)
+    assert (job.status, job.error) == ("pending", "the database is away")
+
+
+async def test_a_job_that_kills_its_workers_is_given_up(platform):
+    job_id = await added(platform)
+    for _ in range(5):
+        assert await rows.claim(platform.database, "dies", timedelta(seconds=-1)) is not None
+    worker = Worker(platform)
+    await jobs_of(platform, worker).work(platform, job_id)
+    job = await seen(platform, job_id)
+    assert job.status == "failed"
+    assert "given up after 5 starts" in job.error
+    assert worker.done == []
+
+
+async def test_lists_come_in_pages_newest_first(platform):
+    made = [await added(platform, 1) for _ in range(5)]
+    page = await platform.jobs.listing(DEFAULT_PROJECT, PageRequest(limit=2))
+    found = [job.id for job in page.items]
+    while page.next_cursor:
+        page = await platform.jobs.listing(
+            DEFAULT_PROJECT, PageRequest(limit=2, cursor=page.next_cursor)
+        )
+        found += [job.id for job in page.items]
+    assert found == sorted(made, reverse=True)
+    assert not (await platform.jobs.listing("another project", PageRequest())).items
+    waiting = await platform.jobs.listing(DEFAULT_PROJECT, PageRequest(), status="running")
+    assert not waiting.items
+    with pytest.raises(InvalidInput, match="cursor"):
+        await platform.jobs.listing(DEFAULT_PROJECT, PageRequest(cursor="é"))
