@@ -55,6 +55,17 @@ class Terminal:
             Unavailable: the server can't be reached.
             TestwrightError: what the server said.
         """
+        content = await self._asked(method, path, body)
+        try:
+            return json.loads(content)
+        except ValueError as error:
+            raise Unavailable(f"{self.server} did not answer in JSON: {error}") from error
+
+    async def download(self, path: str) -> bytes:
+        """A file from the server; errors as those of `call`."""
+        return await self._asked("GET", path, None)
+
+    async def _asked(self, method: str, path: str, body: dict[str, Any] | None) -> bytes:
         import httpx2
 
         assert self.server is not None
@@ -62,15 +73,21 @@ class Terminal:
         try:
             async with httpx2.AsyncClient(base_url=self.server, timeout=600) as client:
                 answer = await client.request(method, path, json=body, headers=headers)
-                content = answer.json()
         except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
             raise Unavailable(
                 f"{self.server} can't be asked: {error or type(error).__name__}"
             ) from error
         if answer.status_code >= 400:  # noqa: PLR2004 - HTTP's own line between good and bad
-            message = content.get("message") if isinstance(content, dict) else None
-            raise TestwrightError(f"{self.server} refused: {message or answer.status_code}")
-        return content
+            raise TestwrightError(f"{self.server} refused: {_message(answer.content)}")
+        return answer.content
+
+
+def _message(content: bytes) -> str:
+    """What an error body says."""
+    try:
+        return str(json.loads(content)["message"])
+    except (ValueError, KeyError, TypeError):
+        return content[:200].decode("utf-8", "replace")
 
 
 def say(text: str) -> None:
@@ -85,7 +102,7 @@ def put(text: str) -> None:
 
 def put_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
     """The result for scripts."""
-    put(json.dumps(value, ensure_ascii=False, indent=2))
+    put(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def put_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

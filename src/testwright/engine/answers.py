@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from testwright.core.ports import Cache
 from testwright.core.runs import Finished, Run, RunEvent
+from testwright.engine.cancellation import cancel, stopped
 from testwright.engine.shared_memory import SharedMemory
 from testwright.engine.store.run_json import run_from_json, run_to_json
 from testwright.telemetry import Metrics
@@ -52,6 +53,7 @@ class Answers:
         self._metrics = metrics
         self._local = local
         self._flights: dict[str, _Flight] = {}
+        self._flying: set[asyncio.Task[None]] = set()
 
     async def share(self, key: str, produce: Produce) -> AsyncGenerator[RunEvent, None]:
         """The events of one run: a cached one, one in flight, or a new one by `produce`."""
@@ -71,17 +73,15 @@ class Answers:
                 yield event
 
     async def close(self) -> None:
-        """Ends what is in flight."""
-        for flight in list(self._flights.values()):
-            if flight.task is not None:
-                flight.task.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await flight.task
+        """Ends what is in flight, abandoned flights too: they may hold database connections."""
+        await stopped(self._flying)
 
     def _start(self, key: str, produce: Produce) -> _Flight:
         flight = _Flight()
         self._flights[key] = flight
         flight.task = asyncio.create_task(self._fly(key, flight, produce))
+        self._flying.add(flight.task)
+        flight.task.add_done_callback(self._flying.discard)
         return flight
 
     async def _fly(self, key: str, flight: _Flight, produce: Produce) -> None:
@@ -122,7 +122,7 @@ class Answers:
             if flight.listeners == 0 and not flight.done and flight.task is not None:
                 # Nobody waits any more: a model that goes on would only cost money.
                 self._flights.pop(key, None)
-                flight.task.cancel()
+                cancel(flight.task)
 
     async def _look_up(self, key: str) -> Run | None:
         known = await self._local.get(key)

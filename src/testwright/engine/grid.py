@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import TypeVar
 
+from testwright.engine.cancellation import stopped
+
 T = TypeVar("T")
 
 
@@ -26,11 +28,9 @@ async def each(
                 return
             await work(piece)
 
-    places = [asyncio.ensure_future(place()) for _ in range(at_once)]
+    places = [asyncio.create_task(place()) for _ in range(at_once)]
     try:
         await asyncio.gather(*places)
     finally:
-        for one in places:
-            one.cancel()
-        await asyncio.wait(places)
+        await stopped(places)
         await pieces.aclose()

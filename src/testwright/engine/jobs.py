@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from testwright.core.runs import RunStatus
 from testwright.db.paging import Page, PageRequest
 from testwright.db.session import Database, Session
+from testwright.engine.cancellation import cancel, stopped
 from testwright.engine.store import jobs as store
 from testwright.engine.store.jobs import Job, JobItem, LeaseLost, Renewal
 from testwright.errors import Conflict, NotFound, TestwrightError, Unavailable
@@ -126,7 +127,7 @@ class Jobs:
         if before not in {"pending", "running"}:
             raise Conflict(f"job {job_id} is {before}: only pending or running jobs are cancelled")
         if (here := self._working.get(job_id)) is not None:
-            here.task.cancel()
+            cancel(here.task)
             await here.ended.wait()
         return await self.get(project_id, job_id)
 
@@ -156,10 +157,7 @@ class Jobs:
     async def stop(self) -> None:
         """Stops working; what runs is handed back: it goes on elsewhere, or after a start."""
         slots, self._slots = self._slots, []
-        for slot in slots:
-            slot.cancel()
-        if slots:
-            await asyncio.wait(slots)
+        await stopped(slots)
 
     async def work(self, platform: Platform, job_id: str) -> bool:
         """Works on one job here and now, to its end; False when somebody else has it."""
@@ -192,11 +190,10 @@ class Jobs:
         try:
             await asyncio.wait({working})
         except asyncio.CancelledError:
-            working.cancel()
-            await asyncio.wait({working})
+            await stopped({working})
             raise
         finally:
-            beating.cancel()
+            cancel(beating)
             await asyncio.shield(self._ended(job, working))
             self._working.pop(job.id, None)
             work.ended.set()
@@ -216,7 +213,7 @@ class Jobs:
             with suppress(Unavailable):  # the lease outlives a short outage
                 renewal = await store.renew(self._database, job, self._lease)
             if renewal != "held":
-                working.cancel()
+                cancel(working)
                 return
 
     async def _ended(self, job: Job, working: asyncio.Task[None]) -> None:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from testwright.errors import InvalidInput, TestwrightError
-from testwright.terminal import LOCAL_OWNER, Terminal, progress, put, put_json, say
+from testwright.errors import InvalidInput
+from testwright.features.testcases import cli_results as results
+from testwright.features.testcases.cli_sources import (
+    Source,
+    read_columns,
+    read_context,
+    read_source,
+)
+from testwright.terminal import LOCAL_OWNER, Terminal, say
 
 if TYPE_CHECKING:
-    from testwright.core.ports import ExportedSuite, ImportedStory
-    from testwright.features.testcases.schemas import GenerateTestsBody
-
-Make = Callable[["GenerateTestsBody", int], Awaitable[dict[str, Any]]]
-AT_ONCE = 4
-"""Stories that are worked on at the same time."""
+    from testwright.features.testcases.backlog_story import BacklogStory
+    from testwright.features.testcases.generation_schemas import BacklogBody
 
 _EXAMPLES = """
 Examples:
@@ -29,10 +29,19 @@ Examples:
 
   testwright generate stories.txt --count 5 --format gherkin --out suites.feature
 
-  testwright generate - --json < story.md
+  testwright generate backlog.csv --map story="User Story" --map criteria=AC --dry-run
 
-  testwright generate stories.txt --model ollama:llama3.2:3b --out suites.csv
+  testwright generate backlog.csv --model ollama:llama3.2:3b --out suites.xlsx
+
+  testwright generate - --json < story.md
 """
+_OPTION_OF = {
+    "num_test_cases": "--count",
+    "acceptance_criteria": "--criteria",
+    "user_story": "the story",
+    "include_test_data": "--no-test-data",
+}
+"""What the command line calls a field of the API; the rest have the field's own name."""
 
 
 def register(app: typer.Typer) -> None:
@@ -43,13 +52,18 @@ def register(app: typer.Typer) -> None:
 def generate(
     context: typer.Context,
     source: Annotated[
-        str, typer.Argument(metavar="STORY|FILE|-", help="a story, a file of stories, or - (stdin)")
-    ],
+        str | None,
+        typer.Argument(
+            metavar="STORY|FILE|-",
+            help="a story, a file of stories, or - (stdin)",
+            show_default=False,
+        ),
+    ] = None,
     count: Annotated[int, typer.Option(help="test cases a story, 1 to 10")] = 3,
     model: Annotated[
         str | None, typer.Option(help="provider:name; `testwright models` lists them")
     ] = None,
-    strategy: Annotated[str, typer.Option(help="auto, rules or direct")] = "auto",
+    strategy: Annotated[str, typer.Option(help="auto, rules, direct, rag or hybrid")] = "auto",
     difficulty: Annotated[
         str, typer.Option(help="easy, medium or hard: how deep to go")
     ] = "medium",
@@ -57,7 +71,10 @@ def generate(
         list[str] | None, typer.Option(help="an acceptance criterion; may be given several times")
     ] = None,
     techniques: Annotated[
-        list[str] | None, typer.Option(help="use only this test technique; may be repeated")
+        list[str] | None,
+        typer.Option(
+            help="use only this test technique; may be repeated (`testwright techniques`)"
+        ),
     ] = None,
     context_file: Annotated[
         Path | None,
@@ -66,213 +83,115 @@ def generate(
     no_test_data: Annotated[  # noqa: FBT002
         bool, typer.Option("--no-test-data", help="leave test_data empty")
     ] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="FIELD=COLUMN", help="which column holds story, criteria, id, title …"
+        ),
+    ] = None,
+    dry_run: Annotated[  # noqa: FBT002
+        bool, typer.Option("--dry-run", help="show what was read from the file; generate nothing")
+    ] = False,
+    update: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option("--update", help="only stories that are new or changed; edited cases stay"),
+    ] = False,
+    resume: Annotated[
+        str | None, typer.Option(metavar="JOB", help="go on with a backlog that was stopped")
+    ] = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", help="json, jsonl, csv, markdown, gherkin (by the file's ending)"),
+        typer.Option("--format", help="json, csv, xlsx, gherkin … (else by the ending of --out)"),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="file to write; standard output without")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="the whole answer of the API")] = False,  # noqa: FBT002
 ) -> None:
-    """Turn user stories into test cases."""
+    """Turn user stories into test cases.
+
+    A file with several stories is worked on as a job: stop it whenever you like, --resume goes on.
+    """
+    from testwright.features.testcases import cli_backlog
+
     terminal: Terminal = context.obj
-    exporter_name = _exporter_name(format_, out)
-    stories = _read(source)
-    options = {
-        "difficulty": difficulty,
-        "num_test_cases": count,
-        "model": model,
-        "strategy": strategy,
-        "techniques": techniques or [],
-        "context": _context(context_file),
-        "include_test_data": not no_test_data,
-    }
-    results = asyncio.run(_generate_all(terminal, stories, criteria or [], options))
-    answered = [(story, body) for story, body in results if isinstance(body, dict)]
-    if as_json:
-        bodies = [body for _, body in answered]
-        content = bodies[0] if len(stories) == 1 and bodies else {"items": bodies}
-        _write_json(content, out)
-    elif answered:
-        _export(exporter_name, answered, out)
-    failed = len(results) - len(answered)
-    if failed:
-        say(f"{failed} of {len(results)} stories failed")
-        raise typer.Exit(1)
+    name = results.exporter_name(format_, out, as_json=as_json)
+    if (source is None) == (resume is None):
+        raise InvalidInput("give a story, a file or - (standard input); or --resume and a job's id")
+    if resume is not None:
+        asyncio.run(cli_backlog.resume(terminal, resume, name, out, as_json=as_json)).tell()
+        return
+    assert source is not None
+    found = read_source(source, read_columns(columns))
+    body = _options(
+        context=read_context(context_file),
+        difficulty=difficulty,
+        num_test_cases=count,
+        model=model,
+        strategy=strategy,
+        techniques=techniques or [],
+        include_test_data=not no_test_data,
+        update=update,
+    )
+    read = cli_backlog.stories_of(found, body, criteria or [])
+    if dry_run:
+        cli_backlog.show_plan(read, found.name, as_json=as_json)
+    elif len(read.stories) == 1 and not read.skipped and not update:
+        asyncio.run(_one(terminal, found, read.stories[0], body, name, out, as_json=as_json))
+    else:
+        asyncio.run(cli_backlog.run(terminal, read, body, name, out, as_json=as_json)).tell()
 
 
-async def _generate_all(
+async def _one(
     terminal: Terminal,
-    stories: list[ImportedStory],
-    criteria: list[str],
-    options: dict[str, Any],
-) -> list[tuple[ImportedStory, dict[str, Any] | TestwrightError]]:
-    places = asyncio.Semaphore(AT_ONCE)
-    async with AsyncExitStack() as stack:
-        make = await _maker(terminal, stack)
-        advance = stack.enter_context(progress("Generating", len(stories)))
-
-        async def one(
-            number: int, story: ImportedStory
-        ) -> tuple[ImportedStory, dict[str, Any] | TestwrightError]:
-            async with places:
-                try:
-                    body = _body(story, criteria, options)
-                    return story, await make(body, number)
-                except TestwrightError as error:
-                    if len(stories) == 1:
-                        raise
-                    say(f"{story.where or f'story {number}'}: {error.message}")
-                    return story, error
-                finally:
-                    advance()
-
-        return list(await asyncio.gather(*(one(n, s) for n, s in enumerate(stories, start=1))))
-
-
-async def _maker(terminal: Terminal, stack: AsyncExitStack) -> Make:
-    """Who generates: the server that was named, or the local platform."""
-    if terminal.server is not None:
-
-        async def ask(body: GenerateTestsBody, _number: int) -> dict[str, Any]:
-            sent = body.model_dump(exclude_none=True)
-            answer: dict[str, Any] = await terminal.call("POST", "/generate-tests", sent)
-            return answer
-
-        return ask
-    from testwright.features.testcases import service
-
-    platform = await stack.enter_async_context(terminal.opened())
-
-    async def make(body: GenerateTestsBody, number: int) -> dict[str, Any]:
-        answer = await service.generate(platform, LOCAL_OWNER, body, f"cli-{number}")
-        return answer.body
-
-    return make
-
-
-def _body(story: ImportedStory, criteria: list[str], options: dict[str, Any]) -> GenerateTestsBody:
-    from pydantic import ValidationError
-
+    found: Source,
+    story: BacklogStory,
+    body: BacklogBody,
+    name: str,
+    out: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """One story needs no job: the answer is there before a job would be stored."""
     from testwright.features.testcases.schemas import GenerateTestsBody
 
-    values = {
-        **options,
-        "user_story": story.text,
-        "acceptance_criteria": [*story.criteria, *criteria],
-    }
+    values = body.model_dump(
+        include={"context", "model", "strategy", "techniques", "include_test_data"},
+        exclude_none=True,
+    )
+    wish = GenerateTestsBody(
+        **values,
+        user_story=story.request.user_story,
+        acceptance_criteria=list(story.request.acceptance_criteria),
+        num_test_cases=story.request.num_test_cases,
+        difficulty=story.request.difficulty,
+    )
+    if terminal.server is not None:
+        answer = await terminal.call("POST", "/generate-tests", wish.model_dump(exclude_none=True))
+    else:
+        from testwright.features.testcases import service
+
+        async with terminal.opened() as platform:
+            answer = (await service.generate(platform, LOCAL_OWNER, wish, "cli")).body
+    if as_json:
+        results.write_json(answer, out)
+    else:
+        results.export(name, [results.exported(found.backlog.stories[0], answer)], out)
+
+
+def _options(**values: Any) -> BacklogBody:  # noqa: ANN401 - the fields of the body
+    from pydantic import ValidationError
+
+    from testwright.features.testcases.generation_schemas import BacklogBody
+
     try:
-        return GenerateTestsBody.model_validate(values)
+        return BacklogBody(**values)
     except ValidationError as error:
         problems = "; ".join(
-            f"{'.'.join(str(part) for part in one['loc'])}: "
-            f"{one['msg'].removeprefix('Value error, ')}"
+            f"{_option('.'.join(map(str, one['loc'])))}: {one['msg'].removeprefix('Value error, ')}"
             for one in error.errors()
         )
         raise InvalidInput(problems) from None
 
 
-def _read(source: str) -> list[ImportedStory]:
-    from testwright.core.ports import ImportedStory, StoryImporter
-    from testwright.plugins import registry
-
-    if source == "-":
-        return registry.load(StoryImporter, "text")().read(sys.stdin.buffer.read())
-    path = Path(source)
-    if not _is_file(path):
-        if _looks_like_path(source):
-            raise InvalidInput(f"there is no file {source!r}")
-        return [ImportedStory(text=source)]
-    for name in registry.names(StoryImporter):
-        importer = registry.load(StoryImporter, name)
-        if path.suffix.lower().lstrip(".") in importer.extensions:
-            return importer().read(path.read_bytes())
-    known = sorted(
-        f".{extension}"
-        for name in registry.names(StoryImporter)
-        for extension in registry.load(StoryImporter, name).extensions
-    )
-    raise InvalidInput(f"{path.name}: stories are read from {', '.join(known)}")
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # a story is often too long for a file name
-        return False
-
-
-def _looks_like_path(text: str) -> bool:
-    return " " not in text.strip()
-
-
-def _context(path: Path | None) -> Any:  # noqa: ANN401 - the schema checks it
-    if path is None:
-        return None
-    import yaml  # JSON is YAML
-
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InvalidInput(f"--context: {path} can't be read ({error.strerror})") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InvalidInput(f"--context: {path} is neither JSON nor YAML: {error}") from None
-
-
-def _exporter_name(format_: str | None, out: Path | None) -> str:
-    from testwright.core.ports import SuiteExporter
-    from testwright.plugins import registry
-
-    names = registry.names(SuiteExporter)
-    if format_ is not None:
-        if format_ not in names:
-            raise InvalidInput(f"--format: {format_!r} is not one of {', '.join(names)}")
-        return format_
-    ending = out.suffix.lower().lstrip(".") if out else ""
-    by_ending = {registry.load(SuiteExporter, name).extension: name for name in names}
-    return by_ending.get(ending, "markdown")
-
-
-def _export(
-    name: str, answered: list[tuple[ImportedStory, dict[str, Any]]], out: Path | None
-) -> None:
-    from testwright.core.ports import SuiteExporter
-    from testwright.plugins import registry
-
-    content = registry.load(SuiteExporter, name)().export(
-        [_exported(story, body) for story, body in answered]
-    )
-    _write(content, out)
-
-
-def _exported(story: ImportedStory, body: dict[str, Any]) -> ExportedSuite:
-    from testwright.core.ports import ExportedSuite
-    from testwright.core.testcases.parse import parse_story
-
-    parsed = parse_story(story.text, story.criteria)
-    return ExportedSuite(
-        story_id=story.id or body["story_id"],
-        title=story.title or parsed.goal,
-        story=parsed.text,
-        criteria={criterion.id: criterion.text for criterion in parsed.criteria},
-        body=body,
-    )
-
-
-def _write_json(content: Any, out: Path | None) -> None:  # noqa: ANN401
-    import json
-
-    if out is None:
-        put_json(content)
-    else:
-        _write((json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(), out)
-
-
-def _write(content: bytes, out: Path | None) -> None:
-    if out is None:
-        put(content.decode("utf-8-sig"))
-        return
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise InvalidInput(f"--out: {out} can't be written ({error.strerror})") from None
-    say(f"wrote {out}")
+def _option(field: str) -> str:
+    head, dot, rest = field.partition(".")
+    return _OPTION_OF.get(head, f"--{head}") + dot + rest

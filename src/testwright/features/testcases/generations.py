@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pydantic_core import to_jsonable_python
+
 from testwright.core.access import Principal
 from testwright.core.ports import ExportedSuite, SuiteExporter
 from testwright.core.testcases.compose import story_of
@@ -136,14 +138,30 @@ async def export_job(
     """
     require(principal, "read")
     exporter = exporter_of(format_)
+    ordered = await _of_job(platform, principal, job_id)
+    if not ordered:
+        raise InvalidInput(f"job {job_id} has no generation to export yet")
+    return await _file(platform, exporter, ordered, job_id)
+
+
+async def read_job(platform: Platform, principal: Principal, job_id: str) -> list[dict[str, Any]]:
+    """All generations of a backlog with everything that is known of them, in its order.
+
+    Raises:
+        NotFound: the project has no such job.
+    """
+    require(principal, "read")
+    found = await _of_job(platform, principal, job_id)
+    standing = await store.cases(platform.database, [one.id for one in found])
+    return [to_jsonable_python(_view(one, standing[one.id])) for one in found]
+
+
+async def _of_job(platform: Platform, principal: Principal, job_id: str) -> list[Generation]:
     job = await platform.jobs.get(principal.project_id, job_id)
     items = await platform.jobs.items(job.id, status="completed")
     identifiers = [item.result_id for item in items if item.result_id is not None]
     found = await store.by_ids(platform.database, principal.project_id, identifiers)
-    ordered = [found[one] for one in dict.fromkeys(identifiers) if one in found]
-    if not ordered:
-        raise InvalidInput(f"job {job_id} has no generation to export yet: it is {job.status}")
-    return await _file(platform, exporter, ordered, job_id)
+    return [found[one] for one in dict.fromkeys(identifiers) if one in found]
 
 
 def exporter_of(format_: str) -> type[SuiteExporter]:

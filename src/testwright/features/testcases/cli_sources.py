@@ -1,0 +1,114 @@
+"""Where the stories of a command come from: the command line, a file, or standard input."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from testwright.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from testwright.core.ports import Backlog, StoryImporter
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Stories, and whether they came from a file (which has rows, columns and a name)."""
+
+    backlog: Backlog
+    name: str | None
+
+
+def read_source(source: str, columns: dict[str, str] | None) -> Source:
+    """The stories of an argument `STORY|FILE|-`.
+
+    Raises:
+        InvalidInput: no such file, a file of a kind that is not read, or one that is broken.
+    """
+    from testwright.core.ports import Backlog, ImportedStory
+
+    if source == "-":
+        return Source(_import("text", sys.stdin.buffer.read(), columns), None)
+    path = Path(source)
+    if _is_file(path):
+        data = _bytes(path)
+        return Source(_import(_format_of(path), data, columns), path.name)
+    if " " not in source.strip():
+        raise InvalidInput(f"there is no file {source!r}")
+    return Source(Backlog(stories=(ImportedStory(text=source),)), None)
+
+
+def read_columns(given: list[str] | None) -> dict[str, str] | None:
+    """`--map FIELD=COLUMN`, as often as it was given.
+
+    Raises:
+        InvalidInput: something that is no pair.
+    """
+    columns = {}
+    for pair in given or []:
+        name, equals, column = pair.partition("=")
+        if not (equals and name.strip() and column.strip()):
+            raise InvalidInput(
+                f"--map: write FIELD=COLUMN, for instance story=Summary; not {pair!r}"
+            )
+        columns[name.strip()] = column.strip()
+    return columns or None
+
+
+def read_context(path: Path | None) -> Any:  # noqa: ANN401 - the schema checks it
+    """The content of a context file, JSON or YAML.
+
+    Raises:
+        InvalidInput: it can't be read, or is neither.
+    """
+    if path is None:
+        return None
+    import yaml  # JSON is YAML
+
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InvalidInput(f"--context: {path} can't be read ({error.strerror})") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise InvalidInput(f"--context: {path} is neither JSON nor YAML: {error}") from None
+
+
+def _import(name: str, data: bytes, columns: dict[str, str] | None) -> Backlog:
+    from testwright.core.ports import Backlog, StoryImporter
+    from testwright.plugins import registry
+
+    del columns
+    return Backlog(stories=tuple(registry.load(StoryImporter, name)().read(data)))
+
+
+def _format_of(path: Path) -> str:
+    ending = path.suffix.lower().lstrip(".")
+    importers = _importers()
+    for name, importer in importers.items():
+        if ending in importer.extensions:
+            return name
+    known = sorted(f".{one}" for importer in importers.values() for one in importer.extensions)
+    raise InvalidInput(f"{path.name}: stories are read from {', '.join(known)}")
+
+
+def _importers() -> dict[str, type[StoryImporter]]:
+    from testwright.core.ports import StoryImporter
+    from testwright.plugins import registry
+
+    return {name: registry.load(StoryImporter, name) for name in registry.names(StoryImporter)}
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidInput(f"{path} can't be read ({error.strerror})") from None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a story is often too long for a file name
+        return False
