@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -68,14 +68,17 @@ def generate(
     ] = False,
     format_: Annotated[
         str | None,
-        typer.Option("--format", help="json, jsonl, csv, markdown, gherkin (by the file's ending)"),
+        typer.Option(
+            "--format",
+            help="markdown, xlsx, csv, testrail_csv … (docs/formats.md); else by the file's ending",
+        ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="file to write; standard output without")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="the whole answer of the API")] = False,  # noqa: FBT002
 ) -> None:
     """Turn user stories into test cases."""
     terminal: Terminal = context.obj
-    exporter_name = _exporter_name(format_, out)
+    exporter_name = _exporter_name(format_, out, as_json=as_json)
     stories = _read(source)
     options = {
         "difficulty": difficulty,
@@ -218,18 +221,52 @@ def _context(path: Path | None) -> Any:  # noqa: ANN401 - the schema checks it
         raise InvalidInput(f"--context: {path} is neither JSON nor YAML: {error}") from None
 
 
-def _exporter_name(format_: str | None, out: Path | None) -> str:
+def _exporter_name(format_: str | None, out: Path | None, *, as_json: bool) -> str:
+    """What `--format` says, else what the file's ending means, else Markdown."""
     from testwright.core.ports import SuiteExporter
     from testwright.plugins import registry
 
     names = registry.names(SuiteExporter)
-    if format_ is not None:
-        if format_ not in names:
-            raise InvalidInput(f"--format: {format_!r} is not one of {', '.join(names)}")
-        return format_
-    ending = out.suffix.lower().lstrip(".") if out else ""
-    by_ending = {registry.load(SuiteExporter, name).extension: name for name in names}
-    return by_ending.get(ending, "markdown")
+    if format_ is None:
+        return "markdown" if out is None or as_json else _by_ending(out, names)
+    if format_ not in names:
+        raise InvalidInput(f"--format: {format_!r} is not one of {', '.join(names)}")
+    exporter = registry.load(SuiteExporter, format_)
+    if exporter.binary and out is None and not as_json:
+        raise InvalidInput(
+            f"--format {format_} makes a binary file: say where it goes, "
+            f"--out FILE.{exporter.extension}"
+        )
+    return format_
+
+
+def _by_ending(out: Path, names: Sequence[str]) -> str:
+    """The format of a file's ending; where several share it, the one that is named like it.
+
+    Raises:
+        InvalidInput: no format, or several, none of them named like it.
+    """
+    from testwright.core.ports import SuiteExporter
+    from testwright.plugins import registry
+
+    endings: dict[str, list[str]] = {}
+    for name in names:
+        endings.setdefault(registry.load(SuiteExporter, name).extension, []).append(name)
+    ending = out.suffix.lower().lstrip(".")
+    fitting = endings.get(ending, [])
+    if ending in fitting:
+        return ending
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise InvalidInput(
+            f"--out: .{ending} may be {' or '.join(fitting)}: say which with --format"
+        )
+    known = ", ".join(f".{known}" for known in sorted(endings))
+    raise InvalidInput(
+        f"--out: the ending of {out.name!r} is not one of {known}: "
+        "use one of them, or say the format with --format"
+    )
 
 
 def _export(
@@ -251,7 +288,7 @@ def _exported(story: ImportedStory, body: dict[str, Any]) -> ExportedSuite:
     parsed = parse_story(story.text, story.criteria)
     return ExportedSuite(
         story_id=story.id or body["story_id"],
-        title=story.title or parsed.goal,
+        title=story.title or parsed.goal[:1].upper() + parsed.goal[1:],
         story=parsed.text,
         criteria={criterion.id: criterion.text for criterion in parsed.criteria},
         body=body,
