@@ -3,7 +3,14 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testwright.core.plaintext import json_bytes, json_text, one_line, text_lines, utf8
+from testwright.core.plaintext import (
+    json_bytes,
+    json_text,
+    one_line,
+    paragraphs,
+    text_lines,
+    utf8,
+)
 
 
 @given(st.text())
@@ -46,3 +53,8 @@ def test_what_json_lacks_becomes_null_or_text():
 def test_half_a_surrogate_pair_can_be_written():
     assert json.loads(json_bytes({"a": "\ud800"})) == {"a": "\ud800"}
     assert utf8("a\ud800") == b"a?"
+
+
+def test_blocks_are_separated_by_a_blank_line_and_empty_ones_left_out():
+    assert paragraphs(["a", "b"], [], ["c"]) == "a\nb\n\nc"
+    assert paragraphs([], []) == ""

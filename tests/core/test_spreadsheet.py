@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testwright.core.spreadsheet import cell_text, csv_bytes, formula_safe
+from testwright.core.spreadsheet import (
+    CELL_LIMIT,
+    CUT,
+    cell_text,
+    csv_bytes,
+    formula_safe,
+    workbook_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,3 +42,28 @@ def test_rows_come_back_with_their_cells(rows):
 
 def test_the_mark_can_be_left_out():
     assert csv_bytes([["a", 'b"c'], ["d,e", "f\ng"]], bom=False) == b'a,"b""c"\r\n"d,e","f\ng"\r\n'
+
+
+def test_the_line_end_between_rows_can_be_chosen():
+    assert csv_bytes([["a\r\nb"], ["c"]], bom=False, line_end="\n") == b'"a\nb"\nc\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain\ttext\n", "plain\ttext\n"), ("a\x00b\ufffe\uffffc", "abc"), ("\ud800", "?"),
+        ("=1", "'=1"), ("\ufffe=1", "'=1"), ("\U0001f98a", "\U0001f98a"),
+    ],
+)  # fmt: skip
+def test_a_cell_of_a_workbook_holds_what_xml_can(text, shown):
+    assert workbook_text(text) == shown
+
+
+@pytest.mark.parametrize("character", ["a", "\U0001f98a", "="])
+def test_a_cell_of_a_workbook_is_cut_at_the_limit_of_excel(character):
+    units = len(character.encode("utf-16-le")) // 2
+    fits = character * (CELL_LIMIT // units - 1)
+    assert CUT not in workbook_text(fits)
+    cut = workbook_text(character * (CELL_LIMIT // units + 1))
+    assert cut.endswith(character + CUT)
+    assert len(cut.encode("utf-16-le")) // 2 in {CELL_LIMIT, CELL_LIMIT - 1}

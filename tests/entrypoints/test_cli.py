@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from serving import Server
 from testwright import __version__
@@ -80,7 +81,7 @@ def test_json_is_the_answer_of_the_api(testwright):
     assert [case["id"] for case in body["test_cases"]] == ["TC_001", "TC_002"]
 
 
-@pytest.mark.parametrize("name", ["json", "jsonl", "csv", "markdown", "gherkin"])
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv", "markdown", "gherkin", "xray_csv"])
 def test_every_format_can_be_written(testwright, tmp_path, name):
     out = tmp_path / "suite.out"
     result = testwright("generate", STORY, "--format", name, "--out", str(out))
@@ -93,6 +94,25 @@ def test_the_ending_of_the_file_chooses_the_format(testwright, tmp_path):
     out = tmp_path / "suite.feature"
     assert testwright("generate", STORY, "--out", str(out)).returncode == 0
     assert "Feature:" in out.read_text()
+
+
+def test_an_ending_that_several_formats_share_means_the_one_of_that_name(testwright, tmp_path):
+    out = tmp_path / "suite.CSV"
+    assert testwright("generate", STORY, "--out", str(out)).returncode == 0
+    assert out.read_text(encoding="utf-8-sig").startswith("Story ID,ID,Title")
+
+
+def test_a_binary_format_is_written_to_its_file(testwright, tmp_path):
+    out = tmp_path / "suite.xlsx"
+    result = testwright("generate", STORY, "--out", str(out))
+    assert (result.returncode, result.stdout) == (0, "")
+    assert load_workbook(out)["Test cases"]["C2"].value == "TC_001"
+
+
+def test_the_answer_as_json_goes_to_a_file_of_any_name(testwright, tmp_path):
+    out = tmp_path / "answer.txt"
+    assert testwright("generate", STORY, "--json", "--out", str(out)).returncode == 0
+    assert json.loads(out.read_text())["success"] is True
 
 
 def test_a_file_of_stories(testwright, tmp_path):
@@ -147,6 +167,9 @@ def test_criteria_and_context(testwright, tmp_path):
         (("generate", STORY, "--format", "docx"), "is not one of"),
         (("generate", STORY, "--context", "missing.json"), "--context"),
         (("generate", STORY, "--out", "/nowhere/at/all.md"), "--out"),
+        (("generate", STORY, "--out", "suite.docx"), "not one of .csv, .feature, .json"),
+        (("generate", STORY, "--out", "suite"), "or say the format with --format"),
+        (("generate", STORY, "--format", "xlsx"), "--out FILE.xlsx"),
         (("keys", "create", "ci", "--role", "king"), "is not one of"),
         (("generate", STORY, "--nonsense"), "nonsense"),
         (("--server", "http://127.0.0.1:1", "doctor"), "leave out --server"),

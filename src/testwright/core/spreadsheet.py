@@ -1,8 +1,8 @@
 """Cells and CSV files that a spreadsheet shows as text and never computes.
 
 Follows OWASP, "CSV Injection": a cell whose first character can open a formula is prefixed with an
-apostrophe. Every exporter of rows goes through `csv_bytes` (or `formula_safe` for other formats),
-so that no column can be forgotten.
+apostrophe. Every exporter of rows goes through `csv_bytes` (or `workbook_text` for XLSX), so that
+no column can be forgotten.
 """
 
 from __future__ import annotations
@@ -18,6 +18,14 @@ FORMULA_OPENERS = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """Characters that make a spreadsheet compute a cell: ASCII and full-width."""
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+CELL_LIMIT = 32_767
+"""Most characters that a cell of a workbook holds, as UTF-16 counts them (Microsoft, "Excel
+specifications and limits")."""
+
+CUT = " … (cut: a cell holds 32,767 characters)"
+
+_NOT_IN_XML = {0xFFFE: None, 0xFFFF: None, **dict.fromkeys(range(0xD800, 0xE000), "?")}
 
 
 def formula_safe(text: str) -> str:
@@ -46,7 +54,20 @@ def cell_text(text: str) -> str:
     return formula_safe(kept)
 
 
-def csv_bytes(rows: Iterable[Sequence[str]], *, bom: bool = True) -> bytes:
+def workbook_text(text: str) -> str:
+    """What a cell of an XLSX file may hold: `cell_text` without what XML lacks, cut to the limit.
+
+    The apostrophe stays although an XLSX cell knows that it is text, because the sheet may be
+    saved as CSV, or the cell edited.
+    """
+    kept = cell_text(text.translate(_NOT_IN_XML))
+    units = kept.encode("utf-16-le")
+    if len(units) <= 2 * CELL_LIMIT:
+        return kept
+    return units[: 2 * (CELL_LIMIT - len(CUT))].decode("utf-16-le", "ignore") + CUT
+
+
+def csv_bytes(rows: Iterable[Sequence[str]], *, bom: bool = True, line_end: str = "\r\n") -> bytes:
     """RFC 4180: commas, CRLF between rows, quotes doubled; every cell is made safe.
 
     Args:
@@ -54,8 +75,9 @@ def csv_bytes(rows: Iterable[Sequence[str]], *, bom: bool = True) -> bytes:
         bom: UTF-8's byte order mark. Without it Excel reads the file in the machine's legacy
             code page and garbles everything that is not ASCII; readers that do not expect it
             (some vendors' importers) want it off.
+        line_end: between rows. Within cells it is always LF.
     """
     target = io.StringIO(newline="")
-    writer = csv.writer(target, lineterminator="\r\n")
+    writer = csv.writer(target, lineterminator=line_end)
     writer.writerows([cell_text(cell) for cell in row] for row in rows)
     return (BYTE_ORDER_MARK if bom else b"") + utf8(target.getvalue())

@@ -16,7 +16,7 @@ from testwright.features.testcases.cli_sources import (
     read_context,
     read_source,
 )
-from testwright.terminal import LOCAL_OWNER, Terminal, say
+from testwright.terminal import LOCAL_OWNER, Terminal
 
 if TYPE_CHECKING:
     from testwright.features.testcases.backlog_story import BacklogStory
