@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import entry_points
 from typing import Any, TypeVar, cast
 
@@ -40,7 +40,7 @@ def names(port: type[Any]) -> tuple[str, ...]:
     return _names(FOLDERS[port])
 
 
-@lru_cache
+@cache
 def _names(folder: str) -> tuple[str, ...]:
     package = importlib.import_module(f"testwright.plugins.{folder}")
     ours = {info.name for info in pkgutil.iter_modules(package.__path__)}
@@ -58,10 +58,16 @@ def load(port: type[P], name: str) -> type[P]:
     if name not in names(port):
         kind = folder.replace("_", " ").removesuffix("s")
         raise NotFound(f"there is no {kind} {name!r}; there are: {', '.join(names(port))}")
+    return cast("type[P]", _load(folder, name))
+
+
+@cache
+def _load(folder: str, name: str) -> type[Any]:
+    """Looking through every installed package costs milliseconds, so it is done once a plugin."""
     for point in entry_points(group=f"testwright.{folder}", name=name):
-        return cast("type[P]", point.load())
+        return cast("type[Any]", point.load())
     module = importlib.import_module(f"testwright.plugins.{folder}.{name}")
-    return cast("type[P]", module.Plugin)
+    return cast("type[Any]", module.Plugin)
 
 
 def open_providers(environment: ProviderEnvironment) -> dict[str, Provider]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Table, func, or_, select, update
 
 from testwright.core.runs import RunStatus
 from testwright.db.base import new_id, now
@@ -16,6 +16,8 @@ from testwright.db.session import Database, Session
 from testwright.db.tables import EventRow, JobItemRow, JobRow
 from testwright.errors import Unavailable
 
+_jobs = cast("Table", JobRow.__table__)
+_items_table = cast("Table", JobItemRow.__table__)
 Renewal = Literal["held", "cancelled", "lost"]
 
 
@@ -299,17 +301,16 @@ async def _items(
 
 
 async def _close(session: Session, job: Job, position: int, **values: Any) -> None:  # noqa: ANN401
-    ours = select(JobRow.id).where(JobRow.id == job.id, JobRow.fence == job.fence).exists()
+    ours = select(_jobs.c.id).where(_jobs.c.id == job.id, _jobs.c.fence == job.fence).exists()
     changed = await session.execute(
-        update(JobItemRow)
+        update(_items_table)
         .where(
-            JobItemRow.job_id == job.id,
-            JobItemRow.position == position,
-            JobItemRow.status == "pending",
+            _items_table.c.job_id == job.id,
+            _items_table.c.position == position,
+            _items_table.c.status == "pending",
             ours,
         )
         .values(ended_at=now(), **values)
-        .execution_options(synchronize_session=False)
     )
     if changed.rowcount != 1:  # type: ignore[attr-defined]
         raise LeaseLost(f"job {job.id} is worked on by somebody else now")
