@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 _CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (9, 10)}
@@ -27,6 +27,11 @@ def text_lines(text: str) -> list[str]:
 def one_line(text: str) -> str:
     """The same words on one line: runs of white space become one blank, controls go."""
     return " ".join(" ".join(text.split()).translate(_CONTROLS).split())
+
+
+def paragraphs(*blocks: Sequence[str]) -> str:
+    """Blocks of lines with a blank line between them; empty blocks are left out."""
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines)
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:  # noqa: ANN401 - any JSON value

@@ -330,6 +330,9 @@ class SuiteExporter(ABC):
     """What `--format` and `?format=` say."""
     media_type: ClassVar[str]
     extension: ClassVar[str]
+    """The file's ending. Several formats may share one; the format named like it is its default."""
+    binary: ClassVar[bool] = False
+    """Whether the bytes are no text, so that they belong into a file and never on a terminal."""
 
     @abstractmethod
     def export(self, suites: Sequence[ExportedSuite]) -> bytes:
