@@ -20,9 +20,18 @@ from testwright.core.testcases.page_actions import calls
         ),
         ("Type something", ['page.get_by_label("…").fill("…")']),
         ("Choose `red` in *Colour*", ['page.get_by_label("Colour").select_option("red")']),
+        ("Tick *I agree*", ['page.get_by_label("I agree").check()']),
         ("Upload `a.csv`", ['page.get_by_label("…").set_input_files("a.csv")']),
         ("Press *Save*", ['page.get_by_role("button", name="Save").click()']),
         ("Confirm", ['page.get_by_role("button", name="Confirm").click()']),
+        (
+            "Enter `12` in *Amount* and save",
+            [
+                'page.get_by_label("Amount").fill("12")',
+                'page.get_by_role("button", name="Save").click()',
+            ],
+        ),
+        ("Do it and confirm", ['page.get_by_role("button", name="Confirm").click()']),
         ("Click it", ['page.get_by_role("button", name="…").click()']),
         ("Wait for the mail", []),
         ("", []),

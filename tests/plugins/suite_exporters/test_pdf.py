@@ -135,12 +135,18 @@ def test_a_chapter_of_any_length_goes_on(wishlist):
         wishlist,
         story="long " * 2000,
         criteria={"AC_1": "long " * 3000},
-        title="long " * 200,
+        title="long " * 3000,
     )
-    long = with_case(suite, steps=[f"Step {n}\n" + "row\n" * 90 for n in range(5)])
-    text = words_of([replace(long, body={**long.body, "open_questions": ["long " * 900] * 2})])
+    long = with_case(
+        suite, steps=[f"Step {n}\n" + "row\n" * 90 for n in range(5)], title="longer " * 3000
+    )
+    suite = replace(long, body={**long.body, "open_questions": ["long " * 900] * 2})
+    text = words_of([suite, wishlist])
     assert text.count("row") == 450
-    assert text.count("long") > 5000
+    assert text.count("long ") > 12_000
+    assert text.count("longer") == 3000
+    outline = read([suite, wishlist]).outline
+    assert [len(one) for one in outline if isinstance(one, list)] == [1, 2]
 
 
 def test_an_empty_document_says_so():

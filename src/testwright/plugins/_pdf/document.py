@@ -11,10 +11,18 @@ from typing import Final
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import (
+    AnchorFlowable,
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    PageTemplate,
+    Paragraph,
+)
 
 from testwright.core.plaintext import one_line
 from testwright.plugins._pdf import fonts, text
+from testwright.plugins._pdf.oneline import one_line_of
 from testwright.plugins._pdf.styles import LINE, MUTED, style
 
 MARGIN: Final = 20 * mm
@@ -23,6 +31,7 @@ WIDTH: Final = A4[0] - 2 * MARGIN
 
 _HEAD: Final = A4[1] - 13 * mm
 _FOOT: Final = 12 * mm
+_SMALL: Final = 8.0
 _PASSES: Final = 4
 _AROUND: Final = {"case": {"spaceBefore": 12, "spaceAfter": 3}, "chapter": {"spaceAfter": 4}}
 _one_at_a_time = threading.Lock()  # reportlab's parser and fonts are shared by the whole process
@@ -30,28 +39,32 @@ _one_at_a_time = threading.Lock()  # reportlab's parser and fonts are shared by 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Where the last pass put things: page by key of a heading, and how many pages there were."""
+    """Where the last pass put things: page by key, and how many pages there were."""
 
     of: Mapping[str, int] = field(default_factory=dict)
     total: int = 0
 
 
-class Heading(Paragraph):
-    """A heading that stands in the outline and can be linked to; level 0 is a chapter."""
+class Place(AnchorFlowable):
+    """A place that the outline lists and links lead to. It takes no room; level 0 is a chapter."""
 
-    def __init__(self, title: str, look: str, *, key: str, level: int) -> None:
-        super().__init__(
-            text.inline(title, "bold"), style(look, keepWithNext=1, **_AROUND.get(look, {}))
-        )
-        self.place = (key, one_line(title), level)
+    def __init__(self, key: str, title: str, level: int) -> None:
+        super().__init__(key)
+        self.keepWithNext = 1
+        self.key = key
+        self.title = shown(title)
+        self.level = level
 
     def draw(self) -> None:
-        """Marks the place, then draws."""
-        if hasattr(self, "place"):  # the second half of a heading over two pages has none
-            key, title, level = self.place
-            self.canv.bookmarkPage(key)
-            self.canv.addOutlineEntry(shown(title), key, level, closed=level > 0)
+        """Marks the place."""
         super().draw()
+        self.canv.addOutlineEntry(self.title, self.key, self.level, closed=self.level > 0)
+
+
+def heading(title: str, look: str, *, key: str, level: int) -> list[Flowable]:
+    """A heading with its place; it is not left alone at the foot of a page."""
+    style_ = style(look, keepWithNext=1, **_AROUND.get(look, {}))
+    return [Place(key, title, level), Paragraph(text.inline(title, "bold"), style_)]
 
 
 def document(title: str, subject: str, body: Callable[[Pages], list[Flowable]]) -> bytes:
@@ -106,17 +119,17 @@ class _Template(BaseDocTemplate):
         self.addPageTemplates(PageTemplate(frames=[frame], onPageEnd=self._furnish))
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
-        """Notes the page of a heading."""
-        if isinstance(flowable, Heading) and hasattr(flowable, "place"):
-            key, title, level = flowable.place
-            self.found[key] = self.page
-            if level == 0:
-                self.chapter = title
+        """Notes the page of a place."""
+        if isinstance(flowable, Place):
+            self.found[flowable.key] = self.page
+            if flowable.level == 0:
+                self.chapter = flowable.title
 
     def _furnish(self, canvas: Canvas, _template: BaseDocTemplate) -> None:
         canvas.saveState()
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)
+        canvas.setFillColor(MUTED)
         _line(f"Page {self.page} of {self.pages.total}", canvas, _FOOT, right=True)
         if self.page > 1:
             canvas.line(MARGIN, _HEAD - 5, MARGIN + WIDTH, _HEAD - 5)
@@ -127,12 +140,6 @@ class _Template(BaseDocTemplate):
 
 
 def _line(words: str, canvas: Canvas, height: float, *, right: bool = False) -> None:
-    """A line of the head or foot; what is too long for its half is cut."""
-    look = style("small", textColor=MUTED, alignment=2 if right else 0)
-    half = WIDTH / 2 - 4 * mm
-    shortened = words
-    paragraph = Paragraph(text.plain(shortened), look)
-    while paragraph.wrap(half, MARGIN)[1] > look.leading:
-        shortened = shortened[: -max(2, len(shortened) // 20)]
-        paragraph = Paragraph(text.plain(shortened + "…"), look)
-    paragraph.drawOn(canvas, MARGIN + (WIDTH - half if right else 0), height)
+    """A line of the head or foot in its half of the page."""
+    line = one_line_of(words, _SMALL, WIDTH / 2 - 4 * mm)
+    line.draw(canvas, MARGIN + (WIDTH - line.width if right else 0), height)

@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak,
 from testwright.core.ports import ExportedSuite
 from testwright.plugins._pdf import blocks, text
 from testwright.plugins._pdf.badges import Badges
-from testwright.plugins._pdf.document import Heading, Pages, document
+from testwright.plugins._pdf.document import Pages, document, heading
 from testwright.plugins._pdf.styles import (
     ACCENT,
     BAD,
@@ -27,6 +27,7 @@ from testwright.plugins._pdf.styles import (
 _TYPES: Final[dict[str, Tone]] = {"positive": GOOD, "negative": BAD, "edge_case": CAREFUL}
 _WITH_HEADING: Final = 90
 """Points that have to be free for a heading and the beginning of what follows."""
+_MOST_IN_BADGE: Final = 5
 _PRIORITIES: Final = ("high", "medium", "low")
 _BOTH: Final = (
     "A <b>grounded</b> case follows from the story, its criteria or the project's context. An "
@@ -102,7 +103,7 @@ def _entries(suites: Sequence[ExportedSuite], pages: Pages) -> list[tuple[str, s
 
 def _chapter(number: int, suite: ExportedSuite) -> Iterator[Flowable]:
     yield PageBreak()
-    yield Heading(_name(suite), "chapter", key=_key(number), level=0)
+    yield from heading(_name(suite), "chapter", key=_key(number), level=0)
     yield blocks.box(text.inline(suite.story), CALM)
     if suite.criteria or _covered_by(suite):
         yield from _section("Acceptance criteria")
@@ -148,7 +149,7 @@ def _covered(suite: ExportedSuite) -> set[str]:
 
 
 def _case(case: Mapping[str, Any], key: str) -> Iterator[Flowable]:
-    yield Heading(_name(case), "case", key=key, level=1)
+    yield from heading(_name(case), "case", key=key, level=1)
     yield Badges(_badges(case))
     if case["assumption"]:
         yield blocks.box(
@@ -176,9 +177,9 @@ def _badges(case: Mapping[str, Any]) -> list[tuple[str, Tone]]:
         (_words(case["technique"]), NEUTRAL),
         (case["grounding"], CAREFUL if assumed else NEUTRAL),
     ]
-    if case["covers"]:
-        badges.append((f"covers {', '.join(case['covers'])}", CALM))
-    return badges
+    covers = case["covers"]
+    parts = [covers[n : n + _MOST_IN_BADGE] for n in range(0, len(covers), _MOST_IN_BADGE)]
+    return badges + [(f"covers {', '.join(part)}", CALM) for part in parts]
 
 
 def _name(thing: ExportedSuite | Mapping[str, Any]) -> str:
