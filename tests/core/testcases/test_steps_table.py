@@ -62,6 +62,24 @@ def test_a_quoted_value_counts_before_a_bare_word():
     assert placed(steps, {"city": "Porto"}) == ["", "city: Porto"]
 
 
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [
+        ("file", "Upload a file"), ("256", "Enter a text of 256 characters"),
+        ("delivery_date", "Choose the Delivery date"), ("owner.name", "Enter the owner name"),
+    ],
+)  # fmt: skip
+def test_a_value_that_no_step_uses_stands_where_its_name_is(name, step):
+    assert placed(["Begin", step], {name: "never said"}) == ["", f"{name}: never said"]
+    assert placed(["Begin", step], {name: ["never", "said"]}) == ["", f"{name}: never; said"]
+
+
+@pytest.mark.parametrize("name", ["fil", "25", "_", "", "delivery"])
+def test_what_nobody_speaks_of_stands_at_the_first_step(name):
+    steps = ["Begin", "Upload a file of 256 bytes", "See the deliveryman"]
+    assert placed(steps, {name: "never said"}) == [f"{name}: never said", "", ""]
+
+
 def test_a_list_is_divided_when_each_of_its_values_is_used():
     steps = ["Begin", "Open at 09:59:59", "Open at 10:00:01"]
     assert placed(steps, {"times": ["09:59:59", "10:00:01"]}) == [

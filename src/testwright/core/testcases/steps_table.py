@@ -18,6 +18,7 @@ SEPARATOR = "; "
 """Between the values of a list within one line of data."""
 
 _NOT_INSIDE_A_WORD = (r"(?<!\w)(?<!\d[.,])", r"(?!\w|[.,]\d)")
+_NAME_JOINTS = re.compile(r"[._\s]+")
 _QUOTES = "`\"'*"
 
 
@@ -41,9 +42,9 @@ def stepwise(case: Mapping[str, Any]) -> tuple[Step, ...]:
 
     A value is used by the first step that has it literally: in quotes (`code`, "text", 'text',
     *emphasis*) or as a word or number of its own. A list is divided when all its values are used
-    somewhere; otherwise it stays whole. What no step uses stands at the first step. Blank steps
-    are left out; when none is left, the title stands for the action, because no tool holds a
-    result or data without one.
+    somewhere; otherwise it stays whole. What no step uses stands at the first step that has its
+    name (`file` at "Upload a file"), else at the first step. Blank steps are left out; when none
+    is left, the title stands for the action, because no tool holds a result or data without one.
 
     Args:
         case: a test case as JSON (SPEC §1).
@@ -111,7 +112,7 @@ def _placed(fields: Iterator[tuple[str, list[Any]]], actions: Sequence[str]) -> 
     for name, values in fields:
         users = [_user(value, actions) for value in values]
         if None in users:
-            lines[0].append(_line(name, values))
+            lines[_namer(name, actions)].append(_line(name, values))
             continue
         for n in range(len(actions)):
             used = [value for value, user in zip(values, users, strict=True) if user == n]
@@ -127,13 +128,21 @@ def _user(value: Any, actions: Sequence[str]) -> int | None:  # noqa: ANN401 - a
     for n, action in enumerate(actions):
         if any(text in action for text in quoted):
             return n
+    return _first(actions, [text for text in written if len(text) > 1 or text.isdigit()])
+
+
+def _namer(name: str, actions: Sequence[str]) -> int:
+    """The number of the first action that has the name as people write it, else of the first."""
+    spoken = _NAME_JOINTS.sub(" ", name).strip().lower()
+    return _first([action.lower() for action in actions], [spoken] if spoken else []) or 0
+
+
+def _first(actions: Sequence[str], texts: Sequence[str]) -> int | None:
+    """The number of the first action that has one of the texts, not as a part of a word."""
     before, after = _NOT_INSIDE_A_WORD
-    bare = [re.escape(text) for text in written if len(text) > 1 or text.isdigit()]
-    pattern = re.compile(f"{before}(?:{'|'.join(bare)}){after}") if bare else None
-    for n, action in enumerate(actions):
-        if pattern and pattern.search(action):
-            return n
-    return None
+    pattern = re.compile(f"{before}(?:{'|'.join(map(re.escape, texts))}){after}")
+    found = (n for n, action in enumerate(actions) if texts and pattern.search(action))
+    return next(found, None)
 
 
 def _ways_to_write(value: Any) -> list[str]:  # noqa: ANN401 - any JSON value
