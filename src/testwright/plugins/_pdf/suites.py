@@ -30,8 +30,8 @@ _WITH_HEADING: Final = 90
 _MOST_IN_BADGE: Final = 5
 _PRIORITIES: Final = ("high", "medium", "low")
 _BOTH: Final = (
-    "A <b>grounded</b> case follows from the story, its criteria or the project's context. An "
-    "<b>assumption</b> rests on something that nobody has said; it names it, and wants to be "
+    "A *grounded* case follows from the story, its criteria or the project's context. An "
+    "*assumption* rests on something that nobody has said; it names it, and wants to be "
     "confirmed before the case is carried out."
 )
 
@@ -59,7 +59,7 @@ def _cover(suites: Sequence[ExportedSuite], pages: Pages) -> Iterator[Flowable]:
     yield blocks.figures(_figures(suites, cases))
     if cases:
         yield blocks.table(("Cases", "", "", ""), _breakdown(cases), (0.19, 0.27, 0.27, 0.27))
-        yield blocks.paragraph(_BOTH, "small", textColor=MUTED, spaceAfter=14)
+        yield blocks.paragraph(text.inline(_BOTH), "small", textColor=MUTED, spaceAfter=14)
     entries = _entries(suites, pages)
     if entries:
         yield from _section("Contents")
