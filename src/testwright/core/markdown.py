@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from testwright.core.inline import spans
 from testwright.core.plaintext import one_line, text_lines
 
-_CODE = re.compile(r"(?<!`)`(?!`)(?P<code>[^`\s](?:[^`]*[^`\s])?)`(?!`)")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?P<inner>[^*\s](?:[^*]*[^*\s])?)\*(?![\w*])")
 _SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITY_LIKE = re.compile(r"&(?=#?\w+;)")
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+$")
@@ -53,23 +52,13 @@ def item(marker: str, text: str) -> str:
 
 
 def _pieces(text: str, *, table: bool) -> Iterator[str]:
-    position = 0
-    for match in _CODE.finditer(text):
-        if table and set(match["code"]) & set("|\\"):
-            continue
-        yield _emphasised(text[position : match.start()], table=table)
-        yield match.group()
-        position = match.end()
-    yield _emphasised(text[position:], table=table)
-
-
-def _emphasised(text: str, *, table: bool) -> str:
-    position, pieces = 0, []
-    for match in _EMPHASIS.finditer(text):
-        pieces.append(_escaped(text[position : match.start()], table=table))
-        pieces.append(f"*{_escaped(match['inner'], table=table)}*")
-        position = match.end()
-    return "".join([*pieces, _escaped(text[position:], table=table)])
+    for span in spans(text, fits=lambda code: not (table and set(code) & set("|\\"))):
+        if span.kind == "code":
+            yield f"`{span.text}`"
+        elif span.kind == "emphasis":
+            yield f"*{_escaped(span.text, table=table)}*"
+        else:
+            yield _escaped(span.text, table=table)
 
 
 def _escaped(text: str, *, table: bool) -> str:

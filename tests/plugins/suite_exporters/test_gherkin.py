@@ -1,10 +1,34 @@
+from gherkin.dialect import DIALECTS
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from testwright.core.plaintext import one_line, text_lines
 from testwright.core.ports import ExportedSuite
 from testwright.plugins.suite_exporters.gherkin import Plugin
+
+KEYWORDS = sorted(
+    {
+        keyword + ("" if keyword.endswith(" ") else end)
+        for dialect in DIALECTS.values()
+        for keywords in dialect.values()
+        if isinstance(keywords, list)
+        for keyword in keywords
+        for end in (":", ": ", " ")
+    }
+)
+"""Every keyword of every language that Gherkin has, as it opens a line."""
+LANGUAGES = [f"# language: {name}" for name in sorted(DIALECTS)] + ["#language:xx", "# language: "]
+FOREIGN = st.lists(
+    st.sampled_from(KEYWORDS)
+    | st.sampled_from(LANGUAGES)
+    | st.sampled_from(
+        ["\n", "  \n", "@tag", "| a |", '"""', "```", "# x", "<a>", "الدفع", "購入", "é"]
+    ),
+    min_size=1,
+    max_size=6,
+).map("".join)
 
 
 def parse(suites):
@@ -122,3 +146,43 @@ def test_a_step_of_several_lines_has_a_doc_string():
 def test_blank_steps_are_left_out():
     _, pickles = parse([suite(steps=["", " \n ", "Save"])])
     assert steps_of(pickles) == [("Action", "Save"), ("Outcome", "The account opens")]
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=FOREIGN, other=FOREIGN)
+def test_keywords_of_any_language_are_text(text, other):
+    one = suite(
+        title=text,
+        preconditions=[text],
+        steps=[other, text],
+        expected_result=other,
+        test_data={text: other},
+        grounding="assumption",
+        assumption=text,
+    )
+    story = ExportedSuite(
+        story_id=text,
+        title=other,
+        story=text,
+        criteria={text: other},
+        body={**one.body, "open_questions": [other, text]},
+    )
+    feature, (pickle,) = parse([story])
+    assert feature["language"] == "en"
+    assert feature["name"] == (one_line(other) or one_line(text))
+    assert feature["description"].split("\n")[0].strip() == f"Story: {one_line(text)}".strip()
+    assert pickle["name"] == (one_line(text) or "TC_001")
+    given, when = ([one_line(line) for line in text_lines(one)][:1] for one in (text, other))
+    then = [line.strip() for line in text_lines(other) if line.strip()]
+    said = [step["text"] for step in pickle["steps"]]
+    assert said == [*given, "the test data", *when, *given, *then]
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts=st.lists(FOREIGN, min_size=2, max_size=4))
+def test_several_stories_in_any_language_are_rules_of_one_feature(texts):
+    stories = [suite(title=text, steps=[text]) for text in texts]
+    feature, pickles = parse(stories)
+    assert feature["language"] == "en"
+    assert [set(child) for child in feature["children"]] == [{"rule"}] * len(texts)
+    assert [pickle["name"] for pickle in pickles] == [one_line(text) or "TC_001" for text in texts]
