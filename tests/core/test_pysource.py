@@ -2,6 +2,7 @@ import ast
 import doctest
 import math
 import tokenize
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -69,6 +70,10 @@ def test_what_has_no_literal_is_none():
     assert literal([math.nan, math.inf, 1.5]) == "[None, None, 1.5]"
 
 
+def test_what_json_has_not_is_text():
+    assert literal({"when": Decimal("1.50")}) == '{"when": "1.50"}'
+
+
 def test_a_long_value_stands_on_several_lines():
     value = {"names": ["a" * 30, "b" * 30, "c" * 30], "none": {}, "one": "x"}
     assert literal(value, margin="    ", prefix="DATA = ").splitlines() == [
@@ -118,7 +123,7 @@ def test_a_long_line_of_a_docstring_is_wrapped_below_its_words_but_never_the_fir
 
 
 def test_a_wrapped_line_of_a_docstring_is_no_prompt():
-    lines = [">>> 1", "About", "- " + "x" * 70 + " >>> import os", "  >>> 2"]
+    lines = [">>> 1", "About", "- " + "x" * 85 + " >>> import os", "  >>> 2"]
     source = docstring(lines)
     assert source[0] == '"""- >>> 1'
     assert doctest_examples("\n".join(source)) == []
@@ -139,6 +144,10 @@ def test_further_lines_of_a_comment_stand_below_the_first():
         "  #",
         "  #     c\\u202ed",
     ]
+
+
+def test_blanks_of_any_kind_are_blanks_where_a_person_reads():
+    assert visible("a\u00a0b\u3000c\td\u200be") == "a b c   d\\u200be"
 
 
 def test_a_call_is_broken_when_it_is_too_long():

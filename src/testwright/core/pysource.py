@@ -19,6 +19,7 @@ LINE_LENGTH = 88
 
 _JOINERS = "\u200c\u200d"  # needed within words of some scripts and within emoji
 _PROMPT = ">>>"
+_LABEL = re.compile(r"- |\d+\. ")
 _SHORT_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -127,10 +128,10 @@ def _flat(value: Any) -> str:  # noqa: ANN401 - any JSON value
 
 def _wrapped(line: str, margin: str) -> list[str]:
     """The line in pieces that fit; the further ones are indented below the first."""
-    label = re.match(r"\s*(?:[-•]|\d+\.)?\s*", line)
+    label = _LABEL.match(line)
     wrapper = TextWrapper(
         width=LINE_LENGTH - len(margin),
-        subsequent_indent=" " * (len(label[0]) if label and label[0].strip() else 4),
+        subsequent_indent=" " * (len(label[0]) if label else 4),
         break_long_words=False,
         break_on_hyphens=False,
         drop_whitespace=True,

@@ -109,6 +109,14 @@ def test_a_test_says_everything_that_is_known_of_its_case():
     ]
 
 
+def test_what_is_not_known_leaves_no_gap():
+    bare = suite(case(covers=[]), criteria={}, body={"test_cases": [case(covers=[])]})
+    source = skeleton([bare], PLAIN)
+    assert "Covers" not in source
+    assert "criteria" not in source
+    assert "questions" not in source
+
+
 def test_steps_are_comments_in_their_order():
     source = skeleton([suite(case(preconditions=["A", "B"], steps=["Do\n  this", "", "C"]))], PLAIN)
     body = source[source.rindex('"""') + 4 :]

@@ -41,10 +41,11 @@ def name(face: Face) -> str:
     return _EMBEDDED[face]
 
 
+@cache
 def register() -> None:
     """Makes the embedded fonts known to reportlab; the second time it costs nothing."""
     for font in _EMBEDDED.values():
-        _coverage(font)
+        registerFont(_embedded(font))
 
 
 def pieces(text: str, face: Face) -> Iterator[tuple[str, str]]:
@@ -68,9 +69,9 @@ def _font(character: str, face: Face, asian: tuple[str, ...]) -> str | None:
     category = unicodedata.category(character)
     if category == "Cf" or "\ufe00" <= character <= "\ufe0f":
         return ""
-    if ord(character) in _coverage(name(face)):
+    if _has(name(face), character):
         return name(face)
-    if face != "regular" and ord(character) in _coverage(name("regular")):
+    if face != "regular" and _has(name("regular"), character):
         return name("regular")
     for font in asian if category[0] != "C" else ():
         if _encodes(_ASIAN[font], character):
@@ -80,12 +81,13 @@ def _font(character: str, face: Face, asian: tuple[str, ...]) -> str | None:
 
 
 @cache
-def _coverage(font: str) -> frozenset[int]:
-    """The code points that an embedded font has; registers it."""
+def _embedded(font: str) -> TTFont:
     with as_file(files(__package__) / "fonts" / f"{font}.ttf") as path:
-        loaded = TTFont(font, str(path))
-    registerFont(loaded)
-    return frozenset(loaded.face.charToGlyph)
+        return TTFont(font, str(path))
+
+
+def _has(font: str, character: str) -> bool:
+    return ord(character) in _embedded(font).face.charToGlyph
 
 
 @cache

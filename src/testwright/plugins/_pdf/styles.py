@@ -44,6 +44,7 @@ def style(name: str, **changes: float | str) -> ParagraphStyle:
 
     Colours are given as text (`#1f2933`).
     """
+    fonts.register()
     size, leading = _SIZES[name]
     settings: dict[str, Any] = {
         "fontName": fonts.name("regular" if name in {"body", "small"} else "bold"),
