@@ -1,19 +1,12 @@
-"""What a single line of a backlog is: the opening of a story, a criterion, a heading, more text."""
+"""What a single line of a backlog is: the opening of a story, its title, more text."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_BULLET = re.compile(
-    r"""^\s*(?:
-        [-*+\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014]\s+(?:\[[ xX]\]\s+)?   # - text, - [ ] text
-      | \(?\d{1,3}[.)](?:\d{1,3}[.)])*\d{0,3}\s+                              # 1. 1) (1) 1.2
-      | \(?[a-z][.)]\s+                                                       # a) b.
-      | \(?AC[-_ #]?\d{1,3}(?:\s*[:.)\u2013\u2014-])?\s+                      # AC1: AC-1 AC_1.
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+from testwright.core.criteria import bare, bulleted, clause, heading
+
 _ID = re.compile(
     r"""^[\[(]?(?P<id>
         (?!(?i:utf|iso|sha|rfc|covid|aes|wcag|top|a4)[-_])[A-Za-z][A-Za-z0-9]{0,15}[-_]\d{1,7}
@@ -44,16 +37,6 @@ _WISH = re.compile(
     r"|will|am|have)\b|\bgoal\s*:|\b(?:wants?|needs?|able)\s+to\b|,\s*i\b",
     re.IGNORECASE,
 )
-_CRITERIA_HEADING = re.compile(
-    r"^(?:the\s+)?(?:acceptance\s+(?:criteri(?:a|on)|tests?|conditions?)|criteria|a\.?c\.?s?"
-    r"|conditions\s+of\s+(?:satisfaction|acceptance)|satisfaction\s+criteria|done\s+when|scenarios)"
-    r"\s*(?:\([^)]*\))?\s*(?P<colon>[:\u2013\u2014-])?\s*(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"^(?P<word>given|when|then|and|but|scenario(?=(?:\s+\w+)?:))\b", re.IGNORECASE
-)
-_MARKUP = "*_# "
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +47,6 @@ class Opening:
     text: str
     whole: bool
     """Whether the line alone says who wants what, and not only who."""
-
-
-def bare(line: str) -> str:
-    """The line without bullet, number or box."""
-    return _BULLET.sub("", line, count=1).strip()
-
-
-def bulleted(line: str) -> bool:
-    """Whether the line is an item of a list."""
-    return bool(_BULLET.match(line))
 
 
 def identity(line: str) -> tuple[str | None, str]:
@@ -104,20 +77,6 @@ def says_what(text: str) -> bool:
     return bool(_WISH.search(text))
 
 
-def criteria_heading(line: str) -> str | None:
-    """What follows "Acceptance criteria:" on its line ("" for nothing), None for other lines."""
-    match = _CRITERIA_HEADING.match(line.strip(_MARKUP))
-    if not match or (match["rest"].strip(_MARKUP) and not match["colon"]):
-        return None
-    return match["rest"].strip(_MARKUP)
-
-
-def clause(line: str) -> str | None:
-    """The word in lower case that opens a Given/When/Then line ("scenario" too), or None."""
-    match = _CLAUSE.match(bare(line))
-    return match["word"].lower() if match else None
-
-
 def continues(line: str) -> bool:
     """Whether the line looks like the rest of a sentence that was wrapped: a lower-case start."""
     return line.lstrip()[:1].islower() and opening(line) is None
@@ -131,6 +90,6 @@ def title_like(line: str) -> bool:
         plain
         and len(text) <= 120  # noqa: PLR2004 - longer is a sentence
         and text[-1:] not in ".!?,;"
-        and criteria_heading(line) is None
+        and heading(line) is None
         and not says_what(text)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from testwright.core.backlog.split import split_criteria
+from testwright.core.criteria import listed
 from testwright.core.ports import ImportedStory
 from testwright.core.testcases.suite import DIFFICULTIES
 from testwright.errors import Detail, InvalidInput
@@ -100,7 +100,7 @@ def _criteria(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any JSON value
     if value is None:
         return ()
     if isinstance(value, str):
-        return split_criteria(value)
+        return listed(value)
     if not isinstance(value, Sequence):
         raise InvalidInput(f"acceptance_criteria must be a list or text, found {_kind(value)}")
     return tuple(text for text in (_criterion(item) for item in value) if text)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from testwright.core.backlog import lines as of
 from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.sections import Section, sections, table_column
-from testwright.core.backlog.split import split_criteria, split_stories
+from testwright.core.backlog.split import split_stories
+from testwright.core.criteria import bulleted, heading, listed
 from testwright.core.ports import ImportedStory, StoryImporter
 
 _TEXT_TITLE = re.compile(
@@ -58,7 +59,7 @@ class Plugin(StoryImporter):
             inside = bool(chapters) and _belongs(section, chapters[-1])
             if inside and _OTHER_TITLE.match(section.title):
                 left_out = section.level
-            elif inside and of.criteria_heading(section.title) is not None:
+            elif inside and heading(section.title) is not None:
                 _add_criteria(chapters[-1], section)
             elif inside and _TEXT_TITLE.match(section.title):
                 _add_text(chapters[-1], section)
@@ -75,8 +76,7 @@ def _belongs(section: Section, chapter: _Chapter) -> bool:
 
 def _chapter(section: Section, below: Section | None) -> _Chapter:
     chapter = _Chapter(section)
-    heading = of.opening(section.title)
-    if heading is not None:
+    if of.opening(section.title) is not None:
         rows = "\n".join([section.title, "", *section.rows])
         chapter.stories = split_stories(rows, first_line=section.line - 1)
         return chapter
@@ -91,15 +91,15 @@ def _introduces(section: Section, below: Section | None) -> bool:
         return False
     labels = (_OTHER_TITLE, _TEXT_TITLE)
     labelled = any(label.match(below.title) for label in labels)
-    return not labelled and of.criteria_heading(below.title) is None
+    return not labelled and heading(below.title) is None
 
 
 def _add_text(chapter: _Chapter, section: Section) -> None:
     key, title = of.identity(chapter.section.title)
     found = split_stories(section.body, first_line=section.line)
-    items_only = found and all(of.bulleted(row) for row in section.rows if row.strip())
+    items_only = found and all(bulleted(row) for row in section.rows if row.strip())
     if items_only and key and title and not any(map(of.opening, section.rows)):
-        criteria = split_criteria(section.body)
+        criteria = listed(section.body)
         where = f"line {section.line - 1}"
         chapter.stories = [ImportedStory(text=title, criteria=criteria, id=key, where=where)]
     elif len(found) == 1 and len(chapter.stories) == 1:
@@ -117,7 +117,7 @@ def _add_text(chapter: _Chapter, section: Section) -> None:
 
 def _add_criteria(chapter: _Chapter, section: Section) -> None:
     rows = [row for row in section.rows if not row.lstrip().startswith("|")]
-    more = (*table_column(section.rows, _CRITERION_COLUMN), *split_criteria("\n".join(rows)))
+    more = (*table_column(section.rows, _CRITERION_COLUMN), *listed("\n".join(rows)))
     if chapter.stories:
         last = chapter.stories[-1]
         chapter.stories[-1] = replace(last, criteria=last.criteria + more)
