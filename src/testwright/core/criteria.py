@@ -184,7 +184,7 @@ def _enumerated(line: str) -> list[str]:
     if len(marks) > 1 and not line[: marks[0].start()].strip() and _counts(numbers):
         ends = [mark.start() for mark in marks[1:]] + [len(line)]
         return [line[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
-    for separator in _PIECES:
+    for separator in _PIECES[bulleted(line) :]:
         pieces = separator.split(line.strip())
         if len(pieces) > 1 and all(len(piece.split()) >= _SENTENCE_WORDS for piece in pieces):
             return pieces

@@ -32,6 +32,7 @@ _FORMS = tuple(
 _LABEL = re.compile(
     r"^(?:user\s+story|story)(?:\s*#?\d+)?\s*[:\u2013\u2014-]\s*(?P<rest>.*)$", re.IGNORECASE
 )
+_PART = re.compile(r"\s*(?:role|actor|persona|goal|benefit|value|reason)\s*:", re.IGNORECASE)
 _WISH = re.compile(
     r"\b(?:i|we)(?:'d|\u2019d|\s+would)?\s+(?:\w+\s+)?(?:want|need|like|wish|should|must|can|may"
     r"|will|am|have)\b|\bgoal\s*:|\b(?:wants?|needs?|able)\s+to\b|,\s*i\b",
@@ -47,6 +48,8 @@ class Opening:
     text: str
     whole: bool
     """Whether the line alone says who wants what, and not only who."""
+    labelled: bool = False
+    """Whether a label such as "User story:" stood before it."""
 
 
 def identity(line: str) -> tuple[str | None, str]:
@@ -69,7 +72,12 @@ def opening(line: str) -> Opening | None:
         return None  # "- As CSV" is an item of something else
     if quoted != text:
         words = words.rstrip("\"'\u201c\u201d\u00bb ")
-    return Opening(key, words, whole=whole)
+    return Opening(key, words, whole=whole, labelled=label is not None)
+
+
+def labels_part(line: str) -> bool:
+    """Whether the line names a part of a story before it says it ("Goal: get a refund")."""
+    return bool(_PART.match(line))
 
 
 def says_what(text: str) -> bool:

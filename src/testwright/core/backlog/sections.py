@@ -18,6 +18,7 @@ _LINK = re.compile(r"\[(?P<text>[^\[\]\n]+)\]\([^()\n]*\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>[^\n]{1,300}?)(?<=\S)\1")
 _BORDER = re.compile(r"(?<!\\)\|")
 _ESCAPE = re.compile(r"\\(?P<character>[!-/:-@\[-`{-~])")
+_CRITERION = re.compile(r"criteri|condition|description|text", re.IGNORECASE)
 _READ_AS_TEXT = {"", "text", "gherkin", "feature", "cucumber", "markdown", "md"}
 
 
@@ -59,15 +60,27 @@ def sections(text: str) -> list[Section]:
     return found
 
 
-def table_column(rows: list[str], wanted: re.Pattern[str]) -> list[str]:
-    """The cells of the column whose header matches (else of the second, or only, column)."""
-    table = [_cells(row) for row in rows if row.lstrip().startswith("|")]
+def tables_as_items(rows: list[str]) -> list[str]:
+    """The rows with every table as a list: the cells of its column of criteria, or its second."""
+    found: list[str] = []
+    table: list[list[str]] = []
+    for row in [*rows, ""]:
+        if row.lstrip().startswith("|"):
+            table.append(_cells(row))
+        else:
+            found += [f"- {cell}" for cell in _column(table)]
+            found.append(row)
+            table = []
+    return found[:-1]
+
+
+def _column(table: list[list[str]]) -> list[str]:
     body = [cells for cells in table if not all(set(cell) <= set("-: ") for cell in cells)]
     if not body:
         return []
     header, *rest = body
     column = next(
-        (n for n, name in enumerate(header) if wanted.search(name)), min(1, len(header) - 1)
+        (n for n, name in enumerate(header) if _CRITERION.search(name)), min(1, len(header) - 1)
     )
     return [cells[column] for cells in rest if column < len(cells) and cells[column]]
 

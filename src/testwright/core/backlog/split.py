@@ -44,13 +44,15 @@ class _Draft:
     listed: bool = False
     """Whether the story itself was an item of a list."""
 
+    whole: bool = False
+    """Whether it says what is wanted."""
+
     def add_text(self, text: str, *, apart: bool) -> None:
-        if apart or not self.paragraphs:
+        above = self.paragraphs[-1][-1] if self.paragraphs else ""
+        self.whole = self.whole or of.says_what(f"{above} {text}")
+        if apart or not self.paragraphs or of.labels_part(text):
             self.paragraphs.append([])
         self.paragraphs[-1].append(text)
-
-    def whole(self) -> bool:
-        return of.says_what(" ".join(part for lines in self.paragraphs for part in lines))
 
     def story(self) -> ImportedStory:
         return ImportedStory(
@@ -131,7 +133,7 @@ def _is_new(draft: _Draft, row: str, *, apart: bool, openings: bool, title: str 
             return True
         if listed and not draft.listed and draft.criteria.open:
             return False  # a criterion that happens to be worded like a story
-        return apart or draft.whole()
+        return apart or draft.whole
     unlisted = listed and not draft.listed
     criteria = heading(row) is not None or clause(row) is not None
     awaited = draft.criteria.open and not draft.criteria.blocks

@@ -176,22 +176,19 @@ def _read(source: str) -> list[ImportedStory]:
     from testwright.plugins import registry
 
     if source == "-":
-        return registry.load(StoryImporter, "text")().read(sys.stdin.buffer.read())
+        return list(registry.load(StoryImporter, "text")().read(sys.stdin.buffer.read()).stories)
     path = Path(source)
     if not _is_file(path):
         if _looks_like_path(source):
             raise InvalidInput(f"there is no file {source!r}")
         return [ImportedStory(text=source)]
-    for name in registry.names(StoryImporter):
-        importer = registry.load(StoryImporter, name)
-        if path.suffix.lower().lstrip(".") in importer.extensions:
-            return importer().read(path.read_bytes())
-    known = sorted(
-        f".{extension}"
-        for name in registry.names(StoryImporter)
-        for extension in registry.load(StoryImporter, name).extensions
-    )
-    raise InvalidInput(f"{path.name}: stories are read from {', '.join(known)}")
+    data = path.read_bytes()
+    backlog = registry.importer_of(path.suffix, data)().read(data)
+    for reason in backlog.skipped:
+        say(f"{path.name}: {reason}")
+    if not backlog.stories:
+        raise InvalidInput(f"{path.name}: no story was found")
+    return list(backlog.stories)
 
 
 def _is_file(path: Path) -> bool:
