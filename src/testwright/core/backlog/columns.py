@@ -83,7 +83,10 @@ _PATH = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 _NOTE = re.compile(r"(?<=\w)\s*(?:[(\[<{].*|\*+|:)\s*$", re.DOTALL)
 _CRITERIA = re.compile(r"\s*acceptance\s+criteri", re.IGNORECASE)
 _REPEATED = ("title", "criteria")
-_LONGEST_NAME = 60
+_LONGEST_NAME, _WORDS = 60, 8
+"""Characters of a name that is known, and words of any other."""
+_PROSE = 1 / 10
+"""Share of a header's names that may have more words (trackers have questions as custom fields)."""
 
 
 def field_of(name: str) -> tuple[str, int] | None:
@@ -101,6 +104,20 @@ def field_of(name: str) -> tuple[str, int] | None:
         if stem != key and stem in _FIELDS and _FIELDS[stem][0] in _REPEATED:
             return _FIELDS[stem]
     return ("criteria", len(NAMES["criteria"])) if _CRITERIA.match(text) else None
+
+
+def known_in(row: Sequence[str]) -> int:
+    """How many fields a row names, if it can be a header at all: its cells are names, not prose."""
+    filled = [cell for cell in row if cell.strip()]
+    fields = [field_of(cell) for cell in filled]
+    prose = sum(
+        1
+        for cell, field in zip(filled, fields, strict=True)
+        if field is None and len(cell.split()) > _WORDS
+    )
+    if prose > _PROSE * len(filled):
+        return 0
+    return len({field[0] for field in fields if field})
 
 
 def mapped(names: Sequence[str], wanted: Mapping[str, str]) -> dict[str, list[int]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from testwright.core.backlog.columns import field_of
+from testwright.core.backlog.columns import known_in
 from testwright.core.backlog.limits import MAX_ROWS, check_count
 from testwright.core.backlog.table import opens_story
 from testwright.errors import InvalidInput
@@ -94,7 +94,7 @@ def _known(rows: list[list[str]]) -> int:
     for row in rows[:25]:
         if any(map(opens_story, row)):
             break
-        most = max(most, len({field[0] for cell in row if (field := field_of(cell))}))
+        most = max(most, known_in(row))
     return most
 
 

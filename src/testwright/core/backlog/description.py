@@ -24,6 +24,9 @@ class Description:
     title: str | None = None
 
 
+NOTHING = Description("", ())
+
+
 @dataclass(slots=True)
 class _Parts:
     """The lines of a text by what they are about, and where the next one belongs."""
@@ -91,6 +94,8 @@ def read_description(text: str) -> Description:
     Criteria stand under a heading or a line such as "Acceptance criteria", or are list items below
     the story. What stands under "Notes", "Open questions" and the like is left out.
     """
+    if not text.strip():
+        return NOTHING
     parts = _Parts()
     parts.read(text)
     body, inside = divided("\n".join(parts.text).strip("\n"))
@@ -100,6 +105,8 @@ def read_description(text: str) -> Description:
 
 def read_criteria(text: str) -> tuple[str, ...]:
     """The criteria of a text in plain words or Markdown that holds nothing else."""
+    if not text.strip():
+        return ()
     parts = _Parts()
     parts.target = parts.criteria
     parts.read(text)

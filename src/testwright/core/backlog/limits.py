@@ -34,3 +34,14 @@ def check_count(count: int, most: int, what: str) -> None:
     """
     if count > most:
         raise InvalidInput(f"The file holds more than {most:,} {what}. Split it.")
+
+
+def check_lines(text: str) -> None:
+    """Refuses lines that are too long for a text of stories.
+
+    Raises:
+        InvalidInput: a line has more than `MAX_CELL` characters.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_CELL:
+            raise InvalidInput(f"Line {number} has more than {MAX_CELL:,} characters.")

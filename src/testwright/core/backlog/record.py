@@ -15,7 +15,6 @@ from testwright.core.plaintext import one_line
 
 STORY_LENGTH = 2_000
 """Characters that a story may have when test cases are made of it."""
-_NOTHING = Description("", ())
 
 
 @dataclass(slots=True)
@@ -46,8 +45,7 @@ class Record:
 
     def description(self, field: str) -> Description:
         """A long text, read."""
-        text = self.first(field)
-        return read_description(self.to_text(text)) if text else _NOTHING
+        return read_description(self.to_text(self.first(field)))
 
     def criteria(self) -> tuple[str, ...]:
         """What stands in columns of criteria, and in those of Given, When and Then."""

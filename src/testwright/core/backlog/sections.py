@@ -15,7 +15,10 @@ _RULE = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _QUOTE = re.compile(r"^ {0,3}>[ ]?")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]+)\]\([^()\n]*\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>[^\n]{1,300}?)(?<=\S)\1")
+_STRONG = re.compile(
+    r"(?<!\*)\*\*(?=[^\s*])(?P<stars>(?:[^*\n]|\*(?!\*))+)(?<=[^\s*])\*\*(?!\*)"
+    r"|(?<!\w)__(?=[^\s_])(?P<lines>(?:[^_\n]|_(?!_))+)(?<=[^\s_])__(?!\w)"
+)
 _BORDER = re.compile(r"(?<!\\)\|")
 _ESCAPE = re.compile(r"\\(?P<character>[!-/:-@\[-`{-~])")
 _CRITERION = re.compile(r"criteri|condition|description|text", re.IGNORECASE)
@@ -89,7 +92,7 @@ def plain(row: str) -> str:
     """A line without quote marks, strong emphasis, links, pictures, escapes and entities."""
     text = _QUOTE.sub("", row)
     text = _LINK.sub(lambda match: match["text"], _IMAGE.sub("", text))
-    text = _STRONG.sub(lambda match: match["text"], text)
+    text = _STRONG.sub(lambda match: match["stars"] or match["lines"], text)
     return html.unescape(_ESCAPE.sub(lambda match: match["character"], text))
 
 

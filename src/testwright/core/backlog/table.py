@@ -90,7 +90,7 @@ def _header(rows: Sequence[Sequence[str]], wanted: Mapping[str, str]) -> int | N
             return place
         if any(map(opens_story, row)):
             break
-        known = len({field[0] for cell in row if (field := of.field_of(cell))})
+        known = of.known_in(row)
         if known and (best is None or known > best[0]):
             best = known, place
     if best is not None:

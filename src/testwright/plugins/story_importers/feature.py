@@ -9,6 +9,7 @@ from typing import Any
 from testwright.core.backlog.columns import refuse
 from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.description import Description, read_description
+from testwright.core.backlog.limits import check_lines
 from testwright.core.backlog.lines import identity
 from testwright.core.ports import Backlog, ImportedStory, StoryImporter
 from testwright.errors import InvalidInput
@@ -33,7 +34,9 @@ class Plugin(StoryImporter):
         refuse(columns, "A feature file")
         if len(data) > MAX_BYTES:
             raise InvalidInput(f"A feature file may have {MAX_BYTES // 2**20} MB. Split it.")
-        feature = _parsed(decode(data)).get("feature")
+        text = decode(data)
+        check_lines(text)
+        feature = _parsed(text).get("feature")
         if not feature:
             raise InvalidInput("There is no Feature in this file.")
         children = feature["children"]

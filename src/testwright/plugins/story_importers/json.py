@@ -9,6 +9,7 @@ from typing import Any
 
 from testwright.core.backlog.columns import checked, field_of
 from testwright.core.backlog.decoding import decode
+from testwright.core.backlog.limits import MAX_ROWS, check_count
 from testwright.core.backlog.objects import table_of
 from testwright.core.backlog.records import backlog_of
 from testwright.core.ports import Backlog, StoryImporter
@@ -90,9 +91,11 @@ def _parsed(text: str) -> Any:  # noqa: ANN401 - any JSON value
 
 def _elements(text: str, start: int) -> Iterator[tuple[Any, str]]:
     """The elements of the list that begins at `start`, each with its line."""
-    counted, line = 0, 1
+    counted, line, count = 0, 1, 0
     position = _skip(text, start + 1)
     while text[position] != "]":
+        count += 1
+        check_count(count, MAX_ROWS, "records")
         value, end = _DECODER.raw_decode(text, position)
         line += text.count(_LF, counted, position)
         counted = position

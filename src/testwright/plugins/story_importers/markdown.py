@@ -9,6 +9,7 @@ from testwright.core.backlog import labels
 from testwright.core.backlog import lines as of
 from testwright.core.backlog.columns import refuse
 from testwright.core.backlog.decoding import decode
+from testwright.core.backlog.limits import MAX_STORIES, check_count, check_lines
 from testwright.core.backlog.sections import Section, sections, tables_as_items
 from testwright.core.backlog.split import split_stories
 from testwright.core.criteria import bulleted, heading, listed
@@ -39,7 +40,9 @@ class Plugin(StoryImporter):
     def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the document."""
         refuse(columns, "A Markdown document")
-        found = sections(decode(data))
+        text = decode(data)
+        check_lines(text)
+        found = sections(text)
         chapters: list[_Chapter] = []
         left_out: int | None = None
         for number, section in enumerate(found):
@@ -56,7 +59,9 @@ class Plugin(StoryImporter):
             else:
                 below = found[number + 1] if number + 1 < len(found) else None
                 chapters.append(_chapter(section, below))
-        return Backlog(stories=tuple(story for one in chapters for story in one.stories))
+        stories = tuple(story for chapter in chapters for story in chapter.stories)
+        check_count(len(stories), MAX_STORIES, "stories")
+        return Backlog(stories=stories)
 
 
 def _belongs(section: Section, chapter: _Chapter) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from testwright.core.backlog.columns import refuse
 from testwright.core.backlog.decoding import decode
+from testwright.core.backlog.limits import MAX_STORIES, check_count, check_lines
 from testwright.core.backlog.split import split_stories
 from testwright.core.ports import Backlog, StoryImporter
 
@@ -22,4 +23,8 @@ class Plugin(StoryImporter):
     def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the file."""
         refuse(columns, "A text")
-        return Backlog(stories=tuple(split_stories(decode(data))))
+        text = decode(data)
+        check_lines(text)
+        stories = split_stories(text)
+        check_count(len(stories), MAX_STORIES, "stories")
+        return Backlog(stories=tuple(stories))

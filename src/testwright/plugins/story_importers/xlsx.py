@@ -11,7 +11,7 @@ from testwright.core.backlog.columns import checked
 from testwright.core.backlog.limits import MAX_ROWS, check_count
 from testwright.core.backlog.markup.wiki import from_wiki
 from testwright.core.backlog.records import backlog_of, plain
-from testwright.core.backlog.table import table_of
+from testwright.core.backlog.table import opens_story, table_of
 from testwright.core.backlog.workbook import check_workbook
 from testwright.core.ports import Backlog, StoryImporter
 from testwright.errors import InvalidInput
@@ -31,22 +31,28 @@ class Plugin(StoryImporter):
         """The stories in the order of the rows."""
         wanted = checked(columns)
         check_workbook(data)
-        empty, problem = None, None
+        found: list[Backlog] = []
+        problems: list[InvalidInput] = []
         for rows, first, within in _sheets(data):
             check_count(len(rows), MAX_ROWS, "rows")
             table = table_of(rows, wanted, first=first, within=within)
             to_text = from_wiki if jira.is_export(table.names) else plain
             try:
-                backlog = backlog_of(table, wanted, to_text=to_text)
+                found.append(backlog_of(table, wanted, to_text=to_text))
             except InvalidInput as error:
-                problem = problem or error
-                continue
-            if backlog.stories:
-                return backlog
-            empty = empty or backlog
-        if problem:
-            raise problem
-        return empty or Backlog(stories=())
+                problems.append(error)
+        if problems and not any(backlog.stories for backlog in found):
+            raise problems[0]
+        return max(found, key=_likely, default=Backlog(stories=()))
+
+
+def _likely(backlog: Backlog) -> int:
+    """How sure it is that a sheet is the backlog; of equals the first one is taken."""
+    if any(opens_story(story.text) for story in backlog.stories):
+        return 3
+    if backlog.stories and len(backlog.columns) > 1:
+        return 2
+    return 1 if backlog.stories else 0
 
 
 def _sheets(data: bytes) -> Iterator[tuple[list[list[str]], int, str]]:

@@ -13,6 +13,8 @@ _BLOCKS = frozenset(
 )
 _HIDDEN = frozenset({"script", "style", "head", "title"})
 _HEADING = re.compile(r"h[1-6]")
+_DEEPEST = 8
+"""Levels that a list is shown with."""
 
 
 def is_html(text: str) -> bool:
@@ -57,7 +59,7 @@ class _Reader(HTMLParser):
             self._begin_line()
             self._lists.append(0 if tag == "ol" else None)
         elif tag == "li":
-            self._begin_line("  " * (len(self._lists) - 1) + self._mark())
+            self._begin_line("  " * min(len(self._lists) - 1, _DEEPEST) + self._mark())
         elif _HEADING.fullmatch(tag):
             self._begin_line("#" * int(tag[1]) + " ", apart=True)
         elif tag in _BLOCKS or tag == "tr":

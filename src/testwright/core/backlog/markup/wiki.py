@@ -25,15 +25,13 @@ _BARE_LINK = re.compile(r"\[(?P<target>(?:https?://|mailto:|~|\^|#)[^\[\]|\n]*)\
 _PICTURE = re.compile(r"!(?=\S)[^!\n]{1,300}\.\w{2,5}(?:\|[^!\n]*)?!")
 _MONO = re.compile(r"\{\{(?P<text>[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)?)\}\}")
 _HEADER_ROW = re.compile(r"^[ \t]*\|\|.*$", re.MULTILINE)
-_MARKS = ("*", "_", "+", "^", "~", "??")
 _STYLES = tuple(
     re.compile(
-        rf"(?<![\w\\{re.escape(mark)}]){re.escape(mark)}(?=\S)(?P<text>[^\n]{{1,300}}?)(?<=[^\s\\])"
-        rf"{re.escape(mark)}(?![\w{re.escape(mark)}])"
+        rf"(?<![\w\\{mark}]){mark}(?=\S)(?P<text>[^\n{mark[-1]}]+)(?<=[^\s\\]){mark}(?![\w{mark[-1]}])"
     )
-    for mark in _MARKS
+    for mark in (r"\*", "_", r"\+", r"\^", "~", r"\?\?")
 )
-_TIGHT = re.compile(r"\{(?P<mark>[*_+^~-])\}(?P<text>[^\n]{1,300}?)\{(?P=mark)\}")
+_TIGHT = re.compile(r"\{(?P<mark>[*_+^~-])\}(?P<text>[^\n{}]+)\{(?P=mark)\}")
 _DONE = re.compile(r"\((?:/|x|!|\*[rgby]?)\)[ \t]*")
 _BREAK = re.compile(r"\\\\(?=\s|$)", re.MULTILINE)
 
