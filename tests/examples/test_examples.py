@@ -65,7 +65,7 @@ def test_the_first_story_is_the_login(stories):
 @pytest.mark.parametrize("name", ["stories.json", "edge_cases.json"])
 def test_the_importer_reads_them(name):
     records = load(EXAMPLES / name)
-    read = Plugin().read((EXAMPLES / name).read_bytes())
+    read = Plugin().read((EXAMPLES / name).read_bytes()).stories
     assert [story.id for story in read] == [record["id"] for record in records]
     assert [list(story.criteria) for story in read] == [
         record["acceptance_criteria"] for record in records

@@ -1,5 +1,6 @@
 """The contract of every story importer; a new file in the folder is tested without a change."""
 
+import csv
 import importlib
 import pkgutil
 import re
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from testwright.core.ports import ImportedStory, StoryImporter
+from testwright.core.ports import Backlog, ImportedStory, StoryImporter
 from testwright.errors import InvalidInput
 from testwright.plugins import story_importers
+from workbooks import workbook
 
 FORMATS = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 NAMES = sorted(
@@ -37,19 +39,21 @@ def importer(request) -> StoryImporter:
 
 
 def test_the_basic_formats_are_there():
-    assert {"json", "jsonl", "markdown", "text"} <= set(NAMES)
+    assert {
+        "csv", "feature", "jira_csv", "json", "jsonl", "markdown", "text", "xlsx",
+    } <= set(NAMES)  # fmt: skip
 
 
 def test_every_extension_belongs_to_one_importer():
-    extensions = [
-        extension
-        for name in NAMES
-        for extension in importlib.import_module(
-            f"{story_importers.__name__}.{name}"
-        ).Plugin.extensions
+    plugins = [
+        importlib.import_module(f"{story_importers.__name__}.{name}").Plugin for name in NAMES
     ]
+    extensions = [extension for plugin in plugins for extension in plugin.extensions]
     assert len(extensions) == len(set(extensions))
     assert all(extension == extension.strip(". ").lower() != "" for extension in extensions)
+    for plugin in plugins:
+        assert bool(plugin.extensions) != bool(plugin.dialect_of)
+        assert plugin.dialect_of is None or plugin.dialect_of in NAMES
 
 
 @pytest.mark.parametrize("kind", BINARY)
@@ -76,25 +80,52 @@ def test_reads_or_refuses_any_bytes(importer, data):
     check(importer, data)
 
 
+@settings(max_examples=60, deadline=None)
+@given(data=st.binary(max_size=200))
+def test_looking_for_a_dialect_never_fails(importer, data):
+    assert importer.recognises(data) in {True, False}
+
+
+def test_a_file_that_is_too_large_is_refused(importer):
+    with pytest.raises(InvalidInput, match="MB"):
+        importer.read(b"As a user, I want x.\n" * 1_100_000)
+
+
+@pytest.mark.parametrize("columns", [{"nonsense": "x"}, {"story": "no such column"}])
+def test_a_mapping_that_does_not_fit_is_refused(importer, columns):
+    with pytest.raises(InvalidInput):
+        importer.read(sample(importer), columns)
+
+
 def test_the_sample_of_the_documentation_can_be_read(importer):
-    chapter = FORMATS.partition("## Import")[2].partition(f"\n### `{importer.name}`\n")[2]
-    sample = re.search(r"^(`{3,})\w+\n(.*?)^\1$", chapter, re.DOTALL | re.MULTILINE)
-    assert sample, "docs/formats.md has no chapter for this importer"
-    first = importer.read(sample[2].encode())[0]
+    first = importer.read(sample(importer)).stories[0]
     assert first.id == "US-12"
     assert first.text.startswith("As a customer, I want to put products on a wishlist")
+    assert first.criteria
+
+
+def sample(importer) -> bytes:
+    """The example in the importer's chapter; a workbook is made of the table that stands there."""
+    chapter = FORMATS.partition("## Import")[2].partition(f"\n### `{importer.name}`\n")[2]
+    found = re.search(r"^(`{3,})\w+\n(.*?)^\1$", chapter, re.DOTALL | re.MULTILINE)
+    assert found, "docs/formats.md has no chapter for this importer"
+    if importer.name == "xlsx":
+        return workbook(csv.reader(found[2].splitlines()))
+    return found[2].encode()
 
 
 def check(importer, data):
     """Either stories that are whole, the same ones twice, or a sentence for people."""
     try:
-        stories = importer.read(data)
+        backlog = importer.read(data)
     except InvalidInput as error:
         assert error.message.endswith(".") or ":" in error.message  # noqa: PT017
         return
-    assert stories == importer.read(data)
-    for story in stories:
+    assert isinstance(backlog, Backlog)
+    assert backlog == importer.read(data)
+    for story in backlog.stories:
         assert isinstance(story, ImportedStory)
         assert story.text.strip()
         assert all(criterion.strip() for criterion in story.criteria)
         assert story.where
+    assert not set(backlog.ignored) & set(backlog.columns.values())

@@ -356,9 +356,11 @@ class Backlog:
     """What an importer found in a file.
 
     Attributes:
-        columns: our field -> the file's column that it was read from.
-        ignored: columns that were not used.
-        skipped: what was left out and why ("row 7: no story").
+        stories: in the file's order.
+        columns: part of a story (`story`, `criteria` …) -> the file's column, or key, that it was
+            read from; empty for files without columns.
+        ignored: the columns that were not used.
+        skipped: what was left out, where and why ("row 7: no story").
     """
 
     stories: tuple[ImportedStory, ...]
@@ -372,11 +374,27 @@ class StoryImporter(ABC):
 
     name: ClassVar[str]
     extensions: ClassVar[tuple[str, ...]]
+    """The endings of its files; each belongs to one importer."""
+    dialect_of: ClassVar[str | None] = None
+    """The importer whose files it reads in its own way, if it recognises them as its own."""
+
+    @classmethod
+    def recognises(cls, data: bytes) -> bool:
+        """Whether a file is in this dialect; asked only of importers that are one. Never raises."""
+        del data
+        return False
 
     @abstractmethod
-    def read(self, data: bytes) -> list[ImportedStory]:
-        """The stories, in the file's order.
+    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
+        """The stories of a file.
+
+        Args:
+            data: the whole file.
+            columns: part of a story -> the file's column that holds it, where a person says so;
+                the rest is guessed. `core/backlog/columns.py` has the parts. Case and blanks in
+                the names of columns don't count; an empty name says that there is no such column.
 
         Raises:
-            InvalidInput: the file is not of this kind; the message says where.
+            InvalidInput: the file is not of this kind, or the mapping does not fit it; the message
+                says where and what to do.
         """

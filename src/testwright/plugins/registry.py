@@ -21,7 +21,7 @@ from testwright.core.ports import (
     Strategy,
     SuiteExporter,
 )
-from testwright.errors import NotFound
+from testwright.errors import InvalidInput, NotFound
 
 P = TypeVar("P")
 
@@ -68,6 +68,22 @@ def _load(folder: str, name: str) -> type[Any]:
         return cast("type[Any]", point.load())
     module = importlib.import_module(f"testwright.plugins.{folder}.{name}")
     return cast("type[Any]", module.Plugin)
+
+
+def importer_of(extension: str, data: bytes) -> type[StoryImporter]:
+    """Who reads a file of stories: the importer of its extension, or the dialect that it is in.
+
+    Raises:
+        InvalidInput: nobody reads such files; the message lists those that can be read.
+    """
+    importers = {name: load(StoryImporter, name) for name in names(StoryImporter)}
+    ending = extension.lower().lstrip(".")
+    found = next((one for one in importers.values() if ending in one.extensions), None)
+    if found is None:
+        known = sorted(f".{one}" for each in importers.values() for one in each.extensions)
+        raise InvalidInput(f"stories are read from {', '.join(known)}, not from {extension!r}")
+    dialects = (one for one in importers.values() if one.dialect_of == found.name)
+    return next((one for one in dialects if one.recognises(data)), found)
 
 
 def open_providers(environment: ProviderEnvironment) -> dict[str, Provider]:

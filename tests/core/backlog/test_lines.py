@@ -26,22 +26,6 @@ def test_lines_that_do_not(line):
 
 
 @pytest.mark.parametrize(
-    ("line", "rest"),
-    [
-        ("Acceptance criteria", ""),
-        ("**Acceptance Criteria:**", ""),
-        ("## Acceptance criteria (draft)", ""),
-        ("AC: within 2 s", "within 2 s"),
-        ("Acceptance criterion - one only", "one only"),
-        ("Criteria for search are kept", None),
-        ("Accept all", None),
-    ],
-)
-def test_headings_of_criteria(line, rest):
-    assert of.criteria_heading(line) == rest
-
-
-@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("US_001: Login", ("US_001", "Login")),

@@ -4,8 +4,12 @@ from testwright.errors import InvalidInput
 from testwright.plugins.story_importers.jsonl import Plugin
 
 
+def read(data):
+    return Plugin().read(data).stories
+
+
 def test_a_line_is_a_story_and_blank_lines_are_skipped():
-    stories = Plugin().read(
+    stories = read(
         b'\xef\xbb\xbf{"id": "US_1", "story": "a"}\r\n\r\n"As a user, I want b."\r\n{"text": "c"}'
     )
     assert [(story.id, story.text, story.where) for story in stories] == [
@@ -16,7 +20,7 @@ def test_a_line_is_a_story_and_blank_lines_are_skipped():
 
 
 def test_unicode_line_separators_inside_a_text_end_no_line():
-    (story,) = Plugin().read('{"story": "a\u2028b"}'.encode())
+    (story,) = read('{"story": "a\u2028b"}'.encode())
     assert story.text == "a\u2028b"
 
 
@@ -24,11 +28,24 @@ def test_unicode_line_separators_inside_a_text_end_no_line():
     ("data", "problem"),
     [
         (b'{"story": "a"}\n{"story": }\n', r"^Line 2 is not JSON: .* at column \d+"),
-        (b'{"story": "a"}\n[]\n', "^Line 2: expected an object with a story, found a list"),
-        (b'{"story": "a"}\n\n{"id": 1}\n', "^Line 3: no story"),
         (b"[" * 100_000, "^Line 1 is not JSON"),
     ],
 )
-def test_a_wrong_line_is_named(data, problem):
+def test_a_line_that_is_not_json_is_named(data, problem):
     with pytest.raises(InvalidInput, match=problem):
         Plugin().read(data)
+
+
+def test_lines_without_a_story_are_left_out_and_named():
+    backlog = Plugin().read(b'{"story": "a"}\n[]\n\n{"id": 1}\n"b"\n')
+    assert [story.text for story in backlog.stories] == ["a", "b"]
+    assert backlog.skipped == (
+        "line 2: expected an object with a story, found a list",
+        "line 4: no story",
+    )
+
+
+def test_keys_can_be_mapped():
+    backlog = Plugin().read(b'{"epic": "a", "wording": "b"}', {"story": "Wording"})
+    assert [story.text for story in backlog.stories] == ["b"]
+    assert (backlog.columns, backlog.ignored) == ({"story": "wording"}, ("epic",))

@@ -3,7 +3,7 @@ from testwright.plugins.suite_exporters.markdown import Plugin as Exporter
 
 
 def read(text):
-    return Plugin().read(text.encode())
+    return Plugin().read(text.encode()).stories
 
 
 DOCUMENT = """---
@@ -107,7 +107,7 @@ def test_a_story_may_go_on_under_a_label():
 
 
 def test_criteria_without_a_story_are_no_story():
-    assert read("# US_9: Pay\n\n## Acceptance criteria\n- Within 2 s\n") == []
+    assert read("# US_9: Pay\n\n## Acceptance criteria\n- Within 2 s\n") == ()
 
 
 def test_a_document_without_headings_follows_the_rules_of_text():
@@ -123,11 +123,11 @@ def test_words_with_a_number_are_no_ids():
 
 
 def test_headings_alone_hold_no_story():
-    assert read("# Backlog\n\n## Later\n") == []
+    assert read("# Backlog\n\n## Later\n") == ()
 
 
 def test_reads_the_stories_of_an_export_back(samples):
-    stories = Plugin().read(Exporter().export(samples))
+    stories = Plugin().read(Exporter().export(samples)).stories
     assert [story.id for story in stories] == [suite.story_id for suite in samples]
     assert [story.title for story in stories] == [suite.title for suite in samples]
     assert stories[0].text == samples[0].story

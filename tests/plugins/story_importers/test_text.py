@@ -10,12 +10,16 @@ GOALS = st.sampled_from(["pay by card", "see my orders", "export 3 reports", "mu
 STORIES = st.builds("As a {}, I want to {}.".format, ROLES, GOALS)
 
 
+def read(data):
+    return Plugin().read(data).stories
+
+
 def texts(data):
-    return [story.text for story in Plugin().read(data.encode() if isinstance(data, str) else data)]
+    return [story.text for story in read(data.encode() if isinstance(data, str) else data)]
 
 
 def only(text):
-    stories = Plugin().read(text.encode())
+    stories = read(text.encode())
     assert len(stories) == 1, stories
     return stories[0]
 
@@ -52,7 +56,7 @@ def test_a_list_may_hold_a_few_stories_of_another_form():
 
 
 def test_bullets_numbers_quotes_and_ids_before_a_story_are_not_its_text():
-    stories = Plugin().read(
+    stories = read(
         b'- As a user, I want a\n2. As a user, I want b\n"As a user, I want c"\n'
         b"US-7: As a user, I want d\n[SHOP-8] As a user, I want e\n"
     )
@@ -97,7 +101,7 @@ def test_criteria_that_are_worded_like_stories_stay_criteria():
 
 
 def test_a_short_line_above_a_story_is_its_title():
-    first, second = Plugin().read(
+    first, second = read(
         b"US-1 Password reset\nAs a customer, I want to reset.\nThe link lasts 30 minutes.\n\n"
         b"Logout\n\nAs a customer, I want to log out.\n"
     )
@@ -108,8 +112,8 @@ def test_a_short_line_above_a_story_is_its_title():
 
 def test_labelled_and_three_line_stories_stand_together():
     assert texts("Role: clerk\nGoal: refund\nBenefit: peace\n\nRole: boss\nGoal: approve\n") == [
-        "Role: clerk Goal: refund Benefit: peace",
-        "Role: boss Goal: approve",
+        "Role: clerk\nGoal: refund\nBenefit: peace",
+        "Role: boss\nGoal: approve",
     ]
     assert texts("In order to win\nAs a vendor\nI want to sell\n") == [
         "In order to win As a vendor I want to sell"
@@ -127,7 +131,7 @@ def test_items_are_stories_when_nothing_else_is_there():
 
 
 def test_paragraphs_are_stories_when_no_line_opens_one():
-    first, second = Plugin().read(
+    first, second = read(
         b"Signing in must be fast.\nIt must take 2 s.\n\nAcceptance criteria\n- 2 s at most\n\n"
         b"The export must work.\n"
     )
@@ -151,4 +155,22 @@ def test_reads_the_usual_encodings(encoding):
 
 def test_an_encoding_that_can_not_be_known_is_refused_with_its_line():
     with pytest.raises(InvalidInput, match=r"Line 2 is not text in UTF-8 \(byte 0x81\)"):
-        Plugin().read(b"As a user, I want a.\nAs a user, I want \x81.\n")
+        read(b"As a user, I want a.\nAs a user, I want \x81.\n")
+
+
+def test_criteria_may_follow_a_story_on_its_line():
+    first, second = read(
+        b"As a user, I want a. Acceptance criteria: x is shown\n"
+        b"As a user, I want b. AC: y is shown\n"
+    )
+    assert (first.text, first.criteria) == ("As a user, I want a.", ("x is shown",))
+    assert (second.text, second.criteria, second.where) == (
+        "As a user, I want b.",
+        ("y is shown",),
+        "line 2",
+    )
+
+
+def test_a_text_has_no_columns():
+    with pytest.raises(InvalidInput, match=r"no columns.*story=User Story"):
+        Plugin().read(b"As a user, I want a.", {"story": "User Story"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from testwright.core.backlog.limits import MAX_LINES, check_count, check_size
 from testwright.errors import InvalidInput
 
 _MARKS = (
@@ -37,8 +38,9 @@ def decode(data: bytes) -> str:
     something there; anything else would be a guess that garbles names silently.
 
     Raises:
-        InvalidInput: the file is empty, not text, or in an encoding that can't be known.
+        InvalidInput: the file is empty, too large, not text, or in an encoding that can't be known.
     """
+    check_size(data)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise InvalidInput(f"This is {kind}, not text. Save it as plain text in UTF-8.")
@@ -47,7 +49,9 @@ def decode(data: bytes) -> str:
         raise InvalidInput("This is not text but binary data. Save it as plain text in UTF-8.")
     if not text.strip():
         raise InvalidInput("The file is empty.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    check_count(text.count("\n"), MAX_LINES, "lines")
+    return text
 
 
 def _decoded(data: bytes) -> str:

@@ -1,19 +1,12 @@
-"""What a single line of a backlog is: the opening of a story, a criterion, a heading, more text."""
+"""What a single line of a backlog is: the opening of a story, its title, more text."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_BULLET = re.compile(
-    r"""^\s*(?:
-        [-*+\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014]\s+(?:\[[ xX]\]\s+)?   # - text, - [ ] text
-      | \(?\d{1,3}[.)](?:\d{1,3}[.)])*\d{0,3}\s+                              # 1. 1) (1) 1.2
-      | \(?[a-z][.)]\s+                                                       # a) b.
-      | \(?AC[-_ #]?\d{1,3}(?:\s*[:.)\u2013\u2014-])?\s+                      # AC1: AC-1 AC_1.
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+from testwright.core.criteria import bare, bulleted, clause, heading
+
 _ID = re.compile(
     r"""^[\[(]?(?P<id>
         (?!(?i:utf|iso|sha|rfc|covid|aes|wcag|top|a4)[-_])[A-Za-z][A-Za-z0-9]{0,15}[-_]\d{1,7}
@@ -39,21 +32,12 @@ _FORMS = tuple(
 _LABEL = re.compile(
     r"^(?:user\s+story|story)(?:\s*#?\d+)?\s*[:\u2013\u2014-]\s*(?P<rest>.*)$", re.IGNORECASE
 )
+_PART = re.compile(r"\s*(?:role|actor|persona|goal|benefit|value|reason)\s*:", re.IGNORECASE)
 _WISH = re.compile(
     r"\b(?:i|we)(?:'d|\u2019d|\s+would)?\s+(?:\w+\s+)?(?:want|need|like|wish|should|must|can|may"
     r"|will|am|have)\b|\bgoal\s*:|\b(?:wants?|needs?|able)\s+to\b|,\s*i\b",
     re.IGNORECASE,
 )
-_CRITERIA_HEADING = re.compile(
-    r"^(?:the\s+)?(?:acceptance\s+(?:criteri(?:a|on)|tests?|conditions?)|criteria|a\.?c\.?s?"
-    r"|conditions\s+of\s+(?:satisfaction|acceptance)|satisfaction\s+criteria|done\s+when|scenarios)"
-    r"\s*(?:\([^)]*\))?\s*(?P<colon>[:\u2013\u2014-])?\s*(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"^(?P<word>given|when|then|and|but|scenario(?=(?:\s+\w+)?:))\b", re.IGNORECASE
-)
-_MARKUP = "*_# "
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +48,8 @@ class Opening:
     text: str
     whole: bool
     """Whether the line alone says who wants what, and not only who."""
-
-
-def bare(line: str) -> str:
-    """The line without bullet, number or box."""
-    return _BULLET.sub("", line, count=1).strip()
-
-
-def bulleted(line: str) -> bool:
-    """Whether the line is an item of a list."""
-    return bool(_BULLET.match(line))
+    labelled: bool = False
+    """Whether a label such as "User story:" stood before it."""
 
 
 def identity(line: str) -> tuple[str | None, str]:
@@ -96,26 +72,17 @@ def opening(line: str) -> Opening | None:
         return None  # "- As CSV" is an item of something else
     if quoted != text:
         words = words.rstrip("\"'\u201c\u201d\u00bb ")
-    return Opening(key, words, whole=whole)
+    return Opening(key, words, whole=whole, labelled=label is not None)
+
+
+def labels_part(line: str) -> bool:
+    """Whether the line names a part of a story before it says it ("Goal: get a refund")."""
+    return bool(_PART.match(line))
 
 
 def says_what(text: str) -> bool:
     """Whether a wish is in the text ("I want", "needs to", "Goal:")."""
     return bool(_WISH.search(text))
-
-
-def criteria_heading(line: str) -> str | None:
-    """What follows "Acceptance criteria:" on its line ("" for nothing), None for other lines."""
-    match = _CRITERIA_HEADING.match(line.strip(_MARKUP))
-    if not match or (match["rest"].strip(_MARKUP) and not match["colon"]):
-        return None
-    return match["rest"].strip(_MARKUP)
-
-
-def clause(line: str) -> str | None:
-    """The word in lower case that opens a Given/When/Then line ("scenario" too), or None."""
-    match = _CLAUSE.match(bare(line))
-    return match["word"].lower() if match else None
 
 
 def continues(line: str) -> bool:
@@ -131,6 +98,6 @@ def title_like(line: str) -> bool:
         plain
         and len(text) <= 120  # noqa: PLR2004 - longer is a sentence
         and text[-1:] not in ".!?,;"
-        and criteria_heading(line) is None
+        and heading(line) is None
         and not says_what(text)
     )

@@ -1,132 +1,163 @@
-"""Stories that come as records: JSON objects, rows of a table."""
+"""Records of a file (rows of a table, JSON objects) -> a backlog."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
-from testwright.core.backlog.split import split_criteria
-from testwright.core.ports import ImportedStory
+from testwright.core.backlog.content import places_of
+from testwright.core.backlog.issue_types import left_out
+from testwright.core.backlog.limits import MAX_STORIES, check_count
+from testwright.core.backlog.markup.html import from_html, is_html
+from testwright.core.backlog.record import Found, Record, story_of
+from testwright.core.backlog.table import Row, Table
+from testwright.core.ports import Backlog, ImportedStory
 from testwright.core.testcases.suite import DIFFICULTIES
-from testwright.errors import Detail, InvalidInput
-
-TEXT_KEYS = ("user_story", "story", "text", "description", "summary")
-"""Where the story may stand; the first that holds text is taken."""
-CRITERIA_KEYS = ("acceptance_criteria", "criteria")
-ID_KEYS = ("id", "story_id", "key")
-_SHOWN_PROBLEMS = 20
+from testwright.errors import InvalidInput
 
 
-def stories_of(records: Iterable[tuple[Any, str]]) -> list[ImportedStory]:
-    """The stories of records, each given with the place where it stands ("line 3").
+def plain(text: str) -> str:
+    """A text of unknown markup: HTML becomes Markdown, all else stays."""
+    return from_html(text) if is_html(text) else text
+
+
+def backlog_of(
+    table: Table,
+    wanted: Mapping[str, str],
+    *,
+    to_text: Callable[[str], str] = plain,
+    noun: str = "column",
+) -> Backlog:
+    """The stories of a table, one a row.
+
+    Rows that hold only criteria belong to the story above them, as do rows that repeat its id and
+    text with other criteria. Work items that are no stories, and rows without one, are left out
+    and named.
+
+    Args:
+        table: the rows, with the names of their columns.
+        wanted: field -> column, as far as a person said so.
+        to_text: turns the markup of the file's tracker into Markdown.
+        noun: what a column is called in messages.
 
     Raises:
-        InvalidInput: some record is not a story; every one of them is named in `details`.
+        InvalidInput: the mapping does not fit, or there is no column that could hold stories.
     """
-    stories: list[ImportedStory] = []
-    problems: list[Detail] = []
-    for record, where in records:
+    places = places_of(table, wanted, noun)
+    reading = _Reading(table, places, to_text)
+    for row in table.rows:
         try:
-            stories.append(story_of(record, where))
+            reading.take(row)
         except InvalidInput as error:
-            problems.append(Detail(where, error.message))
-    if problems:
-        first, more = problems[0], len(problems) - 1
-        others = f" ({more} more like this)" if more else ""
-        raise InvalidInput(
-            f"{first.field.capitalize()}: {first.problem}{others}",
-            details=tuple(problems[:_SHOWN_PROBLEMS]),
-        )
-    return stories
-
-
-def story_of(record: Any, where: str) -> ImportedStory:  # noqa: ANN401 - any JSON value
-    """One record as a story. Names of keys count without case, blanks and underscores.
-
-    A plain text is a story without anything else. An issue of Jira's REST API, which keeps its
-    values under `fields`, is read too.
-
-    Raises:
-        InvalidInput: no text for the story, or a value of the wrong kind.
-    """
-    if isinstance(record, str):
-        record = {"story": record}
-    if not isinstance(record, Mapping):
-        raise InvalidInput(f"expected an object with a story, found {_kind(record)}")
-    values = {_plain_key(key): value for key, value in record.items()}
-    if isinstance(values.get("fields"), Mapping):
-        values |= {_plain_key(key): value for key, value in values["fields"].items()}
-    text = _first_text(values, TEXT_KEYS)
-    if text is None:
-        raise InvalidInput(f"no story: one of {', '.join(TEXT_KEYS)} must hold text")
-    return ImportedStory(
-        text=text,
-        criteria=_criteria(_first(values, CRITERIA_KEYS)),
-        id=_identity(_first(values, ID_KEYS)),
-        title=_first_text(values, ("title",)),
-        difficulty=_difficulty(values.get("difficulty")),
-        where=where,
+            reading.leave_out(row, error.message.rstrip("."))
+        check_count(len(reading.stories), MAX_STORIES, "stories")
+    return Backlog(
+        stories=tuple(reading.stories),
+        columns={
+            name: _called(table, found, reading.used) for name, found in places.items() if found
+        },
+        ignored=_ignored(table, places, reading.used),
+        skipped=tuple(reading.skipped),
     )
 
 
-def _plain_key(key: object) -> str:
-    return str(key).lower().replace("_", "").replace(" ", "").replace("-", "")
+@dataclass(slots=True)
+class _Reading:
+    """A table that is read row by row."""
 
+    table: Table
+    places: Mapping[str, list[int]]
+    to_text: Callable[[str], str]
+    stories: list[ImportedStory] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    open: bool = False
+    """Whether the row above gave, or continued, the last story."""
+    kinds: set[str] = field(init=False)
+    """The types of work items that the table has."""
 
-def _first(values: Mapping[str, Any], keys: Sequence[str]) -> Any:  # noqa: ANN401 - any JSON value
-    found = (values.get(_plain_key(key)) for key in keys)
-    return next((value for value in found if value is not None), None)
+    def __post_init__(self) -> None:
+        self.kinds = set(map(self._kind, self.table.rows)) - {""}
 
+    def take(self, row: Row) -> None:
+        """Reads a row.
 
-def _first_text(values: Mapping[str, Any], keys: Sequence[str]) -> str | None:
-    for key in keys:
-        value = values.get(_plain_key(key))
-        if value is None or value == "":
-            continue
-        if not isinstance(value, str):
-            raise InvalidInput(f"{key} must be text, found {_kind(value)}")
-        if value.strip():
-            return value.strip()
-    return None
+        Raises:
+            InvalidInput: a value has the wrong kind, or there is no story.
+        """
+        if row.problem:
+            raise InvalidInput(row.problem)
+        record = self._record(row)
+        found = story_of(record)
+        if found is None:
+            self._continue(record)
+            return
+        kind = self._kind(row)
+        if kind and not found.opens and left_out(kind, self.kinds):
+            self.leave_out(row, f"no story but of the type {kind}")
+            return
+        self._add(found, row, self._difficulty(record))
 
+    def leave_out(self, row: Row, reason: str) -> None:
+        """Notes why a row gives no story."""
+        self.open = False
+        self.skipped.append(f"{row.where}: {reason}")
 
-def _identity(value: Any) -> str | None:  # noqa: ANN401 - any JSON value
-    if isinstance(value, bool) or not isinstance(value, (str, int, type(None))):
-        raise InvalidInput(f"id must be text or a whole number, found {_kind(value)}")
-    return str(value).strip() or None if value is not None else None
+    def _continue(self, record: Record) -> None:
+        key, criteria = record.first("id"), record.criteria()
+        if not criteria or not self.open or key not in {"", self.stories[-1].id}:
+            raise InvalidInput("no story")
+        self._more(criteria)
 
+    def _add(self, found: Found, row: Row, difficulty: str | None) -> None:
+        last = self.stories[-1] if self.open else None
+        same = last is not None and (last.id, last.text) == (found.id, found.text)
+        if same and (found.id or found.criteria):
+            self._more(found.criteria)
+            return
+        self.open = True
+        self.stories.append(
+            ImportedStory(
+                text=found.text,
+                criteria=found.criteria,
+                id=found.id,
+                title=found.title,
+                difficulty=difficulty,
+                where=row.where,
+            )
+        )
 
-def _criteria(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any JSON value
-    if value is None:
-        return ()
-    if isinstance(value, str):
-        return split_criteria(value)
-    if not isinstance(value, Sequence):
-        raise InvalidInput(f"acceptance_criteria must be a list or text, found {_kind(value)}")
-    return tuple(text for text in (_criterion(item) for item in value) if text)
+    def _more(self, criteria: tuple[str, ...]) -> None:
+        last = self.stories[-1]
+        fresh = tuple(text for text in criteria if text not in last.criteria)
+        self.stories[-1] = replace(last, criteria=last.criteria + fresh)
 
-
-def _criterion(item: Any) -> str:  # noqa: ANN401 - any JSON value
-    if isinstance(item, Mapping):
-        values = {_plain_key(key): value for key, value in item.items()}
-        item = _first(values, ("text", "criterion", "description"))
-    if not isinstance(item, str):
-        raise InvalidInput(f"acceptance_criteria must hold texts, found {_kind(item)}")
-    return item.strip()
-
-
-def _difficulty(value: Any) -> str | None:  # noqa: ANN401 - any JSON value
-    if value is None or value == "":
+    def _difficulty(self, record: Record) -> str | None:
+        value = record.first("difficulty").lower()
+        if value in DIFFICULTIES or not value:
+            return value or None
+        self.skipped.append(
+            f"{record.row.where}: difficulty {value[:40]!r} is not one of {', '.join(DIFFICULTIES)}"
+        )
         return None
-    if isinstance(value, str) and value.strip().lower() in DIFFICULTIES:
-        return value.strip().lower()
-    raise InvalidInput(f"difficulty must be one of {', '.join(DIFFICULTIES)}")
+
+    def _kind(self, row: Row) -> str:
+        try:
+            return self._record(row).first("type")
+        except InvalidInput:
+            return ""  # reported when the row is read
+
+    def _record(self, row: Row) -> Record:
+        return Record(row, self.table.names, self.places, self.to_text, self.used)
 
 
-def _kind(value: Any) -> str:  # noqa: ANN401 - any JSON value
-    if value is None:
-        return "nothing (null)"
-    if isinstance(value, bool):
-        return "true or false"
-    names: dict[type, str] = {str: "text", int: "a number", float: "a number", list: "a list"}
-    return names.get(type(value), "an object")
+def _called(table: Table, places: list[int], used: set[int]) -> str:
+    """The names of the columns that a field was read from."""
+    names = [table.names[place] for place in places if place in used] or [table.names[places[0]]]
+    return ", ".join(dict.fromkeys(names))
+
+
+def _ignored(table: Table, places: Mapping[str, list[int]], used: set[int]) -> tuple[str, ...]:
+    named = {table.names[place] for found in places.values() for place in found[:1]}
+    named |= {table.names[place] for place in used}
+    return tuple(dict.fromkeys(name for name in table.names if name not in named))

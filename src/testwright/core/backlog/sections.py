@@ -15,9 +15,13 @@ _RULE = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _QUOTE = re.compile(r"^ {0,3}>[ ]?")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]\n]+)\]\([^()\n]*\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<text>[^\n]{1,300}?)(?<=\S)\1")
+_STRONG = re.compile(
+    r"(?<!\*)\*\*(?=[^\s*])(?P<stars>(?:[^*\n]|\*(?!\*))+)(?<=[^\s*])\*\*(?!\*)"
+    r"|(?<!\w)__(?=[^\s_])(?P<lines>(?:[^_\n]|_(?!_))+)(?<=[^\s_])__(?!\w)"
+)
 _BORDER = re.compile(r"(?<!\\)\|")
 _ESCAPE = re.compile(r"\\(?P<character>[!-/:-@\[-`{-~])")
+_CRITERION = re.compile(r"criteri|condition|description|text", re.IGNORECASE)
 _READ_AS_TEXT = {"", "text", "gherkin", "feature", "cucumber", "markdown", "md"}
 
 
@@ -59,15 +63,27 @@ def sections(text: str) -> list[Section]:
     return found
 
 
-def table_column(rows: list[str], wanted: re.Pattern[str]) -> list[str]:
-    """The cells of the column whose header matches (else of the second, or only, column)."""
-    table = [_cells(row) for row in rows if row.lstrip().startswith("|")]
+def tables_as_items(rows: list[str]) -> list[str]:
+    """The rows with every table as a list: the cells of its column of criteria, or its second."""
+    found: list[str] = []
+    table: list[list[str]] = []
+    for row in [*rows, ""]:
+        if row.lstrip().startswith("|"):
+            table.append(_cells(row))
+        else:
+            found += [f"- {cell}" for cell in _column(table)]
+            found.append(row)
+            table = []
+    return found[:-1]
+
+
+def _column(table: list[list[str]]) -> list[str]:
     body = [cells for cells in table if not all(set(cell) <= set("-: ") for cell in cells)]
     if not body:
         return []
     header, *rest = body
     column = next(
-        (n for n, name in enumerate(header) if wanted.search(name)), min(1, len(header) - 1)
+        (n for n, name in enumerate(header) if _CRITERION.search(name)), min(1, len(header) - 1)
     )
     return [cells[column] for cells in rest if column < len(cells) and cells[column]]
 
@@ -76,7 +92,7 @@ def plain(row: str) -> str:
     """A line without quote marks, strong emphasis, links, pictures, escapes and entities."""
     text = _QUOTE.sub("", row)
     text = _LINK.sub(lambda match: match["text"], _IMAGE.sub("", text))
-    text = _STRONG.sub(lambda match: match["text"], text)
+    text = _STRONG.sub(lambda match: match["stars"] or match["lines"], text)
     return html.unescape(_ESCAPE.sub(lambda match: match["character"], text))
 
 

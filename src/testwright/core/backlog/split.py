@@ -11,8 +11,7 @@ The rule, in this order:
 3. *Paragraphs*: when no line opens a story, every paragraph is one; list items and what stands
    under "Acceptance criteria" belong to the paragraph above.
 
-Criteria are list items, what stands under a heading such as "Acceptance criteria", and
-Given/When/Then lines, of which one Given (or Scenario) to the next makes one criterion.
+Criteria are found by the rules of `core/criteria.py`.
 """
 
 from __future__ import annotations
@@ -20,6 +19,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from testwright.core.backlog import lines as of
+from testwright.core.criteria import (
+    CriteriaList,
+    bare,
+    bulleted,
+    clause,
+    heading,
+    headings_apart,
+)
 from testwright.core.ports import ImportedStory
 
 _LIST_SHARE = 2 / 3
@@ -33,23 +40,24 @@ class _Draft:
     id: str | None = None
     title: str | None = None
     paragraphs: list[list[str]] = field(default_factory=list)
-    criteria: list[list[str]] = field(default_factory=list)
-    in_criteria: bool = False
+    criteria: CriteriaList = field(default_factory=CriteriaList)
     listed: bool = False
     """Whether the story itself was an item of a list."""
 
+    whole: bool = False
+    """Whether it says what is wanted."""
+
     def add_text(self, text: str, *, apart: bool) -> None:
-        if apart or not self.paragraphs:
+        above = self.paragraphs[-1][-1] if self.paragraphs else ""
+        self.whole = self.whole or of.says_what(f"{above} {text}")
+        if apart or not self.paragraphs or of.labels_part(text):
             self.paragraphs.append([])
         self.paragraphs[-1].append(text)
-
-    def whole(self) -> bool:
-        return of.says_what(" ".join(part for lines in self.paragraphs for part in lines))
 
     def story(self) -> ImportedStory:
         return ImportedStory(
             text="\n".join(" ".join(lines) for lines in self.paragraphs),
-            criteria=tuple("\n".join(lines) for lines in self.criteria),
+            criteria=self.criteria.texts(),
             id=self.id,
             title=self.title,
             where=f"line {self.line}",
@@ -58,31 +66,23 @@ class _Draft:
 
 def split_stories(text: str, *, first_line: int = 1) -> list[ImportedStory]:
     """The stories of a text in order; `where` counts lines from `first_line`."""
-    rows = [line.expandtabs(4).rstrip() for line in text.split("\n")]
+    rows: list[str] = []
+    numbers: list[int] = []
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        parts = headings_apart(line.expandtabs(4).rstrip()).split("\n")
+        rows += parts
+        numbers += [number] * len(parts)
     drafts = _list(rows) if _is_list(rows) else _blocks(rows)
     for draft in drafts:
-        draft.line += first_line
+        draft.line = numbers[draft.line]
     return [story for story in (draft.story() for draft in drafts) if story.text]
-
-
-def split_criteria(text: str) -> tuple[str, ...]:
-    """Criteria written in one text: list items, Given/When/Then, else one a line."""
-    draft = _Draft(line=0, in_criteria=True)
-    apart = False
-    for row in text.split("\n"):
-        if row.strip() and of.criteria_heading(row) is None:
-            _criterion(draft, row, apart=apart)
-        apart = not row.strip()
-    return draft.story().criteria
 
 
 def _is_list(rows: list[str]) -> bool:
     contents = [row for row in rows if row and not of.continues(row)]
     found = [of.opening(row) for row in contents]
     for row, opening in zip(contents, found, strict=True):
-        if opening is None and (
-            of.bulleted(row) or of.clause(row) or of.criteria_heading(row) is not None
-        ):
+        if opening is None and (bulleted(row) or clause(row) or heading(row) is not None):
             return False
     whole = sum(1 for opening in found if opening and opening.whole)
     return len(contents) > 1 and whole >= _LIST_SHARE * len(contents)
@@ -113,30 +113,30 @@ def _blocks(rows: list[str]) -> list[_Draft]:
         elif not drafts or _is_new(drafts[-1], row, apart=apart, openings=openings, title=title):
             drafts.append(_begun(number, row, title))
             title = None
-        else:
-            _grow(drafts[-1], row, apart=apart)
+        elif not drafts[-1].criteria.take(row, apart=apart):
+            drafts[-1].add_text(row.strip(), apart=apart)
     return drafts
 
 
 def _opens_next(rows: list[str], number: int) -> bool:
     following = next((row for row in rows[number + 1 : number + 3] if row), "")
-    return of.opening(following) is not None and not of.bulleted(following)
+    return of.opening(following) is not None and not bulleted(following)
 
 
 def _is_new(draft: _Draft, row: str, *, apart: bool, openings: bool, title: str | None) -> bool:
     opening = of.opening(row)
-    listed = of.bulleted(row)
+    listed = bulleted(row)
     if openings:
         if opening is None:
             return False
         if title is not None:
             return True
-        if listed and not draft.listed and draft.in_criteria:
+        if listed and not draft.listed and draft.criteria.open:
             return False  # a criterion that happens to be worded like a story
-        return apart or draft.whole()
+        return apart or draft.whole
     unlisted = listed and not draft.listed
-    criteria = of.criteria_heading(row) is not None or of.clause(row) is not None
-    awaited = draft.in_criteria and not draft.criteria
+    criteria = heading(row) is not None or clause(row) is not None
+    awaited = draft.criteria.open and not draft.criteria.blocks
     if listed and draft.listed:
         return True
     return apart and not (unlisted or criteria or awaited)
@@ -145,46 +145,12 @@ def _is_new(draft: _Draft, row: str, *, apart: bool, openings: bool, title: str 
 def _begun(number: int, row: str, title: str | None = None) -> _Draft:
     opening = of.opening(row)
     key, rest = of.identity(title) if title else (None, "")
-    draft = _Draft(line=number, id=key, title=rest or None, listed=of.bulleted(row))
+    draft = _Draft(line=number, id=key, title=rest or None, listed=bulleted(row))
     if opening is None:
-        own, words = of.identity(of.bare(row))
+        own, words = of.identity(bare(row))
     else:
         own, words = opening.id, opening.text
     draft.id = own or draft.id
     if words:
         draft.add_text(words, apart=False)
     return draft
-
-
-def _grow(draft: _Draft, row: str, *, apart: bool) -> None:
-    heading = of.criteria_heading(row)
-    if heading is not None and not (of.bulleted(row) and draft.in_criteria):
-        draft.in_criteria = True
-        if heading:
-            draft.criteria.append([heading])
-    elif draft.in_criteria or of.bulleted(row) or _first_clause(draft, row):
-        draft.in_criteria = True
-        _criterion(draft, row, apart=apart)
-    else:
-        draft.add_text(row.strip(), apart=apart)
-
-
-def _first_clause(draft: _Draft, row: str) -> bool:
-    return of.clause(row) in {"given", "scenario"} and draft.whole()
-
-
-def _criterion(draft: _Draft, row: str, *, apart: bool) -> None:
-    word, last = of.clause(row), draft.criteria[-1] if draft.criteria else None
-    text = of.bare(row)
-    if last is None:
-        draft.criteria.append([text])
-    elif word is not None and of.clause(last[0]) is not None:
-        titled = len(last) == 1 and of.clause(last[0]) == "scenario"
-        if word == "scenario" or (word == "given" and not titled):
-            draft.criteria.append([text])
-        else:
-            last.append(text)
-    elif not apart and not of.bulleted(row) and of.continues(row):
-        last[-1] += " " + text
-    else:
-        draft.criteria.append([text])

@@ -7,7 +7,8 @@ import unicodedata
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.criteria import numbered_criteria, split_criteria
+from testwright.core.criteria import divided
+from testwright.core.testcases.criteria import numbered_criteria
 from testwright.core.testcases.forms import parts_of
 from testwright.core.testcases.story import ProjectContext, Story
 
@@ -52,7 +53,7 @@ def parse_story(
     story_id = _tracker_id(cleaned)
     body = _TRACKER.sub("", cleaned, count=1) if story_id else cleaned
     body = _without_heading(body)
-    body, inside = split_criteria(body)
+    body, inside = divided(body)
     body = re.sub(r"\s+h\d\.\s*$", "", body)
     body = _REFERENCE.sub("", body)
     parts = parts_of(body)

@@ -140,7 +140,7 @@ def _imported(file: FileBody) -> Backlog:
             raise InvalidInput(
                 f"file.content: {problem}", details=(Detail("file.content", problem),)
             ) from None
-    return Backlog(stories=tuple(importer.read(content)))
+    return importer.read(content, dict(file.columns) or None)
 
 
 def _given(body: BacklogBody) -> list[BacklogStory]:

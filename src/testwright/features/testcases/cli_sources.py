@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from testwright.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from testwright.core.ports import Backlog, StoryImporter
+    from testwright.core.ports import Backlog
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,16 @@ def read_source(source: str, columns: dict[str, str] | None) -> Source:
     Raises:
         InvalidInput: no such file, a file of a kind that is not read, or one that is broken.
     """
-    from testwright.core.ports import Backlog, ImportedStory
+    from testwright.core.ports import Backlog, ImportedStory, StoryImporter
+    from testwright.plugins import registry
 
     if source == "-":
-        return Source(_import("text", sys.stdin.buffer.read(), columns), None)
+        text = registry.load(StoryImporter, "text")()
+        return Source(text.read(sys.stdin.buffer.read(), columns), None)
     path = Path(source)
     if _is_file(path):
         data = _bytes(path)
-        return Source(_import(_format_of(path), data, columns), path.name)
+        return Source(registry.importer_of(path.suffix, data)().read(data, columns), path.name)
     if " " not in source.strip():
         raise InvalidInput(f"there is no file {source!r}")
     return Source(Backlog(stories=(ImportedStory(text=source),)), None)
@@ -73,31 +75,6 @@ def read_context(path: Path | None) -> Any:  # noqa: ANN401 - the schema checks 
         raise InvalidInput(f"--context: {path} can't be read ({error.strerror})") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InvalidInput(f"--context: {path} is neither JSON nor YAML: {error}") from None
-
-
-def _import(name: str, data: bytes, columns: dict[str, str] | None) -> Backlog:
-    from testwright.core.ports import Backlog, StoryImporter
-    from testwright.plugins import registry
-
-    del columns
-    return Backlog(stories=tuple(registry.load(StoryImporter, name)().read(data)))
-
-
-def _format_of(path: Path) -> str:
-    ending = path.suffix.lower().lstrip(".")
-    importers = _importers()
-    for name, importer in importers.items():
-        if ending in importer.extensions:
-            return name
-    known = sorted(f".{one}" for importer in importers.values() for one in importer.extensions)
-    raise InvalidInput(f"{path.name}: stories are read from {', '.join(known)}")
-
-
-def _importers() -> dict[str, type[StoryImporter]]:
-    from testwright.core.ports import StoryImporter
-    from testwright.plugins import registry
-
-    return {name: registry.load(StoryImporter, name) for name in registry.names(StoryImporter)}
 
 
 def _bytes(path: Path) -> bytes:

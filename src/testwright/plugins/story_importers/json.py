@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from testwright.core.backlog.columns import checked, field_of
 from testwright.core.backlog.decoding import decode
-from testwright.core.backlog.records import stories_of
-from testwright.core.ports import ImportedStory, StoryImporter
+from testwright.core.backlog.limits import MAX_ROWS, check_count
+from testwright.core.backlog.objects import table_of
+from testwright.core.backlog.records import backlog_of
+from testwright.core.ports import Backlog, StoryImporter
 from testwright.errors import InvalidInput
 
-LIST_KEYS = ("stories", "user_stories", "suites", "backlog", "issues", "items", "data")
-"""Under which of its keys an object may hold the list of stories."""
+LIST_KEYS = (
+    *("stories", "user_stories", "userStories", "suites", "backlog", "issues", "items", "data"),
+    *("workItems", "work_items", "requirements", "tickets", "cards", "records", "results"),
+    *("value", "nodes"),
+)
+"""Under which of its keys an object may hold the list of stories, or an object that does."""
+_DEEPEST = 4
 
 _LF = "\n"
 _BLANK = re.compile(r"[ \t\n\r]*")
@@ -23,24 +31,49 @@ _DECODER = json.JSONDecoder()
 class Plugin(StoryImporter):
     """A list of records, an object that holds one under a usual key, or a single record.
 
-    Reads what the `json` exporter wrote, too. Keys as in `core/backlog/records.py`.
+    Reads what the `json` exporter wrote, and the answers of the APIs of Jira, Azure DevOps, GitHub,
+    GitLab, Linear and Trello. A record's keys are its columns, as in `csv`.
     """
 
     name = "json"
     extensions = ("json",)
 
-    def read(self, data: bytes) -> list[ImportedStory]:
+    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the file; wrong ones are named by their first line."""
+        wanted = checked(columns)
         text = decode(data)
         document = _parsed(text)
         start = _skip(text, 0)
+        for key in _path(document):
+            start = _value_of(text, start, key)
+            document = document[key]
         if isinstance(document, list):
-            return stories_of(_elements(text, start))
-        if isinstance(document, dict):
-            key = next((key for key in LIST_KEYS if isinstance(document.get(key), list)), None)
-            if key is not None:
-                return stories_of(_elements(text, _value_of(text, start, key)))
-        return stories_of([(document, f"line {text.count(_LF, 0, start) + 1}")])
+            records = list(_elements(text, start))
+        else:
+            records = [(document, f"line {text.count(_LF, 0, start) + 1}")]
+        return backlog_of(table_of(records), wanted, noun="key")
+
+
+def _path(document: Any) -> list[str]:  # noqa: ANN401 - any JSON value
+    """The keys that lead to the list of stories; none when the document is one, or one story."""
+    path: list[str] = []
+    found = document
+    while isinstance(found, dict) and len(path) < _DEEPEST and not _is_story(found):
+        lists = [key for key in LIST_KEYS if isinstance(found.get(key), list)]
+        nested = [key for key in LIST_KEYS if isinstance(found.get(key), dict)]
+        if not lists and not nested:
+            break
+        path.append((lists or nested)[0])
+        found = found[path[-1]]
+    return path if isinstance(found, list) else []
+
+
+def _is_story(record: dict[str, Any]) -> bool:
+    fields = ((field_of(key), value) for key, value in record.items())
+    return any(
+        field is not None and field[0] == "story" and isinstance(value, str)
+        for field, value in fields
+    )
 
 
 def _parsed(text: str) -> Any:  # noqa: ANN401 - any JSON value
@@ -58,9 +91,11 @@ def _parsed(text: str) -> Any:  # noqa: ANN401 - any JSON value
 
 def _elements(text: str, start: int) -> Iterator[tuple[Any, str]]:
     """The elements of the list that begins at `start`, each with its line."""
-    counted, line = 0, 1
+    counted, line, count = 0, 1, 0
     position = _skip(text, start + 1)
     while text[position] != "]":
+        count += 1
+        check_count(count, MAX_ROWS, "records")
         value, end = _DECODER.raw_decode(text, position)
         line += text.count(_LF, counted, position)
         counted = position

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from testwright.core.backlog.columns import checked
 from testwright.core.backlog.decoding import decode
-from testwright.core.backlog.records import stories_of
-from testwright.core.ports import ImportedStory, StoryImporter
+from testwright.core.backlog.objects import table_of
+from testwright.core.backlog.records import backlog_of
+from testwright.core.ports import Backlog, StoryImporter
 from testwright.errors import InvalidInput
 
 
 class Plugin(StoryImporter):
-    """One record a line, keys as in `core/backlog/records.py`; blank lines are skipped."""
+    """One record a line, keys as in `json`; blank lines are skipped."""
 
     name = "jsonl"
     extensions = ("jsonl", "ndjson")
 
-    def read(self, data: bytes) -> list[ImportedStory]:
-        """The stories in the order of the file; a wrong line is named by its number."""
-        return stories_of(_records(decode(data)))
+    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
+        """The stories in the order of the file; a line that is not JSON is named by its number."""
+        wanted = checked(columns)
+        records = list(_records(decode(data)))
+        return backlog_of(table_of(records), wanted, noun="key")
 
 
 def _records(text: str) -> Iterator[tuple[Any, str]]:

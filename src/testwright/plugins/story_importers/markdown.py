@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from testwright.core.backlog import labels
 from testwright.core.backlog import lines as of
+from testwright.core.backlog.columns import refuse
 from testwright.core.backlog.decoding import decode
-from testwright.core.backlog.sections import Section, sections, table_column
-from testwright.core.backlog.split import split_criteria, split_stories
-from testwright.core.ports import ImportedStory, StoryImporter
-
-_TEXT_TITLE = re.compile(
-    r"^(?:user )?stor(?:y|ies)$|^(?:description|narrative|background|context|summary|details)$",
-    re.IGNORECASE,
-)
-_OTHER_TITLE = re.compile(
-    r"^(?:(?:technical |open |other )?(?:notes?|questions?|tasks?|cases)|test cases?"
-    r"|dependenc(?:y|ies)|out of scope|definition of (?:done|ready)|links?|references?"
-    r"|attachments?|estimates?|priority|sub-?tasks?|comments?|discussion|assumptions?|risks?"
-    r"|mock-?ups?|designs?)$",
-    re.IGNORECASE,
-)
-_CRITERION_COLUMN = re.compile(r"criteri|condition|description|text", re.IGNORECASE)
+from testwright.core.backlog.limits import MAX_STORIES, check_count, check_lines
+from testwright.core.backlog.sections import Section, sections, tables_as_items
+from testwright.core.backlog.split import split_stories
+from testwright.core.criteria import bulleted, heading, listed
+from testwright.core.ports import Backlog, ImportedStory, StoryImporter
 
 
 @dataclass(slots=True)
@@ -46,9 +37,12 @@ class Plugin(StoryImporter):
     name = "markdown"
     extensions = ("md", "markdown")
 
-    def read(self, data: bytes) -> list[ImportedStory]:
+    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the document."""
-        found = sections(decode(data))
+        refuse(columns, "A Markdown document")
+        text = decode(data)
+        check_lines(text)
+        found = sections(text)
         chapters: list[_Chapter] = []
         left_out: int | None = None
         for number, section in enumerate(found):
@@ -56,16 +50,18 @@ class Plugin(StoryImporter):
                 continue
             left_out = None
             inside = bool(chapters) and _belongs(section, chapters[-1])
-            if inside and _OTHER_TITLE.match(section.title):
+            if inside and labels.of_other_matters(section.title):
                 left_out = section.level
-            elif inside and of.criteria_heading(section.title) is not None:
+            elif inside and heading(section.title) is not None:
                 _add_criteria(chapters[-1], section)
-            elif inside and _TEXT_TITLE.match(section.title):
+            elif inside and labels.of_text(section.title):
                 _add_text(chapters[-1], section)
             else:
                 below = found[number + 1] if number + 1 < len(found) else None
                 chapters.append(_chapter(section, below))
-        return [story for chapter in chapters for story in chapter.stories]
+        stories = tuple(story for chapter in chapters for story in chapter.stories)
+        check_count(len(stories), MAX_STORIES, "stories")
+        return Backlog(stories=stories)
 
 
 def _belongs(section: Section, chapter: _Chapter) -> bool:
@@ -75,8 +71,7 @@ def _belongs(section: Section, chapter: _Chapter) -> bool:
 
 def _chapter(section: Section, below: Section | None) -> _Chapter:
     chapter = _Chapter(section)
-    heading = of.opening(section.title)
-    if heading is not None:
+    if of.opening(section.title) is not None:
         rows = "\n".join([section.title, "", *section.rows])
         chapter.stories = split_stories(rows, first_line=section.line - 1)
         return chapter
@@ -89,17 +84,16 @@ def _introduces(section: Section, below: Section | None) -> bool:
     """Whether the text only leads to the chapters below its heading."""
     if below is None or below.level <= section.level or any(map(of.opening, section.rows)):
         return False
-    labels = (_OTHER_TITLE, _TEXT_TITLE)
-    labelled = any(label.match(below.title) for label in labels)
-    return not labelled and of.criteria_heading(below.title) is None
+    labelled = labels.of_other_matters(below.title) or labels.of_text(below.title)
+    return not labelled and heading(below.title) is None
 
 
 def _add_text(chapter: _Chapter, section: Section) -> None:
     key, title = of.identity(chapter.section.title)
     found = split_stories(section.body, first_line=section.line)
-    items_only = found and all(of.bulleted(row) for row in section.rows if row.strip())
+    items_only = found and all(bulleted(row) for row in section.rows if row.strip())
     if items_only and key and title and not any(map(of.opening, section.rows)):
-        criteria = split_criteria(section.body)
+        criteria = listed(section.body)
         where = f"line {section.line - 1}"
         chapter.stories = [ImportedStory(text=title, criteria=criteria, id=key, where=where)]
     elif len(found) == 1 and len(chapter.stories) == 1:
@@ -116,8 +110,7 @@ def _add_text(chapter: _Chapter, section: Section) -> None:
 
 
 def _add_criteria(chapter: _Chapter, section: Section) -> None:
-    rows = [row for row in section.rows if not row.lstrip().startswith("|")]
-    more = (*table_column(section.rows, _CRITERION_COLUMN), *split_criteria("\n".join(rows)))
+    more = listed("\n".join(tables_as_items(section.rows)))
     if chapter.stories:
         last = chapter.stories[-1]
         chapter.stories[-1] = replace(last, criteria=last.criteria + more)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from testwright.core.backlog.columns import refuse
 from testwright.core.backlog.decoding import decode
+from testwright.core.backlog.limits import MAX_STORIES, check_count, check_lines
 from testwright.core.backlog.split import split_stories
-from testwright.core.ports import ImportedStory, StoryImporter
+from testwright.core.ports import Backlog, StoryImporter
 
 
 class Plugin(StoryImporter):
@@ -16,6 +20,11 @@ class Plugin(StoryImporter):
     name = "text"
     extensions = ("txt", "text")
 
-    def read(self, data: bytes) -> list[ImportedStory]:
+    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the file."""
-        return split_stories(decode(data))
+        refuse(columns, "A text")
+        text = decode(data)
+        check_lines(text)
+        stories = split_stories(text)
+        check_count(len(stories), MAX_STORIES, "stories")
+        return Backlog(stories=tuple(stories))
