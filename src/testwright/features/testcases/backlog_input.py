@@ -91,7 +91,7 @@ def from_file(found: Backlog, body: BacklogBody) -> ReadBacklog:
     Raises:
         InvalidInput: there are none, or too many.
     """
-    stories, skipped = [], [Skipped(where=_where(one), problem=one) for one in found.skipped]
+    stories, skipped = [], [_left_out(one) for one in found.skipped]
     for number, one in enumerate(found.stories, start=1):
         try:
             stories.append(_story(one, body))
@@ -199,7 +199,7 @@ def _request(
     )
 
 
-def _where(skipped: str) -> str:
-    """The place at the head of an importer's sentence ("row 7: no story")."""
-    place, colon, _ = skipped.partition(":")
-    return place if colon else ""
+def _left_out(told: str) -> Skipped:
+    """An importer's sentence in its parts ("row 7: no story")."""
+    place, _, problem = told.partition(": ")
+    return Skipped(where=place if problem else "", problem=problem or told)

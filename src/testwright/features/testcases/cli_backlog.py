@@ -60,7 +60,9 @@ def show_plan(read: ReadBacklog, name: str | None, *, as_json: bool) -> None:
     if as_json:
         put_json(read.plan())
         return
-    put(f"{name or 'standard input'}: {len(read.stories)} stories, {len(read.skipped)} left out")
+    count = len(read.stories)
+    stories = f"{count} {'story' if count == 1 else 'stories'}"
+    put(f"{name or 'standard input'}: {stories}, {len(read.skipped)} left out")
     if read.columns:
         put("")
         put_table(("field", "column"), list(read.columns.items()))
@@ -248,4 +250,4 @@ def _sent(read: ReadBacklog) -> list[dict[str, Any]]:
 
 def _tell_skipped(read: ReadBacklog) -> None:
     for one in read.skipped:
-        say(f"{one.where}: {one.problem}")
+        say(f"{one.where}: {one.problem}" if one.where else one.problem)
