@@ -186,16 +186,18 @@ def test_vague_story_gets_questions_instead_of_noise():
     assert len(made.open_questions) >= 4
 
 
-def test_contradiction_becomes_a_question_and_only_one_side_is_tested():
+def test_contradiction_becomes_a_question_and_each_side_a_marked_assumption():
     made = suite(
         "As a shopper I want to add items to my cart",
         ["A cart holds at most 10 items", "A cart holds up to 20 items"],
     )
     assert "AC_1" in made.open_questions[0]
     assert "AC_2" in made.open_questions[0]
-    assert not any("AC_2" in case.covers for case in made.test_cases)
-    limit = next(case for case in made.test_cases if "AC_1" in case.covers)
-    assert limit.grounding == "assumption"
+    for one, other in (("AC_1", "AC_2"), ("AC_2", "AC_1")):
+        case = next(case for case in made.test_cases if one in case.covers)
+        assert case.grounding == "assumption"
+        assert case.assumption == f"{one} holds and {other} does not, which contradicts it."
+        assert case.title.endswith(f"(if {one} holds)")
 
 
 def test_context_grounds_what_was_assumed():

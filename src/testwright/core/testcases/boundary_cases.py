@@ -123,6 +123,7 @@ def _valid(limit: Limit, facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect=f"limit {subject}",
+        angle="rule",
         title=clipped(what, 100),
         preconditions=preconditions(facts.main, facts, main)[:2],
         steps=steps,
@@ -226,6 +227,7 @@ def _threshold(limit: Limit, facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect=f"limit {subject}",
+        angle="rule",
         title=clipped(
             (
                 f"{capitalised(thing)} of {joined([shown(limit, v, facts) for v in values])} "
@@ -268,6 +270,7 @@ def _attempts(limit: Limit, facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect=f"limit {unit}",
+        angle="rule",
         title=clipped(f"{many(max(0, end - 1))}, {end} and {end + 1}".capitalize(), 100),
         preconditions=(
             scene.ready

@@ -44,8 +44,7 @@ def compose(request: SuiteRequest) -> Suite:
         return Suite(test_cases=(), open_questions=_unreadable(request))
     if facts.is_vague:
         return _vague(facts, request)
-    ideas = [idea for name in names for idea in TECHNIQUES[name](facts)]
-    ideas = [idea for one in ideas if (idea := _settled(one, facts)) is not None]
+    ideas = ideas_of(facts, names)
     chosen = best(ideas, request.num_test_cases, request.difficulty)
     questions = questions_of(facts, chosen)
     if len(chosen) < request.num_test_cases:
@@ -53,15 +52,24 @@ def compose(request: SuiteRequest) -> Suite:
     return _suite(chosen, questions, request)
 
 
-def _settled(idea: Idea, facts: Facts) -> Idea | None:
-    """Of two criteria that contradict one another the first is tested, as an assumption."""
-    for one, other in facts.conflicts:
-        if other in idea.covers:
-            return None
-        if one in idea.covers and idea.assumption is None:
+def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
+    """All candidates of these techniques, contradictions marked."""
+    return [_settled(idea, facts) for name in names for idea in TECHNIQUES[name](facts)]
+
+
+def _settled(idea: Idea, facts: Facts) -> Idea:
+    """Of two criteria that contradict one another each is tested, as an assumption that says so."""
+    for pair in facts.conflicts:
+        for one, other in (pair, pair[::-1]):
+            if one not in idea.covers:
+                continue
+            taken = f"{named(one)} holds and {named(other)} does not, which contradicts it."
+            earlier = f"{idea.assumption} " if idea.assumption else ""
             return replace(
                 idea,
-                assumption=f"{named(one)} holds and {named(other)} does not, which contradicts it.",
+                title=f"{idea.title} (if {named(one)} holds)",
+                assumption=f"{earlier}{taken[:1].upper()}{taken[1:]}",
+                risk=max(0.05, idea.risk - 0.05),
             )
     return idea
 

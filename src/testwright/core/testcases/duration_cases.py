@@ -51,6 +51,7 @@ def moment(limit: Limit, facts: Facts, subject: str) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect=f"limit {subject}",
+        angle="rule",
         title=clipped(f"{capitalised(subject)} just before and just after {amount}", 100),
         preconditions=(
             *preconditions(facts.main, facts, main)[:2],
@@ -93,6 +94,7 @@ def span(limit: Limit, facts: Facts, subject: str) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect=f"limit {subject}",
+        angle="rule",
         title=clipped(f"{capitalised(subject)} a little shorter and longer than {amounts}", 100),
         preconditions=preconditions(facts.main, facts, flow_of(facts.main, facts))[:2],
         steps=tuple(

@@ -1,9 +1,4 @@
-"""Boundary values: both sides of every limit that is named.
-
-Trigger: a number with a meaning in story, criteria or context; else, as an assumption, the length
-of a text that is entered. Source: ISTQB CTFL 4.0, 4.2.2 (three-value boundary analysis).
-Risk: the limit is off by one, or is not enforced.
-"""
+"""Boundary values: both sides of every limit that is named."""
 
 from __future__ import annotations
 
@@ -14,6 +9,7 @@ from testwright.core.testcases.bounds import points_of
 from testwright.core.testcases.flows.records import target
 from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testdata.columns.titles import text_of_length
 
 if TYPE_CHECKING:
@@ -51,6 +47,7 @@ def _text_length(facts: Facts) -> Iterator[Idea]:
         technique=NAME,
         type="edge_case",
         aspect="text length",
+        angle="input",
         title=capitalised(f"{field} of {place} with 1, 255 and 256 characters"),
         preconditions=(scene.ready,),
         steps=(
@@ -66,3 +63,16 @@ def _text_length(facts: Facts) -> Iterator[Idea]:
         assumption=f"The {field} of {noun.a} holds at most 255 characters.",
         risk=0.32,
     )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="Boundary values",
+    trigger=(
+        "a number with a meaning in story, criteria or context; else, as an assumption, the length "
+        "of a text that is entered"
+    ),
+    source="ISTQB CTFL 4.0, 4.2.2 (three-value boundary value analysis)",
+    risk="a limit is off by one, or is not enforced",
+    ideas=ideas,
+)
