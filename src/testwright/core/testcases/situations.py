@@ -152,7 +152,7 @@ def _uploaded(facts: Facts, noun: Noun) -> Situation:
     del noun
     return Situation(
         (f"The file `{name}` is at hand",),
-        f"{facts.main.verb} `{name}`",
+        deed_of(facts.main, SHORT),
         deed_of(facts.main, SHORT),
         f"nothing of `{name}` has arrived",
         {"file": name},

@@ -49,14 +49,19 @@ def _todo(facts: Facts) -> str:
 
 
 def _bad_request(facts: Facts) -> Idea:
-    scene = facts.scene
+    scene, todo = facts.scene, _todo(facts)
     return Idea(
         technique=NAME,
         type="negative",
         aspect="bad request",
         angle="input",
-        title=clipped(f"Malformed requests are answered with 400: {_todo(facts)}", 100),
-        preconditions=(scene.ready, "A request that works is at hand"),
+        title=clipped(
+            f"Malformed requests are answered with 400: {todo[:1].lower() + todo[1:]}", 100
+        ),
+        preconditions=(
+            scene.ready,
+            f"A request that works is at hand: {todo[:1].lower() + todo[1:]}",
+        ),
         steps=(
             'Send it with the body `{"a":`',
             "Send it with a required parameter left out",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from testwright.errors import InvalidInput, TestwrightError
+from testwright.features.testcases import techniques_cli
 from testwright.terminal import LOCAL_OWNER, Terminal, progress, put, put_json, say
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ Examples:
 def register(app: typer.Typer) -> None:
     """Adds the commands of this feature."""
     app.command(epilog=_EXAMPLES)(generate)
+    techniques_cli.register(app)
 
 
 def generate(

@@ -1,5 +1,7 @@
 """Each technique proposes something where its trigger is, and nothing noisy where it is not."""
 
+import re
+
 import pytest
 
 from testwright.core.testcases import schema
@@ -117,6 +119,19 @@ def test_all_pairs_holds_every_pair():
         for j in range(i + 1, 3):
             seen = {(row[i], row[j]) for row in rows}
             assert len(seen) == len(values[i]) * len(values[j])
+
+
+def test_each_of_the_19_says_what_it_is():
+    assert len(catalogue.CATALOGUE) == len(TECHNIQUES) == 19
+    for technique in catalogue.CATALOGUE:
+        value = technique.to_json()
+        assert set(value) == {"name", "title", "trigger", "source", "risk"}
+        assert all(len(text) > 3 for text in value.values())
+        assert re.search(r"\d", technique.source), "a source has an edition, a year or a section"
+        module = technique.ideas.__module__.rsplit(".", 1)[-1]
+        assert module == technique.name, "the file is named as the technique is"
+    for field in ("title", "trigger", "risk"):
+        assert len({t.to_json()[field] for t in catalogue.CATALOGUE}) == 19
 
 
 def test_models_are_told_the_same_names():

@@ -191,7 +191,10 @@ TECHNIQUE = Technique(
     name=NAME,
     title="CRUD life cycle",
     trigger="a named thing is made, changed, removed or managed",
-    source="TMap, data cycle test and CRUD matrix (tmap.net/wiki/data-cycle-test-dcyt)",
+    source=(
+        "Koomen et al., TMap Next (2006), data cycle test and CRUD matrix "
+        "(tmap.net/wiki/data-cycle-test-dcyt)"
+    ),
     risk="what one function writes, another does not see; what is removed leaves holes",
     ideas=ideas,
 )

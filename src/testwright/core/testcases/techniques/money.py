@@ -210,7 +210,10 @@ TECHNIQUE = Technique(
     name=NAME,
     title="Money",
     trigger="words about money with an action that moves, sets, adds up or shows amounts",
-    source="Kaner, Falk, Nguyen, Testing Computer Software (1999), appendix on calculation errors",
+    source=(
+        "Kaner, Falk, Nguyen, Testing Computer Software, 2nd ed. (1999), appendix on common errors "
+        "(calculation)"
+    ),
     risk="somebody pays too much, twice, or nothing",
     ideas=ideas,
 )

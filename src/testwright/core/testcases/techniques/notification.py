@@ -264,7 +264,7 @@ TECHNIQUE = Technique(
     title="Notifications",
     trigger="something is sent, somebody is to be told, something is asked for or decided",
     source=(
-        "Hendrickson, Explore It! (2013), ch. 7 on interactions; RFC 5321, 6.1 (failed delivery)"
+        "Hendrickson, Explore It! (2013), ch. 5 (interactions); RFC 5321, 6.1 (failed delivery)"
     ),
     risk="silence, doubles, or a message to a stranger",
     ideas=ideas,

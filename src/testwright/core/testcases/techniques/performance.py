@@ -108,7 +108,7 @@ TECHNIQUE = Technique(
     title="Performance",
     trigger="a response time in story or criteria, words such as fast; else much data",
     source=(
-        "ISTQB CT-PT 2018, 4.2 (performance test planning and design); Jain, The Art of Computer "
+        "ISTQB CT-PT 2018, 4.2 (analysis, design and implementation); Jain, The Art of Computer "
         "Systems Performance Analysis (1991), ch. 12 (percentiles)"
     ),
     risk="too slow for real data and real crowds",

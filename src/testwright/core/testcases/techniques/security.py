@@ -133,7 +133,7 @@ TECHNIQUE = Technique(
     title="Security",
     trigger="text that is entered and shown again, searches, sign-in, payment, words about secrecy",
     source=(
-        "OWASP Web Security Testing Guide 4.2, WSTG-INPV-01, 02 and 05, WSTG-CONF; "
+        "OWASP Web Security Testing Guide 4.2, WSTG-INPV-01, 02 and 05, WSTG-ATHN-01; "
         "OWASP ASVS 4.0, V5, V7 and V8"
     ),
     risk="somebody runs code, reads data or changes a query",
