@@ -181,7 +181,7 @@ def _renamed(ones: Sequence[str], others: Sequence[str]) -> bool:
 
 def _measured(value: str) -> bool:
     """Whether a value is an amount, a length, a format or a time rather than a name."""
-    bare = value.strip("`'\"*“”‘’ ")
+    bare = value.strip("`'\"*“”« »")
     return not bare or bool(re.fullmatch(r"[-+]?[\d.,:\s]+(?:\s?(?:%|[A-Za-z]{1,3}))?", bare))
 
 

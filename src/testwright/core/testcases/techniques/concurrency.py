@@ -184,7 +184,7 @@ TECHNIQUE = Technique(
     trigger="something is written, decided, booked or paid by people who don't see one another",
     source=(
         "Berenson et al., A Critique of ANSI SQL Isolation Levels, SIGMOD 1995 (lost update); "
-        "Hendrickson, Test Heuristics Cheat Sheet (back, refresh, double posts)"
+        "Hendrickson, Test Heuristics Cheat Sheet (2006) (back, refresh, double posts)"
     ),
     risk="one change swallows the other, or an act happens twice",
     ideas=ideas,

@@ -71,7 +71,9 @@ TECHNIQUE = Technique(
         "something is entered, chosen or handed in; a part of the whole is meant; criteria that "
         "refuse something; fields of the context that are required or have a list of values"
     ),
-    source="ISTQB CTFL 4.0, 4.2.1; Hendrickson, Test Heuristics Cheat Sheet (data type attacks)",
+    source=(
+        "ISTQB CTFL 4.0, 4.2.1; Hendrickson, Test Heuristics Cheat Sheet (2006) (data type attacks)"
+    ),
     risk="wrong input is taken, right input is refused, or the wrong things are shown",
     ideas=ideas,
 )

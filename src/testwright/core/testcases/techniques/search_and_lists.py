@@ -167,7 +167,10 @@ TECHNIQUE = Technique(
     name=NAME,
     title="Searches and lists",
     trigger="search, filter, sort, or looking at several things",
-    source="Hendrickson, Test Heuristics Cheat Sheet and Explore It! (2013): 0, 1, many; sorting",
+    source=(
+        "Hendrickson, Test Heuristics Cheat Sheet (2006) and Explore It! (2013): 0, 1, "
+        "many; sorting"
+    ),
     risk="hits are missed, entries are lost between two pages, or the order deceives",
     ideas=ideas,
 )

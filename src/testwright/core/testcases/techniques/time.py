@@ -253,7 +253,8 @@ TECHNIQUE = Technique(
     title="Time",
     trigger="dates, deadlines, schedules, or words such as upcoming and past",
     source=(
-        "Hendrickson, Test Heuristics Cheat Sheet (time and date); IANA time zone database for the "
+        "Hendrickson, Test Heuristics Cheat Sheet (2006) (time and date); IANA time "
+        "zone database for the "
         "hours that summer time skips and repeats"
     ),
     risk="the wrong day, a lost hour, or things that are over are still shown",
