@@ -9,6 +9,7 @@ from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.other_systems import other_system
+from testwright.core.testcases.setup_cases import bound, converted, installed, restricted
 from testwright.core.testcases.situations import usable
 from testwright.core.testcases.wording import clipped, deed_of, imperative
 
@@ -356,7 +357,14 @@ _BY_KIND: dict[str, tuple[Callable[[Facts, Noun], Iterator[Idea]], ...]] = {
     "sync": (_synced,),
     "publish": (_published,),
     "delete": (_last_of_all,),
-    "other": (_again,),
+    "mark": (_again,),
+    "perform": (_again,),
+    "run": (_again,),
+    "bind": (bound,),
+    "place": (_again,),
+    "install": (installed,),
+    "restrict": (restricted,),
+    "convert": (converted,),
     "operate": (_again,),
     "generate": (_again,),
 }

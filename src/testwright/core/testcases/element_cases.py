@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.grammar import capitalised, singular
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.situations import head_of
 from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testcases.wording import clipped
 
@@ -28,7 +29,7 @@ _LEADS = word_set("link button logo banner breadcrumb menu icon tab thumbnail ba
 
 def is_element(noun: Noun | None) -> bool:
     """Whether a noun is a part of a page rather than a thing that is stored."""
-    return noun is not None and noun.name.rsplit(" ", 1)[-1].lower() in ELEMENTS
+    return noun is not None and singular(head_of(noun)) in ELEMENTS
 
 
 def elements(facts: Facts, noun: Noun) -> Iterator[Idea]:
@@ -36,7 +37,7 @@ def elements(facts: Facts, noun: Noun) -> Iterator[Idea]:
     scene, main = facts.scene, flow_of(facts.main, facts)
     ready = preconditions(facts.main, facts, main)[:2]
     first = main.steps[0]
-    if noun.name.rsplit(" ", 1)[-1].lower() in _LEADS:
+    if singular(head_of(noun)) in _LEADS:
         yield Idea(
             technique=NAME,
             type="positive",

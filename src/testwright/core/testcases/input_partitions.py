@@ -75,6 +75,7 @@ _BY_CATEGORY = {
     "event": "date",
     "order": "amount",
 }
+_IN_WORDS = {1: "one", 2: "two", 3: "three", 4: "four"}
 _FORMS = frozenset({"form", "questionnaire", "survey", "application", "sheet"})
 _NOTICES = frozenset(
     {"message", "notice", "banner", "announcement", "alert", "greeting", "note", "label"}
@@ -195,7 +196,7 @@ def _cleared(facts: Facts, noun: Noun) -> Idea:
     return Idea(
         technique=NAME,
         type="positive",
-        aspect="cleared",
+        aspect="taken away",
         angle="input",
         title=clipped(capitalised(f"{noun.name} that is emptied is no longer shown"), 90),
         preconditions=(scene.ready, f"The {noun.name} reads `{text}` and is shown"),
@@ -241,7 +242,8 @@ def _malformed(facts: Facts, noun: Noun) -> Iterator[Idea]:
                 f"Enter `{good}` as the {label} and {save}",
             ),
             expected=(
-                f"The first {len(bad)} are refused with a message at the {label}, and the values "
+                f"The first {_IN_WORDS[len(bad)]} are refused with a message at the "
+                f"{label}, and the values "
                 f"entered are kept in the form; `{good}` is taken"
             ),
             data={"refused": list(bad), "taken": good},

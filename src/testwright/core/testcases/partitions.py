@@ -24,9 +24,36 @@ if TYPE_CHECKING:
 
 NAME = "equivalence_partitioning"
 _ON_ONE = frozenset(
-    {"update", "view", "download", "decide", "assign", "operate", "publish", "other", "check"}
+    {
+        "update",
+        "view",
+        "download",
+        "decide",
+        "assign",
+        "publish",
+        "mark",
+        "perform",
+        "restrict",
+    }
 )
-_IN_TURN = frozenset({"operate", "decide", "publish", "assign", "other", "delete", "upload"})
+_BY_NAME = _ON_ONE | {"operate", "other", "check", "install", "convert", "bind", "run"}
+_IN_TURN = frozenset(
+    {
+        "operate",
+        "decide",
+        "publish",
+        "assign",
+        "other",
+        "delete",
+        "mark",
+        "perform",
+        "restrict",
+        "bind",
+        "run",
+        "install",
+        "convert",
+    }
+)
 _RESULTS = word_set(
     "generate calculate compute produce aggregate summarise summarize estimate "
     "compile count measure "
@@ -55,10 +82,11 @@ def _present(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """For a thing that has a name: gone, blank, without input, several."""
     action = facts.main
     named = usable(noun) and noun.category not in VALUES
-    if named and action.kind in _ON_ONE:
+    if named and action.kind in _BY_NAME:
         if standing(facts) == "technical":
-            yield _unknown(facts, noun)
-        elif not stands_alone(noun):
+            if action.kind != "view" or facts.scene.surface != "screen":
+                yield _unknown(facts, noun)
+        elif action.kind in _ON_ONE and not stands_alone(noun):
             yield _gone(facts, noun)
     if action.kind == "view":
         yield from viewed(facts, noun)
@@ -86,9 +114,7 @@ def _gone(facts: Facts, noun: Noun) -> Idea:
         type="negative",
         aspect="gone meanwhile",
         angle="state",
-        title=clipped(
-            f"{capitalised(noun.name)} was deleted before {scene.who} could {verb} it", 100
-        ),
+        title=clipped(f"{capitalised(noun.name)} that was deleted meanwhile", 100),
         preconditions=(
             scene.ready,
             f"The {noun.plural} `{scene.name(noun, 0)}` and `{kept}` exist and are on the screen",

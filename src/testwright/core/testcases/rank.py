@@ -26,6 +26,8 @@ NEGATIVE_SHARE = 0.32
 EDGE_SHARE = 0.4
 QUALITY_AT_HARD = 2
 """Cases about speed, browsers, broken connections in ten, when nobody asked for them."""
+_OWN_ASPECTS = ("limit ", "time ", "used ", "parts ", "not ")
+"""Aspects that a criterion can have beside others: two limits, both sides of a condition."""
 SECOND, THIRD = 2, 3
 """Places: the second case is the first refusal; with the third there must be one."""
 
@@ -114,6 +116,8 @@ def _coverage(idea: Idea, covered: set[str]) -> Iterator[Reason]:
         yield Reason(text, 0.6 + 0.05 * (len(criteria) - 1))
     elif fresh:
         yield Reason("first case for a further sentence of the story", 0.15)
+    elif idea.covers and idea.aspect.startswith(_OWN_ASPECTS):
+        yield Reason(f"another side of {', '.join(idea.covers)}", -0.15)
     elif idea.covers:
         yield Reason(f"{', '.join(idea.covers)} covered already", -0.45)
 
@@ -128,7 +132,7 @@ def _diversity(idea: Idea, chosen: Sequence[Idea]) -> Iterator[Reason]:
     if techniques:
         yield Reason(f"technique '{idea.technique}' used before", -0.05 * techniques)
     if aspects:
-        yield Reason(f"'{idea.aspect}' tried before", -0.3 * aspects)
+        yield Reason(f"'{idea.aspect}' tried before", -0.6 * aspects)
 
 
 def _mixture(idea: Idea, chosen: Sequence[Idea]) -> Iterator[Reason]:

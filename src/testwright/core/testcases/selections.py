@@ -123,7 +123,7 @@ def _none(facts: Facts, action: Action, noun: Noun, said: tuple[str, str, str]) 
     return Idea(
         technique=NAME,
         type="negative",
-        aspect="none matches",
+        aspect="none fits",
         angle="amount",
         title=clipped(f"There are {noun.plural}, but none {clause}", 100),
         preconditions=(scene.ready, f"`{one}` is the only {noun.name} and is {fails}"),

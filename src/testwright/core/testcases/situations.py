@@ -6,6 +6,7 @@ is said for one named thing and each class of verbs, so that a tester knows wher
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,11 @@ class Situation:
     short: str
     kept: str
     data: dict[str, str] = field(default_factory=dict)
+
+
+def head_of(noun: Noun) -> str:
+    """The word that says what it is: `map of event locations` -> `map`."""
+    return re.split(r"\s(?:of|for|in|on)\s", noun.name)[0].rsplit(" ", 1)[-1].lower()
 
 
 def usable(noun: Noun | None) -> bool:
@@ -215,4 +221,10 @@ _MAKERS: dict[str, Callable[[Facts, Noun], Situation]] = {
     "publish": _one("can't be seen by anybody else", "is not public yet"),
     "assign": _one("is connected with nothing new"),
     "operate": _one("is in the same state as before"),
+    "mark": _one("has no new mark"),
+    "perform": _one("is as it was"),
+    "restrict": _one("can be reached as before"),
+    "bind": _one("is bound to nothing new"),
+    "install": _one("is not installed"),
+    "convert": _one("is as it was"),
 }

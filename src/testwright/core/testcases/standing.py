@@ -32,7 +32,9 @@ _PRIVILEGED = word_set(
     "dispatcher planner merchandiser merchant seller vendor publisher secretary controller "
     "marketer employee boss executive principal trainer webmaster inspector"
 )
-_READS = frozenset({"view", "search", "filter", "sort", "choose", "download", "receive", "check"})
+_READS = frozenset(
+    {"view", "search", "filter", "sort", "choose", "download", "receive", "check", "go"}
+)
 _AMBIGUOUS = word_set("operator agent client device service system tester contributor machine")
 _UNKNOWN_ROLE = word_set("user member customer person people client visitor guest")
 

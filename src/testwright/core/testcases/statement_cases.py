@@ -39,6 +39,13 @@ _HIDDEN = re.compile(
 )
 
 
+_ON_PAGES = re.compile(
+    r"\b(?:pages?|screens?|buttons?|links?|menus?|headers?|footers?|tables?|tabs?|dropdowns?|box|"
+    r"boxes|maps?|home ?page|website|displayed|shown|visible)\b",
+    re.IGNORECASE,
+)
+
+
 def stated(facts: Facts) -> Iterator[Idea]:
     """What a tester varies when a sentence is to be true."""
     said = clipped(own_words(facts.main.statement), 130)
@@ -49,14 +56,20 @@ def stated(facts: Facts) -> Iterator[Idea]:
     shows = _SHOWS.search(said)
     if shows and not facts.main.negative:
         yield _without_value(facts, said, clipped(shows["what"], 60))
+    if facts.main.negative:
+        yield _another_way(facts, said)
+        return
     noun = facts.main.object
     if noun is not None and usable(noun) and noun.category not in VALUES:
         if not _HIDDEN.search(said) and not stands_alone(noun):
             yield _later(facts, said)
     else:
         yield _second_example(facts, said)
-    if standing(facts) in {"account", "privileged", "open"}:
+    if standing(facts) in {"account", "privileged", "open"} and "their" not in said.split():
         yield _for_another(facts, said)
+    if facts.scene.surface == "screen" and _ON_PAGES.search(said):
+        yield _on_telephone(facts, said)
+    yield _next_day(facts, said)
 
 
 def _first(facts: Facts) -> tuple[str, ...]:
@@ -177,7 +190,7 @@ def _second_example(facts: Facts, said: str) -> Idea:
         type="edge_case",
         aspect="second example",
         angle="amount",
-        title=clipped(f"Holds for a large and an old example too: {clipped(said, 70)}", 130),
+        title=clipped(f"Largest and oldest example: {clipped(said, 80)}", 130),
         preconditions=(
             scene.ready,
             f"`{one}` is the largest example there is, `{two}` was made before the last release",
@@ -186,7 +199,7 @@ def _second_example(facts: Facts, said: str) -> Idea:
         expected=f"For `{one}` and for `{two}` this holds: {said}",
         data={"largest": one, "oldest": two},
         assumption="It holds for all examples alike.",
-        risk=0.44,
+        risk=0.38,
     )
 
 
@@ -208,11 +221,70 @@ def _for_another(facts: Facts, said: str) -> Idea:
             scene.ready,
             "A second browser is open"
             if standing(facts) == "open"
-            else f"`{scene.other.name}` (`{scene.other.email}`) has the same rights and other data",
+            else f"`{scene.other.name}` (`{scene.other.email}`) has the same rights",
         ),
         steps=(*_first(facts), f"Do the same {who}", "Compare what the two show"),
-        expected=f"Both times this holds: {said}; nothing of one appears for the other",
+        expected=f"Both times this holds: {said}",
         data={"first": scene.actor.email, "second": scene.other.email},
         assumption="It holds for everybody with the same rights.",
         risk=0.42,
+    )
+
+
+def _another_way(facts: Facts, said: str) -> Idea:
+    """What is prevented on the usual way is prevented on every way."""
+    scene = facts.scene
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="another way",
+        angle="actor",
+        title=clipped(f"Not by a direct request either: {said}", 110),
+        preconditions=(scene.ready, "The request that the page or command sends is known"),
+        steps=(*_first(facts), "Send that request directly", scene.again),
+        expected=(
+            "Both tries are refused with the same reason, and nothing has changed "
+            "after the last step"
+        ),
+        data={"tries": 2},
+        assumption="What is prevented is prevented for direct requests, too.",
+        risk=0.62,
+    )
+
+
+def _on_telephone(facts: Facts, said: str) -> Idea:
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="on a telephone",
+        angle="input",
+        title=clipped(f"On a telephone: {said}", 110),
+        preconditions=(
+            facts.scene.ready,
+            "A telephone with a screen of 390 x 844 pixels is at hand",
+        ),
+        steps=(*_first(facts), "Turn the telephone on its side and look again"),
+        expected=f"Both times this holds, and nothing of it is cut off or covered: {said}",
+        data={"width_px": 390, "height_px": 844},
+        assumption="The pages are used on telephones, too.",
+        risk=0.42,
+    )
+
+
+def _next_day(facts: Facts, said: str) -> Idea:
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="next day",
+        angle="time",
+        title=clipped(f"Still holds after a restart and the next day: {said}", 110),
+        preconditions=(facts.scene.ready, "The system can be restarted and its clock be set"),
+        steps=(
+            *_first(facts),
+            "Restart the system and set its clock to tomorrow",
+            facts.scene.again,
+        ),
+        expected=f"Before and after this holds: {said}",
+        data={"days_later": 1},
+        risk=0.36,
     )

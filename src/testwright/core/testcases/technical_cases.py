@@ -23,7 +23,27 @@ _VALUED = re.compile(
     re.IGNORECASE,
 )
 _TAKES_INPUT = frozenset(
-    {"generate", "check", "operate", "assign", "other", "configure", "sync", "create", "update"}
+    {
+        "generate",
+        "check",
+        "operate",
+        "assign",
+        "other",
+        "configure",
+        "sync",
+        "create",
+        "update",
+        "run",
+        "bind",
+        "place",
+        "convert",
+    }
+)
+
+
+_COMMANDS = frozenset({"run", "generate", "convert", "check", "upload", "download", "install"})
+_FOLLOWS_INPUT = frozenset(
+    {"generate", "convert", "run", "place", "configure", "check", "operate", "filter", "sort"}
 )
 
 
@@ -34,13 +54,13 @@ def called(facts: Facts) -> Iterator[Idea]:
         yield _bad_request(facts)
     if standing(facts) != "technical" or facts.main.statement:
         return
-    if scene.surface == "cli":
+    if scene.surface == "cli" and facts.main.kind in _COMMANDS:
         yield _no_argument(facts)
     if noun is not None and not noun.abstract and facts.main.kind in _TAKES_INPUT:
         yield _faulty(facts, noun)
     if _VALUED.search(facts.story.goal):
         yield _kinds(facts)
-    if noun is not None and not noun.abstract:
+    if noun is not None and not noun.abstract and facts.main.kind in _FOLLOWS_INPUT:
         yield _after_change(facts, noun)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.flows.records import VALUES, tail_of
 from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.situations import LONG_TAIL, usable
+from testwright.core.testcases.situations import LONG_TAIL, head_of, usable
 from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testcases.wording import clipped, imperative
 
@@ -30,9 +30,17 @@ ONLY_ONE = word_set(
 """Things that a system has once: nobody deletes them while somebody else looks."""
 
 
+CONTAINERS = word_set(
+    "folder collection category group project course class album gallery playlist queue channel "
+    "thread wishlist list team department cart repository dataset package spreadsheet table "
+    "notebook logbook workspace order survey questionnaire catalogue library menu"
+)
+"""Things that hold others and may hold none."""
+
+
 def stands_alone(noun: Noun) -> bool:
     """Whether there is one of it and no list that it stands in."""
-    return not noun.many and noun.name.rsplit(" ", 1)[-1].lower() in ONLY_ONE
+    return not noun.many and head_of(noun) in ONLY_ONE
 
 
 def viewed(facts: Facts, noun: Noun) -> Iterator[Idea]:
@@ -41,10 +49,13 @@ def viewed(facts: Facts, noun: Noun) -> Iterator[Idea]:
         yield _value_changed(facts, noun)
         yield _no_value(facts, noun)
         return
+    if noun.category == "file":
+        return
     if noun.many or noun.listed:
         yield _gaps(facts, noun)
         return
-    yield _blank(facts, noun)
+    if stands_alone(noun) or head_of(noun) in CONTAINERS:
+        yield _blank(facts, noun)
     yield _changed(facts, noun)
     if usable(noun) and not stands_alone(noun):
         yield _gaps(facts, noun)
@@ -84,6 +95,8 @@ def _changed(facts: Facts, noun: Noun) -> Idea:
     scene = facts.scene
     new = scene.title(9)
     what = noun.the if stands_alone(noun) else scene.ref(noun)
+    holds = stands_alone(noun) or head_of(noun) in CONTAINERS
+    change = f"Put `{new}` into {what}" if holds else f"Change one value of {what} to `{new}`"
     return Idea(
         technique=NAME,
         type="positive",
@@ -91,12 +104,9 @@ def _changed(facts: Facts, noun: Noun) -> Idea:
         angle="state",
         title=clipped(f"Change of the {noun.name} shows for those who look at it", 100),
         preconditions=(scene.ready, f"{capitalised(what)} is open; `{new}` is nowhere in it"),
-        steps=(
-            f"Put `{new}` into {what} in a second session and save",
-            scene.again,
-        ),
+        steps=(f"{change} in a second session and save", scene.again),
         expected=f"`{new}` is shown once in its place; everything else is as before",
-        data={"put_in": new},
+        data={"new": new},
         assumption=f"{capitalised(noun.the)} shows the state of the moment.",
         risk=0.48,
     )
@@ -124,7 +134,7 @@ def _gaps(facts: Facts, noun: Noun) -> Idea:
         ),
         data={"with_gaps": one, "complete": full},
         assumption=f"{capitalised(noun.a)} can be stored with its {field} alone.",
-        risk=0.44,
+        risk=0.38 if noun.category == "thing" else 0.46,
     )
 
 

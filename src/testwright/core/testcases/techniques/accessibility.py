@@ -50,7 +50,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         assumption=None
         if asked and "keyboard" in facts.story.text.lower()
         else "It must be usable with the keyboard alone (WCAG 2.1.1).",
-        risk=0.75 if asked else 0.28,
+        risk=0.84 if asked else 0.28,
         depth="medium" if asked else "hard",
     )
     if asked:
@@ -111,7 +111,7 @@ def _asked_for(facts: Facts, deed: str, ready: tuple[str, ...]) -> Iterator[Idea
         ),
         data={"screen": "off"},
         assumption="WCAG 2.2 at level AA is the measure (4.1.2, 4.1.3).",
-        risk=0.74,
+        risk=0.86,
     )
     yield Idea(
         technique=NAME,
@@ -131,7 +131,7 @@ def _asked_for(facts: Facts, deed: str, ready: tuple[str, ...]) -> Iterator[Idea
         ),
         data={"left_empty": "first required field"},
         assumption="Mistakes are named in text (WCAG 3.3.1).",
-        risk=0.62,
+        risk=0.78,
     )
     yield Idea(
         technique=NAME,

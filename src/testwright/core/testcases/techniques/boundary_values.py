@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.boundary_cases import case_of
-from testwright.core.testcases.bounds import points_of
+from testwright.core.testcases.bounds import is_response, points_of
 from testwright.core.testcases.flows.records import target
 from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.situations import usable
 from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testdata.columns.titles import text_of_length
 
@@ -23,7 +24,7 @@ NAME = "boundary_values"
 def ideas(facts: Facts) -> Iterator[Idea]:
     """One idea per limit, with every value spelled out."""
     for limit in facts.limits:
-        if limit.role != "response" and points_of(limit):
+        if not is_response(limit) and points_of(limit):
             yield case_of(limit, facts)
     yield from _text_length(facts)
 
@@ -33,7 +34,7 @@ def _text_length(facts: Facts) -> Iterator[Idea]:
     if (
         facts.main.kind not in {"create", "update", "register", "manage", "send"}
         or noun is None
-        or noun.abstract
+        or not usable(noun)
     ):
         return
     if any(limit.kind == "length" for limit in facts.limits):

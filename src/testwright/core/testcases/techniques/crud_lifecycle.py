@@ -81,7 +81,7 @@ def _changed(facts: Facts, noun: Noun) -> Idea:
     return Idea(
         technique=NAME,
         type="positive",
-        aspect="changed",
+        aspect="manage change",
         angle="course",
         title=clipped(f"{scene.Who} changes an existing {noun.name}", 90),
         preconditions=(scene.ready, f"{capitalised(noun.a)} with the {field} `{old}` exists"),
@@ -105,7 +105,7 @@ def _removed(facts: Facts, noun: Noun) -> Idea:
     return Idea(
         technique=NAME,
         type="positive",
-        aspect="removed",
+        aspect="manage delete",
         angle="course",
         title=clipped(f"{scene.Who} deletes {noun.a}, and only that one", 90),
         preconditions=(scene.ready, f"The {noun.plural} `{one}` and `{kept}` exist"),
@@ -123,7 +123,7 @@ def _looked_at(facts: Facts, noun: Noun) -> Idea:
     return Idea(
         technique=NAME,
         type="positive",
-        aspect="looked at",
+        aspect="manage list",
         angle="course",
         title=clipped(f"{scene.Who} finds {noun.a} in the list and opens it", 90),
         preconditions=(scene.ready, f"The {noun.plural} `{one}` and `{two}` exist"),

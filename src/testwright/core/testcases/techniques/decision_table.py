@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.conditions import negated, parts_of, says_nothing
+from testwright.core.testcases.conditions import (
+    is_clause,
+    negatable,
+    negated,
+    parts_of,
+    says_nothing,
+)
 from testwright.core.testcases.decision_rules import from_context
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised
@@ -29,11 +35,13 @@ _MISSING = re.compile(
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """Each conditional criterion: its condition holds; it does not; its parts; two together."""
-    conditional = [rule for rule in facts.rules if rule.condition and not rule.then]
+    conditional = [
+        rule for rule in facts.rules if rule.condition and not rule.then and not _timed(rule)
+    ]
     for rule in conditional:
         yield _holds(rule, facts)
     for rule in conditional:
-        if rule.link in _PLAIN_LINKS:
+        if rule.link in _PLAIN_LINKS and is_clause(rule.condition):
             yield _fails(rule, facts)
         parts, word = parts_of(rule.condition)
         if parts:
@@ -43,6 +51,13 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     yield from from_context(facts)
     yield from _in_story(facts)
     yield from _prevented(facts)
+
+
+def _timed(rule: Rule) -> bool:
+    """`Points expire 24 months after they were booked`: a time, which its limits look after."""
+    return rule.link in {"after", "before", "until", "once"} and any(
+        limit.kind == "duration" for limit in rule.limits
+    )
 
 
 def _holds(rule: Rule, facts: Facts) -> Idea:
@@ -56,7 +71,9 @@ def _holds(rule: Rule, facts: Facts) -> Idea:
         title=clipped(f"{capitalised(said)} {rule.link} {condition}", 100),
         preconditions=preconditions(facts.main, facts, main),
         steps=_bring_about(rule, facts),
-        expected=_seen(rule.link, said),
+        expected=_seen(rule.link, said)
+        if is_clause(rule.condition)
+        else clipped(own_words(rule.text), 180),
         data=main.data,
         covers=(rule.id,),
         risk=0.83,
@@ -76,31 +93,28 @@ def _seen(link: str, said: str) -> str:
 def _bring_about(rule: Rule, facts: Facts) -> tuple[str, ...]:
     main = flow_of(facts.main, facts)
     condition = clipped(own_words(rule.condition), 140)
-    said = clipped(own_words(rule.statement), 120)
-    if rule.link.startswith("only "):
-        return (
-            f"Check before it is so ({condition}) whether this holds: {said}",
-            *main.steps[:3],
-            f"Bring this about: {condition}",
-            "Check the same again",
-        )
-    if rule.link == "until":
-        check = f"Check whether this holds: {said}"
-        return (*main.steps[:3], check, f"Bring this about: {condition}", "Check the same again")
+    if rule.link.startswith("only ") or rule.link == "until":
+        return _before_and_after(rule, condition, main.steps)
+    if not is_clause(rule.condition):
+        return (*main.steps[:3], "Look at what comes of it")
     if rule.link == "unless":
         return (f"Make sure that {negated(condition)}", *main.steps[:3])
-    does = _deed(condition)
-    if does:
+    if does := _deed(condition):
         return (main.steps[0], does, facts.scene.again)
     if rule.link in {"after", "once", "before", "while"}:
-        return (
-            *main.steps[:2],
-            f"Go on until {condition}"
-            if rule.link != "while"
-            else f"Stay in the situation that {condition}",
-            facts.scene.again,
-        )
+        wait = "Stay in the situation that" if rule.link == "while" else "Go on until"
+        return (*main.steps[:2], f"{wait} {condition}", facts.scene.again)
     return (f"Bring this about: {condition}", *main.steps[:3])
+
+
+def _before_and_after(rule: Rule, condition: str, steps: tuple[str, ...]) -> tuple[str, ...]:
+    """The same look twice, with the condition coming true in between."""
+    said = clipped(own_words(rule.statement), 120)
+    look = f"Check whether this holds: {said}"
+    change = (f"Bring this about: {condition}", "Check the same again")
+    if rule.link == "until":
+        return (*steps[:3], look, *change)
+    return (f"Check before it is so ({condition}) whether this holds: {said}", *steps[:3], *change)
 
 
 def _deed(condition: str) -> str:
@@ -216,6 +230,7 @@ def _in_story(facts: Facts) -> Iterator[Idea]:
     if (
         link not in _PLAIN_LINKS - {"once", "as soon as"}
         or says_nothing(condition)
+        or not negatable(condition)
         or len(condition.split()) < 3  # noqa: PLR2004 subject, verb, and what about it
         or re.match(r"\w+ing\b", condition)
         or facts.main.kind == "receive"

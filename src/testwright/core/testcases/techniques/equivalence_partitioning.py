@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.conditions import negatable, negated
 from testwright.core.testcases.context_partitions import from_context
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
     from testwright.core.testcases.facts import Facts
 
 NAME = "equivalence_partitioning"
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|no|nobody|cannot|refused|rejected|denied|blocked|prevented|forbidden)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”")
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
@@ -37,20 +46,26 @@ def _refusals(facts: Facts) -> Iterator[Idea]:
         if not rule.negative or rule.condition or rule.then or rule.only:
             continue
         main = flow_of(facts.main, facts)
-        said = clipped(own_words(rule.statement), 170)
+        said = _negative_part(own_words(rule.statement))
+        refuses = bool(_NEGATIVE.search(_QUOTED.sub("", said)))
+        scene = facts.scene
         if rule.action is not None:
-            tried = f"Try to {rule.action.plain_verb} {clipped(own_words(rule.action.words), 90)}"
-            steps: tuple[str, ...] = (main.steps[0], tried, facts.scene.again)
-            expected = (
-                f"The attempt has no effect, and the refusal is said: {said}; everything is as "
-                "before"
+            deed = f"{rule.action.plain_verb} {clipped(own_words(rule.action.words), 90)}"
+            steps: tuple[str, ...] = (main.steps[0], f"Try to {deed}", scene.again)
+            expected = f"It is refused with the reason, and nothing has changed: {said}"
+        elif refuses and negatable(said):
+            steps = (
+                *main.steps[:2],
+                f"Try to bring about the opposite: {clipped(negated(said), 110)}",
+                scene.again,
             )
+            expected = f"It does not come about, and no error page is shown: {said}"
         else:
-            steps = (*main.steps[:3], "Compare what happens with the criterion")
+            steps = (*main.steps[:3], "Look at what comes of it")
             expected = capitalised(said)
         yield Idea(
             technique=NAME,
-            type="negative",
+            type="negative" if refuses or rule.action is not None else "positive",
             aspect=f"criterion {rule.id}",
             angle="rule",
             title=clipped(capitalised(said), 90),
@@ -62,6 +77,14 @@ def _refusals(facts: Facts) -> Iterator[Idea]:
             risk=0.84,
             depth="easy",
         )
+
+
+def _negative_part(said: str) -> str:
+    """Of several clauses the one that says what must not be."""
+    for part in re.split(r"\s*;\s*|(?<=\w),\s+(?:and|but)\s+", said):
+        if _NEGATIVE.search(part) and len(part.split()) > 2:  # noqa: PLR2004 a clause
+            return clipped(part, 150)
+    return clipped(said, 150)
 
 
 TECHNIQUE = Technique(

@@ -29,9 +29,11 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     todo = clipped(imperative(facts.main), 90) if not facts.main.statement else main.steps[0]
     if named_systems(facts) or facts.main.kind == "sync":
         yield from _other_system(other_system(facts), todo, ready)
+    if facts.main.statement:
+        return
     if standing(facts) == "technical":
         yield from _process(facts, todo, ready)
-    elif facts.main.kind not in _LOCAL and not facts.main.statement:
+    elif facts.main.kind not in _LOCAL:
         yield _connection(facts)
 
 

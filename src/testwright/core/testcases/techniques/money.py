@@ -24,7 +24,10 @@ _ADDS_UP = re.compile(
     r"coupons?|vouchers?|sum|checkout|carts?|baskets?|invoices?|price calculation)\b",
     re.IGNORECASE,
 )
-_PAYS_ONLINE = frozenset({"pay", "buy", "purchase", "check out", "checkout", "donate", "sponsor"})
+_AMOUNT = re.compile(
+    r"\b(?:price|fee|amount|total|cost|budget|salary|rate|discount|donation|payment|invoice|bid)s?$",
+    re.IGNORECASE,
+)
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
@@ -35,7 +38,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if pays:
         yield from _paying(facts)
     noun = facts.main.object
-    if noun and noun.category in {"number", "order"} and facts.main.kind in SETS | {"pay"}:
+    if noun and facts.main.kind in SETS | {"pay"} and _AMOUNT.search(noun.name):
         yield _invalid(facts)
     told = _ADDS_UP.search(facts.story.goal) or any(
         _ADDS_UP.search(rule.text) for rule in facts.rules

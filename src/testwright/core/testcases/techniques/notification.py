@@ -218,7 +218,7 @@ def _decider(facts: Facts) -> Idea:
     return Idea(
         technique=NAME,
         type="positive",
-        aspect="decider is told",
+        aspect="decider",
         angle="actor",
         title=clipped(f"Whoever decides is told of {noun.a} that was {done}", 100),
         preconditions=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.bounds import plain
+from testwright.core.testcases.bounds import is_response, plain
 from testwright.core.testcases.facts import TOPICS
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised
@@ -32,7 +32,7 @@ _LOAD = re.compile(
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """Limits that are named; else one measured assumption."""
-    named = [limit for limit in facts.limits if limit.role == "response"]
+    named = [limit for limit in facts.limits if is_response(limit)]
     for limit in named:
         yield _timed(limit, facts)
     if not named:

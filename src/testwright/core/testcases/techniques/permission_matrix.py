@@ -21,7 +21,24 @@ if TYPE_CHECKING:
 
 NAME = "permission_matrix"
 _OPEN = frozenset({"sign_in", "register", "reset_password", "sign_out"})
-_READS = frozenset({"view", "search", "filter", "sort", "choose", "generate", "check"})
+_READS = frozenset({"view", "search", "filter", "sort", "choose", "generate", "check", "go"})
+_ON_THINGS = frozenset(
+    {
+        "view",
+        "update",
+        "delete",
+        "download",
+        "pay",
+        "decide",
+        "publish",
+        "restrict",
+        "mark",
+        "assign",
+        "operate",
+        "configure",
+        "send",
+    }
+)
 TITLE = 120
 
 
@@ -153,10 +170,10 @@ def _look(facts: Facts) -> str:
 
 def _ordinary(facts: Facts) -> Iterator[Idea]:
     """The role has more rights than others: an ordinary account tries the same."""
-    scene, rights = facts.scene, standing(facts)
+    scene, rights, said = facts.scene, standing(facts), "permission" in facts.topics
     if (
         facts.story.context.roles
-        or rights not in {"privileged", "account"}
+        or (rights != "privileged" and not (rights == "account" and said))
         or not is_special(facts)
         or facts.main.statement
         or len(facts.story.roles) > 1
@@ -196,6 +213,8 @@ def _signed_out(facts: Facts) -> Iterator[Idea]:
     if rights in {"open", "technical"} or facts.main.statement:
         return
     found, reads = situation(facts), facts.main.kind in _READS | {"download"}
+    if not found.given and ("permission" not in facts.topics or "the story" in found.deed):
+        return
     noun = facts.main.object
     owned = noun is not None and noun.owned
     risk = 0.34 if reads and not is_special(facts) else 0.42 if reads else 0.56
@@ -215,7 +234,9 @@ def _signed_out(facts: Facts) -> Iterator[Idea]:
         ),
         data={"account": "none", **found.data},
         assumption=f"Only {roles_of(facts)} who are signed in may {found.short}.",
-        risk=risk + (0.14 if owned else 0.08 if "permission" in facts.topics else 0.0),
+        risk=risk
+        + (0.14 if owned else 0.08 if "permission" in facts.topics else 0.0)
+        - (0.0 if scene.role else 0.14),
     )
 
 
@@ -237,7 +258,7 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
     noun, scene = facts.main.object, facts.scene
     if noun is None or not usable(noun) or facts.main.statement or standing(facts) == "technical":
         return
-    if facts.main.kind in {"create", "manage", "upload", "register", "schedule"}:
+    if facts.main.kind not in _ON_THINGS:
         return
     if not noun.owned and (
         facts.main.kind not in {"update", "delete"} or standing(facts) == "privileged"

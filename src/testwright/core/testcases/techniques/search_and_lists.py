@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.element_cases import is_element
+from testwright.core.testcases.flows.records import VALUES
 from testwright.core.testcases.grammar import singular
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.list_cases import (
@@ -40,7 +42,10 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         yield from filtered(action, facts)
     if action.kind == "sort":
         yield from sorted_(action, facts)
-    if usable(action.object) or action.kind in FINDS:
+    noun = action.object
+    if noun is not None and noun.category in VALUES:
+        return
+    if usable(noun) or action.kind in FINDS:
         yield empty(action, facts)
         yield many(action, facts)
     if action.kind == "view":
@@ -55,6 +60,7 @@ def _lists(action: Action) -> bool:
         and noun is not None
         and (noun.many or bool(noun.listed))
         and usable(noun)
+        and not is_element(noun)
         and not action.statement
     )
 

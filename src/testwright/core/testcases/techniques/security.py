@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.records import target
@@ -21,6 +22,11 @@ SHOWS = frozenset({"create", "update", "manage", "send", "register"})
 SCRIPT = "<script>alert(1)</script>"
 QUERY = "' OR '1'='1"
 _NO_TEXT = frozenset({"order", "number", "date", "file", "email", "password", "link", "code"})
+_SECRET = re.compile(
+    r"\b(?:secrets?|passwords?|tokens?|encrypt\w*|sensitive|confidential\w*|personal data|"
+    r"credentials?|gdpr|privacy|hipaa|pci)\b",
+    re.IGNORECASE,
+)
 _ACCOUNT = frozenset({"sign_in", "register", "reset_password"})
 
 
@@ -38,7 +44,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if action.kind in {"search", "filter", "sign_in"}:
         yield _query(facts)
     if action.kind in _ACCOUNT | {"pay"} or (
-        "security" in facts.topics and standing(facts) != "technical"
+        _SECRET.search(facts.story.text) and standing(facts) != "technical"
     ):
         yield _secrets(facts)
 

@@ -171,8 +171,8 @@ def _back(facts: Facts, noun: Noun) -> Iterator[Idea]:
 def _later(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """What is done to all also holds for those that come afterwards."""
     scene, action = facts.scene, facts.main
-    every = re.search(r"\b(?:all|every|each|any|multiple)\b", action.words, re.IGNORECASE)
-    if not every or action.kind not in {"configure", "assign", "publish", "receive"}:
+    every = re.match(r"(?:all|every|each|any|multiple)\b", action.words, re.IGNORECASE)
+    if not every or action.kind not in {"configure", "assign", "publish", "receive", "bind"}:
         return
     old, new = scene.name(noun, 0), scene.name(noun, 8)
     yield Idea(
