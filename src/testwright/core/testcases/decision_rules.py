@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,7 @@ def _rows(facts: Facts) -> list[_Row]:
         role.replace("_", " ")
         for role in facts.story.context.roles
         if role.replace("_", " ").lower() not in {r.lower() for r in facts.story.roles}
+        and not re.search(r"admin|root|superuser|owner|system", role, re.IGNORECASE)
     ]
     states = _states(facts)
     amounts = _amounts(facts)

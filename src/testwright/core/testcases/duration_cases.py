@@ -11,7 +11,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.bounds import amount_of, seconds_of
+from testwright.core.testcases.bounds import CENTURY, amount_of, seconds_of
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea

@@ -17,16 +17,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.limits import Limit
 
 NAME = "boundary_values"
+_ENTERS = frozenset(
+    {"create", "update", "manage", "configure", "schedule", "upload", "register", "send", "other"}
+)
+_DECIDES = frozenset({"decide", "pay", "assign", "choose"})
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """One idea per limit, with every value spelled out."""
     for limit in facts.limits:
-        if not is_response(limit) and points_of(limit):
+        if not is_response(limit) and points_of(limit) and _entered(limit, facts):
             yield case_of(limit, facts)
     yield from _text_length(facts)
+
+
+def _entered(limit: Limit, facts: Facts) -> bool:
+    """Whether the value is entered here; limits of the context hold elsewhere, too."""
+    if limit.source != "context":
+        return True
+    return facts.main.kind in _ENTERS or (
+        facts.main.kind in _DECIDES and limit.kind in {"money", "number"}
+    )
 
 
 def _text_length(facts: Facts) -> Iterator[Idea]:

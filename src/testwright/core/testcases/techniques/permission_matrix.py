@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.records import target
 from testwright.core.testcases.flows.table import flow_of
-from testwright.core.testcases.grammar import capitalised, singular, with_article
+from testwright.core.testcases.grammar import capitalised, plural, singular, with_article
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.situations import Situation, situation, usable
 from testwright.core.testcases.standing import a_role, is_special, roles_of, standing
@@ -39,6 +40,8 @@ _ON_THINGS = frozenset(
         "send",
     }
 )
+_MAY_ALL = re.compile(r"admin|root|superuser|owner|system", re.IGNORECASE)
+"""Roles that mostly may do what others may."""
 TITLE = 120
 
 
@@ -146,6 +149,7 @@ def _context_roles(facts: Facts) -> Iterator[Idea]:
         if label.lower() in own or label.lower() in said or (not own and place == 0):
             continue
         person = scene.person(place)
+        unsure = bool(_MAY_ALL.search(label)) or facts.main.kind in _READS
         yield Idea(
             technique=NAME,
             type="negative",
@@ -159,8 +163,9 @@ def _context_roles(facts: Facts) -> Iterator[Idea]:
             steps=(*_tries(facts, with_article(label), found.deed), _look(facts)),
             expected=_refused(facts, found.kept),
             data={"role": label, **found.data},
-            risk=0.84 - place * 0.03,
-            depth="easy",
+            assumption=f"{capitalised(plural(label))} may not {found.short}." if unsure else None,
+            risk=0.42 if unsure else 0.84 - place * 0.03,
+            depth="medium" if unsure else "easy",
         )
 
 
