@@ -22,6 +22,10 @@ _WRITES = frozenset(
 )
 
 
+_TAKES = frozenset({"decide", "pay", "assign", "mark", "perform"})
+"""What is entered elsewhere still counts where it is judged."""
+
+
 def entities_of(facts: Facts) -> list[tuple[str, dict[str, FieldRule]]]:
     """The entities of the context that the story or its criteria name; the only one otherwise."""
     said = " ".join([facts.story.text, *(rule.text for rule in facts.rules)]).lower()
@@ -40,6 +44,8 @@ def entities_of(facts: Facts) -> list[tuple[str, dict[str, FieldRule]]]:
 def from_context(facts: Facts) -> Iterator[Idea]:
     """One refusal for each required field, one for each field with a list of values."""
     enters = facts.main.kind in _WRITES
+    if not enters and facts.main.kind not in _TAKES:
+        return
     for entity, fields in entities_of(facts):
         for field, rule in fields.items():
             if field.lower() in STATES:

@@ -61,6 +61,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         yield from _signed_out(facts)
     yield from _others_things(facts)
     yield from _oneself(facts)
+    yield from _own_request(facts)
 
 
 def _other_roles(facts: Facts) -> Iterator[Idea]:
@@ -328,6 +329,37 @@ def _oneself(facts: Facts) -> Iterator[Idea]:
         data={"own": scene.actor.email, "other": scene.other.email},
         assumption="Nobody may take away the account they are signed in with.",
         risk=0.56,
+    )
+
+
+def _own_request(facts: Facts) -> Iterator[Idea]:
+    """Four eyes: nobody decides about what they asked for."""
+    noun, scene = facts.main.object, facts.scene
+    if facts.main.kind != "decide" or noun is None or not usable(noun) or facts.main.statement:
+        return
+    verb, own, other = facts.main.plain_verb, scene.ref(noun, 5), scene.ref(noun, 6)
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="own request",
+        angle="actor",
+        title=clipped(f"{capitalised(a_role(facts))} can't {verb} {noun.a} of their own", 100),
+        preconditions=(
+            scene.ready,
+            (
+                f"{capitalised(own)} was handed in by `{scene.actor.name}`, {other} by "
+                f"`{scene.other.name}`"
+            ),
+        ),
+        steps=(f"Try to {verb} {own}", f"{capitalised(verb)} {other}", scene.lister(noun)),
+        expected=(
+            f"The first is not offered or refused, and {own} still waits for a "
+            f"decision; {other} is "
+            "decided"
+        ),
+        data={"own": scene.name(noun, 5), "other": scene.name(noun, 6)},
+        assumption="Nobody decides about what they handed in themselves.",
+        risk=0.66,
     )
 
 
