@@ -38,7 +38,7 @@ def _kept(facts: Facts) -> Idea:
     scene, ref, verb = facts.scene, facts.scene.ref(noun, 0), facts.main.verb
     return Idea(
         technique=NAME,
-        type="negative",
+        type="edge_case",
         aspect="cancelled",
         angle="state",
         title=clipped(
@@ -56,7 +56,8 @@ def _kept(facts: Facts) -> Idea:
         ),
         data={noun.name.replace(" ", "_"): scene.name(noun, 0)},
         assumption=f"It is asked before {noun.a} is gone for good.",
-        risk=0.5,
+        risk=0.54,
+        depth="easy",
     )
 
 

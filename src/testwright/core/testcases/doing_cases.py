@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.facts import Facts
 
 NAME = "state_transition"
+_FOR_GOOD = frozenset({"delete", "remove", "erase", "discard", "drop", "purge", "clear"})
 
 
 def done(facts: Facts) -> Iterator[Idea]:
@@ -306,6 +307,8 @@ def _last_of_all(facts: Facts, noun: Noun) -> Iterator[Idea]:
             assumption=f"One can try to {verb} at any time.",
             risk=0.56,
         )
+        return
+    if verb not in _FOR_GOOD:
         return
     gone = past_participle(verb)
     yield Idea(

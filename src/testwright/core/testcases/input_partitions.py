@@ -162,6 +162,7 @@ def _missing(facts: Facts, noun: Noun) -> Iterator[Idea]:
             else f"The {field} of {with_article(noun.name)} is required."
         ),
         risk=0.6 if facts.main.kind in MAKES else 0.52,
+        depth="easy",
     )
 
 

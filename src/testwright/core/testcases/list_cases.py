@@ -219,6 +219,7 @@ def empty(action: Action, facts: Facts) -> Idea:
         data={"count": 0},
         assumption=f"An empty list says that there are no {plural}.",
         risk=0.58 if action.kind == "view" else 0.4,
+        depth="easy",
     )
 
 

@@ -10,7 +10,7 @@ from testwright.core.testcases.grammar import capitalised, past_participle, thir
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.situations import LONG_TAIL, usable
 from testwright.core.testcases.standing import standing
-from testwright.core.testcases.statement_cases import stated
+from testwright.core.testcases.statement_cases import stated, unnamed
 from testwright.core.testcases.technical_cases import called
 from testwright.core.testcases.view_cases import stands_alone, viewed
 from testwright.core.testcases.vocabulary import word_set
@@ -76,6 +76,8 @@ def there(facts: Facts) -> Iterator[Idea]:
             yield from elements(facts, noun)
     elif noun is not None and not noun.abstract:
         yield from _present(facts, noun)
+    else:
+        yield from unnamed(facts)
 
 
 def _present(facts: Facts, noun: Noun) -> Iterator[Idea]:

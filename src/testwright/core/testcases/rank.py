@@ -24,6 +24,8 @@ DEPTHS: dict[Difficulty, int] = {"easy": 0, "medium": 1, "hard": 2}
 NEGATIVE_SHARE = 0.32
 """Share of negative cases in suites that people write (27–33 % measured)."""
 EDGE_SHARE = 0.4
+POSITIVE_SHARE = 0.45
+"""Below it good courses are preferred; people write more of them than of anything else."""
 QUALITY_AT_HARD = 2
 """Cases about speed, browsers, broken connections in ten, when nobody asked for them."""
 _OWN_ASPECTS = ("limit ", "time ", "used ", "parts ", "not ")
@@ -147,6 +149,8 @@ def _mixture(idea: Idea, chosen: Sequence[Idea]) -> Iterator[Reason]:
             yield Reason("first case in which something is refused", 0.6 if place >= THIRD else 0.3)
         elif same >= wanted:
             yield Reason("enough refusals so far", -0.2 * (same - wanted + 1))
+    elif idea.type == "positive" and same < POSITIVE_SHARE * place:
+        yield Reason("few good courses so far", 0.1)
     elif idea.type == "edge_case" and same >= max(1, round(EDGE_SHARE * place)):
         yield Reason("enough edge cases so far", -0.15)
 
@@ -160,5 +164,5 @@ def _depth(idea: Idea, chosen: Sequence[Idea], difficulty: Difficulty) -> Iterat
             yield Reason("speed, browsers or broken connections, which nobody asked for", -0.5)
     if gap > 0:
         yield Reason(f"deeper than a suite called {difficulty}", -0.35 * gap)
-    elif difficulty == "hard" and idea.depth == "hard":
+    elif difficulty == "hard" and idea.depth == "hard" and idea.angle != "quality":
         yield Reason("a fault that only deep suites find", 0.2)

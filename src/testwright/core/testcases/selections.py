@@ -135,4 +135,5 @@ def _none(facts: Facts, action: Action, noun: Noun, said: tuple[str, str, str]) 
         data={"does_not_match": one},
         assumption=f"It is said when there are no such {noun.plural}.",
         risk=0.64,
+        depth="easy",
     )

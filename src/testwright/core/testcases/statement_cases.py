@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.conditions import negated
 from testwright.core.testcases.flows.records import VALUES
-from testwright.core.testcases.flows.table import flow_of
+from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.situations import usable
 from testwright.core.testcases.standing import standing
 from testwright.core.testcases.view_cases import stands_alone
-from testwright.core.testcases.wording import clipped, own_words
+from testwright.core.testcases.wording import clipped, deed_of, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -287,4 +287,43 @@ def _next_day(facts: Facts, said: str) -> Idea:
         expected=f"Before and after this holds: {said}",
         data={"days_later": 1},
         risk=0.36,
+    )
+
+
+def unnamed(facts: Facts) -> Iterator[Idea]:
+    """For goals about nothing that has a name: by somebody else, and again later."""
+    scene, main = facts.scene, flow_of(facts.main, facts)
+    deed = deed_of(facts.main, 70)
+    ready = preconditions(facts.main, facts, main)
+    result = main.expected[:1].lower() + main.expected[1:]
+    if "the story" in deed:
+        return
+    if standing(facts) in {"account", "privileged"}:
+        yield Idea(
+            technique=NAME,
+            type="positive",
+            aspect="for another",
+            angle="actor",
+            title=clipped(f"Second {scene.role or 'user'} comes to the same: {deed}", 120),
+            preconditions=(
+                *ready,
+                f"`{scene.other.name}` (`{scene.other.email}`) has the same rights",
+            ),
+            steps=(*main.steps[:3], f"Do the same as `{scene.other.name}`"),
+            expected=f"Both times {result}",
+            data={**main.data, "second": scene.other.email},
+            assumption="It is the same for everybody with the same rights.",
+            risk=0.4,
+        )
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="next day",
+        angle="time",
+        title=clipped(f"Again after a restart and on the next day: {deed}", 120),
+        preconditions=(*ready, "The system can be restarted and its clock be set"),
+        steps=(*main.steps[:3], "Restart the system, set its clock to tomorrow, and do it again"),
+        expected=f"Both times {result}",
+        data={**main.data, "days_later": 1},
+        risk=0.34,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.records import VALUES
+from testwright.core.testcases.further_courses import further
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.situations import usable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.facts import Facts
 
 NAME = "crud_lifecycle"
+_FOR_GOOD = frozenset({"delete", "remove", "erase", "archive", "retire", "drop", "purge"})
 CRUD = frozenset({"create", "update", "delete", "manage"})
 
 
@@ -40,8 +42,9 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         yield _changed(facts, noun)
         yield _removed(facts, noun)
         yield _looked_at(facts, noun)
-    if "delete" in kinds or manages:
+    if manages or ("delete" in kinds and facts.main.verb in _FOR_GOOD):
         yield _used_elsewhere(facts, noun)
+    yield from further(facts, noun)
     if "create" in kinds and len(kinds) == 1:
         yield _corrected(facts, noun)
 

@@ -24,6 +24,11 @@ _ADDS_UP = re.compile(
     r"coupons?|vouchers?|sum|checkout|carts?|baskets?|invoices?|price calculation)\b",
     re.IGNORECASE,
 )
+_GOODS = re.compile(
+    r"\b(?:items?|orders?|carts?|baskets?|products?|articles?|tickets?|goods|checkout|quantit\w+|"
+    r"totals?|shipping|tax\w*|vat|discounts?|promotions?|coupons?|vouchers?|invoices?)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     r"\b(?:price|fee|amount|total|cost|budget|salary|rate|discount|donation|payment|invoice|bid)s?$",
     re.IGNORECASE,
@@ -43,11 +48,15 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     told = _ADDS_UP.search(facts.story.goal) or any(
         _ADDS_UP.search(rule.text) for rule in facts.rules
     )
-    if told and (
-        pays
-        or facts.main.statement
-        or facts.main.kind in {"generate", "receive", "view"}
-        or (noun is not None and noun.category == "order" and facts.main.kind == "create")
+    if (
+        told
+        and _GOODS.search(facts.story.text)
+        and (
+            pays
+            or facts.main.statement
+            or facts.main.kind in {"generate", "receive", "view"}
+            or (noun is not None and noun.category == "order" and facts.main.kind == "create")
+        )
     ):
         yield _worked_out(facts)
 

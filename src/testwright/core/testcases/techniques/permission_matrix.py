@@ -205,6 +205,7 @@ def _ordinary(facts: Facts) -> Iterator[Idea]:
         expected=_refused(facts, found.kept),
         data={"tries": scene.other.email, **found.data},
         assumption=f"Only {roles_of(facts)} may {found.short}.",
+        depth="easy",
         risk=risk + (0.1 if "permission" in facts.topics and reads else 0.0),
     )
 
@@ -295,7 +296,8 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
         ),
         data={"owner": other.email, "tries": scene.actor.email},
         assumption=f"{capitalised(roles_of(facts))} may {verb} their own {noun.plural} only.",
-        risk=0.74 if noun.owned else 0.54,
+        risk=0.74 if noun.owned else 0.64,
+        depth="easy",
     )
 
 
