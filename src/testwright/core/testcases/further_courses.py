@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.records import VALUES
-from testwright.core.testcases.grammar import capitalised, past_participle
+from testwright.core.testcases.grammar import capitalised, past_participle, third_person
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.situations import usable
 from testwright.core.testcases.wording import clipped
@@ -17,6 +19,24 @@ if TYPE_CHECKING:
     from testwright.core.testcases.facts import Facts
 
 NAME = "crud_lifecycle"
+_ITS = re.compile(
+    r"\b(?:and|with)\s+(?:its|their)\s+(?:own\s+)?(?P<part>[a-z][\w -]+)", re.IGNORECASE
+)
+_OUTCOMES = {
+    "approve": ("reject",),
+    "accept": ("decline",),
+    "grant": ("deny",),
+    "endorse": ("reject",),
+    "confirm": ("reject",),
+    "authorise": ("reject",),
+    "authorize": ("reject",),
+    "reject": ("approve",),
+    "decline": ("accept",),
+    "deny": ("grant",),
+    "moderate": ("accept", "reject"),
+    "verify": ("reject",),
+    "sign off": ("reject",),
+}
 _FOR_GOOD = frozenset({"delete", "remove", "erase", "discard", "drop", "purge"})
 
 
@@ -28,8 +48,11 @@ def further(facts: Facts, noun: Noun) -> Iterator[Idea]:
         case "create":
             yield _two(facts, noun)
         case "update":
+            yield from _parts(facts, noun)
             yield _seen_elsewhere(facts, noun)
             yield _changed_twice(facts, noun)
+        case "decide":
+            yield from _other_outcomes(facts, noun)
         case "delete" if facts.main.verb in _FOR_GOOD:
             yield _anew(facts, noun)
         case _:
@@ -141,3 +164,71 @@ def _anew(facts: Facts, noun: Noun) -> Idea:
         assumption=f"The name of {noun.a} that is gone may be used again.",
         risk=0.44,
     )
+
+
+def _parts(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """`A product option and its values`: a part is added, and one is taken away."""
+    scene = facts.scene
+    found = _ITS.search(facts.main.words)
+    part = noun_of(found["part"]) if found else None
+    if part is None or not usable(part):
+        return
+    ref, one, two, new = scene.ref(noun), *(scene.title(n) for n in (21, 22, 23))
+    given = (scene.ready, f"{capitalised(ref)} has the {part.plural} `{one}` and `{two}`")
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="part added",
+        angle="amount",
+        title=clipped(f"{capitalised(part.name)} is added to an existing {noun.name}", 100),
+        preconditions=given,
+        steps=(f"Open {ref}", f"Add the {part.name} `{new}` and save", scene.again),
+        expected=f"{capitalised(ref)} has `{one}`, `{two}` and `{new}`, once each",
+        data={"before": [one, two], "added": new},
+        risk=0.66,
+        depth="easy",
+    )
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="part removed",
+        angle="amount",
+        title=clipped(f"{capitalised(part.name)} is removed from an existing {noun.name}", 100),
+        preconditions=given,
+        steps=(f"Open {ref}", f"Remove the {part.name} `{one}` and save", scene.again),
+        expected=f"{capitalised(ref)} has `{two}` and no longer `{one}`; nothing else has changed",
+        data={"removed": one, "kept": two},
+        risk=0.62,
+        depth="easy",
+    )
+
+
+def _other_outcomes(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """What can be approved can be rejected; moderating is both."""
+    scene, verb = facts.scene, facts.main.plain_verb
+    outcomes = _OUTCOMES.get(verb, ())
+    for place, outcome in enumerate(outcomes):
+        ref, done = scene.ref(noun, 2 + place), past_participle(outcome)
+        yield Idea(
+            technique=NAME,
+            type="positive",
+            aspect=f"outcome {outcome}",
+            angle="rule",
+            title=clipped(f"{scene.Who} {third_person(outcome)} {noun.a}", 100),
+            preconditions=(scene.ready, f"{capitalised(ref)} waits for a decision"),
+            steps=(
+                f"Open {ref}",
+                f"{capitalised(outcome)} it, with the reason `{scene.text(3)}`",
+                scene.lister(noun),
+            ),
+            expected=(
+                f"{capitalised(ref)} is shown as {done} with the reason; it no longer "
+                "waits, and none of "
+                "the effects of another decision is seen"
+            ),
+            data={"decided": scene.name(noun, 2 + place), "reason": scene.text(3)},
+            assumption=None
+            if verb in {"moderate", "verify"}
+            else f"Whoever may {verb} {noun.a} may also {outcome} it.",
+            risk=0.7 - 0.04 * place if verb == "moderate" else 0.6,
+        )

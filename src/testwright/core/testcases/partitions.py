@@ -54,6 +54,9 @@ _IN_TURN = frozenset(
         "convert",
     }
 )
+_WITH_MANY = frozenset(
+    {"assign", "place", "convert", "run", "mark", "perform", "publish", "decide", "sync", "bind"}
+)
 _RESULTS = word_set(
     "generate calculate compute produce aggregate summarise summarize estimate "
     "compile count measure "
@@ -83,21 +86,28 @@ def there(facts: Facts) -> Iterator[Idea]:
 def _present(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """For a thing that has a name: gone, blank, without input, several."""
     action = facts.main
-    named = usable(noun) and noun.category not in VALUES
-    if named and action.kind in _BY_NAME:
-        if standing(facts) == "technical":
-            if action.kind != "view" or facts.scene.surface != "screen":
-                yield _unknown(facts, noun)
-        elif action.kind in _ON_ONE and not stands_alone(noun):
-            yield _gone(facts, noun)
     if action.kind == "view":
         yield from viewed(facts, noun)
-    if action.kind == "generate":
-        if action.verb in _RESULTS:
-            yield from _inputs(facts, noun)
-        elif usable(noun):
-            yield _none_to_do(facts, noun)
-    if named and noun.many and action.kind in _IN_TURN and len(facts.actions) == 1:
+    makes = action.verb in _RESULTS
+    if action.kind == "generate" and makes:
+        yield from _inputs(facts, noun)
+    if not usable(noun):
+        return
+    if (action.kind == "generate" and not makes) or (action.kind in _WITH_MANY and noun.many):
+        yield _none_to_do(facts, noun)
+    if noun.category not in VALUES:
+        yield from _named(facts, noun)
+
+
+def _named(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """For a thing that can be called up: gone, unknown, several of it."""
+    action = facts.main
+    if action.kind in _BY_NAME and standing(facts) == "technical":
+        if action.kind != "view" or facts.scene.surface != "screen":
+            yield _unknown(facts, noun)
+    elif action.kind in _ON_ONE and not stands_alone(noun):
+        yield _gone(facts, noun)
+    if noun.many and action.kind in _IN_TURN and len(facts.actions) == 1:
         yield _several(facts, noun)
 
 

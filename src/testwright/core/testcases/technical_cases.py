@@ -56,6 +56,8 @@ def called(facts: Facts) -> Iterator[Idea]:
         return
     if scene.surface == "cli" and facts.main.kind in _COMMANDS:
         yield _no_argument(facts)
+    if scene.surface == "cli":
+        yield _help(facts)
     if noun is not None and not noun.abstract and facts.main.kind in _TAKES_INPUT:
         yield _faulty(facts, noun)
     if _VALUED.search(facts.story.goal):
@@ -120,6 +122,31 @@ def _no_argument(facts: Facts) -> Idea:
         data={"input": None},
         assumption="It needs an input.",
         risk=0.56,
+    )
+
+
+def _help(facts: Facts) -> Idea:
+    todo = _todo(facts)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="help",
+        angle="outside",
+        title=clipped(f"The help tells how to: {todo[:1].lower() + todo[1:]}", 100),
+        preconditions=(facts.scene.ready, "The tester has never done it before"),
+        steps=(
+            "Read the help or the documentation for it",
+            "Copy its first example and run it unchanged",
+            todo,
+        ),
+        expected=(
+            "The example runs as it is printed; help and documentation name every "
+            "input that the last "
+            "step needs"
+        ),
+        data={"example": "the first one"},
+        assumption="There is a help or a documentation.",
+        risk=0.3,
     )
 
 

@@ -22,9 +22,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     """Keyboard and narrow window; screen reader and zoom when the story asks for it."""
     scene = facts.scene
     asked = _asked(facts)
-    if not asked and (
-        scene.surface != "screen" or standing(facts) == "technical" or facts.main.statement
-    ):
+    if not asked and (scene.surface != "screen" or standing(facts) == "technical"):
         return
     main = flow_of(facts.main, facts)
     ready = preconditions(facts.main, facts, main)
@@ -50,12 +48,13 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         assumption=None
         if asked and "keyboard" in facts.story.text.lower()
         else "It must be usable with the keyboard alone (WCAG 2.1.1).",
-        risk=0.84 if asked else 0.28,
+        risk=0.84 if asked else 0.14 if facts.main.statement else 0.28,
         depth="medium" if asked else "hard",
     )
     if asked:
         yield from _asked_for(facts, deed, ready)
         return
+    yield _other_language(facts, ready)
     yield Idea(
         technique=NAME,
         type="edge_case",
@@ -70,7 +69,28 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         ),
         data={"width_px": 320},
         assumption="It must be usable in a window of 320 pixels (WCAG 1.4.10).",
-        risk=0.24,
+        risk=0.12 if facts.main.statement else 0.24,
+        depth="hard",
+    )
+
+
+def _other_language(facts: Facts, ready: tuple[str, ...]) -> Idea:
+    main = flow_of(facts.main, facts)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="other language",
+        angle="quality",
+        title="Browser set to another language, with other signs for numbers and dates",
+        preconditions=(*ready, "The browser is set to German (Germany)"),
+        steps=main.steps[:5],
+        expected=(
+            "Every text is in one language, numbers and dates are read and shown as that language "
+            f"writes them, and then: {main.expected[:1].lower() + main.expected[1:]}"
+        ),
+        data={"language": "de-DE"},
+        assumption="People with browsers in other languages use it (WCAG 3.1.1).",
+        risk=0.1,
         depth="hard",
     )
 

@@ -27,6 +27,7 @@ _BOTH = _CHANGES | {"assign", "decide", "delete"}
 def ideas(facts: Facts) -> Iterator[Idea]:
     """Double submit; two people on one thing; the last one of something."""
     action, noun = facts.main, facts.main.object
+    yield _side_by_side(facts)
     if action.statement or noun is None or noun.abstract:
         return
     if action.kind in _BOTH and not noun.mass:
@@ -44,6 +45,38 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         and noun.category not in VALUES
     ):
         yield _changed_meanwhile(facts, noun)
+
+
+def _side_by_side(facts: Facts) -> Idea:
+    """Two people at work at the same moment, each on their own."""
+    scene, main = facts.scene, flow_of(facts.main, facts)
+    one, two = scene.title(10), scene.title(11)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="side by side",
+        angle="quality",
+        title="Two people at the same moment, each with something of their own",
+        preconditions=(
+            scene.ready,
+            (
+                f"`{scene.other.name}` has the same rights; the first works with `{one}`, the "
+                f"second with `{two}`"
+            ),
+        ),
+        steps=(
+            f"Both at once: {main.steps[0][:1].lower() + main.steps[0][1:]}",
+            "Note what each of the two sees at the end",
+        ),
+        expected=(
+            f"The first sees `{one}` and nothing of `{two}`, the second `{two}` and nothing of "
+            f"`{one}`; neither has to repeat a step"
+        ),
+        data={"first": one, "second": two},
+        assumption="Several people use it at the same time.",
+        risk=0.16,
+        depth="hard",
+    )
 
 
 def _double(facts: Facts, noun: Noun) -> Idea:

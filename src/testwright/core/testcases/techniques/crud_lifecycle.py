@@ -31,7 +31,11 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         for action in facts.actions
         if action.object is None or noun is None or action.object.name == noun.name
     } & CRUD
-    if not kinds or noun is None or not usable(noun) or facts.main.statement:
+    if noun is None or not usable(noun) or facts.main.statement:
+        return
+    if facts.main.kind == "decide":
+        yield from further(facts, noun)
+    if not kinds:
         return
     if noun.category in VALUES:
         return

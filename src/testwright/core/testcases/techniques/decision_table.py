@@ -13,8 +13,9 @@ from testwright.core.testcases.conditions import (
     says_nothing,
 )
 from testwright.core.testcases.decision_rules import from_context
+from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.grammar import capitalised, plural
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.rules import split_condition
 from testwright.core.testcases.techniques.technique import Technique
@@ -276,6 +277,30 @@ def _prevented(facts: Facts) -> Iterator[Idea]:
         data=main.data,
         risk=0.7,
         depth="easy",
+    )
+    noun = noun_of(what)
+    if noun is None or noun.mass or noun.abstract:
+        return
+    name = re.sub(r"\s+\w+ed$", "", noun.name)
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="none to choose",
+        angle="amount",
+        title=clipped(f"There are no {plural(name)} at all", 100),
+        preconditions=(
+            *preconditions(facts.main, facts, main)[:1],
+            f"No {name} is set up or enabled",
+        ),
+        steps=(main.steps[0], "Try to go on"),
+        expected=(
+            f"A text says that there is no {name}; the next step does not open, and no "
+            "error page is "
+            "shown"
+        ),
+        data={"available": 0},
+        assumption=f"There may be no {name} to choose from.",
+        risk=0.64,
     )
 
 

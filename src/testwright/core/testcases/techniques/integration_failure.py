@@ -29,11 +29,10 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     todo = clipped(imperative(facts.main), 90) if not facts.main.statement else main.steps[0]
     if named_systems(facts) or facts.main.kind == "sync":
         yield from _other_system(other_system(facts), todo, ready)
-    if facts.main.statement:
-        return
+    yield _restarted(facts)
     if standing(facts) == "technical":
         yield from _process(facts, todo, ready)
-    elif facts.main.kind not in _LOCAL:
+    elif facts.main.kind not in _LOCAL and not facts.main.statement:
         yield _connection(facts)
 
 
@@ -109,7 +108,7 @@ def _process(facts: Facts, todo: str, ready: tuple[str, ...]) -> Iterator[Idea]:
         ),
         data={"folders": ["Übung 2 (neu)", "read-only"]},
         assumption="It can be started in any folder.",
-        risk=0.3,
+        risk=0.1 if facts.main.statement else 0.3,
         depth="hard",
     )
     yield Idea(
@@ -130,7 +129,28 @@ def _process(facts: Facts, todo: str, ready: tuple[str, ...]) -> Iterator[Idea]:
         ),
         data={"from_before": one},
         assumption="The process can be killed at any moment.",
-        risk=0.3,
+        risk=0.1 if facts.main.statement else 0.3,
+        depth="hard",
+    )
+
+
+def _restarted(facts: Facts) -> Idea:
+    """Nothing hangs on what the running system only remembers."""
+    main = flow_of(facts.main, facts)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="restarted",
+        angle="quality",
+        title="The system is restarted before the last look",
+        preconditions=preconditions(facts.main, facts, main),
+        steps=(*main.steps[:4], "Restart the system", "Look at the result again"),
+        expected=(
+            f"After the restart this still holds: {main.expected[:1].lower() + main.expected[1:]}"
+        ),
+        data=main.data,
+        assumption="What was done outlasts a restart.",
+        risk=0.14,
         depth="hard",
     )
 

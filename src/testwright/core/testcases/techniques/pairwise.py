@@ -38,7 +38,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     ).items()
     if len(parameters) > 1:
         yield _pairs(list(parameters)[:4], facts, named=not lists)
-    if facts.scene.surface == "screen" and not facts.scene.technical:
+    if facts.scene.surface == "screen":
         yield _browsers(facts)
 
 

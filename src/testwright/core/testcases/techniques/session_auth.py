@@ -32,7 +32,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             yield from reset(facts)
         case "sign_out":
             yield from _sign_out(facts)
-        case kind if standing(facts) in {"account", "privileged"} and not facts.main.statement:
+        case kind if standing(facts) in {"account", "privileged"}:
             writes = kind in WRITES and facts.scene.surface == "screen"
             yield ends_midway(facts) if writes else expired(facts)
         case _:
