@@ -15,7 +15,7 @@ from testwright.core.testcases.conditions import (
 from testwright.core.testcases.decision_rules import from_context
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import capitalised, plural
+from testwright.core.testcases.grammar import capitalised, joined, plural
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.rules import split_condition
 from testwright.core.testcases.techniques.technique import Technique
@@ -168,12 +168,14 @@ def _parts(rule: Rule, parts: tuple[str, ...], word: str, facts: Facts) -> Idea:
     main = flow_of(facts.main, facts)
     said = clipped(own_words(rule.statement), 120)
     clauses = [clipped(own_words(part), 70) for part in parts]
-    both = f"Make it so that {' and '.join(clauses)}, and note what happens"
+    both = f"Make it so that {joined(clauses)}, and note what happens"
     single = [
         "Make it so that "
-        + ", ".join(
-            clause if (place == alone) == (word == "or") else negated(clause)
-            for place, clause in enumerate(clauses)
+        + joined(
+            [
+                clause if (place == alone) == (word == "or") else negated(clause)
+                for place, clause in enumerate(clauses)
+            ]
         )
         + ", and note what happens"
         for alone in range(len(clauses))
