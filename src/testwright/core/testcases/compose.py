@@ -13,7 +13,7 @@ from testwright.core.testcases.grammar import with_article
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.parse import parse_story
 from testwright.core.testcases.questions import named, questions_of
-from testwright.core.testcases.rank import best
+from testwright.core.testcases.rank import best, ranked
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
 from testwright.core.testcases.wording import clipped, goal_words
@@ -21,6 +21,7 @@ from testwright.errors import Detail, InvalidInput
 
 if TYPE_CHECKING:
     from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.rank import Reason
     from testwright.core.testcases.story import Story, SuiteRequest
     from testwright.core.testcases.suite import Priority
 
@@ -50,6 +51,25 @@ def compose(request: SuiteRequest) -> Suite:
     if len(chosen) < request.num_test_cases:
         questions = (_reason(len(chosen), request), *questions[:5])
     return _suite(chosen, questions, request)
+
+
+def explained(request: SuiteRequest) -> tuple[tuple[TestCase, tuple[Reason, ...]], ...]:
+    """The cases of `compose`, each with what spoke for and against its place.
+
+    A vague or unreadable story is not ranked, so its cases come without reasons.
+
+    Raises:
+        InvalidInput: as `compose`.
+    """
+    names = techniques_of(request.techniques)
+    suite = compose(request)
+    facts = facts_of(story_of(request))
+    if facts.is_unreadable or facts.is_vague:
+        return tuple((case, ()) for case in suite.test_cases)
+    chosen = ranked(ideas_of(facts, names), request.num_test_cases, request.difficulty)
+    return tuple(
+        (case, choice.reasons) for case, choice in zip(suite.test_cases, chosen, strict=True)
+    )
 
 
 def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:

@@ -86,7 +86,7 @@ def there(facts: Facts) -> Iterator[Idea]:
 def _present(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """For a thing that has a name: gone, blank, without input, several."""
     action = facts.main
-    if action.kind == "view":
+    if action.kind == "view" and standing(facts) != "technical":
         yield from viewed(facts, noun)
     makes = action.verb in _RESULTS
     if action.kind == "generate" and makes:

@@ -147,7 +147,7 @@ def _shown(facts: Facts, noun: Noun) -> Situation:
     return Situation(
         (f"{capitalised(scene.ref(noun))} exists",),
         f"{verb} {scene.ref(noun)}{_tail(facts)}",
-        f"{verb} {noun.a}{_tail(facts)}",
+        f"{verb} {noun.the if ' of the ' in noun.name else noun.a}{_tail(facts)}",
         f"nothing of `{one}` is shown",
         {noun.name.replace(" ", "_"): one},
     )

@@ -27,7 +27,7 @@ class TestCases(Task):
     __test__ = False
 
     name = "test_cases"
-    algorithm = "test_cases-1"
+    algorithm = "test_cases-2"
     output_schema = OUTPUT_SCHEMA
     default_prompt = DEFAULT_PROMPT
     composes = True

@@ -58,7 +58,8 @@ def called(facts: Facts) -> Iterator[Idea]:
         yield _no_argument(facts)
     if scene.surface == "cli":
         yield _help(facts)
-    if noun is not None and not noun.abstract and facts.main.kind in _TAKES_INPUT:
+    undoes = facts.main.verb.startswith(("un", "de"))
+    if noun and not noun.abstract and not undoes and facts.main.kind in _TAKES_INPUT:
         yield _faulty(facts, noun)
     if _VALUED.search(facts.story.goal):
         yield _kinds(facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.element_cases import is_element
 from testwright.core.testcases.flows.records import target
 from testwright.core.testcases.flows.table import flow_of
 from testwright.core.testcases.grammar import capitalised, plural, singular, with_article
@@ -50,7 +51,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if facts.main.kind in _OPEN:
         return
     noun = facts.main.object
-    nameless = (noun is None or noun.abstract) and "permission" not in facts.topics
+    shown = is_element(noun) and facts.main.kind in _READS
+    nameless = (noun is None or noun.abstract or shown) and "permission" not in facts.topics
     yield from _other_roles(facts)
     for rule in facts.rules:
         if rule.only or (rule.who and rule.negative and rule.action):
