@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testwright.core.testcases.compose import compose, story_of
+from testwright.core.testcases.compose import compose, explained, story_of
 from testwright.core.testcases.story import FieldRule, ProjectContext, SuiteRequest
 from testwright.core.testcases.suite import CASE_TYPES, DIFFICULTIES, PRIORITIES
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
@@ -186,16 +186,18 @@ def test_vague_story_gets_questions_instead_of_noise():
     assert len(made.open_questions) >= 4
 
 
-def test_contradiction_becomes_a_question_and_only_one_side_is_tested():
+def test_contradiction_becomes_a_question_and_each_side_a_marked_assumption():
     made = suite(
         "As a shopper I want to add items to my cart",
         ["A cart holds at most 10 items", "A cart holds up to 20 items"],
     )
     assert "AC_1" in made.open_questions[0]
     assert "AC_2" in made.open_questions[0]
-    assert not any("AC_2" in case.covers for case in made.test_cases)
-    limit = next(case for case in made.test_cases if "AC_1" in case.covers)
-    assert limit.grounding == "assumption"
+    for one, other in (("AC_1", "AC_2"), ("AC_2", "AC_1")):
+        case = next(case for case in made.test_cases if one in case.covers)
+        assert case.grounding == "assumption"
+        assert case.assumption == f"{one} holds and {other} does not, which contradicts it."
+        assert case.title.endswith(f"(if {one} holds)")
 
 
 def test_context_grounds_what_was_assumed():
@@ -230,6 +232,41 @@ def test_hard_suites_go_deeper_than_easy_ones():
     hard = {case.technique for case in suite(story, count=6, difficulty="hard").test_cases}
     assert not easy & deep
     assert hard & deep
+
+
+@pytest.mark.parametrize("difficulty", DIFFICULTIES)
+@pytest.mark.parametrize(("story", "criteria"), PLAIN)
+def test_three_cases_are_the_first_three_of_ten(story, criteria, difficulty):
+    ten = suite(story, criteria, difficulty=difficulty).test_cases
+    for count in (1, 3, 5):
+        assert suite(story, criteria, count=count, difficulty=difficulty).test_cases == ten[:count]
+
+
+@pytest.mark.parametrize(("story", "criteria"), PLAIN)
+def test_three_cases_hold_a_refusal_and_no_quality_that_nobody_asked_for(story, criteria):
+    three = suite(story, criteria, count=3).test_cases
+    assert any(case.type == "negative" for case in three) or all(c.covers for c in three[1:])
+    if "screen reader" in story or "in seconds" in story:
+        return
+    text = " ".join(case.title for case in three)
+    assert not re.search(r"10,000|320 pixels|three browsers|restarted|connection is lost", text)
+
+
+def test_each_place_is_explained():
+    request = SuiteRequest(user_story=PLAIN[0][0], num_test_cases=4)
+    found = explained(request)
+    assert tuple(case for case, _ in found) == compose(request).test_cases
+    assert all(reasons for _, reasons in found)
+    assert "what people came for comes first" in {reason.text for reason in found[0][1]}
+    vague = SuiteRequest(user_story="As a user, I want better performance.")
+    assert [reasons for _, reasons in explained(vague)] == [()]
+
+
+def test_easy_suites_leave_out_what_is_only_deeper():
+    story = "As an admin I want to delete users"
+    easy = [case.title for case in suite(story, count=4, difficulty="easy").test_cases]
+    assert "User stays when the question before is answered no" in easy
+    assert not any("anew" in title for title in easy)
 
 
 def test_techniques_restrict():

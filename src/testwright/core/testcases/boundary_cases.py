@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from testwright.core.testcases.bounds import inside, plain, points_of
-from testwright.core.testcases.duration_cases import moment, span
+from testwright.core.testcases.duration_cases import timed
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, joined, plural, singular
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.situations import head_of, usable
+from testwright.core.testcases.verbs import is_verb
 from testwright.core.testcases.wording import clipped, own_words
 from testwright.core.testdata.columns.dates import future_date
 from testwright.core.testdata.columns.files import size_in_bytes, written_size
@@ -24,6 +27,20 @@ if TYPE_CHECKING:
 NAME = "boundary_values"
 SPELLED = 80
 """Longer texts stand in the test data only."""
+_DAYS = re.compile(
+    r"^(?:working|business|calendar|school|bank)\s+(?:days|hours|weeks)$", re.IGNORECASE
+)
+_PICKED = re.compile(
+    r"\b(?:offered|shown|listed|displayed|suggested|included|counted|marked|highlighted)\b",
+    re.IGNORECASE,
+)
+"""What such a limit decides is whether something appears, not whether an entry is taken."""
+_AMOUNT = re.compile(
+    r"(?:price|fee|amount|total|cost|budget|value|balance|sum|payment|discount|rate|salary|limit)s?$",
+    re.IGNORECASE,
+)
+_ACTS = frozenset({"decide", "pay", "publish", "operate", "delete", "assign"})
+_IN_WORDS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
 LONGEST = 4000
 """Longer texts are described: a suite is to be read."""
 
@@ -32,22 +49,25 @@ def case_of(limit: Limit, facts: Facts) -> Idea:
     """The boundary case of one limit."""
     if limit.role == "attempts":
         return _attempts(limit, facts)
+    if limit.kind == "count" and _DAYS.search(limit.unit):
+        limit = replace(limit, kind="duration", unit=limit.unit.rsplit(" ", 1)[-1])
+    if limit.kind == "duration" and limit.low is not None and limit.high is not None:
+        return _valid(limit, facts)
     if limit.kind == "duration":
-        subject = _subject(limit, facts)
-        lasts = re.search(
-            r"\b(?:lasts?|duration|long|length|takes?|span)\b", limit.clause, re.IGNORECASE
-        )
-        return (
-            span(limit, facts, subject)
-            if lasts and limit.role != "expiry"
-            else moment(limit, facts, subject)
-        )
-    if limit.role == "threshold":
+        return timed(limit, facts, _subject(limit, facts))
+    if limit.role == "threshold" or (limit.kind != "length" and _PICKED.search(limit.clause)):
         return _threshold(limit, facts)
     return _valid(limit, facts)
 
 
 def _subject(limit: Limit, facts: Facts) -> str:
+    takes = re.match(
+        r"(?:the|an?|each|every)\s+(?P<what>[\w' -]{3,40}?)\s+(?:takes|accepts|allows|holds|has)\b",
+        limit.clause,
+        re.IGNORECASE,
+    )
+    if takes and limit.kind in {"number", "money", "percent"}:
+        return takes["what"]
     if limit.subject:
         return limit.subject
     noun = facts.main.object
@@ -56,17 +76,19 @@ def _subject(limit: Limit, facts: Facts) -> str:
 
 def shown(limit: Limit, value: float, facts: Facts) -> str:
     """A value with its unit."""
-    if limit.kind == "money":
-        return written(round(value * 100), limit.unit or facts.scene.currency)
-    if limit.kind == "percent":
-        return f"{plain(value)} %"
-    if limit.kind == "size":
-        return written_size(size_in_bytes(value, limit.unit))
-    if limit.kind in {"count", "length"} and limit.unit:
-        return f"{plain(value)} {singular(limit.unit) if value == 1 else plural(limit.unit)}"
-    if limit.kind == "age":
-        return f"{plain(value)} years"
-    return plain(value)
+    match limit.kind:
+        case "money":
+            return written(round(value * 100), limit.unit or facts.scene.currency)
+        case "percent":
+            return f"{plain(value)} %"
+        case "size":
+            return written_size(size_in_bytes(value, limit.unit))
+        case "age":
+            return f"{plain(value)} years"
+        case "count" | "length" | "duration" if limit.unit:
+            return f"{plain(value)} {singular(limit.unit) if value == 1 else plural(limit.unit)}"
+        case _:
+            return plain(value)
 
 
 def _values(limit: Limit) -> list[float]:
@@ -101,7 +123,7 @@ def _valid(limit: Limit, facts: Facts) -> Idea:
         limit.kind,
         (
             f"{capitalised(subject)} of "
-            f"{numbers}{' ' + limit.unit if limit.kind in {'percent', 'age'} else ''}"
+            f"{numbers}{' ' + limit.unit if limit.kind in {'percent', 'age', 'duration'} else ''}"
         ),
     )
     steps = _steps(limit, subject, values, data, facts)
@@ -123,6 +145,7 @@ def _valid(limit: Limit, facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect=f"limit {subject}",
+        angle="rule",
         title=clipped(what, 100),
         preconditions=preconditions(facts.main, facts, main)[:2],
         steps=steps,
@@ -177,16 +200,19 @@ def _steps(
             and not facts.main.statement
             and singular(unit) in {noun.name, noun.name.rsplit(" ", 1)[-1]}
         )
-        verb = (
-            capitalised(facts.main.verb)
-            if same
-            else {"upload": "Upload", "choose": "Choose"}.get(facts.main.kind, "Work with")
-        )
+        verb = capitalised(facts.main.verb) if same else _verb_of(limit, facts)
         return tuple(
             f"{verb} {shown(limit, value, facts)} and confirm"
             if value
             else f"Confirm without any {unit}"
             for value in values
+        )[:6]
+    if limit.source == "context" and facts.main.kind in _ACTS and usable(facts.main.object):
+        noun = facts.main.object
+        assert noun is not None
+        return tuple(
+            f"{capitalised(facts.main.plain_verb)} {noun.a} with the {subject} `{data[key]}`"
+            for key in (shown(limit, value, facts) for value in values)
         )[:6]
     if limit.kind == "size":
         return tuple(
@@ -206,8 +232,34 @@ def _steps(
         elif limit.kind == "length":
             steps.append(f"{opening} `{entered}` ({key}) as the {subject} and save")
         else:
-            steps.append(f"Enter `{entered}` as the {subject} and save")
+            field = (
+                f"amount of the {subject}"
+                if limit.kind == "money" and not _AMOUNT.search(subject)
+                else subject
+            )
+            steps.append(f"Enter `{entered}` as the {field} and save")
     return tuple(steps[:6])
+
+
+def _verb_of(limit: Limit, facts: Facts) -> str:
+    """What is done with so many: the verb of the clause, else one that fits everything."""
+    found = re.search(
+        r"\b(?:can|may|must|should|could|able\s+to|allowed\s+to)\s+(?:only\s+|also\s+)?"
+        r"(?P<verb>[a-z]+)\b",
+        limit.clause,
+        re.IGNORECASE,
+    )
+    if found and is_verb(found["verb"]) and found["verb"] not in {"be", "have", "contain", "not"}:
+        return capitalised(found["verb"].lower())
+    return {"upload": "Upload", "choose": "Choose"}.get(facts.main.kind, "Try it with")
+
+
+def _thing_of(limit: Limit, facts: Facts, subject: str) -> str:
+    """What the limit speaks of: the story's own thing when the clause names it."""
+    noun, clause = facts.main.object, limit.clause.lower()
+    if noun and usable(noun) and head_of(noun) in clause:
+        return noun.name
+    return singular(limit.subject) if limit.subject else noun.name if noun else subject
 
 
 def _threshold(limit: Limit, facts: Facts) -> Idea:
@@ -220,12 +272,12 @@ def _threshold(limit: Limit, facts: Facts) -> Idea:
     under = [shown(limit, value, facts) for value in values if not inside(limit, value)]
     said = clipped(own_words(limit.clause), 120)
     main = flow_of(facts.main, facts)
-    noun = facts.main.object
-    thing = noun.name if noun and not noun.mass else subject
+    thing = _thing_of(limit, facts, subject)
     return Idea(
         technique=NAME,
         type="edge_case",
         aspect=f"limit {subject}",
+        angle="rule",
         title=clipped(
             (
                 f"{capitalised(thing)} of {joined([shown(limit, v, facts) for v in values])} "
@@ -236,18 +288,16 @@ def _threshold(limit: Limit, facts: Facts) -> Idea:
         preconditions=(
             *preconditions(facts.main, facts, main)[:1],
             (
-                f"Three {plural(thing)} are prepared, with "
-                f"{joined([shown(limit, v, facts) for v in values])}"
+                f"{_IN_WORDS.get(len(values), str(len(values)))} {plural(thing)} are prepared: "
+                f"{joined([f'`{shown(limit, v, facts)}`' for v in values])}"
             ),
         ),
         steps=tuple(
-            (
-                f"Take the {thing} with {shown(limit, value, facts)} through the same steps "
-                "and note what is asked or granted"
-            )
+            f"Take the {thing} of `{shown(limit, value, facts)}` to its end and note "
+            "what applies to it"
             for value in values
         ),
-        expected=f"'{said}' applies to {joined(over)} and does not apply to {joined(under)}",
+        expected=f"For {joined(over)} this holds, for {joined(under)} it does not: {said}",
         data=data,
         covers=limit.covers,
         risk=0.88,
@@ -268,6 +318,7 @@ def _attempts(limit: Limit, facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect=f"limit {unit}",
+        angle="rule",
         title=clipped(f"{many(max(0, end - 1))}, {end} and {end + 1}".capitalize(), 100),
         preconditions=(
             scene.ready

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from testwright.core.testcases.limits import Limit
+
+
+_STATE = re.compile(
+    r"\b(?:clos\w+|lock\w*|block\w*|held|kept|valid|expir\w*|cancel\w*|wrong|failed|attempts?)\b",
+    re.IGNORECASE,
+)
+"""Words that tell that a time is how long something stays so."""
+
+
+_SECONDS = {
+    "seconds": 1,
+    "minutes": 60,
+    "hours": 3600,
+    "days": 86_400,
+    "weeks": 604_800,
+    "months": 2_592_000,
+    "years": 31_536_000,
+}
+CENTURY = 3_153_600_000
+"""Seconds; the calendar of a test system goes no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +52,12 @@ def points_of(limit: Limit) -> tuple[Point, ...]:
     return tuple(Point(round(value, 4), inside(limit, value)) for value in sorted(values))
 
 
+def is_response(limit: Limit) -> bool:
+    """Whether a duration is how long somebody waits for an answer; days are deadlines."""
+    waits = limit.role == "response" and limit.unit in {"milliseconds", "seconds", "minutes"}
+    return waits and not _STATE.search(limit.clause)
+
+
 def inside(limit: Limit, value: float) -> bool:
     """Whether the value keeps the limit."""
     if limit.low is not None and (value < limit.low or (value == limit.low and not limit.low_in)):
@@ -46,3 +73,18 @@ def plain(value: float) -> str:
     if value == int(value):
         return f"{int(value):,}"
     return f"{value:g}"
+
+
+def amount_of(limit: Limit) -> str:
+    """The end of a duration with its unit: `30 minutes`."""
+    end = limit.high if limit.high is not None else limit.low
+    assert end is not None
+    return f"{plain(end)} {limit.unit if end != 1 else limit.unit.rstrip('s')}"
+
+
+def seconds_of(limit: Limit, end: float | None = None) -> int:
+    """How long a duration is; of its end, or of the value given."""
+    if end is None:
+        end = limit.high if limit.high is not None else limit.low
+    assert end is not None
+    return min(round(end * _SECONDS.get(limit.unit, 0.001)), CENTURY)

@@ -13,7 +13,7 @@ from testwright.core.testcases.grammar import with_article
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.parse import parse_story
 from testwright.core.testcases.questions import named, questions_of
-from testwright.core.testcases.rank import best
+from testwright.core.testcases.rank import best, ranked
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
 from testwright.core.testcases.wording import clipped, goal_words
@@ -21,6 +21,7 @@ from testwright.errors import Detail, InvalidInput
 
 if TYPE_CHECKING:
     from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.rank import Reason
     from testwright.core.testcases.story import Story, SuiteRequest
     from testwright.core.testcases.suite import Priority
 
@@ -44,8 +45,7 @@ def compose(request: SuiteRequest) -> Suite:
         return Suite(test_cases=(), open_questions=_unreadable(request))
     if facts.is_vague:
         return _vague(facts, request)
-    ideas = [idea for name in names for idea in TECHNIQUES[name](facts)]
-    ideas = [idea for one in ideas if (idea := _settled(one, facts)) is not None]
+    ideas = ideas_of(facts, names)
     chosen = best(ideas, request.num_test_cases, request.difficulty)
     questions = questions_of(facts, chosen)
     if len(chosen) < request.num_test_cases:
@@ -53,15 +53,43 @@ def compose(request: SuiteRequest) -> Suite:
     return _suite(chosen, questions, request)
 
 
-def _settled(idea: Idea, facts: Facts) -> Idea | None:
-    """Of two criteria that contradict one another the first is tested, as an assumption."""
-    for one, other in facts.conflicts:
-        if other in idea.covers:
-            return None
-        if one in idea.covers and idea.assumption is None:
+def explained(request: SuiteRequest) -> tuple[tuple[TestCase, tuple[Reason, ...]], ...]:
+    """The cases of `compose`, each with what spoke for and against its place.
+
+    A vague or unreadable story is not ranked, so its cases come without reasons.
+
+    Raises:
+        InvalidInput: as `compose`.
+    """
+    names = techniques_of(request.techniques)
+    suite = compose(request)
+    facts = facts_of(story_of(request))
+    if facts.is_unreadable or facts.is_vague:
+        return tuple((case, ()) for case in suite.test_cases)
+    chosen = ranked(ideas_of(facts, names), request.num_test_cases, request.difficulty)
+    return tuple(
+        (case, choice.reasons) for case, choice in zip(suite.test_cases, chosen, strict=True)
+    )
+
+
+def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
+    """All candidates of these techniques, contradictions marked."""
+    return [_settled(idea, facts) for name in names for idea in TECHNIQUES[name](facts)]
+
+
+def _settled(idea: Idea, facts: Facts) -> Idea:
+    """Of two criteria that contradict one another each is tested, as an assumption that says so."""
+    for pair in facts.conflicts:
+        for one, other in (pair, pair[::-1]):
+            if one not in idea.covers:
+                continue
+            taken = f"{named(one)} holds and {named(other)} does not, which contradicts it."
+            earlier = f"{idea.assumption} " if idea.assumption else ""
             return replace(
                 idea,
-                assumption=f"{named(one)} holds and {named(other)} does not, which contradicts it.",
+                title=f"{idea.title} (if {named(one)} holds)",
+                assumption=f"{earlier}{taken[:1].upper()}{taken[1:]}",
+                risk=max(0.05, idea.risk - 0.05),
             )
     return idea
 

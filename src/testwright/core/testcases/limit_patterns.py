@@ -124,6 +124,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
             rf"\s+{_n('high')}{_UNIT}"
         ),
     ),
+    (
+        "valid",
+        (
+            rf"(?<![\w.]){_n('high')}(?P<unit>\s*(?:seconds?|minutes?|hours?|days?|weeks?|"
+            r"months?|years?))\s+(?:after|before|prior\s+to|in\s+advance|ahead)\b"
+        ),
+    ),
     ("exact", rf"\b(?:exactly|must\s+be|precisely)\s+{_n('low')}{_UNIT}"),
     ("digits", rf"\b{_n('low')}[- ](?P<unit>digits?|characters?|letters?)\b"),
 )

@@ -23,7 +23,7 @@ _VERBAL = re.compile(
     r"exceeds?|minimum|maximum|length|cancel)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?<=[a-z0-9)%])[.;]\s+|,\s+(?:and|but)\s+|\n")
+_CLAUSE = re.compile(r"(?<=[a-z0-9)%])\.\s+|;\s+|,\s+(?:and|but)\s+|\n")
 _ONCE = re.compile(
     r"\b(?:only\s+)?(?:be\s+)?used\s+(?:only\s+)?once\b|"
     r"\b(?:works?|valid|usable|good)\s+(?:only\s+|exactly\s+|just\s+)?once\b|"

@@ -1,16 +1,21 @@
 """Which candidates make the best suite of n: by risk, coverage and diversity.
 
-Greedy: the next case is the one that adds most to what has been chosen. A criterion that nobody
-covers yet weighs more than any second look at one that is covered.
+Greedy: the next case is the one that adds most to what has been chosen. What a case adds is a sum
+of reasons that can be read out: its risk, the criteria that nobody covers yet, the angle that
+nobody has looked from, what it assumes, and how the suite is mixed so far.
+
+The order does not depend on how many cases are asked for: the first three of ten are the three
+that come when three are asked for. Shares of negative cases are therefore kept at every length.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from testwright.core.testcases.idea import Idea
     from testwright.core.testcases.suite import Difficulty
@@ -18,18 +23,56 @@ if TYPE_CHECKING:
 DEPTHS: dict[Difficulty, int] = {"easy": 0, "medium": 1, "hard": 2}
 NEGATIVE_SHARE = 0.32
 """Share of negative cases in suites that people write (27–33 % measured)."""
+EDGE_SHARE = 0.4
+POSITIVE_SHARE = 0.45
+"""Below it good courses are preferred; people write more of them than of anything else."""
+QUALITY_AT_HARD = 2
+"""Cases about speed, browsers, broken connections in ten, when nobody asked for them."""
+_OWN_ASPECTS = ("limit ", "time ", "used ", "parts ", "not ")
+"""Aspects that a criterion can have beside others: two limits, both sides of a condition."""
+SECOND, THIRD = 2, 3
+"""Places: the second case is the first refusal; with the third there must be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an idea was worth its place: some words, and the points that they brought or cost."""
+
+    text: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An idea in its place, and why it stands there."""
+
+    idea: Idea
+    reasons: tuple[Reason, ...]
+
+    @property
+    def worth(self) -> float:
+        """The sum of the reasons."""
+        return sum(reason.points for reason in self.reasons)
 
 
 def best(candidates: Iterable[Idea], count: int, difficulty: Difficulty) -> tuple[Idea, ...]:
     """The best `count` ideas in the order in which a tester would want them."""
+    return tuple(choice.idea for choice in ranked(candidates, count, difficulty))
+
+
+def ranked(candidates: Iterable[Idea], count: int, difficulty: Difficulty) -> tuple[Choice, ...]:
+    """The best `count` ideas, each with the reasons for its place."""
     rest = list(deduplicated(candidates))
-    chosen: list[Idea] = []
+    chosen: list[Choice] = []
     while rest and len(chosen) < count:
-        scores = [
-            (_worth(idea, chosen, count, difficulty), -place) for place, idea in enumerate(rest)
+        before = [choice.idea for choice in chosen]
+        covered = {criterion for idea in before for criterion in idea.covers}
+        scored = [
+            (sum(reason.points for reason in _reasons(idea, before, covered, difficulty)), -place)
+            for place, idea in enumerate(rest)
         ]
-        place = -max(scores)[1]
-        chosen.append(rest.pop(place))
+        idea = rest.pop(-max(scored)[1])
+        chosen.append(Choice(idea, tuple(_reasons(idea, before, covered, difficulty))))
     return tuple(chosen)
 
 
@@ -51,47 +94,75 @@ def _flat(text: str) -> str:
     return re.sub(r"\W+", " ", text.lower()).strip()
 
 
-def _worth(idea: Idea, chosen: list[Idea], count: int, difficulty: Difficulty) -> float:
-    worth = idea.risk
-    covered = {criterion for one in chosen for criterion in one.covers}
-    fresh = set(idea.covers) - covered
-    asked = sum(1 for criterion in fresh if criterion.startswith("AC_"))
-    worth += 0.6 if asked else 0.15 if fresh else 0.0
-    worth += 0.05 * max(0, asked - 1)
-    if idea.covers and not fresh:
-        worth -= 0.45
+def _reasons(
+    idea: Idea, chosen: Sequence[Idea], covered: set[str], difficulty: Difficulty
+) -> Iterator[Reason]:
+    """What speaks for and against this idea as the next one."""
+    yield Reason("risk of the fault that it would find", idea.risk)
     if not chosen and idea.aspect == "course 0":
-        worth += 1.0
+        yield Reason("what people came for comes first", 1.0)
+    yield from _coverage(idea, covered)
+    yield from _diversity(idea, chosen)
+    yield from _mixture(idea, chosen)
     if idea.assumption is not None:
-        worth -= 0.12
-    worth -= 0.16 * sum(1 for one in chosen if one.technique == idea.technique)
-    worth -= 0.3 * sum(
-        1 for one in chosen if one.aspect == idea.aspect and one.technique != idea.technique
-    )
-    worth += _share(idea, chosen, count)
-    gap = DEPTHS[idea.depth] - DEPTHS[difficulty]
-    if gap > 0:
-        worth -= 0.35 * gap
-    elif difficulty == "hard" and idea.depth == "hard":
-        worth += 0.16
-    return worth
+        yield Reason("rests on something that nobody said", -0.12)
+    yield from _depth(idea, chosen, difficulty)
 
 
-def _share(idea: Idea, chosen: list[Idea], count: int) -> float:
-    """Pulls the share of negative cases towards what people write."""
+def _coverage(idea: Idea, covered: set[str]) -> Iterator[Reason]:
+    """A criterion that nobody covers yet weighs more than any second look at one."""
+    fresh = [name for name in idea.covers if name not in covered]
+    criteria = [name for name in fresh if name.startswith("AC_")]
+    if criteria:
+        text = f"first case for {', '.join(criteria)}"
+        yield Reason(text, 0.6 + 0.05 * (len(criteria) - 1))
+    elif fresh:
+        yield Reason("first case for a further sentence of the story", 0.15)
+    elif idea.covers and idea.aspect.startswith(_OWN_ASPECTS):
+        yield Reason(f"another side of {', '.join(idea.covers)}", -0.15)
+    elif idea.covers:
+        yield Reason(f"{', '.join(idea.covers)} covered already", -0.45)
+
+
+def _diversity(idea: Idea, chosen: Sequence[Idea]) -> Iterator[Reason]:
+    """The same angle, technique or aspect once more tells less."""
+    angles = sum(1 for one in chosen if one.angle == idea.angle)
+    techniques = sum(1 for one in chosen if one.technique == idea.technique)
+    aspects = sum(1 for one in chosen if one.aspect == idea.aspect)
+    if angles:
+        yield Reason(f"angle '{idea.angle}' looked at before", -0.12 * angles)
+    if techniques:
+        yield Reason(f"technique '{idea.technique}' used before", -0.05 * techniques)
+    if aspects:
+        yield Reason(f"'{idea.aspect}' tried before", -0.6 * aspects)
+
+
+def _mixture(idea: Idea, chosen: Sequence[Idea]) -> Iterator[Reason]:
+    """Pulls the mix of types towards what people write, at every length of the suite."""
     if not chosen:
-        return 0.0
-    negatives = sum(1 for one in chosen if one.type == "negative")
-    wanted = max(1, round(NEGATIVE_SHARE * count))
+        return
+    place = len(chosen) + 1
+    same = sum(1 for one in chosen if one.type == idea.type)
     if idea.type == "negative":
-        return (
-            0.3
-            if negatives == 0
-            else 0.05
-            if negatives < wanted
-            else -0.25 * (negatives - wanted + 1)
-        )
-    edges = sum(1 for one in chosen if one.type == "edge_case")
-    if idea.type == "edge_case" and edges >= max(1, round(0.45 * count)):
-        return -0.15
-    return 0.0
+        wanted = max(1, round(NEGATIVE_SHARE * place))
+        if same == 0 and idea.angle != "quality":
+            yield Reason("first case in which something is refused", 0.6 if place >= THIRD else 0.3)
+        elif same >= wanted:
+            yield Reason("enough refusals so far", -0.2 * (same - wanted + 1))
+    elif idea.type == "positive" and same < POSITIVE_SHARE * place:
+        yield Reason("few good courses so far", 0.1)
+    elif idea.type == "edge_case" and same >= max(1, round(EDGE_SHARE * place)):
+        yield Reason("enough edge cases so far", -0.15)
+
+
+def _depth(idea: Idea, chosen: Sequence[Idea], difficulty: Difficulty) -> Iterator[Reason]:
+    """Easy suites are the few that matter; hard ones look where others don't."""
+    gap = DEPTHS[idea.depth] - DEPTHS[difficulty]
+    if idea.angle == "quality":
+        had = sum(1 for one in chosen if one.angle == "quality")
+        if difficulty != "hard" or had >= QUALITY_AT_HARD:
+            yield Reason("speed, browsers or broken connections, which nobody asked for", -0.5)
+    if gap > 0:
+        yield Reason(f"deeper than a suite called {difficulty}", -0.35 * gap)
+    elif difficulty == "hard" and idea.depth == "hard" and idea.angle != "quality":
+        yield Reason("a fault that only deep suites find", 0.2)

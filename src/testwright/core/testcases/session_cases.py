@@ -21,6 +21,7 @@ def ends_midway(facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect="session ends",
+        angle="quality",
         title=clipped(f"The session ends while the {scene.role or 'user'} is at work", 90),
         preconditions=preconditions(facts.main, facts, main),
         steps=(
@@ -48,6 +49,7 @@ def expired(facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect="session ends",
+        angle="quality",
         title=clipped(f"The session of the {scene.role or 'user'} has ended meanwhile", 90),
         preconditions=preconditions(facts.main, facts, main),
         steps=(main.steps[0], ends, main.steps[1] if len(main.steps) > 1 else scene.again),

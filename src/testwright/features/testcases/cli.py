@@ -10,6 +10,7 @@ import typer
 
 from testwright.errors import InvalidInput
 from testwright.features.testcases import cli_results as results
+from testwright.features.testcases import techniques_cli
 from testwright.features.testcases.cli_sources import (
     Source,
     read_columns,
@@ -47,6 +48,7 @@ _OPTION_OF = {
 def register(app: typer.Typer) -> None:
     """Adds the commands of this feature."""
     app.command(epilog=_EXAMPLES)(generate)
+    techniques_cli.register(app)
 
 
 def generate(

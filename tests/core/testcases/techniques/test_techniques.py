@@ -1,5 +1,7 @@
 """Each technique proposes something where its trigger is, and nothing noisy where it is not."""
 
+import re
+
 import pytest
 
 from testwright.core.testcases import schema
@@ -109,6 +111,211 @@ def test_response_times_are_measured_as_named():
     assert found[0].assumption is None
 
 
+def titles(name, story, criteria=(), context=ProjectContext()):  # noqa: B008 frozen
+    return [idea.title for idea in ideas(name, story, criteria, context)]
+
+
+def aspects(name, story, criteria=(), context=ProjectContext()):  # noqa: B008 frozen
+    return {idea.aspect for idea in ideas(name, story, criteria, context)}
+
+
+def test_a_special_role_is_refused_to_others_by_its_name():
+    found = titles("permission_matrix", "As a librarian I want to delete a reservation")
+    assert "A user who is no librarian can't delete a reservation" in found
+
+
+def test_what_is_tried_leaves_the_thing_as_it_was():
+    case = next(
+        idea
+        for idea in ideas("permission_matrix", "As a librarian I want to delete a reservation")
+        if idea.aspect == "ordinary user"
+    )
+    name = case.data["reservation"]
+    assert f"`{name}`" in case.steps[0]
+    assert case.expected.endswith(f"reservation `{name}` is still there")
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "As a visitor I want to see the opening hours",
+        "As a developer I want to load a data package into Python",
+        "As a reader I want to search articles",
+    ],
+)
+def test_nobody_is_asked_to_sign_in_where_nobody_needs_to(story):
+    assert "signed out" not in aspects("permission_matrix", story)
+
+
+def test_what_is_mine_is_not_for_the_neighbour():
+    assert "somebody else's" in aspects("permission_matrix", "As a member I want to see my orders")
+    assert "somebody else's" not in aspects(
+        "permission_matrix", "As a manager I want to update an order"
+    )
+
+
+def test_nobody_decides_about_their_own_request_or_removes_themselves():
+    assert "own request" in aspects("permission_matrix", "As a manager I want to approve holidays")
+    assert "oneself" in aspects("permission_matrix", "As an admin I want to delete users")
+
+
+def test_roles_of_the_context_are_refused_and_admins_only_perhaps():
+    context = ProjectContext(roles=("clerk", "admin", "driver"))
+    found = {
+        idea.aspect: idea.assumption
+        for idea in ideas("permission_matrix", "As a clerk I want to accept a parcel", (), context)
+    }
+    assert found["role driver"] is None
+    assert found["role admin"] is not None
+    assert "role clerk" not in found
+
+
+def test_a_selection_shows_what_fits_and_nothing_else():
+    story = "As a runner I want to see all races that are within 50 km"
+    match, none = (
+        idea
+        for idea in ideas("equivalence_partitioning", story)
+        if idea.aspect in {"one matches", "none fits"}
+    )
+    assert match.assumption is None
+    assert f"`{match.data['matches']}` is listed once" in match.expected
+    assert f"`{match.data['does_not_match']}` is not listed" in match.expected
+    assert none.type == "negative"
+
+
+@pytest.mark.parametrize(
+    ("story", "wrong"),
+    [
+        ("As a host I want to create an event", "2031-02-30"),
+        ("As a host I want to set the price of a room", "-5.00"),
+        ("As a host I want to enter the phone number of a guest", "call me"),
+        ("As a host I want to change the link of a page", "htp:/example"),
+    ],
+)
+def test_the_wrong_value_fits_the_kind_of_thing(story, wrong):
+    found = [i for i in ideas("equivalence_partitioning", story) if i.aspect == "malformed"]
+    assert len(found) == 1
+    assert any(f"`{wrong}`" in step for step in found[0].steps)
+
+
+def test_a_condition_of_two_parts_is_a_table_with_three_rows():
+    found = ideas(
+        "decision_table",
+        "As a clerk I want to ship parcels",
+        ["If the parcel is light and the address is abroad, it goes by air"],
+    )
+    table = next(idea for idea in found if idea.aspect == "parts AC_1")
+    assert table.assumption is None
+    assert table.steps == (
+        "Make it so that the parcel is light and the address is abroad, and note what happens",
+        "Make it so that the parcel is not light and the address is abroad, and note what happens",
+        "Make it so that the parcel is light and the address is not abroad, and note what happens",
+    )
+    assert "in rows 2 to 3 it does not" in table.expected
+
+
+def test_roles_and_states_of_the_context_make_a_table():
+    context = ProjectContext(
+        roles=("clerk", "driver"), states={"parcel": ("new", "accepted", "sent")}
+    )
+    table = next(
+        idea
+        for idea in ideas("decision_table", "As a clerk I want to accept a parcel", (), context)
+        if idea.aspect == "context table"
+    )
+    assert [(row["role"], row["state"]) for row in table.data.values()] == [
+        ("clerk", "new"),
+        ("driver", "new"),
+        ("clerk", "sent"),
+        ("clerk", "accepted"),
+    ]
+
+
+def test_states_that_a_verb_does_not_reach_are_only_assumed():
+    context = ProjectContext(states={"parcel": ("new", "accepted", "sent")})
+    chain = ideas("state_transition", "As a clerk I want to weigh a parcel", (), context)
+    assert all(idea.assumption for idea in chain if idea.aspect.startswith("state "))
+    looks = ideas("state_transition", "As a clerk I want to see all parcels", (), context)
+    assert [idea.aspect for idea in looks] == ["each state"]
+    makes = ideas("state_transition", "As a clerk I want to create a parcel", (), context)
+    assert makes[0].title == "New parcel starts in state new"
+
+
+def test_what_was_cancelled_is_still_there():
+    assert "cancelled" in aspects("state_transition", "As a cook I want to delete a recipe")
+    assert "cancelled" in aspects("state_transition", "As a cook I want to change a recipe")
+    assert "cancelled" not in aspects("state_transition", "As a cook I want to see recipes")
+
+
+def test_past_and_future_are_told_apart():
+    (case,) = (
+        idea
+        for idea in ideas("time", "As a fan I want to see all upcoming concerts")
+        if idea.aspect == "around now"
+    )
+    assert case.assumption is None
+    assert f"`{case.data['tomorrow']}` is shown" in case.expected
+    assert f"`{case.data['yesterday']}` is not" in case.expected
+
+
+def test_amounts_are_worked_out_to_the_cent():
+    case = next(
+        idea
+        for idea in ideas("money", "As a shopper I want to pay an order with shipping and tax")
+        if idea.aspect == "worked out"
+    )
+    assert case.data["total_of_2"] == "53.64 EUR"  # (2 x 19.90 + 4.90) x 1.2
+    assert case.data["total_of_3"] == "77.52 EUR"
+
+
+def test_moderating_is_accepting_and_rejecting():
+    found = ideas("crud_lifecycle", "As an editor I want to moderate comments")
+    assert [i.aspect for i in found if i.aspect.startswith("outcome")] == [
+        "outcome accept",
+        "outcome reject",
+    ]
+
+
+def test_what_is_asked_for_reaches_whoever_decides():
+    assert "decider" in aspects("notification", "As a member I want to request a refund")
+
+
+def test_a_system_that_is_only_mentioned_is_not_taken_down():
+    assert "system down" in aspects(
+        "integration_failure", "As a cook I want to pay bills with PayPal"
+    )
+    assert "system down" not in aspects(
+        "integration_failure", "As a cook I want to edit notes without leaving PayPal"
+    )
+
+
+def test_accessibility_comes_first_for_those_who_need_it():
+    found = ideas("accessibility", "As a blind reader I want to open articles with a screen reader")
+    assert {"screen reader", "error announced", "zoom"} <= {idea.aspect for idea in found}
+    assert max(idea.risk for idea in found) > 0.8
+    plain = ideas("accessibility", "As a reader I want to open articles")
+    assert all(idea.angle == "quality" for idea in plain)
+
+
+def test_a_long_table_goes_on_in_the_data():
+    context = ProjectContext(
+        entities={
+            "parcel": {
+                "size": FieldRule(values=("s", "m", "l")),
+                "kind": FieldRule(values=("box", "tube", "bag")),
+            }
+        }
+    )
+    case = next(
+        idea
+        for idea in ideas("pairwise", "As a clerk I want to add a parcel", (), context)
+        if idea.aspect == "pairs"
+    )
+    assert len(case.data) == 9
+    assert len(case.steps) == 7
+    assert case.steps[-1].endswith("rows 7 to 9 of the test data")
+
+
 def test_all_pairs_holds_every_pair():
     values = (("a", "b", "c"), ("1", "2"), ("x", "y"))
     rows = all_pairs(values)
@@ -117,6 +324,19 @@ def test_all_pairs_holds_every_pair():
         for j in range(i + 1, 3):
             seen = {(row[i], row[j]) for row in rows}
             assert len(seen) == len(values[i]) * len(values[j])
+
+
+def test_each_of_the_19_says_what_it_is():
+    assert len(catalogue.CATALOGUE) == len(TECHNIQUES) == 19
+    for technique in catalogue.CATALOGUE:
+        value = technique.to_json()
+        assert set(value) == {"name", "title", "trigger", "source", "risk"}
+        assert all(len(text) > 3 for text in value.values())
+        assert re.search(r"\d", technique.source), "a source has an edition, a year or a section"
+        module = technique.ideas.__module__.rsplit(".", 1)[-1]
+        assert module == technique.name, "the file is named as the technique is"
+    for field in ("title", "trigger", "risk"):
+        assert len({t.to_json()[field] for t in catalogue.CATALOGUE}) == 19
 
 
 def test_models_are_told_the_same_names():

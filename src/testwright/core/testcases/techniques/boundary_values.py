@@ -1,35 +1,46 @@
-"""Boundary values: both sides of every limit that is named.
-
-Trigger: a number with a meaning in story, criteria or context; else, as an assumption, the length
-of a text that is entered. Source: ISTQB CTFL 4.0, 4.2.2 (three-value boundary analysis).
-Risk: the limit is off by one, or is not enforced.
-"""
+"""Boundary values: both sides of every limit that is named."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.boundary_cases import case_of
-from testwright.core.testcases.bounds import points_of
+from testwright.core.testcases.bounds import is_response, points_of
 from testwright.core.testcases.flows.records import target
 from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.situations import usable
+from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testdata.columns.titles import text_of_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.limits import Limit
 
 NAME = "boundary_values"
+_ENTERS = frozenset(
+    {"create", "update", "manage", "configure", "schedule", "upload", "register", "send", "other"}
+)
+_DECIDES = frozenset({"decide", "pay", "assign", "choose"})
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """One idea per limit, with every value spelled out."""
     for limit in facts.limits:
-        if limit.role != "response" and points_of(limit):
+        if not is_response(limit) and points_of(limit) and _entered(limit, facts):
             yield case_of(limit, facts)
     yield from _text_length(facts)
+
+
+def _entered(limit: Limit, facts: Facts) -> bool:
+    """Whether the value is entered here; limits of the context hold elsewhere, too."""
+    if limit.source != "context":
+        return True
+    return facts.main.kind in _ENTERS or (
+        facts.main.kind in _DECIDES and limit.kind in {"money", "number"}
+    )
 
 
 def _text_length(facts: Facts) -> Iterator[Idea]:
@@ -37,7 +48,7 @@ def _text_length(facts: Facts) -> Iterator[Idea]:
     if (
         facts.main.kind not in {"create", "update", "register", "manage", "send"}
         or noun is None
-        or noun.abstract
+        or not usable(noun)
     ):
         return
     if any(limit.kind == "length" for limit in facts.limits):
@@ -51,6 +62,7 @@ def _text_length(facts: Facts) -> Iterator[Idea]:
         technique=NAME,
         type="edge_case",
         aspect="text length",
+        angle="input",
         title=capitalised(f"{field} of {place} with 1, 255 and 256 characters"),
         preconditions=(scene.ready,),
         steps=(
@@ -66,3 +78,16 @@ def _text_length(facts: Facts) -> Iterator[Idea]:
         assumption=f"The {field} of {noun.a} holds at most 255 characters.",
         risk=0.32,
     )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="Boundary values",
+    trigger=(
+        "a number with a meaning in story, criteria or context; else, as an assumption, the length "
+        "of a text that is entered"
+    ),
+    source="ISTQB CTFL 4.0, 4.2.2 (three-value boundary value analysis)",
+    risk="a limit is off by one, or is not enforced",
+    ideas=ideas,
+)

@@ -1,4 +1,7 @@
-"""All techniques by name, in the order in which a tester thinks of them."""
+"""All techniques, in the order in which a tester thinks of them.
+
+What each of them is stands in its own file; this one only puts them into their order.
+"""
 
 from __future__ import annotations
 
@@ -31,25 +34,32 @@ if TYPE_CHECKING:
 
     from testwright.core.testcases.facts import Facts
     from testwright.core.testcases.idea import Idea
+    from testwright.core.testcases.techniques.technique import Technique
+
+CATALOGUE: tuple[Technique, ...] = (
+    use_case_flow.TECHNIQUE,
+    equivalence_partitioning.TECHNIQUE,
+    boundary_values.TECHNIQUE,
+    decision_table.TECHNIQUE,
+    state_transition.TECHNIQUE,
+    pairwise.TECHNIQUE,
+    permission_matrix.TECHNIQUE,
+    crud_lifecycle.TECHNIQUE,
+    search_and_lists.TECHNIQUE,
+    files.TECHNIQUE,
+    money.TECHNIQUE,
+    time.TECHNIQUE,
+    notification.TECHNIQUE,
+    session_auth.TECHNIQUE,
+    concurrency.TECHNIQUE,
+    integration_failure.TECHNIQUE,
+    security.TECHNIQUE,
+    accessibility.TECHNIQUE,
+    performance.TECHNIQUE,
+)
+"""The techniques as data: name, title, trigger, source, risk, and the function with the ideas."""
 
 TECHNIQUES: dict[str, Callable[[Facts], Iterator[Idea]]] = {
-    "use_case_flow": use_case_flow.ideas,
-    "equivalence_partitioning": equivalence_partitioning.ideas,
-    "boundary_values": boundary_values.ideas,
-    "decision_table": decision_table.ideas,
-    "state_transition": state_transition.ideas,
-    "pairwise": pairwise.ideas,
-    "permission_matrix": permission_matrix.ideas,
-    "crud_lifecycle": crud_lifecycle.ideas,
-    "search_and_lists": search_and_lists.ideas,
-    "files": files.ideas,
-    "money": money.ideas,
-    "time": time.ideas,
-    "notification": notification.ideas,
-    "session_auth": session_auth.ideas,
-    "concurrency": concurrency.ideas,
-    "integration_failure": integration_failure.ideas,
-    "security": security.ideas,
-    "accessibility": accessibility.ideas,
-    "performance": performance.ideas,
+    technique.name: technique.ideas for technique in CATALOGUE
 }
+"""The functions by name."""

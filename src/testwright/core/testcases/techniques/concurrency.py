@@ -1,83 +1,62 @@
-"""Concurrency: two at once, and the same one twice.
-
-Trigger: something is written, decided, booked or paid. Source: Whittaker, Exploratory Software
-Testing (interruption and rude tours); lost-update anomaly, Berenson et al., SIGMOD 1995.
-Risk: one change swallows the other, or an act happens twice.
-"""
+"""Concurrency: two at once, and the same one twice."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.flows.records import VALUES
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.situations import usable
+from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testcases.wording import clipped, deed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
 
 NAME = "concurrency"
-_TWICE = frozenset({"create", "send", "pay", "schedule", "register", "upload", "publish", "decide"})
-_BOTH = frozenset({"update", "manage", "configure", "assign", "decide", "delete"})
+_TWICE = frozenset({"create", "send", "schedule", "register", "upload", "publish", "decide"})
+_CHANGES = frozenset({"update", "manage", "configure"})
+_BOTH = _CHANGES | {"assign", "decide", "delete"}
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """Double submit; two people on one thing; the last one of something."""
-    action, scene, noun = facts.main, facts.scene, facts.main.object
-    if action.kind not in {"sign_in", "sign_out", "reset_password"} and (
-        action.statement or action.kind not in _TWICE | _BOTH
-    ):
-        yield _side_by_side(facts)
+    action, noun = facts.main, facts.main.object
+    yield _side_by_side(facts)
     if action.statement or noun is None or noun.abstract:
         return
-    main = flow_of(action, facts)
-    if action.kind in _TWICE:
-        yield Idea(
-            technique=NAME,
-            type="edge_case",
-            aspect="double submit",
-            title=clipped(f"The last step to {action.plain_verb} {noun.a} is sent twice", 90),
-            preconditions=preconditions(action, facts, main),
-            steps=(
-                *main.steps[:2],
-                "Trigger the last step twice within one second",
-                scene.lister(noun) if action.kind not in {"pay", "register"} else scene.again,
-            ),
-            expected=(
-                f"Exactly one {noun.name} was {past_participle(action.plain_verb)}; the second "
-                "trigger changed nothing"
-            ),
-            data=main.data,
-            assumption="Two equal requests within a second count as one.",
-            risk=0.5,
-            depth="hard",
-        )
     if action.kind in _BOTH and not noun.mass:
-        yield _both(facts)
-    if action.kind == "schedule" or (
-        action.kind == "pay" and noun.category in {"product", "event"}
+        yield _both(facts, noun)
+    if action.kind in _TWICE:
+        yield _double(facts, noun)
+    if usable(noun) and (
+        action.kind == "schedule"
+        or (action.kind == "pay" and noun.category in {"product", "event"})
     ):
-        yield _last_one(facts)
+        yield _last_one(facts, noun)
+    if (
+        action.kind in {"generate", "view", "download"}
+        and usable(noun)
+        and noun.category not in VALUES
+    ):
+        yield _changed_meanwhile(facts, noun)
 
 
 def _side_by_side(facts: Facts) -> Idea:
-    """Two people do the same on different things in the same second."""
-    action, scene = facts.main, facts.scene
-    main = flow_of(action, facts)
+    """Two people at work at the same moment, each on their own."""
+    scene, main = facts.scene, flow_of(facts.main, facts)
     one, two = scene.title(10), scene.title(11)
     return Idea(
         technique=NAME,
         type="edge_case",
         aspect="side by side",
-        title=clipped(
-            f"Two people do it in the same second: {deed_of(action, 70)}"
-            if not action.statement
-            else "Two people do it in the same second",
-            110,
-        ),
+        angle="quality",
+        title="Two people at the same moment, each with something of their own",
         preconditions=(
             scene.ready,
             (
@@ -86,26 +65,50 @@ def _side_by_side(facts: Facts) -> Idea:
             ),
         ),
         steps=(
-            f"Both begin in the same second: {main.steps[0][:1].lower() + main.steps[0][1:]}",
+            f"Both at once: {main.steps[0][:1].lower() + main.steps[0][1:]}",
             "Note what each of the two sees at the end",
         ),
         expected=(
-            f"Each sees only what belongs to `{one}` or to `{two}`; neither has to repeat a "
-            "step or sees an error"
+            f"The first sees `{one}` and nothing of `{two}`, the second `{two}` and nothing of "
+            f"`{one}`; neither has to repeat a step"
         ),
         data={"first": one, "second": two},
         assumption="Several people use it at the same time.",
-        risk=0.34,
+        risk=0.16,
         depth="hard",
     )
 
 
-def _both(facts: Facts) -> Idea:
-    scene, noun, verb = facts.scene, facts.main.object, facts.main.plain_verb
-    assert noun is not None
-    label = scene.ref(noun)
+def _double(facts: Facts, noun: Noun) -> Idea:
+    action, scene, main = facts.main, facts.scene, flow_of(facts.main, facts)
+    done = past_participle(action.plain_verb)
+    click = "Press the last button twice within one second"
+    last = click if scene.surface == "screen" else "Send the last request twice within one second"
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="double submit",
+        angle="state",
+        title=clipped(f"Double click on the last button: {deed_of(action, 60)}", 100)
+        if scene.surface == "screen"
+        else clipped(f"Last request sent twice: {deed_of(action, 60)}", 100),
+        preconditions=preconditions(action, facts, main),
+        steps=(*main.steps[:2], last, scene.lister(noun) if usable(noun) else scene.again),
+        expected=f"Exactly one {noun.name} was {done}; the second time changed nothing",
+        data=main.data,
+        assumption="Two equal requests within a second count as one.",
+        risk=0.48,
+        depth="hard",
+    )
+
+
+def _both(facts: Facts, noun: Noun) -> Idea:
+    scene, verb = facts.scene, facts.main.plain_verb
+    changes = facts.main.kind in _CHANGES
+    bare = noun.category in VALUES
+    label = noun.the if bare else scene.ref(noun)
     one, two = scene.value(noun, 1), scene.value(noun, 2)
-    if facts.main.kind in {"update", "manage", "configure"}:
+    if changes:
         first, second = (
             f"`{scene.actor.name}` changes it to `{one}` and saves",
             f"`{scene.other.name}`, whose page is older, changes it to `{two}` and saves",
@@ -130,30 +133,34 @@ def _both(facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect="two at once",
-        title=clipped(f"Two people {verb} the same {noun.name}", 90),
+        angle="state",
+        title=clipped(
+            f"Two people change the same {noun.name} at once"
+            if changes
+            else f"Two people {verb} the same {noun.name} at once",
+            90,
+        ),
         preconditions=(
             scene.ready,
             f"`{scene.other.name}` has the same rights; both have {label} open",
         ),
         steps=(first, second, f"Both open {label} again"),
         expected=expected,
-        data={"first": one, "second": two}
-        if facts.main.kind in {"update", "manage", "configure"}
-        else {"both": label.replace("`", "")},
+        data={"first": one, "second": two} if changes else {"both": label.replace("`", "")},
         assumption=assumed,
         risk=0.52,
         depth="hard",
     )
 
 
-def _last_one(facts: Facts) -> Idea:
-    scene, noun, verb = facts.scene, facts.main.object, facts.main.plain_verb
-    assert noun is not None
+def _last_one(facts: Facts, noun: Noun) -> Idea:
+    scene, verb = facts.scene, facts.main.plain_verb
     done = past_participle(verb)
     return Idea(
         technique=NAME,
         type="edge_case",
         aspect="last one",
+        angle="state",
         title=clipped(f"Two people {verb} the last {noun.name}", 90),
         preconditions=(
             scene.ready,
@@ -172,6 +179,46 @@ def _last_one(facts: Facts) -> Idea:
         ),
         data={"left": 1},
         assumption="The number is limited.",
-        risk=0.6,
+        risk=0.56,
         depth="hard",
     )
+
+
+def _changed_meanwhile(facts: Facts, noun: Noun) -> Idea:
+    """Reading while somebody writes: all of the old state or all of the new one."""
+    scene, main = facts.scene, flow_of(facts.main, facts)
+    one = scene.name(noun, 0)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="changed meanwhile",
+        angle="state",
+        title=clipped(f"{capitalised(noun.name)} is changed while somebody works with it", 100),
+        preconditions=(*preconditions(facts.main, facts, main)[:2], f"`{one}` is open"),
+        steps=(
+            *main.steps[:1],
+            f"Change two values of `{one}` in a second session and save",
+            scene.again,
+        ),
+        expected=(
+            "Before the last step both old values are shown, after it both new ones; "
+            "never one of each"
+        ),
+        data={"changed": one},
+        assumption=f"Two people can work with the same {noun.name} at once.",
+        risk=0.38,
+        depth="hard",
+    )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="Concurrency and double submit",
+    trigger="something is written, decided, booked or paid by people who don't see one another",
+    source=(
+        "Berenson et al., A Critique of ANSI SQL Isolation Levels, SIGMOD 1995 (lost update); "
+        "Hendrickson, Test Heuristics Cheat Sheet (2006) (back, refresh, double posts)"
+    ),
+    risk="one change swallows the other, or an act happens twice",
+    ideas=ideas,
+)

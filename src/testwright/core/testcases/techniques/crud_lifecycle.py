@@ -1,39 +1,67 @@
-"""Life of an entity: made, found, changed, removed, and gone.
-
-Trigger: two or more of create, view, update, delete; `manage`; or any of them on a named thing.
-Source: TMap, data cycle test (CRUD). Risk: what one function writes, another does not see.
-"""
+"""Life of an entity: made, found, changed, removed, and gone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.flows.records import VALUES
+from testwright.core.testcases.further_courses import further
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.situations import usable
+from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testcases.wording import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
 
 NAME = "crud_lifecycle"
-CRUD = frozenset({"create", "view", "update", "delete", "manage", "publish", "upload"})
+_FOR_GOOD = frozenset({"delete", "remove", "erase", "archive", "retire", "drop", "purge"})
+CRUD = frozenset({"create", "update", "delete", "manage"})
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
-    """The whole life; what hangs on a removed thing."""
-    scene, noun = facts.scene, facts.main.object
-    kinds = {action.kind for action in facts.actions} & CRUD
-    if not kinds - {"view"} or noun is None or noun.abstract or noun.mass or facts.main.statement:
+    """The whole life, its single stations, and what hangs on a removed thing."""
+    noun = facts.main.object
+    kinds = {
+        action.kind
+        for action in facts.actions
+        if action.object is None or noun is None or action.object.name == noun.name
+    } & CRUD
+    if noun is None or not usable(noun) or facts.main.statement:
         return
-    told = "manage" in kinds or len(kinds - {"view"}) > 1
-    field, one, new = scene.field(noun), scene.value(noun, 5), scene.value(noun, 6)
-    yield Idea(
+    if facts.main.kind == "decide":
+        yield from further(facts, noun)
+    if not kinds:
+        return
+    if noun.category in VALUES:
+        return
+    manages = "manage" in kinds
+    if manages or len(kinds) > 1:
+        yield _life(facts, noun, told=manages or "delete" in kinds)
+    if manages:
+        yield _changed(facts, noun)
+        yield _removed(facts, noun)
+        yield _looked_at(facts, noun)
+    if manages or ("delete" in kinds and facts.main.verb in _FOR_GOOD):
+        yield _used_elsewhere(facts, noun)
+    yield from further(facts, noun)
+    if "create" in kinds and len(kinds) == 1:
+        yield _corrected(facts, noun)
+
+
+def _life(facts: Facts, noun: Noun, *, told: bool) -> Idea:
+    scene, field = facts.scene, facts.scene.field(noun)
+    one, new = scene.value(noun, 5), scene.value(noun, 6)
+    return Idea(
         technique=NAME,
         type="positive",
         aspect="life",
-        title=clipped(f"{capitalised(noun.name)} from its beginning to its end", 90),
+        angle="course",
+        title=clipped(f"{capitalised(noun.name)} is made, found, changed and deleted", 90),
         preconditions=(scene.ready, f"No {noun.name} with the {field} `{one}` or `{new}` exists"),
         steps=(
             f"Make {noun.a} with the {field} `{one}`",
@@ -47,38 +75,133 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             f"`{new}` is listed or can be opened"
         ),
         data={"first": one, "changed_to": new},
-        risk=0.6 if told else 0.36,
-        depth="medium" if told else "hard",
+        risk=0.6,
         assumption=None
-        if (told and "delete" in kinds | {a.kind for a in facts.actions}) or "manage" in kinds
-        else f"{capitalised(noun.plural)} can be made, changed and deleted by {scene.who}.",
+        if told
+        else f"{capitalised(noun.plural)} can be deleted by whoever makes them.",
     )
-    if "delete" in kinds or "manage" in kinds:
-        yield _used_elsewhere(facts)
 
 
-def _used_elsewhere(facts: Facts) -> Idea:
-    scene, noun = facts.scene, facts.main.object
-    assert noun is not None
-    verb = "delete" if facts.main.kind == "manage" else facts.main.plain_verb
-    label = scene.ref(noun, 2)
+def _changed(facts: Facts, noun: Noun) -> Idea:
+    scene, field = facts.scene, facts.scene.field(noun)
+    old, new = scene.value(noun, 2), scene.value(noun, 3)
     return Idea(
         technique=NAME,
-        type="edge_case",
-        aspect="in use",
-        title=clipped(
-            f"{capitalised(noun.name)} that is in use elsewhere is to be {past_participle(verb)}",
-            90,
+        type="positive",
+        aspect="manage change",
+        angle="course",
+        title=clipped(f"{scene.Who} changes an existing {noun.name}", 90),
+        preconditions=(scene.ready, f"{capitalised(noun.a)} with the {field} `{old}` exists"),
+        steps=(
+            f"Open {noun.name} `{old}`",
+            f"Change its {field} to `{new}` and save",
+            scene.lister(noun),
         ),
-        preconditions=(scene.ready, f"{capitalised(label)} is used by `{scene.title(7)}`"),
-        steps=(f"Open {label}", f"{capitalised(verb)} it", f"Open `{scene.title(7)}`"),
         expected=(
-            f"A message names `{scene.title(7)}` as the reason for the refusal; "
-            f"`{scene.title(7)}` opens and still shows {label}"
+            f"The list shows `{new}` once and `{old}` no longer; its other values are unchanged"
         ),
-        data={"in_use": scene.name(noun, 2), "user": scene.title(7)},
-        assumption=(
-            f"{capitalised(noun.a)} that is in use elsewhere may not be {past_participle(verb)}."
-        ),
-        risk=0.5,
+        data={"old": old, "new": new},
+        risk=0.7,
+        depth="easy",
     )
+
+
+def _removed(facts: Facts, noun: Noun) -> Idea:
+    scene = facts.scene
+    one, kept = scene.name(noun, 2), scene.name(noun, 3)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="manage delete",
+        angle="course",
+        title=clipped(f"{scene.Who} deletes {noun.a}, and only that one", 90),
+        preconditions=(scene.ready, f"The {noun.plural} `{one}` and `{kept}` exist"),
+        steps=(scene.lister(noun), f"Delete `{one}` and confirm", scene.lister(noun) + " again"),
+        expected=f"`{one}` is no longer listed and can't be opened any more; `{kept}` is unchanged",
+        data={"deleted": one, "kept": kept},
+        risk=0.68,
+        depth="easy",
+    )
+
+
+def _looked_at(facts: Facts, noun: Noun) -> Idea:
+    scene = facts.scene
+    one, two = scene.name(noun, 2), scene.name(noun, 3)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="manage list",
+        angle="course",
+        title=clipped(f"{scene.Who} finds {noun.a} in the list and opens it", 90),
+        preconditions=(scene.ready, f"The {noun.plural} `{one}` and `{two}` exist"),
+        steps=(scene.lister(noun), f"Open `{two}` from the list"),
+        expected=f"Both are listed once; `{two}` opens with the values that are stored for it",
+        data={"listed": [one, two], "opened": two},
+        risk=0.56,
+        depth="easy",
+    )
+
+
+def _corrected(facts: Facts, noun: Noun) -> Idea:
+    """What was made by mistake can be put right."""
+    scene, field = facts.scene, facts.scene.field(noun)
+    wrong, right = scene.value(noun, 5), scene.value(noun, 6)
+    made = past_participle(facts.main.verb)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="corrected",
+        angle="state",
+        title=clipped(f"Mistake in {noun.a} that was just {made} is corrected", 90),
+        preconditions=(
+            scene.ready,
+            f"{capitalised(noun.a)} with the {field} `{wrong}` was just {made}",
+        ),
+        steps=(
+            f"Open {noun.name} `{wrong}`",
+            f"Change its {field} to `{right}` and save",
+            scene.lister(noun),
+        ),
+        expected=(
+            f"`{right}` is listed once, `{wrong}` no longer is, and no second {noun.name} exists"
+        ),
+        data={"wrong": wrong, "right": right},
+        assumption=f"Whoever may {facts.main.verb} {noun.a} may also change it.",
+        risk=0.4,
+    )
+
+
+def _used_elsewhere(facts: Facts, noun: Noun) -> Idea:
+    scene = facts.scene
+    verb = "delete" if facts.main.kind != "delete" else facts.main.plain_verb
+    ref, user = scene.ref(noun, 2), scene.title(7)
+    done = past_participle(verb)
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="in use",
+        angle="state",
+        title=clipped(f"{capitalised(noun.name)} that is in use can't be {done}", 90),
+        preconditions=(scene.ready, f"`{user}` refers to {ref}"),
+        steps=(f"Open {ref}", f"{capitalised(verb)} it and confirm", f"Open `{user}`"),
+        expected=(
+            f"A message names `{user}` as the reason for the refusal; `{user}` opens and still "
+            f"shows {ref}"
+        ),
+        data={"in_use": scene.name(noun, 2), "used_by": user},
+        assumption=f"{capitalised(noun.a)} that something refers to may not be {done}.",
+        risk=0.54,
+    )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="CRUD life cycle",
+    trigger="a named thing is made, changed, removed or managed",
+    source=(
+        "Koomen et al., TMap Next (2006), data cycle test and CRUD matrix "
+        "(tmap.net/wiki/data-cycle-test-dcyt)"
+    ),
+    risk="what one function writes, another does not see; what is removed leaves holes",
+    ideas=ideas,
+)

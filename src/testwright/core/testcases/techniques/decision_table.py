@@ -1,18 +1,24 @@
-"""Decision tables: each condition that is named, once true and once not.
-
-Trigger: criteria with if, when, unless, or only; `valid if`; several conditions.
-Source: ISTQB CTFL 4.0, 4.2.3. Risk: a combination was forgotten, or conditions are mixed up.
-"""
+"""Decision tables: each condition that is named, once true and once not; roles and states."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.conditions import (
+    is_clause,
+    negatable,
+    negated,
+    parts_of,
+    says_nothing,
+)
+from testwright.core.testcases.decision_rules import from_context
+from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.grammar import capitalised, joined, plural
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.rules import split_condition
+from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testcases.wording import clipped, own_words
 
 if TYPE_CHECKING:
@@ -22,33 +28,53 @@ if TYPE_CHECKING:
     from testwright.core.testcases.rules import Rule
 
 NAME = "decision_table"
+_PLAIN_LINKS = frozenset({"if", "when", "whenever", "unless", "in case", "as soon as", "once"})
+_MISSING = re.compile(
+    r"\b(?:without|with\s+no|if\s+there\s+(?:is|are)\s+no)\s+(?P<what>.+)$", re.IGNORECASE
+)
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
-    """Each conditional criterion: its condition holds; it does not; two together."""
-    conditional = [rule for rule in facts.rules if rule.condition and not rule.then]
+    """Each conditional criterion: its condition holds; it does not; its parts; two together."""
+    conditional = [
+        rule for rule in facts.rules if rule.condition and not rule.then and not _timed(rule)
+    ]
     for rule in conditional:
         yield _holds(rule, facts)
     for rule in conditional:
-        if not rule.link.startswith("only "):
+        if rule.link in _PLAIN_LINKS and is_clause(rule.condition):
             yield _fails(rule, facts)
+        parts, word = parts_of(rule.condition)
+        if parts:
+            yield _parts(rule, parts, word, facts)
     if len(conditional) > 1:
         yield _both(conditional[0], conditional[1], facts)
+    yield from from_context(facts)
     yield from _in_story(facts)
+    yield from _prevented(facts)
+
+
+def _timed(rule: Rule) -> bool:
+    """`Points expire 24 months after they were booked`: a time, which its limits look after."""
+    return rule.link in {"after", "before", "until", "once"} and any(
+        limit.kind == "duration" for limit in rule.limits
+    )
 
 
 def _holds(rule: Rule, facts: Facts) -> Idea:
     main = flow_of(facts.main, facts)
     condition, said = own_words(rule.condition), clipped(own_words(rule.statement), 180)
-    given, steps = preconditions(facts.main, facts, main), _bring_about(rule, facts)
     return Idea(
         technique=NAME,
         type="negative" if rule.negative else "positive",
         aspect=f"criterion {rule.id}",
+        angle="rule",
         title=clipped(f"{capitalised(said)} {rule.link} {condition}", 100),
-        preconditions=given,
-        steps=steps,
-        expected=_seen(rule.link, said),
+        preconditions=preconditions(facts.main, facts, main),
+        steps=_bring_about(rule, facts),
+        expected=_seen(rule.link, said)
+        if is_clause(rule.condition)
+        else clipped(own_words(rule.text), 180),
         data=main.data,
         covers=(rule.id,),
         risk=0.83,
@@ -68,73 +94,63 @@ def _seen(link: str, said: str) -> str:
 def _bring_about(rule: Rule, facts: Facts) -> tuple[str, ...]:
     main = flow_of(facts.main, facts)
     condition = clipped(own_words(rule.condition), 140)
+    if rule.link.startswith("only ") or rule.link == "until":
+        return _before_and_after(rule, condition, main.steps)
+    if not is_clause(rule.condition):
+        return (*main.steps[:3], "Look at what comes of it")
+    if rule.link == "unless":
+        return (f"Make sure that {negated(condition)}", *main.steps[:3])
+    if does := _deed(condition):
+        return (main.steps[0], does, facts.scene.again)
+    if rule.link in {"after", "once", "before", "while"}:
+        wait = "Stay in the situation that" if rule.link == "while" else "Go on until"
+        return (*main.steps[:2], f"{wait} {condition}", facts.scene.again)
+    return (f"Bring this about: {condition}", *main.steps[:3])
+
+
+def _before_and_after(rule: Rule, condition: str, steps: tuple[str, ...]) -> tuple[str, ...]:
+    """The same look twice, with the condition coming true in between."""
+    said = clipped(own_words(rule.statement), 120)
+    look = f"Check whether this holds: {said}"
+    change = (f"Bring this about: {condition}", "Check the same again")
+    if rule.link == "until":
+        return (*steps[:3], look, *change)
+    return (f"Check before it is so ({condition}) whether this holds: {said}", *steps[:3], *change)
+
+
+def _deed(condition: str) -> str:
+    """`the user submits an empty form` as a step: `Submit an empty form`; "" for states."""
+    from testwright.core.testcases.verbs import infinitive
+
     person = re.match(
-        (
-            r"(?:the\s+|an?\s+)?(?:they|users?|customers?|admins?|[\w-]+er|[\w-]+or)"
-            r"\s+(?P<verb>\w+)\s(?P<rest>.+)$"
-        ),
+        r"(?:the\s+|an?\s+)?(?:they|users?|customers?|admins?|[\w-]+er|[\w-]+or)"
+        r"\s+(?P<verb>\w+)\s(?P<rest>.+)$",
         condition,
         re.IGNORECASE,
     )
-    does = None
-    if person and person["verb"] not in {
-        "is",
-        "are",
-        "has",
-        "have",
-        "was",
-        "were",
-        "can",
-        "cannot",
-        "does",
-        "do",
-        "did",
-    }:
-        from testwright.core.testcases.verbs import infinitive
-
-        does = capitalised(f"{infinitive(person['verb'])} {person['rest']}")
-    if rule.link.startswith("only "):
-        said = clipped(own_words(rule.statement), 120)
-        return (
-            f"Check before it is so ({condition}) whether this holds: {said}",
-            *main.steps[:3],
-            f"Bring this about: {condition}",
-            "Check the same again",
-        )
-    if rule.link == "until":
-        said = clipped(own_words(rule.statement), 120)
-        check = f"Check whether this holds: {said}"
-        return (*main.steps[:3], check, f"Bring this about: {condition}", "Check the same again")
-    if rule.link == "unless":
-        return (f"Make sure that this is not so: {condition}", *main.steps[:3])
-    if does:
-        return (main.steps[0], does, facts.scene.again)
-    if rule.link in {"after", "once", "until", "before", "while"}:
-        return (
-            *main.steps[:2],
-            f"Go on until {condition}"
-            if rule.link != "while"
-            else f"Stay in the situation that {condition}",
-            facts.scene.again,
-        )
-    return (f"Bring this about: {condition}", *main.steps[:3])
+    if not person or re.fullmatch(
+        r"(?:is|are|has|have|was|were|can|cannot|does|do|did|will|must|may|already|not)",
+        person["verb"],
+    ):
+        return ""
+    return capitalised(f"{infinitive(person['verb'])} {person['rest']}")
 
 
 def _fails(rule: Rule, facts: Facts) -> Idea:
     main = flow_of(facts.main, facts)
-    condition, said = (
-        clipped(own_words(rule.condition), 120),
-        clipped(own_words(rule.statement), 140),
-    )
+    condition = clipped(own_words(rule.condition), 120)
+    said = clipped(own_words(rule.statement), 140)
     unless = rule.link == "unless"
+    otherwise = condition if unless else negated(condition)
     return Idea(
         technique=NAME,
         type="edge_case",
         aspect=f"not {rule.id}",
-        title=clipped(f"{'Although' if unless else 'Without the condition'}: {condition}", 100),
+        angle="rule",
+        title=clipped(f"{'Although' if unless else 'While'} {otherwise}", 110),
         preconditions=(
-            *preconditions(facts.main, facts, main)[:1],
-            f"{'This is so' if unless else 'This is not so'}: {condition}",
+            *preconditions(facts.main, facts, main)[:2],
+            capitalised(otherwise),
         ),
         steps=(*main.steps[:3], facts.scene.again),
         expected=f"This does not happen: {said}",
@@ -143,7 +159,44 @@ def _fails(rule: Rule, facts: Facts) -> Idea:
         risk=0.58,
         assumption=None
         if unless
-        else f"Where it is not so that {condition}, the opposite is expected.",
+        else f"{rule.id} says nothing of when {otherwise}; then the opposite is expected.",
+    )
+
+
+def _parts(rule: Rule, parts: tuple[str, ...], word: str, facts: Facts) -> Idea:
+    """Every part alone, and all together: the rules that tell `and` from `or`."""
+    main = flow_of(facts.main, facts)
+    said = clipped(own_words(rule.statement), 120)
+    clauses = [clipped(own_words(part), 70) for part in parts]
+    both = f"Make it so that {joined(clauses)}, and note what happens"
+    single = [
+        "Make it so that "
+        + joined(
+            [
+                clause if (place == alone) == (word == "or") else negated(clause)
+                for place, clause in enumerate(clauses)
+            ]
+        )
+        + ", and note what happens"
+        for alone in range(len(clauses))
+    ]
+    last = len(single) + 1
+    rows = f"in rows 2 to {last}" if last > 2 else "in row 2"  # noqa: PLR2004 one row has no range
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect=f"parts {rule.id}",
+        angle="rule",
+        title=clipped(f"Each part of the condition alone: {own_words(rule.condition)}", 110),
+        preconditions=preconditions(facts.main, facts, main)[:2],
+        steps=(both, *single),
+        expected=(
+            f"In the first row this holds: {said}; {rows} it "
+            f"{'holds as well' if word == 'or' else 'does not'}"
+        ),
+        data={f"row_{i}": text for i, text in enumerate((both, *single), start=1)},
+        covers=(rule.id,),
+        risk=0.68,
     )
 
 
@@ -154,15 +207,16 @@ def _both(one: Rule, other: Rule, facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect="conditions together",
-        title=clipped(f"Both at once: {first}, and {second}", 100),
+        angle="rule",
+        title=clipped(f"Both at once: {first}, and {second}", 110),
         preconditions=(
             *preconditions(facts.main, facts, main)[:1],
             f"It is so that {first}",
             f"It is so that {second}",
         ),
-        steps=(*main.steps[:3],),
+        steps=(*main.steps[:3], "Note which of the two results is seen"),
         expected=(
-            "Exactly one of the two results is seen, the first rule's: "
+            f"The result of {one.id} is seen and not that of {other.id}: "
             f"{clipped(own_words(one.statement), 120)}"
         ),
         data=main.data,
@@ -177,23 +231,89 @@ def _in_story(facts: Facts) -> Iterator[Idea]:
     """A condition inside the goal: the case in which it does not hold."""
     condition, link, rest = split_condition(facts.story.goal)
     if (
-        not condition
-        or link in {"before", "until", "while", "after", "once"}
+        link not in _PLAIN_LINKS - {"once", "as soon as"}
+        or says_nothing(condition)
+        or not negatable(condition)
+        or len(condition.split()) < 3  # noqa: PLR2004 subject, verb, and what about it
         or re.match(r"\w+ing\b", condition)
         or facts.main.kind == "receive"
     ):
         return
     main = flow_of(facts.main, facts)
-    said = clipped(own_words(condition), 100)
+    otherwise = clipped(negated(condition), 100)
     yield Idea(
         technique=NAME,
         type="negative",
         aspect="story condition",
-        title=clipped(f"The condition '{said}' is not met", 100),
-        preconditions=(*preconditions(facts.main, facts, main)[:1], f"This is not so: {said}"),
-        steps=main.steps[:4],
+        angle="rule",
+        title=clipped(f"While {otherwise}", 100),
+        preconditions=(*preconditions(facts.main, facts, main)[:1], capitalised(otherwise)),
+        steps=main.steps[:4] if len(main.steps) > 1 else (*main.steps, facts.scene.again),
         expected=f"Nothing of this is done or offered: {clipped(own_words(rest), 120)}",
         data=main.data,
-        risk=0.62,
-        assumption=f"Without '{said}' the story's goal does not apply.",
+        risk=0.66,
+        assumption=f"The story says nothing of when {otherwise}; then nothing is done.",
     )
+
+
+def _prevented(facts: Facts) -> Iterator[Idea]:
+    """What is prevented without something works with it: nobody is locked out."""
+    if not facts.main.negative or not facts.main.statement:
+        return
+    found = _MISSING.search(facts.main.statement)
+    if found is None:
+        return
+    what = clipped(own_words(found["what"]), 80)
+    main = flow_of(facts.main, facts)
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="with what was missing",
+        angle="rule",
+        title=clipped(f"It goes on with {what}", 100),
+        preconditions=preconditions(facts.main, facts, main),
+        steps=(main.steps[0], f"Try to go on without {what}", f"Try to go on with {what}"),
+        expected=(
+            f"Without {what} the step stays and says what is missing; with it the next step opens"
+        ),
+        data=main.data,
+        risk=0.7,
+        depth="easy",
+    )
+    noun = noun_of(what)
+    if noun is None or noun.mass or noun.abstract:
+        return
+    name = re.sub(r"\s+\w+ed$", "", noun.name)
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="none to choose",
+        angle="amount",
+        title=clipped(f"There are no {plural(name)} at all", 100),
+        preconditions=(
+            *preconditions(facts.main, facts, main)[:1],
+            f"No {name} is set up or enabled",
+        ),
+        steps=(main.steps[0], "Try to go on"),
+        expected=(
+            f"A text says that there is no {name}; the next step does not open, and no "
+            "error page is "
+            "shown"
+        ),
+        data={"available": 0},
+        assumption=f"There may be no {name} to choose from.",
+        risk=0.64,
+    )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="Decision tables",
+    trigger=(
+        "criteria or goals with if, when, unless, only; conditions of several parts; roles, states "
+        "and limits in the context"
+    ),
+    source="ISTQB CTFL 4.0, 4.2.3; OMG Decision Model and Notation 1.4, clause 8 (decision tables)",
+    risk="a combination was forgotten, or conditions are mixed up",
+    ideas=ideas,
+)

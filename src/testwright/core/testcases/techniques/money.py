@@ -1,16 +1,14 @@
-"""Money: cents, rounding, zero and below, double payment, refused payment.
-
-Trigger: words about money with an action that moves or shows amounts.
-Source: Kaner, Falk, Nguyen, Testing Computer Software, app. (calculation and currency errors).
-Risk: somebody pays too much, twice, or nothing.
-"""
+"""Money: amounts worked out to the cent, zero and below, double payment, refused payment."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.table import flow_of, preconditions
+from testwright.core.testcases.grammar import capitalised, joined
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testcases.wording import clipped, imperative
 from testwright.core.testdata.columns.money import written
 
@@ -21,6 +19,20 @@ if TYPE_CHECKING:
 
 NAME = "money"
 SETS = frozenset({"create", "update", "configure", "manage"})
+_ADDS_UP = re.compile(
+    r"\b(?:totals?|sub-?totals?|tax(?:es)?|vat|fees?|shipping costs?|discounts?|promotions?|"
+    r"coupons?|vouchers?|sum|checkout|carts?|baskets?|invoices?|price calculation)\b",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(
+    r"\b(?:items?|orders?|carts?|baskets?|products?|articles?|tickets?|goods|checkout|quantit\w+|"
+    r"totals?|shipping|tax\w*|vat|discounts?|promotions?|coupons?|vouchers?|invoices?)\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"\b(?:price|fee|amount|total|cost|budget|salary|rate|discount|donation|payment|invoice|bid)s?$",
+    re.IGNORECASE,
+)
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
@@ -31,10 +43,22 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if pays:
         yield from _paying(facts)
     noun = facts.main.object
-    if noun and noun.category in {"number", "order"} and facts.main.kind in SETS | {"pay"}:
+    if noun and facts.main.kind in SETS | {"pay"} and _AMOUNT.search(noun.name):
         yield _invalid(facts)
-    if pays or (noun and noun.category == "order" and facts.main.kind in {"create", "generate"}):
-        yield _rounding(facts)
+    told = _ADDS_UP.search(facts.story.goal) or any(
+        _ADDS_UP.search(rule.text) for rule in facts.rules
+    )
+    if (
+        told
+        and _GOODS.search(facts.story.text)
+        and (
+            pays
+            or facts.main.statement
+            or facts.main.kind in {"generate", "receive", "view"}
+            or (noun is not None and noun.category == "order" and facts.main.kind == "create")
+        )
+    ):
+        yield _worked_out(facts)
 
 
 def _paying(facts: Facts) -> Iterator[Idea]:
@@ -42,32 +66,14 @@ def _paying(facts: Facts) -> Iterator[Idea]:
     total = written(scene.cents(0), scene.currency)
     main = flow_of(facts.main, facts)
     ready = preconditions(facts.main, facts, main)
-    if facts.main.verb in {"refund", "reimburse"}:
-        cents = scene.cents(0)
-        yield Idea(
-            technique=NAME,
-            type="negative",
-            aspect="too much back",
-            title="More than was paid can't be refunded",
-            preconditions=(*ready[:1], f"An amount of {written(cents, scene.currency)} was paid"),
-            steps=(
-                f"Refund {written(cents - 100, scene.currency)}",
-                f"Refund {written(101, scene.currency)} of the same payment",
-                f"Refund {written(100, scene.currency)}",
-            ),
-            expected=(
-                "The first and the third are booked, the second is refused; in all exactly "
-                f"{written(cents, scene.currency)} went back"
-            ),
-            data={"paid": written(cents, scene.currency)},
-            assumption="A payment can be refunded in parts.",
-            risk=0.78,
-        )
+    if any(action.verb in {"refund", "reimburse"} for action in facts.actions):
+        yield _refunded(facts, ready[:1])
         return
     yield Idea(
         technique=NAME,
         type="negative",
         aspect="payment refused",
+        angle="outside",
         title="The payment is declined",
         preconditions=(*ready[:1], f"The amount is {total}; the means of payment will be declined"),
         steps=(
@@ -87,6 +93,7 @@ def _paying(facts: Facts) -> Iterator[Idea]:
         technique=NAME,
         type="negative",
         aspect="paid twice",
+        angle="state",
         title="Confirming twice charges once",
         preconditions=(*ready[:1], f"The amount is {total}"),
         steps=(
@@ -101,6 +108,32 @@ def _paying(facts: Facts) -> Iterator[Idea]:
     )
 
 
+def _refunded(facts: Facts, ready: tuple[str, ...]) -> Idea:
+    scene, cents = facts.scene, facts.scene.cents(0)
+    paid = written(cents, scene.currency)
+    first, second, third = (written(value, scene.currency) for value in (cents - 100, 101, 100))
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="too much back",
+        angle="rule",
+        title="More than was paid can't be refunded",
+        preconditions=(*ready, f"An amount of {paid} was paid"),
+        steps=(
+            f"Refund {first}",
+            f"Refund {second} of the same payment",
+            f"Refund {third}",
+        ),
+        expected=(
+            f"The first and the third are booked, the second is refused; in all exactly {paid} "
+            "went back"
+        ),
+        data={"paid": paid, "refunds": [first, second, third]},
+        assumption="A payment can be refunded in parts.",
+        risk=0.78,
+    )
+
+
 def _invalid(facts: Facts) -> Idea:
     scene, noun = facts.scene, facts.main.object
     assert noun is not None
@@ -108,53 +141,91 @@ def _invalid(facts: Facts) -> Idea:
     return Idea(
         technique=NAME,
         type="negative",
-        aspect="odd amounts",
+        aspect="malformed",
+        angle="input",
         title=clipped(
-            (
-                f"{noun.name[:1].upper()}{noun.name[1:]} below zero, zero, with three "
-                "decimals, in words"
-            ),
-            90,
+            f"{capitalised(noun.name)} below zero, zero, with three decimals, in words", 90
         ),
-        preconditions=(scene.ready,),
+        preconditions=(scene.ready, f"{capitalised(noun.the)} is `25.00`"),
         steps=(
             clipped(imperative(facts.main), 90),
             *(f"Enter `{value}` as the amount and save" for value in values),
         ),
-        expected=(
-            "`-1.00`, `12,345.678` and `ten` are refused at the field; `0.00` is refused too; "
-            "the amount from before is unchanged"
-        ),
-        data={"values": values},
-        assumption="Amounts are positive and have at most two decimals.",
-        risk=0.6,
+        expected=("All four are refused with a message at the field; `25.00` is still stored"),
+        data={"values": values, "stored": "25.00"},
+        assumption="Amounts are above zero and have at most two decimals.",
+        risk=0.64,
     )
 
 
-def _rounding(facts: Facts) -> Idea:
+def _worked_out(facts: Facts) -> Idea:
+    """Two items, what is added and taken off, worked out; then one of them changes."""
     scene = facts.scene
+    said = f"{facts.story.text} {' '.join(rule.text for rule in facts.rules)}".lower()
+    unit = 1990
+    parts, names = [], []
+    fee, off, tax = 0, 0, 0
+    if re.search(r"\b(?:shipping|delivery|fees?)\b", said):
+        fee = 490
+        parts.append(f"the fee is {written(fee, scene.currency)}")
+        names.append("fee")
+    if re.search(r"\b(?:discounts?|promotions?|coupons?|vouchers?|rebates?)\b", said):
+        off = 10
+        parts.append(f"{off} % are taken off the items")
+        names.append("discount")
+    if re.search(r"\b(?:tax|taxes|vat)\b", said):
+        tax = 20
+        parts.append(f"{tax} % tax are added to items and fee")
+        names.append("tax")
+
+    def total(count: int) -> int:
+        goods = unit * count
+        goods -= round(goods * off / 100)
+        return round((goods + fee) * (100 + tax) / 100)
+
+    two, three = (written(total(n), scene.currency) for n in (2, 3))
+    rules = f"; {joined(parts)}" if parts else ""
     return Idea(
         technique=NAME,
-        type="edge_case",
-        aspect="rounding",
-        title="Three parts of 33.33 and a remainder of one cent",
+        type="positive",
+        aspect="worked out",
+        angle="rule",
+        title=clipped(
+            "Total of two and of three "
+            f"items{' with ' + joined(names) if names else ''}, to the cent",
+            100,
+        ),
         preconditions=(
             scene.ready,
-            (
-                f"Three entries of {written(3333, scene.currency)} and one of "
-                f"{written(1, scene.currency)} exist"
-            ),
+            f"One item costs {written(unit, scene.currency)}{rules}",
         ),
         steps=(
-            clipped(imperative(facts.main), 90),
-            "Compare the total with the parts",
-            "Note the total on every page, receipt and message",
+            "Take two of the item and note every amount that is shown",
+            "Change the number from 2 to 3",
+            "Note every amount again",
         ),
         expected=(
-            f"The total is {written(10000, scene.currency)} everywhere, and the parts shown "
-            "add up to it"
+            f"The total is {two} for two and {three} for three, the same on every page, and the "
+            "amounts shown beside it add up to it"
         ),
-        data={"parts": ["33.33", "33.33", "33.33", "0.01"], "total": "100.00"},
-        assumption="Totals are shown and are sums of the parts shown.",
-        risk=0.48,
+        data={"item": written(unit, scene.currency), "total_of_2": two, "total_of_3": three},
+        assumption=(
+            f"The rates are those of the test: {joined(parts)}."
+            if parts
+            else "No fee or tax is added."
+        ),
+        risk=0.72 if facts.main.statement else 0.6,
     )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="Money",
+    trigger="words about money with an action that moves, sets, adds up or shows amounts",
+    source=(
+        "Kaner, Falk, Nguyen, Testing Computer Software, 2nd ed. (1999), appendix on common errors "
+        "(calculation)"
+    ),
+    risk="somebody pays too much, twice, or nothing",
+    ideas=ideas,
+)

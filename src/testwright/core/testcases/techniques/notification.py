@@ -1,143 +1,271 @@
-"""Notifications: the right people, once, with the right content; not those who opted out.
-
-Trigger: something is sent, or somebody is to be told. Source: Hendrickson, Explore It!, ch. on
-interactions; RFC 5321 for delivery failures. Risk: silence, doubles, or a message to a stranger.
-"""
+"""Notifications: the right people, once, with the right content; not those who opted out."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.flows.table import flow_of, preconditions
+from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.situations import usable
+from testwright.core.testcases.techniques.technique import Technique
+from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.action import Action
     from testwright.core.testcases.facts import Facts
 
 NAME = "notification"
+_ASKS = word_set("request propose submit apply suggest report nominate file")
+_MESSAGES = re.compile(
+    r"\b(?:invit\w*|notif\w*|e-?mails?|messages?|alerts?|remind\w*|newsletters?|inform\w*|tell|text|"
+    r"sms|contact|announce\w*|broadcast|forward)\b",
+    re.IGNORECASE,
+)
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
-    """For receivers and senders."""
-    kinds = {action.kind for action in facts.actions}
-    if "receive" in kinds:
-        yield from _receiver(facts)
-    elif "send" in kinds:
-        yield from _sender(facts)
+    """For receivers, senders, and those who wait for a request or for its answer."""
+    for action in facts.actions:
+        if action.kind == "receive":
+            yield from _receiver(action, facts)
+            return
+    for action in facts.actions:
+        if action.kind == "send" and _MESSAGES.search(f"{action.verb} {action.words}"):
+            yield from _sender(action, facts)
+            return
+    if facts.main.statement or facts.scene.surface == "cli" or not usable(facts.main.object):
+        return
+    if facts.main.verb in _ASKS and facts.main.kind in {"create", "upload", "other"}:
+        yield _decider(facts)
+    elif facts.main.kind == "decide":
+        yield _answered(facts)
 
 
-def _receiver(facts: Facts) -> Iterator[Idea]:
-    scene = facts.scene
-    action = next(a for a in facts.actions if a.kind == "receive")
-    what = clipped(own_words(action.words), 90) or "what was subscribed"
+def _cause(action: Action) -> str:
+    """What makes the message come: the clause after `when`, else what it is about."""
+    words = own_words(action.words)
+    found = re.search(r"\b(?:when|whenever|if|once|as soon as|after)\s+(.+)$", words, re.IGNORECASE)
+    if found:
+        return clipped(found.group(1), 90)
+    about = re.sub(r"^(?:about|of|on|for|that|by e-?mail|via \w+)\s+", "", words)
+    return clipped(f"something new about {about}" if about else "what the message is about", 90)
+
+
+def _receiver(action: Action, facts: Facts) -> Iterator[Idea]:
+    scene, cause = facts.scene, _cause(action)
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="no cause",
+        angle="rule",
+        title=clipped(f"No message comes without its cause: {cause}", 100),
+        preconditions=(scene.ready, "No message is unread"),
+        steps=(
+            f"Change and save something else, so that this does not happen: {cause}",
+            f"Look into the messages of `{scene.actor.name}`",
+        ),
+        expected=f"`{scene.actor.name}` has no new message",
+        data={"messages": 0},
+        risk=0.6,
+    )
     yield Idea(
         technique=NAME,
         type="negative",
         aspect="opted out",
+        angle="actor",
         title="Nothing comes after the messages were switched off",
         preconditions=(
             scene.ready,
             f"`{scene.other.name}` has switched these messages off, `{scene.actor.name}` has not",
         ),
         steps=(
-            f"Bring about once what the message is about ({what})",
+            f"Bring this about once: {cause}",
             f"Look into the messages of `{scene.actor.name}`",
             f"Look into the messages of `{scene.other.name}`",
         ),
         expected=f"`{scene.actor.name}` has one new message, `{scene.other.name}` has none",
         data={"on": scene.actor.email, "off": scene.other.email},
         assumption="The messages can be switched off.",
-        risk=0.62,
+        risk=0.56,
     )
     yield Idea(
         technique=NAME,
         type="edge_case",
         aspect="several at once",
-        title="Three events within one second",
+        angle="amount",
+        title=clipped(f"Three times within one minute: {cause}", 100),
         preconditions=(scene.ready, "No message is unread"),
         steps=(
-            f"Bring about three times within one second what the message is about ({what})",
+            f"Bring this about three times within one minute: {cause}",
             f"Look into the messages of `{scene.actor.name}`",
             "Look again after five minutes",
         ),
         expected=(
-            "All three events are named, in one message or in three; none is missing and none "
-            "is told twice"
+            "All three are named, in one message or in three; none is missing and "
+            "none is told twice"
         ),
         data={"events": 3},
         assumption="Every event is told, also when several come together.",
-        risk=0.5,
+        risk=0.46,
     )
     yield Idea(
         technique=NAME,
-        type="negative",
-        aspect="no cause",
-        title="Nothing happens, nothing is sent",
-        preconditions=(scene.ready, "No message is unread"),
+        type="positive",
+        aspect="message leads there",
+        angle="state",
+        title="The message names what happened and its link leads there",
+        preconditions=(scene.ready, f"This has happened once: {cause}"),
         steps=(
-            "Open and save something else that has nothing to do with it",
-            f"Look into the messages of `{scene.actor.name}`",
-        ),
-        expected=f"There is no new message about {what}",
-        data={"events": 0},
-        risk=0.55,
-    )
-
-
-def _sender(facts: Facts) -> Iterator[Idea]:
-    scene = facts.scene
-    action = next(a for a in facts.actions if a.kind == "send")
-    todo = clipped(imperative(action), 90)
-    gone = "mia@missing.example"
-    yield Idea(
-        technique=NAME,
-        type="negative",
-        aspect="undeliverable",
-        title="One of two recipients can't be reached",
-        preconditions=(
-            scene.ready,
-            f"`{scene.person(0).email}` receives mail, `{gone}` does not exist",
-        ),
-        steps=(
-            f"{todo}, to `{scene.person(0).email}` and `{gone}`",
-            "Look at what the sender is told",
+            "Open the message",
+            "Compare what it says with what happened",
+            "Follow the link in it",
         ),
         expected=(
-            f"`{scene.person(0).email}` receives it once; the sender is told that `{gone}` "
-            "could not be reached"
+            "Subject and text name what happened, with its name and day; the link "
+            "opens exactly that, "
+            "and the message then counts as read"
         ),
-        data={"good": scene.person(0).email, "bad": gone},
-        assumption="The sender is told which recipient could not be reached.",
-        risk=0.62,
+        data={"messages": 1},
+        assumption="The message has a link to what it is about.",
+        risk=0.44,
+    )
+
+
+def _sender(action: Action, facts: Facts) -> Iterator[Idea]:
+    scene = facts.scene
+    todo = clipped(imperative(action), 90)
+    to, gone = scene.person(0), "mia@missing.example"
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="bad address",
+        angle="input",
+        title="Address that is none is refused before anything is sent",
+        preconditions=(scene.ready, f"`{to.email}` can receive messages"),
+        steps=(
+            f"{todo}, to `mia.berg`",
+            f"{todo}, to `{to.email}`",
+            f"Look into the messages of `{to.name}`",
+        ),
+        expected=(
+            "The first is refused at the address `mia.berg` and nothing is sent; "
+            f"`{to.name}` has one "
+            "message, from the second try"
+        ),
+        data={"malformed": "mia.berg", "good": to.email},
+        assumption="Recipients are entered as e-mail addresses.",
+        risk=0.6,
     )
     yield Idea(
         technique=NAME,
         type="negative",
         aspect="no recipient",
-        title="Nobody is chosen",
+        angle="amount",
+        title="Nobody is chosen as the recipient",
         preconditions=(scene.ready, "No recipient is chosen"),
-        steps=(todo, "Choose nobody and send"),
+        steps=(todo, f"Enter `{scene.text(1)}`, choose nobody, and send"),
         expected=(
-            "Nothing is sent, and the missing recipient is named; the text entered is still there"
+            f"Nothing is sent, the missing recipient is named, and `{scene.text(1)}` is still there"
         ),
         data={"recipients": []},
         assumption="At least one recipient is needed.",
-        risk=0.6,
+        risk=0.56,
+    )
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="undeliverable",
+        angle="outside",
+        title="One of two recipients can't be reached",
+        preconditions=(scene.ready, f"`{to.email}` receives mail, `{gone}` does not exist"),
+        steps=(f"{todo}, to `{to.email}` and `{gone}`", "Look at what the sender is told"),
+        expected=(
+            f"`{to.email}` receives it once; the sender is told that `{gone}` could not be reached"
+        ),
+        data={"good": to.email, "bad": gone},
+        assumption="The sender is told which recipient could not be reached.",
+        risk=0.52,
     )
     yield Idea(
         technique=NAME,
         type="edge_case",
         aspect="twice in the list",
+        angle="input",
         title="The same recipient twice, once in capitals",
-        preconditions=(scene.ready,),
+        preconditions=(scene.ready, f"`{to.email}` can receive messages"),
         steps=(
-            f"{todo}, to `{scene.person(0).email}` and `{scene.person(0).email.upper()}`",
-            f"Look into the messages of `{scene.person(0).name}`",
+            f"{todo}, to `{to.email}` and `{to.email.upper()}`",
+            f"Look into the messages of `{to.name}`",
         ),
-        expected=f"`{scene.person(0).name}` has received it exactly once",
-        data={"recipients": [scene.person(0).email, scene.person(0).email.upper()]},
+        expected=f"`{to.name}` has received it exactly once",
+        data={"recipients": [to.email, to.email.upper()]},
         assumption="Addresses are compared without regard to case.",
-        risk=0.45,
+        risk=0.42,
     )
+
+
+def _decider(facts: Facts) -> Idea:
+    """What is asked for reaches whoever decides about it."""
+    scene, noun = facts.scene, facts.main.object
+    assert noun is not None
+    main, ref = flow_of(facts.main, facts), scene.ref(noun)
+    done = past_participle(facts.main.verb)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="decider",
+        angle="actor",
+        title=clipped(f"Whoever decides is told of {noun.a} that was {done}", 100),
+        preconditions=(
+            *preconditions(facts.main, facts, main)[:2],
+            f"`{scene.other.name}` (`{scene.other.email}`) decides about {noun.plural}",
+        ),
+        steps=(*main.steps[:3], f"Look into the messages of `{scene.other.name}`"),
+        expected=(
+            f"`{scene.other.name}` has exactly one message; it names {ref} and "
+            f"`{scene.actor.name}`, and {ref} is shown as waiting for a decision"
+        ),
+        data={**main.data, "decides": scene.other.email},
+        assumption=f"Somebody decides about {noun.plural} and is told of each new one.",
+        risk=0.56,
+    )
+
+
+def _answered(facts: Facts) -> Idea:
+    """Whoever asked hears of the decision."""
+    scene, noun, verb = facts.scene, facts.main.object, facts.main.plain_verb
+    assert noun is not None
+    ref, done = scene.ref(noun), past_participle(facts.main.plain_verb)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="asker is told",
+        angle="actor",
+        title=clipped(f"Whoever handed in the {noun.name} is told that it was {done}", 100),
+        preconditions=(
+            scene.ready,
+            f"{capitalised(ref)} was handed in by `{scene.other.name}` (`{scene.other.email}`)",
+        ),
+        steps=(f"{capitalised(verb)} {ref}", f"Look into the messages of `{scene.other.name}`"),
+        expected=f"`{scene.other.name}` has exactly one message; it says that {ref} was {done}",
+        data={"handed_in_by": scene.other.email},
+        assumption="Whoever handed it in is told of the decision.",
+        risk=0.5,
+    )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="Notifications",
+    trigger="something is sent, somebody is to be told, something is asked for or decided",
+    source=(
+        "Hendrickson, Explore It! (2013), ch. 5 (interactions); RFC 5321, 6.1 (failed delivery)"
+    ),
+    risk="silence, doubles, or a message to a stranger",
+    ideas=ideas,
+)

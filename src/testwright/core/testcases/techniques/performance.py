@@ -1,20 +1,16 @@
-"""Performance: the time that is asked for, at the load that is named.
-
-Trigger: a response time in story or criteria; words such as fast; else much data.
-Source: ISTQB CT-PT, 2018; Jain, The Art of Computer Systems Performance Analysis (percentiles).
-Risk: too slow for real data.
-"""
+"""Performance: the time that is asked for, at the load that is named."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.bounds import plain
+from testwright.core.testcases.bounds import is_response, plain
 from testwright.core.testcases.facts import TOPICS
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
@@ -28,7 +24,7 @@ _LOAD = re.compile(
     (
         r"(\d[\d,. ]*\d|\d)\s+(?:concurrent|simultaneous|parallel|active)?\s*((?:concurrent\s+|"
         r"simultaneous\s+)?(?:users?|requests?|records?|items?|rows?|orders?|files?|sessions?|"
-        r"transactions?))"
+        r"transactions?|visitors?|customers?|people))"
     ),
     re.IGNORECASE,
 )
@@ -36,11 +32,17 @@ _LOAD = re.compile(
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """Limits that are named; else one measured assumption."""
-    named = [limit for limit in facts.limits if limit.role == "response"]
+    named = [limit for limit in facts.limits if is_response(limit)]
     for limit in named:
         yield _timed(limit, facts)
     if not named:
         yield _assumed(facts)
+
+
+def _todo(facts: Facts) -> str:
+    if facts.main.statement or facts.main.kind in {"view", "search"}:
+        return flow_of(facts.main, facts).steps[0]
+    return clipped(imperative(facts.main), 100)
 
 
 def _timed(limit: Limit, facts: Facts) -> Idea:
@@ -54,15 +56,14 @@ def _timed(limit: Limit, facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect=f"time {limit.clause[:40]}",
+        angle="rule",
         title=clipped(f"{capitalised(own_words(limit.clause))}", 100),
         preconditions=(
             *preconditions(facts.main, facts, main)[:2],
             f"The system runs {many}; nothing else is measured at the same time",
         ),
         steps=(
-            main.steps[0]
-            if facts.main.statement or facts.main.kind in {"view", "search"}
-            else clipped(imperative(facts.main), 100),
+            _todo(facts),
             f"Measure the time from the request to the complete answer, {runs} times",
             "Note the 95th of the times in rising order, and the longest",
         ),
@@ -74,22 +75,21 @@ def _timed(limit: Limit, facts: Facts) -> Idea:
 
 
 def _assumed(facts: Facts) -> Idea:
-    scene, noun, main = facts.scene, facts.main.object, flow_of(facts.main, facts)
+    scene, noun = facts.scene, facts.main.object
     plural = noun.plural if noun and not noun.abstract and not noun.mass else "entries"
     asked = bool(TOPICS["performance"].search(facts.story.goal))
     return Idea(
         technique=NAME,
         type="edge_case",
         aspect="time",
+        angle="rule" if asked else "quality",
         title=clipped(f"{scene.Who} works with 10,000 {plural} and 50 people at once", 90),
         preconditions=(
             scene.ready,
             f"10,000 {plural} are stored, and 50 people use the system at once",
         ),
         steps=(
-            main.steps[0]
-            if facts.main.statement or facts.main.kind in {"view", "search"}
-            else clipped(imperative(facts.main), 100),
+            _todo(facts),
             "Measure the time to the complete answer, 100 times",
             "Note the 95th of the times in rising order",
         ),
@@ -98,6 +98,19 @@ def _assumed(facts: Facts) -> Idea:
         assumption=(
             f"10,000 {plural}, 50 people at once and 2 seconds for 95 of 100 are what is needed."
         ),
-        risk=0.62 if asked else 0.3,
+        risk=0.62 if asked else 0.22,
         depth="medium" if asked else "hard",
     )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="Performance",
+    trigger="a response time in story or criteria, words such as fast; else much data",
+    source=(
+        "ISTQB CT-PT 2018, 4.2 (analysis, design and implementation); Jain, The Art of Computer "
+        "Systems Performance Analysis (1991), ch. 12 (percentiles)"
+    ),
+    risk="too slow for real data and real crowds",
+    ideas=ideas,
+)

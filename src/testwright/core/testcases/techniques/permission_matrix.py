@@ -1,47 +1,69 @@
-"""Permission matrix: every role against the action, and the same action on somebody else's thing.
-
-Trigger: several roles, roles in the context, `only`, words about permission; else who
-is signed out.
-Source: OWASP Web Security Testing Guide 4.2, ATHZ-02 to ATHZ-04. Risk: people reach
-what is not theirs.
-"""
+"""Permission matrix: every role against the action, and the same on somebody else's thing."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.element_cases import is_element
+from testwright.core.testcases.flows.records import target
 from testwright.core.testcases.flows.table import flow_of
-from testwright.core.testcases.grammar import capitalised, singular, with_article
+from testwright.core.testcases.grammar import capitalised, plural, singular, with_article
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.wording import clipped, deed_of, own_words, title_of
+from testwright.core.testcases.situations import Situation, situation, usable
+from testwright.core.testcases.standing import a_role, is_special, roles_of, standing
+from testwright.core.testcases.techniques.technique import Technique
+from testwright.core.testcases.wording import clipped, own_words, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.rules import Rule
 
 NAME = "permission_matrix"
 _OPEN = frozenset({"sign_in", "register", "reset_password", "sign_out"})
+_READS = frozenset({"view", "search", "filter", "sort", "choose", "generate", "check", "go"})
+_ON_THINGS = frozenset(
+    {
+        "view",
+        "update",
+        "delete",
+        "download",
+        "pay",
+        "decide",
+        "publish",
+        "restrict",
+        "mark",
+        "assign",
+        "operate",
+        "configure",
+        "send",
+    }
+)
+_MAY_ALL = re.compile(r"admin|root|superuser|owner|system", re.IGNORECASE)
+"""Roles that mostly may do what others may."""
+TITLE = 120
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """Roles that may, roles that may not, the signed out, the neighbour's things."""
     if facts.main.kind in _OPEN:
         return
+    noun = facts.main.object
+    shown = is_element(noun) and facts.main.kind in _READS
+    nameless = (noun is None or noun.abstract or shown) and "permission" not in facts.topics
     yield from _other_roles(facts)
-    yield from _only(facts)
+    for rule in facts.rules:
+        if rule.only or (rule.who and rule.negative and rule.action):
+            yield _reserved(rule, facts)
     yield from _context_roles(facts)
-    if not facts.scene.signed_out and (
-        facts.scene.surface != "cli" or "permission" in facts.topics
-    ):
-        yield _signed_out(facts)
+    if not nameless:
+        yield from _ordinary(facts)
+        yield from _signed_out(facts)
     yield from _others_things(facts)
-    yield from _lower_role(facts)
-
-
-def _deed(facts: Facts) -> str:
-    """What is tried, as words after `tries to`."""
-    return deed_of(facts.main, 70)
+    yield from _oneself(facts)
+    yield from _own_request(facts)
 
 
 def _other_roles(facts: Facts) -> Iterator[Idea]:
@@ -50,12 +72,12 @@ def _other_roles(facts: Facts) -> Iterator[Idea]:
     for place, role in enumerate(facts.story.roles[1:4], start=1):
         flow = flow_of(facts.main, facts)
         person = scene.person(place)
-        title = title_of(facts.main, scene).replace(scene.Who, capitalised(role), 1)
         yield Idea(
             technique=NAME,
             type="positive",
             aspect=f"role {role}",
-            title=title,
+            angle="actor",
+            title=title_of(facts.main, scene).replace(scene.Who, capitalised(role), 1),
             preconditions=(
                 (
                     f"`{person.name}` (`{person.email}`) is signed in as {with_article(role)}, "
@@ -71,131 +93,184 @@ def _other_roles(facts: Facts) -> Iterator[Idea]:
         )
 
 
-def _only(facts: Facts) -> Iterator[Idea]:
-    """Criteria that reserve something: somebody else tries."""
-    scene = facts.scene
-    for rule in facts.rules:
-        if not rule.only and not (rule.who and rule.negative and rule.action):
-            continue
-        who = rule.who or scene.role or "user"
-        deed = (
-            f"{rule.action.plain_verb} {own_words(rule.action.words)}"
-            if rule.action
-            else _deed(facts)
+def _tries(facts: Facts, who: str, deed: str) -> tuple[str, ...]:
+    """How somebody without the right goes about it."""
+    if facts.scene.surface == "api":
+        return (
+            f"Send the request to {deed} with the token of {who}",
+            "Send the same request once more with one letter of the token changed",
         )
-        flow = flow_of(facts.main, facts)
-        if rule.only:
-            outsider, assumed = f"a person who is no {singular(who)}", None
-        else:
-            outsider, assumed = with_article(singular(who)), None
-        yield Idea(
-            technique=NAME,
-            type="negative",
-            aspect=f"criterion {rule.id}",
-            title=clipped(f"{capitalised(outsider)} tries to {deed}", 100),
-            preconditions=(
-                f"`{scene.other.name}` (`{scene.other.email}`) is signed in as {outsider}",
-                *flow.given,
-            ),
-            steps=(
-                "Look for a way to do it in the menus and pages",
-                f"Try to {clipped(deed, 90)} by its direct address or request",
-            ),
-            expected=(
-                "It is not offered, and the direct try is refused; what was there before is "
-                "unchanged"
-            ),
-            data={"tries": scene.other.email},
-            covers=(rule.id,),
-            risk=0.88,
-            assumption=assumed,
-            depth="easy",
-        )
+    return (
+        f"Look through the pages and menus for a way to {deed}",
+        "Open the address of the page for it directly, and send its request",
+    )
+
+
+def _refused(facts: Facts, kept: str) -> str:
+    if facts.scene.surface == "api":
+        return f"The first answer is 403, the second 401, and {kept}"
+    return f"Nothing leads to it, the direct request is refused with status 403, and {kept}"
+
+
+def _reserved(rule: Rule, facts: Facts) -> Idea:
+    """A criterion reserves something: somebody else tries."""
+    scene, found = facts.scene, situation(facts)
+    who = singular(rule.who or scene.role or "user")
+    deed = (
+        clipped(f"{rule.action.plain_verb} {own_words(rule.action.words)}", 80)
+        if rule.action
+        else found.short
+    )
+    outsider = f"a user who is no {who}" if rule.only else with_article(who)
+    kept = found.kept if rule.action is None else "nothing has changed"
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect=f"criterion {rule.id}",
+        angle="actor",
+        title=clipped(f"{capitalised(outsider)} can't {deed}", TITLE),
+        preconditions=(
+            f"`{scene.other.name}` (`{scene.other.email}`) is signed in as {outsider}",
+            *found.given,
+        ),
+        steps=_tries(facts, outsider, deed),
+        expected=_refused(facts, kept),
+        data={"tries": scene.other.email, **found.data},
+        covers=(rule.id,),
+        risk=0.88,
+        depth="easy",
+    )
 
 
 def _context_roles(facts: Facts) -> Iterator[Idea]:
-    """Roles of the context that the story does not name."""
-    scene = facts.scene
+    """Roles of the project that the story does not name."""
+    scene, found = facts.scene, situation(facts)
     own = {role.lower().replace("_", " ") for role in facts.story.roles}
-    flow = flow_of(facts.main, facts)
+    said = facts.story.text.lower()
     for place, role in enumerate(facts.story.context.roles):
         label = role.replace("_", " ")
-        if label.lower() in own or (not own and place == 0):
+        if label.lower() in own or label.lower() in said or (not own and place == 0):
             continue
         person = scene.person(place)
+        unsure = bool(_MAY_ALL.search(label)) or facts.main.kind in _READS
         yield Idea(
             technique=NAME,
             type="negative",
             aspect=f"role {label}",
-            title=clipped(f"{capitalised(label)} tries to {_deed(facts)}", 130),
+            angle="actor",
+            title=clipped(f"{capitalised(label)} can't {found.short}", TITLE),
             preconditions=(
                 f"`{person.name}` (`{person.email}`) is signed in as {with_article(label)}",
-                *flow.given,
+                *found.given,
             ),
-            steps=(
-                "Look for a way to do it in the menus and pages",
-                f"Try to {_deed(facts)} by its direct address or request",
-                f"Look at the result as {with_article(scene.role or 'user')}",
-            ),
-            expected=(
-                f"The {label} is not offered it, the direct try is refused, and nothing has changed"
-            ),
-            data={"role": label},
-            risk=0.84 - place * 0.03,
-            depth="easy",
+            steps=(*_tries(facts, with_article(label), found.deed), _look(facts)),
+            expected=_refused(facts, found.kept),
+            data={"role": label, **found.data},
+            assumption=f"{capitalised(plural(label))} may not {found.short}." if unsure else None,
+            risk=0.42 if unsure else 0.84 - place * 0.03,
+            depth="medium" if unsure else "easy",
         )
 
 
-def _signed_out(facts: Facts) -> Idea:
-    scene, flow = facts.scene, flow_of(facts.main, facts)
-    said = "permission" in facts.topics
-    return Idea(
+def _look(facts: Facts) -> str:
+    return f"Look at the result as `{facts.scene.actor.name}`, {a_role(facts)}"
+
+
+def _ordinary(facts: Facts) -> Iterator[Idea]:
+    """The role has more rights than others: an ordinary account tries the same."""
+    scene, rights, said = facts.scene, standing(facts), "permission" in facts.topics
+    if (
+        facts.story.context.roles
+        or (rights != "privileged" and not (rights == "account" and said))
+        or not is_special(facts)
+        or facts.main.statement
+        or len(facts.story.roles) > 1
+    ):
+        return
+    found = situation(facts)
+    reads = facts.main.kind in _READS
+    risk = (0.52 if reads else 0.76) if rights == "privileged" else (0.3 if reads else 0.4)
+    yield Idea(
         technique=NAME,
         type="negative",
-        aspect="signed out",
-        title=clipped(f"Somebody who is not signed in tries to {_deed(facts)}", 120),
+        aspect="ordinary user",
+        angle="actor",
+        title=clipped(f"A user who is no {_short(facts)} can't {found.short}", TITLE),
         preconditions=(
             (
-                "Nobody is signed in; the address of the page or request is known from a "
-                "former session"
+                f"`{scene.other.name}` (`{scene.other.email}`) is signed in and is no "
+                f"{_short(facts)}"
             ),
-            *flow.given[:1],
+            *found.given,
         ),
-        steps=(
-            "Open that address in a browser without a session"
-            if scene.surface == "screen"
-            else "Send the request without a token"
-            if scene.surface == "api"
-            else "Start it as an account without rights on the project",
-            f"Try to {_deed(facts)}",
-        ),
-        expected=(
-            "A sign-in is asked for and nothing of the content is shown; nothing has changed "
-            "afterwards"
-        )
-        if scene.surface == "screen"
-        else "The answer is a refusal that names the missing right; nothing has changed afterwards",
-        data={"account": "none"},
-        assumption=f"Only {_plural_role(facts)} who are signed in may do this.",
-        risk=0.74 if said else 0.6,
+        steps=(*_tries(facts, "this account", found.deed), _look(facts)),
+        expected=_refused(facts, found.kept),
+        data={"tries": scene.other.email, **found.data},
+        assumption=f"Only {roles_of(facts)} may {found.short}.",
+        depth="easy",
+        risk=risk + (0.1 if "permission" in facts.topics and reads else 0.0),
     )
 
 
-def _plural_role(facts: Facts) -> str:
-    from testwright.core.testcases.grammar import plural
+def _short(facts: Facts) -> str:
+    return a_role(facts).split(" ", 1)[1]
 
-    return plural(facts.scene.role.split(" of ")[0]) if facts.scene.role else "people"
+
+def _signed_out(facts: Facts) -> Iterator[Idea]:
+    """Nobody is signed in: what is reserved for accounts is not there."""
+    scene, rights = facts.scene, standing(facts)
+    if rights in {"open", "technical"} or facts.main.statement:
+        return
+    found, reads = situation(facts), facts.main.kind in _READS | {"download"}
+    if not found.given and ("permission" not in facts.topics or "the story" in found.deed):
+        return
+    noun = facts.main.object
+    owned = noun is not None and noun.owned
+    risk = 0.34 if reads and not is_special(facts) else 0.42 if reads else 0.56
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="signed out",
+        angle="actor",
+        title=clipped(f"Without signing in nobody can {found.short}", TITLE),
+        preconditions=("Nobody is signed in", *found.given),
+        steps=_signed_out_steps(facts, found),
+        expected=(
+            f"The sign-in page opens in place of the page, the request is refused with status 401, "
+            f"and {found.kept}; after the sign-in the page opens"
+            if scene.surface == "screen"
+            else f"Both answers are 401 and say that a token is needed, and {found.kept}"
+        ),
+        data={"account": "none", **found.data},
+        assumption=f"Only {roles_of(facts)} who are signed in may {found.short}.",
+        risk=risk
+        + (0.14 if owned else 0.08 if "permission" in facts.topics else 0.0)
+        - (0.0 if scene.role else 0.14),
+    )
+
+
+def _signed_out_steps(facts: Facts, found: Situation) -> tuple[str, ...]:
+    if facts.scene.surface != "screen":
+        return (
+            f"Send the request to {found.deed} without a token",
+            "Send it again with the token `expired-2019`",
+        )
+    return (
+        f"Open the address of the page on which one can {found.short}",
+        "Send the request of that page without a session",
+        f"Sign in as `{facts.scene.actor.email}` where it is asked for",
+    )
 
 
 def _others_things(facts: Facts) -> Iterator[Idea]:
     """`my order`: what about the order of somebody else?"""
     noun, scene = facts.main.object, facts.scene
-    if noun is None or noun.abstract or noun.mass or facts.main.statement:
+    if noun is None or not usable(noun) or facts.main.statement or standing(facts) == "technical":
         return
-    if not noun.owned and facts.main.kind not in {"update", "delete"}:
+    if facts.main.kind not in _ON_THINGS:
         return
-    if not noun.owned and any(
-        word in scene.role.lower() for word in ("admin", "manager", "staff", "editor", "archivist")
+    if not noun.owned and (
+        facts.main.kind not in {"update", "delete"} or standing(facts) == "privileged"
     ):
         return
     other, one = scene.other, scene.ref(noun, 3)
@@ -204,7 +279,10 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
         technique=NAME,
         type="negative",
         aspect="somebody else's",
-        title=clipped(f"{scene.Who} tries to {verb} the {noun.name} of somebody else", 100),
+        angle="actor",
+        title=clipped(
+            f"{capitalised(a_role(facts))} can't {verb} the {noun.name} of somebody else", 100
+        ),
         preconditions=(
             scene.ready,
             f"{capitalised(one)} belongs to `{other.name}` (`{other.email}`)",
@@ -212,60 +290,91 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
         steps=(
             f"Note the address of {one} while `{other.name}` is signed in",
             f"Open that address as `{scene.actor.name}`",
-            f"Try to {verb} {one}",
+            f"Send the request to {verb} {one} as `{scene.actor.name}`",
         ),
         expected=(
-            f"The {noun.name} is neither shown nor touched: the answer is a refusal or 'not "
-            f"found', and `{other.name}` still sees it unchanged"
+            f"Page and request are refused or answered with 'not found', and `{other.name}` still "
+            f"sees {one} unchanged"
         ),
         data={"owner": other.email, "tries": scene.actor.email},
-        assumption=f"{capitalised(_plural_role(facts))} may {verb} their own {noun.plural} only.",
-        risk=0.72 if noun.owned else 0.5,
+        assumption=f"{capitalised(roles_of(facts))} may {verb} their own {noun.plural} only.",
+        risk=0.74 if noun.owned else 0.64,
+        depth="easy",
     )
 
 
-def _lower_role(facts: Facts) -> Iterator[Idea]:
-    """For privileged roles: a plain account tries the same."""
-    scene = facts.scene
-    words = scene.role.lower()
-    if facts.story.context.roles or not any(
-        word in words
-        for word in (
-            "admin",
-            "manager",
-            "staff",
-            "editor",
-            "owner",
-            "coordinator",
-            "supervisor",
-            "librarian",
-            "archivist",
-            "moderator",
-            "officer",
-            "superuser",
-        )
+def _oneself(facts: Facts) -> Iterator[Idea]:
+    """Whoever manages accounts must not lock themselves out."""
+    noun, scene = target(facts.main, facts), facts.scene
+    if (
+        noun is None
+        or facts.main.kind not in {"delete", "manage"}
+        or standing(facts) != "privileged"
+        or noun.name.rsplit(" ", 1)[-1] not in {"user", "account", "admin", "administrator"}
     ):
         return
-    flow = flow_of(facts.main, facts)
+    verb = "delete" if facts.main.kind == "manage" else facts.main.verb
     yield Idea(
         technique=NAME,
         type="negative",
-        aspect="lower role",
-        title=clipped(
-            f"An account without the rights of {with_article(scene.role)} tries to {_deed(facts)}",
-            130,
-        ),
-        preconditions=(
-            f"`{scene.other.name}` (`{scene.other.email}`) is signed in with a plain account",
-            *flow.given,
-        ),
+        aspect="oneself",
+        angle="actor",
+        title=clipped(f"{scene.Who} can't {verb} the account they work with", 100),
+        preconditions=(scene.ready, f"`{scene.other.email}` is an account of the same kind"),
         steps=(
-            "Look for a way to do it in the menus and pages",
-            f"Try to {_deed(facts)} by its direct address",
-            f"Look at the result as `{scene.actor.name}`",
+            scene.lister(noun),
+            f"Try to {verb} `{scene.actor.email}`",
+            f"{capitalised(verb)} `{scene.other.email}`",
         ),
-        expected="It is not offered, the direct try is refused, and nothing has changed",
-        data={"tries": scene.other.email},
-        assumption=f"Plain accounts do not have the rights of {with_article(scene.role)}.",
-        risk=0.76,
+        expected=(
+            f"The first is not offered or refused, and `{scene.actor.name}` is still signed in; "
+            f"`{scene.other.email}` is gone from the list"
+        ),
+        data={"own": scene.actor.email, "other": scene.other.email},
+        assumption="Nobody may take away the account they are signed in with.",
+        risk=0.56,
     )
+
+
+def _own_request(facts: Facts) -> Iterator[Idea]:
+    """Four eyes: nobody decides about what they asked for."""
+    noun, scene = facts.main.object, facts.scene
+    if facts.main.kind != "decide" or noun is None or not usable(noun) or facts.main.statement:
+        return
+    verb, own, other = facts.main.plain_verb, scene.ref(noun, 5), scene.ref(noun, 6)
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="own request",
+        angle="actor",
+        title=clipped(f"{capitalised(a_role(facts))} can't {verb} {noun.a} of their own", 100),
+        preconditions=(
+            scene.ready,
+            (
+                f"{capitalised(own)} was handed in by `{scene.actor.name}`, {other} by "
+                f"`{scene.other.name}`"
+            ),
+        ),
+        steps=(f"Try to {verb} {own}", f"{capitalised(verb)} {other}", scene.lister(noun)),
+        expected=(
+            f"The first is not offered or refused, and {own} still waits for a "
+            f"decision; {other} is "
+            "decided"
+        ),
+        data={"own": scene.name(noun, 5), "other": scene.name(noun, 6)},
+        assumption="Nobody decides about what they handed in themselves.",
+        risk=0.66,
+    )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="Permission matrix",
+    trigger=(
+        "several roles in story or context, a role with more rights than others, `only`, things "
+        "that belong to somebody"
+    ),
+    source="OWASP Web Security Testing Guide 4.2, WSTG-ATHZ-02 to ATHZ-04; OWASP ASVS 4.0, V4",
+    risk="people reach what is not theirs, or are shut out from what is",
+    ideas=ideas,
+)

@@ -1,98 +1,79 @@
-"""State transitions: each allowed change once, and the changes that must not be possible.
-
-Trigger: states in the context; an action that can be done only once; `used once`.
-Source: ISTQB CTFL 4.0, 4.2.4. Risk: something is done twice, or in a state where it makes no sense.
-"""
+"""State transitions: each allowed change once, and the changes that must not be possible."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cancellations import cancelled
+from testwright.core.testcases.doing_cases import done
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.limits import single_use
-from testwright.core.testcases.wording import clipped, own_words
+from testwright.core.testcases.situations import usable
+from testwright.core.testcases.state_chains import chains
+from testwright.core.testcases.techniques.technique import Technique
+from testwright.core.testcases.vocabulary import word_set
+from testwright.core.testcases.wording import clipped, deed_of, imperative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
     from testwright.core.testcases.rules import Rule
 
 NAME = "state_transition"
-_ONCE = frozenset({"delete", "decide", "publish", "pay", "schedule", "operate"})
+_ONCE = frozenset({"decide", "publish", "pay", "delete"})
+_NOT_ONCE = word_set(
+    "scan use handle work undo revert restore call try invoke reset clear donate tip buy purchase "
+    "sponsor order sell deploy release promote evaluate moderate"
+)
+_RUNS = frozenset({"start", "stop", "pause", "resume", "activate", "suspend"})
+_BACK = {
+    "hide": "show",
+    "publish": "unpublish",
+    "unpublish": "publish",
+    "enable": "disable",
+    "disable": "enable",
+    "turn on": "turn off",
+    "turn off": "turn on",
+    "lock": "unlock",
+    "block": "unblock",
+    "mute": "unmute",
+    "archive": "restore",
+    "activate": "deactivate",
+    "deactivate": "activate",
+    "subscribe": "unsubscribe",
+    "follow": "unfollow",
+    "bookmark": "take back the bookmark of",
+    "suspend": "resume",
+    "pause": "resume",
+    "start": "stop",
+    "assign": "unassign",
+    "link": "unlink",
+    "attach": "detach",
+    "associate": "separate",
+    "connect": "disconnect",
+    "bind": "unbind",
+    "tag": "take the tag off",
+}
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """From the context, from `once`, from the nature of the action."""
-    yield from _context(facts)
+    yield from chains(facts)
     for rule in facts.rules:
         if single_use(rule.text):
             yield _used(rule, facts)
-    yield from _twice(facts)
-    yield from _undo_midway(facts)
-
-
-def _context(facts: Facts) -> Iterator[Idea]:
-    scene, noun = facts.scene, facts.main.object
-    for entity, fields in facts.story.context.entities.items():
-        for name, rule in fields.items():
-            if name in {"state", "status"} and rule.values:
-                yield from _chain(facts, entity.replace("_", " "), rule.values)
-    for entity, states in facts.story.context.states.items():
-        label = entity.replace("_", " ") or (noun.name if noun and not noun.abstract else "entry")
-        yield from _chain(facts, label, tuple(states))
-    _ = scene
-
-
-def _chain(facts: Facts, entity: str, states: tuple[str, ...]) -> Iterator[Idea]:
-    if len(states) < 2:  # noqa: PLR2004 one state has no transition
-        return
-    scene, verb = facts.scene, facts.main.plain_verb
-    label = (
-        f"{entity} `{scene.title(0)}`"
-        if facts.main.object is None or entity not in facts.main.object.name
-        else scene.ref(facts.main.object)
-    )
-    done = past_participle(verb)
-    target = next((s for s in states if s.lower().replace("_", " ") in {done, f"{verb}ed"}), None)
-    last = states[-1]
-    after = states[states.index(target) :] if target else states[-1:]
-    for place, state in enumerate(dict.fromkeys([last, *after])):
-        yield Idea(
-            technique=NAME,
-            type="negative",
-            aspect=f"state {state}",
-            title=clipped(f"{capitalised(entity)} in state {state} can't be {done}", 100),
-            preconditions=(scene.ready, f"{capitalised(label)} is in state `{state}`"),
-            steps=(
-                f"Open {label}",
-                f"Try to {verb} {label} by its direct address or request",
-                scene.again,
-            ),
-            expected=(
-                f"The try is refused with the state `{state}` as the reason; {label} is still "
-                f"`{state}`"
-            ),
-            data={"state": state},
-            risk=0.8 - place * 0.06,
-        )
-    start = states[0]
-    goal = target or states[1]
-    yield Idea(
-        technique=NAME,
-        type="positive",
-        aspect="first transition",
-        title=clipped(f"{capitalised(entity)} goes from {start} to {goal}", 100),
-        preconditions=(scene.ready, f"{capitalised(label)} is in state `{start}`"),
-        steps=(f"Open {label}", f"{capitalised(verb)} it", scene.again),
-        expected=f"{capitalised(label)} is in state `{goal}` and was in no other state in between",
-        data={"from": start, "to": goal},
-        risk=0.7,
-        depth="easy",
-    )
+    noun = facts.main.object
+    if noun is not None and usable(noun) and not facts.main.statement:
+        yield from _twice(facts, noun)
+        yield from _back(facts, noun)
+        yield from _later(facts, noun)
+    yield from done(facts)
+    yield from cancelled(facts)
 
 
 def _used(rule: Rule, facts: Facts) -> Idea:
@@ -108,6 +89,7 @@ def _used(rule: Rule, facts: Facts) -> Idea:
         technique=NAME,
         type="negative",
         aspect="used twice",
+        angle="state",
         title=clipped(f"A used {thing} does not work again", 90),
         preconditions=preconditions(facts.main, facts, main),
         steps=(*main.steps[:4], f"Use the same {thing} again")
@@ -123,98 +105,109 @@ def _used(rule: Rule, facts: Facts) -> Idea:
     )
 
 
-def _twice(facts: Facts) -> Iterator[Idea]:
+def _twice(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """Doing once more what is already done."""
-    action, scene, noun = facts.main, facts.scene, facts.main.object
-    if action.kind not in _ONCE or noun is None or noun.abstract or noun.mass or action.statement:
+    action, scene = facts.main, facts.scene
+    runs = action.kind == "operate" and action.verb in _RUNS
+    if (action.kind not in _ONCE and not runs) or action.verb in _NOT_ONCE:
         return
-    if action.verb in {
-        "scan",
-        "use",
-        "handle",
-        "work",
-        "undo",
-        "revert",
-        "restore",
-        "call",
-        "try",
-        "invoke",
-        "reset",
-        "clear",
-    }:
-        return
-    done = past_participle(action.plain_verb)
-    label = scene.ref(noun)
+    past, ref = past_participle(action.plain_verb), scene.ref(noun)
+    screen = scene.surface == "screen"
     yield Idea(
         technique=NAME,
         type="negative",
         aspect="twice",
-        title=clipped(f"{capitalised(noun.name)} that is already {done} is not {done} again", 90),
+        angle="state",
+        title=clipped(f"{capitalised(noun.name)} that is already {past} is not {past} again", 90),
         preconditions=(
             scene.ready,
-            f"{capitalised(label)} was {done} a minute ago, and its page from before is still open",
+            f"{capitalised(ref)} was {past} a minute ago"
+            + ("; its page from before is still open" if screen else ""),
         ),
         steps=(
-            f"Go to the page of {label} that is still open"
-            if scene.surface == "screen"
-            else f"Keep the request for {label}",
-            f"{capitalised(action.plain_verb)} it again",
+            f"Go to the page of {ref} that is still open" if screen else f"Look up {ref}",
+            f"{capitalised(action.plain_verb)} {ref} again",
             scene.again,
         ),
         expected=(
-            f"The second try says that {label} is already {done}; it is counted once, and no "
-            "second message, booking or entry exists"
+            f"A message says that {ref} is already {past}; nothing is done or sent a second time"
         ),
         data={noun.name.replace(" ", "_"): scene.name(noun)},
-        assumption=f"{capitalised(noun.a)} can be {done} once only.",
-        risk=0.6,
+        assumption=f"{capitalised(noun.a)} can be {past} once only.",
+        risk=0.54,
     )
 
 
-def _undo_midway(facts: Facts) -> Iterator[Idea]:
-    """Leaving before the last step."""
-    action, scene, noun = facts.main, facts.scene, facts.main.object
-    if (
-        action.kind
-        not in {
-            "create",
-            "update",
-            "delete",
-            "manage",
-            "schedule",
-            "configure",
-            "pay",
-            "register",
-            "send",
-            "assign",
-        }
-        or noun is None
-    ):
+def _back(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """What was done is undone, and everything is as it was."""
+    scene, verb = facts.scene, facts.main.verb
+    back = _BACK.get(verb)
+    if back is None:
         return
-    main = flow_of(action, facts)
-    steps = main.steps[:-2] if len(main.steps) > 2 else main.steps[:1]  # noqa: PLR2004 leave before it is done
+    ref = scene.ref(noun)
+    past = past_participle(verb)
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="taken back",
+        angle="state",
+        title=clipped(f"{capitalised(noun.name)} that was {past} can be put back", 90),
+        preconditions=(scene.ready, f"{capitalised(ref)} was not {past} before"),
+        steps=(
+            clipped(f"{imperative(facts.main, 90)}, taking `{scene.name(noun)}`", 130),
+            f"{capitalised(back)} {ref}",
+            scene.again,
+        ),
+        expected=(
+            f"{capitalised(ref)} is in the state it had before the first step, for everybody who "
+            "looks at it"
+        ),
+        data={noun.name.replace(" ", "_"): scene.name(noun)},
+        assumption=f"Whoever may {deed_of(facts.main, 50)} may also take it back.",
+        risk=0.5,
+    )
+
+
+def _later(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """What is done to all also holds for those that come afterwards."""
+    scene, action = facts.scene, facts.main
+    every = re.match(r"(?:all|every|each|any|multiple)\b", action.words, re.IGNORECASE)
+    if not every or action.kind not in {"configure", "assign", "publish", "receive", "bind"}:
+        return
+    old, new = scene.name(noun, 0), scene.name(noun, 8)
     yield Idea(
         technique=NAME,
         type="edge_case",
-        aspect="left midway",
-        title=clipped(
-            (
-                f"{scene.Who} leaves before the last step to {action.plain_verb} "
-                f"{own_words(action.words)}"
-            ),
-            90,
+        aspect="later ones",
+        angle="state",
+        title=clipped(f"Holds for {noun.a} that is added afterwards, too", 100),
+        preconditions=(
+            scene.ready,
+            f"{capitalised(noun.name)} `{old}` exists, `{new}` does not yet",
         ),
-        preconditions=preconditions(action, facts, main),
         steps=(
-            *steps,
-            "Go back instead of finishing",
-            scene.lister(noun) if action.kind not in {"register", "pay"} else scene.again,
+            clipped(imperative(action), 110),
+            f"Add {noun.name} `{new}`",
+            f"Look at `{old}` and `{new}`",
         ),
-        expected=(
-            f"Everything is as before: nothing was {past_participle(action.plain_verb)}, and "
-            "the same steps can be started anew"
-        ),
-        data=main.data,
-        assumption="Nothing is kept of what was begun and not finished.",
-        risk=0.4,
+        expected=f"`{new}` is treated like `{old}`, without the first step being repeated",
+        data={"before": old, "afterwards": new},
+        assumption=f"'{every.group(0).lower()}' means those that come later as well.",
+        risk=0.52,
     )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="State transitions",
+    trigger=(
+        "states in the context; things that can be done once, taken back or cancelled; `used once` "
+        "in a criterion"
+    ),
+    source=(
+        "ISTQB CTFL 4.0, 4.2.4; Chow, Testing Software Design Modeled by Finite-State Machines, "
+        "IEEE TSE 4(3), 1978, doi 10.1109/TSE.1978.231496"
+    ),
+    risk="something is done twice, in a state where it makes no sense, or half",
+    ideas=ideas,
+)

@@ -1,15 +1,15 @@
-"""Time: past and future, order of start and end, ends of months, time zones, the missing hour.
-
-Trigger: dates, times, deadlines, schedules in the text. Source: Hendrickson, Test Heuristics Cheat
-Sheet (date and time); IANA time zone database for gaps and folds. Risk: wrong day, lost hour.
-"""
+"""Time: past and future, order of start and end, ends of months, time zones, the missing hour."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.flows.records import target
+from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.situations import usable
+from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testcases.wording import clipped, imperative
 
 if TYPE_CHECKING:
@@ -19,55 +19,62 @@ if TYPE_CHECKING:
 
 NAME = "time"
 DATED = frozenset({"event", "date"})
+_ENTERS = frozenset({"create", "schedule", "update", "manage", "configure"})
+_LOOKS = frozenset({"view", "search", "filter", "receive", "check", "sort", "choose", "download"})
+_SPAN = re.compile(
+    r"\b(?:start|end|from|until|period|duration|range|begin\w*|bookings?|reserv\w+|schedul\w+|"
+    r"meetings?|appointments?|sessions?|events?|classes|courses?|shifts?|slots?|camps?)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?P<when>upcoming|future|coming|next|past|previous|expired|overdue|current|today['’]?s|"
+    r"latest|recent)\b",
+    re.IGNORECASE,
+)
+_AHEAD = frozenset({"upcoming", "future", "coming", "next"})
+_BEHIND = frozenset({"past", "previous", "expired", "overdue"})
+_ZONED = re.compile(
+    r"\b(?:time ?zones?|international|worldwide|global(?:ly)?|countries|remote|travel\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
-    """For things with a date, and for stories that speak of time."""
+    """For things with a date, and for goals that speak of time."""
     noun, action = facts.main.object, facts.main
-    dated = noun is not None and noun.category in DATED
-    if "time" not in facts.topics or not (
-        dated
-        or action.kind == "schedule"
-        or any(
-            w in facts.story.goal.lower()
-            for w in (
-                "date",
-                "time",
-                "deadline",
-                "upcoming",
-                "past",
-                "expire",
-                "schedul",
-                "calendar",
-                "daily",
-                "weekly",
-                "month",
-            )
-        )
-    ):
+    if "time" not in facts.topics:
         return
-    if action.kind in {"create", "schedule", "update", "manage", "configure"}:
-        yield _order(facts)
-        yield _overlap(facts) if action.kind == "schedule" else _month_end(facts)
-    elif re.search(
-        (
-            r"\b(?:upcoming|past|today|deadlines?|expir\w+|due|overdue|schedul\w+|calendars?|"
-            r"events?|current|latest|history)\b"
-        ),
-        facts.story.text,
-        re.IGNORECASE,
-    ) and action.kind in {"view", "search", "filter", "receive", "check", "sort"}:
-        yield _around_now(facts)
-    yield _zone(facts)
+    dated = noun is not None and noun.category in DATED
+    speaks = bool(
+        re.search(
+            r"\b(?:dates?|deadlines?|schedul\w+|calendars?|due|expir\w+|periods?)\b",
+            f"{facts.story.goal} {' '.join(rule.text for rule in facts.rules)}",
+            re.IGNORECASE,
+        )
+    )
+    enters = action.kind in _ENTERS and not action.statement
+    if enters and (dated or speaks or action.kind == "schedule"):
+        if _SPAN.search(facts.story.goal):
+            yield _order(facts)
+        if action.kind == "schedule":
+            yield _overlap(facts)
+        yield _month_end(facts)
+        yield _in_the_past(facts)
+    if action.kind in _LOOKS and usable(noun):
+        yield from _around_now(facts)
+    if (dated or action.kind == "schedule") and (
+        _ZONED.search(facts.story.text) or action.kind in {"schedule", "view", "receive"}
+    ):
+        yield _zone(facts)
 
 
 def _name(facts: Facts) -> str:
-    noun = facts.main.object
-    return (
-        noun.name
-        if noun and not noun.mass and not noun.abstract and noun.category != "date"
-        else "entry"
-    )
+    noun = target(facts.main, facts)
+    return noun.name if noun and usable(noun) and noun.category != "date" else "entry"
+
+
+def _todo(facts: Facts, limit: int = 90) -> str:
+    return clipped(imperative(facts.main), limit)
 
 
 def _order(facts: Facts) -> Idea:
@@ -76,20 +83,21 @@ def _order(facts: Facts) -> Idea:
         technique=NAME,
         type="negative",
         aspect="end before start",
-        title=clipped(f"{name[:1].upper()}{name[1:]} that ends before it starts", 90),
-        preconditions=(scene.ready,),
+        angle="time",
+        title=clipped(f"{capitalised(name)} can't end before it starts", 90),
+        preconditions=(scene.ready, f"There is no {name} on `{day}` yet"),
         steps=(
-            clipped(imperative(facts.main), 90),
+            _todo(facts),
             f"Enter `{day} 14:00` as the start and `{day} 13:00` as the end, and save",
-            "Correct the end to `15:00` and save",
+            f"Correct the end to `{day} 15:00` and save",
         ),
         expected=(
             "The first try is refused with the end named, and nothing is stored; the second is "
             "stored with 14:00 and 15:00"
         ),
-        data={"start": f"{day} 14:00", "end": [f"{day} 13:00", f"{day} 15:00"]},
-        assumption=f"{name[:1].upper()}{name[1:]} has a start and an end.",
-        risk=0.58,
+        data={"start": f"{day} 14:00", "refused_end": f"{day} 13:00", "end": f"{day} 15:00"},
+        assumption=f"{capitalised(name)} has a start and an end.",
+        risk=0.62,
     )
 
 
@@ -99,16 +107,38 @@ def _overlap(facts: Facts) -> Idea:
         technique=NAME,
         type="negative",
         aspect="overlap",
-        title="Overlapping and touching slots",
+        angle="state",
+        title="A slot that overlaps is refused, one that touches is taken",
         preconditions=(scene.ready, f"On `{day}` 10:00–11:00 is taken"),
         steps=(
-            f"{clipped(imperative(facts.main), 80)} for `{day}` 10:30–11:30",
+            f"{_todo(facts, 80)} for `{day}` 10:30–11:30",
             f"Do the same for `{day}` 11:00–12:00",
         ),
         expected="The first is refused because of 10:00–11:00; the second is taken",
         data={"taken": "10:00-11:00", "overlapping": "10:30-11:30", "touching": "11:00-12:00"},
         assumption="A slot can be taken once only.",
-        risk=0.68,
+        risk=0.74,
+    )
+
+
+def _in_the_past(facts: Facts) -> Idea:
+    scene, name = facts.scene, _name(facts)
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="in the past",
+        angle="time",
+        title=clipped(f"{capitalised(name)} for yesterday is refused, for today it is taken", 90),
+        preconditions=(scene.ready, "The clock of the test system says `2031-05-15 09:00`"),
+        steps=(
+            _todo(facts),
+            "Enter `2031-05-14` as the date and save",
+            "Enter `2031-05-15` as the date and save",
+        ),
+        expected="`2031-05-14` is refused as past, and nothing is stored; `2031-05-15` is stored",
+        data={"past": "2031-05-14", "today": "2031-05-15"},
+        assumption=f"The date of {'an' if name[0] in 'aeiou' else 'a'} {name} may not be past.",
+        risk=0.5,
     )
 
 
@@ -118,14 +148,14 @@ def _month_end(facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect="calendar",
-        title="29 February, 31 April and the turn of the year",
-        preconditions=(scene.ready,),
+        angle="time",
+        title="29 February, 31 April and the last minute of the year",
+        preconditions=(scene.ready, f"A new {name} is open to be filled in"),
         steps=(
-            clipped(imperative(facts.main), 90),
-            "Enter `2032-02-29` and save",
-            "Enter `2031-02-29` and save",
-            "Enter `2031-04-31` and save",
-            "Enter `2031-12-31 23:59` and save",
+            "Enter `2032-02-29` as the date and save",
+            "Enter `2031-02-29` as the date and save",
+            "Enter `2031-04-31` as the date and save",
+            "Enter `2031-12-31 23:59` as the date and save",
         ),
         expected=(
             "`2032-02-29` and `2031-12-31 23:59` are stored and shown as entered; `2031-02-29` "
@@ -137,33 +167,53 @@ def _month_end(facts: Facts) -> Idea:
     )
 
 
-def _around_now(facts: Facts) -> Idea:
-    scene, name = facts.scene, _name(facts)
-    one, two = scene.title(2), scene.title(3)
-    return Idea(
+def _around_now(facts: Facts) -> Iterator[Idea]:
+    """`upcoming`, `past`, `current`: one on each side of now."""
+    found = _WHEN.search(facts.main.words)
+    noun = facts.main.object
+    if found is None or noun is None:
+        return
+    when = found["when"].lower().replace("’", "'")
+    scene = facts.scene
+    before, after = scene.name(noun, 2), scene.name(noun, 3)
+    if when in _AHEAD | _BEHIND:
+        shown, hidden = (after, before) if when in _AHEAD else (before, after)
+        yield Idea(
+            technique=NAME,
+            type="edge_case",
+            aspect="around now",
+            angle="time",
+            title=clipped(
+                f"{capitalised(when)}: one {noun.name} of yesterday, one of tomorrow", 90
+            ),
+            preconditions=(
+                scene.ready,
+                "The clock of the test system says `2031-05-15 12:00`",
+                f"`{before}` is of `2031-05-14`, `{after}` of `2031-05-16`",
+            ),
+            steps=(_todo(facts), f"Look for `{before}` and `{after}`"),
+            expected=f"`{shown}` is shown with its date, `{hidden}` is not",
+            data={"yesterday": before, "tomorrow": after},
+            risk=0.7,
+            depth="easy",
+        )
+        return
+    yield Idea(
         technique=NAME,
         type="edge_case",
-        aspect="around midnight",
-        title=clipped(f"One {name} ends a minute before midnight, one starts a minute after", 90),
+        aspect="around now",
+        angle="time",
+        title=clipped(f"{capitalised(when)}: an old {noun.name} and one of today", 90),
         preconditions=(
             scene.ready,
-            (
-                f"`{one}` is at `2031-05-14 23:59`, `{two}` at `2031-05-15 00:01`; the clock "
-                "of the test system can be set"
-            ),
+            "The clock of the test system says `2031-05-15 12:00`",
+            f"`{before}` is of `2029-01-02`, `{after}` of `2031-05-15`",
         ),
-        steps=(
-            "Set the clock to `2031-05-14 23:58`",
-            clipped(imperative(facts.main), 90),
-            "Look again with the clock at `2031-05-15 00:00`",
-        ),
-        expected=(
-            "Both show the day and time they are stored with; the first time both lie ahead, "
-            f"the second time `{one}` is past and `{two}` is still ahead"
-        ),
-        data={"first": "2031-05-14 23:59", "second": "2031-05-15 00:01"},
-        assumption="What is past and what is ahead is told apart to the minute.",
-        risk=0.46,
+        steps=(_todo(facts), f"Look for `{before}` and `{after}`"),
+        expected=f"`{after}` is shown before or without `{before}`, with its date",
+        data={"old": before, "today": after},
+        assumption=f"What is {when} is told by its date.",
+        risk=0.56,
     )
 
 
@@ -173,6 +223,7 @@ def _zone(facts: Facts) -> Idea:
         technique=NAME,
         type="edge_case",
         aspect="time zone",
+        angle="time",
         title="Another time zone, and the hour that summer time skips",
         preconditions=(
             scene.ready,
@@ -182,15 +233,30 @@ def _zone(facts: Facts) -> Idea:
             ),
         ),
         steps=(
-            f"As `{scene.actor.name}`, put {name} `{scene.title(4)}` at `2031-03-30 03:30`",
+            f"Put {name} `{scene.title(4)}` at `2031-03-30 03:30` Berlin time",
+            f"As `{scene.actor.name}`, open {name} `{scene.title(4)}`",
             f"As `{scene.other.name}`, open {name} `{scene.title(4)}`",
         ),
         expected=(
-            "Both see the same moment: 03:30 with Berlin's summer time is 21:30 of the day "
-            "before in New York"
+            "The first sees 03:30, the second 21:30 of the day before, which is the same moment; "
+            "nobody sees 02:30 Berlin time, which does not exist on that day"
         ),
         data={"berlin": "2031-03-30 03:30", "new_york": "2031-03-29 21:30"},
         assumption="People in several time zones use it, and each sees local time.",
-        risk=0.38,
+        risk=0.5 if _ZONED.search(facts.story.text) else 0.34,
         depth="hard",
     )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="Time",
+    trigger="dates, deadlines, schedules, or words such as upcoming and past",
+    source=(
+        "Hendrickson, Test Heuristics Cheat Sheet (2006) (time and date); IANA time "
+        "zone database for the "
+        "hours that summer time skips and repeats"
+    ),
+    risk="the wrong day, a lost hour, or things that are over are still shown",
+    ideas=ideas,
+)

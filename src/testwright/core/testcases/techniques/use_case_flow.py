@@ -1,8 +1,4 @@
-"""Use-case flow: the normal course of each action, and of what the benefit promises.
-
-Trigger: every story. Source: ISTQB CTFL 4.0, 4.5 (collaboration-based), and its use-case testing.
-Risk: what people came for does not work.
-"""
+"""Use-case flow: the normal course of each action, and of what the benefit promises."""
 
 from __future__ import annotations
 
@@ -15,6 +11,7 @@ from testwright.core.testcases.grammar import capitalised, joined, third_party
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.limits import single_use
 from testwright.core.testcases.rules import Rule, content
+from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testcases.wording import clipped, imperative, own_words, title_of
 
 if TYPE_CHECKING:
@@ -105,6 +102,7 @@ def _repeated(facts: Facts) -> Iterator[Idea]:
         technique=NAME,
         type="edge_case",
         aspect="repeated",
+        angle="quality",
         title=clipped(
             f"The second time gives the same as the first: {title_of(action, scene)}", 120
         ),
@@ -341,3 +339,16 @@ def _benefit(facts: Facts) -> Iterator[Idea]:
         risk=0.42,
         depth="easy",
     )
+
+
+TECHNIQUE = Technique(
+    name=NAME,
+    title="Use-case flow",
+    trigger="every story: each action, each criterion that tells a course, the benefit",
+    source=(
+        "ISTQB CTFL 4.0, 4.5.3 (acceptance test-driven development); ISTQB CTAL-TA 3.1, 3.2.7 (use "
+        "case testing); Cockburn, Writing Effective Use Cases (2000)"
+    ),
+    risk="what people came for does not work",
+    ideas=ideas,
+)
