@@ -40,7 +40,7 @@ _UMBRELLA: Final = re.compile(
     re.IGNORECASE,
 )
 _SAYS_HOW: Final = re.compile(
-    r"\b(?:by|using|via|with|through|from|into|in\s+\w+|when|if)\b|:", re.IGNORECASE
+    r"\b(?:by|using|via|with|through|from|into|when|if)\b|:", re.IGNORECASE
 )
 
 
