@@ -20,6 +20,7 @@ from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
 from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
+from testwright.features.testcases.stories_api import router as stories
 from testwright.telemetry import get_logger
 
 log = get_logger("http")
@@ -64,7 +65,7 @@ def create_app(platform: Platform) -> FastAPI:
         separate_input_output_schemas=False,
     )
     app.state.platform = platform
-    for router in (testcases, system):
+    for router in (testcases, stories, system):
         app.include_router(router, responses=_ERRORS)
     app.add_api_route("/", _home, include_in_schema=False)
     _handle_faults(app)

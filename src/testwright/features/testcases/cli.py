@@ -205,17 +205,15 @@ def _looks_like_path(text: str) -> bool:
     return " " not in text.strip()
 
 
-def _context(path: Path | None) -> Any:  # noqa: ANN401 - the schema checks it
+def _context(path: Path | None) -> dict[str, Any] | None:
     if path is None:
         return None
-    import yaml  # JSON is YAML
+    from testwright.features.testcases.context_file import context_of_file
 
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InvalidInput(f"--context: {path} can't be read ({error.strerror})") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InvalidInput(f"--context: {path} is neither JSON nor YAML: {error}") from None
+        return context_of_file(path).to_json()
+    except InvalidInput as error:
+        raise InvalidInput(f"--context: {error.message}", details=error.details) from None
 
 
 def _exporter_name(format_: str | None, out: Path | None) -> str:

@@ -143,12 +143,17 @@ class _Reader:
             )
 
     def _states(self, value: object) -> Iterator[tuple[str, tuple[str, ...]]]:
-        if isinstance(value, list | tuple):
-            names = tuple(self._names(("states",), value, MOST_VALUES))
+        everywhere = value
+        if isinstance(value, Mapping):  # the key "" is how a plain list is written out in full
+            everywhere = value.get("")
+            value = {key: states for key, states in value.items() if key != ""}
+        if everywhere is not None or not isinstance(value, Mapping):
+            names = tuple(self._names(("states",), everywhere, MOST_VALUES))
             if names:
                 yield "", names
-            return
-        for entity, path, states in self._items(("states",), value, MOST_ENTITIES):
+        for entity, path, states in (
+            self._items(("states",), value, MOST_ENTITIES) if isinstance(value, Mapping) else ()
+        ):
             names = tuple(self._names(path, states, MOST_VALUES))
             if names:
                 yield entity, names

@@ -128,6 +128,14 @@ class CheckedBacklog:
         """Those of the stories and those of the backlog."""
         return (*(one for story in self.stories for one in story.findings), *self.findings)
 
+    def to_json(self) -> dict[str, Any]:
+        """`items`, `findings` and `summary` as the API shows them."""
+        return {
+            "items": [story.to_json() for story in self.stories],
+            "findings": [finding.to_json() for finding in self.findings],
+            "summary": self.summary(),
+        }
+
     def summary(self) -> dict[str, Any]:
         """Counts: stories, stories with warnings, warnings, notes, findings by code."""
         found = self.every_finding

@@ -19,7 +19,7 @@ RULE: Final = Rule(
 )
 _WIDGETS: Final = re.compile(
     r"""
-    \b(?:drop-?\s?downs?|check-?\s?box(?:es)?|radio\s+buttons?|(?<!radio\s)buttons?|pop-?ups?|
+    \b(?:drop-?\s?downs?|check-?\s?box(?:es)?|radio\s+buttons?|(?<!radio\s)(?<!back\s)buttons?|pop-?ups?|
     modals?|dialog(?:ue)?\s+(?:box|window)(?:es|s)?|text\s?(?:box|field|area)s?|combo\s?box(?:es)?|
     sliders?|toggles?(?=\s*(?:switch|button|$|[,.]))|tooltips?|scroll\s?bars?|side\s?bars?|
     carousels?|accordions?|hamburger\s+menu|hyperlinks?)\b

@@ -31,6 +31,7 @@ KNOWN: Final = word_set(
     "WYSIWYG XLS XLSX XML YAML YES ZIP"
 )
 """Abbreviations that everybody knows who writes or tests software, and words in capitals."""
+_LEAST_LETTERS: Final = 3
 _SHORT: Final = re.compile(r"(?<![\w./-])[A-Z][A-Z0-9&]*[A-Z](?:s(?![a-z]))?(?![\w/]|-\d|\.\w)")
 
 
@@ -53,6 +54,31 @@ def explained(term: str, text: str) -> bool:
     )
 
 
+def is_plain(term: str, text: str) -> bool:
+    """Whether a text leaves no question what an abbreviation means."""
+    return explained(term, text) or bool(written_out(term, text)) or _is_name(term, text)
+
+
+def written_out(term: str, text: str) -> str | None:
+    """The words with these initials, where a text has them: `CSM`, `Certified Scrum Masters`.
+
+    Names only (capitals throughout), and terms of three letters and more: two letters fit too much.
+    """
+    letters = term.replace("&", "")
+    if len(letters) < _LEAST_LETTERS or not letters.isalpha():
+        return None
+    words = r"[\s-]+".join(rf"{letter}[a-z]+" for letter in letters)
+    match = re.search(rf"(?<![\w-]){words}(?!\w)", text)
+    return " ".join(match.group().split()) if match else None
+
+
+def _is_name(term: str, text: str) -> bool:
+    """Whether it is a name that somebody wrote in capitals: `BADCAMP` beside `BADCamp`."""
+    return any(
+        match != term for match in re.findall(rf"\b{re.escape(term)}\b", text, re.IGNORECASE)
+    )
+
+
 def find(readings: Sequence[Reading]) -> Iterator[Finding]:
     """One finding for each abbreviation, the most frequent first."""
     texts = [(reading.label, _text(reading)) for reading in readings]
@@ -63,7 +89,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Finding]:
         for term in abbreviations(text):
             where.setdefault(term, []).append(label)
     for term, labels in sorted(where.items(), key=lambda one: (-len(one[1]), one[0])):
-        if term.casefold() in known or explained(term, everything):
+        if term.casefold() in known or is_plain(term, everything):
             continue
         count = len(labels)
         yield RULE.finding(

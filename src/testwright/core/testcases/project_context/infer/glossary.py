@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from testwright.core.testcases.grammar import singular
 from testwright.core.testcases.project_context.infer.draft import Entry
 from testwright.core.testcases.storycheck.reading import Reading
-from testwright.core.testcases.storycheck.terms import abbreviations, explained
+from testwright.core.testcases.storycheck.terms import abbreviations, is_plain, written_out
 from testwright.core.testcases.vocabulary import word_set
 
 _SHORT_BEHIND: Final = re.compile(
@@ -40,9 +41,11 @@ def glossary_of(readings: Sequence[Reading]) -> tuple[tuple[Entry, ...], tuple[E
     open_: dict[str, dict[str, None]] = {}
     for reading in readings:
         for term in abbreviations(_text(reading)):
-            if term in meanings:
-                known[term].setdefault(reading.label)
-            elif not explained(term, everything):
+            meaning = meanings.get(term) or written_out(term, everything)
+            if meaning:
+                meanings.setdefault(term, singular(meaning))
+                known.setdefault(term, {}).setdefault(reading.label)
+            elif not is_plain(term, everything):
                 open_.setdefault(term, {}).setdefault(reading.label)
     return (
         _sorted(
