@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -13,6 +12,8 @@ from testwright.core.testcases.story import FieldRule
 
 _SAFE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ _/&-][A-Za-z0-9]+)*")
 _RESERVED: Final = frozenset({"true", "false", "yes", "no", "on", "off", "null", "none", "y", "n"})
+_ESCAPED: Final = re.compile(r"[^\x20-\x21\x23-\x5b\x5d-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
+"""What can't stand in double quotes as it is: quotes, backslashes, what YAML does not allow."""
 _COLUMN: Final = 40
 """Where comments begin, when the line is shorter."""
 _SHOWN: Final = 5
@@ -43,7 +44,7 @@ def _lines(draft: Draft, name: str) -> Iterator[str]:
         for state in states.states:
             yield _line(f"    - {quoted(state.name)}", state.sources)
     yield ""
-    yield "glossary:" if draft.glossary else "glossary: {}"
+    yield "glossary:" if draft.glossary or draft.unexplained else "glossary: {}"
     for term in draft.glossary:
         yield _line(f"  {quoted(term.name)}: {quoted(term.note)}", term.sources)
     if draft.unexplained:
@@ -98,4 +99,4 @@ def quoted(text: str) -> str:
     """A text as YAML reads it back: plain where that is safe, else in double quotes."""
     if _SAFE.fullmatch(text) and text.lower() not in _RESERVED:
         return text
-    return json.dumps(text)
+    return '"' + _ESCAPED.sub(lambda match: f"\\U{ord(match.group()):08x}", text) + '"'

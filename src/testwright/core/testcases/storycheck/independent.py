@@ -19,6 +19,7 @@ RULE: Final = Rule(
 )
 _ELSEWHERE: Final = re.compile(
     r"(?i:\b(?:user\s+)?(?:story|ticket|issue|task)\s*(?:#|no\.?\s*|number\s*|id:?\s*)\s*\d+\b)|"
+    r"(?i:\bstory\s+\d+\b)|"
     r"\b(?!AC|TC|UTF|ISO|RFC|SHA|AES|MD|TLS|HTTP|COVID|WCAG|ES|MP|H|ANSI|IEEE|IPV|CVE)[A-Z][A-Z0-9]{1,9}-\d{2,6}\b|"
     r"(?i:\b(?:as\s+)?(?:described|mentioned|listed|shown|see|as)\s+(?:above|below)\b|"
     r"\b(?:previous|preceding|next|following|last|other|first)\s+(?:user\s+)?story\b|"

@@ -26,7 +26,7 @@ _OPENS: Final = re.compile(
     re.IGNORECASE,
 )
 _IT_IS_THAT: Final = re.compile(
-    r"^(?:and\s+|but\s+)?it\s+(?:is|should\s+be|must\s+be|will\s+be|was|shall\s+be)\s+(?:not\s+)?"
+    r"^(?:and\s+|but\s+)?it\s+(?:is|was|(?:should|must|will|shall)\s+(?:not\s+)?be)\s+(?:not\s+)?"
     r"(?:also\s+)?(?:possible|necessary|allowed|clear|visible|important|easy|required|permitted|"
     r"enough|ok|okay|good|nice|impossible|forbidden|safe)\b",
     re.IGNORECASE,

@@ -12,6 +12,8 @@ from testwright.core.testcases.story import ProjectContext, Story
 from testwright.core.testcases.storycheck.finding import STORY
 
 _QUOTED = re.compile(r"[\"“][^\"”\n]{1,120}[\"”]|`[^`\n]{1,120}`|(?<!\w)'[^'\n]{1,80}'(?!\w)")
+LONGEST_READ = 4_000
+"""Characters of a story, or of a criterion, that are read; stories have some two hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,12 @@ def read(
     story_id: str | None = None,
     title: str | None = None,
 ) -> Reading:
-    """Understands a story once, for all rules."""
-    story = parse_story(text, criteria, context)
+    """Understands a story once, for all rules.
+
+    Of very long texts the beginning is read; that they are too long is a finding.
+    """
+    text = text[:LONGEST_READ]
+    story = parse_story(text, [one[:LONGEST_READ] for one in criteria], context)
     written = story.id if story.id in text else None
     return Reading(
         id=story_id or story.id,

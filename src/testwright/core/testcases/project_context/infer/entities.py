@@ -178,7 +178,8 @@ def _is_kept(one: Seen, is_role: bool, stories: int) -> bool:  # noqa: FBT001 - 
     category = category_of(one.name.split()[-1])
     if category == "person":
         return making > 0 and (not is_role or making > 1 or mentions > 1)
-    own = mentions >= _OFTEN and category in {"file", "place", "text", "group"}
+    made = any(one.deeds[kind] for kind in ("create", "upload", "delete"))
+    own = (made or mentions >= _OFTEN) and category in {"file", "place", "text", "group"}
     if _needs_more(one.name) and making < 2 and not own:  # noqa: PLR2004 made once
         return False
     working = making + sum(one.deeds[kind] for kind in _WORKING - _MAKING)

@@ -77,9 +77,9 @@ def field_names(text: str, main: str | None, entities: Mapping[str, str]) -> Ite
     yield from _sorted_by(text, main, entities)
     if main is not None:
         yield from _listed(text, main)
-    for pattern in (_OF, _OWNED):
+    for pattern, place in ((_OF, "start"), (_OWNED, "end")):
         for match in pattern.finditer(text):
-            entity = _entity_in(match["thing"], entities, at_start=True)
+            entity = _entity_in(match["thing"], entities, at=place)
             name = _value_name(match["value"])
             if entity is not None and name is not None:
                 yield entity, name
@@ -104,11 +104,14 @@ def _listed(text: str, main: str) -> Iterator[Named]:
                     yield main, name
 
 
-def _entity_in(text: str, entities: Mapping[str, str], *, at_start: bool = False) -> str | None:
-    """The first entity that a text names, the longest name first."""
+def _entity_in(text: str, entities: Mapping[str, str], *, at: str = "") -> str | None:
+    """The first entity that a text names (at its `start`, at its `end`), the longest name first."""
     for key in sorted(entities, key=len, reverse=True):
         match = named(entities[key]).search(text)
-        if match and (not at_start or not text[: match.start()].strip()):
+        if match is None:
+            continue
+        outside = {"start": text[: match.start()], "end": text[match.end() :]}.get(at, "")
+        if not outside.strip():
             return entities[key]
     return None
 

@@ -41,9 +41,9 @@ def glossary_of(readings: Sequence[Reading]) -> tuple[tuple[Entry, ...], tuple[E
     open_: dict[str, dict[str, None]] = {}
     for reading in readings:
         for term in abbreviations(_text(reading)):
-            meaning = meanings.get(term) or written_out(term, everything)
-            if meaning:
-                meanings.setdefault(term, singular(meaning))
+            words = meanings.get(term) or written_out(term, everything)
+            if words:
+                meanings.setdefault(term, singular(words))
                 known.setdefault(term, {}).setdefault(reading.label)
             elif not is_plain(term, everything):
                 open_.setdefault(term, {}).setdefault(reading.label)
