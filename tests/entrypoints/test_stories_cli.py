@@ -46,7 +46,14 @@ def backlog(tmp_path):
 
 @pytest.mark.parametrize(
     "command",
-    [("stories",), ("stories", "check"), ("context",), ("context", "check"), ("context", "infer")],
+    [
+        ("stories",),
+        ("stories", "check"),
+        ("stories", "rules"),
+        ("context",),
+        ("context", "check"),
+        ("context", "infer"),
+    ],
 )
 def test_every_command_explains_itself(testwright, command):
     result = testwright(*command, "--help")
@@ -63,6 +70,14 @@ def test_a_story_is_read_for_people(testwright):
     assert result.stdout.splitlines()[-1].startswith(
         "1 story, 1 with warnings: 4 warnings, 0 notes"
     )
+
+
+def test_the_rules_are_listed_with_their_sources(testwright):
+    listed = json.loads(testwright("stories", "rules", "--json").stdout)
+    found = {rule["code"]: rule for rule in listed}
+    assert found["vague_word"]["quality"] == "unambiguous"
+    assert "10.1007/s00766-016-0250-x" in found["vague_word"]["source"]
+    assert "no_benefit\twarning\twell_formed" in testwright("stories", "rules").stdout
 
 
 def test_a_good_story_has_one_line(testwright):

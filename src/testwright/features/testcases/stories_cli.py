@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from testwright.terminal import Terminal, put, put_json
+from testwright.terminal import Terminal, put, put_json, put_table
 
 if TYPE_CHECKING:
     from testwright.core.ports import ImportedStory
@@ -34,11 +34,6 @@ _TOLD_ONCE = 4
 def register(app: typer.Typer) -> None:
     """Adds the commands of this file."""
     app.add_typer(stories, name="stories")
-
-
-@stories.callback()
-def _group() -> None:
-    """A group of commands, although there is one."""
 
 
 @stories.command(epilog=_EXAMPLES)
@@ -72,6 +67,21 @@ def check(
         put("\n".join(_lines(found, questions=questions or len(found["items"]) == 1)))
     if strict and found["summary"]["warnings"]:
         raise typer.Exit(1)
+
+
+@stories.command(epilog="Example:\n\n  testwright stories rules")
+def rules(
+    as_json: Annotated[bool, typer.Option("--json", help="for scripts")] = False,  # noqa: FBT002
+) -> None:
+    """List what the check looks for: code, severity, quality, INVEST letter, and the source."""
+    from testwright.core.testcases.storycheck.check import RULES
+
+    columns = ("code", "severity", "quality", "invest", "summary", "source")
+    rows = [tuple(str(getattr(rule, name)) for name in columns) for rule in RULES]
+    if as_json:
+        put_json([dict(zip(columns, row, strict=True)) for row in rows])
+    else:
+        put_table(columns[:5], [row[:5] for row in rows])
 
 
 def _checked(

@@ -1,7 +1,7 @@
 import string
 
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from testwright.core.testcases.project_context.infer.draft import (
@@ -75,6 +75,9 @@ def test_taking_the_mark_away_asks_for_the_meaning():
 
 
 @given(st.text(min_size=1, max_size=30))
+@example("\u2028")
+@example("🙂")
+@example("\x85\x00")
 def test_any_name_survives_yaml(name):
     assert yaml.safe_load(f"{quoted(name)}: [{quoted(name)}]") == {name: [name]}
 

@@ -29,6 +29,7 @@ def test_what_is_missing_is_a_warning(findings, story, code):
     [
         ("When a file is too large, I want to be told so that I can split it", "no_role"),
         ("In order to find the newest, as a clerk I want to sort my files", "no_benefit"),
+        ("As a clerk, I want my mail read out since I forget things", "no_benefit"),
         ("As an API user, I want to list files so that I can count them", "role_no_person"),
         ("As a system administrator, I want to list files so that I see them", "role_no_person"),
     ],

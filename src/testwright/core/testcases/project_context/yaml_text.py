@@ -12,7 +12,8 @@ from testwright.core.testcases.story import FieldRule
 
 _SAFE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ _/&-][A-Za-z0-9]+)*")
 _RESERVED: Final = frozenset({"true", "false", "yes", "no", "on", "off", "null", "none", "y", "n"})
-_ESCAPED: Final = re.compile(r"[^\x20-\x21\x23-\x5b\x5d-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
+_PRINTABLE: Final = r"\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+_ESCAPED: Final = re.compile(rf"[^\x20-\x21\x23-\x5b\x5d-\x7e{_PRINTABLE}]")
 """What can't stand in double quotes as it is: quotes, backslashes, what YAML does not allow."""
 _COLUMN: Final = 40
 """Where comments begin, when the line is shorter."""
@@ -92,7 +93,7 @@ def _line(text: str, sources: tuple[str, ...], note: str = "") -> str:
 
 def _comment(text: str) -> str:
     """Text that may stand in a comment: one line, nothing that YAML forbids."""
-    return re.sub(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]+", " ", text).strip()
+    return re.sub(rf"[^\x20-\x7e{_PRINTABLE}]+", " ", text).strip()
 
 
 def quoted(text: str) -> str:

@@ -49,6 +49,10 @@ _SYSTEM: Final = re.compile(
     r"site|server|back-?end|front-?end|database|platform|software|api|service|product)$",
     re.IGNORECASE,
 )
+_REASON: Final = re.compile(
+    r"\b(?:so\s+that|in\s+order\s+to|because|since\s+(?:I|we|they|it))\b", re.IGNORECASE
+)
+"""A reason that stands where the parser does not look for one."""
 
 
 def no_role(reading: Reading) -> Iterator[Finding]:
@@ -92,7 +96,8 @@ def role_no_person(reading: Reading) -> Iterator[Finding]:
 def no_benefit(reading: Reading) -> Iterator[Finding]:
     """A story without `so that`."""
     story = reading.story
-    if story.benefit is None and not reading.facts.is_unreadable:
+    told = story.benefit is not None or _REASON.search(story.text)
+    if not told and not reading.facts.is_unreadable:
         yield NO_BENEFIT.finding(
             "it does not say what it is good for, so nobody can tell how much of it is enough",
             f"Add the benefit: {goal_words(story.goal, 60)} so that …",

@@ -127,12 +127,14 @@ _DEFINITE: Final = re.compile(
 
 
 _CLAIM: Final = re.compile(
-    r"(?<!\bI\s)(?<!\bwe\s)\b(?:is|are|being|works?|looks?|feels?|runs?|loads?|stays?|becomes?|remains?)\s+"
+    r"\b(?:is|are|being|works?|looks?|feels?|runs?|loads?|stays?|becomes?|remains?)\s+"
     r"(?:[\w-]+\s+){0,2}?[\w-]+(?:\s+and\s+[\w-]+)?",
     re.IGNORECASE,
 )
 """What a benefit claims of a thing: `so that the site is fast`, not `so that I easily find it`."""
-_CLAIMED: Final = frozenset({"speed", "ease", "taste", "strength"})
+_PERSONAL: Final = re.compile(r"\b(?:I|we|they|my|people|others)\b.*", re.IGNORECASE)
+"""From where on a benefit speaks of people."""
+_CLAIMED: Final = frozenset({"speed", "ease"})
 
 
 def _pattern(family: Family) -> re.Pattern[str]:
@@ -149,7 +151,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     """A finding for each family in each place; what a benefit claims is only worth a note."""
     for where, text in reading.wishes:
         yield from _in(where, text)
-    claims = " ; ".join(_CLAIM.findall(unquoted(reading.story.benefit or "")))
+    benefit = _PERSONAL.sub("", unquoted(reading.story.benefit or ""))
+    claims = " ; ".join(_CLAIM.findall(benefit))
     yield from _in(STORY, claims, " in the benefit", "info", _CLAIMED)
 
 
