@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from testwright.core.testcases.limits import Limit
@@ -29,26 +30,59 @@ _LEAST: Final = 2
 
 def find(readings: Sequence[Reading]) -> Iterator[tuple[int, Finding]]:
     """Pairs of stories, told at the later one."""
-    reserved = [list(_reserved(reading)) for reading in readings]
-    limits = [_telling(reading) for reading in readings]
-    for place, reading in enumerate(readings):
-        for earlier in range(place):
-            other = readings[earlier]
-            found = (
-                _taken(reading, reserved[earlier])
-                or _taken(other, reserved[place])
-                or _apart(limits[place], limits[earlier])
+    claims = [_claim(reading) for reading in readings]
+    telling = [place for place, claim in enumerate(claims) if claim.reserved or claim.limits]
+    pairs = {
+        (max(place, other), min(place, other))
+        for place in telling
+        for other in range(len(claims))
+        if place != other
+    }
+    for place, earlier in sorted(pairs):
+        one, other = claims[place], claims[earlier]
+        found = _taken(one, other.reserved) or _taken(other, one.reserved)
+        found = found or _apart(one.limits, other.limits)
+        if found:
+            yield (
+                place,
+                CONFLICT.finding(
+                    f"it and {readings[earlier].label} can't both hold",
+                    "Decide which of the two holds, or say under which condition each does",
+                    words=found,
+                    related=(readings[earlier].label,),
+                ),
             )
-            if found:
-                yield (
-                    place,
-                    CONFLICT.finding(
-                        f"it and {other.label} can't both hold",
-                        "Decide which of the two holds, or say under which condition each does",
-                        words=found,
-                        related=(other.label,),
-                    ),
-                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What of a story can contradict another.
+
+    Attributes:
+        goal: its content words; () says too little to be compared.
+        roles: as `same_role` writes them.
+        wish: role and goal as they are shown.
+        reserved: who alone may do what: role, content words of the deed, the words as written.
+        limits: those whose subject says enough to be compared.
+    """
+
+    goal: frozenset[str]
+    roles: frozenset[str]
+    wish: str
+    reserved: tuple[tuple[str, frozenset[str], str], ...]
+    limits: tuple[Limit, ...]
+
+
+def _claim(reading: Reading) -> _Claim:
+    story = reading.story
+    goal = content(story.goal)
+    return _Claim(
+        goal=goal if len(goal) >= _LEAST else frozenset(),
+        roles=frozenset(map(same_role, story.roles)),
+        wish=clipped(f"{story.roles[0]}: {story.goal}", 90) if story.roles else "",
+        reserved=tuple(_reserved(reading)),
+        limits=_telling(reading),
+    )
 
 
 def _reserved(reading: Reading) -> Iterator[tuple[str, frozenset[str], str]]:
@@ -59,17 +93,11 @@ def _reserved(reading: Reading) -> Iterator[tuple[str, frozenset[str], str]]:
             yield same_role(match["who"]), content(match["deed"]), clipped(match.group(), 90)
 
 
-def _taken(
-    reading: Reading, reserved: Sequence[tuple[str, frozenset[str], str]]
-) -> tuple[str, ...]:
+def _taken(claim: _Claim, reserved: tuple[tuple[str, frozenset[str], str], ...]) -> tuple[str, ...]:
     """The words of both, when somebody else wants exactly what is reserved."""
-    goal = content(reading.story.goal)
-    if len(goal) < _LEAST or not reading.story.roles:
-        return ()
-    roles = {same_role(role) for role in reading.story.roles}
     for who, deed, words in reserved:
-        if goal == deed and who not in roles:
-            return words, clipped(f"{reading.story.roles[0]}: {reading.story.goal}", 90)
+        if claim.goal and claim.roles and claim.goal == deed and who not in claim.roles:
+            return words, claim.wish
     return ()
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from testwright.core.ports import StoryImporter
 from testwright.core.testcases.compose import compose
 from testwright.core.testcases.project_context.infer.infer import infer_context
-from testwright.core.testcases.project_context.reading import context_from_json
+from testwright.core.testcases.project_context.reading import MOST_ROLES, context_from_json
 from testwright.core.testcases.project_context.yaml_text import yaml_of
 from testwright.core.testcases.story import ProjectContext, SuiteRequest
 from testwright.core.testcases.storycheck.reading import read
@@ -72,6 +72,20 @@ def test_every_entry_names_stories_that_exist(stories):
     for entry in entries:
         assert entry.sources
         assert set(entry.sources) <= labels
+
+
+def test_more_than_a_context_may_hold_is_left_out():
+    texts = [
+        f"As a {chr(97 + n // 26)}{chr(97 + n % 26)}x clerk, I want to create lists"
+        for n in range(80)
+    ]
+    texts += ["As an aax clerk, I want to delete lists"]
+    draft = infer_context(
+        [read(text, (), ProjectContext(), label=str(n)) for n, text in enumerate(texts)]
+    )
+    context = context_from_json(yaml.safe_load(yaml_of(draft)))
+    assert len(context.roles) == MOST_ROLES
+    assert context.roles[0] == "aax clerk"
 
 
 PARTS = st.sampled_from(

@@ -19,6 +19,7 @@ from testwright.core.testcases.project_context.infer.things import (
     VALUES,
     compact,
     named,
+    opening_of,
     thing_of,
 )
 from testwright.core.testcases.storycheck.reading import Reading
@@ -136,11 +137,12 @@ def deeds_of(reading: Reading) -> Iterator[Action]:
 
 def _mention(seen: dict[str, Seen], readings: Sequence[Reading]) -> None:
     """Adds the stories that name a thing without doing anything to it."""
-    patterns = {key: named(one.name) for key, one in seen.items()}
+    patterns = {key: (named(one.name), opening_of(one.name)) for key, one in seen.items()}
     for reading in readings:
         text = wording_of(reading)
-        for key, pattern in patterns.items():
-            if reading.label not in seen[key].sources and pattern.search(text):
+        low = text.lower()
+        for key, (pattern, opening) in patterns.items():
+            if opening in low and reading.label not in seen[key].sources and pattern.search(text):
                 seen[key].sources.setdefault(reading.label)
     order = {reading.label: place for place, reading in enumerate(readings)}
     for one in seen.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from testwright.core.testcases.grammar import plural
@@ -96,6 +97,7 @@ def _speaks_of(before: str, entity: str) -> bool:
     return entity.lower() in words or plural(entity.lower()) in words
 
 
+@lru_cache(maxsize=1_000)
 def _before(entity: str) -> re.Pattern[str]:
     """`pending applications`, `draft proffer`: a state as the adjective of the thing."""
     forms = sorted({entity, plural(entity)}, key=len, reverse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from testwright.core.testcases.entities import Noun, category_of, noun_of
@@ -13,6 +14,7 @@ from testwright.core.testcases.vocabulary import word_set
 
 LONGEST_NAME: Final = 3
 """Words of a thing's name; longer ones are descriptions."""
+_LONGEST_WORD: Final = 30
 _NO_THINGS: Final = word_set(
     "meta update column header file-format "
     "link view screen site website system area change example world default choice feature access "
@@ -61,7 +63,12 @@ def thing_of(noun: Noun | None) -> str | None:
 
 def _is_thing(words: list[str]) -> bool:
     head = words[-1].lower()
-    if len(words) > LONGEST_NAME or _NO_NOUN.search(head) or any(map(_odd, words)):
+    if (
+        len(words) > LONGEST_NAME
+        or len(head) > _LONGEST_WORD
+        or _NO_NOUN.search(head)
+        or any(map(_odd, words))
+    ):
         return False
     if head.endswith("ing") and category_of(head) == "thing":
         return False
@@ -133,6 +140,12 @@ def joined_or_apart(name: str) -> str:
     return r"[\s-]?".join(map(re.escape, name.split()))
 
 
+def opening_of(name: str) -> str:
+    """How every form of a name begins: a quick look for it before a pattern does its work."""
+    return name[:2].lower()
+
+
+@lru_cache(maxsize=1_000)
 def named(name: str) -> re.Pattern[str]:
     """A pattern for a name in singular and plural, joined or apart."""
     words = "|".join(joined_or_apart(form) for form in sorted({name, plural(name)}))
