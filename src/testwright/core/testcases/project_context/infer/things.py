@@ -14,7 +14,6 @@ from testwright.core.testcases.vocabulary import word_set
 
 LONGEST_NAME: Final = 3
 """Words of a thing's name; longer ones are descriptions."""
-_LONGEST_WORD: Final = 30
 _NO_THINGS: Final = word_set(
     "meta update column header file-format "
     "link view screen site website system area change example world default choice feature access "
@@ -63,12 +62,7 @@ def thing_of(noun: Noun | None) -> str | None:
 
 def _is_thing(words: list[str]) -> bool:
     head = words[-1].lower()
-    if (
-        len(words) > LONGEST_NAME
-        or len(head) > _LONGEST_WORD
-        or _NO_NOUN.search(head)
-        or any(map(_odd, words))
-    ):
+    if len(words) > LONGEST_NAME or _NO_NOUN.search(head) or any(map(_odd, words)):
         return False
     if head.endswith("ing") and category_of(head) == "thing":
         return False
@@ -81,7 +75,7 @@ _NO_NOUN: Final = re.compile(r"(?:ly|able|ible|ful|ous|less)$|^(?:better|worse|p
 
 
 def _odd(word: str) -> bool:
-    return not re.fullmatch(r"[A-Za-z][\w&+-]*", word) or word.lower() in _GRAMMAR
+    return not re.fullmatch(r"[A-Za-z][\w&+-]{0,29}", word) or word.lower() in _GRAMMAR
 
 
 _GRAMMAR: Final = word_set(
