@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from testwright.core.testcases.action import Action
-from testwright.core.testcases.storycheck.finding import QUS, Finding, Rule
+from testwright.core.testcases.storycheck.finding import QUS, Finding, Rule, Severity
 from testwright.core.testcases.storycheck.reading import Reading
 from testwright.core.testcases.wording import clipped, own_words
 
@@ -38,7 +38,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         return
     words = tuple(clipped(own_words(deed.text), 60) for deed in deeds)
     things = {deed.object.name.lower() for deed in deeds if deed.object}
-    severity: Final = "warning" if len(things) > 1 or len(deeds) >= _MANY else "info"
+    severity: Severity = "warning" if len(things) > 1 or len(deeds) >= _MANY else "info"
     yield RULE.finding(
         f"{len(deeds)} wishes in one story: {'; '.join(words)}",
         "Write one story for each, so that each can be estimated, built and tested by itself"

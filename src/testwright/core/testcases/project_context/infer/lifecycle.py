@@ -70,19 +70,16 @@ RANK: Final = {state: place for place, state in enumerate(_STAGES)}
 """State -> its place in a usual life; states beside these come last, in alphabetical order."""
 SPELLINGS: Final = {
     "canceled": "cancelled",
-    "hide": "hidden",
     "processed": "completed",
     "done": "completed",
     "complete": "completed",
     "fulfilled": "completed",
     "waiting": "pending",
     "under consideration": "in review",
-    "accept": "accepted",
 }
 VERB_STATES: Final = {
     "submit": "submitted",
     "approve": "approved",
-    "accept": "accepted",
     "reject": "rejected",
     "decline": "declined",
     "deny": "denied",

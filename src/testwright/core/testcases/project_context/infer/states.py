@@ -29,7 +29,7 @@ _IN_STATE: Final = re.compile(
     re.IGNORECASE,
 )
 _STATUS: Final = re.compile(
-    r"\b(?:status|state)(?:es|s)?\s*(?:is|are|can\s+be|may\s+be|:|of|such\s+as|\()\s*(?P<list>[^.;)]+)",
+    r"\b(?:status|state)(?:es)?\s*(?:is|are|can\s+be|may\s+be|:|of|such\s+as|\()\s*(?P<list>[^.;)]+)",
     re.IGNORECASE,
 )
 _LEAST: Final = 2

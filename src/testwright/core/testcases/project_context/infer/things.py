@@ -15,24 +15,23 @@ from testwright.core.testcases.vocabulary import word_set
 LONGEST_NAME: Final = 3
 """Words of a thing's name; longer ones are descriptions."""
 _NO_THINGS: Final = word_set(
-    "meta update column header file-format "
-    "link view screen site website system area change example world default choice feature access "
-    "way edit step time detail information data content part call query thing list button menu "
-    "option section home start front page-view interface layout-option someone anyone everyone "
-    "person somebody one other kind type sort number set group-of bit lot line result results "
-    "track sense use usage effect purpose goal issue problem need support ability avenue app "
-    "application-page platform software tool functionality solution dialog dialogue window tab "
-    "column row point end top bottom side case fact idea format version total rest everything "
-    "something anything nothing work help stuff mode look action operation process workflow "
-    "manner method possibility opportunity environment record records entry item object minimum "
-    "maximum average round status state condition priority value property user-interface concern "
-    "progress interest amount percentage relative mind peace second minute hour day week month "
-    "year moment while yesterday today tomorrow"
+    "ability access action amount anyone anything app area avenue average bit bottom button "
+    "call case change choice column concern condition content data day default detail dialog "
+    "dialogue edit effect end entry environment everyone everything example fact feature format "
+    "front functionality goal header help home hour idea information interest interface issue "
+    "item kind line link list look lot manner maximum menu meta method mind minimum minute mode "
+    "moment month need nothing number object one operation opportunity option other part peace "
+    "percentage person platform point possibility priority problem process progress property "
+    "purpose query record records relative rest result results round row screen second section "
+    "sense set side site software solution somebody someone something sort start state status "
+    "step stuff support system tab thing time today tomorrow tool top total track type update "
+    "usage use value version view way website week while window work workflow world year "
+    "yesterday"
 )
 """Nouns that are parts of any program, or of any sentence, and nobody's things."""
 _WHOLE: Final = word_set("information detail details data record records content entry")
 """What `the information of a camper` adds to the camper: nothing."""
-_PLACES: Final = word_set("page form screen view section area profile-page list table")
+_PLACES: Final = word_set("page form screen view section area list table")
 _FILLERS: Final = (
     LEADING_FILLERS
     | ADVERBS
@@ -43,7 +42,7 @@ _FILLERS: Final = (
         "custom detailed bespoke popular helpful additional administrative basic advanced various "
         "particular incremental common remote accurate clean visible able available suitable "
         "internal external formal supporting several quality raw early late key main major minor "
-        "optional automatic manual private-use embedded responsible corresponding previously "
+        "optional automatic manual embedded responsible corresponding previously "
         "recently newly already local global personal monetary"
     )
 )
@@ -147,12 +146,12 @@ def named(name: str) -> re.Pattern[str]:
 
 
 VALUES: Final = word_set(
-    "name title description subject text body summary comment status state category level rating "
-    "score price cost fee amount total tax discount currency quantity count weight size length "
-    "width height date deadline duration address street city postcode zip country phone telephone "
-    "email e-mail url photo image picture logo icon colour color language gender age birthday code "
-    "identifier username password nickname location venue room author photographer creator keyword "
-    "brand size licence license format priority biography bio slug abstract extent nationality "
-    "expiry datetime timestamp interest teaser reason"
+    "abstract address age amount author bio biography birthday body brand category city code "
+    "color colour comment cost count country creator currency date datetime deadline "
+    "description discount duration e-mail email expiry extent fee format gender height icon "
+    "identifier image interest keyword language length level licence license location logo name "
+    "nationality nickname password phone photo photographer picture postcode price priority "
+    "quantity rating reason room score size slug state status street subject summary tax teaser "
+    "telephone text timestamp title total url username venue weight width zip"
 )
 """Nouns that are fields when they stand with a thing: `the price of a product`."""
