@@ -23,6 +23,7 @@ from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
 from testwright.features.testcases.generations_api import router as generations
 from testwright.features.testcases.techniques_api import router as techniques
+from testwright.features.testcases.stories_api import router as stories
 from testwright.telemetry import get_logger
 
 log = get_logger("http")
@@ -69,7 +70,7 @@ def create_app(platform: Platform) -> FastAPI:
         separate_input_output_schemas=False,
     )
     app.state.platform = platform
-    for router in (testcases, generations, techniques, jobs, system):
+    for router in (testcases, generations, stories, techniques, jobs, system):
         app.include_router(router, responses=_ERRORS)
     app.add_api_route("/", _home, include_in_schema=False)
     _handle_faults(app)

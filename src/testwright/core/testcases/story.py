@@ -46,6 +46,27 @@ class ProjectContext:
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     glossary: Mapping[str, str] = field(default_factory=dict)
 
+    def to_json(self) -> dict[str, Any]:
+        """The context as plain JSON values."""
+        return {
+            "roles": list(self.roles),
+            "entities": {
+                entity: {
+                    name: {
+                        "type": rule.type,
+                        "min": rule.min,
+                        "max": rule.max,
+                        "required": rule.required,
+                        "values": list(rule.values),
+                    }
+                    for name, rule in fields.items()
+                }
+                for entity, fields in self.entities.items()
+            },
+            "states": {entity: list(names) for entity, names in self.states.items()},
+            "glossary": dict(self.glossary),
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
@@ -102,24 +123,7 @@ class SuiteRequest:
         return {
             "user_story": self.user_story,
             "acceptance_criteria": list(self.acceptance_criteria),
-            "context": {
-                "roles": list(self.context.roles),
-                "entities": {
-                    entity: {
-                        name: {
-                            "type": rule.type,
-                            "min": rule.min,
-                            "max": rule.max,
-                            "required": rule.required,
-                            "values": list(rule.values),
-                        }
-                        for name, rule in fields.items()
-                    }
-                    for entity, fields in self.context.entities.items()
-                },
-                "states": {entity: list(names) for entity, names in self.context.states.items()},
-                "glossary": dict(self.context.glossary),
-            },
+            "context": self.context.to_json(),
             "difficulty": self.difficulty,
             "num_test_cases": self.num_test_cases,
             "techniques": list(self.techniques),

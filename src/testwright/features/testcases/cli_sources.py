@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from testwright.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from testwright.core.ports import Backlog
+    from testwright.core.ports import Backlog, ImportedStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,18 @@ def read_source(source: str, columns: dict[str, str] | None) -> Source:
     return Source(Backlog(stories=(ImportedStory(text=source),)), None)
 
 
+def stories_from(source: str) -> list[ImportedStory]:
+    """The stories of an argument `STORY|FILE|-`, for commands that only look at them.
+
+    Raises:
+        InvalidInput: as `read_source`, or there is no story.
+    """
+    found = read_source(source, None)
+    if not found.backlog.stories:
+        raise InvalidInput(f"there are no stories in {found.name or 'standard input'}")
+    return list(found.backlog.stories)
+
+
 def read_columns(given: list[str] | None) -> dict[str, str] | None:
     """`--map FIELD=COLUMN`, as often as it was given.
 
@@ -59,22 +71,20 @@ def read_columns(given: list[str] | None) -> dict[str, str] | None:
     return columns or None
 
 
-def read_context(path: Path | None) -> Any:  # noqa: ANN401 - the schema checks it
+def read_context(path: Path | None) -> dict[str, Any] | None:
     """The content of a context file, JSON or YAML.
 
     Raises:
-        InvalidInput: it can't be read, or is neither.
+        InvalidInput: it can't be read, or says something that a context can't hold.
     """
     if path is None:
         return None
-    import yaml  # JSON is YAML
+    from testwright.features.testcases.context_file import context_of_file
 
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InvalidInput(f"--context: {path} can't be read ({error.strerror})") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InvalidInput(f"--context: {path} is neither JSON nor YAML: {error}") from None
+        return context_of_file(path).to_json()
+    except InvalidInput as error:
+        raise InvalidInput(f"--context: {error.message}", details=error.details) from None
 
 
 def _bytes(path: Path) -> bytes:

@@ -10,12 +10,24 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationError,
     field_validator,
     model_validator,
 )
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from testwright.core.cleanup import clean_text
-from testwright.core.testcases.story import FieldRule, ProjectContext, SuiteRequest
+from testwright.core.testcases.project_context.field_types import FIELD_TYPES
+from testwright.core.testcases.project_context.reading import (
+    MOST_ENTITIES,
+    MOST_FIELDS,
+    MOST_ROLES,
+    MOST_TERMS,
+    MOST_VALUES,
+    context_from_json,
+    read_context,
+)
+from testwright.core.testcases.story import ProjectContext, SuiteRequest
 from testwright.core.testcases.suite import CaseType, Difficulty, Grounding, Priority
 
 SHORTEST_STORY, LONGEST_STORY = 10, 2_000
@@ -35,52 +47,50 @@ class Strict(BaseModel):
 class FieldRuleBody(Strict):
     """What a project says of one field of an entity."""
 
-    type: Name | None = None
-    min: float | None = Field(None, allow_inf_nan=False)
-    max: float | None = Field(None, allow_inf_nan=False)
+    type: Name | None = Field(None, description=f"{', '.join(FIELD_TYPES)}, or any other word")
+    min: float | None = None
+    max: float | None = None
     required: bool | None = None
-    values: list[str | bool | int | float] = Field(default=[], max_length=100)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> FieldRuleBody:
-        if self.min is not None and self.max is not None and self.min > self.max:
-            raise ValueError(f"min ({self.min:g}) is greater than max ({self.max:g})")
-        return self
+    values: list[str | bool | int | float] = Field(default=[], max_length=MOST_VALUES)
 
 
 class ContextBody(Strict):
-    """What a team knows and a story does not say."""
+    """What a team knows and a story does not say.
 
-    roles: list[Name] = Field(default=[], max_length=50)
-    entities: dict[Name, Annotated[dict[Name, FieldRuleBody], Field(max_length=100)]] = Field(
-        default={}, max_length=50
-    )
-    states: dict[Name, list[Name]] | list[Name] = Field(
+    A field may be one line of text: `money 0.01..5000 required`, `open | closed`.
+    """
+
+    roles: list[Name] = Field(default=[], max_length=MOST_ROLES)
+    entities: dict[
+        Name, Annotated[dict[Name, FieldRuleBody | str], Field(max_length=MOST_FIELDS)]
+    ] = Field(default={}, max_length=MOST_ENTITIES)
+    states: dict[str, list[Name]] | list[Name] = Field(
         default=[], description="states in order, or entity → its states in order"
     )
-    glossary: dict[Name, Line] = Field(default={}, max_length=200)
+    glossary: dict[Name, Line] = Field(default={}, max_length=MOST_TERMS)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+        """Read by the core, which knows more than a schema can say; then written out in full."""
+        context, problems = read_context(value)
+        if problems:
+            raise ValidationError.from_exception_data(
+                cls.__name__,
+                [
+                    InitErrorDetails(
+                        type=PydanticCustomError("context", "{it}", {"it": text}),
+                        loc=path,
+                        input=None,
+                    )
+                    for path, text in problems
+                ],
+            )
+        return context.to_json()
 
     def to_context(self) -> ProjectContext:
-        """The domain's own type, with cleaned texts."""
-        states = self.states if isinstance(self.states, dict) else {"": self.states}
-        return ProjectContext(
-            roles=_cleaned(self.roles),
-            entities={
-                clean_text(entity): {
-                    clean_text(name): FieldRule(
-                        type=clean_text(rule.type) if rule.type else None,
-                        min=rule.min,
-                        max=rule.max,
-                        required=rule.required,
-                        values=_cleaned([_shown(value) for value in rule.values]),
-                    )
-                    for name, rule in fields.items()
-                }
-                for entity, fields in self.entities.items()
-            },
-            states={clean_text(key): _cleaned(names) for key, names in states.items() if names},
-            glossary={clean_text(term): clean_text(text) for term, text in self.glossary.items()},
-        )
+        """The domain's own type."""
+        return context_from_json(self.model_dump())
 
 
 class GenerateTestsBody(Strict):
@@ -211,7 +221,3 @@ _ALLOWED = f"write {SHORTEST_STORY} to {LONGEST_STORY:,}"
 
 def _cleaned(texts: list[str]) -> tuple[str, ...]:
     return tuple(cleaned for text in texts if (cleaned := clean_text(text)))
-
-
-def _shown(value: str | float) -> str:
-    return str(value).lower() if isinstance(value, bool) else f"{value}"

@@ -1,0 +1,112 @@
+"""States that things pass through, in the order in which they usually do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_STAGES: Final = (
+    "draft",
+    "new",
+    "created",
+    "open",
+    "requested",
+    "submitted",
+    "pending",
+    "unprocessed",
+    "waitlisted",
+    "in review",
+    "under review",
+    "reviewed",
+    "accepted",
+    "approved",
+    "confirmed",
+    "rejected",
+    "declined",
+    "denied",
+    "scheduled",
+    "assigned",
+    "unpaid",
+    "paid",
+    "in progress",
+    "running",
+    "active",
+    "inactive",
+    "published",
+    "unpublished",
+    "public",
+    "private",
+    "visible",
+    "hidden",
+    "available",
+    "unavailable",
+    "enabled",
+    "disabled",
+    "locked",
+    "unlocked",
+    "restricted",
+    "on hold",
+    "suspended",
+    "blocked",
+    "shipped",
+    "delivered",
+    "overdue",
+    "expired",
+    "returned",
+    "refunded",
+    "attended",
+    "no show",
+    "completed",
+    "finished",
+    "resolved",
+    "closed",
+    "released",
+    "cancelled",
+    "withdrawn",
+    "failed",
+    "archived",
+    "deleted",
+)
+RANK: Final = {state: place for place, state in enumerate(_STAGES)}
+"""State -> its place in a usual life; states beside these come last, in alphabetical order."""
+SPELLINGS: Final = {
+    "canceled": "cancelled",
+    "processed": "completed",
+    "done": "completed",
+    "complete": "completed",
+    "fulfilled": "completed",
+    "waiting": "pending",
+    "under consideration": "in review",
+}
+VERB_STATES: Final = {
+    "submit": "submitted",
+    "approve": "approved",
+    "reject": "rejected",
+    "decline": "declined",
+    "deny": "denied",
+    "confirm": "confirmed",
+    "publish": "published",
+    "unpublish": "unpublished",
+    "archive": "archived",
+    "cancel": "cancelled",
+    "withdraw": "withdrawn",
+    "suspend": "suspended",
+    "hide": "hidden",
+    "lock": "locked",
+    "unlock": "unlocked",
+    "close": "closed",
+    "refund": "refunded",
+    "restrict": "restricted",
+    "block": "blocked",
+    "deactivate": "inactive",
+    "activate": "active",
+    "resolve": "resolved",
+    "undelete": "deleted",
+    "restore": "deleted",
+}
+"""Verbs that leave a thing in a state that others can see; `restore` tells of `deleted`."""
+STATE_WORDS: Final = frozenset(RANK) - {"new", "open", "created", "assigned", "reviewed"}
+
+
+def ordered(states: set[str]) -> tuple[str, ...]:
+    """The states from the first to the last of a usual life."""
+    return tuple(sorted(states, key=lambda state: (RANK.get(state, len(RANK)), state)))
