@@ -51,6 +51,9 @@ class Settings(BaseModel):
         30.0, gt=0, description="longest silence of a model that is waited for"
     )
     cache_ttl_seconds: float = Field(3600, ge=0, description="how long answers are kept; 0: not")
+    hybrid_threshold: float = Field(
+        0.8, ge=0, le=1, description="quality from which an answer is good enough to be kept"
+    )
     injection_policy: Literal["block", "flag"] = Field(
         "block", description="what is done with a story that gives the model orders"
     )

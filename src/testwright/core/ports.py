@@ -11,13 +11,15 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar
 
-from testwright.core.routing import Route
+from testwright.core.retrieval.pattern import Found, NewPattern
+from testwright.core.routing import NO_HISTORY, History, Route
 from testwright.core.runs import (
     Draft,
     Item,
     Message,
     Parameters,
     PromptVersion,
+    Run,
     Score,
     Status,
     Target,
@@ -182,6 +184,10 @@ class Task(ABC):
     """The built-in prompt, seeded as version 1; its id is not used."""
     composes: ClassVar[bool]
     """Whether `builtin:rules` can do this task."""
+    overall_score: ClassVar[str]
+    """Name of the first score that `score` gives."""
+    pattern_kind: ClassVar[str]
+    """The kind of patterns that its prompts may be given as `examples`."""
 
     @abstractmethod
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
@@ -196,10 +202,35 @@ class Task(ABC):
         """
 
     @abstractmethod
+    def kind(self, prepared: Prepared) -> str:
+        """A word of few values for what sort of input this is: what fails often is told by it."""
+
+    @abstractmethod
     def route(
-        self, prepared: Prepared, *, requested: str, named_model: bool, model_is_rules: bool
+        self,
+        prepared: Prepared,
+        *,
+        requested: str,
+        named_model: bool,
+        model_is_rules: bool,
+        history: History = NO_HISTORY,
     ) -> Route:
         """Which strategy answers; `requested` may be `auto`."""
+
+    @abstractmethod
+    def wanted_patterns(self, prepared: Prepared) -> str:
+        """The text that patterns are searched with."""
+
+    @abstractmethod
+    def with_examples(self, prepared: Prepared, found: Sequence[Found]) -> Prepared:
+        """The same input with the variable `examples` filled from what was found, best first.
+
+        `examples` is empty when nothing of it is of use; what is in it is data, never orders.
+        """
+
+    @abstractmethod
+    def patterns(self, output: Any, prepared: Prepared, run: Run) -> list[NewPattern]:  # noqa: ANN401
+        """What later runs may learn from an output that turned out well."""
 
     @abstractmethod
     def compose(self, prepared: Prepared) -> Draft:
@@ -249,12 +280,27 @@ class Tools(Protocol):
     def attempts_left(self) -> int:
         """How many more times this target may be asked in this run."""
 
+    async def retrieve(self, query: str, limit: int) -> Sequence[Found]:
+        """Stored patterns of the task's kind that fit the query, best first.
+
+        Patterns that seem to give the model orders are not among them.
+        """
+
+    def score(self, output: Any) -> tuple[Score, ...]:  # noqa: ANN401
+        """What `Task.score` says of an output, the overall score first."""
+
+    @property
+    def threshold(self) -> float:
+        """The overall score from which an output is good enough (`HYBRID_THRESHOLD`)."""
+
 
 class Strategy(ABC):
     """A way to an answer."""
 
     name: ClassVar[str]
     needs_model: ClassVar[bool]
+    retrieves: ClassVar[bool]
+    """Whether stored patterns may change its answers."""
 
     @abstractmethod
     def answer(
@@ -295,8 +341,8 @@ class Cache(ABC, Generic[V]):
         """Forgets every key that begins so; how many there were."""
 
     @abstractmethod
-    async def size(self) -> int:
-        """How many entries there are."""
+    async def size(self, prefix: str = "") -> int:
+        """How many entries have keys that begin so."""
 
     @abstractmethod
     async def ping(self) -> None:
@@ -304,6 +350,34 @@ class Cache(ABC, Generic[V]):
 
     async def close(self) -> None:
         """Closes connections."""
+
+
+# --- retrieval ------------------------------------------------------------------------------------
+
+
+class Retriever(ABC):
+    """Finds stored patterns. The rows are the truth: what it keeps beside them can be made again.
+
+    Never gives a pattern of another project or kind.
+    """
+
+    name: ClassVar[str]
+    embedding: ClassVar[str]
+    """Name of what `embed` makes, version included; it is stored beside each vector."""
+
+    @abstractmethod
+    async def embed(self, texts: Sequence[str]) -> list[bytes]:
+        """What is stored beside each text so that it can be found."""
+
+    @abstractmethod
+    async def search(self, project_id: str, kind: str, query: str, limit: int) -> list[Found]:
+        """The patterns that fit the query best, best first; only such as fit at all.
+
+        Sees every change that was committed before the call, by whichever process.
+        """
+
+    async def close(self) -> None:
+        """Lets go of what it holds."""
 
 
 # --- files in and out -----------------------------------------------------------------------------

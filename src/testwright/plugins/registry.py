@@ -17,6 +17,7 @@ from testwright.core.ports import (
     Cache,
     Provider,
     ProviderEnvironment,
+    Retriever,
     StoryImporter,
     Strategy,
     SuiteExporter,
@@ -28,6 +29,7 @@ P = TypeVar("P")
 FOLDERS: dict[type[Any], str] = {
     Provider: "providers",
     Strategy: "strategies",
+    Retriever: "retrievers",
     Cache: "caches",
     SuiteExporter: "suite_exporters",
     StoryImporter: "story_importers",

@@ -4,6 +4,7 @@ from testwright.db.tables.api_keys import ApiKeyRow
 from testwright.db.tables.events import EventRow
 from testwright.db.tables.generations import GenerationCaseRow, GenerationRow
 from testwright.db.tables.idempotency import IdempotencyRow
+from testwright.db.tables.patterns import PatternRow, PatternSetRow
 from testwright.db.tables.projects import ProjectRow
 from testwright.db.tables.prompts import (
     PromptLabelEventRow,
@@ -20,6 +21,8 @@ __all__ = [
     "GenerationRow",
     "IdempotencyRow",
     "ModelCallRow",
+    "PatternRow",
+    "PatternSetRow",
     "ProjectRow",
     "PromptLabelEventRow",
     "PromptLabelRow",

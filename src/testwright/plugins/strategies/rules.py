@@ -11,6 +11,7 @@ class Plugin(Strategy):
 
     name = "rules"
     needs_model = False
+    retrieves = False
 
     async def answer(
         self, task: Task, prepared: Prepared, target: Target, tools: Tools
