@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from testwright.core.access import DEFAULT_PROJECT
-from testwright.core.ports import Cache, ProviderEnvironment, Retriever
+from testwright.core.ports import Cache, ProviderEnvironment
+from testwright.core.retrieval.retriever import Retriever
 from testwright.core.testcases.task import TestCases
 from testwright.db import migrate
 from testwright.db.session import Database

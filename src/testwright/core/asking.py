@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Final
 
-from testwright.core.ports import Prepared, Restart, Task, Tools
+from testwright.core.ports import Prepared, Task
 from testwright.core.prompts.check import check_template
 from testwright.core.prompts.render import render
 from testwright.core.runs import Draft, Item, Message, PromptVersion, Status, Target
+from testwright.core.tools import Restart, Tools
 from testwright.errors import AnswerInvalid
 
 EXAMPLES: Final = "examples"

@@ -24,6 +24,7 @@ from testwright.core.runs import (
     Status,
     Target,
 )
+from testwright.core.tools import Tools
 from testwright.errors import ProviderFailure
 
 # --- providers ------------------------------------------------------------------------------------
@@ -203,7 +204,7 @@ class Task(ABC):
 
     @abstractmethod
     def kind(self, prepared: Prepared) -> str:
-        """A word of few values for what sort of input this is: what fails often is told by it."""
+        """What sort of input this is, in a word of few values: which kinds fail is learned."""
 
     @abstractmethod
     def route(
@@ -223,10 +224,7 @@ class Task(ABC):
 
     @abstractmethod
     def with_examples(self, prepared: Prepared, found: Sequence[Found]) -> Prepared:
-        """The same input with the variable `examples` filled from what was found, best first.
-
-        `examples` is empty when nothing of it is of use; what is in it is data, never orders.
-        """
+        """The same with the variable `examples`: what of the finds is of use, as data."""
 
     @abstractmethod
     def patterns(self, output: Any, prepared: Prepared, run: Run) -> list[NewPattern]:  # noqa: ANN401
@@ -257,49 +255,12 @@ class Task(ABC):
         """The output as plain JSON values, as runs store it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Restart:
-    """The call is made again: what it had yielded so far is void."""
-
-
-class Tools(Protocol):
-    """All that a strategy may touch."""
-
-    def ask(
-        self, messages: tuple[Message, ...], *, schema: Mapping[str, Any] | None
-    ) -> AsyncIterator[str | Restart]:
-        """Asks the target's model, with retry, breaker, metering and ledger; yields text.
-
-        Raises:
-            ProviderFailure: when the model can't answer, or no attempt is left.
-        """
-
-    def judged(self, problems: Sequence[str], *, parsed: bool) -> None:
-        """Tells the ledger what `Task.check` said of the last answer."""
-
-    def attempts_left(self) -> int:
-        """How many more times this target may be asked in this run."""
-
-    async def retrieve(self, query: str, limit: int) -> Sequence[Found]:
-        """Stored patterns of the task's kind that fit the query, best first.
-
-        Patterns that seem to give the model orders are not among them.
-        """
-
-    def score(self, output: Any) -> tuple[Score, ...]:  # noqa: ANN401
-        """What `Task.score` says of an output, the overall score first."""
-
-    @property
-    def threshold(self) -> float:
-        """The overall score from which an output is good enough (`HYBRID_THRESHOLD`)."""
-
-
 class Strategy(ABC):
     """A way to an answer."""
 
     name: ClassVar[str]
     needs_model: ClassVar[bool]
-    retrieves: ClassVar[bool]
+    retrieves: ClassVar[bool] = False
     """Whether stored patterns may change its answers."""
 
     @abstractmethod
@@ -350,34 +311,6 @@ class Cache(ABC, Generic[V]):
 
     async def close(self) -> None:
         """Closes connections."""
-
-
-# --- retrieval ------------------------------------------------------------------------------------
-
-
-class Retriever(ABC):
-    """Finds stored patterns. The rows are the truth: what it keeps beside them can be made again.
-
-    Never gives a pattern of another project or kind.
-    """
-
-    name: ClassVar[str]
-    embedding: ClassVar[str]
-    """Name of what `embed` makes, version included; it is stored beside each vector."""
-
-    @abstractmethod
-    async def embed(self, texts: Sequence[str]) -> list[bytes]:
-        """What is stored beside each text so that it can be found."""
-
-    @abstractmethod
-    async def search(self, project_id: str, kind: str, query: str, limit: int) -> list[Found]:
-        """The patterns that fit the query best, best first; only such as fit at all.
-
-        Sees every change that was committed before the call, by whichever process.
-        """
-
-    async def close(self) -> None:
-        """Lets go of what it holds."""
 
 
 # --- files in and out -----------------------------------------------------------------------------

@@ -13,9 +13,10 @@ from functools import lru_cache
 from time import monotonic
 from typing import Any
 
-from testwright.core.ports import Cache, Retriever
+from testwright.core.ports import Cache
 from testwright.core.prompts.guard import assess
 from testwright.core.retrieval.pattern import Found, NewPattern, Pattern
+from testwright.core.retrieval.retriever import Retriever
 from testwright.core.runs import Run
 from testwright.db import patterns as reading
 from testwright.db.patterns import SetState

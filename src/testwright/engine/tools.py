@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
 
-from testwright.core.ports import ChatRequest, End, Piece, Prepared, Provider, Restart, Task
+from testwright.core.ports import ChatRequest, End, Piece, Prepared, Provider, Task
 from testwright.core.pricing import cost, estimate_tokens
 from testwright.core.retrieval.pattern import Found
 from testwright.core.runs import Attempt, Message, Score, Target, Usage
+from testwright.core.tools import Restart
 from testwright.engine.breakers import PAUSE_SECONDS
 from testwright.engine.platform import Platform
 from testwright.engine.prices import price_of

@@ -17,11 +17,11 @@ from testwright.core.ports import (
     Cache,
     Provider,
     ProviderEnvironment,
-    Retriever,
     StoryImporter,
     Strategy,
     SuiteExporter,
 )
+from testwright.core.retrieval.retriever import Retriever
 from testwright.errors import NotFound
 
 P = TypeVar("P")

@@ -15,7 +15,18 @@ from testwright.core.retrieval.index import Index
 from testwright.core.retrieval.segment import Segment
 
 GOLDEN = sorted((Path(__file__).parents[3] / "examples" / "golden").glob("*.json"))
-WORDS = "order refund login cart password email address voucher stock invoice price return".split()
+WORDS = (
+    "order",
+    "refund",
+    "login",
+    "cart",
+    "password",
+    "email",
+    "address",
+    "voucher",
+    "stock",
+    "price",
+)
 
 
 def _index(texts: dict[str, str]) -> Index:

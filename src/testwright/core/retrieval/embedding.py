@@ -1,8 +1,8 @@
 """`lexical-1`: texts as numbers that can be compared, without a model.
 
 A text keeps its words (hashed, with their counts, for BM25) and a vector in which words that are
-written alike lie near one another, so that typing errors and other endings still meet. All sums are of
-integers: what is stored is the same on every machine.
+written alike lie near one another, so that typing errors and other endings still meet. All sums
+are of integers: what is stored is the same on every machine.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern that a search found; `score` is 0 (nothing in common) to 1 (the most that could be).
+    """A pattern that a search found; `score` is 0 (nothing in common) to 1 (all that could be).
 
     What scores mean in between is the retriever's; `lexical` gives the same text about 0.6.
     """

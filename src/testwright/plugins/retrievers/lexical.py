@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from testwright.core.ports import Retriever
 from testwright.core.retrieval.pattern import Found
+from testwright.core.retrieval.retriever import Retriever
 from testwright.db import patterns
 from testwright.db.patterns import SetState, StoredVector
 from testwright.db.session import Database

@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from testwright.core import asking
-from testwright.core.ports import Prepared, Strategy, Task, Tools
+from testwright.core.ports import Prepared, Strategy, Task
 from testwright.core.runs import Draft, Item, Status, Target
+from testwright.core.tools import Tools
 
 
 class Plugin(Strategy):
@@ -12,7 +13,6 @@ class Plugin(Strategy):
 
     name = "direct"
     needs_model = True
-    retrieves = False
 
     async def answer(
         self, task: Task, prepared: Prepared, target: Target, tools: Tools

@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
 from testwright.core import asking
-from testwright.core.ports import Prepared, Strategy, Task, Tools
+from testwright.core.ports import Prepared, Strategy, Task
 from testwright.core.runs import Draft, Item, Message, Score, Status, Target
+from testwright.core.tools import Tools
 from testwright.errors import AnswerInvalid, ProviderFailure
 
 _MOST_WEAKNESSES = 5
@@ -32,7 +33,7 @@ class Plugin(Strategy):
                 yield event
         scores = tools.score(first.output)
         told = f"the direct answer scored {_shown(scores)}"
-        why_not = _enough(task, first, scores, tools)
+        why_not = _enough(scores, tools)
         if why_not:
             yield replace(first, reason=told + why_not)
             return
@@ -56,12 +57,10 @@ class Plugin(Strategy):
         yield replace(second if better else first, reason=f"{told}, and {kept}")
 
 
-def _enough(task: Task, draft: Draft, scores: Sequence[Score], tools: Tools) -> str:
+def _enough(scores: Sequence[Score], tools: Tools) -> str:
     """Why the first answer is left as it is; empty when it should be improved."""
     if _value(scores) >= tools.threshold:
         return f", which is good enough ({tools.threshold:g})"
-    if not task.items(draft.output):
-        return ": it only asks questions, which no similar case can answer"
     return "" if tools.attempts_left() else ", and no attempt was left to improve it"
 
 

@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 from testwright.core import asking
-from testwright.core.ports import Prepared, Strategy, Task, Tools
+from testwright.core.ports import Prepared, Strategy, Task
 from testwright.core.runs import Draft, Item, Status, Target
+from testwright.core.tools import Tools
 
 
 class Plugin(Strategy):
