@@ -122,12 +122,13 @@ class _Execution:
             routed = await self._route(prepared)
         first = routed.links[0]
         yield Status("routed", f"{first.strategy} with {first.model}: {routed.route.reason}")
-        journal = Journal(run_id=new_id("run"), project_id=self.spec.project_id)
+        journal, stored = Journal(run_id=new_id("run"), project_id=self.spec.project_id), False
         try:
             async for event in self._answers(prepared, routed, journal, started):
+                stored = isinstance(event, Finished)
                 yield event
         except (asyncio.CancelledError, GeneratorExit):
-            if journal.attempts:  # what was spent must be found in the totals
+            if journal.attempts and not stored:  # what was spent must be found in the totals
                 gone = self._ended(first, journal, "cancelled", "nobody waited", routed, started)
                 await asyncio.shield(store.save(self.platform.database, self.spec, gone))
             raise

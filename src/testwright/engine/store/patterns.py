@@ -67,13 +67,13 @@ async def add(
         of_kind = [one for one in patterns if one.pattern.kind == kind]
         for start in range(0, len(of_kind), AT_ONCE):
             rows = [_row(project_id, revision, one) for one in of_kind[start : start + AT_ONCE]]
-            result = await session.execute(
+            result = await session.scalars(
                 _insert(session, PatternRow)
                 .values(rows)
                 .on_conflict_do_nothing(index_elements=["project_id", "kind", "content_hash"])
+                .returning(PatternRow.id)
             )
-            assert isinstance(result, CursorResult)
-            added += result.rowcount
+            added += len(result.all())
     return added
 
 
