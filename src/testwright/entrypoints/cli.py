@@ -17,6 +17,7 @@ from testwright.entrypoints import serve
 from testwright.entrypoints.faults import exit_code_of
 from testwright.errors import TestwrightError
 from testwright.features.accounts import cli as accounts
+from testwright.features.patterns import cli as patterns
 from testwright.features.system import cli as system
 from testwright.features.testcases import cli as testcases
 from testwright.settings import Configuration, load
@@ -35,7 +36,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for feature in (testcases, serve, system, accounts):
+for feature in (testcases, patterns, serve, system, accounts):
     feature.register(app)
 
 

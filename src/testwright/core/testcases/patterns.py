@@ -47,7 +47,7 @@ def case_pattern(
     are much alike in all cases and would only blur that.
 
     Args:
-        case: in the shape of `TestCase.to_json`.
+        case: in the shape of `TestCase.to_json`; what nobody knows may be missing.
         story: the text of the story that it was written for.
         criteria: criterion id -> text.
         source: where the case comes from.
@@ -61,7 +61,7 @@ def case_pattern(
         source_ref=source_ref,
         title=case["title"],
         text="\n".join([story, *covered, case["title"], case["expected_result"]]),
-        body={"story": story, "case": {name: case[name] for name in _SHOWN}},
+        body={"story": story, "case": {name: case[name] for name in _SHOWN if name in case}},
     )
 
 
