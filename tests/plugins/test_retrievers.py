@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from testwright.core.retrieval.pattern import NewPattern
 from testwright.core.retrieval.retriever import Retriever
-from testwright.db import migrate
+from testwright.db import migrate, patterns
 from testwright.db.base import now
 from testwright.db.session import Database
 from testwright.db.tables import PatternRow, ProjectRow
@@ -37,9 +37,13 @@ class Shelf:
         async with self.database.write() as session:
             return await store.add(session, project, rows, by_people=True)
 
-    async def find(self, query, *, project="default", kind="test_case", limit=5):
-        found = await self.retriever.search(project, kind, query, limit)
-        return [one.pattern.title for one in found]
+    async def search(self, query, *, project="default", kind="test_case", limit=5):
+        async with self.database.read() as session:
+            state = await patterns.state(session, project, kind)
+        return await self.retriever.search(project, kind, query, limit, revision=state.revision)
+
+    async def find(self, query, **where):
+        return [one.pattern.title for one in await self.search(query, **where)]
 
 
 @pytest.fixture
@@ -74,7 +78,7 @@ async def test_nothing_is_found_in_nothing(shelf):
 
 async def test_the_best_come_first(shelf):
     await shelf.put("reset the password by email", "change the password", "ship an order")
-    found = await shelf.retriever.search("default", "test_case", "reset my password by email", 2)
+    found = await shelf.search("reset my password by email", limit=2)
     assert [one.pattern.title for one in found] == [
         "reset the password by email",
         "change the password",

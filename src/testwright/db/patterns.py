@@ -83,10 +83,9 @@ async def vectors(
 
 async def by_id(session: Session, project_id: str, ids: Iterable[str]) -> dict[str, Pattern]:
     """The patterns with these ids that are still there."""
-    rows = await session.scalars(
-        select(PatternRow).where(PatternRow.project_id == project_id, PatternRow.id.in_(list(ids)))
-    )
-    return {row.id: to_pattern(row) for row in rows}
+    # The project is compared here: named in the query, it makes SQLite walk all its patterns.
+    rows = await session.scalars(select(PatternRow).where(PatternRow.id.in_(list(ids))))
+    return {row.id: to_pattern(row) for row in rows if row.project_id == project_id}
 
 
 def to_pattern(row: PatternRow) -> Pattern:

@@ -80,7 +80,10 @@ class Retrieval:
         self._look_ups.count(project_id, hit=found is not None)
         self._metrics.cache_requests.labels("retrieval", "miss" if found is None else "hit").inc()
         if found is None:
-            found = tuple(await self._retriever.search(project_id, kind, query, limit))
+            hits = await self._retriever.search(
+                project_id, kind, query, limit, revision=state.revision
+            )
+            found = tuple(hits)
             await self._cache.put(key, found, ttl_seconds=_FOR_EVER)
         return found
 

@@ -24,10 +24,18 @@ class Retriever(ABC):
         """What is stored beside each text so that it can be found."""
 
     @abstractmethod
-    async def search(self, project_id: str, kind: str, query: str, limit: int) -> list[Found]:
+    async def search(
+        self, project_id: str, kind: str, query: str, limit: int, *, revision: int
+    ) -> list[Found]:
         """The patterns that fit the query best, best first; only such as fit at all.
 
-        Sees every change that was committed before the call, by whichever process.
+        Args:
+            project_id: whose patterns.
+            kind: of patterns.
+            query: any text.
+            limit: most results.
+            revision: of the set as the caller just read it (`db/patterns.py`): every change up to
+                it must be seen, by whichever process it was made.
         """
 
     async def close(self) -> None:

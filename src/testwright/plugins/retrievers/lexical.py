@@ -39,8 +39,7 @@ class Plugin(Retriever):
     """By words and spelling, with no model: BM25 and hashed character n-grams (`lexical-1`).
 
     The index of a set lives in this process. It is built when a set is first searched, takes in
-    what is new before each search, and goes when other sets need the room. Each search asks the
-    database for one row, so that changes of other processes are seen.
+    what is new before each search, and goes when other sets need the room.
 
     Args:
         database: where the patterns are.
@@ -69,9 +68,11 @@ class Plugin(Retriever):
             return _embedded(texts)
         return await asyncio.to_thread(_embedded, texts)
 
-    async def search(self, project_id: str, kind: str, query: str, limit: int) -> list[Found]:
+    async def search(
+        self, project_id: str, kind: str, query: str, limit: int, *, revision: int
+    ) -> list[Found]:
         """The best of the set, by `core/retrieval/index.py`."""
-        index = await self._current(project_id, kind)
+        index = await self._current(project_id, kind, revision)
         if not len(index):
             return []
         hits = await asyncio.to_thread(_search, index, query, limit)
@@ -79,17 +80,17 @@ class Plugin(Retriever):
             stored = await patterns.by_id(session, project_id, [hit.id for hit in hits])
         return [Found(stored[hit.id], hit.score) for hit in hits if hit.id in stored]
 
-    async def _current(self, project_id: str, kind: str) -> Index:
-        """The index of a set as it is now."""
+    async def _current(self, project_id: str, kind: str, revision: int) -> Index:
+        """The index of a set, with all that the revision has."""
         from testwright.core.retrieval.index import Index
 
         key = (project_id, kind)
         loaded = self._sets.setdefault(key, _Loaded(Index()))
         self._sets.move_to_end(key)
         async with loaded.changing:
-            async with self._database.read() as session:
-                state = await patterns.state(session, project_id, kind)
-            if state.revision != loaded.state.revision:
+            if revision != loaded.state.revision:
+                async with self._database.read() as session:
+                    state = await patterns.state(session, project_id, kind)
                 await self._take_in(loaded, state, project_id, kind)
             index = loaded.index
         self._make_room(key)
