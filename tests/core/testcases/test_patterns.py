@@ -1,9 +1,15 @@
 import json
 from dataclasses import replace
+from typing import get_args
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from testwright.core.retrieval.pattern import Found, Pattern
+from testwright.core.routing import Complexity
+from testwright.core.runs import Run, Target, Usage
+from testwright.core.testcases.lexicon import VerbClass
 from testwright.core.testcases.patterns import (
     LEAST_SCORE,
     LONGEST_EXAMPLES,
@@ -13,6 +19,8 @@ from testwright.core.testcases.patterns import (
     examples_of,
     query_of,
 )
+from testwright.core.testcases.story import SuiteRequest
+from testwright.core.testcases.task import TestCases
 
 CASE = {
     "id": "TC_004",
@@ -108,10 +116,6 @@ def test_the_query_is_the_story_with_its_criteria():
 
 
 def test_the_task_learns_what_is_grounded_and_shows_it_again():
-    from testwright.core.runs import Run, Target, Usage
-    from testwright.core.testcases.story import SuiteRequest
-    from testwright.core.testcases.task import TestCases
-
     task = TestCases()
     request = SuiteRequest(
         user_story="As a customer, I want to reset my password so that I can sign in",
@@ -136,3 +140,16 @@ def test_the_task_learns_what_is_grounded_and_shows_it_again():
     found = [_found(1)]
     assert len(task.with_examples(prepared, found).variables["examples"]) == 1
     assert prepared.variables["examples"] == []
+
+
+@given(st.text(min_size=1, max_size=200))
+@example("购物车里的商品应该保留")
+@example("...")
+@example("As a user, I want better performance.")
+def test_every_input_has_a_kind_of_few_values(text):
+    task = TestCases()
+    prepared = task.prepare(SuiteRequest(user_story=text).to_json())
+    action, complexity = task.kind(prepared).split("/")
+    assert action in get_args(VerbClass)
+    assert complexity in get_args(Complexity)
+    assert task.with_examples(prepared, []).variables["examples"] == []
