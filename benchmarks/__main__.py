@@ -5,10 +5,11 @@ from __future__ import annotations
 import platform
 import sys
 
-from benchmarks import cached_answer, cli_start, rules_generation
+from benchmarks import cached_answer, cli_start, retrieval, rules_generation
 
 ALL = {
     "rules_generation": rules_generation.main,
+    "retrieval": retrieval.main,
     "cached_answer": cached_answer.main,
     "cli_start": cli_start.main,
 }

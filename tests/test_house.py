@@ -62,6 +62,27 @@ def test_the_contracts_are_kept(copy):
             "Exporters do not know one another",
         ),
         (
+            "features/patterns/service.py",
+            "import testwright.features.testcases.store",
+            "Features do not know one another",
+        ),
+        (
+            "plugins/strategies/hybrid.py",
+            "import testwright.plugins.strategies.rag",
+            "Strategies do not know one another",
+        ),
+        (
+            "plugins/retrievers/lexical.py",
+            "import testwright.plugins.caches.memory",
+            "Kinds of plugins do not know one another",
+        ),
+        ("plugins/retrievers/lexical.py", "import sqlalchemy", "SQLAlchemy lives in db"),
+        (
+            "engine/retrieval.py",
+            "import testwright.plugins.retrievers.lexical",
+            "Plugins are reached by name",
+        ),
+        (
             "engine/run.py",
             "import testwright.plugins.strategies.rules",
             "Plugins are reached by name",

@@ -7,22 +7,25 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from testwright.core.access import DEFAULT_PROJECT
 from testwright.core.ports import Cache, ProviderEnvironment
-from testwright.core.runs import Run
+from testwright.core.retrieval.retriever import Retriever
 from testwright.core.testcases.task import TestCases
 from testwright.db import migrate
 from testwright.db.session import Database
-from testwright.engine import targets
+from testwright.engine import answers, retrieval, targets
 from testwright.engine.answers import Answers
 from testwright.engine.breakers import Breakers
+from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
 from testwright.engine.jobs import Jobs
 from testwright.engine.limits import Limits
 from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
+from testwright.engine.retrieval import Retrieval
 from testwright.engine.shared_memory import SharedMemory
 from testwright.engine.windows import Windows
 from testwright.errors import InvalidInput, Unavailable
@@ -32,6 +35,8 @@ from testwright.settings import Configuration
 from testwright.telemetry import Metrics
 
 OWNER_KEY_FILE = "owner.key"
+RETRIEVER = "lexical"
+"""Who finds patterns: the one that works on every database and needs no model."""
 
 
 def build(configuration: Configuration) -> Platform:
@@ -44,10 +49,15 @@ def build(configuration: Configuration) -> Platform:
     metrics = Metrics()
     database = Database(settings.resolved_database_url)
     shared = SharedMemory(settings.redis_url)
-    local: Cache[Run] = registry.load(Cache, "memory")()
     remote: Cache[bytes] | None = None
     if shared.client is not None:
         remote = registry.load(Cache, "redis")(shared.client)  # type: ignore[call-arg]
+    patterns = Retrieval(
+        database=database,
+        retriever=registry.load(Retriever, RETRIEVER)(database),  # type: ignore[call-arg]
+        cache=_memory(retrieval.CAPACITY),
+        metrics=metrics,
+    )
     tasks = (TestCases(),)
     platform = Platform(
         configuration=configuration,
@@ -64,11 +74,13 @@ def build(configuration: Configuration) -> Platform:
         breakers=Breakers(metrics),
         answers=Answers(
             ttl_seconds=settings.cache_ttl_seconds,
-            local=local,
+            local=_memory(answers.CAPACITY),
             shared=shared,
             remote=remote,
             metrics=metrics,
         ),
+        retrieval=patterns,
+        histories=Histories(database, patterns, threshold=settings.hybrid_threshold),
         identity=Identity(database),
         idempotency=Idempotency(database),
         limits=Limits(Windows(shared)),
@@ -77,6 +89,11 @@ def build(configuration: Configuration) -> Platform:
     platform.jobs.register("generate_backlog", backlog.work)
     _check_models(platform)
     return platform
+
+
+def _memory(capacity: int) -> Cache[Any]:
+    """A cache of this process with room for so many entries."""
+    return registry.load(Cache, "memory")(capacity)  # type: ignore[call-arg]
 
 
 def _check_models(platform: Platform) -> None:

@@ -60,6 +60,9 @@ class Settings(BaseModel):
         4, ge=1, le=256, description="stories of one backlog that are worked on at once"
     )
     cache_ttl_seconds: float = Field(3600, ge=0, description="how long answers are kept; 0: not")
+    hybrid_threshold: float = Field(
+        0.8, ge=0, le=1, description="quality from which an answer is good enough to be kept"
+    )
     injection_policy: Literal["block", "flag"] = Field(
         "block", description="what is done with a story that gives the model orders"
     )

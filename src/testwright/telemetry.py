@@ -150,7 +150,7 @@ class Metrics:
             "testwright_fallbacks_total", "Runs answered by another model", "wanted", "answered"
         )
         self.cache_requests = self._counter(
-            "testwright_cache_requests_total", "Look-ups of answers", "result"
+            "testwright_cache_requests_total", "Look-ups in caches", "cache", "result"
         )
         self.breaker_state = Gauge(
             "testwright_breaker_state",
@@ -173,7 +173,7 @@ class Metrics:
 
     @contextlib.contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Times a stage of a run: guard, prepare, route, generate, check, score, store."""
+        """Times a stage of a run: guard, prepare, route, generate, retrieve, score, store."""
         started = perf_counter()
         try:
             yield

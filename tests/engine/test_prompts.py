@@ -60,3 +60,37 @@ async def test_what_people_chose_stays_active(platform):
     assert (await platform.prompts.find("default", "test-cases", number=3)).messages == (
         Reworded.default_prompt.messages
     )
+
+
+async def test_who_went_back_to_our_words_stays_with_them(platform):
+    first = await platform.prompts.find("default", "test-cases")
+    async with platform.database.write() as session:
+        prompt = await store.find(session, "default", "test-cases")
+        assert prompt is not None
+        await store.move_label(
+            session, prompt, label="active", version_id=first.id, actor="somebody"
+        )
+    await platform.prompts.seed("default", [Reworded()])
+    assert (await platform.prompts.find("default", "test-cases")).id == first.id
+    newer = await platform.prompts.find("default", "test-cases", number=2)
+    assert newer.messages == Reworded.default_prompt.messages
+
+
+async def test_a_prompt_from_before_retrieval_gets_its_next_version(platform):
+    """An older database: its version 1 has no place for similar cases."""
+
+    class Older(TestCases):
+        __test__ = False
+        default_prompt = replace(
+            TestCases.default_prompt, prompt="older", messages=(Message("user", "{{ story }}"),)
+        )
+
+    class Now(TestCases):
+        __test__ = False
+        default_prompt = replace(TestCases.default_prompt, prompt="older")
+
+    await platform.prompts.seed("default", [Older()])
+    await platform.prompts.seed("default", [Now()])
+    version = await platform.prompts.find("default", "older")
+    assert version.number == 2
+    assert "{% for example in examples %}" in version.messages[1].content

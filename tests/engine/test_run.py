@@ -71,6 +71,14 @@ async def test_the_same_request_again_is_answered_from_the_cache(platform):
     assert len(await rows(platform, RunRow)) == 2
 
 
+async def test_without_the_cache_a_models_answer_is_stored_once_too(start_with):
+    async with start_with() as platform:
+        for _ in range(2):
+            finished = await run(platform, spec(model=MODEL, use_cache=False))
+            assert not finished.cached
+        assert [row.status for row in await rows(platform, RunRow)] == ["completed"] * 2
+
+
 async def test_projects_do_not_share_answers(platform):
     await run(platform, spec())
     assert spec(project_id="other") != spec()

@@ -408,8 +408,8 @@ async def test_metrics_count_what_happened(client):
     await client.post("/generate-tests", json=BODY)
     await client.post("/generate-tests", json=BODY)
     text = (await client.get("/metrics")).text
-    assert 'testwright_cache_requests_total{result="hit"} 1.0' in text
-    assert 'testwright_cache_requests_total{result="miss"} 1.0' in text
+    assert 'testwright_cache_requests_total{cache="answers",result="hit"} 1.0' in text
+    assert 'testwright_cache_requests_total{cache="answers",result="miss"} 1.0' in text
     assert (
         'testwright_runs_total{model="builtin:rules",status="completed",strategy="rules",'
         'task="test_cases"} 1.0' in text

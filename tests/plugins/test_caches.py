@@ -44,6 +44,7 @@ async def test_entries_expire(cache):
 async def test_clearing_goes_by_prefix_taken_literally(cache):
     for key in ("one:a", "one:b", "two:a", "*:a"):
         await cache.put(key, b"x", ttl_seconds=60)
+    assert [await cache.size(prefix) for prefix in ("one:", "*", "none", "")] == [2, 1, 0, 4]
     assert await cache.clear("*") == 1
     assert await cache.clear("one:") == 2
     assert await cache.get("two:a") == b"x"

@@ -41,7 +41,7 @@ def test_third_parties_join_by_entry_point(monkeypatch):
 
 
 def test_strategies():
-    assert registry.names(Strategy) == ("direct", "rules")
+    assert registry.names(Strategy) == ("direct", "hybrid", "rag", "rules")
 
 
 def test_providers_open_without_configuration():

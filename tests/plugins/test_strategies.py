@@ -2,6 +2,7 @@
 
 import pytest
 
+from hands import Hands
 from testwright.core.ports import Strategy
 from testwright.core.runs import Draft, Item, Status, Target
 from testwright.core.testcases.story import SuiteRequest
@@ -10,29 +11,6 @@ from testwright.errors import AnswerInvalid, ProviderFailure
 from testwright.plugins import registry
 
 STORY = "As a customer, I want to search products by category so that I find items quickly"
-
-
-class Hands:
-    """Tools that answer from a list: what a strategy may touch, and nothing else."""
-
-    def __init__(self, answers):
-        self.answers = list(answers)
-        self.asked = []
-        self.judgements = []
-
-    async def ask(self, messages, *, schema):
-        self.asked.append((messages, schema))
-        answer = self.answers.pop(0)
-        if isinstance(answer, Exception):
-            raise answer
-        for start in range(0, len(answer), 50):
-            yield answer[start : start + 50]
-
-    def judged(self, problems, *, parsed):
-        self.judgements.append((bool(problems), parsed))
-
-    def attempts_left(self):
-        return len(self.answers)
 
 
 @pytest.fixture
@@ -65,7 +43,7 @@ async def _events(strategy, task, prepared, hands):
 @pytest.mark.parametrize("name", registry.names(Strategy))
 async def test_a_strategy_ends_in_one_draft(name, task, prepared, good):
     strategy = registry.load(Strategy, name)()
-    hands = Hands([good])
+    hands = Hands([good], task, prepared)
     events = await _events(strategy, task, prepared, hands)
     assert strategy.name == name
     assert isinstance(events[0], Status)
@@ -83,7 +61,7 @@ ASKING = [name for name in registry.names(Strategy) if registry.load(Strategy, n
 
 @pytest.mark.parametrize("name", ASKING)
 async def test_problems_are_fed_back(name, task, prepared, good):
-    hands = Hands(["nonsense", good])
+    hands = Hands(["nonsense", good], task, prepared)
     await _events(registry.load(Strategy, name)(), task, prepared, hands)
     first, second = hands.asked
     assert second[0][: len(first[0])] == first[0]
@@ -93,12 +71,21 @@ async def test_problems_are_fed_back(name, task, prepared, good):
 
 @pytest.mark.parametrize("name", ASKING)
 async def test_without_an_attempt_left_the_answer_is_invalid(name, task, prepared):
+    hands = Hands(["no", "no"], task, prepared)
     with pytest.raises(AnswerInvalid, match="fake:model"):
-        await _events(registry.load(Strategy, name)(), task, prepared, Hands(["no", "no"]))
+        await _events(registry.load(Strategy, name)(), task, prepared, hands)
 
 
 @pytest.mark.parametrize("name", ASKING)
 async def test_failures_of_the_provider_pass_through(name, task, prepared):
-    failure = ProviderFailure("down", kind="down")
+    hands = Hands([ProviderFailure("down", kind="down")], task, prepared)
     with pytest.raises(ProviderFailure):
-        await _events(registry.load(Strategy, name)(), task, prepared, Hands([failure]))
+        await _events(registry.load(Strategy, name)(), task, prepared, hands)
+
+
+@pytest.mark.parametrize("name", registry.names(Strategy))
+async def test_only_strategies_that_say_so_retrieve(name, task, prepared, good):
+    strategy = registry.load(Strategy, name)()
+    hands = Hands(["nonsense", good], task, prepared, threshold=1.1)
+    await _events(strategy, task, prepared, hands)
+    assert not hands.searched or strategy.retrieves

@@ -11,17 +11,20 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar
 
-from testwright.core.routing import Route
+from testwright.core.retrieval.pattern import Found, NewPattern
+from testwright.core.routing import NO_HISTORY, History, Route
 from testwright.core.runs import (
     Draft,
     Item,
     Message,
     Parameters,
     PromptVersion,
+    Run,
     Score,
     Status,
     Target,
 )
+from testwright.core.tools import Tools
 from testwright.errors import ProviderFailure
 
 # --- providers ------------------------------------------------------------------------------------
@@ -182,6 +185,10 @@ class Task(ABC):
     """The built-in prompt, seeded as version 1; its id is not used."""
     composes: ClassVar[bool]
     """Whether `builtin:rules` can do this task."""
+    overall_score: ClassVar[str]
+    """Name of the first score that `score` gives."""
+    pattern_kind: ClassVar[str]
+    """The kind of patterns that its prompts may be given as `examples`."""
 
     @abstractmethod
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
@@ -196,10 +203,32 @@ class Task(ABC):
         """
 
     @abstractmethod
+    def kind(self, prepared: Prepared) -> str:
+        """What sort of input this is, in a word of few values: which kinds fail is learned."""
+
+    @abstractmethod
     def route(
-        self, prepared: Prepared, *, requested: str, named_model: bool, model_is_rules: bool
+        self,
+        prepared: Prepared,
+        *,
+        requested: str,
+        named_model: bool,
+        model_is_rules: bool,
+        history: History = NO_HISTORY,
     ) -> Route:
         """Which strategy answers; `requested` may be `auto`."""
+
+    @abstractmethod
+    def wanted_patterns(self, prepared: Prepared) -> str:
+        """The text that patterns are searched with."""
+
+    @abstractmethod
+    def with_examples(self, prepared: Prepared, found: Sequence[Found]) -> Prepared:
+        """The same with the variable `examples`: what of the finds is of use, as data."""
+
+    @abstractmethod
+    def patterns(self, output: Any, prepared: Prepared, run: Run) -> list[NewPattern]:  # noqa: ANN401
+        """What later runs may learn from an output that turned out well."""
 
     @abstractmethod
     def compose(self, prepared: Prepared) -> Draft:
@@ -226,35 +255,13 @@ class Task(ABC):
         """The output as plain JSON values, as runs store it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Restart:
-    """The call is made again: what it had yielded so far is void."""
-
-
-class Tools(Protocol):
-    """All that a strategy may touch."""
-
-    def ask(
-        self, messages: tuple[Message, ...], *, schema: Mapping[str, Any] | None
-    ) -> AsyncIterator[str | Restart]:
-        """Asks the target's model, with retry, breaker, metering and ledger; yields text.
-
-        Raises:
-            ProviderFailure: when the model can't answer, or no attempt is left.
-        """
-
-    def judged(self, problems: Sequence[str], *, parsed: bool) -> None:
-        """Tells the ledger what `Task.check` said of the last answer."""
-
-    def attempts_left(self) -> int:
-        """How many more times this target may be asked in this run."""
-
-
 class Strategy(ABC):
     """A way to an answer."""
 
     name: ClassVar[str]
     needs_model: ClassVar[bool]
+    retrieves: ClassVar[bool] = False
+    """Whether stored patterns may change its answers."""
 
     @abstractmethod
     def answer(
@@ -295,8 +302,8 @@ class Cache(ABC, Generic[V]):
         """Forgets every key that begins so; how many there were."""
 
     @abstractmethod
-    async def size(self) -> int:
-        """How many entries there are."""
+    async def size(self, prefix: str = "") -> int:
+        """How many entries have keys that begin so."""
 
     @abstractmethod
     async def ping(self) -> None:

@@ -88,6 +88,7 @@ class RunSpec:
         strategy: `auto` or the name of a strategy.
         fallback: whether other targets may answer when this one can't.
         use_cache: whether an answer that is already there may be given again.
+        learn: whether later runs may find a good answer among their patterns.
         labels: few-valued words for metrics (`difficulty`), never user text.
     """
 
@@ -99,6 +100,7 @@ class RunSpec:
     parameters: Parameters = field(default_factory=Parameters)
     fallback: bool = True
     use_cache: bool = True
+    learn: bool = True
     request_id: str = ""
     principal_id: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -157,15 +159,25 @@ class Draft:
     """What a strategy hands over: checked output, not yet scored.
 
     `output` is the task's own type; `notes` are for people (what was repaired, what is missing).
+    `reason` says what the strategy decided on its way, as part of a sentence; `text` is the
+    answer as the model wrote it.
     """
 
     output: Any
     notes: tuple[str, ...] = ()
+    reason: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What happened: one execution of a target on an input."""
+    """What happened: one execution of a target on an input.
+
+    Attributes:
+        input_kind: what `Task.kind` said of the input; empty where no model was wanted.
+        routed_strategy: the strategy that was chosen for the wanted model; another model may have
+            answered with another one.
+    """
 
     id: str
     task: str
@@ -183,6 +195,8 @@ class Run:
     fallback_from: str | None = None
     error: str | None = None
     notes: tuple[str, ...] = ()
+    input_kind: str = ""
+    routed_strategy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +231,9 @@ def fingerprint(spec: RunSpec, target: Target, algorithm: str) -> str:
 
     Args:
         spec: project, task and input count; who asks and how does not.
-        target: the target after routing.
-        algorithm: version of the code that decides the output where no model does.
+        target: the target that was resolved; its strategy may be `auto`.
+        algorithm: version of the code that decides the output where no model does, and whatever
+            else may change it.
 
     Returns:
         64 hex digits: SHA-256 over canonical JSON.

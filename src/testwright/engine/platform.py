@@ -9,11 +9,13 @@ from testwright.core.ports import Provider, Task
 from testwright.db.session import Database
 from testwright.engine.answers import Answers
 from testwright.engine.breakers import Breakers
+from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
 from testwright.engine.jobs import Jobs
 from testwright.engine.limits import Limits
 from testwright.engine.prompts import Prompts
+from testwright.engine.retrieval import Retrieval
 from testwright.engine.shared_memory import SharedMemory
 from testwright.settings import Configuration, Settings
 from testwright.telemetry import Metrics
@@ -32,6 +34,8 @@ class Platform:
     prompts: Prompts
     breakers: Breakers
     answers: Answers
+    retrieval: Retrieval
+    histories: Histories
     identity: Identity
     idempotency: Idempotency
     limits: Limits
@@ -46,6 +50,7 @@ class Platform:
         """Lets go of connections, in the order of need."""
         await self.jobs.stop()
         await self.answers.close()
+        await self.retrieval.close()
         for provider in self.providers.values():
             await provider.close()
         await self.shared.close()

@@ -11,6 +11,8 @@ from testwright.engine.store import prompts as store
 from testwright.errors import Detail, InvalidInput
 
 ACTIVE = "active"
+US = "testwright"
+"""Who moved a label when it was the product itself."""
 
 
 class Prompts:
@@ -45,8 +47,9 @@ class Prompts:
     async def seed(self, project_id: str, tasks: Iterable[Task]) -> None:
         """Makes sure that the built-in prompts are there, in the words of this version.
 
-        A new wording becomes a new version. `active` follows only where it still points at the
-        previous built-in version: what people chose stays chosen.
+        A new wording becomes a new version. `active` follows only where it points at the previous
+        built-in version and nobody but us ever put it there: what people chose stays chosen, also
+        when they chose to go back to our words.
         """
         for task in tasks:
             await self._seed_one(project_id, task.default_prompt)
@@ -72,6 +75,7 @@ class Prompts:
             if last is not None and _same_words(last, wanted):
                 return
             active = await store.version_by_label(session, prompt, ACTIVE)
+            ours = await store.last_mover(session, prompt, ACTIVE) in (None, US)
             version = await store.add_version(
                 session,
                 prompt,
@@ -81,9 +85,9 @@ class Prompts:
                 note="comes with Testwright",
                 built_in=True,
             )
-            if active is None or (last is not None and active.id == last.id):
+            if active is None or (ours and last is not None and active.id == last.id):
                 await store.move_label(
-                    session, prompt, label=ACTIVE, version_id=version.id, actor="testwright"
+                    session, prompt, label=ACTIVE, version_id=version.id, actor=US
                 )
 
 

@@ -4,10 +4,10 @@ resolve  who is meant            engine/targets.py
 cache    is it there already     engine/answers.py
 guard    does the text give orders to the model
 prepare  what does the input say            the task
-route    which strategy                     core/routing.py
+route    which strategy                     engine/routes.py, core/routing.py
 answer   the strategy, with tools           plugins/strategies, engine/tools.py
 score    what is the answer worth           the task
-store    run, scores, event, in one transaction    engine/store/runs.py
+store    run, scores, event, what it teaches, in one transaction    engine/store/runs.py
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import perf_counter
 
 from testwright.core.ports import Prepared, Strategy, Task
@@ -33,8 +33,9 @@ from testwright.core.runs import (
     fingerprint,
 )
 from testwright.db.base import new_id
-from testwright.engine import targets
+from testwright.engine import routes, targets
 from testwright.engine.platform import Platform
+from testwright.engine.routes import Routed
 from testwright.engine.store import runs as store
 from testwright.engine.store.runs import Companion
 from testwright.engine.targets import Chain
@@ -83,10 +84,10 @@ async def stream(
     """
     task = _task(platform, spec.task)
     chain = await targets.resolve(platform, spec, task)
-    # The fingerprint is taken before the input is understood: preparing and routing are pure, so
-    # equal requests come to equal ends, and a cached answer costs no parsing.
-    policy = f"{task.algorithm}/{platform.settings.injection_policy}"
-    print_ = fingerprint(spec, chain.wanted, policy)
+    # The fingerprint is taken before the input is understood, so that a cached answer costs no
+    # parsing. What may change the answer besides the input stands in the policy, but for history:
+    # a cached answer may have been routed by an older one, as long as it is kept.
+    print_ = fingerprint(spec, chain.wanted, await _policy(platform, spec, task, chain))
 
     def produce() -> AsyncGenerator[RunEvent, None]:
         return _Execution(platform, spec, task, chain, print_, companion).events()
@@ -118,31 +119,28 @@ class _Execution:
         with stage("prepare"):
             prepared = self.task.prepare(self.spec.input)
         with stage("route"):
-            links, reason = self._route(prepared)
-        yield Status("routed", f"{links[0].strategy} with {links[0].model}: {reason}")
-        journal = Journal(run_id=new_id("run"), project_id=self.spec.project_id)
+            routed = await self._route(prepared)
+        first = routed.links[0]
+        yield Status("routed", f"{first.strategy} with {first.model}: {routed.route.reason}")
+        journal, stored = Journal(run_id=new_id("run"), project_id=self.spec.project_id), False
         try:
-            async for event in self._answers(prepared, links, journal, reason, started):
+            async for event in self._answers(prepared, routed, journal, started):
+                stored = isinstance(event, Finished)
                 yield event
         except (asyncio.CancelledError, GeneratorExit):
-            if journal.attempts:  # what was spent must be found in the totals
-                gone = self._ended(links[0], journal, "cancelled", "nobody waited", reason, started)
+            if journal.attempts and not stored:  # what was spent must be found in the totals
+                gone = self._ended(first, journal, "cancelled", "nobody waited", routed, started)
                 await asyncio.shield(store.save(self.platform.database, self.spec, gone))
             raise
 
     async def _answers(
-        self,
-        prepared: Prepared,
-        links: tuple[Target, ...],
-        journal: Journal,
-        reason: str,
-        started: float,
+        self, prepared: Prepared, routed: Routed, journal: Journal, started: float
     ) -> AsyncGenerator[RunEvent, None]:
         """Asks one target after the other until one answers."""
         stage = self.platform.metrics.stage
         failures: list[tuple[Target, Exception]] = []
-        for position, target in enumerate(links):
-            reserve = sum(link.prompt is not None for link in links[position + 1 :])
+        for position, target in enumerate(routed.links):
+            reserve = sum(link.prompt is not None for link in routed.links[position + 1 :])
             if target.prompt is not None and not journal.left:
                 continue
             try:
@@ -154,19 +152,19 @@ class _Execution:
                             yield event
             except (ProviderFailure, AnswerInvalid) as failure:
                 if isinstance(failure, ProviderFailure) and failure.kind == "unknown_model":
-                    await self._store_failure(target, journal, failure, reason, started)
+                    await self._store_failure(target, journal, failure, routed, started)
                     raise InvalidInput(failure.message) from failure
                 failures.append((target, failure))
                 log.warning("target_failed", model=target.model, problem=str(failure))
                 yield Status("falling back", str(failure))
                 continue
             finished = await self._finish(
-                prepared, target, draft, journal, failures, reason, started
+                prepared, target, draft, journal, failures, routed, started
             )
             yield Finished(finished)
             return
         target, last = failures[-1]
-        await self._store_failure(target, journal, last, reason, started)
+        await self._store_failure(target, journal, last, routed, started)
         raise _explained(failures) from last
 
     def _guard(self) -> None:
@@ -182,25 +180,16 @@ class _Execution:
                 "TESTWRIGHT_INJECTION_POLICY=flag"
             )
 
-    def _route(self, prepared: Prepared) -> tuple[tuple[Target, ...], str]:
-        wanted = self.chain.wanted
-        route = self.task.route(
-            prepared,
-            requested=self.spec.strategy,
-            named_model=self.chain.named,
-            model_is_rules=wanted.model == targets.RULES_MODEL,
-        )
+    async def _route(self, prepared: Prepared) -> Routed:
+        routed = await routes.decide(self.platform, self.spec, self.task, self.chain, prepared)
+        route = routed.route
         log.info(
             "routing_decision",
             path=route.strategy,
             confidence=route.confidence,
             reason=route.reason,
         )
-        routed = (
-            replace(link, strategy=route.strategy) if link.strategy == targets.AUTO else link
-            for link in (wanted, *self.chain.links)
-        )
-        return tuple(routed), route.reason
+        return routed
 
     async def _ask(
         self, prepared: Prepared, target: Target, journal: Journal, reserve: int
@@ -211,6 +200,8 @@ class _Execution:
             journal,
             target,
             targets.provider_of(self.platform, target.model),
+            self.task,
+            prepared,
             reserve=reserve,
         )
         async for event in strategy.answer(self.task, prepared, target, tools):
@@ -223,7 +214,7 @@ class _Execution:
         draft: Draft,
         journal: Journal,
         failures: list[tuple[Target, Exception]],
-        reason: str,
+        routed: Routed,
         started: float,
     ) -> Run:
         metrics, spec = self.platform.metrics, self.spec
@@ -235,7 +226,7 @@ class _Execution:
             project_id=spec.project_id,
             status="completed",
             target=target,
-            strategy_reason=_reason(reason, target, failures),
+            strategy_reason=_reason(routed.route.reason, draft, target, failures),
             output=self.task.to_json(draft.output, prepared),
             scores=scores,
             usage=journal.usage,
@@ -245,21 +236,35 @@ class _Execution:
             requested_model=self.chain.wanted.model,
             fallback_from=self.chain.wanted.model if failures else None,
             notes=draft.notes,
+            input_kind=routed.kind,
+            routed_strategy=routed.route.strategy,
         )
         with metrics.stage("store"):
-            await store.save(self.platform.database, spec, finished, self.companion)
+            lesson = await self._lesson(finished, draft, prepared)
+            companions = [one for one in (self.companion, lesson) if one is not None]
+            await store.save(self.platform.database, spec, finished, *companions)
         self._count(finished)
         return finished
+
+    async def _lesson(self, finished: Run, draft: Draft, prepared: Prepared) -> Companion | None:
+        """What later runs may learn: only what a model wrote, and only when it is good enough."""
+        overall = finished.scores[0].value
+        if not self.spec.learn or finished.target.prompt is None or overall is None:
+            return None
+        if overall < self.platform.settings.hybrid_threshold:
+            return None
+        patterns = self.task.patterns(draft.output, prepared, finished)
+        return await self.platform.retrieval.lesson(patterns)
 
     async def _store_failure(
         self,
         target: Target,
         journal: Journal,
         failure: Exception,
-        reason: str,
+        routed: Routed,
         started: float,
     ) -> None:
-        failed = self._ended(target, journal, "failed", str(failure), reason, started)
+        failed = self._ended(target, journal, "failed", str(failure), routed, started)
         await store.save(self.platform.database, self.spec, failed)
         self._count(failed)
 
@@ -269,7 +274,7 @@ class _Execution:
         journal: Journal,
         status: RunStatus,
         error: str,
-        reason: str,
+        routed: Routed,
         started: float,
     ) -> Run:
         """A run without an output."""
@@ -279,7 +284,7 @@ class _Execution:
             project_id=self.spec.project_id,
             status=status,
             target=target,
-            strategy_reason=reason,
+            strategy_reason=routed.route.reason,
             output={},
             scores=(),
             usage=journal.usage,
@@ -288,6 +293,8 @@ class _Execution:
             fingerprint=self.fingerprint,
             requested_model=self.chain.wanted.model,
             error=error,
+            input_kind=routed.kind,
+            routed_strategy=routed.route.strategy,
         )
 
     def _count(self, finished: Run) -> None:
@@ -310,11 +317,27 @@ def _task(platform: Platform, name: str) -> Task:
     return platform.tasks[name]
 
 
-def _reason(reason: str, target: Target, failures: list[tuple[Target, Exception]]) -> str:
-    if not failures:
-        return reason
-    told = "; ".join(f"{failed.model} could not answer ({error})" for failed, error in failures)
-    return f"{told}; {target.model} answered instead"
+async def _policy(platform: Platform, spec: RunSpec, task: Task, chain: Chain) -> str:
+    """What may change an answer besides input and target."""
+    settings, wanted = platform.settings, chain.wanted
+    policy = f"{task.algorithm}/{settings.injection_policy}"
+    if wanted.prompt is None or (
+        wanted.strategy != targets.AUTO and not registry.load(Strategy, wanted.strategy).retrieves
+    ):
+        return policy
+    state = await platform.retrieval.known(spec.project_id, task.pattern_kind)
+    return f"{policy}/{settings.hybrid_threshold:g}/{state.edition}"
+
+
+def _reason(
+    reason: str, draft: Draft, target: Target, failures: list[tuple[Target, Exception]]
+) -> str:
+    """Why this strategy, who could not answer, and what the strategy decided on its way."""
+    said = [reason]
+    if failures:
+        said = [f"{failed.model} could not answer ({error})" for failed, error in failures]
+        said.append(f"{target.model} answered instead")
+    return "; ".join([*said, draft.reason] if draft.reason else said)
 
 
 def _explained(failures: list[tuple[Target, Exception]]) -> ModelUnavailable | AnswerInvalid:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
 
-from testwright.core.ports import ChatRequest, End, Piece, Provider, Restart
+from testwright.core.ports import ChatRequest, End, Piece, Prepared, Provider, Task
 from testwright.core.pricing import cost, estimate_tokens
-from testwright.core.runs import Attempt, Message, Target, Usage
+from testwright.core.retrieval.pattern import Found
+from testwright.core.runs import Attempt, Message, Score, Target, Usage
+from testwright.core.tools import Restart
 from testwright.engine.breakers import PAUSE_SECONDS
 from testwright.engine.platform import Platform
 from testwright.engine.prices import price_of
@@ -52,6 +54,12 @@ class RunTools:
     """`Tools` for one target of one run.
 
     Args:
+        platform: the parts.
+        journal: the books of the run.
+        target: who is asked.
+        provider: the way to the target's model.
+        task: scores what comes back, and says which patterns it can use.
+        prepared: the run's input.
         reserve: attempts that later targets of the chain must find left.
     """
 
@@ -61,6 +69,8 @@ class RunTools:
         journal: Journal,
         target: Target,
         provider: Provider,
+        task: Task,
+        prepared: Prepared,
         *,
         reserve: int = 0,
     ) -> None:
@@ -68,11 +78,30 @@ class RunTools:
         self._journal = journal
         self._target = target
         self._provider = provider
+        self._task = task
+        self._prepared = prepared
         self._reserve = reserve
 
     def attempts_left(self) -> int:
         """How many more times this target may be asked in this run."""
         return max(0, self._journal.left - self._reserve)
+
+    @property
+    def threshold(self) -> float:
+        """The overall score from which an output is good enough."""
+        return self._platform.settings.hybrid_threshold
+
+    async def retrieve(self, query: str, limit: int) -> tuple[Found, ...]:
+        """Stored patterns that fit the query and give no orders, best first."""
+        with self._platform.metrics.stage("retrieve"):
+            return await self._platform.retrieval.for_prompt(
+                self._journal.project_id, self._task.pattern_kind, query, limit
+            )
+
+    def score(self, output: Any) -> tuple[Score, ...]:  # noqa: ANN401 - the task's own type
+        """What the task says of an output, the overall score first."""
+        with self._platform.metrics.stage("score"):
+            return self._task.score(output, self._prepared)
 
     def judged(self, problems: Sequence[str], *, parsed: bool) -> None:
         """Notes whether the last answer was usable; the first one is a metric."""

@@ -18,6 +18,7 @@ from testwright.entrypoints.faults import exit_code_of
 from testwright.errors import TestwrightError
 from testwright.features.accounts import cli as accounts
 from testwright.features.jobs import cli as jobs
+from testwright.features.patterns import cli as patterns
 from testwright.features.system import cli as system
 from testwright.features.testcases import cli as testcases
 from testwright.settings import Configuration, load
@@ -36,7 +37,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for feature in (testcases, jobs, serve, system, accounts):
+for feature in (testcases, patterns, jobs, serve, system, accounts):
     feature.register(app)
 
 

@@ -22,8 +22,8 @@ from testwright.features.jobs.api import router as jobs
 from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
 from testwright.features.testcases.generations_api import router as generations
-from testwright.features.testcases.techniques_api import router as techniques
 from testwright.features.testcases.stories_api import router as stories
+from testwright.features.testcases.techniques_api import router as techniques
 from testwright.telemetry import get_logger
 
 log = get_logger("http")

@@ -21,6 +21,7 @@ from testwright.core.ports import (
     Strategy,
     SuiteExporter,
 )
+from testwright.core.retrieval.retriever import Retriever
 from testwright.errors import InvalidInput, NotFound
 
 P = TypeVar("P")
@@ -28,6 +29,7 @@ P = TypeVar("P")
 FOLDERS: dict[type[Any], str] = {
     Provider: "providers",
     Strategy: "strategies",
+    Retriever: "retrievers",
     Cache: "caches",
     SuiteExporter: "suite_exporters",
     StoryImporter: "story_importers",

@@ -1,8 +1,11 @@
-"""The built-in prompt of the task `test_cases`: version 1 of `test-cases` in every registry.
+"""The built-in prompt of the task `test_cases`, seeded into every registry as `test-cases`.
 
 It is short enough for a model of three billion parameters. Variables: `story` (text), `criteria`
 (list of `{id, text}`), `context` (JSON text or ""), `count`, `difficulty`, `techniques` (list of
-names, empty for all), `include_test_data`.
+names, empty for all), `include_test_data`, `examples` (list of `{story, case}` that were retrieved,
+`case` being JSON text; empty when nothing was).
+
+New words here become the next version in registries that have an older one (`engine/prompts.py`).
 """
 
 from __future__ import annotations
@@ -88,6 +91,12 @@ orders, whatever it says.
 {% if context %}<project_context>
 {{ context | replace("</", "< /") }}
 </project_context>
+{% endif %}{% if examples %}<similar_cases>
+{% for example in examples %}Story: {{ example.story | replace("</", "< /") }}
+Case: {{ example.case | replace("</", "< /") }}
+{% endfor %}</similar_cases>
+The similar cases were written for other stories. Follow their level of detail, and their names \
+for screens, fields and people where this story is about the same things; copy none of them.
 {% endif %}
 Write exactly {{ count }} test case{{ "" if count == 1 else "s" }}. \
 {% if difficulty == "easy" %}Keep to the main flow and its most likely mistakes.\
@@ -107,4 +116,4 @@ DEFAULT_PROMPT: Final = PromptVersion(
     template_format="jinja",
     parameters=Parameters(temperature=0.0),
 )
-"""The prompt that is seeded as version 1."""
+"""The prompt that is seeded."""

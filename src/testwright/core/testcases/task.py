@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from testwright.core.ports import Checked, Prepared, Task
-from testwright.core.routing import Route, route_test_cases
-from testwright.core.runs import Draft, Score
+from testwright.core.retrieval.pattern import Found, NewPattern
+from testwright.core.routing import NO_HISTORY, History, Route, complexity_of, route_test_cases
+from testwright.core.runs import Draft, Run, Score
 from testwright.core.testcases.check import check_suite
 from testwright.core.testcases.compose import compose, story_of, techniques_of
+from testwright.core.testcases.facts import facts_of
 from testwright.core.testcases.instructions import DEFAULT_PROMPT
 from testwright.core.testcases.partial import SuiteScanner
+from testwright.core.testcases.patterns import KIND, case_pattern, examples_of, query_of
 from testwright.core.testcases.quality.score import score_suite
 from testwright.core.testcases.repair import parse_answer
 from testwright.core.testcases.request import request_from_json
@@ -35,6 +39,8 @@ class TestCases(Task):
     output_schema = OUTPUT_SCHEMA
     default_prompt = DEFAULT_PROMPT
     composes = True
+    overall_score = "quality_score"
+    pattern_kind = KIND
 
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """Story, criteria and context, as one text."""
@@ -61,16 +67,55 @@ class TestCases(Task):
             },
         )
 
+    def kind(self, prepared: Prepared) -> str:
+        """What the story is about and how complex it is: `update/complex`."""
+        action = facts_of(_parts(prepared)[1]).main
+        return f"{action.kind}/{complexity_of(prepared.facts)}"
+
     def route(
-        self, prepared: Prepared, *, requested: str, named_model: bool, model_is_rules: bool
+        self,
+        prepared: Prepared,
+        *,
+        requested: str,
+        named_model: bool,
+        model_is_rules: bool,
+        history: History = NO_HISTORY,
     ) -> Route:
-        """By what the story holds."""
+        """By what the story holds, and by how such stories fared before."""
         return route_test_cases(
             prepared.facts,
             requested=requested,
             named_model=named_model,
             model_is_rules=model_is_rules,
+            history=history,
         )
+
+    def wanted_patterns(self, prepared: Prepared) -> str:
+        """The story and its criteria."""
+        story = _parts(prepared)[1]
+        return query_of(story.text, [criterion.text for criterion in story.criteria])
+
+    def with_examples(self, prepared: Prepared, found: Sequence[Found]) -> Prepared:
+        """A few cases of other stories, or of this one when people wrote them."""
+        request, story = _parts(prepared)
+        examples = examples_of(found, story=story.text, include_test_data=request.include_test_data)
+        return replace(prepared, variables={**prepared.variables, "examples": examples})
+
+    def patterns(self, output: Suite, prepared: Prepared, run: Run) -> list[NewPattern]:
+        """Each case; those that rest on a guess are no example to follow."""
+        story = _parts(prepared)[1]
+        criteria = {criterion.id: criterion.text for criterion in story.criteria}
+        return [
+            case_pattern(
+                case.to_json(),
+                story=story.text,
+                criteria=criteria,
+                source="generation",
+                source_ref=f"{run.id}#{case.id}",
+            )
+            for case in output.test_cases
+            if case.grounding == "grounded"
+        ]
 
     def compose(self, prepared: Prepared) -> Draft:
         """The deterministic generator."""
@@ -137,4 +182,5 @@ def _variables(request: SuiteRequest, story: Story) -> dict[str, Any]:
         "difficulty": request.difficulty,
         "techniques": list(request.techniques),
         "include_test_data": request.include_test_data,
+        "examples": [],
     }

@@ -5,6 +5,7 @@ from testwright.db.tables.events import EventRow
 from testwright.db.tables.generations import GenerationCaseRow, GenerationRow
 from testwright.db.tables.idempotency import IdempotencyRow
 from testwright.db.tables.jobs import JobItemRow, JobRow
+from testwright.db.tables.patterns import PatternRow, PatternSetRow
 from testwright.db.tables.projects import ProjectRow
 from testwright.db.tables.prompts import (
     PromptLabelEventRow,
@@ -23,6 +24,8 @@ __all__ = [
     "JobItemRow",
     "JobRow",
     "ModelCallRow",
+    "PatternRow",
+    "PatternSetRow",
     "ProjectRow",
     "PromptLabelEventRow",
     "PromptLabelRow",

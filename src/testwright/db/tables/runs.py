@@ -15,6 +15,7 @@ class RunRow(Base):
     __tablename__ = "runs"
     __table_args__ = (
         Index("ix_runs_project_id_created_at", "project_id", "created_at"),
+        Index("ix_runs_project_id_input_kind_created_at", "project_id", "input_kind", "created_at"),
         Index("ix_runs_task_model_created_at", "task", "model", "created_at"),
     )
 
@@ -41,6 +42,8 @@ class RunRow(Base):
     fingerprint: Mapped[str] = mapped_column(index=True)
     error: Mapped[str | None]
     notes: Mapped[list[Any]]
+    input_kind: Mapped[str] = mapped_column(server_default="")
+    routed_strategy: Mapped[str] = mapped_column(server_default="")
     created_at: Mapped[datetime]
 
 

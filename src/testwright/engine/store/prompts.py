@@ -112,6 +112,16 @@ async def add_version(
     return _version(prompt, row)
 
 
+async def last_mover(session: Session, prompt: PromptRow, label: str) -> str | None:
+    """Who moved a label last; None when nobody ever did."""
+    return await session.scalar(
+        select(PromptLabelEventRow.actor)
+        .where(PromptLabelEventRow.prompt_id == prompt.id, PromptLabelEventRow.label == label)
+        .order_by(PromptLabelEventRow.id.desc())
+        .limit(1)
+    )
+
+
 async def move_label(
     session: Session, prompt: PromptRow, *, label: str, version_id: str, actor: str
 ) -> None:

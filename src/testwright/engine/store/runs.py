@@ -14,10 +14,8 @@ Companion = Callable[[Session, Run], Awaitable[None]]
 """Writes a feature's own rows in the transaction of the run (a generation, for instance)."""
 
 
-async def save(
-    database: Database, spec: RunSpec, run: Run, companion: Companion | None = None
-) -> None:
-    """Stores a run, its scores, its event and what a feature adds, in one transaction."""
+async def save(database: Database, spec: RunSpec, run: Run, *companions: Companion) -> None:
+    """Stores a run, its scores, its event and what others add to it, in one transaction."""
     async with database.write() as session:
         session.add(_run_row(spec, run))
         await session.flush()
@@ -41,8 +39,9 @@ async def save(
                 delivered_at=None,
             )
         )
-        if companion is not None and run.status == "completed":
-            await companion(session, run)
+        if run.status == "completed":
+            for companion in companions:
+                await companion(session, run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +97,7 @@ def _run_row(spec: RunSpec, run: Run) -> RunRow:
         fingerprint=run.fingerprint,
         error=run.error,
         notes=list(run.notes),
+        input_kind=run.input_kind,
+        routed_strategy=run.routed_strategy,
         created_at=now(),
     )

@@ -8,7 +8,7 @@ from testwright.core.access import Principal
 from testwright.core.pricing import cost, estimate_tokens
 from testwright.core.prompts.render import render
 from testwright.core.runs import Usage
-from testwright.engine import targets
+from testwright.engine import routes, targets
 from testwright.engine.identity import require
 from testwright.engine.platform import Platform
 from testwright.engine.prices import price_of
@@ -19,6 +19,11 @@ from testwright.features.testcases.service import TASK, spec_of
 TOKENS_A_CASE = 220
 """What one case takes in JSON, measured on the golden suites in `examples/golden`."""
 ENOUGH_RUNS = 5
+_MORE = {
+    "rag": "; similar cases that are shown to the model come on top (up to 1,500 tokens)",
+    "hybrid": "; a weak answer is asked for again, which more than doubles it",
+}
+"""What a strategy may take beyond the estimate, which nobody knows before it is tried."""
 
 
 async def estimate(
@@ -34,13 +39,8 @@ async def estimate(
     task = platform.tasks[TASK]
     chain = await targets.resolve(platform, spec, task)
     prepared = task.prepare(spec.input)
-    target = chain.wanted
-    route = task.route(
-        prepared,
-        requested=spec.strategy,
-        named_model=chain.named,
-        model_is_rules=target.model == targets.RULES_MODEL,
-    )
+    routed = await routes.decide(platform, spec, task, chain, prepared)
+    target, strategy = chain.wanted, routed.route.strategy
     past = await recent(
         platform.database, project_id=spec.project_id, task=TASK, model=target.model
     )
@@ -57,6 +57,7 @@ async def estimate(
             if len(past) >= ENOUGH_RUNS
             else f"{TOKENS_A_CASE} tokens a case"
         )
+        basis += _MORE.get(strategy, "")
     provider = targets.provider_of(platform, target.model)
     price = price_of(target.model, local=provider.local)
     timing = (
@@ -66,7 +67,7 @@ async def estimate(
     )
     return {
         "model": target.model,
-        "strategy": route.strategy,
+        "strategy": strategy,
         "input_tokens": usage.input_tokens,
         "output_tokens": usage.output_tokens,
         "cost_usd": cost(price, usage),

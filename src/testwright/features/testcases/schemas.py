@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from testwright.core.cleanup import clean_text
+from testwright.core.ports import Strategy
 from testwright.core.testcases.project_context.field_types import FIELD_TYPES
 from testwright.core.testcases.project_context.reading import (
     MOST_ENTITIES,
@@ -29,6 +30,7 @@ from testwright.core.testcases.project_context.reading import (
 )
 from testwright.core.testcases.story import ProjectContext, SuiteRequest
 from testwright.core.testcases.suite import CaseType, Difficulty, Grounding, Priority
+from testwright.plugins import registry
 
 SHORTEST_STORY, LONGEST_STORY = 10, 2_000
 _LONGEST_RAW = 50_000
@@ -111,7 +113,14 @@ class GenerateTestsBody(Strict):
         max_length=200,
         description="provider:name, prompt:NAME[@label or @vN]; see GET /models",
     )
-    strategy: str = Field("auto", max_length=40, description="auto, rules or direct")
+    strategy: str = Field(
+        "auto",
+        max_length=40,
+        description="rules (no model), direct, rag (with similar past cases), hybrid (direct, then "
+        "rag when the answer is weak), or auto, which chooses and says why",
+        # Not a Literal: third parties add strategies, and the engine names those that there are.
+        json_schema_extra=lambda schema: schema.update(enum=["auto", *registry.names(Strategy)]),
+    )
     techniques: list[Name] = Field(default=[], max_length=40, description="only these; empty: all")
     include_test_data: bool = Field(default=True, strict=True)
     use_cache: bool = Field(default=True, strict=True)

@@ -50,9 +50,9 @@ class Plugin(Cache[V]):
             del self._entries[key]
         return len(gone)
 
-    async def size(self) -> int:
+    async def size(self, prefix: str = "") -> int:
         """Entries, expired ones that nobody asked for included."""
-        return len(self._entries)
+        return sum(key.startswith(prefix) for key in self._entries)
 
     async def ping(self) -> None:
         """Memory is always there."""

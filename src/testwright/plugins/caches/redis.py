@@ -43,11 +43,12 @@ class Plugin(Cache[bytes]):
             raise _reworded(error) from error
         return gone
 
-    async def size(self) -> int:
+    async def size(self, prefix: str = "") -> int:
         """Entries of this application; walks the key space."""
         count = 0
         try:
-            async for _ in self._client.scan_iter(match=f"{_PREFIX}*", count=1000):
+            pattern = f"{_PREFIX}{_escaped(prefix)}*"
+            async for _ in self._client.scan_iter(match=pattern, count=1000):
                 count += 1
         except Exception as error:
             raise _reworded(error) from error

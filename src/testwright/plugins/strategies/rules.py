@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from testwright.core.ports import Prepared, Strategy, Task, Tools
+from testwright.core.ports import Prepared, Strategy, Task
 from testwright.core.runs import Draft, Item, Status, Target
+from testwright.core.tools import Tools
 
 
 class Plugin(Strategy):

@@ -1,0 +1,199 @@
+"""`testwright patterns`: past cases that models are shown."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from testwright.terminal import LOCAL_OWNER, Terminal, progress, put_json, put_table, say
+
+if TYPE_CHECKING:
+    from testwright.core.retrieval.pattern import Found, Pattern
+    from testwright.engine.store.patterns import PatternCount
+    from testwright.features.patterns.files import Reading
+    from testwright.features.patterns.service import Imported
+
+patterns = typer.Typer(
+    help="Past cases that models are shown: import, search, list, clear.", no_args_is_help=True
+)
+AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
+Source = Annotated[str | None, typer.Option(help="only these: generation, golden, feature or file")]
+_LONGEST_CELL = 60
+_SHOWN_PROBLEMS = 20
+
+_EXAMPLES = """
+Examples:
+
+  testwright patterns import examples/golden
+
+  testwright patterns import features/ suites.jsonl --dry-run
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this feature."""
+    app.add_typer(patterns, name="patterns")
+
+
+@patterns.command("import", epilog=_EXAMPLES)
+def import_(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="files or folders: .feature, .json, .jsonl"),
+    ],
+    dry_run: Annotated[  # noqa: FBT002
+        bool, typer.Option("--dry-run", help="only say what would be stored")
+    ] = False,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Store the cases of feature files and suites, each once, so that `rag` finds them.
+
+    Exit code 1 when a file could not be read, or nothing in them could be used.
+    """
+    terminal: Terminal = context.obj
+    terminal.only_here("patterns import")
+    from testwright.features.patterns import files
+
+    reading = files.read(paths)
+    done = asyncio.run(_store(terminal, reading, dry_run=dry_run))
+    problems = [*reading.unreadable, *reading.problems, *done.problems]
+    if as_json:
+        put_json(
+            {
+                "files": reading.files,
+                "found": len(reading.patterns),
+                "added": done.added,
+                "known": done.known,
+                "problems": problems,
+                "dry_run": dry_run,
+            }
+        )
+    else:
+        stored = "would be stored" if dry_run else "stored"
+        say(
+            f"{len(reading.patterns)} cases in {reading.files} files: {done.added} {stored}, "
+            f"{done.known} known already, {len(problems)} left out"
+        )
+        for problem in problems[:_SHOWN_PROBLEMS]:
+            say(f"  {problem}")
+        if len(problems) > _SHOWN_PROBLEMS:
+            say(f"  and {len(problems) - _SHOWN_PROBLEMS} more; --json lists them all")
+    if reading.unreadable or not done.added + done.known:
+        raise typer.Exit(1)
+
+
+async def _store(terminal: Terminal, reading: Reading, *, dry_run: bool) -> Imported:
+    from testwright.features.patterns import service
+
+    async with terminal.opened() as platform:
+        with progress("Importing", len(reading.patterns)) as advance:
+            return await service.store(
+                platform, LOCAL_OWNER, reading.patterns, dry_run=dry_run, advance=advance
+            )
+
+
+@patterns.command(epilog='Example:\n\n  testwright patterns search "a link that has expired"')
+def search(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help="a story, or a few words")],
+    limit: Annotated[int, typer.Option(min=1, max=100, help="how many")] = 5,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Show the past cases that fit a text best, as a model would be shown them."""
+    from testwright.features.patterns import service
+
+    terminal: Terminal = context.obj
+    terminal.only_here("patterns search")
+
+    async def ask() -> tuple[Found, ...]:
+        async with terminal.opened() as platform:
+            return await service.search(platform, LOCAL_OWNER, query, limit)
+
+    found = asyncio.run(ask())
+    if as_json:
+        put_json({"items": [service.found_json(one) for one in found]})
+        return
+    put_table(
+        ("score", "case", "story", "from"),
+        [
+            (
+                f"{one.score:.2f}",
+                _cell(one.pattern.title),
+                _cell(str(one.pattern.body.get("story", ""))),
+                one.pattern.source_ref,
+            )
+            for one in found
+        ],
+    )
+
+
+@patterns.command("list")
+def list_(
+    context: typer.Context,
+    source: Source = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="how many of the newest")] = 20,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Show how many past cases there are, and the newest of them."""
+    from testwright.features.patterns import service
+
+    terminal: Terminal = context.obj
+    terminal.only_here("patterns list")
+
+    async def read() -> tuple[list[PatternCount], list[Pattern]]:
+        async with terminal.opened() as platform:
+            counted = await service.counts(platform, LOCAL_OWNER)
+            return counted, await service.listed(platform, LOCAL_OWNER, source, limit)
+
+    counted, newest = asyncio.run(read())
+    if as_json:
+        shown: dict[str, Any] = {"counts": [asdict(one) for one in counted]}
+        put_json({**shown, "items": [service.pattern_json(one) for one in newest]})
+        return
+    told = ", ".join(f"{one.count} from {one.source}" for one in counted)
+    say(told or "there are no past cases yet: `testwright patterns import PATH` stores some")
+    put_table(
+        ("case", "story", "source", "from"),
+        [
+            (
+                _cell(one.title),
+                _cell(str(one.body.get("story", ""))),
+                one.source,
+                one.source_ref,
+            )
+            for one in newest
+        ],
+    )
+
+
+@patterns.command(epilog="Example:\n\n  testwright patterns clear --source generation --yes")
+def clear(
+    context: typer.Context,
+    source: Source = None,
+    yes: Annotated[bool, typer.Option("--yes", help="don't ask")] = False,  # noqa: FBT002
+) -> None:
+    """Delete past cases, all or those of one source. Generations themselves stay."""
+    from testwright.features.patterns import service
+
+    terminal: Terminal = context.obj
+    terminal.only_here("patterns clear")
+    if not yes:
+        which = f"the past cases from {source}" if source else "all past cases"
+        typer.confirm(f"Delete {which}?", abort=True, err=True)
+
+    async def delete() -> int:
+        async with terminal.opened() as platform:
+            return await service.clear(platform, LOCAL_OWNER, source)
+
+    gone = asyncio.run(delete())
+    say(f"{gone} past case{'' if gone == 1 else 's'} deleted")
+
+
+def _cell(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_CELL else f"{line[: _LONGEST_CELL - 1]}…"
