@@ -1,0 +1,167 @@
+"""A test case read for its behaviour: situation, action, outcome, and what it is done to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from testwright.core.testcases.evaluation.cues import (
+    ACTIONS,
+    ACTOR,
+    DENIED,
+    FROM_OUTCOME,
+    KINDS,
+    REFUSED,
+    UNTELLING,
+    WITHHELD,
+    Kind,
+    key,
+)
+from testwright.core.testcases.suite import TestCase
+from testwright.core.testcases.words import FUNCTION_WORDS, without_literals, words
+
+Outcome = Literal["done", "refused", "withheld"]
+"""Something happens or is shown; it is refused; or all that is said is what does not show."""
+
+_LONGEST_LINE: Final = 220
+_BLOCK = re.compile(r'"""|: \|')
+"""Where a step's doc string or table begins."""
+_NAME = re.compile(r"(?<=\s)(?:[A-Z][\w']*|\w*[A-Z]\w*|\w*\d\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """What a case tests.
+
+    Attributes:
+        title: as it was written, for messages.
+        kind: what is special about the situation.
+        outcome: done, refused or withheld.
+        action: classes of the first verb of the title; empty when it has none that is known.
+        actions: classes of all verbs of title and steps.
+        title_words: key -> word: what the title says beside function words, literals, proper
+            names, the actor and the words of its kind.
+        said: keys of all words outside literals.
+        said_with_literals: keys of all words; human steps name things as labels ("New User").
+    """
+
+    title: str
+    kind: Kind
+    outcome: Outcome
+    action: frozenset[str]
+    actions: frozenset[str]
+    title_words: dict[str, str]
+    said: frozenset[str]
+    said_with_literals: frozenset[str]
+
+
+def behaviour_of(case: TestCase, roles: Iterable[str] = ()) -> Behaviour:
+    """Reads a case. `roles` are the actors of its story: they say who, not what."""
+    title = without_literals(case.title)
+    steps = [_line(step) for step in case.steps]
+    outcomes = [_line(part) for part in case.expected_result.split("; ") if part.strip()]
+    texts = [case.title, *map(_line, case.preconditions), *steps, *outcomes]
+    kind = _kind(title, outcomes)
+    verbs = list(_verbs(title))
+    return Behaviour(
+        title=case.title,
+        kind=kind,
+        outcome=_outcome(title, outcomes),
+        action=ACTIONS[verbs[0]] if verbs else frozenset(),
+        actions=_classes((*verbs, *(verb for step in steps for verb in _verbs(step)))),
+        title_words=_title_words(case.title, kind, roles),
+        said=frozenset(_keys(map(without_literals, texts))),
+        said_with_literals=frozenset(_keys(texts)),
+    )
+
+
+def action_of(word: str) -> frozenset[str]:
+    """The classes of a word that is a verb in some form; empty for others."""
+    base = _base(word)
+    return ACTIONS[base] if base else frozenset()
+
+
+def _line(text: str) -> str:
+    """The sentence of a step, without the table or document that hangs on it."""
+    first = text.strip().split("\n", 1)[0]
+    return _BLOCK.split(first, maxsplit=1)[0][:_LONGEST_LINE]
+
+
+def _kind(title: str, outcomes: list[str]) -> Kind:
+    for name, pattern in KINDS:
+        if pattern.search(title):
+            return name
+    text = "; ".join(outcomes)
+    if REFUSED.search(text):
+        for name, pattern in KINDS:
+            if name in FROM_OUTCOME and pattern.search(text):
+                return name
+    return "ordinary"
+
+
+def _outcome(title: str, outcomes: list[str]) -> Outcome:
+    if REFUSED.search(title) or any(REFUSED.search(text) for text in outcomes):
+        return "refused"
+    if DENIED.search(title) or (outcomes and all(WITHHELD.search(text) for text in outcomes)):
+        return "withheld"
+    return "done"
+
+
+def _verbs(text: str) -> Iterator[str]:
+    for word in words(ACTOR.sub(" ", without_literals(text))):
+        base = _base(word)
+        if base:
+            yield base
+
+
+def _classes(verbs: Iterable[str]) -> frozenset[str]:
+    return frozenset[str]().union(*(ACTIONS[verb] for verb in verbs))
+
+
+def _base(word: str) -> str | None:
+    return next((form for form in _forms(word) if form in ACTIONS), None)
+
+
+_ENDINGS: Final = (
+    ("ies", ("y",)),
+    ("es", ("", "e")),
+    ("s", ("",)),
+    ("ing", ("", "e")),
+    ("ed", ("", "e")),
+)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """What the base form of a verb may be: `sorting`, `sorts`, `sorted` -> `sort`."""
+    yield word
+    for ending, instead in _ENDINGS:
+        if not word.endswith(ending):
+            continue
+        for letters in instead:
+            base = word.removesuffix(ending) + letters
+            yield base
+            if len(base) > 2 and base[-1] == base[-2]:  # noqa: PLR2004 (letters)
+                yield base[:-1]
+
+
+def _title_words(title: str, kind: Kind, roles: Iterable[str]) -> dict[str, str]:
+    skipped = {key(word.lower()) for word in _NAME.findall(title)} | _keys(roles) | UNTELLING
+    bare = without_literals(title)
+    for name, pattern in KINDS:
+        if name == kind:
+            bare = pattern.sub(" ", bare)
+    return {
+        key(word): word
+        for word in words(bare)
+        if _tells(word) and key(word) not in skipped and not word.endswith("ly")
+    }
+
+
+def _keys(texts: Iterable[str]) -> set[str]:
+    return {key(word) for text in texts for word in words(text) if _tells(word)}
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 1 and word not in FUNCTION_WORDS

@@ -1,0 +1,165 @@
+"""Words by which a case shows what it is about: kinds of situation, actions, outcomes.
+
+The tables are the rule's own. They do not follow the generator's vocabulary, so that a change of
+the generator does not change the yardstick.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from testwright.core.testcases.words import stem, word_set
+
+Kind = Literal[
+    "quality",
+    "cancel",
+    "access",
+    "unknown",
+    "duplicate",
+    "invalid",
+    "none",
+    "limit",
+    "ordinary",
+]
+"""What is special about the situation of a case; `ordinary` when nothing is."""
+
+
+def _any(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    (
+        "quality",
+        _any(
+            r"keyboard|screen readers?|\d[\d,]* people|at once|same second|simultaneous\w*|"
+            r"concurren\w+|two people|session (?:of|ends?|has ended|expires?)|connection breaks|"
+            r"is killed|crash\w*|browsers?|pixels|umlauts?|(?:sent|done) twice|accents|"
+            r"performance|script text|second time gives|read-only|in three"
+        ),
+    ),
+    (
+        "cancel",
+        _any(
+            r"leaves? (?:before|without)|go(?:es)? back instead|cancel(?:s|led|ling)?|abort\w*|"
+            r"discard\w*"
+        ),
+    ),
+    (
+        "access",
+        _any(
+            r"not (?:signed|logged)[ -]in|non-?\w*(?:admin|user|member|owner)\w*|"
+            r"without the rights?|without permission\w*|unauthori[sz]ed|"
+            r"not (?:permitted|authori[sz]ed)|plain account|(?:of|to) somebody else|"
+            r"must be signed in|guests?|anonymous|forbidden"
+        ),
+    ),
+    (
+        "unknown",
+        _any(
+            r"(?:does|do|did) not exist|doesn't exist|don't exist|non-?exist\w*|inexist\w*|"
+            r"(?:could not|cannot|can't) (?:be )?(?:find|found)|unknown|never existed"
+        ),
+    ),
+    (
+        "duplicate",
+        _any(
+            r"duplicate\w*|unique|already (?:taken|exists?|used|in use|registered|been)|"
+            r"same (?:name|e-?mail|code|value) (?:as|twice)|is taken|of an existing one"
+        ),
+    ),
+    (
+        "invalid",
+        _any(
+            r"invalid\w*|blank|left empty|missing|validation|form errors?|incorrect|wrong|"
+            r"malformed|mismatch\w*|not valid|unsupported|too (?:long|short|large|small)|"
+            r"without (?:an? |any |the |its )?(?:name|title|text|value|required \w+)|"
+            r"is no \w+|not saved|(?:is|are) required|can't be|"
+            r"required (?:information|fields?|values?|data)"
+        ),
+    ),
+    (
+        "none",
+        _any(
+            r"there (?:is|are) no|(?:with|finds?|see\w*|for|of|if) no(?:ne)?|"
+            r"no (?:\w+ ){1,4}(?:exists?|yet|at all|found)|nothing|no results?|won't match|"
+            r"does ?n[o']t match|no matches?|non ?existent text"
+        ),
+    ),
+    ("limit", _any(r"\d+ characters?|limits?|maximum|minimum|boundar\w+|exceed\w*")),
+)
+"""The first that fits wins. A kind's own words are no evidence of what a case is done to."""
+
+FROM_OUTCOME: Final = frozenset[Kind]({"access", "unknown", "duplicate", "invalid", "none"})
+"""Kinds that a refusal tells even when the title does not."""
+
+REFUSED: Final = _any(
+    r"errors?|can't|cannot|can not|could not|unable|not be able|fail\w*|refus\w+|reject\w*|denied|"
+    r"must be|sorry|non-zero|not (?:allowed|permitted)|named as missing|exception|"
+    r"sign-in is asked|does not exist|unsuccessful|invalid|unsupported|taken|prevent\w*|"
+    r"forbid\w*|not possible|not saved|required|(?:is said that|says that) there (?:is|are) no"
+)
+WITHHELD: Final = _any(
+    r"should not|shouldn't|must not|is not|are not|no longer|not (?:shown|displayed|listed|offered)"
+)
+
+DENIED: Final = _any(r"don't|do not|doesn't|does not|never")
+"""In a title: what is named must not happen."""
+
+_VERBS: Final[dict[str, str]] = {
+    "create": "add create make new register propose submit post publish write draft insert request "
+    "apply place issue enrol raise duplicate copy clone enter fill set",
+    "change": "edit change update modify correct rename set configure specify adjust replace "
+    "customise customize enable disable toggle activate deactivate move reorder improve enter fill "
+    "override maintain version",
+    "delete": "delete remove clear erase purge revoke withdraw unbind unlink unassign unsubscribe "
+    "detach archive drop restore",
+    "view": "view see show display read browse preview visit inspect discover explore watch "
+    "listing",
+    "search": "search filter query narrow locate",
+    "sort": "sort rank",
+    "connect": "bind link assign connect associate attach include embed inject join tag merge "
+    "integrate",
+    "send": "send share notify invite remind forward announce",
+    "import": "import upload ingest load synchronise synchronize",
+    "export": "export download print",
+    "choose": "choose select pick",
+    "pay": "pay buy purchase refund donate",
+    "decide": "approve accept reject decline confirm moderate",
+    "receive": "receive",
+    "compute": "calculate compute convert transform render paginate",
+    "manage": "manage administer organise organize",
+}
+ACTIONS: Final[dict[str, frozenset[str]]] = {}
+"""Verb in its base form -> what it does, in classes; `set` may create or change."""
+for _action, _words in _VERBS.items():
+    for _word in _words.split():
+        ACTIONS[_word] = ACTIONS.get(_word, frozenset()) | {_action}
+
+ACTOR: Final = _any(r"(?:signed|logged)[ -](?:in|out)|registered|invited")
+"""Who somebody is, not what is done."""
+
+_KEY_LENGTH: Final = 6
+
+
+def key(word: str) -> str:
+    """What two forms of one word share: `volunteering` and `volunteer` are `volunt`."""
+    return stem(word)[:_KEY_LENGTH]
+
+
+UNTELLING: Final = frozenset(
+    map(
+        key,
+        word_set(
+            "access account admin all already app available beginning change check click complete "
+            "current custom default different display easily end enter error every everything "
+            "existing field form generic get interface index invalid link list message much name "
+            "new no nobody not okay one open other page place proper reach result results right "
+            "same save screen set several site some somebody specific start submit successful "
+            "successfully system test three tries try trying two ui use using valid validation "
+            "value various via website well when who with without work"
+        ),
+    )
+)
+"""Keys of words that stories about any software use: two cases that share them share nothing."""
