@@ -11,8 +11,11 @@ from testwright.core.testcases.evaluation.cues import (
     ACTIONS,
     ACTOR,
     DENIED,
+    BY_FIELD,
+    FIELD,
     FROM_OUTCOME,
     KINDS,
+    MESSAGE,
     REFUSED,
     UNTELLING,
     WITHHELD,
@@ -20,7 +23,7 @@ from testwright.core.testcases.evaluation.cues import (
     key,
 )
 from testwright.core.testcases.suite import TestCase
-from testwright.core.testcases.words import FUNCTION_WORDS, without_literals, words
+from testwright.core.testcases.words import FUNCTION_WORDS, literals, without_literals, words
 
 Outcome = Literal["done", "refused", "withheld"]
 """Something happens or is shown; it is refused; or all that is said is what does not show."""
@@ -57,7 +60,7 @@ class Behaviour:
     said_with_literals: frozenset[str]
 
 
-def behaviour_of(case: TestCase, roles: Iterable[str] = ()) -> Behaviour:
+def behaviour_of(case: TestCase, roles: Iterable[str] = (), topic: str = "") -> Behaviour:
     """Reads a case. `roles` are the actors of its story: they say who, not what."""
     title = without_literals(case.title)
     steps = [_line(step) for step in case.steps]
@@ -69,11 +72,11 @@ def behaviour_of(case: TestCase, roles: Iterable[str] = ()) -> Behaviour:
         title=case.title,
         kind=kind,
         outcome=_outcome(title, outcomes),
-        action=ACTIONS[verbs[0]] if verbs else frozenset(),
+        action=ACTIONS[verbs[0]] if verbs and "view" in ACTIONS[verbs[0]] else _classes(verbs),
         actions=_classes((*verbs, *(verb for step in steps for verb in _verbs(step)))),
         title_words=_title_words(case.title, kind, roles),
-        said=frozenset(_keys(map(without_literals, texts))),
-        said_with_literals=frozenset(_keys(texts)),
+        said=frozenset(_keys((*map(without_literals, texts), topic))),
+        said_with_literals=frozenset(_keys((*texts, topic))),
     )
 
 
@@ -94,7 +97,7 @@ def _kind(title: str, outcomes: list[str]) -> Kind:
         if pattern.search(title):
             return name
     text = "; ".join(outcomes)
-    if REFUSED.search(text):
+    if _refuses(text):
         for name, pattern in KINDS:
             if name in FROM_OUTCOME and pattern.search(text):
                 return name
@@ -102,11 +105,16 @@ def _kind(title: str, outcomes: list[str]) -> Kind:
 
 
 def _outcome(title: str, outcomes: list[str]) -> Outcome:
-    if REFUSED.search(title) or any(REFUSED.search(text) for text in outcomes):
+    if REFUSED.search(title) or any(map(_refuses, outcomes)):
         return "refused"
     if DENIED.search(title) or (outcomes and all(WITHHELD.search(text) for text in outcomes)):
         return "withheld"
     return "done"
+
+
+def _refuses(text: str) -> bool:
+    said = " ".join(literals(text))
+    return bool(REFUSED.search(without_literals(text)) or MESSAGE.search(said))
 
 
 def _verbs(text: str) -> Iterator[str]:
@@ -152,6 +160,8 @@ def _title_words(title: str, kind: Kind, roles: Iterable[str]) -> dict[str, str]
     for name, pattern in KINDS:
         if name == kind:
             bare = pattern.sub(" ", bare)
+    if _classes(_verbs(title)) & BY_FIELD:
+        bare = FIELD.sub(" ", bare)
     return {
         key(word): word
         for word in words(bare)

@@ -52,7 +52,8 @@ KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
             r"not (?:signed|logged)[ -]in|non-?\w*(?:admin|user|member|owner)\w*|"
             r"without the rights?|without permission\w*|unauthori[sz]ed|"
             r"not (?:permitted|authori[sz]ed)|plain account|(?:of|to) somebody else|"
-            r"must be signed in|guests?|anonymous|forbidden"
+            r"must be signed in|guests?|anonymous|forbidden|un(?:authenticated|registered|privileged)|"
+            r"denied (?:an |the )?access|access (?:is )?denied"
         ),
     ),
     (
@@ -82,8 +83,8 @@ KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     (
         "none",
         _any(
-            r"there (?:is|are) no|(?:with|finds?|see\w*|for|of|if) no(?:ne)?|"
-            r"no (?:\w+ ){1,4}(?:exists?|yet|at all|found)|nothing|no results?|won't match|"
+            r"there (?:is|are) no|(?:finds?|see\w*|for|of|if) no(?:ne)?|"
+            r"no (?:\w+ ){1,4}(?:exists?|yet|at all|found|results?)|nothing|no results?|won't match|"
             r"does ?n[o']t match|no matches?|non ?existent text"
         ),
     ),
@@ -100,6 +101,12 @@ REFUSED: Final = _any(
     r"sign-in is asked|does not exist|unsuccessful|invalid|unsupported|taken|prevent\w*|"
     r"forbid\w*|not possible|not saved|required|(?:is said that|says that) there (?:is|are) no"
 )
+"""Said of what happens."""
+MESSAGE: Final = _any(
+    r"errors?|can't|cannot|could not|unable|failed|denied|must|sorry|not (?:allowed|permitted)|"
+    r"exception|does not|invalid|unsupported|taken|required|undefined"
+)
+"""Said by the program, between quotation marks; labels such as "Reject" are no refusals."""
 WITHHELD: Final = _any(
     r"should not|shouldn't|must not|is not|are not|no longer|not (?:shown|displayed|listed|offered)"
 )
@@ -109,15 +116,15 @@ DENIED: Final = _any(r"don't|do not|doesn't|does not|never")
 
 _VERBS: Final[dict[str, str]] = {
     "create": "add create make new register propose submit post publish write draft insert request "
-    "apply place issue enrol raise duplicate copy clone enter fill set",
-    "change": "edit change update modify correct rename set configure specify adjust replace "
+    "apply place issue enrol raise generate duplicate copy clone enter fill set",
+    "change": "edit change switch update modify correct rename set configure specify adjust replace "
     "customise customize enable disable toggle activate deactivate move reorder improve enter fill "
     "override maintain version",
     "delete": "delete remove clear erase purge revoke withdraw unbind unlink unassign unsubscribe "
     "detach archive drop restore",
     "view": "view see show display read browse preview visit inspect discover explore watch "
     "listing",
-    "search": "search filter query narrow locate",
+    "search": "search find filter query narrow locate lookup",
     "sort": "sort rank",
     "connect": "bind link assign connect associate attach include embed inject join tag merge "
     "integrate",
@@ -128,7 +135,7 @@ _VERBS: Final[dict[str, str]] = {
     "pay": "pay buy purchase refund donate",
     "decide": "approve accept reject decline confirm moderate",
     "receive": "receive",
-    "compute": "calculate compute convert transform render paginate",
+    "compute": "calculate compute generate convert transform render paginate",
     "manage": "manage administer organise organize",
 }
 ACTIONS: Final[dict[str, frozenset[str]]] = {}
@@ -136,6 +143,12 @@ ACTIONS: Final[dict[str, frozenset[str]]] = {}
 for _action, _words in _VERBS.items():
     for _word in _words.split():
         ACTIONS[_word] = ACTIONS.get(_word, frozenset()) | {_action}
+
+FIELD: Final = re.compile(
+    r"\bby (?:an? |the |its |their )?\w+|\w+ of (?=an? |the |its |their |my )", re.IGNORECASE
+)
+"""Which of its values a thing is changed, sorted or searched by: another field, same behaviour."""
+BY_FIELD: Final = frozenset({"change", "sort", "search"})
 
 ACTOR: Final = _any(r"(?:signed|logged)[ -](?:in|out)|registered|invited")
 """Who somebody is, not what is done."""
@@ -152,7 +165,7 @@ UNTELLING: Final = frozenset(
     map(
         key,
         word_set(
-            "access account admin all already app available beginning change check click complete "
+            "access account admin all already app available beginning cannot change check click complete "
             "current custom default different display easily end enter error every everything "
             "existing field form generic get interface index invalid link list message much name "
             "new no nobody not okay one open other page place proper reach result results right "

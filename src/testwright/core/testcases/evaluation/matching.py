@@ -7,11 +7,11 @@ from typing import Final
 
 from testwright.core.testcases.evaluation.behaviour import Behaviour, action_of
 
-_SAID_ORDINARY: Final = 0.75
+_SAID_ORDINARY: Final = 0.83
 _SAID_SPECIAL: Final = 0.5
 """Share of the scenario's title words that the case must say; less where the kind of situation
 agrees already."""
-_OBJECTS: Final = 0.5
+_OBJECTS: Final = 0.66
 """Share of the things in the case's title that the scenario must name."""
 _NEIGHBOURS: Final = frozenset({frozenset({"none", "unknown"})})
 """Kinds that people tell apart by wording alone: nothing is there, it is not there."""
@@ -43,7 +43,7 @@ def _same_outcome(made: Behaviour, human: Behaviour) -> bool:
     return (
         len(outcomes) == 1
         or "none" in (made.kind, human.kind)
-        or outcomes == {"refused", "withheld"}
+        or (outcomes == {"refused", "withheld"} and human.kind == "access")
         or (outcomes == {"done", "withheld"} and "delete" in human.action)
     )
 
@@ -58,7 +58,11 @@ def _same_action(made: Behaviour, human: Behaviour) -> bool:
 
 def _words(made: Behaviour, human: Behaviour) -> list[str]:
     found = []
-    told = human.title_words
+    told = {
+        key: word
+        for key, word in human.title_words.items()
+        if not (human.kind in _ACTION_IS_OPEN and action_of(word))
+    }
     missing = [
         word
         for key, word in told.items()
