@@ -9,13 +9,13 @@ from typing import Final, Literal
 
 from testwright.core.testcases.evaluation.cues import (
     ACTIONS,
-    ACTOR,
-    DENIED,
     BY_FIELD,
+    DENIED,
     FIELD,
     FROM_OUTCOME,
     KINDS,
     MESSAGE,
+    QUALIFIER,
     REFUSED,
     UNTELLING,
     WITHHELD,
@@ -31,7 +31,7 @@ Outcome = Literal["done", "refused", "withheld"]
 _LONGEST_LINE: Final = 220
 _BLOCK = re.compile(r'"""|: \|')
 """Where a step's doc string or table begins."""
-_NAME = re.compile(r"(?<=\s)(?:[A-Z][\w']*|\w*[A-Z]\w*|\w*\d\w*)")
+_NAME = re.compile(r"(?<=\s)(?:[A-Z][\w']*|\w*[A-Z]\w*|\w*\d\w*)|\b[A-Z]{2,}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,13 @@ class Behaviour:
         title: as it was written, for messages.
         kind: what is special about the situation.
         outcome: done, refused or withheld.
-        action: classes of the first verb of the title; empty when it has none that is known.
+        action: classes of the title's verbs, of the first alone when that is one of looking; empty
+            when no verb is known.
         actions: classes of all verbs of title and steps.
         title_words: key -> word: what the title says beside function words, literals, proper
             names, the actor and the words of its kind.
-        said: keys of all words outside literals.
-        said_with_literals: keys of all words; human steps name things as labels ("New User").
+        said: keys of all words of case and story, without literals.
+        said_with_literals: the same with them; human steps name things as labels ("New User").
     """
 
     title: str
@@ -61,7 +62,13 @@ class Behaviour:
 
 
 def behaviour_of(case: TestCase, roles: Iterable[str] = (), topic: str = "") -> Behaviour:
-    """Reads a case. `roles` are the actors of its story: they say who, not what."""
+    """Reads a case as a tester does who knows its story.
+
+    Args:
+        case: a generated case, or a human scenario as `quality.control.from_scenarios` gives it.
+        roles: the actors of its story: they say who, not what.
+        topic: the text of its story: what it says need not be said again in every case.
+    """
     title = without_literals(case.title)
     steps = [_line(step) for step in case.steps]
     outcomes = [_line(part) for part in case.expected_result.split("; ") if part.strip()]
@@ -72,12 +79,18 @@ def behaviour_of(case: TestCase, roles: Iterable[str] = (), topic: str = "") -> 
         title=case.title,
         kind=kind,
         outcome=_outcome(title, outcomes),
-        action=ACTIONS[verbs[0]] if verbs and "view" in ACTIONS[verbs[0]] else _classes(verbs),
+        action=_main_action(verbs),
         actions=_classes((*verbs, *(verb for step in steps for verb in _verbs(step)))),
         title_words=_title_words(case.title, kind, roles),
         said=frozenset(_keys((*map(without_literals, texts), topic))),
         said_with_literals=frozenset(_keys((*texts, topic))),
     )
+
+
+def _main_action(verbs: list[str]) -> frozenset[str]:
+    """Who only looks does nothing else: in "see the price while editing" looking is the action."""
+    first = _classes(verbs[:1])
+    return first if "view" in first else _classes(verbs)
 
 
 def action_of(word: str) -> frozenset[str]:
@@ -118,7 +131,7 @@ def _refuses(text: str) -> bool:
 
 
 def _verbs(text: str) -> Iterator[str]:
-    for word in words(ACTOR.sub(" ", without_literals(text))):
+    for word in words(QUALIFIER.sub(" ", without_literals(text))):
         base = _base(word)
         if base:
             yield base
@@ -156,7 +169,7 @@ def _forms(word: str) -> Iterator[str]:
 
 def _title_words(title: str, kind: Kind, roles: Iterable[str]) -> dict[str, str]:
     skipped = {key(word.lower()) for word in _NAME.findall(title)} | _keys(roles) | UNTELLING
-    bare = without_literals(title)
+    bare = QUALIFIER.sub(" ", without_literals(title))
     for name, pattern in KINDS:
         if name == kind:
             bare = pattern.sub(" ", bare)

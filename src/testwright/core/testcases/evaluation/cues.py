@@ -52,7 +52,8 @@ KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
             r"not (?:signed|logged)[ -]in|non-?\w*(?:admin|user|member|owner)\w*|"
             r"without the rights?|without permission\w*|unauthori[sz]ed|"
             r"not (?:permitted|authori[sz]ed)|plain account|(?:of|to) somebody else|"
-            r"must be signed in|guests?|anonymous|forbidden|un(?:authenticated|registered|privileged)|"
+            r"must be signed in|guests?|anonymous|forbidden|"
+            r"un(?:authenticated|registered|privileged)|"
             r"denied (?:an |the )?access|access (?:is )?denied"
         ),
     ),
@@ -84,8 +85,8 @@ KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         "none",
         _any(
             r"there (?:is|are) no|(?:finds?|see\w*|for|of|if) no(?:ne)?|"
-            r"no (?:\w+ ){1,4}(?:exists?|yet|at all|found|results?)|nothing|no results?|won't match|"
-            r"does ?n[o']t match|no matches?|non ?existent text"
+            r"no (?:\w+ ){1,4}(?:exists?|yet|at all|found|results?)|nothing|no results?|"
+            r"won't match|does ?n[o']t match|no matches?|non ?existent text"
         ),
     ),
     ("limit", _any(r"\d+ characters?|limits?|maximum|minimum|boundar\w+|exceed\w*")),
@@ -117,12 +118,13 @@ DENIED: Final = _any(r"don't|do not|doesn't|does not|never")
 _VERBS: Final[dict[str, str]] = {
     "create": "add create make new register propose submit post publish write draft insert request "
     "apply place issue enrol raise generate duplicate copy clone enter fill set",
-    "change": "edit change switch update modify correct rename set configure specify adjust replace "
-    "customise customize enable disable toggle activate deactivate move reorder improve enter fill "
-    "override maintain version",
+    "change": "edit change switch update modify correct rename set configure specify adjust "
+    "replace customise customize enable disable toggle activate deactivate move reorder improve "
+    "enter fill override maintain version",
     "delete": "delete remove clear erase purge revoke withdraw unbind unlink unassign unsubscribe "
     "detach archive drop restore",
-    "view": "view see show display read browse preview visit inspect discover explore watch "
+    "view": "view see show display read browse preview visit inspect discover explore watch track "
+    "monitor follow consult "
     "listing",
     "search": "search find filter query narrow locate lookup",
     "sort": "sort rank",
@@ -150,8 +152,8 @@ FIELD: Final = re.compile(
 """Which of its values a thing is changed, sorted or searched by: another field, same behaviour."""
 BY_FIELD: Final = frozenset({"change", "sort", "search"})
 
-ACTOR: Final = _any(r"(?:signed|logged)[ -](?:in|out)|registered|invited")
-"""Who somebody is, not what is done."""
+QUALIFIER: Final = _any(r"(?:signed|logged)[ -](?:in|out)|registered|invited|placed|existing")
+"""Forms of verbs that say who somebody or what something is, not what is done."""
 
 _KEY_LENGTH: Final = 6
 
@@ -165,10 +167,10 @@ UNTELLING: Final = frozenset(
     map(
         key,
         word_set(
-            "access account admin all already app available beginning cannot change check click complete "
-            "current custom default different display easily end enter error every everything "
-            "existing field form generic get interface index invalid link list message much name "
-            "new no nobody not okay one open other page place proper reach result results right "
+            "access account admin all already app available beginning cannot change check click "
+            "complete current custom default different display easily end enter error every "
+            "everything existing field form generic get interface index invalid link list "
+            "message much name new no nobody not okay one open other page place proper reach result results right "
             "same save screen set several site some somebody specific start submit successful "
             "successfully system test three tries try trying two ui use using valid validation "
             "value various via website well when who with without work"
