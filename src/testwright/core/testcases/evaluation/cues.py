@@ -170,8 +170,9 @@ UNTELLING: Final = frozenset(
             "access account admin all already app available beginning cannot change check click "
             "complete current custom default different display easily end enter error every "
             "everything existing field form generic get interface index invalid link list "
-            "message much name new no nobody not okay one open other page place proper reach result results right "
-            "same save screen set several site some somebody specific start submit successful "
+            "message much name new no nobody not okay one open other page place proper reach "
+            "result results right same save screen set several site some somebody specific start "
+            "submit successful "
             "successfully system test three tries try trying two ui use using valid validation "
             "value various via website well when who with without work"
         ),
