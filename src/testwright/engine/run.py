@@ -120,12 +120,13 @@ class _Execution:
         with stage("route"):
             links, reason = self._route(prepared)
         yield Status("routed", f"{links[0].strategy} with {links[0].model}: {reason}")
-        journal = Journal(run_id=new_id("run"), project_id=self.spec.project_id)
+        journal, stored = Journal(run_id=new_id("run"), project_id=self.spec.project_id), False
         try:
             async for event in self._answers(prepared, links, journal, reason, started):
+                stored = isinstance(event, Finished)  # whoever has it may stop reading here
                 yield event
         except (asyncio.CancelledError, GeneratorExit):
-            if journal.attempts:  # what was spent must be found in the totals
+            if journal.attempts and not stored:  # what was spent must be found in the totals
                 gone = self._ended(links[0], journal, "cancelled", "nobody waited", reason, started)
                 await asyncio.shield(store.save(self.platform.database, self.spec, gone))
             raise
