@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar
 
+from testwright.core.report import Report
 from testwright.core.routing import Route
 from testwright.core.runs import (
     Draft,
@@ -361,3 +362,15 @@ class StoryImporter(ABC):
         Raises:
             InvalidInput: the file is not of this kind; the message says where.
         """
+
+
+class ReportWriter(ABC):
+    """Writes a report in one format."""
+
+    name: ClassVar[str]
+    media_type: ClassVar[str]
+    extension: ClassVar[str]
+
+    @abstractmethod
+    def write(self, report: Report) -> bytes:
+        """The whole file. Deterministic; no text of a report can change its layout or run."""
