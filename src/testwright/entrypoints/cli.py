@@ -19,6 +19,7 @@ from testwright.errors import TestwrightError
 from testwright.features.accounts import cli as accounts
 from testwright.features.system import cli as system
 from testwright.features.testcases import cli as testcases
+from testwright.features.testcases import evaluate_cli as evaluate
 from testwright.settings import Configuration, load
 from testwright.telemetry import configure_logging
 from testwright.terminal import Terminal, say
@@ -35,7 +36,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for feature in (testcases, serve, system, accounts):
+for feature in (testcases, evaluate, serve, system, accounts):
     feature.register(app)
 
 

@@ -16,7 +16,7 @@ from testwright.core.testcases.evaluation.service import (
     latency_p99,
 )
 from testwright.core.testcases.evaluation.shown import target_text
-from testwright.core.testcases.evaluation.targets import MEASURES, Measure, Unit
+from testwright.core.testcases.evaluation.targets import MEASURES, Group, Measure, Unit
 
 State = Literal["met", "missed", "not applicable", "no target"]
 
@@ -27,6 +27,7 @@ class Figure:
 
     name: str
     title: str
+    group: Group
     unit: Unit
     value: float | None
     target: str
@@ -126,6 +127,7 @@ def _figure(measure: Measure, found: Value) -> Figure:
     return Figure(
         name=measure.name,
         title=measure.title,
+        group=measure.group,
         unit=measure.unit,
         value=found.value,
         target=target_text(measure.target, measure.unit),

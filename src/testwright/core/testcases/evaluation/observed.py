@@ -65,10 +65,11 @@ class Sample:
     Attributes:
         wall_seconds: from the first question to the last answer.
         at_once: how many stories were worked on at the same time.
-        peak_bytes: most memory that the process has held until now.
+        peak_bytes: most memory that the process has held until now, None where the system does not
+            tell.
     """
 
     runs: tuple[Observed, ...]
     wall_seconds: float
     at_once: int
-    peak_bytes: int
+    peak_bytes: int | None

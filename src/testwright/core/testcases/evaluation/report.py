@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from testwright.core.report import Cell, Highlight, Report, Section, Table, Tone, row
@@ -15,7 +17,23 @@ _TONES: Final[dict[str, Tone]] = {
     "not applicable": "quiet",
     "no target": "plain",
 }
+_GROUPS: Final = {
+    "form": "Form of the answers",
+    "content": "What the cases are worth",
+    "service": "Reliability, time and cost",
+}
 _MISSED_SHOWN: Final = 20
+_KINDS: Final = {
+    "ordinary": "the thing itself",
+    "invalid": "wrong or missing input",
+    "access": "somebody who may not",
+    "none": "nothing is there",
+    "unknown": "something that does not exist",
+    "duplicate": "something that is there already",
+    "limit": "at a limit",
+    "cancel": "given up on the way",
+    "quality": "speed, devices, disturbances",
+}
 _RULE: Final = (
     "A scenario is reached when some case of its story tests the same behaviour: same kind of "
     "situation, same action, same kind of outcome, same things. The rule is published in "
@@ -70,10 +88,10 @@ def _summary(evaluation: Evaluation, done: list[Result], best: Result | None) ->
     if best is None:
         return "None of the combinations could run."
     met, of = _met(best)
-    told = f"{best.name} met {met} of {of} targets on {evaluation.stories} stories."
-    if len(done) > 1:
-        told = f"{len(done)} combinations ran; the one with the highest quality, {told}"
-    return told
+    which = f"{met} of {of} targets on {evaluation.stories} stories."
+    if len(done) == 1:
+        return f"{best.name} met {which}"
+    return f"{len(done)} combinations ran. The best by quality is {best.name}; it met {which}"
 
 
 def _met(result: Result) -> tuple[int, int]:
@@ -105,25 +123,26 @@ def _highlight(figure: Figure) -> Highlight:
 
 
 def _matrix(evaluation: Evaluation) -> Section:
-    heads = tuple(title for title, _ in _MATRIX)
-    rows = []
-    for one in evaluation.results:
-        if one.impossible is not None:
-            blanks = [Cell("–", "quiet")] * (len(_MATRIX) + 1)
-            rows.append(row(one.model, one.strategy, Cell(one.impossible, "quiet"), *blanks))
-            continue
-        met, of = _met(one)
-        cells = [_cell(one.figure(name)) for _, name in _MATRIX]
-        reach = Cell(_percent(one.reach.reach.value) if one.reach else "–")
-        rows.append(row(one.model, one.strategy, f"{met} of {of}", *cells, reach))
-    columns = ("Model", "Strategy", "Targets met", *heads, "Reach")
-    text = ("Every model with every strategy; a combination that can't run says why.",)
-    return Section("Model × strategy", text, (Table(columns, tuple(rows)),))
+    ran = [one for one in evaluation.results if one.impossible is None]
+    columns = ("Model", "Strategy", "Targets met", *(title for title, _ in _MATRIX), "Reach")
+    tables = [Table(columns, tuple(_compared(one) for one in ran))] if ran else []
+    idle = [one for one in evaluation.results if one.impossible is not None]
+    if idle:
+        rows = tuple(row(one.model, one.strategy, str(one.impossible)) for one in idle)
+        tables.append(Table(("Model", "Strategy", "Why"), rows, "Combinations that can't run"))
+    return Section("Model × strategy", (), tuple(tables))
+
+
+def _compared(result: Result) -> tuple[Cell, ...]:
+    met, of = _met(result)
+    cells = [replace(_cell(result.figure(name)), share=None) for _, name in _MATRIX]
+    reach = _percent(result.reach.reach.value) if result.reach else "–"
+    return row(result.model, result.strategy, f"{met} of {of}", *cells, reach)
 
 
 def _sections(result: Result, *, named: bool) -> list[Section]:
     of = f": {result.name}" if named else ""
-    found = [Section(f"Measures and targets{of}", (), (_measures(result),))]
+    found = [Section(f"Measures and targets{of}", (), tuple(_measures(result)))]
     if result.reach is not None:
         found.append(_reach(result.reach, f"Scenario reach{of}"))
     if result.lengths:
@@ -134,19 +153,27 @@ def _sections(result: Result, *, named: bool) -> list[Section]:
     return found
 
 
-def _measures(result: Result) -> Table:
-    rows = tuple(
-        row(
-            one.title,
-            _cell(one),
-            one.target or "–",
-            Cell(one.state, _TONES[one.state]),
-            f"{one.n:,}" if one.n else "–",
-            ". ".join(part for part in (one.definition.rstrip("."), one.note) if part) + ".",
+def _measures(result: Result) -> Iterator[Table]:
+    """A table a group; the state alone is coloured, the value beside it is just a value."""
+    columns = ("Measure", "Value", "Target", "State", "n", "What it is")
+    for group, caption in _GROUPS.items():
+        rows = tuple(
+            row(
+                one.title,
+                Cell(_cell(one).text, "plain", _cell(one).share),
+                one.target or "–",
+                Cell(one.state, _TONES[one.state]),
+                f"{one.n:,}" if one.n else "–",
+                " ".join(_sentence(part) for part in (one.definition, one.note) if part),
+            )
+            for one in result.figures
+            if one.group == group
         )
-        for one in result.figures
-    )
-    return Table(("Measure", "Value", "Target", "State", "n", "What it is"), rows)
+        yield Table(columns, rows, caption)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:].rstrip('.')}."
 
 
 def _latency(result: Result) -> Table:
@@ -171,7 +198,7 @@ def _reach(reach: Reach, title: str) -> Section:
     rows = [row("This suite", own, interval_text(reach.precision), "–")]
     rows += [_chance(one) for one in reach.baselines]
     kinds = tuple(
-        row(kind, f"{hit} of {of}", Cell(_percent(hit / of), "plain", hit / of))
+        row(_KINDS.get(kind, kind), f"{hit} of {of}", Cell(_percent(hit / of), "plain", hit / of))
         for kind, (hit, of) in reach.by_kind.items()
     )
     missed = tuple(row(story, scenario) for story, scenario in reach.missed[:_MISSED_SHOWN])

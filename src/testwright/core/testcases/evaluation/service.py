@@ -76,12 +76,14 @@ def throughput(sample: Sample) -> Value:
 
 def peak_memory(sample: Sample) -> Value:
     """Most memory that the process has held, this program and its database client included."""
+    if sample.peak_bytes is None:
+        return Value(None, 0, "this system does not tell")
     return Value(float(sample.peak_bytes), 1)
 
 
 def cost_per_1000(sample: Sample) -> Value:
     """A thousand times the mean cost of a story."""
-    costs = [run.cost_usd for run in sample.runs]
+    costs = [run.cost_usd for run in _answered(sample)]
     if not costs:
         return Value(None, 0, _NO_RUN)
     known = [cost for cost in costs if cost is not None]

@@ -11,6 +11,7 @@ from testwright.core.testcases.evaluation.figure import Value
 from testwright.core.testcases.evaluation.observed import Sample
 
 Unit = Literal["share", "score", "count", "seconds", "per_minute", "bytes", "usd"]
+Group = Literal["form", "content", "service"]
 Bound = Literal["above", "at_least", "below", "between", "none"]
 
 
@@ -46,6 +47,13 @@ class Measure:
     unit: Unit
     target: Target
     of: Callable[[Sample], Value]
+
+    @property
+    def group(self) -> Group:
+        """Under which heading it stands."""
+        if self.of.__module__ == service.__name__:
+            return "service"
+        return "content" if self.unit == "score" else "form"
 
 
 GIGABYTE: Final = 1_000_000_000
