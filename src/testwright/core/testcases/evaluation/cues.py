@@ -33,7 +33,7 @@ KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     (
         "quality",
         _any(
-            r"keyboard|screen readers?|\d[\d,]* people|at once|same second|simultaneous\w*|"
+            r"keyboard|screen readers?|at once|same second|simultaneous\w*|"
             r"concurren\w+|two people|session (?:of|ends?|has ended|expires?)|connection breaks|"
             r"is killed|crash\w*|browsers?|pixels|umlauts?|(?:sent|done) twice|accents|"
             r"performance|script text|second time gives|read-only|in three"
@@ -89,7 +89,7 @@ KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
             r"won't match|does ?n[o']t match|no matches?|non ?existent text"
         ),
     ),
-    ("limit", _any(r"\d+ characters?|limits?|maximum|minimum|boundar\w+|exceed\w*")),
+    ("limit", _any(r"characters?|limits?|maximum|minimum|boundar\w+|exceed\w*")),
 )
 """The first that fits wins. A kind's own words are no evidence of what a case is done to."""
 
