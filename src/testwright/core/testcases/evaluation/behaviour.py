@@ -11,6 +11,7 @@ from testwright.core.testcases.evaluation.cues import (
     ACTIONS,
     BY_FIELD,
     DENIED,
+    FAULTLESS,
     FIELD,
     FROM_OUTCOME,
     KINDS,
@@ -31,6 +32,7 @@ Outcome = Literal["done", "refused", "withheld"]
 _LONGEST_LINE: Final = 220
 _BLOCK = re.compile(r'"""|: \|')
 """Where a step's doc string or table begins."""
+_CLAUSE = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+")
 _NAME = re.compile(r"(?<=\s)(?:[A-Z][\w']*|\w*[A-Z]\w*|\w*\d\w*)|\b[A-Z]{2,}\b")
 
 
@@ -120,14 +122,16 @@ def _kind(title: str, outcomes: list[str]) -> Kind:
 def _outcome(title: str, outcomes: list[str]) -> Outcome:
     if REFUSED.search(title) or any(map(_refuses, outcomes)):
         return "refused"
-    if DENIED.search(title) or (outcomes and all(WITHHELD.search(text) for text in outcomes)):
+    told = [part for text in outcomes for part in _CLAUSE.split(without_literals(text)) if part]
+    if DENIED.search(title) or (told and all(map(WITHHELD.search, told))):
         return "withheld"
     return "done"
 
 
 def _refuses(text: str) -> bool:
     said = " ".join(literals(text))
-    return bool(REFUSED.search(without_literals(text)) or MESSAGE.search(said))
+    told = FAULTLESS.sub(" ", without_literals(text))
+    return bool(REFUSED.search(told) or MESSAGE.search(said))
 
 
 def _verbs(text: str) -> Iterator[str]:
@@ -173,6 +177,7 @@ def _title_words(title: str, kind: Kind, roles: Iterable[str]) -> dict[str, str]
     for name, pattern in KINDS:
         if name == kind:
             bare = pattern.sub(" ", bare)
+    bare = REFUSED.sub(" ", bare)  # what comes of it is no thing that it is about
     if _classes(_verbs(title)) & BY_FIELD:
         bare = FIELD.sub(" ", bare)
     return {

@@ -33,9 +33,10 @@ KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     (
         "quality",
         _any(
-            r"keyboard|screen readers?|at once|same second|simultaneous\w*|"
-            r"concurren\w+|two people|session (?:of|ends?|has ended|expires?)|connection breaks|"
-            r"is killed|crash\w*|browsers?|pixels|umlauts?|(?:sent|done) twice|accents|"
+            r"keyboard|screen readers?|at once|same (?:second|time|moment)|simultaneous\w*|"
+            r"concurren\w+|two people|while somebody|session (?:of|ends?|has ended|expires?)|"
+            r"(?:connection|network) (?:breaks|is (?:lost|cut)|drops|fails)|is killed|crash\w*|"
+            r"browsers?|pixels|tele?phones?|umlauts?|(?:sent|done) twice|twice in a row|accents|"
             r"performance|script text|second time gives|read-only|in three"
         ),
     ),
@@ -49,58 +50,75 @@ KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     (
         "access",
         _any(
-            r"not (?:signed|logged)[ -]in|non-?\w*(?:admin|user|member|owner)\w*|"
-            r"without the rights?|without permission\w*|unauthori[sz]ed|"
-            r"not (?:permitted|authori[sz]ed)|plain account|(?:of|to) somebody else|"
-            r"must be signed in|guests?|anonymous|forbidden|"
+            r"not (?:signed|logged)[ -]in|(?:signed|logged)[ -]out|"
+            r"without (?:signing|logging) in|without (?:an? )?(?:session|login|sign-?in)|"
+            r"non-?\w*(?:admin|user|member|owner)\w*|"
+            r"(?:user|somebody|someone|person|people|account) (?:who|that) (?:is|are) "
+            r"(?:no|not an?)|"
+            r"(?:without|lack\w*|insufficient|missing) (?:\w+ ){0,2}"
+            r"(?:rights?|permissions?|privileges?)|"
+            r"unauthori[sz]ed|not (?:permitted|authori[sz]ed|authenticated)|plain account|"
+            r"(?:of|to) somebody else|must be signed in|guests?|anonymous|forbidden|"
             r"un(?:authenticated|registered|privileged)|"
-            r"denied (?:an |the )?access|access (?:is )?denied"
+            r"denied (?:an |the )?access|access (?:is )?denied|"
+            r"sign-?in (?:is asked|page opens)|status 40[13]"
         ),
     ),
     (
         "unknown",
         _any(
             r"(?:does|do|did) not exist|doesn't exist|don't exist|non-?exist\w*|inexist\w*|"
-            r"(?:could not|cannot|can't) (?:be )?(?:find|found)|unknown|never existed"
+            r"(?:could not|cannot|can't) (?:be )?(?:find|found)|unknown|never existed|"
+            r"no longer exists?"
         ),
     ),
     (
         "duplicate",
         _any(
-            r"duplicate\w*|unique|already (?:taken|exists?|used|in use|registered|been)|"
-            r"same (?:name|e-?mail|code|value) (?:as|twice)|is taken|of an existing one"
-        ),
-    ),
-    (
-        "invalid",
-        _any(
-            r"invalid\w*|blank|left empty|missing|validation|form errors?|incorrect|wrong|"
-            r"malformed|mismatch\w*|not valid|unsupported|too (?:long|short|large|small)|"
-            r"without (?:an? |any |the |its )?(?:name|title|text|value|required \w+)|"
-            r"is no \w+|not saved|(?:is|are) required|can't be|"
-            r"required (?:information|fields?|values?|data)"
+            r"duplicate\w*|unique|already (?:exists?|in use|been|\w+ed|taken)|"
+            r"(?:with the|under the) same (?:name|title|e-?mail|code|number)|"
+            r"same (?:name|e-?mail|code|value) (?:as|twice)|is taken(?=\W*$|[,;.])|"
+            r"of an existing one"
         ),
     ),
     (
         "none",
         _any(
             r"there (?:is|are) no|(?:finds?|see\w*|for|of|if) no(?:ne)?|"
-            r"no (?:\w+ ){1,4}(?:exists?|yet|at all|found|results?)|nothing|no results?|"
-            r"won't match|does ?n[o']t match|no matches?|non ?existent text"
+            r"no (?:\w+ ){1,4}(?:exists?|yet|at all|found|results?)|no results?|"
+            r"nothing (?:is |was )?(?:there|found|to)|won't match|"
+            r"does ?n[o't]+ match|no matches?|non ?existent text"
+        ),
+    ),
+    (
+        "invalid",
+        _any(
+            r"invalid\w*|blank|left empty|(?<!none )(?<!nothing )missing|validation|form errors?|"
+            r"incorrect|wrong|malformed|mismatch\w*|not valid|unsupported|"
+            r"too (?:long|short|large|small)|"
+            r"without (?:an? |any |the |its )?(?:name|title|text|value|required \w+)|"
+            r"(?:that|which) is no|not saved|(?:is|are) required|"
+            r"required (?:information|fields?|values?|data)"
         ),
     ),
     ("limit", _any(r"characters?|limits?|maximum|minimum|boundar\w+|exceed\w*")),
 )
 """The first that fits wins. A kind's own words are no evidence of what a case is done to."""
 
-FROM_OUTCOME: Final = frozenset[Kind]({"access", "unknown", "duplicate", "invalid", "none"})
+FROM_OUTCOME: Final = frozenset[Kind]({"access", "unknown", "duplicate", "invalid"})
 """Kinds that a refusal tells even when the title does not."""
 
+FAULTLESS: Final = _any(
+    r"(?:no|without(?: an?)?|not an?|never an?) (?:\w+ )?errors?|no \w+ is an error|"
+    r"(?:can't|cannot) be (?:opened|found|seen|reached|used)"
+)
+"""Speaks of errors and of what can't be, and means that nothing was refused."""
 REFUSED: Final = _any(
     r"errors?|can't|cannot|can not|could not|unable|not be able|fail\w*|refus\w+|reject\w*|denied|"
     r"must be|sorry|non-zero|not (?:allowed|permitted)|named as missing|exception|"
-    r"sign-in is asked|does not exist|unsuccessful|invalid|unsupported|taken|prevent\w*|"
-    r"forbid\w*|not possible|not saved|required|(?:is said that|says that) there (?:is|are) no"
+    r"sign-in is asked|does not exist|unsuccessful|invalid|unsupported|is taken|prevent\w*|"
+    r"forbid\w*|not possible|not saved|required|"
+    r"(?:is said that|says that) (?:it|there) (?:is|are)"
 )
 """Said of what happens."""
 MESSAGE: Final = _any(
@@ -109,7 +127,8 @@ MESSAGE: Final = _any(
 )
 """Said by the program, between quotation marks; labels such as "Reject" are no refusals."""
 WITHHELD: Final = _any(
-    r"should not|shouldn't|must not|is not|are not|no longer|not (?:shown|displayed|listed|offered)"
+    r"should not|shouldn't|must not|is not|are not|no longer|nowhere|"
+    r"not (?:shown|displayed|listed|offered)|(?:can't|cannot) be (?:opened|found|seen|reached|used)"
 )
 
 DENIED: Final = _any(r"don't|do not|doesn't|does not|never")

@@ -7,13 +7,12 @@ from typing import Final
 
 from testwright.core.testcases.evaluation.behaviour import Behaviour, action_of
 
-_SAID_ORDINARY: Final = 0.83
+_SAID_ORDINARY: Final = 1.0
 _SAID_SPECIAL: Final = 0.5
-"""Share of the scenario's title words that the case or its story must say: five of six; half,
+"""Share of the scenario's title words that the case or its story must say: all of them; half,
 where a special kind of situation agrees already."""
-_OBJECTS: Final = 0.66
-"""Share of the things in the case's title that the scenario or its story must name: two of
-three."""
+_OBJECTS: Final = 0.75
+"""Share of the things in the case's title that the scenario or its story must name."""
 _NEIGHBOURS: Final = frozenset({frozenset({"none", "unknown"})})
 """Kinds that people tell apart by wording alone: nothing is there, it is not there."""
 _ACTION_IS_OPEN: Final = frozenset({"access", "none"})

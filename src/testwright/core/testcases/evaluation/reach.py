@@ -17,7 +17,7 @@ from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import TestCase
 
 _OTHERS_ASKED: Final = 20
-"""Stories of other projects whose cases stand for "other projects"; all of them would be slow."""
+"""Stories whose cases stand for all others; comparing every case with every scenario is slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,10 @@ def _share(found: Sequence[Sequence[bool]], seed: int) -> Interval:
 def _baselines(
     pairs: Sequence[Read], reached: Sequence[Sequence[bool]], seed: int
 ) -> list[Baseline]:
-    within = [[b for b in pairs if b is not a and b.project == a.project] for a in pairs]
+    within = [
+        _some([b for b in pairs if b is not a and b.project == a.project], place, seed)
+        for place, a in enumerate(pairs)
+    ]
     beyond = [
         _some([b for b in pairs if b.project != a.project], place, seed)
         for place, a in enumerate(pairs)
@@ -148,7 +151,7 @@ def _baselines(
 
 
 def _some(others: list[Read], place: int, seed: int) -> list[Read]:
-    """A few of the others, evenly spread from a start that depends on place and seed."""
+    """All of few others; of many a few, spread evenly from a start that differs by place."""
     step = max(1, len(others) // _OTHERS_ASKED)
     return others[(place + seed) % step :: step]
 
