@@ -19,7 +19,7 @@ class Plugin(ReportWriter):
 
     def write(self, report: Report) -> bytes:
         """Title, summary, facts, highlights and every section."""
-        return utf8("\n\n".join(_blocks(report)) + "\n")
+        return utf8("\n\n".join(filter(None, _blocks(report))) + "\n")
 
 
 def _blocks(report: Report) -> Iterator[str]:
