@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from testwright.core.ports import StoryImporter, SuiteExporter
+from testwright.core.ports import ReportWriter, StoryImporter, SuiteExporter
+from testwright.core.testcases.evaluation.targets import MEASURES
 from testwright.entrypoints.cli import app
+from testwright.features.testcases.evaluate_cli import group
 from testwright.plugins import registry
 from testwright.settings import Settings
 
@@ -73,6 +75,20 @@ def test_every_format_has_its_heading():
     for port in (SuiteExporter, StoryImporter):
         for name in registry.names(port):
             assert f"### `{name}`\n" in formats, name
+
+
+def test_evaluate_is_documented():
+    """Every measure, every report format and every command of the group."""
+    document = (ROOT / "docs" / "evaluation.md").read_text().lower()
+    for measure in MEASURES:
+        head = measure.title.lower().split(",")[0].removesuffix(" p50").removesuffix(" p90")
+        assert f"| {head.removesuffix(' p99')}" in document, measure.title
+    for name in registry.names(ReportWriter):
+        assert f"- `{name}`:" in document, name
+    for command in group.registered_commands:
+        name = command.name or command.callback.__name__
+        heading = "" if name == "run" else f" {name}"
+        assert f"## `testwright evaluate{heading}`" in document or f"evaluate {name} " in document
 
 
 def test_settings_named_in_the_documents_exist():

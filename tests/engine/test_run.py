@@ -45,6 +45,13 @@ async def rows(platform, table):
         return list((await session.scalars(select(table))).all())
 
 
+async def test_who_stops_reading_at_the_end_leaves_one_run(start_with):
+    async with start_with() as platform:
+        finished = await run(platform, spec(model=MODEL, use_cache=False))
+        (row,) = await rows(platform, RunRow)
+        assert (row.id, row.status) == (finished.run.id, "completed")
+
+
 async def test_rules_needs_no_model_and_is_stored_whole(platform):
     finished = await run(platform, spec())
     assert not finished.cached

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar
 
+from testwright.core.report import Report
 from testwright.core.retrieval.pattern import Found, NewPattern
 from testwright.core.routing import NO_HISTORY, History, Route
 from testwright.core.runs import (
@@ -405,3 +406,15 @@ class StoryImporter(ABC):
             InvalidInput: the file is not of this kind, or the mapping does not fit it; the message
                 says where and what to do.
         """
+
+
+class ReportWriter(ABC):
+    """Writes a report in one format."""
+
+    name: ClassVar[str]
+    media_type: ClassVar[str]
+    extension: ClassVar[str]
+
+    @abstractmethod
+    def write(self, report: Report) -> bytes:
+        """The whole file. Deterministic; no text of a report can change its layout or run."""

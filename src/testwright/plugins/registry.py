@@ -17,6 +17,7 @@ from testwright.core.ports import (
     Cache,
     Provider,
     ProviderEnvironment,
+    ReportWriter,
     StoryImporter,
     Strategy,
     SuiteExporter,
@@ -33,6 +34,7 @@ FOLDERS: dict[type[Any], str] = {
     Cache: "caches",
     SuiteExporter: "suite_exporters",
     StoryImporter: "story_importers",
+    ReportWriter: "report_writers",
 }
 """Port -> folder under `plugins/`, which is also the group of entry points."""
 

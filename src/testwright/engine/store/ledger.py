@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from sqlalchemy import select
 
 from testwright.db.base import new_id, now
 from testwright.db.session import Database
 from testwright.db.tables import ModelCallRow
+
+_MOST_IDS = 500
+"""Ids in one query; databases limit how many values a statement may carry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +63,20 @@ async def ended(database: Database, call_id: str, outcome: Outcome) -> None:
         row.cost_usd = outcome.cost_usd
         row.first_token_ms = outcome.first_token_ms
         row.latency_ms = outcome.latency_ms
+
+
+async def first_tokens(database: Database, run_ids: Sequence[str]) -> dict[str, float]:
+    """Run -> milliseconds until a model's first text, for runs whose first answer is known."""
+    found: dict[str, float] = {}
+    async with database.read() as session:
+        for place in range(0, len(run_ids), _MOST_IDS):
+            rows = await session.execute(
+                select(ModelCallRow.run_id, ModelCallRow.first_token_ms)
+                .where(ModelCallRow.run_id.in_(run_ids[place : place + _MOST_IDS]))
+                .where(ModelCallRow.first_token_ms.is_not(None))
+                .order_by(ModelCallRow.run_id, ModelCallRow.attempt)
+            )
+            for run_id, first in rows:
+                if first is not None:
+                    found.setdefault(run_id, first)
+    return found

@@ -10,7 +10,7 @@ import typer
 
 from testwright.errors import InvalidInput
 from testwright.features.testcases import cli_results as results
-from testwright.features.testcases import context_cli, stories_cli, techniques_cli
+from testwright.features.testcases import context_cli, evaluate_cli, stories_cli, techniques_cli
 from testwright.features.testcases.cli_sources import (
     Source,
     read_columns,
@@ -48,7 +48,7 @@ _OPTION_OF = {
 def register(app: typer.Typer) -> None:
     """Adds the commands of this feature."""
     app.command(epilog=_EXAMPLES)(generate)
-    for part in (stories_cli, context_cli, techniques_cli):
+    for part in (stories_cli, context_cli, techniques_cli, evaluate_cli):
         part.register(app)
 
 

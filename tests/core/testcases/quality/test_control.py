@@ -97,7 +97,9 @@ def test_a_lost_pair_is_told():
     control = run_control([*same, PAIR | {"scenarios": []}])
     assert control.pairs["swapped"] == 2
     assert len(control.lost) == 2
-    assert control.lost[0].startswith("swapped: 'Cart. As a shopper")
+    worst = control.lost[0]
+    assert (worst.kind, worst.story[:19]) == ("swapped", "Cart. As a shopper,")
+    assert worst.margin == worst.other - worst.own >= control.lost[1].margin >= 0
 
 
 def test_a_single_case_is_not_cloned():

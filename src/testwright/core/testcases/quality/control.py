@@ -36,6 +36,21 @@ _TECHNIQUES: Final[Mapping[CaseType, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """A worse suite that did not score lower than a story's own one."""
+
+    kind: str
+    story: str
+    own: float
+    other: float
+
+    @property
+    def margin(self) -> float:
+        """By how much it was lost; 0 for a tie."""
+        return self.other - self.own
+
+
 @dataclass(frozen=True, slots=True)
 class Control:
     """How often a story's own suite scores higher than a worse one.
@@ -45,14 +60,14 @@ class Control:
         pairs: kind -> how many pairs were compared.
         auc: measure -> kind -> the same share, by that measure alone.
         own: the scores of the own suites, in the order of the pairs.
-        lost: sentences about pairs that were not won.
+        lost: the pairs that were not won, worst first.
     """
 
     rates: Mapping[str, float]
     pairs: Mapping[str, int]
     auc: Mapping[str, Mapping[str, float]]
     own: Sequence[float]
-    lost: Sequence[str]
+    lost: Sequence[Loss]
 
 
 def from_scenarios(pair: Mapping[str, Any], *, with_title: bool = True) -> tuple[Story, Suite]:
@@ -137,7 +152,7 @@ class _Tally:
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
     own: list[float] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
+    lost: list[Loss] = field(default_factory=list)
 
     def compare(self, story: Story, suite: Suite, others: Sequence[Suite]) -> None:
         """Scores a story's own suite against each worse one."""
@@ -148,8 +163,8 @@ class _Tally:
             for name, value in own.items():
                 self.wins[name][kind].append(win(value, values[name]))
             if own[_OVERALL] <= values[_OVERALL]:
-                scores = f"{own[_OVERALL]:.3f} against {values[_OVERALL]:.3f}"
-                self.lost.append(f"{kind}: {story.text[:80]!r} {scores}")
+                loss = Loss(kind=kind, story=story.text, own=own[_OVERALL], other=values[_OVERALL])
+                self.lost.append(loss)
 
     def control(self) -> Control:
         """The shares of wins."""
@@ -162,7 +177,7 @@ class _Tally:
             pairs={kind: len(won) for kind, won in self.wins[_OVERALL].items()},
             auc=rates,
             own=self.own,
-            lost=self.lost,
+            lost=sorted(self.lost, key=lambda loss: -loss.margin),
         )
 
 

@@ -1,0 +1,54 @@
+"""The control experiment as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from testwright.core.report import Cell, Table, row
+from testwright.core.testcases.quality.control import Control
+
+KINDS: Final = (
+    ("swapped", "the suite of another story of the project", 0.95),
+    ("without_outcomes", "the same suite without outcomes", 0.99),
+    ("cloned", "one case cloned", 0.99),
+)
+"""Kind of worse suite, in words, and how often the own suite should win at least."""
+_STORY: Final = 90
+
+
+def control_tables(control: Control, losses: int) -> Iterator[tuple[str, Table]]:
+    """Rates beside targets, AUC per measure, and the worst losses."""
+    yield "How often a human suite scores higher than …", _rates(control)
+    yield "AUC per measure (0.50 is chance)", _auc(control)
+    if control.lost:
+        shown = min(losses, len(control.lost))
+        yield f"Worst of {len(control.lost)} pairs not won ({shown} shown)", _lost(control, losses)
+
+
+def _rates(control: Control) -> Table:
+    rows = []
+    for kind, words, target in KINDS:
+        if kind not in control.rates:
+            rows.append(row(words, "–", f"≥ {100 * target:.0f} %", "0", "not applicable"))
+            continue
+        rate, pairs = control.rates[kind], control.pairs[kind]
+        state = Cell("met", "good") if rate >= target else Cell("missed", "bad")
+        rows.append(row(words, f"{100 * rate:.1f} %", f"≥ {100 * target:.0f} %", str(pairs), state))
+    return Table(("worse suite", "won", "target", "pairs", "state"), tuple(rows))
+
+
+def _auc(control: Control) -> Table:
+    kinds = [kind for kind, _, _ in KINDS if kind in control.rates]
+    measures = sorted(control.auc, key=lambda name: -max(control.auc[name].values()))
+    overall = row("quality_score", *(f"{control.rates[kind]:.3f}" for kind in kinds))
+    rows = [row(name, *(f"{control.auc[name][kind]:.3f}" for kind in kinds)) for name in measures]
+    return Table(("measure", *kinds), (overall, *rows))
+
+
+def _lost(control: Control, losses: int) -> Table:
+    rows = tuple(
+        row(one.kind, f"{one.own:.3f}", f"{one.other:.3f}", one.story[:_STORY])
+        for one in control.lost[:losses]
+    )
+    return Table(("kind", "own", "worse", "story"), rows)
