@@ -7,17 +7,16 @@ from dataclasses import replace
 
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.entities import noun_of
-from testwright.core.testcases.grammar import base_of_gerund
-from testwright.core.testcases.lexicon import (
-    ADVERBS,
+from testwright.core.testcases.idioms import plainly
+from testwright.core.testcases.lexicon import ADVERBS, DETERMINERS
+from testwright.core.testcases.statements import stated, system_goal
+from testwright.core.testcases.verb_classes import (
     AMBIGUOUS,
-    DETERMINERS,
     EXTRA_VERBS,
     PHRASAL,
     VERB_CLASS,
     VerbClass,
 )
-from testwright.core.testcases.statements import stated, system_goal
 from testwright.core.testcases.verbs import (
     from_gerund,
     infinitive,
@@ -25,7 +24,9 @@ from testwright.core.testcases.verbs import (
     is_verb,
     kind_of,
     split_verb,
+    verb_of_gerund,
 )
+from testwright.core.testcases.vocabulary import word_set
 
 _TOOL = re.compile(
     r"^(?:have\s+)?(?:an?|the|some|one)\s+(?:(?!(?:on|of|in|for|to|that|with)\s)"
@@ -69,6 +70,12 @@ _OBJECT_END = re.compile(
     ),
     re.IGNORECASE,
 )
+_NOUNY = re.compile(r"^\w+(?:tion|sion|ment|ness|ity|ance|ence|data|ogy)s?\s", re.IGNORECASE)
+_ALSO_ADJECTIVES = word_set(
+    "clear complete open secure correct live own separate direct total empty present free clean "
+    "duplicate alternate frequent select average welcome"
+)
+"""Verbs that are adjectives after `I want`: `I want clear prices`."""
 _STARTS_NOUN = DETERMINERS | {"different", "new", "existing", "better", "more", "less"}
 
 
@@ -85,6 +92,9 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     for _ in range(3):
         goal = _OPENERS.sub("", goal, count=1) or goal
     goal = _ALLOW_ME.sub("", goal) or goal
+    plain = plainly(goal)
+    if plain != goal:
+        goal, text = plain, f"to {plain}"
     allow = _ALLOW.match(goal)
     if allow and is_verb(allow["rest"].split(" ")[0]):
         return (replace(_verb_phrases(allow["rest"])[0], agent=_agent(allow["who"])),)
@@ -94,6 +104,10 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     inner = _wrapped(goal)
     if inner:
         return actions_of(inner, f"to {inner}")
+    if _NOUNY.match(goal) and not is_verb(goal.split(" ")[0]):
+        system = system_goal(goal)
+        if system is not None:
+            return (system,)
     if not _opens_with_verb(goal, text):
         return (system_goal(goal) or _thing(goal),)
     return _verb_phrases(goal)
@@ -102,11 +116,11 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
 def _wrapped(goal: str) -> str:
     """The deed inside `a way of viewing files` or `a tool that generates reports`; else ""."""
     way, tool = _WAY.match(goal), _TOOL.match(goal)
-    if way and base_of_gerund(way["rest"].split(" ")[0]):
+    if way and verb_of_gerund(way["rest"].split(" ")[0]):
         return from_gerund(way["rest"])
     if tool and is_verb(tool["rest"].split(" ")[0]):
         return infinitive(tool["rest"])
-    if tool and base_of_gerund(tool["rest"].split(" ")[0]):
+    if tool and verb_of_gerund(tool["rest"].split(" ")[0]):
         return from_gerund(tool["rest"])
     return ""
 
@@ -132,6 +146,9 @@ def _opens_with_verb(goal: str, text: str) -> bool:
     first = words[place].lower().strip(",")
     if first in _STARTS_NOUN:
         return False
+    following = words[place + 1].lower() if place + 1 < len(words) else ""
+    if following in {"to", "is", "are"} and not is_verb(first):
+        return False
     lead = re.escape(" ".join(words[: place + 2]))
     if text and re.search(
         rf"\b(?:to|can|could|able to|should|must|may|cannot|ability to|will|would)\s+{lead}",
@@ -139,6 +156,8 @@ def _opens_with_verb(goal: str, text: str) -> bool:
         re.IGNORECASE,
     ):
         return True
+    if first in _ALSO_ADJECTIVES and re.search(rf"\b(?:want|need|like)\s+{lead}", text):
+        return False
     if first in AMBIGUOUS:
         return len(words) > place + 1 and words[place + 1].lower() in DETERMINERS
     if (
@@ -196,11 +215,14 @@ def _opens_clause(piece: str, before: str) -> bool:
     if not words:
         return False
     first = words[0].lower().strip(",")
+    following = words[1].lower() if len(words) > 1 else ""
+    alone = re.sub(r"\s+(?:for|to|on|with|in|from)$", "", before.strip().lower())
+    bare_verb = alone in VERB_CLASS or alone in PHRASAL or alone in EXTRA_VERBS
+    if bare_verb and following in DETERMINERS and not first.endswith(("ed", "s")):
+        return True
     if first not in VERB_CLASS and first not in EXTRA_VERBS:
         return False
-    following = words[1].lower() if len(words) > 1 else ""
-    alone = before.strip().lower()
-    if alone in VERB_CLASS or alone in PHRASAL:
+    if bare_verb:
         return True
     if first in AMBIGUOUS:
         return following in DETERMINERS or following in {"for", "them", "it", "new"}
@@ -210,11 +232,12 @@ def _opens_clause(piece: str, before: str) -> bool:
 def _action(verb: str, rest: str, clause: str) -> Action:
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
+    target = re.sub(r"^(?:\w+ly|together|easily)\s+(?=\w)", "", words, flags=re.IGNORECASE)
     target = re.sub(
         r"^(?:for|to|in|into|on|at|with|through|from|out|up|based on|about|over|via|using|by|of|"
         r"against)\s+",
         "",
-        words,
+        target,
         flags=re.IGNORECASE,
     )
     target = re.sub(

@@ -14,6 +14,7 @@ from testwright.core.testcases.lexicon import (
     LEADING_FILLERS,
     MASS,
 )
+from testwright.core.testcases.vocabulary import word_set
 
 Category = Literal[
     "person",
@@ -117,6 +118,16 @@ _ING_TAIL = re.compile(
 )
 
 
+_CONTRACTED = re.compile(r"^(?:i|we|they|you|he|she|it|that)['’](?:m|ve|re|s|d|ll)$")
+_POSTPOSED = word_set(
+    "private public faster slower better visible accessible ready prior together separately alone "
+    "correctly daily weekly monthly twice everyday today tomorrow non-modifiable read-only "
+    "modifiable editable restorable"
+)
+"""Adjectives and the like that stand after the noun: `keep my data private`."""
+_LINKS = frozenset({"and", "or", "but", "to", "when", "in", "on", "for", "even", "so", "until"})
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """What an action is about.
@@ -127,6 +138,8 @@ class Noun:
         many: whether the story speaks of several.
         mass: whether it cannot be counted ("information").
         listed: the container it stands in ("list of orders" -> `list`), or "".
+        owned: whether the story says that it belongs to who speaks ("my orders").
+        tail: the end of the name that stays as it is in the plural (" of a measure"), or "".
     """
 
     text: str
@@ -136,6 +149,7 @@ class Noun:
     category: Category
     listed: str = ""
     owned: bool = False
+    tail: str = ""
 
     @property
     def a(self) -> str:
@@ -149,13 +163,20 @@ class Noun:
 
     @property
     def plural(self) -> str:
-        """`orders`, or `information`."""
-        return self.name if self.mass else plural(self.name)
+        """`orders`, `shares of a measure`, or `information`."""
+        if self.mass:
+            return self.name
+        return plural(self.name.removesuffix(self.tail)) + self.tail
+
+    @property
+    def head(self) -> str:
+        """The noun itself, in lower case: `group` for `user group`, `share` for `share of a sum`."""
+        return self.name.removesuffix(self.tail).rsplit(" ", 1)[-1].lower()
 
     @property
     def abstract(self) -> bool:
         """Whether it is nothing that could be named, listed or opened."""
-        return self.name.rsplit(" ", 1)[-1].lower() in ABSTRACT
+        return self.head in ABSTRACT
 
 
 def noun_of(text: str) -> Noun | None:
@@ -198,12 +219,11 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
     name = _cased(singular(" ".join(core)))
     head = name.rsplit(" ", 1)[-1].lower().strip("\"'”’)")
     mass = head in MASS or (head not in _CATEGORY and head in ABSTRACT)
-    if suffix:
-        name, text = f"{name} {suffix}", f"{text} {suffix}"
+    tail = f" {suffix}" if suffix else ""
     kind = category_of(head)
     if kind == "address" and re.search(r"\b(?:e-?mail|web|ip|url)\b", name, re.IGNORECASE):
         kind = "email" if "mail" in name.lower() else "link"
-    return Noun(text, name, many, mass, kind, listed, owned)
+    return Noun(text + tail, name + tail, many, mass, kind, listed, owned, tail)
 
 
 def _first_of(word: str) -> str:
@@ -259,27 +279,39 @@ def noun_words(words: list[str]) -> tuple[list[str], list[str]]:
             and bare not in {"family", "assembly", "supply", "reply", "anomaly", "ally"}
         ):
             break
-        if place > start and (_ends_phrase(words, place, bare)):
+        if place > start and _ends_phrase(words, place, bare):
             break
         place += 1
         if word[-1] in ",;:.)" or (place < len(words) and words[place][0] in "(["):
             break
-    return [
-        w.strip("()[]“”\u2018,;:.*`\"'")
-        for w in words[start:place]
-        if w.strip("()[]“”\u2018,;:.*`\"'")
-    ], words[place:]
+    found = [_bare_word(word, last=place - n == 1) for n, word in enumerate(words[:place])][start:]
+    return [word for word in found if word], words[place:]
+
+
+def _bare_word(word: str, *, last: bool) -> str:
+    """Without brackets and quotation marks; `researchers'` before a noun keeps its apostrophe."""
+    bare = word.strip("()[]“”\u2018,;:.*`\"'")
+    return f"{bare}'" if word.endswith(("s'", "s’")) and bare and not last else bare
 
 
 def _ends_phrase(words: list[str], place: int, bare: str) -> bool:
-    """A participle after a noun opens a clause: `files attached to`, `lists used when`."""
-    following = words[place + 1].lower() if place + 1 < len(words) else ""
+    """What can't stand inside a name: `files attached to`, `photos the camp`, `data private`."""
+    following = words[place + 1].lower().strip(",") if place + 1 < len(words) else ""
+    if bare in DETERMINERS - {"other", "more", "most"} or _CONTRACTED.search(bare):
+        return True
+    if bare in _POSTPOSED and (not following or following in _LINKS or _STOP.match(following)):
+        return True
     if (
         bare.endswith("ed")
         and len(bare) >= len("based")
         and bare not in {"need", "feed", "speed", "seed", "embed"}
     ):
-        return not following or bool(_STOP.match(following)) or following in {"the", "a", "an"}
+        return (
+            not following
+            or bool(_STOP.match(following))
+            or following in {"the", "a", "an", *_LINKS}
+            or words[place][-1] in ",;"
+        )
     if bare in {"made", "sent", "shown", "stored", "seen", "run", "held", "taken", "written"}:
         return True
     return bool(_ING_TAIL.match(bare)) and bool(following)

@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.actions import actions_of
 from testwright.core.testcases.entities import noun_of
-from testwright.core.testcases.lexicon import (
-    AMBIGUOUS,
-    DETERMINERS,
-    NAMED_SYSTEMS,
-    VAGUE,
-    VERB_CLASS,
-)
+from testwright.core.testcases.lexicon import DETERMINERS, NAMED_SYSTEMS, VAGUE
 from testwright.core.testcases.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.rules import Rule, conflicts_of, content, rule_of
-from testwright.core.testcases.scene import Scene, Surface
+from testwright.core.testcases.scene import Scene
 from testwright.core.testcases.sentences import further_sentences, opening_of
+from testwright.core.testcases.surface import is_development, surface_of
+from testwright.core.testcases.verb_classes import AMBIGUOUS, VERB_CLASS
 from testwright.core.testcases.verbs import is_verb
 from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testdata.columns.draw import seed_of
@@ -161,11 +157,14 @@ def facts_of(story: Story) -> Facts:
         if (limit.kind, limit.low, limit.high) not in known
     )
     role = _short(story.roles[0]) if story.roles else ""
+    said = " ".join([story.goal, *(criterion.text for criterion in story.criteria)])
+    whose = " ".join(story.roles)
     scene = Scene(
         seed_of(story.text),
         role,
-        _surface(role, " ".join([story.goal, *(criterion.text for criterion in story.criteria)])),
+        surface_of(whose, said),
         _currency(everything),
+        is_development(whose, said),
     )
     return Facts(
         story=story,
@@ -202,37 +201,6 @@ def _unique(found: object) -> tuple[str, ...]:
     for word in found:  # type: ignore[attr-defined]
         seen.setdefault(word.lower(), word)
     return tuple(seen.values())[:6]
-
-
-def _surface(role: str, text: str) -> Surface:
-    screen = re.search(
-        (
-            r"\b(?:page|screen|button|click|form|menu|browser|website|web site|ui|dashboard|"
-            r"link|dialog)\b"
-        ),
-        text,
-        re.IGNORECASE,
-    )
-    if TOPICS["api"].search(f"{role} {text}") and not screen:
-        return "api"
-    technical = re.search(
-        r"\b(?:developer|hacker|programmer|devops|engineer|sysadmin|operator)\b",
-        role,
-        re.IGNORECASE,
-    )
-    if not screen and (
-        TOPICS["cli"].search(text)
-        or (
-            technical
-            and re.search(
-                r"\b(?:into|run|build|python|library|install|package|config\w*|operator|deploy)\b",
-                text,
-                re.IGNORECASE,
-            )
-        )
-    ):
-        return "cli"
-    return "screen"
 
 
 def _currency(text: str) -> str:

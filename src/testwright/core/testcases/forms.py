@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from testwright.core.testcases.story import StoryForm
 
-_END = r"(?=[,;:.!?\n]|\s+(?:I|i|we|We)\b|\s+(?:so that|in order)\b|$)"
+_END = (
+    r"(?=[,;:.!?\n]|\s+(?:I|i|we|We)\b|\s+(?:so that|in order)\b|"
+    r"\s+[Ss]o\s+(?:I|i|we|my|our|the|it|they|users?|people)\b|$)"
+)
 _ROLE = re.compile(
     r"\bas\s+(?:an?|the|any)\s*[:(\[<]?\s*(?P<role>[^,;:.!?\n]{1,120}?)\s*[)\]>]?" + _END,
     re.IGNORECASE,
 )
 _BARE_ROLE = re.compile(r"^\s*as\s+(?P<role>[^,;:.!?\n]{2,60}?)\s*" + _END, re.IGNORECASE)
 _WANT = re.compile(
-    r"\b(?:I|we)(?:['’]d|\s+would)?\s+(?:also\s+|really\s+|only\s+|do\s+)?"
-    r"(?P<modal>want|wants|need|propose|needs|like|love|wish|expect|require|prefer|can|"
+    r"\b(?:I|we)(?:['’](?:d|m|re)|\s+would)?\s+(?:also\s+|really\s+|only\s+|do\s+)?"
+    r"(?P<modal>able\s+to|allowed\s+to|want|wants|need|propose|needs|like|love|wish|expect|require|prefer|can|"
     r"could|should|must|"
     r"may|shall|will|am\s+able|have|get|would)\b\s*",
     re.IGNORECASE,

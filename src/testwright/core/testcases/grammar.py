@@ -233,7 +233,10 @@ def base_of_gerund(word: str) -> str | None:
 
 def is_plural(noun: str) -> bool:
     """Whether the last word of a noun phrase is a plural."""
-    word = noun.rsplit(" ", 1)[-1].lower().strip("'’\"")
+    word = noun.rsplit(" ", 1)[-1].strip("'’\"")
+    if word.isupper():
+        return False
+    word = word.lower()
     if word in _IRREGULAR_SINGULAR and word not in {"series", "news", "species"}:
         return True
     if word in _SINGULAR_S or word.endswith(("ss", "us", "is", "'s", "’s")):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from testwright.core.testcases.grammar import capitalised, third_party, with_article
 from testwright.core.testcases.lexicon import SIGNED_OUT_ROLES, TECHNICAL_ROLES
+from testwright.core.testcases.names import ALWAYS_CODE, in_code, is_value, pooled
 from testwright.core.testdata.columns import (
     addresses,
     dates,
@@ -67,12 +68,18 @@ def _slug(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Names and words for one story. `role` is "" when the story names nobody."""
+    """Names and words for one story.
+
+    Attributes:
+        role: "" when the story names nobody.
+        development: whether things are named as developers name them (`orders-app`).
+    """
 
     seed: int
     role: str
     surface: Surface
     currency: str = "EUR"
+    development: bool = False
 
     # --- people ---------------------------------------------------------------------------------
 
@@ -159,7 +166,16 @@ class Scene:
             return money.written(self.cents(index), self.currency)
         if kind == "word" and noun and noun.name.endswith(("username", "nickname")):
             return self.person(index).username
+        known = self._known(noun, index) if noun else None
+        if known is not None:
+            return known
         return _NAMES.get(kind, titles.title)(self.seed, index)
+
+    def _known(self, noun: Noun, index: int) -> str | None:
+        """A name by the noun itself, when there are names for such things."""
+        coded = self.development or self.surface == "cli" or noun.head in ALWAYS_CODE
+        found = in_code(noun.head, self.seed, index) if coded else None
+        return found or pooled(noun.head, self.seed, index)
 
     def ref(self, noun: Noun | None, index: int = 0) -> str:
         """The thing with its name: order `#1043`."""
@@ -169,6 +185,8 @@ class Scene:
 
     def field(self, noun: Noun | None) -> str:
         """What one enters first to describe the thing."""
+        if noun and is_value(noun.head):
+            return "value"
         match noun.category if noun else "thing":
             case (
                 "person" | "group" | "product" | "thing" | "data" | "place" | "account" | "setting"
@@ -193,6 +211,32 @@ class Scene:
         if kind == "request":
             return titles.title(self.seed, index)
         return self.name(noun, index)
+
+    def details(self, noun: Noun | None, index: int = 0) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Two things that are usually stored beside the name: field and value."""
+        text, day = ("description", self.text(index)), ("date", self.day(index))
+        match noun.category if noun else "thing":
+            case "person" | "account":
+                return ("e-mail address", self.person(index).email), (
+                    "city",
+                    titles.city(self.seed, index),
+                )
+            case "order":
+                return ("amount", money.written(self.cents(index), self.currency)), day
+            case "product":
+                return ("price", money.written(self.cents(index), self.currency)), text
+            case "event":
+                return day, ("place", titles.city(self.seed, index))
+            case "place":
+                return ("address", addresses.address(self.seed, index)), ("hours", "9:00 to 17:00")
+            case "file":
+                return ("size", "240 KB"), day
+            case "text" | "report":
+                return ("text", self.text(index)), day
+            case "data":
+                return text, ("number of rows", "120")
+            case _:
+                return text, day
 
     def cents(self, index: int) -> int:
         """An amount in cents."""

@@ -12,8 +12,8 @@ from testwright.core.testcases.action import Action
 from testwright.core.testcases.clauses import declarative, finite, head_of
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.grammar import is_plural, third_person
-from testwright.core.testcases.lexicon import AMBIGUOUS, VerbClass
-from testwright.core.testcases.verbs import from_gerund, is_verb, split_verb
+from testwright.core.testcases.verb_classes import AMBIGUOUS, VerbClass
+from testwright.core.testcases.verbs import from_gerund, infinitive, is_verb, split_verb
 
 _PREVENTED = re.compile(
     r"^be\s+(?:prevented|stopped|kept)\s+from\s+(?P<rest>\w+ing\b.*)$", re.IGNORECASE
@@ -44,7 +44,7 @@ _HAVE_DONE = re.compile(
     r"^(?:have|get)\s+(?P<np>(?:(?!I\b|we\b|that\b|which\b|if\b|when\b|who\b|is\b|are\b|"
     r"been\b|to\b)\S+\s+){0,6}?(?!I\b|been\b|be\b|to\b)\S+)\s+(?:to\s+be\s+|be\s+|being\s+|"
     r"get\s+)?(?P<adv>\w+ly\s+)?"
-    r"(?P<pp>\w+ed|shown|sent|hidden|written|set|made|kept|built|given|put|found|run|taken|"
+    r"(?P<pp>\w+ed|available|shown|sent|hidden|written|set|made|kept|built|given|put|found|run|taken|"
     r"done)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
@@ -59,8 +59,14 @@ _HAVE_DO = re.compile(
 _SYSTEM = re.compile(
     r"^(?:have\s+|get\s+)?(?P<np>(?:the|my|our|all|an?|any|each|every|this|these|no)"
     r"\s+[\w'’/\". -]{2,60}?|[A-Z][\w./-]+(?:\s[\w./-]+){0,3}?|users?|data)\s+"
-    r"(?P<to>to\s+(?:not\s+|also\s+|only\s+)?(?:be\s+able\s+to\s+)?)(?P<vp>\w.*)$",
+    r"(?P<to>to\s+(?:not\s+|also\s+|only\s+)?(?:be\s+able\s+to\s+)?)"
+    r"(?:(?:more|less|better)\s+)?(?:\w+ly\s+)?(?P<vp>\w.*)$",
 )
+_THINGS = re.compile(
+    r"^(?P<np>(?:[\w'’-]+\s+){0,3}?[\w'’-]+s)\s+(?P<to>to\s+(?:not\s+|also\s+|only\s+)?)"
+    r"(?:(?:more|less|better)\s+)?(?:\w+ly\s+)?(?P<vp>\w.*)$"
+)
+"""`error messages to name the row`."""
 _OF = re.compile(r"^(?:of|about|on|for|by\s+e?-?mail|via\s+\w+)\s+", re.IGNORECASE)
 _RECEIVE = re.compile(
     r"^(?:be|get|stay)\s+(?:automatically\s+|immediately\s+|instantly\s+|"
@@ -72,6 +78,15 @@ _RECEIVE = re.compile(
 )
 
 
+_PASSIVE = re.compile(
+    r"^be\s+(?:\w+ly\s+)?(?P<pp>\w+ed|given|taken|shown|sent|put|told|made|kept|left|paid|built|"
+    r"held|seen|written|drawn|chosen)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+"""`be added to a waiting list`: what is done to who speaks."""
+_STOP_DOING = re.compile(
+    r"^(?:stop|avoid|cease|quit)\s+(?P<rest>(?!warning\b|string\b)\w+ing\s.+)$", re.IGNORECASE
+)
 _TO_BE = re.compile(
     r"^(?P<np>(?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s+(?P<to>to\s+(?:not\s+)?)(?P<vp>be\s+\w+.*)$",
     re.IGNORECASE,
@@ -80,7 +95,7 @@ _TO_BE = re.compile(
 
 def stated(goal: str) -> Action | None:
     """The action of a goal that says what shall hold or be told; None for any other goal."""
-    for read in (_unwanted, _prevented, _that, _told, _does, _done):
+    for read in (_unwanted, _prevented, _that, _told, _undergone, _does, _done):
         action = read(goal)
         if action is not None:
             return action
@@ -96,6 +111,10 @@ def _holds(subject: str, clause: str, goal: str, *, negative: bool = False) -> A
 
 def _unwanted(goal: str) -> Action | None:
     match = _UNWANTED.match(goal)
+    stop = _STOP_DOING.match(goal)
+    if stop:
+        deed = from_gerund(stop["rest"])
+        return _holds(deed.partition(" ")[2], f"they no longer {deed}", goal, negative=True)
     if match is None:
         return None
     clause = f"they do not {'have to ' if match['have'] else ''}{match['vp']}"
@@ -107,6 +126,10 @@ def _prevented(goal: str) -> Action | None:
     if match is None:
         return None
     groups = match.groupdict()
+    if groups.get("who") and re.match(r"being\s+\w+", match["rest"]):
+        many = is_plural(head_of(match["who"]))
+        clause = f"{match['who']} {'are' if many else 'is'} not {match['rest'][6:]}"
+        return _holds(match["who"], clause, goal, negative=True)
     deed = from_gerund(match["rest"])
     clause = f"{groups.get('who') or 'they'} cannot {groups.get('adverb') or ''}{deed}"
     return _holds(deed.partition(" ")[2], clause, goal, negative=True)
@@ -135,12 +158,29 @@ def _told(goal: str) -> Action | None:
     return Action(f"be {verb}", kind, None if cause else noun_of(rest), match["rest"], goal)
 
 
+def _undergone(goal: str) -> Action | None:
+    """`be charged a fee once …`: they are charged a fee once …"""
+    match = _PASSIVE.match(goal)
+    if match is None:
+        return None
+    return _holds(match["rest"], f"they are {match['pp'].lower()}{match['rest']}", goal)
+
+
+_NAMED = re.compile(
+    r"^(?:(?:the|my|our|an?|all|each|any|that)\s+)(?:[\w.+-]+\s+){0,2}?(?!very$|least$|more$)[\w.+-]+$|"
+    r"^[A-Z][\w.+-]+$|^\w+s$"
+)
+
+
 def _does(goal: str) -> Action | None:
     match = _HAVE_DO.match(goal)
     if match is None:
         return None
     first = match["vp"].split(" ")[0]
-    if not is_verb(first) or first.lower() in AMBIGUOUS:
+    if infinitive(first) != first.lower() or not is_verb(first) or not _NAMED.match(match["np"]):
+        return None
+    machine = re.match(r"(?:the|my|our)\s+(?:\w+\s+)?(?:system|site|app|tool)$", match["np"])
+    if first.lower() in AMBIGUOUS and not machine:
         return None
     verb, rest = split_verb(match["vp"])
     form = verb if is_plural(head_of(match["np"])) else third_person(verb)
@@ -161,6 +201,8 @@ def _participle_ends(have: re.Match[str]) -> bool:
     tail = have["tail"].split()
     if " to be " in f" {have.group(0)} ":
         return True
+    if have["pp"].lower() in {"related", "based", "needed", "detailed", "limited", "advanced"}:
+        return False
     nouns = {
         "and",
         "or",
@@ -200,7 +242,7 @@ def _strip_link(text: str) -> str:
 
 def system_goal(goal: str) -> Action | None:
     """`the loader to include both` -> the loader includes both; `X to be sorted` -> X is sorted."""
-    match = _SYSTEM.match(goal) or _TO_BE.match(goal)
+    match = _SYSTEM.match(goal) or _TO_BE.match(goal) or _THINGS.match(goal)
     if (
         match is None
         or not is_verb(match["vp"].split(" ")[0])

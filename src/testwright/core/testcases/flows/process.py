@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.flows.observations import observed
 from testwright.core.testcases.flows.records import tail_of, target
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.wording import clipped, imperative, own_words
@@ -107,91 +108,67 @@ def schedule(action: Action, facts: Facts) -> Flow:
     )
 
 
-def configure(action: Action, facts: Facts) -> Flow:
-    """A setting is changed and takes effect."""
-    scene, noun = facts.scene, target(action, facts)
-    name = noun.name if noun else "setting"
-    low = action.verb
-    if low in {
-        "enable",
-        "disable",
-        "turn on",
-        "turn off",
-        "lock",
-        "unlock",
-        "block",
-        "mute",
-        "toggle",
-    }:
-        off = low in {"disable", "turn off", "lock", "block", "mute"}
-        before, after = ("on", "off") if off else ("off", "on")
-        return Flow(
-            (f"{capitalised(name)} is {before}",),
-            (imperative(action), "Save", f"Sign in again and look at {name}"),
-            (
-                f"{capitalised(name)} is {after}, and the behaviour that depends on it is "
-                f"{'gone' if off else 'there'}"
-            ),
-            {"before": before, "after": after},
-        )
-    if facts.options:
-        old, new = facts.options[0][0], facts.options[0][1]
-    else:
-        old, new = scene.value(noun, 0), scene.value(noun, 1)
-    return Flow(
-        (f"The {name} is `{old}`",),
-        (
-            imperative(action),
-            f"Take `{new}` in place of `{old}` and save",
-            "Use the part that depends on it once",
-        ),
-        (
-            f"The {name} is `{new}`, and what depends on it follows `{new}`; nothing still "
-            f"shows `{old}`"
-        ),
-        {"old": old, "new": new},
-    )
+_SUMS = frozenset({"calculate", "compute", "aggregate", "estimate", "count", "measure", "quantify"})
+_BY = re.compile(
+    r"\bby\s+(?P<by>[\w -]{2,40}?)(?:\s+(?:and|or|of|in|so|with|to|for)\b|,|$)", re.IGNORECASE
+)
 
 
 def generate(action: Action, facts: Facts) -> Flow:
     """Known input, known output."""
     scene, noun = facts.scene, target(action, facts)
-    if re.search(r"\b(?:test|script|build|command|job|task)\b", action.words) and action.verb in {
-        "run",
-        "execute",
-    }:
+    name = noun.name if noun else "result"
+    by = _BY.search(action.words)
+    if action.verb in {"normalise", "normalize"} and by:
         return Flow(
             (
-                (
-                    "The input is prepared so that its result is known: 3 parts, of which none "
-                    "is faulty"
-                ),
+                f"`{scene.title(0)}` has the amount 1200 and the {by['by']} 400, `{scene.title(1)}` "
+                f"the amount 900 and the {by['by']} 450",
             ),
             (
-                imperative(action),
-                "Wait for the end and read the report",
-                "Look at what was produced",
+                clipped(imperative(action), 100),
+                f"Read the values of both {noun.plural if noun else ''}".strip(),
             ),
-            (
-                "It ends without an error, reports 3 parts done and 0 failed, and what was "
-                "produced matches the known result"
-            ),
-            {"parts": 3, "failed": 0},
+            f"`{scene.title(0)}` has 3, `{scene.title(1)}` has 2; without it they have 1200 and 900",
+            {"amounts": [1200, 900], by["by"]: [400, 450], "results": [3, 2]},
         )
-    name = noun.name if noun else "result"
-    return Flow(
-        (
+    counts = re.search(r"statistic|total|sum|average|figure|metric|balance|percentage|score", name)
+    one, two, three = scene.title(0), scene.title(1), scene.title(2)
+    if action.verb in _SUMS or counts:
+        return Flow(
+            (f"The records `{one}` = 12, `{two}` = 30 and `{three}` = 0 are stored and no others",),
+            (clipped(imperative(action), 100), f"Compare the {name} with a calculation by hand"),
             (
-                f"The records `{scene.title(0)}` = 12, `{scene.title(1)}` = 30 and "
-                f"`{scene.title(2)}` = 0 are stored and no others"
+                f"The {name} is made from exactly these three records: they add up to 42, the "
+                f"average is 14, and `{three}` appears with 0 instead of being left out"
             ),
-        ),
-        (imperative(action), f"Compare the {name} with a calculation by hand"),
+            {one: 12, two: 30, three: 0, "sum": 42, "average": 14},
+        )
+    return _produced(action, facts)
+
+
+def _produced(action: Action, facts: Facts) -> Flow:
+    """A report, a label, a citation: made from known input, complete, for each one once."""
+    scene, noun = facts.scene, target(action, facts)
+    source = action.said("from", "for", "about", "of", "on")
+    inner = source.noun if source and source.noun and not source.noun.abstract else None
+    what = inner.plural if inner and not inner.mass else "records"
+    one, two, out = (
+        (scene.name(inner, n) for n in (1, 2, 3))
+        if inner and not inner.mass
+        else (scene.title(n) for n in (1, 2, 3))
+    )
+    name = noun.plural if noun and noun.many else noun.name if noun else "result"
+    return Flow(
+        (f"The {what} `{one}` and `{two}` are stored and belong in it, `{out}` does not",),
         (
-            f"The {name} is made from exactly these three records: they add up to 42, and "
-            f"`{scene.title(2)}` appears with 0 instead of being left out"
+            f"{clipped(imperative(action), 90)}, for `{one}` and `{two}`",
+            f"Open the {name} that came out",
+            f"Look for `{one}`, `{two}` and `{out}` in it",
         ),
-        {scene.title(0): 12, scene.title(1): 30, scene.title(2): 0, "sum": 42},
+        f"The {name} shows `{one}` and `{two}` once each, with the values that are stored, and "
+        f"`{out}` nowhere",
+        {"in_it": [one, two], "not_in_it": out},
     )
 
 
@@ -223,7 +200,6 @@ def operate(action: Action, facts: Facts) -> Flow:
     label = (
         scene.ref(noun) if noun and not noun.mass and not noun.abstract else f"`{scene.title(0)}`"
     )
-    done = past_participle(action.verb)
     if action.verb in {
         "start",
         "stop",
@@ -249,66 +225,34 @@ def operate(action: Action, facts: Facts) -> Flow:
             ),
             {"before": before, "after": after},
         )
-    return Flow(
-        (f"{capitalised(label)} is at hand and has not been {done} yet",),
-        (f"{imperative(action)}, with {label}", scene.again),
-        (
-            f"The result names {label} and shows its content unchanged; the last step shows "
-            "the same, and no error is reported"
-        ),
-        {"name": label.replace("`", "")},
-    )
+    return _used(label, action, facts)
 
 
-def holds(action: Action, facts: Facts) -> Flow:
-    """A sentence that shall be true: checked on two examples."""
-    scene, noun = facts.scene, action.object
-    clause = clipped(own_words(action.statement), 150)
-    if noun and not noun.abstract and not noun.mass:
-        one, two = scene.name(noun, 0), scene.name(noun, 1)
-        given = (
-            f"The {noun.plural} `{one}` and `{two}` exist, made for this test so that what "
-            "they must show is known"
-        )
-        look = f"Look at `{one}`, then at `{two}`"
-        data: dict[str, str] = {"first": one, "second": two}
-    else:
-        one = scene.title(0)
-        given = f"`{one}` is set up for this test, so that what it must show is known"
-        look = f"Look at `{one}`"
-        data = {"example": one}
-    cause = re.search(
-        r"\b(?:when|if|after|once|while|whenever|as soon as|during|upon)\s+(?P<cause>.+)$",
-        clause,
-        re.IGNORECASE,
-    )
-    place = re.search(
-        (
-            r"\b(?:on|in|at|into|to)\s+(?:the\s+|their\s+|"
-            r"an?\s+)?(?P<place>(?:[\w-]+\s+){0,3}?(?:page|step|screen|dashboard|form|list|"
-            r"report|table|header|database|file|dialog|menu|site|website|calendar|submission|"
-            r"view|system|cart|email|mail))s?\b"
-        ),
-        clause,
-    )
-    if cause:
-        first = f"Bring this about: {cause['cause']}"
-    elif place:
-        first = f"Go to the {place['place']}"
-    else:
-        first = f"Go to where {noun.the if noun else 'it'} is used or shown"
+def _used(label: str, action: Action, facts: Facts) -> Flow:
+    """Something is used for something else: that works to its end, and shows what it used."""
+    scene = facts.scene
+    within = action.said("in", "into", "as", "within", "for", "with", "on")
+    where = clipped(own_words(within.text), 60) if within else ""
+    held = scene.title(2)
+    start = {
+        "screen": f"{clipped(imperative(action), 90)}, taking {label}",
+        "api": f"Send the request with {label}",
+        "cli": f"Run the command with {label}",
+    }[scene.surface]
+    look = f"Look at the result in {where}" if where else "Look at the result"
     return Flow(
-        (given,),
-        (first, look, scene.again),
-        f"{capitalised(clause)}; the last step shows the same",
-        data,
+        (f"{capitalised(label)} is at hand and holds `{held}` = 12",),
+        (start, look, scene.again),
+        f"It runs to its end, and the result shows `{held}` = 12 as {label} has it; the second "
+        "time gives the same",
+        {"used": label.replace("`", ""), held: 12},
     )
 
 
 def check(action: Action, facts: Facts) -> Flow:
     """One that is right passes, one that is wrong is named."""
     if action.statement:
-        return holds(action, facts)
+        return observed(action.statement, facts, action)
     scene, noun = facts.scene, target(action, facts)
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     plural = noun.plural if noun else "entries"
@@ -325,11 +269,35 @@ def check(action: Action, facts: Facts) -> Flow:
             ),
             {"first": one, "second": two, "difference": "12 / 13"},
         )
+    if noun is None or noun.mass or noun.category in {"data", "file"}:
+        return _validated(action, facts)
     return Flow(
-        (f"Of the {plural}, `{one}` is right and `{two}` has one known fault",),
-        (f"{imperative(action)}, first for `{one}`", f"Do the same for `{two}`"),
-        f"`{one}` passes; for `{two}` the known fault is named with its place, and no other",
+        (
+            f"Of the {plural}, `{one}` is right and `{two}` has exactly one fault: its name is empty",
+        ),
+        (f"{clipped(imperative(action), 90)}, first for `{one}`", f"Do the same for `{two}`"),
+        f"`{one}` passes without a remark; for `{two}` one fault is named: the empty name",
         {"right": one, "faulty": two},
+    )
+
+
+def _validated(action: Action, facts: Facts) -> Flow:
+    """Data that is right, and the same data with one fault in it."""
+    shell = facts.scene.surface == "cli"
+    end = " and the exit status is 0" if shell else ""
+    bad = " and the exit status is not 0" if shell else ""
+    return Flow(
+        (
+            "`right.csv` has three rows without a fault; `faulty.csv` has the same rows, but in row "
+            "2 the `amount` is `twelve` instead of `12`",
+        ),
+        (
+            f"{clipped(imperative(action), 90)}, taking `right.csv`",
+            "Do the same with `faulty.csv`",
+        ),
+        f"For `right.csv` no fault is reported{end}; for `faulty.csv` exactly one, with row 2, "
+        f"`amount` and `twelve`{bad}",
+        {"right": "right.csv", "faulty": "faulty.csv", "row": 2, "value": "twelve"},
     )
 
 

@@ -1,0 +1,164 @@
+"""Flows that answer a question: who, which, how many, whether, when, where, how, why."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.entities import noun_of
+from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.wording import clipped, own_words
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.action import Action
+    from testwright.core.testcases.entities import Noun
+    from testwright.core.testcases.facts import Facts
+
+_ASKS = re.compile(r"(?:which|what|how|whether|if|who|whose|when|where|why)\b", re.IGNORECASE)
+_MANY = re.compile(r"^how\s+(?:many|much)\s+(?P<rest>.+)$", re.IGNORECASE)
+_WHO = re.compile(
+    r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(r"^(?:how|why|what\s+(?:an?|the|is|are|on)\b)", re.IGNORECASE)
+_TEACHES = frozenset({"understand", "learn", "know", "find out", "determine", "figure out"})
+_WHERE = re.compile(r"^(?P<word>when|where)\s+(?P<rest>.+)$", re.IGNORECASE)
+_WHETHER = re.compile(r"^(?:if|whether(?:\s+or\s+not)?)\s+(?P<rest>.+)$", re.IGNORECASE)
+
+
+def asks(action: Action) -> bool:
+    """Whether the goal is a question: `see who created a submission`."""
+    return bool(_ASKS.match(action.words))
+
+
+def known(action: Action, facts: Facts) -> Flow:
+    """The answer is the one that was prepared, for two cases that differ."""
+    words = action.words
+    for pattern, flow in ((_MANY, _counted), (_WHO, _who), (_WHERE, _when), (_WHETHER, _whether)):
+        found = pattern.match(words)
+        if found:
+            return flow(found, action, facts)
+    if _EXPLAINS.match(words) and (action.verb in _TEACHES or action.object is None):
+        return explained(action, facts)
+    return _which(action, facts)
+
+
+def _named(rest: str, facts: Facts) -> Noun | None:
+    noun = noun_of(rest)
+    return noun if noun and not noun.abstract and not noun.mass else None
+
+
+def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
+    """A number that is right, and stays right when one more comes."""
+    scene = facts.scene
+    clause = clipped(own_words(action.words), 90)
+    noun = _named(found["rest"], facts) or action.object
+    one, two, three, more = (scene.name(noun, n) for n in range(4))
+    if noun is None or noun.mass or noun.abstract:
+        one, two, three, more = (scene.title(n) for n in range(4))
+    what = noun.plural if noun and not noun.mass else "cases"
+    return Flow(
+        (f"Exactly three {what} count for this: `{one}`, `{two}` and `{three}`",),
+        (
+            f"Open the place that tells {clause}",
+            f"Have `{more}` added as one more that counts",
+            scene.again,
+        ),
+        "The first time `3` is shown, the second time `4`",
+        {"count": 3, "one_more": more},
+    )
+
+
+def _who(found: re.Match[str], action: Action, facts: Facts) -> Flow:
+    scene = facts.scene
+    noun = _named(found["rest"], facts) or action.object
+    name = noun.name if noun else "entry"
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    first, second = scene.person(0), scene.person(1)
+    deed = {"wrote": "written", "took": "taken"}.get(found["deed"].lower(), found["deed"].lower())
+    return Flow(
+        (
+            (
+                f"{capitalised(name)} `{one}` was {deed} by `{first.name}`, {name} `{two}` by "
+                f"`{second.name}`"
+            ),
+        ),
+        (f"Open {name} `{one}`", f"Open {name} `{two}`"),
+        f"`{one}` names `{first.name}` and nobody else, `{two}` names `{second.name}`",
+        {one: first.name, two: second.name},
+    )
+
+
+def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
+    """A day or a place that is stored and shown."""
+    scene = facts.scene
+    clause = clipped(own_words(action.words), 90)
+    noun = _named(found["rest"], facts)
+    name = noun.name if noun else "entry"
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    if noun is None:
+        one, two = scene.title(0), scene.title(1)
+    place = found["word"].lower() == "where"
+    first, second = ("Utrecht", "Porto") if place else (scene.day(0), scene.day(1))
+    return Flow(
+        (f"For {name} `{one}` it is `{first}`, for {name} `{two}` it is `{second}`: {clause}",),
+        (f"Look up for `{one}` {clause}", f"Look up the same for `{two}`"),
+        f"`{first}` is shown for `{one}` and `{second}` for `{two}`",
+        {one: first, two: second},
+    )
+
+
+def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:
+    """One for which it is so, one for which it is not."""
+    scene = facts.scene
+    clause = clipped(own_words(found["rest"]), 90)
+    noun = _named(found["rest"], facts)
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    if noun is None:
+        one, two = scene.title(0), scene.title(1)
+    label = f"{noun.name} " if noun else ""
+    return Flow(
+        (f"For {label}`{one}` this is so, for {label}`{two}` it is not: {clause}",),
+        (f"Open {label}`{one}`", f"Open {label}`{two}`"),
+        f"For `{one}` it is shown that this is so, for `{two}` that it is not, in words that two "
+        "readers take the same way",
+        {"so": one, "not_so": two},
+    )
+
+
+def _which(action: Action, facts: Facts) -> Flow:
+    """`Which forms I have submitted`: those that it holds for are shown, the other is not."""
+    scene, noun = facts.scene, action.object
+    clause = clipped(own_words(action.words), 90)
+    if noun is None or noun.mass or noun.abstract:
+        return explained(action, facts)
+    one, two, out = (scene.name(noun, i) for i in range(3))
+    return Flow(
+        (f"It holds for the {noun.plural} `{one}` and `{two}`, not for `{out}`: {clause}",),
+        (f"Open the place that tells {clause}", f"Look for `{one}`, `{two}` and `{out}`"),
+        f"`{one}` and `{two}` are shown, `{out}` is not",
+        {"shown": [one, two], "not_shown": [out]},
+    )
+
+
+def explained(action: Action, facts: Facts) -> Flow:
+    """Something is explained: a person who does not know it finds the answer in it."""
+    scene = facts.scene
+    question = clipped(own_words(action.words), 90)
+    reader = scene.person(0).name
+    return Flow(
+        (
+            (
+                f"The right answer to '{question}' is written down by who owns the product; "
+                f"`{reader}` does not know it"
+            ),
+        ),
+        (
+            f"Give `{reader}` the question in writing, and the start page",
+            f"Let `{reader}` look it up without help and write the answer down",
+            "Compare the two answers",
+        ),
+        f"`{reader}` has found the place without help, and the two answers say the same",
+        {"reader": reader, "question": question},
+    )

@@ -1,0 +1,76 @@
+"""Flows for sentences that shall hold: what one does and looks at to see whether they do.
+
+Each kind of predicate has its own check: shown, sorted, required, unique, stored, told … The table
+is read from the top; the first that fits counts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.flows.predicate_checks import CHECKS, Look
+from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.predicates import predicate_of
+from testwright.core.testcases.wording import clipped, own_words
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.action import Action
+    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.predicates import Predicate
+
+TOO_LONG = 200
+
+
+def look_at(statement: str, facts: Facts) -> Look | None:
+    """How a sentence is checked; None when nothing in it says what would be seen."""
+    said = predicate_of(own_words(statement))
+    for pattern, check in CHECKS:
+        found = pattern.search(said.said)
+        look = check(said, found, facts) if found else None
+        if look is not None:
+            return look
+    return None
+
+
+def observed(statement: str, facts: Facts, action: Action | None = None) -> Flow:
+    """The flow for a goal that is a sentence: `have search results sorted by date`."""
+    look = look_at(statement, facts)
+    said = predicate_of(own_words(statement))
+    if look is None:
+        look = general(said, facts)
+    steps = look.steps
+    if said.cause and not look.caused:
+        steps = (_bring_about(said.cause), *steps)
+    if len(steps) < 2:  # noqa: PLR2004 one step is no course
+        steps = (*steps, facts.scene.again)
+    return Flow(look.given, steps[:5], look.expected, look.data)
+
+
+def _bring_about(cause: str) -> str:
+    return f"Let this happen: {clipped(cause, 100)}"
+
+
+def general(said: Predicate, facts: Facts) -> Look:
+    """A sentence of no kind that is known: one example that was prepared, and the sentence."""
+    scene, noun = facts.scene, said.noun
+    whole = clipped(f"{said.subject} {said.said}".strip(), TOO_LONG)
+    if noun and not noun.abstract and not noun.mass and said.several:
+        one, two = scene.name(noun, 0), scene.name(noun, 1)
+        return Look(
+            (
+                f"The {noun.plural} `{one}` and `{two}` exist; what must hold for each of them is "
+                "written down beforehand"
+            ),
+            (f"Open {noun.name} `{one}`", f"Open {noun.name} `{two}`"),
+            f"For `{one}` and for `{two}` it is as written down: {whole}",
+            {"first": one, "second": two},
+        )
+    subject = clipped(re.sub(r"^(?:an?|each|every|all|any)\s+", "the ", said.subject), 60)
+    return Look(
+        f"What must be seen is written down beforehand, from this: {clipped(whole, 120)}",
+        (f"Go to where {subject} can be seen", scene.again),
+        f"{capitalised(whole)}; it is so both times, as it was written down",
+        {"subject": subject},
+    )

@@ -1,0 +1,325 @@
+"""Flows that look at something: one thing, several, those that a condition picks, how they go on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.entities import noun_of
+from testwright.core.testcases.flows.answers import asks, known
+from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.flows.records import VALUES, tail_of, target
+from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.names import is_value
+from testwright.core.testcases.wording import clipped, own_words
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.action import Action
+    from testwright.core.testcases.entities import Noun
+    from testwright.core.testcases.facts import Facts
+
+_TELLS = frozenset({"detail", "info", "information", "specific", "summary", "overview"})
+"""Nouns that stand for what is known about the thing before or after them."""
+_DRAWN = frozenset({"map", "calendar", "timeline", "chart", "graph", "diagram", "gallery"})
+_SMALL = frozenset({"thumbnail", "preview"})
+_FOLLOWS = frozenset({"track", "monitor", "watch", "follow"})
+_PAST = re.compile(
+    r"^(?!need|feed|speed|seed)\w{3,}ed$|^(?:made|held|kept|sent|written|given|taken)$"
+)
+
+
+def view(action: Action, facts: Facts) -> Flow:
+    """What is stored is shown, and nothing else."""
+    noun = target(action, facts)
+    if asks(action):
+        return known(action, facts)
+    if action.verb in _FOLLOWS and (noun is None or not noun.abstract):
+        return _followed(action, facts)
+    if noun is None or noun.abstract:
+        return _see_clause(action, facts)
+    if noun.head == "link" and not noun.many:
+        return _link(action, facts)
+    subject = told_about(action, noun)
+    if subject is not None:
+        return _details(subject, action, facts)
+    if noun.head in _DRAWN and noun.tail:
+        return _drawn(action, noun, facts)
+    if noun.head in _SMALL and not noun.mass:
+        return _small(action, noun, facts)
+    if noun.category in VALUES or noun.mass or is_value(noun.head):
+        return _value(action, noun, facts)
+    if noun.many or noun.listed:
+        return _selected(action, noun, facts) or _listing(action, noun, facts)
+    return _single(action, noun, facts)
+
+
+def told_about(action: Action, noun: Noun) -> Noun | None:
+    """`Venue details`, `details on summits`: the thing that the details are about."""
+    if noun.head not in _TELLS:
+        return None
+    about = action.said("about", "on", "of", "for", "regarding")
+    if about and about.noun and not about.noun.abstract:
+        return about.noun
+    if noun.tail:
+        return noun_of(re.sub(r"^ of ", "", noun.tail))
+    before = noun.name.rsplit(" ", 1)[0]
+    return noun_of(before) if " " in noun.name and _is_thing(before) else None
+
+
+def _is_thing(words: str) -> bool:
+    found = noun_of(words)
+    return found is not None and found.category != "thing"
+
+
+def _details(subject: Noun, action: Action, facts: Facts) -> Flow:
+    scene = facts.scene
+    if subject.many or subject.listed:
+        subject = replace(subject, many=False)
+    one, two = scene.name(subject, 0), scene.name(subject, 1)
+    (first, one_value), (second, other_value) = scene.details(subject)
+    return Flow(
+        (
+            (
+                f"{capitalised(subject.name)} `{one}` is stored with the {first} `{one_value}` and "
+                f"the {second} `{other_value}`, {subject.name} `{two}` with others"
+            ),
+        ),
+        (scene.lister(subject), f"Choose `{one}`", scene.again),
+        (
+            f"The {first} `{one_value}` and the {second} `{other_value}` are shown for `{one}`, "
+            f"before and after the last step; nothing of `{two}` appears"
+        ),
+        {subject.name.replace(" ", "_"): one, first: one_value, second: other_value},
+    )
+
+
+def _value(action: Action, noun: Noun, facts: Facts) -> Flow:
+    scene = facts.scene
+    one = scene.name(noun, 0)
+    changed = scene.name(noun, 1)
+    tail = tail_of(action)
+    return Flow(
+        (f"The {noun.name} is stored as `{one}`",),
+        (
+            f"Open the place that shows the {noun.name}{tail}",
+            f"Have the {noun.name} changed to `{changed}` in a second session",
+            scene.again,
+        ),
+        f"The first step shows `{one}`, the last `{changed}`, both as they are stored",
+        {noun.name.replace(" ", "_"): one, "changed_to": changed},
+    )
+
+
+def _single(action: Action, noun: Noun, facts: Facts) -> Flow:
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    (first, value), _ = scene.details(noun)
+    tail = tail_of(action)
+    place = _all_in(tail)
+    return Flow(
+        (
+            f"{capitalised(scene.ref(noun))} exists{place} with the {first} `{value}`, "
+            f"and `{two}` beside it",
+        ),
+        (f"{scene.opener(noun)}{tail}", f"Read its {first}", scene.again),
+        (
+            f"{capitalised(scene.ref(noun))} is shown with the {first} `{value}`, before and after "
+            f"the last step; nothing of `{two}` appears"
+        ),
+        {noun.name.replace(" ", "_"): one, first: value, "other": two},
+    )
+
+
+def _listing(action: Action, noun: Noun, facts: Facts) -> Flow:
+    scene, tail = facts.scene, tail_of(action)
+    one, two, three = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (f"The {noun.plural} `{one}`, `{two}` and `{three}` exist{_all_in(tail)}",),
+        (f"{_list_of(noun, facts)}{tail}", "Note what is listed", f"Open `{two}`"),
+        f"`{one}`, `{two}` and `{three}` are each listed once and nothing else is; "
+        f"opening `{two}` shows that {noun.name} and no other",
+        {noun.plural.replace(" ", "_"): [one, two, three]},
+    )
+
+
+def _selected(action: Action, noun: Noun, facts: Facts) -> Flow | None:
+    """`Attendees signed up for my summit`: two that fit, one that does not."""
+    picked = selection(action)
+    if not picked:
+        return None
+    scene = facts.scene
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (
+            f"`{one}` and `{two}` are {noun.plural} {picked}; `{out}` is another {noun.name}, "
+            "for which that is not so",
+        ),
+        (f"{_list_of(noun, facts)} {picked}", "Note what is listed", f"Open `{two}`"),
+        f"`{one}` and `{two}` are each listed once, `{out}` is not; opening `{two}` shows that "
+        f"{noun.name} and no other",
+        {"listed": [one, two], "not_listed": out},
+    )
+
+
+def selection(action: Action) -> str:
+    """What picks some from all: `signed up for my summit`, `that match my brand`; else ""."""
+    if action.object is None:
+        return ""
+    for found in action.complements[:1]:
+        known_words = found.link in {"that", "which", "who", "without"} or _PAST.match(found.link)
+        if known_words:
+            rest = [f"{more.link} {more.text}" for more in action.complements[1:2]]
+            whole = " ".join([found.link, found.text, *rest]) if _PAST.match(found.link) else ""
+            said = clipped(own_words(whole or f"{found.link} {found.text}"), 70)
+            return said if len(said.split()) > 1 else ""
+    return ""
+
+
+def _all_in(tail: str) -> str:
+    """Where the things are, when the story says so: ` in a collection`."""
+    return tail if re.match(r" (?:in|on|for|from|of|at|within)\b", tail) and len(tail) < 40 else ""  # noqa: PLR2004 longer ones repeat the goal
+
+
+def _list_of(noun: Noun, facts: Facts) -> str:
+    """How the things are reached: the container that the story names, else a list."""
+    if noun.listed in {"list", "table", "overview", "summary", "view", "history", "collection"}:
+        return f"Open the {noun.listed} of {noun.plural}"
+    return facts.scene.lister(noun)
+
+
+def _followed(action: Action, facts: Facts) -> Flow:
+    """Something goes on while one looks: the new state is shown, with the old one before it."""
+    scene, noun = facts.scene, target(action, facts)
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    if noun is None or noun.mass:
+        one, two = scene.title(0), scene.title(1)
+    name = noun.name if noun else "entry"
+    return Flow(
+        (f"For {name} `{one}` the last that happened is `received`; `{two}` is beside it",),
+        (
+            f"Open what is shown of {name} `{one}`",
+            f"Have `{one}` changed from `received` to `in review` in a second session",
+            scene.again,
+            f"Open what is shown of `{two}`",
+        ),
+        (
+            f"`{one}` first shows `received`, after the change `in review`; `{two}` shows neither "
+            "of the two changes as its own"
+        ),
+        {name.replace(" ", "_"): one, "from": "received", "to": "in review"},
+    )
+
+
+def _link(action: Action, facts: Facts) -> Flow:
+    """A link on a page: it is there, it leads where it should, and the way back works."""
+    scene = facts.scene
+    on, to = action.said("on", "in", "at", "from", "within"), action.said("to")
+    why = action.said("in order to", "that")
+    page = clipped(own_words(on.text), 50) if on else "the start page"
+    page = page if re.match(r"(?:the|an?|their|each|every)\b", page) else f"the {page}"
+    goal = clipped(own_words(to.text), 60) if to else ""
+    if not goal and why:
+        goal = f"the place where they can {clipped(own_words(why.text), 60)}"
+    goal = goal or "the page that it names"
+    return Flow(
+        (f"The page that the link is to open exists: {goal}",),
+        (f"Open {page}", f"Look for the link to {goal} and follow it", "Go back with the browser"),
+        f"The link stands on {page} once and opens {goal}, without an error page; going back "
+        f"shows {page} again",
+        {"on": page, "to": goal},
+    )
+
+
+def go(action: Action, facts: Facts) -> Flow:
+    """From one page to another, and back."""
+    noun = action.object
+    if noun is not None and noun.head == "link":
+        return _link(action, facts)
+    scene = facts.scene
+    to = clipped(own_words(action.words), 60)
+    to = re.sub(r"^(?:to|into|on|through|between)\s+", "", to)
+    to = re.sub(r"\s+(?:quickly|easily)(?:\s+and\s+(?:quickly|easily))?$", "", to)
+    start = scene.title(2)
+    if re.match(r"(?:forwards?|backwards?)\b", to):
+        return Flow(
+            (f"Three pages follow one another: `{scene.title(0)}`, `{scene.title(1)}`, `{start}`",),
+            (f"Open `{scene.title(0)}`", "Go forwards twice", "Go backwards once"),
+            f"`{start}` is shown after the second step and `{scene.title(1)}` after the third, "
+            "without the buttons of the browser",
+            {"pages": [scene.title(0), scene.title(1), start]},
+        )
+    verb = action.verb if action.verb not in {"click", "return", "land"} else "go"
+    return Flow(
+        (f"The page `{start}` is open, two levels below the start page",),
+        (
+            f"Look for what leads to {to}" if action.verb != "click" else f"Click {to}",
+            f"{capitalised(verb)} there" if action.verb != "click" else "Wait for the page",
+            "Go back with the browser",
+        ),
+        f"The page that opens is {to}, without an error; going back shows `{start}` as it was",
+        {"from": start, "to": to},
+    )
+
+
+def _drawn(action: Action, noun: Noun, facts: Facts) -> Flow:
+    """A map, a calendar, a chart: each thing stands where its values say."""
+    scene = facts.scene
+    inner = noun_of(re.sub(r"^ of ", "", noun.tail)) or noun
+    if inner.head in {"location", "place", "position"} and " " in inner.name:
+        inner = noun_of(inner.name.rsplit(" ", 1)[0]) or inner
+    one, two = scene.name(inner, 0), scene.name(inner, 1)
+    at = {"calendar": (scene.day(0), scene.day(1)), "timeline": (scene.day(0), scene.day(1))}
+    first, second = at.get(noun.head, ("Utrecht", "Porto"))
+    if noun.head in {"chart", "graph", "diagram"}:
+        first, second = "12", "30"
+    head = noun.head
+    return Flow(
+        (
+            f"{capitalised(inner.name)} `{one}` belongs at `{first}`, {inner.name} `{two}` at `{second}`",
+        ),
+        (f"Open the {head}", f"Look at `{first}` and at `{second}`", f"Choose `{one}`"),
+        (
+            f"The {head} shows `{one}` at `{first}` and `{two}` at `{second}`, once each and "
+            f"nothing else; choosing `{one}` names it"
+        ),
+        {one: first, two: second},
+    )
+
+
+def _small(action: Action, noun: Noun, facts: Facts) -> Flow:
+    """A small picture or a preview stands for the whole, and leads to it."""
+    scene = facts.scene
+    of = re.sub(r"^ of ", "", noun.tail)
+    inner = noun_of(of) if of else None
+    name = inner.name if inner else "file"
+    one, two = scene.name(inner, 0), scene.name(inner, 1)
+    head = noun.head
+    return Flow(
+        (f"{capitalised(name)} `{one}` and {name} `{two}` are stored and look different",),
+        (
+            scene.lister(inner) if inner else "Open the list",
+            f"Compare the {head} of `{one}` and that of `{two}` with the originals",
+            f"Choose the {head} of `{one}`",
+        ),
+        f"Each {head} shows the content of its own {name} and no other; choosing it opens `{one}`",
+        {"first": one, "second": two},
+    )
+
+
+def _see_clause(action: Action, facts: Facts) -> Flow:
+    """Something that is no list and no record is to be there: one example stands for it."""
+    scene = facts.scene
+    words = clipped(own_words(action.words), 80)
+    what = (
+        words
+        if re.match(r"(?:an?|the|their|some|any|all|every|each|no)\b", words, re.IGNORECASE)
+        else words or "the result"
+    )
+    example = scene.title(0)
+    return Flow(
+        (f"`{example}` is stored as an example of this: {what}",),
+        (f"Open the place that is to show {what}", f"Look for `{example}`", scene.again),
+        f"`{example}` is shown once, exactly as it is stored, and still is after the last step",
+        {"example": example},
+    )
