@@ -29,7 +29,8 @@ from testwright.core.testcases.verbs import (
 from testwright.core.testcases.vocabulary import word_set
 
 _TOOL = re.compile(
-    r"^(?:have\s+)?(?:an?|the|some|one)\s+(?:(?!(?:on|of|in|for|to|that|with)\s)"
+    r"^(?:(?:have|see|get|find|use|be\s+offered|be\s+given)\s+)?(?:an?|the|some|one)\s+"
+    r"(?:(?!(?:on|of|in|for|to|that|with)\s)"
     r"[\w-]+\s+){0,3}?(?:tool|app|application|feature|mechanism|interface|service|"
     r"function|system|library|plugin|script|module|page|form|button|option|widget|command|screen|"
     r"wizard|platform|place|section|area|map|means|way|integration)s?\s+(?:that|which|to|"

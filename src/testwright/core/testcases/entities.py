@@ -221,6 +221,9 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
     mass = head in MASS or (head not in _CATEGORY and head in ABSTRACT)
     tail = f" {suffix}" if suffix else ""
     kind = category_of(head)
+    if head in {"item", "object", "unit"} and len(core) > 1:
+        before = category_of(singular(core[-2].lower()))
+        kind = before if before != "thing" else kind
     if kind == "address" and re.search(r"\b(?:e-?mail|web|ip|url)\b", name, re.IGNORECASE):
         kind = "email" if "mail" in name.lower() else "link"
     return Noun(text + tail, name + tail, many, mass, kind, listed, owned, tail)
@@ -228,7 +231,7 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
 
 def _first_of(word: str) -> str:
     """`papers/reviews` -> `papers`: the first of several, so that it can be counted."""
-    first = word.split("/", 1)[0]
+    first = re.split(r"[/|]", word, maxsplit=1)[0]
     return first if len(first) > 2 else word  # noqa: PLR2004 `w/o` and the like stay
 
 
@@ -314,4 +317,8 @@ def _ends_phrase(words: list[str], place: int, bare: str) -> bool:
         )
     if bare in {"made", "sent", "shown", "stored", "seen", "run", "held", "taken", "written"}:
         return True
-    return bool(_ING_TAIL.match(bare)) and bool(following)
+    if not _ING_TAIL.match(bare) or not following:
+        return False
+    after = words[place + 2].lower().strip(",") if place + 2 < len(words) else ""
+    adjective = is_plural(following) and not is_plural(words[place - 1].strip(","))
+    return not (adjective and (not after or words[place + 1][-1] in ",;" or _STOP.match(after)))

@@ -99,6 +99,8 @@ def _verb_place(text: str) -> int | None:
             continue
         if own is not None and sure and own < match.start():
             return own
+        if re.search(r"\S\s+(?:I|we|they|you|he|she)$", text[: match.start()].rstrip()):
+            continue
         relative = _RELATIVE.search(text[: match.start()])
         if relative and not _has_verb(relative["inner"]):
             continue

@@ -56,6 +56,11 @@ _HAVE_DO = re.compile(
     ),
     re.IGNORECASE,
 )
+_HAVE_TO_DO = re.compile(
+    r"^have\s+(?:that\s+)?(?P<np>(?:(?:the|my|our|all|each|any)\s+)(?:[\w.+-]+\s+){0,3}?[\w.+-]+)\s+"
+    r"to\s+(?:also\s+)?(?P<vp>(?!be\b|see\b|view\b|access\b)[a-z]\w+\b(?:\s.*)?)$",
+    re.IGNORECASE,
+)
 _SYSTEM = re.compile(
     r"^(?:have\s+|get\s+)?(?P<np>(?:the|my|our|all|an?|any|each|every|this|these|no)"
     r"\s+[\w'’/\". -]{2,60}?|[A-Z][\w./-]+(?:\s[\w./-]+){0,3}?|users?|data)\s+"
@@ -173,7 +178,7 @@ _NAMED = re.compile(
 
 
 def _does(goal: str) -> Action | None:
-    match = _HAVE_DO.match(goal)
+    match = _HAVE_TO_DO.match(goal) or _HAVE_DO.match(goal)
     if match is None:
         return None
     first = match["vp"].split(" ")[0]

@@ -136,7 +136,7 @@ EXTRA_VERBS = word_set(
     "stand step streamline strip structure substitute support swap swipe take talk target teach "
     "think touch trace train travel traverse treat truncate try type undergo unpack unzip upvote "
     "expire end cost arrive appear contain conform exceed depend belong differ exist last apply "
-    "consist vary overlap fall rise equal correspond cover "
+    "consist vary overlap fall rise equal correspond cover represent act behave adapt comply "
     "vet wait want wear weigh wrap zip attend advertise attract credit cite standardise standardize"
 )
 """Verbs that belong to no class."""

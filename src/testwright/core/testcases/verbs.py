@@ -27,7 +27,6 @@ _BY_OBJECT = (
         "reset/recover/change/retrieve/restore",
         r"^(?:[\w'-]+\s+){0,3}?(?:password|passcode|pin)\b",
         "reset_password",
-        unfit=r"user",
     ),
     _rule(
         "register/sign up/enrol/enroll",
@@ -72,6 +71,22 @@ _BY_OBJECT = (
         r"\bfrom\s+(?:view|public|display|others?|users?|visitors?|everyone|search)",
         "restrict",
     ),
+    _rule(
+        "fill out/fill in/complete/submit",
+        r"\b(?:registration|sign-?up|account)\s+form\b",
+        "register",
+    ),
+    _rule(
+        "process",
+        r"^(?:\w+\s+){0,3}?(?:requests?|appeals?|applications?|orders?|claims?|returns?|complaints?|"
+        r"cases?|tickets?|inquir(?:y|ies)|payments?)\b",
+        "perform",
+    ),
+    _rule(
+        "attach",
+        r"^(?:\w+\s+){0,3}?(?:meta ?data|tags?|labels?|notes?|comments?|keywords?)\b",
+        "assign",
+    ),
     _rule("list", r"^(?:an?|my|basic)\b", "create"),
     _rule("list", r"", "view"),
     _rule("request", r"^(?:all|the (?:list|latest|current))\b", "view"),
@@ -79,6 +94,16 @@ _BY_OBJECT = (
     _rule("get", r"^(?:an? )?(?:\w+ )?(?:email|notification|alert|reminder|message)", "receive"),
     _rule("search/find/look for", r"", "search"),
     _rule("get/bring", r"\binto\b", "upload"),
+    _rule(
+        "get/receive/obtain",
+        r"\b(?:csv|json|xml|pdf|excel|xlsx|geojson)\s+(?:output|files?|exports?|versions?|copy|copies)\b",
+        "download",
+    ),
+    _rule(
+        "use",
+        r"\b(?:on|in)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}?(?:web ?site|site|blog|page|post)s?\b",
+        "place",
+    ),
     _rule("order/group", r"^by\b", "sort"),
     _rule("limit/restrict", r"\b(?:search|results?|list)\b", "filter"),
     _rule("limit", r"\bto\s+(?:one|two|three|\d+)\b", "configure"),

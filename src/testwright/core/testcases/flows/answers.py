@@ -22,6 +22,11 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(r"^(?:how|why|what\s+(?:an?|the|is|are|on)\b)", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"^how\s+(?P<rest>.+?)\s+(?:(?:has|have|had)\s+)?(?:been\s+)?(?:evolved?|changed?|developed?|grown|"
+    r"progress\w*)\b",
+    re.IGNORECASE,
+)
 _TEACHES = frozenset({"understand", "learn", "know", "find out", "determine", "figure out"})
 _WHERE = re.compile(r"^(?P<word>when|where)\s+(?P<rest>.+)$", re.IGNORECASE)
 _WHETHER = re.compile(r"^(?:if|whether(?:\s+or\s+not)?)\s+(?P<rest>.+)$", re.IGNORECASE)
@@ -39,6 +44,9 @@ def known(action: Action, facts: Facts) -> Flow:
         found = pattern.match(words)
         if found:
             return flow(found, action, facts)
+    changes = _CHANGED.match(words)
+    if changes:
+        return _history(changes, action, facts)
     if _EXPLAINS.match(words) and (action.verb in _TEACHES or action.object is None):
         return explained(action, facts)
     return _which(action, facts)
@@ -67,6 +75,25 @@ def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
         ),
         "The first time `3` is shown, the second time `4`",
         {"count": 3, "one_more": more},
+    )
+
+
+def _history(found: re.Match[str], action: Action, facts: Facts) -> Flow:
+    """Every state that there was, in order."""
+    scene = facts.scene
+    noun = _named(found["rest"], facts) or action.object
+    name = noun.name if noun else "entry"
+    one = scene.name(noun, 0)
+    first, second = scene.text(0), scene.text(1)
+    return Flow(
+        (
+            f"{capitalised(name)} `{one}` was made on `2031-02-03` with the text `{first}` and "
+            f"changed on `2031-02-17` to `{second}`",
+        ),
+        (f"Open the history of `{one}`", "Choose the state of `2031-02-03`"),
+        f"Two states are listed, `2031-02-17` and `2031-02-03`; the older one shows `{first}`, and "
+        f"`{one}` itself still shows `{second}`",
+        {"2031-02-03": first, "2031-02-17": second},
     )
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
-from testwright.core.testcases.flows.records import tail_of, target
+from testwright.core.testcases.flows.records import VALUES, tail_of, target
 from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.names import is_value
 from testwright.core.testcases.wording import clipped, imperative
 
 if TYPE_CHECKING:
@@ -100,7 +101,10 @@ def assign(action: Action, facts: Facts) -> Flow:
         return _put_in(noun, second, action, facts)
     if second is None and noun is not None and noun.many:
         return _put_together(noun, action, facts)
-    if noun is not None and noun.mass and second:
+    value = noun is not None and (
+        noun.mass or noun.category in VALUES | {"code"} or is_value(noun.head)
+    )
+    if noun is not None and value and second and not second.mass:
         return _given(noun, second, action, facts)
     one = scene.name(noun, 0)
     two = scene.name(second, 1) if second else scene.person(0).name

@@ -56,7 +56,9 @@ def _data_extension(facts: Facts, noun: Noun) -> str:
     return "csv" if found == "pdf" else found
 
 
-_TABLES = frozenset(["csv", "xlsx", "json", "xml", "geojson", "sav", "dta", "parquet", "yaml", "nc", "xls"])
+_TABLES = frozenset(
+    ["csv", "xlsx", "json", "xml", "geojson", "sav", "dta", "parquet", "yaml", "nc", "xls"]
+)
 _PICTURES = frozenset({"jpg", "png", "gif", "svg", "mp4", "mp3"})
 _SEVERAL = re.compile(
     r"\b(?:multiple|several|many|groups? of|director(?:y|ies)|folders?|bulk|at once|in one go|batch)\b",
@@ -83,19 +85,21 @@ def upload(action: Action, facts: Facts) -> Flow:
     if _SEVERAL.search(action.words):
         return _several(names, label, action)
     name = names[0]
+    big = re.search(r"(\d+)\s*(GB|MB)\b", action.words)
+    size = f"{int(big.group(1)) + 1} {big.group(2)}" if big else "240 KB"
     first = f"Open {label}" if label else scene.lister(noun)
     verb = capitalised(action.verb)
     beside = f"; {label} shows no file" if label else ""
     return Flow(
         (
-            f"The file `{name}` of 240 KB is at hand and was never {past_participle(action.verb)}{beside}",
+            f"The file `{name}` of {size} is at hand and was never {past_participle(action.verb)}{beside}",
         ),
         (first, f"{verb} `{name}`", scene.again, f"Open `{name}` from there"),
         (
-            f"`{name}` is listed once{f' at {label}' if label else ''} with 240 KB; what opens is "
+            f"`{name}` is listed once{f' at {label}' if label else ''} with {size}; what opens is "
             "the same as the original, byte for byte"
         ),
-        {"file": name, "size": "240 KB"},
+        {"file": name, "size": size},
     )
 
 

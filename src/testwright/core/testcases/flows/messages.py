@@ -27,7 +27,10 @@ _CAUSE_LINK = re.compile(
     r"^(?:of|about|on|for|that|by e-?mail|via \w+|if|when|whenever|whether|to|once|as soon as|after)\s+",
     re.IGNORECASE,
 )
-_EVENT = re.compile(r"\b(?:is|are|was|were|has|have|been|do|does|changes?|\w{3,}ed|\w{3,}[^s]s)\b")
+_EVENT = re.compile(
+    r"\b(?:is|are|was|were|has|have|been|do|does|changes?$|\w{3,}ed|occurs?|happens?|starts?|stops?|"
+    r"fails?|expires?|arrives?|ends?|begins?|submits?|they \w+)\b"
+)
 _WHOLE_GROUP = re.compile(r"\b(?:all|every|each|everyone|everybody)\b", re.IGNORECASE)
 
 
@@ -194,7 +197,7 @@ def cause_of(action: Action) -> str:
     for _ in range(2):
         text = _CAUSE_LINK.sub("", text)
     text = clipped(own_words(text), 80)
-    if not text:
+    if not text or re.match(r"(?:and|or|with)\b", text):
         return "what the message is about"
     if _EVENT.search(text):
         return text

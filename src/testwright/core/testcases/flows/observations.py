@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.predicate_checks import CHECKS, Look
-from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.grammar import capitalised, with_article
 from testwright.core.testcases.predicates import predicate_of
 from testwright.core.testcases.wording import clipped, own_words
 
@@ -25,7 +26,7 @@ TOO_LONG = 200
 
 def look_at(statement: str, facts: Facts) -> Look | None:
     """How a sentence is checked; None when nothing in it says what would be seen."""
-    said = predicate_of(own_words(statement))
+    said = predicate_of(turned(own_words(statement)))
     for pattern, check in CHECKS:
         found = pattern.search(said.said)
         look = check(said, found, facts) if found else None
@@ -34,10 +35,30 @@ def look_at(statement: str, facts: Facts) -> Look | None:
     return None
 
 
+_GIVEN_TO = re.compile(
+    r"^they\s+are\s+(?P<how>offered|shown|given|presented|asked|charged)\s+(?:with\s+|for\s+)?"
+    r"(?P<rest>(?:an?|the|several|some|their|[a-z]+)\s.+)$",
+    re.IGNORECASE,
+)
+
+
+def turned(statement: str) -> str:
+    """`they are offered several choices on …` -> `several choices are offered on …`."""
+    found = _GIVEN_TO.match(statement)
+    noun = noun_of(found["rest"]) if found else None
+    if found is None or noun is None:
+        return statement
+    place = found["rest"].find(noun.text) + len(noun.text)
+    thing, tail = found["rest"][:place], found["rest"][place:]
+    if thing == noun.text and not noun.many:
+        thing = with_article(thing)
+    return f"{thing} {'are' if noun.many else 'is'} {found['how']}{tail}"
+
+
 def observed(statement: str, facts: Facts, action: Action | None = None) -> Flow:
     """The flow for a goal that is a sentence: `have search results sorted by date`."""
     look = look_at(statement, facts)
-    said = predicate_of(own_words(statement))
+    said = predicate_of(turned(own_words(statement)))
     if look is None:
         look = general(said, facts)
     steps = look.steps

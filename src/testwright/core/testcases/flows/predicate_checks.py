@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.grammar import capitalised, joined
 from testwright.core.testcases.wording import clipped, own_words
 
@@ -163,8 +164,9 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
             {"shown": [one, two]},
         )
     out = scene.name(noun, 2)
+    other = noun_of(re.sub(r"^\w+ed\s+", "", noun.name)) or noun
     return Look(
-        f"`{one}` is one of these: {named}; `{out}` is a {noun.name} that is none of them",
+        f"`{one}` is one of these: {named}; `{out}` is another {other.name}, and none of them",
         (go, f"Look for `{one}` and `{out}`", f"Search for `{one}` by its name"),
         f"`{one}` is not {how}{rest}; `{out}` is as always",
         {"not_shown": one, "shown": out},
@@ -369,6 +371,8 @@ def accepts(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     what = clipped(own_words(found["tail"].strip()), 110)
     one = facts.scene.title(0)
     refuse = said.no or found["how"].lower().startswith(("reject", "refuse", "deny", "block"))
+    if found["how"].lower() in {"validated", "checked", "verified", "validates", "validate"}:
+        return _checked(said)
     if not what:
         return _passive_accept(said, facts, refuse=refuse)
     return Look(
@@ -396,6 +400,76 @@ def _passive_accept(said: Predicate, facts: Facts, *, refuse: bool) -> Look:
             else f"`{one}` is taken without an error, and stands once among the others"
         ),
         {"input": one, "kind": what},
+        instead=True,
+    )
+
+
+def _checked(said: Predicate) -> Look:
+    """Checked: what is right passes, what is wrong is named."""
+    what = _subject(said)
+    when = clipped(said.cause, 70) if said.cause else "it is handed in"
+    return Look(
+        "`right.csv` has three rows without a fault; in row 2 of `faulty.csv` the `amount` is "
+        "`twelve` instead of `12`",
+        (
+            f"Take `right.csv` as {what}, until {when}",
+            f"Do the same with `faulty.csv`",
+            "Read the messages",
+        ),
+        "`right.csv` passes without a message; for `faulty.csv` one message names row 2, `amount` "
+        "and `twelve`, before anything of it is used",
+        {"right": "right.csv", "faulty": "faulty.csv", "row": 2},
+        caused=True,
+        instead=True,
+    )
+
+
+def refused(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """Somebody can't do something: it is tried."""
+    who = said.subject.lower()
+    if not re.match(r"(?:they|users?|nobody|no one|people|visitors?|customers?|members?)\b", who):
+        return None
+    deed = found["tail"].strip()
+    again = re.sub(r"^double\s+", "", deed)
+    lack = re.search(
+        r"\bwith(?:out|\s+no)\s+(?P<lack>.+?)(?:\s+(?:selected|chosen|entered|given|set))?$", deed
+    )
+    if again != deed:
+        steps: tuple[str, ...] = (
+            f"{capitalised(clipped(again, 80))}",
+            f"{capitalised(clipped(said.cause, 60))}" if said.cause else facts.scene.again,
+            "Try the same once more",
+        )
+        return Look(
+            "",
+            steps,
+            "It has happened exactly once; the second try is refused or changes nothing",
+            {"times": 1},
+            caused=True,
+            instead=True,
+        )
+    if lack:
+        return Look(
+            "",
+            (
+                f"Leave this out on purpose: {clipped(lack['lack'], 60)}",
+                f"Try to {clipped(deed[: lack.start()].strip(), 80)}",
+                facts.scene.again,
+            ),
+            f"It does not go on: the message names what is missing ({clipped(lack['lack'], 60)}), and "
+            "nothing was stored or sent",
+            {"missing": clipped(lack["lack"], 60)},
+            instead=True,
+        )
+    return Look(
+        "",
+        (
+            f"Try to {clipped(deed, 90)}, by the usual way",
+            "Try the same by the direct address or request",
+            facts.scene.again,
+        ),
+        "Both tries are refused with the reason, and everything is as before",
+        {"tried": clipped(deed, 60)},
         instead=True,
     )
 
@@ -529,6 +603,11 @@ def _table(
 
 CHECKS = _table(
     (
+        r"^(?:cannot|can['’]t|may not|must not|do not be able to|(?:is|are) not able to|do not have to be able to)"
+        r"\s+(?P<how>)(?P<tail>(?!see\b).+)$",
+        refused,
+    ),
+    (
         rf"{_BE}{_HOW}(?P<how>sorted|ordered|ranked|arranged|listed (?:in|by))\b(?P<tail>.*)$",
         ordered,
     ),
@@ -585,7 +664,7 @@ CHECKS = _table(
         accepts,
     ),
     (
-        rf"{_BE}{_HOW}(?P<how>accepted|rejected|refused|allowed|denied|blocked|taken)\b(?P<tail>)",
+        rf"{_BE}{_HOW}(?P<how>accepted|rejected|refused|allowed|denied|blocked|taken|validated|checked|verified)\b(?P<tail>)",
         accepts,
     ),
     (

@@ -50,7 +50,8 @@ _SCAFFOLDS = frozenset(
 def create(action: Action, facts: Facts) -> Flow:
     """Something new is made and is there afterwards."""
     scene, noun = facts.scene, target(action, facts)
-    if action.verb in COPYING and noun and not noun.mass:
+    copies = action.verb in COPYING or (noun is not None and noun.listed in {"copy", "version"})
+    if copies and noun and not noun.mass:
         return _duplicated(noun, action, facts)
     if noun and (noun.mass or noun.abstract):
         return _recorded(noun, action, facts)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.records import target
-from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.grammar import capitalised, joined
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
     from testwright.core.testcases.action import Action
+    from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
 
 _SWITCHES = frozenset(
@@ -35,6 +37,9 @@ def configure(action: Action, facts: Facts) -> Flow:
             ),
             {"before": before, "after": after},
         )
+    several = _named_settings(action)
+    if len(several) > 1 and not facts.options:
+        return _several(several, action, facts)
     old, new = (
         facts.options[0][:2] if facts.options else (scene.value(noun, 0), scene.value(noun, 1))
     )
@@ -66,4 +71,48 @@ def configure(action: Action, facts: Facts) -> Flow:
         ),
         f"The {name} is `{new}` in the settings and where it is used; `{old}` is shown nowhere",
         {"old": old, "new": new},
+    )
+
+
+_KEYS = frozenset({"parameter", "attribute", "key", "variable"})
+"""What is itself the name of a setting."""
+_SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+")
+
+
+def _values(noun: Noun | None, facts: Facts) -> tuple[str, str]:
+    """The value before and after."""
+    if noun and noun.head in _KEYS:
+        return "30", "60"
+    return facts.scene.value(noun, 0), facts.scene.value(noun, 1)
+
+
+def _named_settings(action: Action) -> list[Noun]:
+    """The things that are set, when the story names several: `URL, port and base path`."""
+    told = re.search(r"\b(?:including|such as|namely|:)\s*(?P<list>.+)$", action.text)
+    words = told["list"] if told else action.words
+    words = re.split(
+        r"\s+(?:for|of|on|in|per|to|so|that|which|when|from|with|as|at)\b", words, maxsplit=1
+    )[0]
+    found = [noun_of(part.strip()) for part in _SPLIT.split(words)]
+    named = [noun for noun in found if noun is not None and len(noun.name.split()) < 4]  # noqa: PLR2004 a name
+    return named[:4] if len(named) == len(found) else []
+
+
+def _several(nouns: list[Noun], action: Action, facts: Facts) -> Flow:
+    """Each of them is set, and each keeps its own value."""
+    scene = facts.scene
+    values = [scene.value(noun, 2 * n + 1) for n, noun in enumerate(nouns)]
+    sets = [f"the {noun.name} to `{value}`" for noun, value in zip(nouns, values, strict=True)]
+    reads = [f"the {noun.name} is `{value}`" for noun, value in zip(nouns, values, strict=True)]
+    tail = action.said("for", "of", "on", "per")
+    where = f" of {clipped(own_words(tail.text), 40)}" if tail else ""
+    return Flow(
+        (f"None of these is set yet: {', '.join(noun.name for noun in nouns)}",),
+        (
+            f"Open the settings{where}",
+            f"Set {joined(sets)}, and save",
+            "Sign out, sign in and open the settings again",
+        ),
+        f"{capitalised(joined(reads))}; none has taken the value of another",
+        {noun.name.replace(" ", "_"): value for noun, value in zip(nouns, values, strict=True)},
     )

@@ -34,12 +34,16 @@ def view(action: Action, facts: Facts) -> Flow:
     noun = target(action, facts)
     if asks(action):
         return known(action, facts)
+    if action.verb == "distinguish":
+        return _told_apart(action, facts)
     if action.verb in _FOLLOWS and (noun is None or not noun.abstract):
         return _followed(action, facts)
     if noun is None or noun.abstract:
         return _see_clause(action, facts)
     if noun.head == "link" and not noun.many:
         return _link(action, facts)
+    if noun.head in _PARTS and not noun.many:
+        return _part(action, noun, facts)
     subject = told_about(action, noun)
     if subject is not None:
         return _details(subject, action, facts)
@@ -259,6 +263,59 @@ def go(action: Action, facts: Facts) -> Flow:
         ),
         f"The page that opens is {to}, without an error; going back shows `{start}` as it was",
         {"from": start, "to": to},
+    )
+
+
+_PARTS = frozenset(
+    {"page", "screen", "dashboard", "section", "button", "area", "option", "view", "menu", "tab"}
+    | {"wizard", "interface", "tool", "app", "service", "plugin", "feature", "client", "blog"}
+    | {"portal", "editor", "system", "board", "ui"}
+)
+"""Parts of a product: there is one of each, and it has no name of its own."""
+
+
+def _part(action: Action, noun: Noun, facts: Facts) -> Flow:
+    """A page, a button, a section is there, and serves its purpose."""
+    scene = facts.scene
+    on = action.said("on", "in", "at")
+    start = f"Open {clipped(own_words(on.text), 50)}" if on else "Open the start page"
+    start = (
+        start
+        if re.match(r"Open (?:the|an?|their|each|every)\b", start)
+        else f"Open the {start[5:]}"
+    )
+    about = action.said("for", "with", "of", "about", "that", "where", "which", "in order to")
+    aim = clipped(own_words(f"{about.link} {about.text}"), 70) if about else ""
+    one = scene.title(0)
+    use = f"Use it with `{one}` as an example" + (f": {aim}" if aim else "")
+    return Flow(
+        (f"`{one}` is stored as an example of what {noun.the} is for",),
+        (start, f"Look for {noun.the} and open it", use),
+        f"{capitalised(noun.the)} is reached without typing an address, opens without an error and "
+        f"shows or uses `{one}`",
+        {"example": one},
+        f"What {noun.the} does can be tried with one example.",
+    )
+
+
+def _told_apart(action: Action, facts: Facts) -> Flow:
+    """Two things that look alike are shown as what they are."""
+    scene = facts.scene
+    words = re.sub(r"^(?:between|among)\s+", "", own_words(action.words))
+    sides = re.split(r"\s+(?:and|or|from)\s+", words)
+    first, second = clipped(sides[0], 70), clipped(sides[-1], 70)
+    noun = noun_of(first)
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    return Flow(
+        (f"`{one}` belongs to the first kind, `{two}` to the second: {first}; {second}",),
+        (
+            scene.lister(noun),
+            f"Compare what is shown of `{one}` and of `{two}`",
+            f"Open `{one}`, then `{two}`",
+        ),
+        f"In the list and when it is open, `{one}` is named as the first kind and `{two}` as the "
+        "second, in words and not by colour alone",
+        {"first": one, "second": two},
     )
 
 

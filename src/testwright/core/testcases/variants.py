@@ -1,0 +1,236 @@
+"""Variants of the normal course that an expert asks for next: each named thing, none that fits, …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.action import Action
+from testwright.core.testcases.entities import noun_of
+from testwright.core.testcases.flows.observations import observed, turned
+from testwright.core.testcases.flows.table import flow_of, preconditions
+from testwright.core.testcases.flows.views import selection
+from testwright.core.testcases.grammar import capitalised, past_participle
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.predicates import predicate_of
+from testwright.core.testcases.wording import clipped, own_words, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.verb_classes import VerbClass
+
+NAME = "use_case_flow"
+_NEXT = re.compile(
+    r"^\s*(?:,\s*)?(?:and|or|and/or|as well as)\s+(?P<np>(?:an?|the|my|our|their|all|new)\s+.+)$",
+    re.IGNORECASE,
+)
+_PARTS_OF_MANAGING: tuple[tuple[str, VerbClass, str], ...] = (
+    ("add", "create", "adds"),
+    ("change", "update", "changes"),
+    ("delete", "delete", "deletes"),
+    ("list", "view", "lists"),
+)
+_ASKED_FOR = frozenset({"request", "propose", "submit", "apply", "suggest", "nominate"})
+
+
+def variants(facts: Facts) -> Iterator[Idea]:
+    """All variants that the story gives grounds for."""
+    yield from _next_thing(facts)
+    yield from _managed(facts)
+    yield from _none_fits(facts)
+    yield from _before(facts)
+    yield from _preview(facts)
+    yield from _emptied(facts)
+    yield from _decider(facts)
+
+
+def _next_thing(facts: Facts) -> Iterator[Idea]:
+    """`A contact page and an about page`: the second has a course of its own."""
+    for action in facts.actions[:2]:
+        if action.object is None or action.statement:
+            continue
+        place = action.words.lower().find(action.object.text.lower())
+        found = _NEXT.match(action.words[place + len(action.object.text) :]) if place >= 0 else None
+        noun = noun_of(found["np"]) if found else None
+        if found is None or noun is None or noun.name == action.object.name:
+            continue
+        other = replace(action, object=noun, words=found["np"], text=f"{action.verb} {found['np']}")
+        flow = flow_of(other, facts)
+        yield Idea(
+            technique=NAME,
+            type="positive",
+            aspect=f"also {noun.name}",
+            title=title_of(other, facts.scene),
+            preconditions=preconditions(other, facts, flow),
+            steps=flow.steps,
+            expected=flow.expected,
+            data=flow.data,
+            assumption=flow.assumption,
+            risk=0.7,
+            depth="easy",
+        )
+
+
+def _managed(facts: Facts) -> Iterator[Idea]:
+    """Managing is adding, changing, deleting and listing: a course each."""
+    action, scene = facts.main, facts.scene
+    noun = action.object
+    if action.kind != "manage" or noun is None or noun.mass or noun.abstract:
+        return
+    for place, (verb, kind, says) in enumerate(_PARTS_OF_MANAGING):
+        words = noun.plural if kind == "view" else noun.a
+        thing = replace(noun, many=kind == "view")
+        part = Action(verb, kind, thing, words, f"{verb} {words}")
+        flow = flow_of(part, facts)
+        yield Idea(
+            technique=NAME,
+            type="positive",
+            aspect=f"manage {verb}",
+            title=clipped(f"{scene.Who} {says} {words}", 90),
+            preconditions=preconditions(part, facts, flow),
+            steps=flow.steps,
+            expected=flow.expected,
+            data=flow.data,
+            risk=0.72 - place * 0.03,
+            depth="easy",
+        )
+
+
+def _none_fits(facts: Facts) -> Iterator[Idea]:
+    """A selection that nothing fits."""
+    action, scene, noun = facts.main, facts.scene, facts.main.object
+    if action.kind not in {"view", "choose"} or noun is None or noun.mass or noun.abstract:
+        return
+    picked = selection(action)
+    if not picked or not (noun.many or noun.listed):
+        return
+    out = scene.name(noun, 2)
+    first = flow_of(action, facts).steps[0]
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="none fits",
+        title=clipped(f"There are {noun.plural}, but none {picked}", 100),
+        preconditions=(
+            scene.ready,
+            f"`{out}` is the only {noun.name}, and this is not so of it: {picked}",
+        ),
+        steps=(first, scene.again),
+        expected=(
+            f"`{out}` is not offered; a text says that there are no such {noun.plural}, and no "
+            "error is shown"
+        ),
+        data={"not_offered": out},
+        risk=0.6,
+    )
+
+
+def _before(facts: Facts) -> Iterator[Idea]:
+    """A sentence with a condition: without it the sentence does not hold."""
+    action, scene = facts.main, facts.scene
+    if not action.statement:
+        return
+    said = predicate_of(turned(own_words(action.statement)))
+    if not said.cause or not said.said:
+        return
+    flow = observed(f"{said.subject} {said.said}", facts)
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="without cause",
+        title=clipped(f"Without this nothing changes: {said.cause}", 100),
+        preconditions=(
+            scene.ready,
+            *flow.given,
+            f"This has not happened: {clipped(said.cause, 90)}",
+        ),
+        steps=flow.steps,
+        expected=(
+            f"It is not so, or not yet: {clipped(f'{said.subject} {said.said}', 120)}; all is as "
+            "usual"
+        ),
+        data=flow.data,
+        risk=0.62,
+    )
+
+
+def _preview(facts: Facts) -> Iterator[Idea]:
+    """What is previewed is not public by that."""
+    action, scene, noun = facts.main, facts.scene, facts.main.object
+    if action.verb != "preview" or noun is None or noun.mass:
+        return
+    one = scene.name(noun, 0)
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="preview is private",
+        title=clipped(f"A {noun.name} that is previewed is not published by that", 100),
+        preconditions=(scene.ready, f"{capitalised(noun.name)} `{one}` is not published"),
+        steps=(
+            f"Preview `{one}`",
+            f"Look for `{one}` where published {noun.plural} are, as a visitor",
+        ),
+        expected=f"The preview shows `{one}`; a visitor finds nothing of it",
+        data={"previewed": one},
+        assumption="A preview publishes nothing.",
+        risk=0.68,
+    )
+
+
+def _emptied(facts: Facts) -> Iterator[Idea]:
+    """A text that is set and shown somewhere can be taken away again."""
+    scene = facts.scene
+    first, *rest = facts.actions
+    noun = first.object
+    shown = any(re.search(r"\b(?:displayed|shown|visible)\b", action.statement) for action in rest)
+    if first.kind not in {"configure", "create", "place"} or noun is None or not shown:
+        return
+    value = scene.value(noun, 0)
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="taken away",
+        title=clipped(f"An empty {noun.name} takes it away where it was shown", 100),
+        preconditions=(scene.ready, f"{capitalised(noun.name)} `{value}` is set and shown"),
+        steps=(
+            f"Open the place where the {noun.name} is set",
+            f"Empty the {noun.name} and save",
+            "Open a page on which it was shown",
+        ),
+        expected=f"Neither `{value}` nor an empty box for it is shown; the rest of the page is as before",
+        data={noun.name.replace(" ", "_"): "", "before": value},
+        assumption=f"Leaving the {noun.name} empty switches it off.",
+        risk=0.58,
+    )
+
+
+def _decider(facts: Facts) -> Iterator[Idea]:
+    """Who has to decide on it finds it waiting."""
+    action, scene, noun = facts.main, facts.scene, facts.main.object
+    if action.verb not in _ASKED_FOR or noun is None or noun.mass or noun.abstract:
+        return
+    flow = flow_of(action, facts)
+    value = scene.value(noun)
+    decider = scene.other
+    done = past_participle(action.verb)
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="decider",
+        title=clipped(f"Whoever decides finds the {noun.name} that was {done}", 100),
+        preconditions=(
+            *preconditions(action, facts, flow),
+            f"`{decider.name}` (`{decider.email}`) decides about {noun.plural}",
+        ),
+        steps=(*flow.steps[:3], f"Open what waits for a decision as `{decider.name}`"),
+        expected=(
+            f"{capitalised(noun.name)} `{value}` waits there once, with `{scene.actor.name}` as who "
+            f"{'sent' if done == 'submitted' else 'made'} it; nobody else has decided on it"
+        ),
+        data={"waiting": value, "decides": decider.email},
+        assumption=f"Somebody decides about {noun.plural} that were {done}.",
+        risk=0.5,
+    )
