@@ -44,6 +44,11 @@ _IDIOMS = tuple(
         (r"double[ -]click", "click"),
         (r"(?:assist|help|support)\s+(?:me|us)?\s*(?:in|with)\s+(?=\w+ing\b)", "~"),
         (r"(?:start|begin|continue|keep)\s+(?:on\s+)?(?=\w+ing\b(?!\s+\w+ing\b))", "~"),
+        (
+            r"(?:process|do|perform|support|handle|allow|enable|facilitate)\s+(?:the\s+)?"
+            r"(?=\w+ing\s+of\s)",
+            "~of",
+        ),
         (r"help\s+(?:to\s+)?(?=[a-z]+\s+(?:an?|the|my|our|[a-z]+s)\b)", ""),
     )
 )
@@ -79,5 +84,8 @@ def _once(goal: str) -> str:
         rest = goal[match.end() :].strip() if match else ""
         if not rest:
             continue
-        return from_gerund(rest) if plain == "~" else f"{plain} {rest}".strip()
+        if plain.startswith("~"):
+            deed = from_gerund(rest)
+            return re.sub(r"^(\w+)\s+of\b", r"\1", deed) if plain == "~of" else deed
+        return f"{plain} {rest}".strip()
     return goal

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.grammar import is_plural
 from testwright.core.testcases.verb_classes import AMBIGUOUS, EXTRA_VERBS, VERB_CLASS
-from testwright.core.testcases.verbs import infinitive
+from testwright.core.testcases.verbs import infinitive, verb_of_gerund
 
 if TYPE_CHECKING:
     from testwright.core.testcases.entities import Noun
@@ -119,11 +119,15 @@ def _own_verb(text: str) -> tuple[int | None, bool]:
     """
     position = 0
     words = text.split()
+    lenient = bool(words) and (verb_of_gerund(words[0]) or "") in VERB_CLASS
     for number, word in enumerate(words):
         low = word.lower().strip(",;:")
         if number and low.isalpha():
             base = infinitive(low)
-            third = base != low and (base not in AMBIGUOUS or _follows_singular(words, number))
+            loose = lenient and words[number - 1].lower() not in _BEFORE_NOUNS
+            third = base != low and (
+                base not in AMBIGUOUS or loose or _follows_singular(words, number)
+            )
             plain = (
                 base == low
                 and (low in VERB_CLASS or low in EXTRA_VERBS)
@@ -136,12 +140,33 @@ def _own_verb(text: str) -> tuple[int | None, bool]:
     return None, False
 
 
+_BEFORE_NOUNS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "to",
+        "their",
+        "all",
+        "for",
+        "in",
+        "on",
+        "with",
+        "by",
+        "new",
+    }
+)
+
+
 def _follows_singular(words: list[str], number: int) -> bool:
     """`the list shows`: a third person after a noun in the singular, before something more."""
     before = words[number - 1].lower().strip(",")
     return (
         number + 1 < len(words)
         and not is_plural(before)
-        and before not in {"the", "a", "an", "of", "and", "or", "to", "their", "all", "for", "in"}
+        and before not in _BEFORE_NOUNS
         and words[number + 1].lower() not in {"of", "and", "or", "are", "is"}
     )

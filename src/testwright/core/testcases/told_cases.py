@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.flows.observations import general, look_at, turned
+from testwright.core.testcases.checks.look import Look, subject
+from testwright.core.testcases.entities import noun_of
+from testwright.core.testcases.flows.observations import general, look_at, passive, turned
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from testwright.core.testcases.facts import Facts
-    from testwright.core.testcases.flows.predicate_checks import Look
     from testwright.core.testcases.rules import Rule
 
 NAME = "use_case_flow"
@@ -77,7 +78,7 @@ def _holds(rule: Rule, facts: Facts) -> Idea:
     first, *others = _CLAUSES.split(said)
     look = _deed(first) or _some_only(first, facts) or look_at(first, facts)
     if look is None:
-        look = general(predicate_of(turned(first)), facts)
+        look = _as_written(first, facts)
     kept = main.steps[:1] if look.instead else main.steps[: max(1, MOST_STEPS - len(look.steps))]
     steps = (*kept, *look.steps)[:MOST_STEPS]
     expected = look.expected
@@ -98,28 +99,33 @@ def _holds(rule: Rule, facts: Facts) -> Idea:
     )
 
 
+def _as_written(said: str, facts: Facts) -> Look:
+    """A sentence of no kind that is known: on examples, else as it is written."""
+    parts = predicate_of(turned(said))
+    if parts.several and parts.said and not parts.no:
+        return general(parts, facts)
+    what = f"Look at {subject(parts, 60)}" if parts.said else "Look at what comes of it"
+    return Look("", (what,), capitalised(clipped(said, 190)))
+
+
 def _deed(said: str) -> Look | None:
     """`Saving the password signs out …`: the subject is a step, the rest what comes of it."""
-    from testwright.core.testcases.flows.predicate_checks import Look
-
     parts = predicate_of(said)
-    first = parts.subject.split(" ", 1)[0]
-    if not parts.said or not verb_of_gerund(first) or not is_verb(verb_of_gerund(first) or ""):
+    base = verb_of_gerund(parts.subject.split(" ", 1)[0])
+    if not parts.said or not base or not is_verb(base):
         return None
-    deed = capitalised(from_gerund(parts.subject))
+    deed = clipped(capitalised(from_gerund(parts.subject)), 110)
+    outcome = passive(parts.said) or f"this {parts.said}"
     return Look(
         "",
         (deed, "Look at what has changed by that"),
-        f"This {clipped(parts.said, 150)}, and nothing else has changed",
+        f"{capitalised(clipped(outcome, 150))}, once, and nothing else has changed",
         {"deed": deed},
     )
 
 
 def _some_only(said: str, facts: Facts) -> Look | None:
     """`Only orders that … can be refunded`: one that fits, one that does not."""
-    from testwright.core.testcases.entities import noun_of
-    from testwright.core.testcases.flows.predicate_checks import Look
-
     found = _ONLY.match(said)
     noun = noun_of(found["these"]) if found else None
     if found is None or noun is None or noun.mass or noun.abstract or not noun.many:

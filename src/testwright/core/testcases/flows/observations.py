@@ -1,27 +1,24 @@
-"""Flows for sentences that shall hold: what one does and looks at to see whether they do.
-
-Each kind of predicate has its own check: shown, sorted, required, unique, stored, told … The table
-is read from the top; the first that fits counts.
-"""
+"""Flows for sentences that shall hold: what one does and looks at to see whether they do."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.checks.look import Look, subject
+from testwright.core.testcases.checks.table import CHECKS
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
-from testwright.core.testcases.flows.predicate_checks import CHECKS, Look
 from testwright.core.testcases.grammar import capitalised, with_article
 from testwright.core.testcases.predicates import predicate_of
 from testwright.core.testcases.wording import clipped, own_words
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.action import Action
     from testwright.core.testcases.facts import Facts
     from testwright.core.testcases.predicates import Predicate
 
 TOO_LONG = 200
+MOST_STEPS = 5
 
 
 def look_at(statement: str, facts: Facts) -> Look | None:
@@ -55,7 +52,7 @@ def turned(statement: str) -> str:
     return f"{thing} {'are' if noun.many else 'is'} {found['how']}{tail}"
 
 
-def observed(statement: str, facts: Facts, action: Action | None = None) -> Flow:
+def observed(statement: str, facts: Facts) -> Flow:
     """The flow for a goal that is a sentence: `have search results sorted by date`."""
     look = look_at(statement, facts)
     said = predicate_of(turned(own_words(statement)))
@@ -63,35 +60,50 @@ def observed(statement: str, facts: Facts, action: Action | None = None) -> Flow
         look = general(said, facts)
     steps = look.steps
     if said.cause and not look.caused:
-        steps = (_bring_about(said.cause), *steps)
+        steps = (f"Let this happen: {clipped(said.cause, 100)}", *steps)
+    elif look.entry and len(steps) < MOST_STEPS:
+        steps = (look.entry, *steps)
     if len(steps) < 2:  # noqa: PLR2004 one step is no course
         steps = (*steps, facts.scene.again)
-    return Flow(look.given, steps[:5], look.expected, look.data)
-
-
-def _bring_about(cause: str) -> str:
-    return f"Let this happen: {clipped(cause, 100)}"
+    return Flow(look.given, steps[:MOST_STEPS], look.expected, look.data)
 
 
 def general(said: Predicate, facts: Facts) -> Look:
-    """A sentence of no kind that is known: one example that was prepared, and the sentence."""
+    """A sentence of no kind that is known: two examples of it, or the sentence itself."""
     scene, noun = facts.scene, said.noun
     whole = clipped(f"{said.subject} {said.said}".strip(), TOO_LONG)
     if noun and not noun.abstract and not noun.mass and said.several:
         one, two = scene.name(noun, 0), scene.name(noun, 1)
         return Look(
-            (
-                f"The {noun.plural} `{one}` and `{two}` exist; what must hold for each of them is "
-                "written down beforehand"
-            ),
+            f"The {noun.plural} `{one}` and `{two}` exist; what must be seen at each of them is "
+            "written down beforehand",
             (f"Open {noun.name} `{one}`", f"Open {noun.name} `{two}`"),
-            f"For `{one}` and for `{two}` it is as written down: {whole}",
+            f"At `{one}` and at `{two}` this is seen as it was written down: {whole}",
             {"first": one, "second": two},
         )
-    subject = clipped(re.sub(r"^(?:an?|each|every|all|any)\s+", "the ", said.subject), 60)
+    what = subject(said, 60)
     return Look(
         f"What must be seen is written down beforehand, from this: {clipped(whole, 120)}",
-        (f"Go to where {subject} can be seen", scene.again),
+        (f"Go to where {what} can be seen", scene.again),
         f"{capitalised(whole)}; it is so both times, as it was written down",
-        {"subject": subject},
+        {"subject": what},
     )
+
+
+def passive(said: str) -> str:
+    """`signs out every device and sends an email` -> `every device is signed out; an email is …`."""
+    from testwright.core.testcases.grammar import past_participle
+    from testwright.core.testcases.verbs import infinitive, split_verb
+
+    found = []
+    for part in re.split(r"\s+and\s+(?=\w+s\s)", said):
+        verb, rest = split_verb(infinitive(part))
+        rest = re.sub(r"^for\s+(?=\w)", "", rest)
+        noun = noun_of(rest)
+        if noun is None or infinitive(part.split(" ")[0]) == part.split(" ")[0].lower():
+            return ""
+        place = rest.find(noun.text) + len(noun.text)
+        verb = {"show": "show", "have": "show"}.get(verb, verb)
+        link = "are" if noun.many else "is"
+        found.append(f"{rest[:place]} {link} {past_participle(verb)}{rest[place:]}")
+    return "; ".join(found)

@@ -252,7 +252,7 @@ def _used(label: str, action: Action, facts: Facts) -> Flow:
 def check(action: Action, facts: Facts) -> Flow:
     """One that is right passes, one that is wrong is named."""
     if action.statement:
-        return observed(action.statement, facts, action)
+        return observed(action.statement, facts)
     scene, noun = facts.scene, target(action, facts)
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     plural = noun.plural if noun else "entries"

@@ -64,12 +64,12 @@ def configure(action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"The {name} is `{old}`",),
         (
-            f"Open the settings, and {clipped(action.verb + ' ' + own_words(action.words), 80)}: "
-            f"`{new}` in place of `{old}`",
-            "Save, sign out and sign in again",
+            f"Open the place where the {name} is set",
+            f"Enter `{new}` in place of `{old}` and save",
+            "Sign out and sign in again",
             use,
         ),
-        f"The {name} is `{new}` in the settings and where it is used; `{old}` is shown nowhere",
+        f"The {name} is `{new}`, where it is set and where it is used; `{old}` is shown nowhere",
         {"old": old, "new": new},
     )
 

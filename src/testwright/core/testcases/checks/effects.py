@@ -1,0 +1,170 @@
+"""Checks of what comes of something: told, kept, led to, brought up to date, complete, done."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.checks.look import WIDGETS, Look, are, entity, subject, tail_of
+from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.wording import clipped
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.predicates import Predicate
+
+
+def told(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+    """A message goes out: to whom, how often, with what in it."""
+    scene = facts.scene
+    to, beside = scene.person(0), scene.person(1)
+    about = scene.title(0)
+    whole = clipped(f"{said.subject} {said.said}", 110)
+    whole = whole if re.match(r"[A-Z]{2}", whole) else whole[:1].lower() + whole[1:]
+    cause = f": {clipped(said.cause, 80)}" if said.cause else ""
+    if said.no:
+        return Look(
+            "The tester can read the mailbox of everybody concerned",
+            (f"Let what concerns `{about}` happen{cause}", "Look into the mailboxes"),
+            f"Nothing has been sent: {whole}",
+            {"about": about},
+            caused=True,
+        )
+    return Look(
+        f"The message concerns `{to.email}` and not `{beside.email}`; the tester can read both "
+        "mailboxes",
+        (f"Let what concerns `{about}` happen{cause}", "Look into both mailboxes"),
+        f"One message about `{about}` has come to `{to.email}`, none to `{beside.email}`, so that "
+        f"this is true: {whole}",
+        {"to": to.email, "not_to": beside.email, "about": about},
+        caused=True,
+    )
+
+
+def stored(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
+    """Kept beyond the moment: still there in a new session."""
+    scene, noun = facts.scene, said.noun
+    what, how = subject(said), found["how"].lower()
+    logged = how in {"logged", "recorded", "tracked", "audited"}
+    whole = clipped(f"{said.subject} {said.said}", 110)
+    if noun is None or noun.abstract or noun.head in WIDGETS or not said.several:
+        state = "" if not said.no and how != "lost" else "not "
+        return Look(
+            "",
+            ("Sign out and in again", f"Look for {what} {'in the log' if logged else 'again'}"),
+            f"{capitalised(what)} {are(said)} {state}there after the new sign-in, and unchanged: "
+            f"{whole}"
+            if how != "lost"
+            else f"{capitalised(what)} {are(said)} still there after the new sign-in, unchanged",
+            {"kept": what},
+        )
+    value = scene.name(noun, 0)
+    seen = f", with `{scene.actor.name}` and the time" if logged else ""
+    return Look(
+        f"`{value}` is an example of this: {clipped(said.subject, 60)}",
+        (
+            "Sign out and in again",
+            f"Look for `{value}` {'in the log' if logged else 'where it is kept'}",
+        ),
+        f"`{value}` is there once, as it was made{seen}: {whole}",
+        {"value": value},
+    )
+
+
+def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+    """One page opens from another."""
+    goal = re.sub(r"^(?:back\s+|directly\s+)?(?:to|into|on|at)\s+", "", found["tail"].strip())
+    goal = re.sub(r"^(?:them|users?|me|us|the user)\s+(?:back\s+|directly\s+)?to\s+", "", goal)
+    goal = clipped(goal, 80)
+    first = (
+        (f"Let this happen: {clipped(said.cause, 90)}",)
+        if said.cause
+        else (f"Choose {subject(said)}",)
+        if said.subject.lower() not in {"they", "it"}
+        else ()
+    )
+    return Look(
+        "",
+        (
+            *first,
+            "Read the title and the address of the page that opens",
+            "Go back with the browser",
+        ),
+        f"The page that opens is {goal}, without a page in between; going back repeats nothing "
+        "that was done",
+        {"opens": goal},
+        caused=True,
+        entry="Take the step before it",
+    )
+
+
+def follows_change(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
+    """A change elsewhere arrives here."""
+    old, new = facts.scene.title(0), facts.scene.title(1)
+    what = subject(said)
+    source = re.search(r"\b(?:as|when|from|with|after|based on)\s+(?P<source>.+)$", found["tail"])
+    origin = f" ({clipped(source['source'], 60)})" if source else ""
+    show = "show" if are(said) == "are" else "shows"
+    return Look(
+        f"{capitalised(what)} {show} `{old}`, and so does the origin{origin}",
+        (
+            f"Change `{old}` to `{new}` at the origin",
+            f"Wait as long as was agreed, then look at {what}",
+        ),
+        f"{capitalised(what)} {show} `{new}` and no longer `{old}`, without anybody having changed "
+        "it there",
+        {"before": old, "after": new},
+        caused=True,
+        instead=True,
+    )
+
+
+def agrees(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
+    """Two places say the same."""
+    other = clipped(re.sub(r"^(?:with|to|as|of)\s+", "", found["tail"].strip()), 80)
+    what = subject(said)
+    one, two = facts.scene.title(0), facts.scene.title(1)
+    return Look(
+        f"`{one}` and `{two}` differ in this: {other}",
+        (f"Compare {what} with {other} for `{one}`", f"Do the same for `{two}`"),
+        f"Both times the two say the same, and what is shown for `{one}` differs from what is shown "
+        f"for `{two}`",
+        {"first": one, "second": two},
+    )
+
+
+def complete(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  # noqa: ARG001 all checks are called alike
+    """Nothing is missing, nothing is wrong: counted and compared with the source."""
+    noun = said.noun
+    if noun is None or not (noun.mass or noun.many or noun.category in {"data", "file"}):
+        return None
+    what = subject(said)
+    one = facts.scene.title(0)
+    return Look(
+        f"The source of {what} has 120 records, among them `{one}` = 12 and `Málaga` with no value",
+        (f"Count the records in {what}", f"Compare `{one}` and `Málaga` with the source"),
+        f"There are 120 records; `{one}` is 12, `Málaga` has no value, and no record is there that "
+        "the source does not have",
+        {"records": 120, one: 12},
+    )
+
+
+_NO_DEED = frozenset({"used", "allowed", "able", "made", "based", "needed", "supposed", "related"})
+
+
+def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """Something has been done to things: to those it is about, and to no others."""
+    scene, noun = facts.scene, entity(said)
+    how = found["how"].lower()
+    if noun is None or how in _NO_DEED:
+        return None
+    one, out = scene.name(noun, 0), scene.name(noun, 2)
+    no = " not" if said.no else ""
+    return Look(
+        f"`{one}` is one of these: {clipped(said.subject, 60)}; `{out}` is another {noun.name}, and "
+        "none of them",
+        (f"Open `{one}`", f"Open `{out}`"),
+        f"`{one}` is{no} {how}{tail_of(found)}; `{out}` is as it was before",
+        {"example": one, "other": out},
+        entry="Wait until the work is done that the story speaks of",
+    )

@@ -1,0 +1,259 @@
+"""Checks of what is entered and used: required, unique, read-only, preset, accepted, refused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.checks.look import Look, are, entity, place_of, subject
+from testwright.core.testcases.grammar import capitalised, past_participle
+from testwright.core.testcases.verbs import infinitive
+from testwright.core.testcases.wording import clipped
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.predicates import Predicate
+
+_OFF = frozenset(
+    {"disabled", "read-only", "non-modifiable", "locked", "greyed out", "inactive", "deactivated"}
+)
+
+
+def required(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+    """Left empty, it is missed, or it is not."""
+    what = subject(said)
+    name = re.sub(r"^the\s+", "", what)
+    optional = said.no or found["how"].lower() in {"optional", "voluntary"}
+    expected = (
+        f"It is saved without {what}, and no message asks for it"
+        if optional
+        else f"Nothing is saved; the message names {what} as missing, and the other entries are kept"
+    )
+    return Look(
+        "",
+        (f"Fill in everything but {what}", "Save"),
+        expected,
+        {name.replace(" ", "_"): ""},
+        instead=True,
+    )
+
+
+def unique(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+    """The second of the same is refused."""
+    what = subject(said)
+    value = facts.scene.name(said.noun, 0)
+    return Look(
+        f"`{value}` is stored as {what}",
+        (
+            f"Enter `{value}` as {what} of another entry and save",
+            f"List the entries with `{value}`",
+        ),
+        f"The second is refused with `{value}` named as taken; there is still exactly one",
+        {"value": value},
+        instead=True,
+    )
+
+
+def fixed(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+    """Read-only, disabled, enabled: what happens when one tries."""
+    what, how, verb = subject(said), found["how"].lower(), are(said)
+    entry = f"Go to where {what} {verb}"
+    if said.no != (how in _OFF):
+        return Look(
+            "",
+            (
+                *place_of(said),
+                f"Try to use or change {what} with the mouse, then with the keyboard",
+            ),
+            f"Nothing happens and nothing changes: {what} {verb} {'not ' if said.no else ''}{how}, "
+            "and shows it",
+            {"tried": what},
+            entry=entry,
+        )
+    return Look(
+        "",
+        (*place_of(said), f"Use {what} once"),
+        f"{capitalised(what)} {verb} {'not ' if said.no else ''}{how}: it can be used at once, and "
+        "what it is for happens once",
+        {"used": what},
+        entry=entry,
+    )
+
+
+def preset(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+    """What is there before anything was entered."""
+    scene, noun = facts.scene, said.noun
+    what = subject(said)
+    own = entity(said) or (
+        noun if noun and noun.category in {"address", "account", "person"} else None
+    )
+    value = scene.name(noun, 0) if own else ""
+    state = clipped(re.sub(r"^(?:is|are)\s+", "", said.said), 80)
+    return Look(
+        f"`{value}` is stored as {what}" if own else "Nothing has been entered yet",
+        (
+            *(place_of(said) or (f"Open the form with {what}, for the first time",)),
+            "Change nothing, and look at it",
+        ),
+        f"{capitalised(what)} {are(said)} {state}" + (f": `{value}`" if own else ""),
+        {"preset": value or what},
+        instead=True,
+    )
+
+
+def accepts(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """What is taken is taken without a remark, what is not is named."""
+    word = found["how"].lower()
+    if word.startswith(("validat", "check", "verif")):
+        return _checked(said)
+    what = clipped(found["tail"].strip(), 110)
+    refuse = said.no or word.startswith(("reject", "refuse", "den", "block"))
+    if not what or word.endswith("ed"):
+        return _passive(said, facts, refuse=refuse)
+    if re.match(r"(?:them|users?|me|us|people|it)\b", what):
+        return None
+    one = facts.scene.title(0)
+    return Look(
+        f"`{one}` is prepared so that this is true of it: {what}",
+        (f"Submit `{one}`", "Read the messages, and look for it among what was taken"),
+        (
+            f"`{one}` is refused, the message names this as the reason: {what}; nothing of it is kept"
+            if refuse
+            else f"`{one}` is taken without an error or a warning about this: {what}"
+        ),
+        {"input": one},
+        instead=True,
+    )
+
+
+def _passive(said: Predicate, facts: Facts, *, refuse: bool) -> Look | None:
+    noun = said.noun
+    if noun is None or noun.abstract or noun.category == "person":
+        return None
+    one = facts.scene.name(noun, 0)
+    return Look(
+        f"`{one}` is an example of this: {clipped(said.subject, 80)}",
+        (f"Enter or submit `{one}`", "Read the message, and look for it among what was taken"),
+        (
+            f"`{one}` is refused with a message that says why, and nothing of it is kept"
+            if refuse
+            else f"`{one}` is taken without an error, and is there once"
+        ),
+        {"input": one, "kind": subject(said)},
+        instead=True,
+    )
+
+
+def _checked(said: Predicate) -> Look:
+    """Checked: what is right passes, what is wrong is named."""
+    what = subject(said)
+    when = f", until {clipped(said.cause, 70)}" if said.cause else ""
+    return Look(
+        "`right.csv` has three rows without a fault; in row 2 of `faulty.csv` the `amount` is "
+        "`twelve` instead of `12`",
+        (f"Take `right.csv` as {what}{when}", "Do the same with `faulty.csv`", "Read the messages"),
+        "`right.csv` passes without a message; for `faulty.csv` one message names row 2, `amount` "
+        "and `twelve`, before anything of it is used",
+        {"right": "right.csv", "faulty": "faulty.csv", "row": 2},
+        caused=True,
+        instead=True,
+    )
+
+
+_PEOPLE = re.compile(
+    r"(?:they|users?|nobody|no one|people|visitors?|customers?|members?|guests?)\b", re.IGNORECASE
+)
+_LACK = re.compile(
+    r"\bwith(?:out|\s+no)\s+(?P<lack>.+?)(?:\s+(?:selected|chosen|entered|given|set|added))?$"
+)
+
+
+def refused(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """Somebody can't do something: it is tried."""
+    if not _PEOPLE.match(said.subject):
+        return None
+    again = facts.scene.again
+    deed = found["tail"].strip()
+    twice = re.sub(r"^double\s+", "", deed)
+    lack = _LACK.search(deed)
+    if twice != deed:
+        return Look(
+            "",
+            (
+                capitalised(clipped(twice, 80)),
+                capitalised(clipped(said.cause, 60)) if said.cause else again,
+                "Try the same once more",
+            ),
+            "It has happened exactly once; the second try is refused or changes nothing",
+            {"times": 1},
+            caused=True,
+            instead=True,
+        )
+    if lack:
+        missing = clipped(lack["lack"], 60)
+        return Look(
+            "",
+            (
+                f"Leave this out on purpose: {missing}",
+                f"Try to {clipped(deed[: lack.start()].strip(), 80)}",
+                again,
+            ),
+            f"It does not go on: the message names what is missing ({missing}), and nothing was "
+            "stored or sent",
+            {"missing": missing},
+            instead=True,
+        )
+    return Look(
+        "",
+        (
+            f"Try to {clipped(deed, 90)}, by the usual way",
+            "Try the same by the direct address or request",
+            again,
+        ),
+        "Both tries are refused with the reason, and everything is as before",
+        {"tried": clipped(deed, 60)},
+        instead=True,
+    )
+
+
+_PICKED = re.compile(r"\b(?:in|with|without|that|which|who|whose|above|below|over|under|of)\b")
+
+
+def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """`Orders in the state placed can be cancelled`: tried on one of them, and on another."""
+    noun, scene = said.noun, facts.scene
+    if noun is None or noun.mass or noun.abstract or said.no:
+        return None
+    done = found["how"].lower()
+    verb = _verb_of(done)
+    if verb is None:
+        return None
+    one, out = scene.name(noun, 0), scene.name(noun, 2)
+    rest = clipped(found["tail"].strip(" ,"), 60)
+    rest = f" {rest}" if rest else ""
+    picked = said.noun is not None and _PICKED.search(said.subject)
+    situation = f"`{one}` is one of these: {clipped(said.subject, 70)}"
+    if picked:
+        situation += f"; `{out}` is another {noun.name}, and none of them"
+    steps = (scene.opener(noun), f"{capitalised(verb)} it{rest}")
+    expected = f"`{one}` is {done}{rest}"
+    if picked:
+        steps = (*steps, f"Try the same with `{out}`")
+        expected += f"; for `{out}` that is not offered or is refused, and it is unchanged"
+    return Look(situation, steps, expected, {"possible": one}, instead=True)
+
+
+def _verb_of(participle: str) -> str | None:
+    """The verb whose participle it is."""
+    for base in (
+        participle[:-2],
+        participle[:-1],
+        participle[:-3],
+        f"{participle[:-3]}y",
+        participle,
+    ):
+        if len(base) > 2 and past_participle(base) == participle and infinitive(base) == base:  # noqa: PLR2004 a stem
+            return base
+    return {"sent": "send", "chosen": "choose", "seen": "see", "made": "make", "found": "find"}.get(
+        participle
+    )
