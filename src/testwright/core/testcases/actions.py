@@ -9,7 +9,7 @@ from testwright.core.testcases.action import Action
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.idioms import plainly
 from testwright.core.testcases.lexicon import ADVERBS, DETERMINERS
-from testwright.core.testcases.statements import stated, system_goal
+from testwright.core.testcases.statements import done_goal, stated, system_goal
 from testwright.core.testcases.verb_classes import (
     AMBIGUOUS,
     EXTRA_VERBS,
@@ -31,7 +31,7 @@ from testwright.core.testcases.vocabulary import word_set
 _TOOL = re.compile(
     r"^(?:(?:have|see|get|find|use|be\s+offered|be\s+given)\s+)?(?:an?|the|some|one)\s+"
     r"(?:(?!(?:on|of|in|for|to|that|with)\s)"
-    r"[\w-]+\s+){0,3}?(?:tool|app|application|feature|mechanism|interface|service|"
+    r"[\w-]+\s+){0,3}?(?:tool|ui|gui|dashboard|view|editor|app|application|feature|mechanism|interface|service|"
     r"function|system|library|plugin|script|module|page|form|button|option|widget|command|screen|"
     r"wizard|platform|place|section|area|map|means|way|integration)s?\s+(?:that|which|to|"
     r"where|in\s+which|for|so)\s+(?:would\s+|will\s+|can\s+|"
@@ -110,12 +110,24 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
         if system is not None:
             return (system,)
     if not _opens_with_verb(goal, text):
-        return (system_goal(goal) or _thing(goal),)
+        return (system_goal(goal) or done_goal(goal) or _thing(goal),)
     return _verb_phrases(goal)
 
 
 def _wrapped(goal: str) -> str:
     """The deed inside `a way of viewing files` or `a tool that generates reports`; else ""."""
+    goal = re.sub(
+        r"\b(?:that|which)\s+(?:shows?|gives?|tells?)\s+(?:me|us)\s+",
+        "to see ",
+        goal,
+        flags=re.IGNORECASE,
+    )
+    goal = re.sub(
+        r"\band\s+(?:also\s+)?(?:allows?|lets?|enables?)\s+(?:me|us)\s+(?:to\s+)?",
+        "and ",
+        goal,
+        flags=re.IGNORECASE,
+    )
     way, tool = _WAY.match(goal), _TOOL.match(goal)
     if way and verb_of_gerund(way["rest"].split(" ")[0]):
         return from_gerund(way["rest"])
@@ -128,6 +140,7 @@ def _wrapped(goal: str) -> str:
 
 def _shortened(goal: str) -> str:
     """The first clause that can stand alone."""
+    goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
     goal = re.sub(r"https?://\S+|Tracker story ID:?.*$", "", goal).strip()
     goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
     cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
@@ -204,7 +217,10 @@ def _clauses(goal: str) -> list[str]:
     )
     clauses = [pieces[0]]
     for link, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        if _opens_clause(piece, clauses[-1]):
+        inside = re.search(r"\s(?:that|which|who)\s", clauses[-1]) and not re.match(
+            r"\w+\s+(?:them|it|these|those|this)\b", piece
+        )
+        if not inside and _opens_clause(piece, clauses[-1]):
             clauses.append(piece)
         else:
             clauses[-1] += link + piece

@@ -112,7 +112,7 @@ _ING_TAIL = re.compile(
     r"^(?!.*(?:meeting|training|building|listing|setting|rating|booking|"
     r"hearing|recording|briefing|finding|string|thing|pricing|spending|"
     r"mapping|offering|filing|ruling|shipping|billing|hosting|marketing|"
-    r"programming|engineering|processing|testing|reporting|blog|banking|"
+    r"programming|engineering|binding|heading|opening|painting|drawing|posting|ranking|saving|greeting|processing|testing|reporting|blog|banking|"
     r"planning|timing|warning|ring|king)s?$)\w{3,}ing$",
     re.IGNORECASE,
 )

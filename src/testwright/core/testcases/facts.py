@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.actions import actions_of
 from testwright.core.testcases.entities import noun_of
+from testwright.core.testcases.grammar import singular
 from testwright.core.testcases.lexicon import DETERMINERS, NAMED_SYSTEMS, VAGUE
 from testwright.core.testcases.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.rules import Rule, conflicts_of, content, rule_of
@@ -78,6 +79,8 @@ TOPICS: dict[str, re.Pattern[str]] = {
         "offline": r"\b(?:offline|network|connection|mobile app)\b",
     }.items()
 }
+_ADDRESS = re.compile(r"(?:see\s+)?https?://\S+", re.IGNORECASE)
+"""A criterion that is only an address says nothing that could be tested."""
 PRONOUNS = word_set("i we they it them him her us me you he she is are be was not then so if")
 _VAGUE = re.compile(
     r"\b(?:" + "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True)) + r")\b",
@@ -147,7 +150,11 @@ def facts_of(story: Story) -> Facts:
         actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
     noun = actions[0].object
     extra = further_sentences(story, f"The {noun.name}" if noun else "")
-    rules = tuple(rule_of(criterion) for criterion in (*story.criteria, *extra))
+    rules = tuple(
+        rule_of(criterion)
+        for criterion in (*story.criteria, *extra)
+        if not _ADDRESS.fullmatch(criterion.text.strip())
+    )
     stated = tuple(limit for limit in limits_of(opening_of(story), "story") if _meant(limit, story))
     limits = (*(limit for rule in rules for limit in rule.limits), *stated)
     known = {(limit.kind, limit.low, limit.high) for limit in limits}
@@ -156,7 +163,7 @@ def facts_of(story: Story) -> Facts:
         for limit in context_limits(story.context, everything)
         if (limit.kind, limit.low, limit.high) not in known
     )
-    role = _short(story.roles[0]) if story.roles else ""
+    role = _one_of(_short(story.roles[0])) if story.roles else _guest(story.goal)
     said = " ".join([story.goal, *(criterion.text for criterion in story.criteria)])
     whose = " ".join(story.roles)
     scene = Scene(
@@ -189,6 +196,23 @@ def _short(role: str) -> str:
         r"\s+(?:with|visiting|affiliated|working|responsible|interested|in charge|from|using)\b",
         role,
     )[0]
+
+
+def _one_of(role: str) -> str:
+    """One of several: `customers` -> customer, `users of the app` -> user of the app."""
+    head, link, rest = role.partition(" of ")
+    return f"{singular(head)}{link}{rest}"
+
+
+def _guest(goal: str) -> str:
+    """Nobody is named, but the goal says that an account is not needed."""
+    without = re.search(
+        r"\bwithout\s+(?:\w+ing\s+)?(?:(?:an?|the|my)\s+)?(?:account|login|sign(?:ing)?[- ]?(?:up|in)|"
+        r"logging in|regist\w+)\b",
+        goal,
+        re.IGNORECASE,
+    )
+    return "guest" if without else ""
 
 
 def _meant(limit: Limit, story: Story) -> bool:

@@ -176,9 +176,19 @@ def _cut_benefit(text: str) -> tuple[str, str | None]:
     return text[: match.start()], match["benefit"]
 
 
+_LEAD = re.compile(
+    r"^(?:during|on|at|in|for|after|before|from|with|while|once|as\s+soon\s+as)\b[^.!?;]{3,90}?[,\s]\s*"
+    r"(?=(?:I|we)\s+(?:also\s+)?(?:want|need|would|should|must)\b)",
+    re.IGNORECASE,
+)
+"""`During a sale I want …`: where or when, before who speaks says what."""
+
+
 def _first_person_goal(text: str) -> str:
-    want = _WANT.match(text)
-    return text[want.end() :] if want else text
+    lead = _LEAD.match(text)
+    rest = text[lead.end() :] if lead else text
+    want = _WANT.match(rest)
+    return rest[want.end() :] if want else text
 
 
 def _labelled(text: str) -> Parts | None:
@@ -208,9 +218,16 @@ def _labelled(text: str) -> Parts | None:
     return Parts("labelled", roles, tidy_goal(goal), tidy(found.get("benefit")))
 
 
+_RUN_TOGETHER = re.compile(
+    r"\b(anonymous|authenticated|registered|training|summit|session|event)(user|coordinator|manager)\b",
+    re.IGNORECASE,
+)
+
+
 def split_roles(text: str) -> tuple[str, ...]:
     """`a teacher or an admin` -> (teacher, admin). A relative clause is left out."""
     text = _ROLE_TAIL.sub("", text.strip(" \n\t*_\"'<>[]()"))
+    text = _RUN_TOGETHER.sub(r"\1 \2", text)
     roles: list[str] = []
     for part in _ROLE_SPLIT.split(text):
         role = re.sub(r"^(?:an?|the|any|as|either)\s+", "", part.strip(), flags=re.IGNORECASE)
@@ -235,6 +252,12 @@ def tidy_goal(text: str) -> str:
     """The goal without `to be able to`, further sentences and closing marks."""
     goal = tidy(text) or ""
     goal = re.sub(r"^(?:that\s+)(?=I\b|we\b)", "", goal)
+    goal = re.sub(
+        r"^(?:I|we)\s+(?:want|need|would\s+like|wish|should\s+be\s+able)\s+(?=to\b|an?\b|the\b|my\b)",
+        "",
+        goal,
+        flags=re.IGNORECASE,
+    )
     for _ in range(3):
         shorter = _ABLE.sub("", goal)
         if shorter == goal:

@@ -308,7 +308,7 @@ _OTHERS = (
     (re.compile(r"\b(?:myself|ourselves)\b", re.IGNORECASE), "themselves"),
     (re.compile(r"\bmine\b", re.IGNORECASE), "theirs"),
     (re.compile(r"\bme\b", re.IGNORECASE), "them"),
-    (re.compile(r"\b[Uu]s\b"), "them"),
+    (re.compile(r"(?<![Aa]bout )(?<![Cc]ontact )(?<!-)\b[Uu]s\b"), "them"),
     (re.compile(r"\bwe\b", re.IGNORECASE), "they"),
 )
 _FIRST_PERSON = re.compile(

@@ -122,6 +122,12 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
             "Count the tents/Sweep the hall/Fix the gate/Print the badges/Water the beds/"
             "Sort the post/Test the alarm/Fill the shelves/Check the boats/Book the bus",
         ),
+        (
+            "setting",
+            "setting preference option configuration mode theme_setting",
+            "weekly mail/dark theme/list view/large type/metric units/compact rows/"
+            "quiet from 22:00/two columns",
+        ),
         ("ip", "ip", "203.0.113.24/198.51.100.7/192.0.2.61/203.0.113.180/198.51.100.93/192.0.2.5"),
     )
 }
@@ -151,7 +157,7 @@ _FILES = {
 }
 
 
-ALWAYS_CODE = frozenset({"script", "command", "header", "column"})
+ALWAYS_CODE = frozenset({"script", "command", "header", "column", "field", "attribute"})
 """What is named as in code in every story."""
 _VALUES = frozenset(
     {
@@ -170,6 +176,7 @@ _VALUES = frozenset(
         "format",
         "rating",
         "reason",
+        "setting",
         "ip",
     }
 )

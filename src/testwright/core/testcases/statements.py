@@ -33,9 +33,10 @@ _PREVENT = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(
-    r"^(?:(?:ensure|make\s+sure|be\s+sure|be\s+confident|be\s+certain|verify|check|confirm|"
+    r"^(?:(?:ensure|make\s+sure|be\s+sure|be\s+confident|be\s+certain|verify|check|confirm|prove|"
     r"know|trust|"
-    r"guarantee|be\s+assured|feel\s+confident|see|require|validate)\s+(?:that\s+|so\s+that\s+)|"
+    r"guarantee|be\s+assured|feel\s+confident|see|require|validate)\s+(?:\w+ly\s+)?"
+    r"(?:that\s+|so\s+that\s+)|"
     r"(?:ensure|make\s+sure|be\s+sure|be\s+confident|guarantee)\s+)"
     r"(?P<clause>(?!to\b|of\b).+)$",
     re.IGNORECASE,
@@ -122,6 +123,9 @@ def _unwanted(goal: str) -> Action | None:
         return _holds(deed.partition(" ")[2], f"they no longer {deed}", goal, negative=True)
     if match is None:
         return None
+    able = re.sub(r"^be\s+able\s+to\s+", "", match["vp"])
+    if able != match["vp"]:
+        return _holds(able.partition(" ")[2], f"they cannot {able}", goal, negative=True)
     clause = f"they do not {'have to ' if match['have'] else ''}{match['vp']}"
     return _holds(match["vp"].partition(" ")[2], clause, goal, negative=True)
 
@@ -185,7 +189,8 @@ def _does(goal: str) -> Action | None:
     if infinitive(first) != first.lower() or not is_verb(first) or not _NAMED.match(match["np"]):
         return None
     machine = re.match(r"(?:the|my|our)\s+(?:\w+\s+)?(?:system|site|app|tool)$", match["np"])
-    if first.lower() in AMBIGUOUS and not machine:
+    adverb = re.match(r"\w+\s+(?:\w+ly|when|as|after|if)\b", match["vp"])
+    if first.lower() in AMBIGUOUS and not machine and not adverb:
         return None
     verb, rest = split_verb(match["vp"])
     form = verb if is_plural(head_of(match["np"])) else third_person(verb)
@@ -225,10 +230,19 @@ def _participle_ends(have: re.Match[str]) -> bool:
         "automatically",
         "into",
         "via",
+        "while",
+        "before",
+        "after",
+        "if",
+        "until",
+        "once",
+        "during",
+        "against",
+        "without",
     }
     return (
         len(have["np"].split()) > 1
-        and (not tail or tail[0].lower() in nouns)
+        and (not tail or tail[0].lower().strip(",") in nouns or tail[0].endswith("ly"))
         and not have["np"]
         .lower()
         .endswith((" that", " that are", " which", " i have", " is", " has", " are", " have"))
@@ -245,13 +259,31 @@ def _strip_link(text: str) -> str:
     )
 
 
+_THAT_STAYS = re.compile(
+    r"^(?P<np>(?:the|an?|my|our|all)\s+[\w -]{2,30}?\s+(?:that|which)\s+[\w' -]{3,50}?)\s+(?P<to>to\s+(?:not\s+)?)"
+    r"(?P<vp>(?:be|stay|remain|appear|show|include|have|keep|work)\b.*)$",
+    re.IGNORECASE,
+)
+"""`the article that I put into my cart to stay mine`."""
+
+
+def done_goal(goal: str) -> Action | None:
+    """`addresses checked while they are entered`: a wish for something done, without `have`."""
+    return _done(f"have {goal}") if not is_verb(goal.split(" ", 1)[0]) else None
+
+
 def system_goal(goal: str) -> Action | None:
     """`the loader to include both` -> the loader includes both; `X to be sorted` -> X is sorted."""
-    match = _SYSTEM.match(goal) or _TO_BE.match(goal) or _THINGS.match(goal)
+    match = (
+        _SYSTEM.match(goal) or _TO_BE.match(goal) or _THINGS.match(goal) or _THAT_STAYS.match(goal)
+    )
     if (
         match is None
         or not is_verb(match["vp"].split(" ")[0])
-        or re.search(r"\b(?:that|which|so|of what|who|how|with which)\b", match["np"])
+        or (
+            not _THAT_STAYS.match(goal)
+            and re.search(r"\b(?:that|which|so|of what|who|how|with which)\b", match["np"])
+        )
     ):
         return None
     subject, vp = match["np"], match["vp"]

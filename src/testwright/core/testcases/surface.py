@@ -50,7 +50,7 @@ _BUILDING = re.compile(
     re.IGNORECASE,
 )
 _DEVELOPMENT = re.compile(
-    r"\b(?:connectors?|message processors?|raml|runtime|deploy\w*|modules?|plugins?|libraries|"
+    r"\b(?:connectors?|message processors?|raml|runtime|deploy\w*|modules?|plugins?|"
     r"code base|codebase|source code|clusters?|namespaces?|services? locator|"
     r"data services?|micro-?services?|web sockets?)\b",
     re.IGNORECASE,

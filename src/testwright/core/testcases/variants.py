@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.observations import observed, turned
+from testwright.core.testcases.flows.records import kept_in
 from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.flows.views import selection
+from testwright.core.testcases.flows.selections import selection
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.predicates import predicate_of
@@ -45,6 +46,8 @@ def variants(facts: Facts) -> Iterator[Idea]:
     yield from _preview(facts)
     yield from _emptied(facts)
     yield from _decider(facts)
+    yield from _rejected(facts)
+    yield from _other_state(facts)
 
 
 def _next_thing(facts: Facts) -> Iterator[Idea]:
@@ -77,7 +80,7 @@ def _next_thing(facts: Facts) -> Iterator[Idea]:
 def _managed(facts: Facts) -> Iterator[Idea]:
     """Managing is adding, changing, deleting and listing: a course each."""
     action, scene = facts.main, facts.scene
-    noun = action.object
+    noun = kept_in(action.object)
     if action.kind != "manage" or noun is None or noun.mass or noun.abstract:
         return
     for place, (verb, kind, says) in enumerate(_PARTS_OF_MANAGING):
@@ -204,6 +207,75 @@ def _emptied(facts: Facts) -> Iterator[Idea]:
         data={noun.name.replace(" ", "_"): "", "before": value},
         assumption=f"Leaving the {noun.name} empty switches it off.",
         risk=0.58,
+    )
+
+
+_YES = frozenset({"approve", "accept", "confirm", "moderate", "endorse", "review"})
+
+
+def _rejected(facts: Facts) -> Iterator[Idea]:
+    """Who decides may also say no."""
+    action, scene, noun = facts.main, facts.scene, facts.main.object
+    told = any(one.verb in {"reject", "decline", "deny"} for one in facts.actions)
+    fits = action.kind == "decide" and action.verb in _YES
+    if told or not fits or noun is None or noun.mass or noun.abstract:
+        return
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    reason = scene.text(0)
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="rejected",
+        title=clipped(f"{scene.Who} rejects {noun.a}", 100),
+        preconditions=(scene.ready, f"The {noun.plural} `{one}` and `{two}` wait for a decision"),
+        steps=(
+            scene.opener(noun),
+            f"Reject it, with `{reason}` as the reason where one is asked for",
+            scene.lister(noun),
+        ),
+        expected=(
+            f"`{one}` is shown as rejected and nothing of it takes effect; `{two}` still waits"
+        ),
+        data={"rejected": one, "waiting": two, "reason": reason},
+        assumption=None
+        if action.verb == "moderate"
+        else f"Who may {action.verb} {noun.a} may also reject it.",
+        risk=0.7,
+    )
+
+
+_STATES = re.compile(
+    r"\b(?P<state>ready|published|closed|approved|submitted|paid|locked|finished|completed|signed|"
+    r"archived|active|confirmed|shipped)\b",
+    re.IGNORECASE,
+)
+
+
+def _other_state(facts: Facts) -> Iterator[Idea]:
+    """What a state forbids is allowed in the state before it."""
+    action, scene, noun = facts.main, facts.scene, facts.main.object
+    if not action.statement or not action.negative or noun is None or noun.mass:
+        return
+    said = predicate_of(action.statement)
+    state = _STATES.search(said.said)
+    deed = re.match(r"(?:cannot|can't|may not)\s+(?P<verb>\w+)", said.said)
+    if not state or not deed:
+        return
+    name = noun_of(_STATES.sub("", noun.name).strip()) or noun
+    one = scene.name(name, 0)
+    verb = deed["verb"]
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="other state",
+        title=clipped(
+            f"A {name.name} that is not {state['state']} yet can be {past_participle(verb)}", 100
+        ),
+        preconditions=(scene.ready, f"{capitalised(name.name)} `{one}` is not {state['state']}"),
+        steps=(scene.opener(name), f"{capitalised(verb)} one of its values and save", scene.again),
+        expected=f"The new value of `{one}` is stored and shown; its other values are unchanged",
+        data={"name": one, "state": f"not {state['state']}"},
+        risk=0.72,
     )
 
 

@@ -56,9 +56,9 @@ _CLASSES: dict[VerbClass, str] = {
     "supply input begin introduce list note comment leave set_up fill_in fill_out jot duplicate "
     "clone copy contribute nominate issue store collect deposit accession provide describe "
     "annotate bookmark rate answer reply respond ask order write_down suggest vote save design "
-    "develop prepare keep nominate prefill persist",
+    "develop prepare keep fill persist prefill",
     "update": "edit update change modify correct fix rename adjust revise amend personalise "
-    "personalize maintain improve overwrite replace extend refine rewrite rearrange reorder "
+    "personalize improve overwrite replace extend refine rewrite rearrange reorder "
     "move transfer version increase decrease alter redact crop rotate translate localize localise "
     "complete tweak clean dedupe redesign rework refactor shorten regenerate",
     "delete": "delete remove cancel unpublish archive withdraw unsubscribe clear hide erase drop "
@@ -89,7 +89,7 @@ _CLASSES: dict[VerbClass, str] = {
     "endorse sign sign_off escalate verify_request",
     "schedule": "schedule book reserve plan arrange reschedule",
     "assign": "assign link connect associate map relate attach_to tag categorise categorize group "
-    "merge classify combine pair match split label separate cross-reference put join_to "
+    "merge classify combine pair match split label tie tie_in separate cross-reference put join_to "
     "delegate integrate_in index add_to attribute",
     "configure": "configure set define specify customise customize enable disable turn_on turn_off "
     "toggle choose_whether opt_out parameterise parameterize prevent ban mute lock unlock require "
@@ -105,7 +105,7 @@ _CLASSES: dict[VerbClass, str] = {
     "choose": "choose select pick switch opt decide prefer",
     "operate": "start stop restart pause resume activate trigger scan play_back suspend reboot use "
     "handle work operate manipulate interact accomplish do launch try",
-    "manage": "manage administer organise organize curate handle_all moderate_all oversee "
+    "manage": "manage maintain administer organise organize curate handle_all moderate_all oversee "
     "maintain_list",
     "convert": "convert transform turn_into migrate reformat recode transcode digitise digitize "
     "package serialise serialize",

@@ -149,6 +149,49 @@ def complete(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )
 
 
+_AMOUNTS = re.compile(
+    r"\b(?:fees?|tax(?:es)?|vat|discounts?|prices?|totals?|shipping|charges?|costs?|amounts?|reductions?)\b",
+    re.IGNORECASE,
+)
+
+
+def computed(said: Predicate, found: re.Match[str] | None, facts: Facts) -> Look | None:
+    """Amounts that come out of a calculation: worked out, and again after a change."""
+    text = f"{said.subject} {said.said}"
+    if not _AMOUNTS.search(said.subject):
+        return None
+    currency = facts.scene.currency
+    fee = bool(re.search(r"\b(?:shipping|fees?|delivery)\b", text, re.IGNORECASE))
+    tax = bool(re.search(r"\b(?:tax(?:es)?|vat)\b", text, re.IGNORECASE))
+    cut = bool(re.search(r"\b(?:discounts?|reductions?|promot\w+|off)\b", text, re.IGNORECASE))
+    given, lines = [f"one item costs 40.00 {currency}"], []
+    first, second = 4000, 8000
+    if cut:
+        given.append("the discount is 10 %")
+        first, second = first - 400, second - 800
+        lines.append(("discount", 400, 800))
+    if tax:
+        given.append("the tax on goods is 20 %")
+        lines.append(("tax", first // 5, second // 5))
+        first, second = first + first // 5, second + second // 5
+    if fee:
+        given.append(f"shipping costs 5.00 {currency}")
+        lines.append(("shipping", 500, 500))
+        first, second = first + 500, second + 500
+    del found
+    one = [f"{name} {amount / 100:.2f}" for name, amount, _ in lines]
+    two = [f"{name} {amount / 100:.2f}" for name, _, amount in lines]
+    return Look(
+        f"{capitalised(', '.join(given))}; nothing else applies",
+        ("Put one item into an order and open its summary", "Change the quantity to 2"),
+        f"With one item: {', '.join([*one, f'total {first / 100:.2f}'])} {currency}; with two: "
+        f"{', '.join([*two, f'total {second / 100:.2f}'])} {currency}",
+        {"one": f"{first / 100:.2f}", "two": f"{second / 100:.2f}"},
+        caused=True,
+        instead=True,
+    )
+
+
 _NO_DEED = frozenset({"used", "allowed", "able", "made", "based", "needed", "supposed", "related"})
 
 
@@ -156,6 +199,10 @@ def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """Something has been done to things: to those it is about, and to no others."""
     scene, noun = facts.scene, entity(said)
     how = found["how"].lower()
+    if how in {"applied", "charged", "calculated", "added", "computed", "deducted"}:
+        look = computed(said, found, facts)
+        if look is not None:
+            return look
     if noun is None or how in _NO_DEED:
         return None
     one, out = scene.name(noun, 0), scene.name(noun, 2)

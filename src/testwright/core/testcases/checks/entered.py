@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.checks.look import Look, are, entity, place_of, subject
+from testwright.core.testcases.checks.look import (
+    WIDGETS,
+    Look,
+    are,
+    entity,
+    place_of,
+    subject,
+)
+from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.verbs import infinitive
 from testwright.core.testcases.wording import clipped
@@ -77,6 +85,25 @@ def fixed(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa:
         "what it is for happens once",
         {"used": what},
         entry=entry,
+    )
+
+
+def switched_off(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+    """Something can't be used any more after it was used, or while something goes on."""
+    what = subject(said)
+    cause = f": {clipped(said.cause, 80)}" if said.cause else ""
+    return Look(
+        f"{capitalised(what)} can be used at first",
+        (
+            f"Use {what} once{cause}",
+            f"Try to use {what} again at once, with the mouse and with the keyboard",
+            "Count what has come of it",
+        ),
+        f"After the first step {what} {are(said)} shown as switched off, and the second step does "
+        "nothing: it has happened exactly once",
+        {"times": 1},
+        caused=True,
+        instead=True,
     )
 
 
@@ -203,15 +230,20 @@ def refused(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
             {"missing": missing},
             instead=True,
         )
+    noun = noun_of(deed.partition(" ")[2])
+    named = noun is not None and not noun.mass and not noun.abstract and noun.head not in WIDGETS
+    one = facts.scene.name(noun, 0) if named else ""
+    with_it = f" `{one}`" if one else ""
     return Look(
-        "",
+        f"{capitalised(noun.a)} `{one}` exists" if noun and one else "",
         (
-            f"Try to {clipped(deed, 90)}, by the usual way",
-            "Try the same by the direct address or request",
+            f"Try to {clipped(deed, 80)}{':' + with_it if one else ''}, by the usual way",
+            f"Try the same{' with' + with_it if one else ''} by a direct request",
             again,
         ),
-        "Both tries are refused with the reason, and everything is as before",
-        {"tried": clipped(deed, 60)},
+        f"Both tries are refused with the reason, and {f'`{one}`' if one else 'everything'} is as "
+        "before",
+        {"tried": one or clipped(deed, 60)},
         instead=True,
     )
 

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     Check = Callable[[Predicate, re.Match[str], Facts], Look | None]
 
 _PLACE = re.compile(
-    r"\b(?:on|in|at|into|to|within)\s+(?P<det>the|their|an?|each|every|all)?\s*"
+    r"\b(?:on|in|at|into|to|within)\s+(?:(?P<det>the|their|an?|each|every|all)\s+)?"
     r"(?P<place>(?:[\w'’-]+\s+){0,3}?(?:home ?page|pages?|step|screen|dashboards?|forms?|list|report|"
     r"table|header|footer|menu|site|website|calendar|view|cart|e-?mails?|dialog|popup|section|"
     r"sidebar|tab|profile|registry|overview|catalogu?e|log|checkout|invoice))\b",

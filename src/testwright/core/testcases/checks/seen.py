@@ -121,7 +121,10 @@ _PARTS = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|as well as|plus)\s+")
 
 def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """A list of things that must be in it: each is looked for, one by one."""
-    tail = re.split(r"\s+(?:so that|in order|that are|which are)\b|:\s", found["tail"].strip())[0]
+    tail = re.split(
+        r"\s+(?:so that|in order|that are|which are)\b|,\s+(?:that|which|who)\b|:\s",
+        found["tail"].strip(),
+    )[0]
     parts = [clipped(part.strip(" .:"), 50) for part in _PARTS.split(tail) if part.strip(" .:")]
     parts = [re.sub(r"^(?:an?|the|both|all|its|their)\s+", "", part) for part in parts][:6]
     clause = any(

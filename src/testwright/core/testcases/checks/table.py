@@ -42,6 +42,7 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         r"empty|blank|pre-?populated|auto-?populated)\b(?P<tail>.*)$",
         entered.preset,
     ),
+    (r"^(?:is |gets )?(?P<how>deactivates?|disables? itself)\b(?P<tail>.*)$", entered.switched_off),
     (r"^(?P<how>defaults?)\s+to\b(?P<tail>.*)$", entered.preset),
     (
         _BE + r"(?P<how>notified|informed|alerted|e-?mailed|told|reminded|warned|sent|forwarded|"

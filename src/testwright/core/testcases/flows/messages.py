@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.predicates import predicate_of
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
@@ -169,6 +170,9 @@ def receive(action: Action, facts: Facts) -> Flow:
     about = f"`{scene.name(thing, 0) if thing else scene.title(0)}`"
     other = f"`{scene.name(thing, 1) if thing else scene.title(1)}`"
     event = f"Let this happen, with {about}: {cause}"
+    deed = re.match(r"they\s+(?P<deed>(?!are\b|have\b|were\b)[a-z]+\s.+)$", cause)
+    if deed:
+        return _own_deed(deed["deed"], about, facts)
     own = bool(re.search(r"\b(?:their|they)\b", cause))
     given = (
         f"{about} concerns `{scene.actor.name}`, {other} does not"
@@ -191,6 +195,23 @@ def receive(action: Action, facts: Facts) -> Flow:
     )
 
 
+def _own_deed(deed: str, about: str, facts: Facts) -> Flow:
+    """`When I submit a session`: the one who does it is told."""
+    scene = facts.scene
+    return Flow(
+        ("No message is unread", f"Messages go to `{scene.actor.email}`"),
+        (
+            f"{capitalised(clipped(deed, 80))}, with {about}",
+            "Look into the messages",
+            "Open something, and leave it without saving",
+            "Look into the messages again",
+        ),
+        f"After the second step there is exactly one message; it names {about} and confirms what was "
+        "done. At the end there is still one",
+        {"about": about.replace("`", ""), "to": scene.actor.email},
+    )
+
+
 def cause_of(action: Action) -> str:
     """What has to happen for the message to come: `a job is submitted`."""
     text = _MESSAGE.sub("", action.words)
@@ -199,7 +220,7 @@ def cause_of(action: Action) -> str:
     text = clipped(own_words(text), 80)
     if not text or re.match(r"(?:and|or|with)\b", text):
         return "what the message is about"
-    if _EVENT.search(text):
+    if _EVENT.search(text) or predicate_of(text).verb:
         return text
     return f"something new about {text}"
 

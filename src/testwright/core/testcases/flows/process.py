@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.flows.lists import paginated
 from testwright.core.testcases.flows.observations import observed
 from testwright.core.testcases.flows.records import tail_of, target
 from testwright.core.testcases.grammar import capitalised, past_participle
@@ -14,6 +15,7 @@ from testwright.core.testdata.columns.money import written
 
 if TYPE_CHECKING:
     from testwright.core.testcases.action import Action
+    from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
 
 
@@ -233,6 +235,8 @@ def _used(label: str, action: Action, facts: Facts) -> Flow:
     scene = facts.scene
     within = action.said("in", "into", "as", "within", "for", "with", "on")
     where = clipped(own_words(within.text), 60) if within else ""
+    if re.match(r"(?:defined|described|specified|needed|wanted)\b", where):
+        where = ""
     held = scene.title(2)
     start = {
         "screen": f"{clipped(imperative(action), 90)}, taking {label}",
@@ -269,6 +273,9 @@ def check(action: Action, facts: Facts) -> Flow:
             ),
             {"first": one, "second": two, "difference": "12 / 13"},
         )
+    proof = action.said("with", "by", "using")
+    if action.verb == "prove" and proof and proof.noun and noun is not None:
+        return _proved(proof.noun, facts)
     if noun is None or noun.mass or noun.category in {"data", "file"}:
         return _validated(action, facts)
     return Flow(
@@ -278,6 +285,23 @@ def check(action: Action, facts: Facts) -> Flow:
         (f"{clipped(imperative(action), 90)}, first for `{one}`", f"Do the same for `{two}`"),
         f"`{one}` passes without a remark; for `{two}` one fault is named: the empty name",
         {"right": one, "faulty": two},
+    )
+
+
+def _proved(noun: Noun, facts: Facts) -> Flow:
+    """`Prove who I am with a code`: the wrong one does not help, the right one does."""
+    scene = facts.scene
+    right, wrong = scene.value(noun, 0), scene.value(noun, 1)
+    return Flow(
+        (f"`{right}` is the {noun.name} that is right for `{scene.actor.name}`",),
+        (
+            f"Begin, and enter `{wrong}` as the {noun.name}",
+            f"Enter `{right}`",
+            "Go on with what it was needed for",
+        ),
+        f"`{wrong}` is refused and nothing more is shown; `{right}` is accepted and the next step "
+        "opens",
+        {"wrong": wrong, "right": right},
     )
 
 
@@ -305,6 +329,8 @@ def other(action: Action, facts: Facts) -> Flow:
     """Any other verb: done to one thing, seen afterwards, the neighbour untouched."""
     scene, noun = facts.scene, target(action, facts)
     done = past_participle(action.verb)
+    if action.verb in {"paginate", "divide", "split"} and re.search(r"\bpages?\b", action.words):
+        return paginated(action, facts)
     if noun is None or noun.abstract or noun.mass:
         one = scene.title(0)
         return Flow(
@@ -318,7 +344,7 @@ def other(action: Action, facts: Facts) -> Flow:
         (f"The {noun.plural} `{one}` and `{two}` exist, neither of them {done}",),
         (f"{imperative(action)}, taking `{one}`", scene.again, f"Open `{two}`"),
         (
-            f"{capitalised(noun.name)} `{one}` is {done} and shown so after a reload; `{two}` "
+            f"{capitalised(noun.name)} `{one}` is {done}, before and after the second step; `{two}` "
             "is unchanged"
         ),
         {"changed": one, "unchanged": two},

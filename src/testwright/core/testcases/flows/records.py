@@ -6,8 +6,9 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
-from testwright.core.testcases.grammar import capitalised, past_participle, third_person
+from testwright.core.testcases.grammar import capitalised, past_participle, plural, third_person
 from testwright.core.testcases.names import is_value
 from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testcases.wording import clipped, imperative, own_words
@@ -47,20 +48,47 @@ _SCAFFOLDS = frozenset(
 )
 
 
+_TELLS = frozenset({"detail", "info", "information", "specific", "summary", "overview"})
+"""Nouns that stand for what is known about the thing before or after them."""
+
+
+def told_about(action: Action, noun: Noun) -> Noun | None:
+    """`Venue details`, `details on summits`: the thing that the details are about."""
+    if noun.head not in _TELLS:
+        return None
+    about = action.said("about", "on", "of", "for", "regarding")
+    if about and about.noun and not about.noun.abstract and about.noun.category != "thing":
+        return about.noun
+    if noun.tail:
+        return noun_of(re.sub(r"^ of ", "", noun.tail))
+    before = noun.name.rsplit(" ", 1)[0]
+    return noun_of(before) if " " in noun.name and _is_thing(before) else None
+
+
+def _is_thing(words: str) -> bool:
+    found = noun_of(words)
+    return found is not None and found.category != "thing"
+
+
 def create(action: Action, facts: Facts) -> Flow:
     """Something new is made and is there afterwards."""
     scene, noun = facts.scene, target(action, facts)
-    copies = action.verb in COPYING or (noun is not None and noun.listed in {"copy", "version"})
+    copies = action.verb in COPYING or (
+        action.verb in {"create", "make", "produce"}
+        and noun is not None
+        and noun.listed in {"copy", "version"}
+    )
     if copies and noun and not noun.mass:
         return _duplicated(noun, action, facts)
-    if noun and (noun.mass or noun.abstract):
+    value = noun is not None and (noun.mass or noun.abstract or noun.category in VALUES | {"code"})
+    if noun and value and noun.head not in _SCAFFOLDS:
         return _recorded(noun, action, facts)
     if scene.surface != "screen":
         return _made_by_program(noun, action, facts)
     value, field = scene.value(noun), scene.field(noun)
     kind = noun.category if noun else "thing"
     thing = noun.a if noun else "an entry"
-    plural = noun.plural if noun else "entries"
+    many = noun.plural if noun else "entries"
     data = {field.replace(" ", "_"): value}
     extra = ""
     if kind == "person":
@@ -73,7 +101,7 @@ def create(action: Action, facts: Facts) -> Flow:
     dated = f", dated `{data['date']}`" if kind == "event" else ""
     shown = (
         f"{capitalised(noun.the if noun else 'the entry')} `{value}` is listed exactly once "
-        f"among the {plural}{dated}{', ' + where.strip(', ') if where else ''}; "
+        f"among the {many}{dated}{', ' + where.strip(', ') if where else ''}; "
         "opening it shows the values entered"
     )
     return Flow(
@@ -96,7 +124,14 @@ def _recorded(noun: Noun, action: Action, facts: Facts) -> Flow:
     to = action.said("to", "about", "for", "in")
     host = to.noun if to and to.noun and not to.noun.mass and not to.noun.abstract else None
     label = scene.ref(host, 2) if host else ""
-    where = f"Open {label}" if label else clipped(imperative(action), 100)
+    at_place = action.said("at", "on")
+    where = (
+        f"Open {label}"
+        if label
+        else f"Open {clipped(own_words(at_place.text), 50)}"
+        if at_place
+        else clipped(imperative(action), 100)
+    )
     at = f" at {label}" if label else ""
     return Flow(
         (f"No {noun.name} with `{value}` is stored yet{at}",),
@@ -111,7 +146,7 @@ def _made_by_program(noun: Noun | None, action: Action, facts: Facts) -> Flow:
     scene = facts.scene
     value, field = scene.value(noun), scene.field(noun)
     thing = noun.a if noun else "an entry"
-    plural = noun.plural if noun else "entries"
+    many = noun.plural if noun else "entries"
     deed = f"{third_person(action.verb)} {thing}{tail_of(action)}"
     if scene.surface == "api":
         return Flow(
@@ -141,7 +176,7 @@ def _made_by_program(noun: Noun | None, action: Action, facts: Facts) -> Flow:
         (f"No {noun.name if noun else 'entry'} with the {field} `{value}` exists",),
         (f"Run the command that {deed}, with the {field} `{value}`", scene.lister(noun)),
         (
-            f"Both commands end with the exit status 0; the list of {plural} holds `{value}` "
+            f"Both commands end with the exit status 0; the list of {many} holds `{value}` "
             "exactly once, with the values given"
         ),
         {field.replace(" ", "_"): value, "exit_status": 0},
@@ -183,6 +218,7 @@ RESHAPING = word_set(
 def update(action: Action, facts: Facts) -> Flow:
     """A value is changed; the rest stays."""
     scene, noun = facts.scene, target(action, facts)
+    noun = (told_about(action, noun) or noun) if noun else None
     name = noun.name if noun else "entry"
     span = _SPAN.search(action.words) if action.verb in {"extend", "renew", "shorten"} else None
     if span and noun and not noun.mass:
@@ -225,9 +261,9 @@ def _reshape(action: Action, facts: Facts) -> Flow:
     scene, noun = facts.scene, target(action, facts)
     one, other = scene.name(noun, 0), scene.name(noun, 1)
     done, tail = past_participle(action.verb), tail_of(action)
-    plural = noun.plural if noun else "entries"
+    many = noun.plural if noun else "entries"
     return Flow(
-        (f"The {plural} `{one}` and `{other}` exist, neither of them {done} yet",),
+        (f"The {many} `{one}` and `{other}` exist, neither of them {done} yet",),
         (scene.opener(noun), f"{capitalised(action.verb)} `{one}`{tail}", scene.again),
         f"`{one}` is {done}{tail} and shown so after the last step; `{other}` is as it was",
         {f"to_{action.verb.replace(' ', '_')}": one, "untouched": other},
@@ -253,10 +289,22 @@ def _extended(noun: Noun, span: re.Match[str], action: Action, facts: Facts) -> 
     )
 
 
+_HOLDERS = frozenset(
+    {"section", "list", "catalog", "catalogue", "library", "collection", "register"}
+)
+
+
+def kept_in(noun: Noun | None) -> Noun | None:
+    """What is managed: the things in a section or list (`FAQ section` -> FAQ), else the thing."""
+    if noun is None or noun.head not in _HOLDERS or " " not in noun.name or noun.tail:
+        return noun
+    return noun_of(plural(noun.name.rsplit(" ", 1)[0])) or noun
+
+
 def manage(action: Action, facts: Facts) -> Flow:
     """Made, changed and removed in one sitting."""
-    scene, noun = facts.scene, target(action, facts)
-    plural, name = (noun.plural, noun.name) if noun else ("entries", "entry")
+    scene, noun = facts.scene, kept_in(target(action, facts))
+    many, name = (noun.plural, noun.name) if noun else ("entries", "entry")
     one, new = scene.value(noun, 0), scene.value(noun, 1)
     field = scene.field(noun)
     return Flow(
@@ -267,6 +315,6 @@ def manage(action: Action, facts: Facts) -> Flow:
             f"Change its {field} to `{new}`",
             scene.lister(noun) + " again",
         ),
-        f"The list shows `{new}` once and `{one}` not at all; the other {plural} are unchanged",
+        f"The list shows `{new}` once and `{one}` not at all; the other {many} are unchanged",
         {"first": one, "changed_to": new},
     )

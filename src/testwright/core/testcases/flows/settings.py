@@ -9,6 +9,7 @@ from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.records import target
 from testwright.core.testcases.grammar import capitalised, joined
+from testwright.core.testcases.names import in_code, is_value
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
@@ -37,12 +38,25 @@ def configure(action: Action, facts: Facts) -> Flow:
             ),
             {"before": before, "after": after},
         )
-    several = _named_settings(action)
+    several = named_things(action)
     if len(several) > 1 and not facts.options:
         return _several(several, action, facts)
     old, new = (
         facts.options[0][:2] if facts.options else (scene.value(noun, 0), scene.value(noun, 1))
     )
+    if scene.surface == "cli" and not (noun and (is_value(noun.head) or noun.head in _KEYS)):
+        key = in_code("parameter", scene.seed, 0)
+        return Flow(
+            (f"In the configuration of {name}, `{key}` is `30`",),
+            (
+                f"Set `{key}` to `60` in the configuration of {name}",
+                "Run the command that reads it",
+                f"Look for what `{key}` changes in what came out",
+            ),
+            f"The command ends with the exit status 0, and what came out follows `60`; with `{key}` "
+            "taken out of the configuration it follows the value that is documented as usual",
+            {str(key): 60, "before": 30},
+        )
     if scene.surface == "cli":
         return Flow(
             (f"The {name} is `{old}` in the configuration",),
@@ -86,7 +100,7 @@ def _values(noun: Noun | None, facts: Facts) -> tuple[str, str]:
     return facts.scene.value(noun, 0), facts.scene.value(noun, 1)
 
 
-def _named_settings(action: Action) -> list[Noun]:
+def named_things(action: Action) -> list[Noun]:
     """The things that are set, when the story names several: `URL, port and base path`."""
     told = re.search(r"\b(?:including|such as|namely|:)\s*(?P<list>.+)$", action.text)
     words = told["list"] if told else action.words

@@ -221,6 +221,9 @@ def place(action: Action, facts: Facts) -> Flow:
         first, second = scene.name(where, 2), scene.name(where, 3)
     verb = action.verb if action.verb not in {"use", "share", "show", "display"} else "put"
     link = "to" if verb in {"add"} else "in" if verb not in {"put"} else "on"
+    if action.verb == "link" and re.match(r"(?:back\s+)?to\b", action.words):
+        at = action.said("from", "in", "on")
+        return _linked(action.object, at.noun if at else None, facts)
     if (what and what.head in {"link"}) or action.verb == "link":
         return _linked(what, where, facts)
     build = scene.surface == "cli"

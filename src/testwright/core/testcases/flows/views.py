@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.answers import asks, known
 from testwright.core.testcases.flows.flow import Flow
-from testwright.core.testcases.flows.records import VALUES, tail_of, target
+from testwright.core.testcases.flows.observations import observed
+from testwright.core.testcases.flows.selections import selection
+from testwright.core.testcases.flows.records import VALUES, tail_of, target, told_about
 from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.names import is_value
 from testwright.core.testcases.wording import clipped, own_words
@@ -19,19 +21,24 @@ if TYPE_CHECKING:
     from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
 
-_TELLS = frozenset({"detail", "info", "information", "specific", "summary", "overview"})
-"""Nouns that stand for what is known about the thing before or after them."""
 _DRAWN = frozenset({"map", "calendar", "timeline", "chart", "graph", "diagram", "gallery"})
 _SMALL = frozenset({"thumbnail", "preview"})
 _FOLLOWS = frozenset({"track", "monitor", "watch", "follow"})
-_PAST = re.compile(
-    r"^(?!need|feed|speed|seed)\w{3,}ed$|^(?:made|held|kept|sent|written|given|taken)$"
-)
 
 
 def view(action: Action, facts: Facts) -> Flow:
     """What is stored is shown, and nothing else."""
     noun = target(action, facts)
+    if _EVERY_PAGE.search(action.words) and noun is not None:
+        return observed(f"{noun.the} is shown on every page", facts)
+    if action.verb in {"receive", "get", "have"} and noun is not None and noun.head == "discount":
+        return observed(f"{noun.the} is applied to {action.words}", facts)
+    if action.verb == "preview" and noun is not None and not noun.mass:
+        return _previewed(noun, facts)
+    if facts.scene.surface == "api" and not asks(action):
+        return _retrieved(noun, action, facts)
+    if _FAULTS.search(action.words):
+        return _faults_named(action, facts)
     if asks(action):
         return known(action, facts)
     if action.verb == "distinguish":
@@ -58,22 +65,51 @@ def view(action: Action, facts: Facts) -> Flow:
     return _single(action, noun, facts)
 
 
-def told_about(action: Action, noun: Noun) -> Noun | None:
-    """`Venue details`, `details on summits`: the thing that the details are about."""
-    if noun.head not in _TELLS:
-        return None
-    about = action.said("about", "on", "of", "for", "regarding")
-    if about and about.noun and not about.noun.abstract:
-        return about.noun
-    if noun.tail:
-        return noun_of(re.sub(r"^ of ", "", noun.tail))
-    before = noun.name.rsplit(" ", 1)[0]
-    return noun_of(before) if " " in noun.name and _is_thing(before) else None
+_EVERY_PAGE = re.compile(r"\bon\s+(?:every|all|each)\s+(?:the\s+)?pages?\b", re.IGNORECASE)
+_FAULTS = re.compile(
+    r"\b(?:errors?|warnings?|violations?)\b(?!\s+(?:codes?|rate|page))|\bin which\b.+\binvalid\b",
+    re.IGNORECASE,
+)
 
 
-def _is_thing(words: str) -> bool:
-    found = noun_of(words)
-    return found is not None and found.category != "thing"
+def _faults_named(action: Action, facts: Facts) -> Flow:
+    """What is wrong is told so that it can be mended."""
+    name = clipped(own_words(action.words), 60)
+    return Flow(
+        (
+            "`faulty.csv` has two faults: in row 2 the `amount` is `twelve` instead of `12`, in row 5 "
+            "the `date` is missing",
+        ),
+        (
+            "Hand in `faulty.csv`",
+            f"Open the place that shows this: {name}",
+            "Mend row 2, and hand the file in again",
+        ),
+        "The first time two faults are told, each with its row, its column and the value found; the "
+        "second time only the missing `date` of row 5",
+        {"file": "faulty.csv", "first": 2, "second": 1},
+    )
+
+
+def _retrieved(noun: Noun | None, action: Action, facts: Facts) -> Flow:
+    """A program asks and gets an answer that can be read by programs."""
+    scene = facts.scene
+    plain = noun is None or noun.mass or noun.abstract
+    one, two, out = (
+        (scene.title(n) for n in range(3)) if plain else (scene.name(noun, n) for n in range(3))
+    )
+    name = "records" if noun is None or plain else noun.plural
+    return Flow(
+        (f"Of the {name} stored, `{one}` and `{two}` fit the request, `{out}` does not",),
+        (
+            f"Send the request: {clipped(action.plain_verb + ' ' + own_words(action.words), 80)}",
+            "Read the status and the body of the answer",
+            f"Send it again without the access token of `{scene.actor.name}`",
+        ),
+        f"The first answer has the status 200 and a body that a JSON parser reads; it holds `{one}` "
+        f"and `{two}` once each and not `{out}`. The second has the status 401 and no data",
+        {"in_answer": [one, two], "not_in_answer": out},
+    )
 
 
 def _details(subject: Noun, action: Action, facts: Facts) -> Flow:
@@ -98,11 +134,43 @@ def _details(subject: Noun, action: Action, facts: Facts) -> Flow:
     )
 
 
+def _previewed(noun: Noun, facts: Facts) -> Flow:
+    """A preview shows what publishing would show, and publishes nothing."""
+    scene = facts.scene
+    one = scene.name(noun, 0)
+    (first, value), _ = scene.details(noun)
+    return Flow(
+        (
+            f"{capitalised(noun.name)} `{one}` with the {first} `{value}` is stored and not published",
+        ),
+        (f"Start the preview of `{one}`", f"Compare its {first} with what is stored", "Close it"),
+        f"The preview shows `{one}` with the {first} `{value}`, laid out as it would be published; "
+        f"afterwards `{one}` is still not published",
+        {"previewed": one, first: value},
+    )
+
+
 def _value(action: Action, noun: Noun, facts: Facts) -> Flow:
     scene = facts.scene
     one = scene.name(noun, 0)
     changed = scene.name(noun, 1)
     tail = tail_of(action)
+    whose = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else None
+    said = action.said("of", "for", "about", "on")
+    whose = whose or (said.noun if said else None)
+    if whose and not whose.mass and not whose.abstract and whose.head not in _PARTS:
+        return _value_of_each(noun, replace(whose, many=False), facts)
+    if noun.mass and not is_value(noun.head):
+        return Flow(
+            (f"Two pieces of {noun.name} are stored: `{one}` and `{changed}`",),
+            (
+                f"Open the place that shows the {noun.name}{tail}",
+                f"Look for `{one}` and for `{changed}`",
+                scene.again,
+            ),
+            f"Both are shown, each once and word for word as stored, before and after the last step",
+            {noun.name.replace(" ", "_"): [one, changed]},
+        )
     return Flow(
         (f"The {noun.name} is stored as `{one}`",),
         (
@@ -112,6 +180,23 @@ def _value(action: Action, noun: Noun, facts: Facts) -> Flow:
         ),
         f"The first step shows `{one}`, the last `{changed}`, both as they are stored",
         {noun.name.replace(" ", "_"): one, "changed_to": changed},
+    )
+
+
+def _value_of_each(noun: Noun, whose: Noun, facts: Facts) -> Flow:
+    """`The status of an order`: each has its own."""
+    scene = facts.scene
+    first, second = scene.name(noun, 0), scene.name(noun, 1)
+    one, two = scene.name(whose, 2), scene.name(whose, 3)
+    name = noun.name.removesuffix(noun.tail)
+    return Flow(
+        (
+            f"The {name} of {whose.name} `{one}` is `{first}`, that of {whose.name} `{two}` is "
+            f"`{second}`",
+        ),
+        (f"Open {whose.name} `{one}` and read its {name}", f"Do the same for `{two}`"),
+        f"`{first}` is shown for `{one}` and `{second}` for `{two}`, exactly as stored",
+        {one: first, two: second},
     )
 
 
@@ -164,20 +249,6 @@ def _selected(action: Action, noun: Noun, facts: Facts) -> Flow | None:
         f"{noun.name} and no other",
         {"listed": [one, two], "not_listed": out},
     )
-
-
-def selection(action: Action) -> str:
-    """What picks some from all: `signed up for my summit`, `that match my brand`; else ""."""
-    if action.object is None:
-        return ""
-    for found in action.complements[:1]:
-        known_words = found.link in {"that", "which", "who", "without"} or _PAST.match(found.link)
-        if known_words:
-            rest = [f"{more.link} {more.text}" for more in action.complements[1:2]]
-            whole = " ".join([found.link, found.text, *rest]) if _PAST.match(found.link) else ""
-            said = clipped(own_words(whole or f"{found.link} {found.text}"), 70)
-            return said if len(said.split()) > 1 else ""
-    return ""
 
 
 def _all_in(tail: str) -> str:
@@ -287,6 +358,31 @@ def _part(action: Action, noun: Noun, facts: Facts) -> Flow:
     about = action.said("for", "with", "of", "about", "that", "where", "which", "in order to")
     aim = clipped(own_words(f"{about.link} {about.text}"), 70) if about else ""
     one = scene.title(0)
+    if noun.head in {"page", "screen", "section", "area"} and not aim:
+        return Flow(
+            ("Nobody is signed in at first",),
+            (
+                f"{start} and follow the link to {noun.the}",
+                f"Open a page two levels below and look for the link to {noun.the}",
+                f"Sign in and open {noun.the} once more",
+            ),
+            f"{capitalised(noun.the)} opens each time with its own title and content, and without "
+            "an error",
+            {"page": noun.name},
+        )
+    if scene.surface == "cli":
+        return Flow(
+            (f"{capitalised(noun.the)} and its instructions are at hand; `{one}` is the example",),
+            (
+                f"Install or load {noun.the} as its instructions say",
+                f"Use it with `{one}`" + (f", {aim}" if aim else ""),
+                scene.again,
+            ),
+            f"No step ends with an error or needs more than the instructions say; the result names "
+            f"`{one}` both times",
+            {"example": one},
+            f"What {noun.the} does can be tried with one example.",
+        )
     use = f"Use it with `{one}` as an example" + (f": {aim}" if aim else "")
     return Flow(
         (f"`{one}` is stored as an example of what {noun.the} is for",),
@@ -347,8 +443,8 @@ def _drawn(action: Action, noun: Noun, facts: Facts) -> Flow:
 def _small(action: Action, noun: Noun, facts: Facts) -> Flow:
     """A small picture or a preview stands for the whole, and leads to it."""
     scene = facts.scene
-    of = re.sub(r"^ of ", "", noun.tail)
-    inner = noun_of(of) if of else None
+    of = action.said("of", "for")
+    inner = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else of.noun if of else None
     name = inner.name if inner else "file"
     one, two = scene.name(inner, 0), scene.name(inner, 1)
     head = noun.head
