@@ -141,7 +141,8 @@ def _wrapped(goal: str) -> str:
 def _shortened(goal: str) -> str:
     """The first clause that can stand alone."""
     goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
-    goal = re.sub(r"https?://\S+|Tracker story ID:?.*$", "", goal).strip()
+    goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
+    goal = re.sub(r"https?://([\w.-]*\w)\S*", r"\1", goal).strip()
     goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
     cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
     return (goal[: cut.start()] if cut and cut.start() > 8 else goal).strip(" ,;:.")  # noqa: PLR2004 a stub says nothing
@@ -241,7 +242,7 @@ def _opens_clause(piece: str, before: str) -> bool:
         return False
     if bare_verb:
         return True
-    if first in AMBIGUOUS:
+    if first in AMBIGUOUS or first in _ALSO_ADJECTIVES:
         return following in DETERMINERS or following in {"for", "them", "it", "new"}
     return bool(following) and following not in {"and", "or", "in", "of", "on", "at", "is", "are"}
 

@@ -61,7 +61,7 @@ _CATEGORIES: dict[Category, str] = {
     "blog announcement story feedback email_text letter notice newsletter log entry text "
     "testimonial biography bio introduction title caption template layout newsitem label "
     "citation abstract banner content narrative document_text instruction reply snippet",
-    "group": "category tag group role team list collection folder project organisation "
+    "group": "org category tag group role team list collection folder project organisation "
     "organization "
     "department board channel workspace section repository portal theme menu plan package "
     "company institution community camp study experiment condition profile taxonomy library",
@@ -179,9 +179,15 @@ class Noun:
         return self.head in ABSTRACT
 
 
+_PAIRED = LEADING_FILLERS - DETERMINERS
+"""Adjectives that come in pairs: `accurate and complete data`."""
+
+
 def noun_of(text: str) -> Noun | None:
     """The noun phrase at the start of a text; None when there is none."""
     words = text.split()
+    if len(words) > 3 and words[1].lower() in {"and", "or"} and words[0].lower() in _PAIRED:  # noqa: PLR2004 two adjectives and a noun
+        words = words[2:]
     owned = bool(words) and words[0].lower() in {"my", "our"}
     phrase, rest = noun_words(words)
     if not phrase:

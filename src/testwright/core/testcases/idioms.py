@@ -37,7 +37,7 @@ _IDIOMS = tuple(
         (rf"(?:make|take|create)\s+{_A}(?:back-?ups?)\s+of", "back up"),
         (rf"(?:make|take|create)\s+{_A}cop(?:y|ies)\s+of", "copy"),
         (r"get\s+rid\s+of", "remove"),
-        (r"take\s+(?=attendance\b)", "record "),
+        (r"take\s+(?=attendance\b)", "record"),
         (r"(?:be|become|stay)\s+aware\s+of", "know about"),
         (r"(?:bulk|batch|mass)[ -](?=[a-z]+\s)", ""),
         (r"keyword[ -]search", "search"),
@@ -59,7 +59,7 @@ _USE_TO = re.compile(
 )
 _SLIP = re.compile(r"^be\s+(?:\w+ly\s+)?(?P<rest>(?P<verb>[a-z]+)\s.+)$", re.IGNORECASE)
 _PARTICIPLES = frozenset({"set", "put", "read", "cut", "shut", "let", "run", "split", "reset"})
-_WISHES = ("get", "be", "have")
+_WISHES = ("be ", "have ")
 
 
 def plainly(goal: str) -> str:
@@ -73,8 +73,9 @@ def plainly(goal: str) -> str:
     if slip and is_verb(slip["verb"]) and slip["verb"].lower() not in _PARTICIPLES:
         goal = slip["rest"]
     used = _USE_TO.match(goal)
-    if used and is_verb(used["deed"].split(" ")[0]) and not used["deed"].startswith(_WISHES):
-        return f"{used['deed']} using {used['means'].strip()}"
+    deed = _once(used["deed"]) if used else ""
+    if used and is_verb(deed.split(" ")[0]) and not deed.startswith(_WISHES):
+        return f"{deed} using {used['means'].strip()}"
     return goal
 
 

@@ -38,7 +38,7 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
         (
             "tag",
-            "tag keyword label topic genre term theme_word subject taxon category interest",
+            "tag keyword topic genre theme_word subject taxon category interest",
             "harbour/watercolour/night shift/wetland/railway/pottery/orchard/tidal/market/glass",
         ),
         (
@@ -122,6 +122,7 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
             "Count the tents/Sweep the hall/Fix the gate/Print the badges/Water the beds/"
             "Sort the post/Test the alarm/Fill the shelves/Check the boats/Book the bus",
         ),
+        ("symbol", "symbol character letter glyph", "Ω/β/μ/Δ/π/θ/λ/Σ"),
         (
             "setting",
             "setting preference option configuration mode theme_setting",

@@ -34,7 +34,7 @@ _PARTS_OF_MANAGING: tuple[tuple[str, VerbClass, str], ...] = (
     ("delete", "delete", "deletes"),
     ("list", "view", "lists"),
 )
-_ASKED_FOR = frozenset({"request", "propose", "submit", "apply", "suggest", "nominate"})
+_ASKED_FOR = frozenset({"request", "propose", "submit", "suggest", "nominate"})
 
 
 def variants(facts: Facts) -> Iterator[Idea]:
@@ -108,7 +108,7 @@ def _none_fits(facts: Facts) -> Iterator[Idea]:
     if action.kind not in {"view", "choose"} or noun is None or noun.mass or noun.abstract:
         return
     picked = selection(action)
-    if not picked or not (noun.many or noun.listed):
+    if not picked or not (noun.many or noun.listed) or re.search(r"\bperiod\b", picked):
         return
     out = scene.name(noun, 2)
     first = flow_of(action, facts).steps[0]

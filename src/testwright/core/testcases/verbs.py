@@ -83,6 +83,12 @@ _BY_OBJECT = (
         "perform",
     ),
     _rule(
+        "submit/provide/hand in/send in",
+        r"^(?:\w+\s+){0,2}?(?:documentation|documents?|paperwork|files?|attachments?)\b",
+        "upload",
+    ),
+    _rule("apply", r"\bto\s+(?:an?|the|my|our|all|each|every)\b", "assign", unfit=r"^for\b"),
+    _rule(
         "attach",
         r"^(?:\w+\s+){0,3}?(?:meta ?data|tags?|labels?|notes?|comments?|keywords?)\b",
         "assign",

@@ -149,6 +149,24 @@ def complete(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )
 
 
+def cached(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+    """The same asked twice is worked out once, until what it rests on changes."""
+    what = subject(said)
+    return Look(
+        "Nothing has been asked yet, and the log of the work done is empty",
+        (
+            f"Send one of {what}" if are(said) == "are" else f"Ask for {what}",
+            "Send exactly the same once more, and compare the two answers",
+            "Change what the answer rests on, and send it a third time",
+            "Count in the log how often the work was done",
+        ),
+        "The first two answers are the same and the third shows the change; the work was done twice, "
+        "not three times",
+        {"asked": 3, "worked": 2},
+        instead=True,
+    )
+
+
 _AMOUNTS = re.compile(
     r"\b(?:fees?|tax(?:es)?|vat|discounts?|prices?|totals?|shipping|charges?|costs?|amounts?|reductions?)\b",
     re.IGNORECASE,

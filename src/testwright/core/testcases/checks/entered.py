@@ -14,7 +14,7 @@ from testwright.core.testcases.checks.look import (
     subject,
 )
 from testwright.core.testcases.entities import noun_of
-from testwright.core.testcases.grammar import capitalised, past_participle
+from testwright.core.testcases.grammar import capitalised, joined, past_participle
 from testwright.core.testcases.verbs import infinitive
 from testwright.core.testcases.wording import clipped
 
@@ -140,6 +140,9 @@ def accepts(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     if re.match(r"(?:them|users?|me|us|people|it)\b", what):
         return None
     one = facts.scene.title(0)
+    odd = _ODD_VALUES.match(what)
+    if odd and not refuse:
+        return _odd_values(odd, facts)
     return Look(
         f"`{one}` is prepared so that this is true of it: {what}",
         (f"Submit `{one}`", "Read the messages, and look for it among what was taken"),
@@ -149,6 +152,38 @@ def accepts(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
             else f"`{one}` is taken without an error or a warning about this: {what}"
         ),
         {"input": one},
+        instead=True,
+    )
+
+
+_ODD_VALUES = re.compile(
+    r"(?P<values>(?:(?:zeros?|blanks?|empty(?:\s+values)?|null|negative\s+\w+)(?:,\s*|\s+and\s+|\s+or\s+)?)+)\s*"
+    r"(?:(?:for|in|as)\s+(?P<where>.+))?$",
+    re.IGNORECASE,
+)
+
+
+def _odd_values(odd: re.Match[str], facts: Facts) -> Look:
+    """`Zero and blank for loan records`: a record with each of the values."""
+    values = []
+    low = odd["values"].lower()
+    if "zero" in low:
+        values.append("`0`")
+    if re.search(r"blank|empty|null", low):
+        values.append("nothing at all")
+    if "negative" in low:
+        values.append("`-1`")
+    where = noun_of(odd["where"] or "record")
+    name = where.name if where else "record"
+    names = [facts.scene.title(n) for n in range(len(values))]
+    has = [f"`{one}` has {value}" for one, value in zip(names, values, strict=True)]
+    return Look(
+        f"Of the {where.plural if where else 'records'}, {joined(has)} in the field; all else is "
+        "without fault",
+        tuple(f"Submit {name} `{one}`" for one in names) + ("Read the messages",),
+        f"{joined([f'`{one}`' for one in names])} {'are each' if len(names) > 1 else 'is'} taken "
+        "without an error or a warning, and the value is stored as it was given",
+        {"values": [value.strip("`") for value in values]},
         instead=True,
     )
 
@@ -201,7 +236,9 @@ def refused(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
         return None
     again = facts.scene.again
     deed = found["tail"].strip()
-    twice = re.sub(r"^double\s+", "", deed)
+    twice = re.sub(
+        r"^double\s+|\s+(?:multiple\s+times?|twice|more\s+than\s+once|again)\b.*$", "", deed
+    )
     lack = _LACK.search(deed)
     if twice != deed:
         return Look(

@@ -57,7 +57,7 @@ WIDGETS = word_set(
     "button link message page field column label icon menu tab header footer list table form section "
     "banner checkbox dropdown option title total subtotal price logo map screen dialog breadcrumb "
     "image box counter sum badge tooltip warning error system site app application picture switch "
-    "heart star result amount count number time date status state"
+    "heart star result email e-mail amount count number time date status state"
 )
 """Parts of a page, and values: they have no names of their own."""
 

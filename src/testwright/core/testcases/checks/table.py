@@ -105,6 +105,7 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         r"works? (?:the same )?(?:as|like)|agrees? with|represents?)\b(?P<tail>.+)$",
         effects.agrees,
     ),
+    (_BE + r"(?:\w+ and )?(?P<how>cached)\b(?P<tail>.*)$", effects.cached),
     (
         _BE + r"(?P<how>complete|accurate|correct|valid|good|right|loaded|imported|migrated|"
         r"processed|ingested)\b(?P<tail>.*)$",

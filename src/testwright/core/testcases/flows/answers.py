@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from testwright.core.testcases.facts import Facts
 
 _ASKS = re.compile(r"(?:which|what|how|whether|if|who|whose|when|where|why)\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"^how\s+(?:active|busy|old|recent|popular|large|big|often|full|complete)\b", re.IGNORECASE
+)
 _MANY = re.compile(r"^how\s+(?:many|much)\s+(?P<rest>.+)$", re.IGNORECASE)
 _WHO = re.compile(
     r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
@@ -44,6 +47,8 @@ def known(action: Action, facts: Facts) -> Flow:
         found = pattern.match(words)
         if found:
             return flow(found, action, facts)
+    if _MEASURE.match(words):
+        return _measured(action, facts)
     changes = _CHANGED.match(words)
     if changes:
         return _history(changes, action, facts)
@@ -97,6 +102,22 @@ def _history(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     )
 
 
+def _measured(action: Action, facts: Facts) -> Flow:
+    """`How active the site is`: a figure that follows what happens."""
+    clause = clipped(own_words(action.words), 80)
+    return Flow(
+        (f"What counts for it is written down: {clause}; so far it has happened 3 times",),
+        (
+            f"Open the place that tells {clause}",
+            "Let what counts happen once more",
+            facts.scene.again,
+        ),
+        "The figure that is shown, or what stands for it, is that of 3 the first time and that of 4 "
+        "the last time, and it says of which days",
+        {"first": 3, "then": 4},
+    )
+
+
 def _who(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     scene = facts.scene
     noun = _named(found["rest"], facts) or action.object
@@ -128,6 +149,13 @@ def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
         one, two = scene.title(0), scene.title(1)
     place = found["word"].lower() == "where"
     first, second = ("Utrecht", "Porto") if place else (scene.day(0), scene.day(1))
+    if re.match(r"(?:the|my|our)\b", found["rest"]) and noun is not None and not noun.many:
+        return Flow(
+            (f"It is `{first}`: {clause}",),
+            (f"Look up {clause}", f"Have it changed to `{second}`", scene.again),
+            f"The first time `{first}` is shown, the last time `{second}`",
+            {"before": first, "after": second},
+        )
     return Flow(
         (f"For {name} `{one}` it is `{first}`, for {name} `{two}` it is `{second}`: {clause}",),
         (f"Look up for `{one}` {clause}", f"Look up the same for `{two}`"),
@@ -140,6 +168,8 @@ def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     """One for which it is so, one for which it is not."""
     scene = facts.scene
     clause = clipped(own_words(found["rest"]), 90)
+    if re.match(r"(?:they|their)\b", clause):
+        return _of_two_people(clause, facts)
     noun = _named(found["rest"], facts)
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     if noun is None:
@@ -151,6 +181,22 @@ def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:
         f"For `{one}` it is shown that this is so, for `{two}` that it is not, in words that two "
         "readers take the same way",
         {"so": one, "not_so": two},
+    )
+
+
+def _of_two_people(clause: str, facts: Facts) -> Flow:
+    """A question about oneself: two people with different answers."""
+    scene = facts.scene
+    one, two = scene.actor, scene.other
+    return Flow(
+        (f"For `{one.name}` this is so, for `{two.name}` (`{two.email}`) it is not: {clause}",),
+        (
+            f"Open the place that tells it, as `{one.name}`",
+            f"Open the same place as `{two.name}`",
+        ),
+        f"`{one.name}` reads that it is so, `{two.name}` that it is not; neither sees anything about "
+        "the other",
+        {"so": one.email, "not_so": two.email},
     )
 
 

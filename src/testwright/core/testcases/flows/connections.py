@@ -9,7 +9,7 @@ from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.records import VALUES, tail_of, target
 from testwright.core.testcases.grammar import capitalised
-from testwright.core.testcases.names import is_value
+from testwright.core.testcases.names import is_value, pooled
 from testwright.core.testcases.wording import clipped, imperative
 
 if TYPE_CHECKING:
@@ -96,6 +96,8 @@ def assign(action: Action, facts: Facts) -> Flow:
     scene, noun = facts.scene, target(action, facts)
     if action.verb in {"sign up", "register", "enrol", "enroll", "join"} and noun is not None:
         return _taken_up(noun, facts)
+    if action.verb in _TAGGING and noun is not None and not action.said("to", "as"):
+        return _tagged(noun, action, facts)
     second = second_of(action)
     if second and noun and _BASKET.search(second.name):
         return _put_in(noun, second, action, facts)
@@ -122,6 +124,27 @@ def assign(action: Action, facts: Facts) -> Flow:
         ),
         f"{capitalised(left)} shows `{two}` and not `{third}`, and {right} shows `{one}`, once each",
         {"first": one, "second": two, "not_chosen": third},
+    )
+
+
+_TAGGING = frozenset({"tag", "label", "categorise", "categorize", "classify"})
+
+
+def _tagged(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """A word on a thing, by which it is found again."""
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    word = pooled("tag", scene.seed, 0)
+    kind = "category" if action.verb.startswith(("cat", "class")) else "tag"
+    return Flow(
+        (f"The {noun.plural} `{one}` and `{two}` exist, both without a {kind}",),
+        (
+            scene.opener(noun),
+            f"Give it the {kind} `{word}` and save",
+            f"List everything with the {kind} `{word}`",
+        ),
+        f"`{one}` shows the {kind} `{word}` and stands in the list once; `{two}` has none and does not",
+        {"tagged": one, kind: word, "not_tagged": two},
     )
 
 

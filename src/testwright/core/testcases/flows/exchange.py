@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FORMATS = re.compile(
     (
         r"\b(csv|xlsx?|excel|json|xml|pdf|marcxml|ead|zip|geojson|docx?|png|jpe?g|gif|svg|mp4|"
-        r"mp3|yaml|html|markdown|txt|parquet|spss|stata|netcdf)\b"
+        r"mp3|yaml|html|markdown|txt|parquet|spss|stata|netcdf)s?\b"
     ),
     re.IGNORECASE,
 )
@@ -79,8 +79,12 @@ def upload(action: Action, facts: Facts) -> Flow:
     if extension in _TABLES and not (action.verb == "attach"):
         return _records_in(extension, action, facts)
     names = [file_name(scene.seed, n, extension) for n in range(3)]
-    where = action.said("to", "into")
-    host = where.noun if where and where.noun and not where.noun.abstract else None
+    places = [
+        said.noun
+        for said in action.complements
+        if said.link in {"to", "into"} and not re.match(r"(?:having|being)\b", said.text)
+    ]
+    host = next((noun for noun in places if noun and not noun.abstract), None)
     label = scene.ref(host, 2) if host and not host.mass else ""
     if _SEVERAL.search(action.words):
         return _several(names, label, action)

@@ -147,7 +147,7 @@ def _guarded(action: Action, facts: Facts) -> Noun | None:
     if noun is None:
         clause = re.sub(r"^who\s+(?:can|may)\s+\w+\s+", "", action.words, flags=re.IGNORECASE)
         return noun_of(clause)
-    return to.noun if noun.abstract and to else noun
+    return to.noun if (noun.abstract or noun.head == "access") and to else noun
 
 
 def _allowed_values(action: Action, facts: Facts) -> Flow:

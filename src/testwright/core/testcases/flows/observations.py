@@ -41,6 +41,11 @@ _GIVEN_TO = re.compile(
 
 def turned(statement: str) -> str:
     """`they are offered several choices on …` -> `several choices are offered on …`."""
+    nobody = re.match(
+        r"(?:no\s+one|nobody)\s+(?:can|may)\s+(?P<deed>.+)$", statement, re.IGNORECASE
+    )
+    if nobody:
+        return f"people cannot {nobody['deed']}"
     found = _GIVEN_TO.match(statement)
     noun = noun_of(found["rest"]) if found else None
     if found is None or noun is None:

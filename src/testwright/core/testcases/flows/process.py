@@ -34,7 +34,9 @@ def amount_in_bounds(facts: Facts, index: int) -> int:
 def pay(action: Action, facts: Facts) -> Flow:
     """The right amount, once, with a proof."""
     scene, noun = facts.scene, target(action, facts)
-    total = written(amount_in_bounds(facts, 0), scene.currency)
+    named = re.search(r"[$€£]\s?(\d{1,6})(?:\.(\d\d))?\b", action.words)
+    cents = int(named.group(1)) * 100 + int(named.group(2) or 0) if named else 0
+    total = written(cents or amount_in_bounds(facts, 0), scene.currency)
     label = (
         scene.ref(noun)
         if noun and not noun.mass and not noun.abstract and noun.category != "number"
@@ -78,6 +80,8 @@ def decide(action: Action, facts: Facts) -> Flow:
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     plural, name = (noun.plural, noun.name) if noun else ("requests", "request")
     done = past_participle(action.verb)
+    if noun and noun.head in _TERMS:
+        return _agreed(noun, facts)
     amount = next((limit for limit in facts.limits if limit.kind == "money"), None)
     with_amount = f" over {written(amount_in_bounds(facts, 0), scene.currency)}" if amount else ""
     return Flow(
@@ -89,6 +93,27 @@ def decide(action: Action, facts: Facts) -> Flow:
         ),
         (f"{capitalised(name)} `{one}` is shown as {done}; `{two}` still waits"),
         {name.replace(" ", "_"): one, "still_waiting": two},
+    )
+
+
+_TERMS = frozenset(
+    {"term", "condition", "policy", "agreement", "licence", "license", "rule", "consent"}
+)
+
+
+def _agreed(noun: Noun, facts: Facts) -> Flow:
+    """`Accept the terms`: without it there is no way on."""
+    name = noun.plural if noun.many else noun.name
+    return Flow(
+        (f"`{facts.scene.actor.name}` has not agreed to the {name} yet",),
+        (
+            f"Go as far as the {name}, and try to go on without agreeing",
+            f"Open the text of the {name} and come back",
+            "Agree, and go on",
+        ),
+        f"The first try is held back with a text that names the {name}; after agreeing the next step "
+        "opens, and the day of the agreement is stored",
+        {"agreed": False, "then": True},
     )
 
 
@@ -212,6 +237,8 @@ def operate(action: Action, facts: Facts) -> Flow:
         "activate",
         "suspend",
     }:
+        if noun and noun.category in {"person", "account"}:
+            return _barred(label, noun, action, facts)
         before = (
             "running"
             if action.verb in {"stop", "pause", "suspend", "restart", "redeploy"}
@@ -230,10 +257,31 @@ def operate(action: Action, facts: Facts) -> Flow:
     return _used(label, action, facts)
 
 
+def _barred(label: str, noun: Noun, action: Action, facts: Facts) -> Flow:
+    """Somebody is suspended: that person is kept out, others are not."""
+    scene = facts.scene
+    other = scene.ref(noun, 1)
+    back = action.verb in {"activate", "resume", "restart", "start"}
+    state = "active" if back else "suspended"
+    return Flow(
+        (f"{capitalised(label)} is {'suspended' if back else 'active'}, {other} is active",),
+        (
+            f"Open {label}",
+            f"{capitalised(action.verb)} it, with `{scene.text(0)}` as the reason where one is asked",
+            f"Use the system as {label}, then as {other}",
+        ),
+        f"{capitalised(label)} is shown as {state} and {'can work again' if back else 'is kept out'}; "
+        f"{other} works as before",
+        {"state": state},
+    )
+
+
 def _used(label: str, action: Action, facts: Facts) -> Flow:
     """Something is used for something else: that works to its end, and shows what it used."""
     scene = facts.scene
     within = action.said("in", "into", "as", "within", "for", "with", "on")
+    if within and within.link in {"in", "into"} and within.noun and within.noun.category == "file":
+        return _taken_with(label, within.noun, facts)
     where = clipped(own_words(within.text), 60) if within else ""
     if re.match(r"(?:defined|described|specified|needed|wanted)\b", where):
         where = ""
@@ -250,6 +298,18 @@ def _used(label: str, action: Action, facts: Facts) -> Flow:
         f"It runs to its end, and the result shows `{held}` = 12 as {label} has it; the second "
         "time gives the same",
         {"used": label.replace("`", ""), held: 12},
+    )
+
+
+def _taken_with(label: str, file: Noun, facts: Facts) -> Flow:
+    """`Use the new headers in my file`: a file that uses them is taken."""
+    name = facts.scene.name(file, 0)
+    return Flow(
+        (f"`{name}` is a {file.name} that uses {label}, with three rows and no fault",),
+        (f"Hand in `{name}`", "Read the messages", f"Open what was taken from `{name}`"),
+        f"`{name}` is taken without an error or a warning about {label}; its three rows are there "
+        "with their values",
+        {"file": name, "rows": 3},
     )
 
 

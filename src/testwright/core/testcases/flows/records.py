@@ -48,6 +48,7 @@ _SCAFFOLDS = frozenset(
 )
 
 
+_NO_SUBJECT = frozenset({"relevance", "interest", "importance", "use", "note", "value", "site"})
 _TELLS = frozenset({"detail", "info", "information", "specific", "summary", "overview"})
 """Nouns that stand for what is known about the thing before or after them."""
 
@@ -57,7 +58,7 @@ def told_about(action: Action, noun: Noun) -> Noun | None:
     if noun.head not in _TELLS:
         return None
     about = action.said("about", "on", "of", "for", "regarding")
-    if about and about.noun and not about.noun.abstract and about.noun.category != "thing":
+    if about and about.noun and not about.noun.abstract and about.noun.head not in _NO_SUBJECT:
         return about.noun
     if noun.tail:
         return noun_of(re.sub(r"^ of ", "", noun.tail))
@@ -315,6 +316,8 @@ def manage(action: Action, facts: Facts) -> Flow:
             f"Change its {field} to `{new}`",
             scene.lister(noun) + " again",
         ),
-        f"The list shows `{new}` once and `{one}` not at all; the other {many} are unchanged",
+        f"The list shows `{new}` once and `{one}` not at all; "
+        + ("nothing else" if noun and noun.mass else f"none of the other {many}")
+        + " has changed",
         {"first": one, "changed_to": new},
     )

@@ -20,10 +20,14 @@ def selection(action: Action) -> str:
     if action.object is None:
         return ""
     for found in action.complements[:1]:
-        known_words = found.link in {"that", "which", "who", "without"} or _PAST.match(found.link)
-        if known_words:
+        clause = found.link in {"that", "which", "who", "without"}
+        state = found.link == "in" and re.search(r"\b(?:state|status)\b", found.text)
+        if clause:
+            start = action.words.find(f"{found.link} {found.text[:12]}")
+            said = clipped(own_words(action.words[max(start, 0) :]), 70)
+            return said if len(said.split()) > 1 else ""
+        if state or _PAST.match(found.link):
             rest = [f"{more.link} {more.text}" for more in action.complements[1:2]]
-            whole = " ".join([found.link, found.text, *rest]) if _PAST.match(found.link) else ""
-            said = clipped(own_words(whole or f"{found.link} {found.text}"), 70)
+            said = clipped(own_words(" ".join([found.link, found.text, *rest])), 70)
             return said if len(said.split()) > 1 else ""
     return ""

@@ -9,7 +9,7 @@ from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.records import target
 from testwright.core.testcases.grammar import capitalised, joined
-from testwright.core.testcases.names import in_code, is_value
+from testwright.core.testcases.names import is_value
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def configure(action: Action, facts: Facts) -> Flow:
     several = named_things(action)
     if len(several) > 1 and not facts.options:
         return _several(several, action, facts)
-    old, new = (
-        facts.options[0][:2] if facts.options else (scene.value(noun, 0), scene.value(noun, 1))
-    )
+    old, new = facts.options[0][:2] if facts.options else _values(noun, facts)
+    if noun and noun.head in _KEYS:
+        name = f"{noun.name} `{scene.name(noun, 0)}`"
     if scene.surface == "cli" and not (noun and (is_value(noun.head) or noun.head in _KEYS)):
-        key = in_code("parameter", scene.seed, 0)
+        key = ("page_size", "timeout", "retries")[scene.seed % 3]
         return Flow(
             (f"In the configuration of {name}, `{key}` is `30`",),
             (
@@ -55,7 +55,7 @@ def configure(action: Action, facts: Facts) -> Flow:
             ),
             f"The command ends with the exit status 0, and what came out follows `60`; with `{key}` "
             "taken out of the configuration it follows the value that is documented as usual",
-            {str(key): 60, "before": 30},
+            {key: 60, "before": 30},
         )
     if scene.surface == "cli":
         return Flow(
@@ -69,6 +69,9 @@ def configure(action: Action, facts: Facts) -> Flow:
             f"and `{old}` is nowhere",
             {"old": old, "new": new},
         )
+    groups = _groups(action)
+    if len(groups) > 1 and noun:
+        return _per_group(noun, groups, facts)
     where = action.said("for", "per", "on", "of", "in", "at")
     use = (
         f"Open what it is for: {clipped(own_words(where.text), 60)}"
@@ -110,6 +113,37 @@ def named_things(action: Action) -> list[Noun]:
     found = [noun_of(part.strip()) for part in _SPLIT.split(words)]
     named = [noun for noun in found if noun is not None and len(noun.name.split()) < 4]  # noqa: PLR2004 a name
     return named[:4] if len(named) == len(found) else []
+
+
+def _groups(action: Action) -> list[str]:
+    """For whom it is set, each: `for members, practitioners and trainers`."""
+    told = action.said("for")
+    parts = [part.strip() for part in _SPLIT.split(told.text)] if told else []
+    found = [noun_of(part) for part in parts]
+    people = [noun.plural for noun in found if noun and noun.category in {"person", "group"}]
+    return people if len(people) == len(parts) > 1 else parts if _three_names(parts) else []
+
+
+def _three_names(parts: list[str]) -> bool:
+    return len(parts) > 2 and all(len(part.split()) < 3 for part in parts)  # noqa: PLR2004 names, no clauses
+
+
+def _per_group(noun: Noun, groups: list[str], facts: Facts) -> Flow:
+    """Each group has a value of its own."""
+    scene = facts.scene
+    groups = [own_words(group) for group in groups[:3]]
+    values = [scene.value(noun, n) for n in range(len(groups))]
+    pairs = [f"`{value}` for {group}" for value, group in zip(values, groups, strict=True)]
+    return Flow(
+        (f"No {noun.name} is set yet for {joined(groups)}",),
+        (
+            f"Open the place where the {noun.name} is set",
+            f"Enter {joined(pairs)}, and save",
+            f"Look at the {noun.name} as one of each group sees it",
+        ),
+        f"The {noun.name} is {joined(pairs)}; no group sees that of another",
+        {group: value for group, value in zip(groups, values, strict=True)},
+    )
 
 
 def _several(nouns: list[Noun], action: Action, facts: Facts) -> Flow:

@@ -137,6 +137,23 @@ def bind(action: Action, facts: Facts) -> Flow:
             ),
             data,
         )
+    apps_many = left is not None and left.many and re.search(r"\bmultiple|several\b", action.words)
+    if apps_many and not (right and right.many):
+        second = scene.name(left, 2)
+        return Flow(
+            (
+                f"The applications `{app}` and `{second}` and {right_name} `{service}` (host "
+                f"`{_HOST}`, port `{_PORT}`) run; nothing is bound",
+            ),
+            (
+                f"{capitalised(action.verb)} `{app}` and `{second}` to `{service}`",
+                "Wait until the binding says that it is ready",
+                f"Read the settings that `{app}` and `{second}` run with",
+            ),
+            f"Both hold the host `{_HOST}` and the port `{_PORT}` of `{service}`; `{service}` runs "
+            "once and unchanged",
+            {"applications": [app, second], "host": _HOST, "port": _PORT},
+        )
     if (
         right
         and right.many
@@ -217,8 +234,10 @@ def place(action: Action, facts: Facts) -> Flow:
     one = scene.name(what, 0)
     host = where.name if where and not where.abstract else "page"
     first, second = scene.title(2), scene.title(3)
-    if where:
+    if where and where.category != "link":
         first, second = scene.name(where, 2), scene.name(where, 3)
+    elif where:
+        host = "page"
     verb = action.verb if action.verb not in {"use", "share", "show", "display"} else "put"
     link = "to" if verb in {"add"} else "in" if verb not in {"put"} else "on"
     if action.verb == "link" and re.match(r"(?:back\s+)?to\b", action.words):

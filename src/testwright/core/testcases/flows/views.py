@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.entities import noun_of
-from testwright.core.testcases.flows.answers import asks, known
+from testwright.core.testcases.flows.answers import asks, explained, known
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.observations import observed
 from testwright.core.testcases.flows.selections import selection
@@ -29,6 +29,17 @@ _FOLLOWS = frozenset({"track", "monitor", "watch", "follow"})
 def view(action: Action, facts: Facts) -> Flow:
     """What is stored is shown, and nothing else."""
     noun = target(action, facts)
+    if (
+        noun is not None
+        and action.verb in _TEACHES
+        and not is_value(noun.head)
+        and not _FAULTS.search(action.words)
+    ):
+        return explained(action, facts)
+    if noun is not None and re.match(r"(?:an?\s+)?(?:consistent|uniform)\b", action.words):
+        return _consistent(action, facts)
+    if noun is not None and _SOUND.match(action.words) and (noun.mass or noun.category == "data"):
+        return observed(f"the {noun.text} is complete", facts)
     if _EVERY_PAGE.search(action.words) and noun is not None:
         return observed(f"{noun.the} is shown on every page", facts)
     if action.verb in {"receive", "get", "have"} and noun is not None and noun.head == "discount":
@@ -54,7 +65,7 @@ def view(action: Action, facts: Facts) -> Flow:
     subject = told_about(action, noun)
     if subject is not None:
         return _details(subject, action, facts)
-    if noun.head in _DRAWN and noun.tail:
+    if noun.head in _DRAWN and (noun.tail or action.said("of", "with", "where", "that")):
         return _drawn(action, noun, facts)
     if noun.head in _SMALL and not noun.mass:
         return _small(action, noun, facts)
@@ -65,6 +76,8 @@ def view(action: Action, facts: Facts) -> Flow:
     return _single(action, noun, facts)
 
 
+_TEACHES = frozenset({"learn", "figure out"})
+_SOUND = re.compile(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
 _EVERY_PAGE = re.compile(r"\bon\s+(?:every|all|each)\s+(?:the\s+)?pages?\b", re.IGNORECASE)
 _FAULTS = re.compile(
     r"\b(?:errors?|warnings?|violations?)\b(?!\s+(?:codes?|rate|page))|\bin which\b.+\binvalid\b",
@@ -345,6 +358,22 @@ _PARTS = frozenset(
 """Parts of a product: there is one of each, and it has no name of its own."""
 
 
+def _consistent(action: Action, facts: Facts) -> Flow:
+    """The same thing looks the same in two places."""
+    scene = facts.scene
+    what = re.sub(
+        r"^(?:an?\s+)?(?:consistent|uniform)\s+(?:use\s+of\s+)?", "", own_words(action.words)
+    )
+    what = clipped(what, 70)
+    one = scene.title(0)
+    return Flow(
+        (f"`{one}` appears in two places; which {what} it must have is written down",),
+        (f"Open the first place and note what `{one}` looks like", "Open the second and compare"),
+        f"In both places `{one}` has the same, as it was written down: {what}",
+        {"compared": one},
+    )
+
+
 def _part(action: Action, noun: Noun, facts: Facts) -> Flow:
     """A page, a button, a section is there, and serves its purpose."""
     scene = facts.scene
@@ -418,7 +447,10 @@ def _told_apart(action: Action, facts: Facts) -> Flow:
 def _drawn(action: Action, noun: Noun, facts: Facts) -> Flow:
     """A map, a calendar, a chart: each thing stands where its values say."""
     scene = facts.scene
-    inner = noun_of(re.sub(r"^ of ", "", noun.tail)) or noun
+    about = action.said("of", "with", "where", "that", "for")
+    inner = (
+        noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else about.noun if about else None
+    ) or noun
     if inner.head in {"location", "place", "position"} and " " in inner.name:
         inner = noun_of(inner.name.rsplit(" ", 1)[0]) or inner
     one, two = scene.name(inner, 0), scene.name(inner, 1)

@@ -223,8 +223,10 @@ def _benefit(facts: Facts) -> Iterator[Idea]:
         return
     second = found[0]
     pronoun = re.match(r"(?:it|them|these|those|this|that)\b", second.words, re.IGNORECASE)
-    if second.kind == main.kind or not (
-        pronoun or (second.object and second.object.head == main.object.head)
+    if (
+        main.verb in {"request", "order", "propose"}
+        or second.kind == main.kind
+        or not (pronoun or (second.object and second.object.head == main.object.head))
     ):
         return
     second = replace(second, object=main.object)
