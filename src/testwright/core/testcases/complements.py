@@ -57,7 +57,8 @@ def complements_of(words: str, noun: Noun | None) -> tuple[Complement, ...]:
     """
     rest = _after(words, noun)
     found: list[Complement] = []
-    link, text = "", []
+    link = ""
+    text: list[str] = []
     tokens = rest.split()
     for place, token in enumerate(tokens):
         bare = token.lower().strip(",;:()")

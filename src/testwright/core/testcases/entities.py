@@ -170,7 +170,7 @@ class Noun:
 
     @property
     def head(self) -> str:
-        """The noun itself, in lower case: `group` for `user group`, `share` for `share of a sum`."""
+        """The noun itself, in lower case: `group` for `user group`, `share` for `share of it`."""
         return self.name.removesuffix(self.tail).rsplit(" ", 1)[-1].lower()
 
     @property

@@ -10,12 +10,14 @@ from testwright.core.testcases.action import Action
 from testwright.core.testcases.actions import actions_of
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.grammar import singular
+from testwright.core.testcases.languages import language_of
 from testwright.core.testcases.lexicon import DETERMINERS, NAMED_SYSTEMS, VAGUE
 from testwright.core.testcases.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.rules import Rule, conflicts_of, content, rule_of
 from testwright.core.testcases.scene import Scene
 from testwright.core.testcases.sentences import further_sentences, opening_of
 from testwright.core.testcases.surface import is_development, surface_of
+from testwright.core.testcases.team_work import is_team_work
 from testwright.core.testcases.verb_classes import AMBIGUOUS, VERB_CLASS
 from testwright.core.testcases.verbs import is_verb
 from testwright.core.testcases.vocabulary import word_set
@@ -136,9 +138,14 @@ class Facts:
         return _is_unreadable(self.story)
 
     @property
+    def is_team_work(self) -> bool:
+        """Whether the story asks for work of the team, and not for something the product does."""
+        return is_team_work(self.story)
+
+    @property
     def is_vague(self) -> bool:
         """Whether the goal names nothing that could be observed."""
-        return _nothing_to_observe(self)
+        return self.is_team_work or _nothing_to_observe(self)
 
 
 def facts_of(story: Story) -> Facts:
@@ -207,7 +214,8 @@ def _one_of(role: str) -> str:
 def _guest(goal: str) -> str:
     """Nobody is named, but the goal says that an account is not needed."""
     without = re.search(
-        r"\bwithout\s+(?:\w+ing\s+)?(?:(?:an?|the|my)\s+)?(?:account|login|sign(?:ing)?[- ]?(?:up|in)|"
+        r"\bwithout\s+(?:\w+ing\s+)?(?:(?:an?|the|my)\s+)?(?:account|login|"
+        r"sign(?:ing)?[- ]?(?:up|in)|"
         r"logging in|regist\w+)\b",
         goal,
         re.IGNORECASE,
@@ -290,7 +298,9 @@ def _as_wish(story: Story) -> str:
 
 
 def _is_unreadable(story: Story) -> bool:
-    """Whether a text has none of the words that every English sentence has some of."""
+    """Whether a text is in another language, or has none of the words that English needs."""
+    if language_of(story.text) is not None:
+        return True
     words = {word.strip(".,;:!?()'\"").lower() for word in story.text.split()}
     return story.form == "free" and not any(
         word in DETERMINERS or word in PRONOUNS or word in _FUNCTION_WORDS or is_verb(word)

@@ -27,8 +27,10 @@ _IDIOMS = tuple(
             "search",
         ),
         (
-            rf"(?:do|make|perform|apply)\s+{_A}(?:[\w-]+\s+)?"
-            r"(?:updates?|changes?|edits?|modifications?|corrections?|amendments?)\s+(?:to|on|in)",
+            (
+                rf"(?:do|make|perform|apply)\s+{_A}(?:[\w-]+\s+)?"
+                r"(?:updates?|changes?|edits?|modifications?|corrections?|amendments?)\s+(?:to|on|in)"
+            ),
             "change",
         ),
         (rf"(?:do|make)\s+{_A}(?:payments?)\s+(?:for|of)", "pay for"),
@@ -45,8 +47,10 @@ _IDIOMS = tuple(
         (r"(?:assist|help|support)\s+(?:me|us)?\s*(?:in|with)\s+(?=\w+ing\b)", "~"),
         (r"(?:start|begin|continue|keep)\s+(?:on\s+)?(?=\w+ing\b(?!\s+\w+ing\b))", "~"),
         (
-            r"(?:process|do|perform|support|handle|allow|enable|facilitate)\s+(?:the\s+)?"
-            r"(?=\w+ing\s+of\s)",
+            (
+                r"(?:process|do|perform|support|handle|allow|enable|facilitate)\s+(?:the\s+)?"
+                r"(?=\w+ing\s+of\s)"
+            ),
             "~of",
         ),
         (r"help\s+(?:to\s+)?(?=[a-z]+\s+(?:an?|the|my|our|[a-z]+s)\b)", ""),

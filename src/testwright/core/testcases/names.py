@@ -44,8 +44,10 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "role",
             "role",
-            "Record keeper/Front desk/Night editor/Proofreader/Stock clerk/Duty officer/"
-            "Reading tutor/Site warden/Cash office/Map reader",
+            (
+                "Record keeper/Front desk/Night editor/Proofreader/Stock clerk/Duty officer/"
+                "Reading tutor/Site warden/Cash office/Map reader"
+            ),
         ),
         (
             "right",
@@ -55,8 +57,11 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("version", "version release revision", "2.4.1/2.5.0/3.0.2/1.9.7/3.1.0/2.0.3/4.2.6/1.12.4"),
         (
             "count",
-            "size capacity count length limit maximum minimum quota threshold number_of width height "
-            "depth quantity level_number seat copy_count",
+            (
+                "size capacity count length limit maximum minimum quota threshold number_of "
+                "width height "
+                "depth quantity level_number seat copy_count"
+            ),
             "25/40/12/60/18/75/32/90/14/50",
         ),
         (
@@ -80,54 +85,75 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "job",
             "ad advert advertisement vacancy job_ad position posting gig opening",
-            "Warehouse clerk/Night nurse/Map editor/Ferry steward/Bike mechanic/Lab assistant/"
-            "Choir leader/Set designer/Tree surveyor/Sound engineer",
+            (
+                "Warehouse clerk/Night nurse/Map editor/Ferry steward/Bike mechanic/Lab assistant/"
+                "Choir leader/Set designer/Tree surveyor/Sound engineer"
+            ),
         ),
         (
             "event",
-            "event course class session training workshop lecture talk activity summit conference "
-            "camp_event seminar webinar lesson",
-            "Pottery basics/Night hike/First aid/Bread baking/Map reading/Canoe safety/"
-            "Choir evening/Beekeeping/Stage lighting/Tree pruning/Sign language/Chess opening",
+            (
+                "event course class session training workshop lecture talk activity summit "
+                "conference "
+                "camp_event seminar webinar lesson"
+            ),
+            (
+                "Pottery basics/Night hike/First aid/Bread baking/Map reading/Canoe safety/"
+                "Choir evening/Beekeeping/Stage lighting/Tree pruning/Sign language/Chess opening"
+            ),
         ),
         (
             "dataset",
-            "dataset data_set table series spreadsheet_data resource_data library statistics "
-            "collection_data",
-            "Road works/Library loans/Bus delays/River levels/School meals/Tree census/"
-            "Street lights/Ferry trips/Water use/Market stalls",
+            (
+                "dataset data_set table series spreadsheet_data resource_data library statistics "
+                "collection_data"
+            ),
+            (
+                "Road works/Library loans/Bus delays/River levels/School meals/Tree census/"
+                "Street lights/Ferry trips/Water use/Market stalls"
+            ),
         ),
         (
             "form",
             "form questionnaire survey waiver template checklist",
-            "Swimming consent/Exit survey/Photo release/Allergy sheet/Trip waiver/Site visit/"
-            "Book return/Key handover/Parking permit/Meal plan",
+            (
+                "Swimming consent/Exit survey/Photo release/Allergy sheet/Trip waiver/Site visit/"
+                "Book return/Key handover/Parking permit/Meal plan"
+            ),
         ),
         (
             "article",
             "article post news newsletter announcement story page faq blog entry snippet tutorial",
-            "Bridge reopens/New reading hours/Harvest notes/Three ferry tips/Winter timetable/"
-            "A day at the mill/Repair café/Old maps found/Choir on tour/Bees on the roof",
+            (
+                "Bridge reopens/New reading hours/Harvest notes/Three ferry tips/Winter timetable/"
+                "A day at the mill/Repair café/Old maps found/Choir on tour/Bees on the roof"
+            ),
         ),
         (
             "reason",
             "error warning fault failure violation problem",
-            "row 3: amount is missing/row 7: date is not a day/column `price` is empty/"
-            "row 12: code is unknown/file has no header/row 5: value is negative/"
-            "row 9: name is too long/row 2: amount is no number",
+            (
+                "row 3: amount is missing/row 7: date is not a day/column `price` is empty/"
+                "row 12: code is unknown/file has no header/row 5: value is negative/"
+                "row 9: name is too long/row 2: amount is no number"
+            ),
         ),
         (
             "task",
             "task todo chore work_item",
-            "Count the tents/Sweep the hall/Fix the gate/Print the badges/Water the beds/"
-            "Sort the post/Test the alarm/Fill the shelves/Check the boats/Book the bus",
+            (
+                "Count the tents/Sweep the hall/Fix the gate/Print the badges/Water the beds/"
+                "Sort the post/Test the alarm/Fill the shelves/Check the boats/Book the bus"
+            ),
         ),
         ("symbol", "symbol character letter glyph", "Ω/β/μ/Δ/π/θ/λ/Σ"),
         (
             "setting",
             "setting preference option configuration mode theme_setting",
-            "weekly mail/dark theme/list view/large type/metric units/compact rows/"
-            "quiet from 22:00/two columns",
+            (
+                "weekly mail/dark theme/list view/large type/metric units/compact rows/"
+                "quiet from 22:00/two columns"
+            ),
         ),
         ("ip", "ip", "203.0.113.24/198.51.100.7/192.0.2.61/203.0.113.180/198.51.100.93/192.0.2.5"),
     )
@@ -137,9 +163,11 @@ _BY_HEAD = {head: name for name, (heads, _) in _POOLS.items() for head in heads.
 _CODE_WORDS = words("orders ledger mailer catalog search billing reports archive stock tickets")
 _CODE_THINGS = frozenset(
     words(
-        "application app service server workload container pod cluster namespace node module plugin "
+        "application app service server workload container pod cluster namespace node module "
+        "plugin "
         "library connector component deployment job pipeline workflow stream source sink processor "
-        "endpoint operator instance environment branch image gem theme database queue topic package "
+        "endpoint operator instance environment branch image gem theme database queue topic "
+        "package "
         "datapackage repository installation host machine agent bucket worker runtime client tool "
         "extension integration site project build binding wizard"
     )

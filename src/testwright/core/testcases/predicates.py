@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _AUXILIARY = re.compile(
     r"(?<![\w'’-])(?:is|are|was|were|am|has|have|can|cannot|can['’]t|may|might|does|do|doesn['’]t|don['’]t|"
-    r"isn['’]t|aren['’]t|will|won['’]t|gets?|becomes?|must|should|stays?|remains?|no longer)(?![\w'’-])",
+    r"isn['’]t|aren['’]t|will|won['’]t|gets?|becomes?|must|should|stays?|remains?|no "
+    r"longer)(?![\w'’-])",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b(?P<inner>[^,;]*)$", re.IGNORECASE)
@@ -30,7 +31,8 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:not|never|no longer|cannot|can['’]t|doesn['’]t|don['’]t|isn['’]t|aren['’]t|won['’]t)(?!\w)",
+    r"\b(?:not|never|no longer|cannot|can['’]t|doesn['’]t|don['’]t|isn['’]t|aren['’]t|"
+    r"won['’]t)(?!\w)",
     re.IGNORECASE,
 )
 

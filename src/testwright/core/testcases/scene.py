@@ -62,6 +62,40 @@ _NAMES: dict[Category, Callable[[int, int], str]] = {
 }
 
 
+_FIELDS: dict[Category, str] = {
+    "person": "name",
+    "group": "name",
+    "product": "name",
+    "thing": "name",
+    "data": "name",
+    "place": "name",
+    "account": "name",
+    "setting": "name",
+    "text": "title",
+    "event": "title",
+    "report": "title",
+    "order": "amount",
+    "request": "subject",
+    "file": "file name",
+}
+"""What one enters first to describe a thing of a category; "value" for the others."""
+
+_BODIES = frozenset(
+    {
+        "company",
+        "organisation",
+        "organization",
+        "business",
+        "school",
+        "university",
+        "charity",
+        "firm",
+    }
+    | {"agency", "team", "department", "institution", "club", "library", "museum", "partner"}
+)
+"""Roles that are no person: somebody acts for them."""
+
+
 def _slug(text: str) -> str:
     return text.lower().replace(" ", "-")
 
@@ -123,6 +157,8 @@ class Scene:
             return f"`{self.actor.name}` works as {role} in an empty folder `{self.folder}`"
         if self.surface == "api":
             return f"`{self.actor.name}` has a valid access token as {role}"
+        if self.role.rsplit(" ", 1)[-1].lower() in _BODIES:
+            return f"`{self.actor.name}` (`{self.actor.email}`) is signed in on behalf of {role}"
         return f"`{self.actor.name}` (`{self.actor.email}`) is signed in as {role}"
 
     @property
@@ -187,21 +223,7 @@ class Scene:
         """What one enters first to describe the thing."""
         if noun and is_value(noun.head):
             return "value"
-        match noun.category if noun else "thing":
-            case (
-                "person" | "group" | "product" | "thing" | "data" | "place" | "account" | "setting"
-            ):
-                return "name"
-            case "text" | "event" | "report":
-                return "title"
-            case "order":
-                return "amount"
-            case "request":
-                return "subject"
-            case "file":
-                return "file name"
-            case _:
-                return "value"
+        return _FIELDS.get(noun.category if noun else "thing", "value")
 
     def value(self, noun: Noun | None, index: int = 0) -> str:
         """What is entered into the field of `field`."""
@@ -215,28 +237,22 @@ class Scene:
     def details(self, noun: Noun | None, index: int = 0) -> tuple[tuple[str, str], tuple[str, str]]:
         """Two things that are usually stored beside the name: field and value."""
         text, day = ("description", self.text(index)), ("date", self.day(index))
-        match noun.category if noun else "thing":
-            case "person" | "account":
-                return ("e-mail address", self.person(index).email), (
-                    "city",
-                    titles.city(self.seed, index),
-                )
-            case "order":
-                return ("amount", money.written(self.cents(index), self.currency)), day
-            case "product":
-                return ("price", money.written(self.cents(index), self.currency)), text
-            case "event":
-                return day, ("place", titles.city(self.seed, index))
-            case "place":
-                return ("address", addresses.address(self.seed, index)), ("hours", "9:00 to 17:00")
-            case "file":
-                return ("size", "240 KB"), day
-            case "text" | "report":
-                return ("text", self.text(index)), day
-            case "data":
-                return text, ("number of rows", "120")
-            case _:
-                return text, day
+        amount = money.written(self.cents(index), self.currency)
+        city = titles.city(self.seed, index)
+        mail = ("e-mail address", self.person(index).email)
+        known: dict[Category, tuple[tuple[str, str], tuple[str, str]]] = {
+            "person": (mail, ("city", city)),
+            "account": (mail, ("city", city)),
+            "order": (("amount", amount), day),
+            "product": (("price", amount), text),
+            "event": (day, ("place", city)),
+            "place": (("address", addresses.address(self.seed, index)), ("hours", "9:00 to 17:00")),
+            "file": (("size", "240 KB"), day),
+            "text": (("text", self.text(index)), day),
+            "report": (("text", self.text(index)), day),
+            "data": (text, ("number of rows", "120")),
+        }
+        return known.get(noun.category if noun else "thing", (text, day))
 
     def cents(self, index: int) -> int:
         """An amount in cents."""

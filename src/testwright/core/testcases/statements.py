@@ -168,7 +168,7 @@ def _told(goal: str) -> Action | None:
 
 
 def _undergone(goal: str) -> Action | None:
-    """`be charged a fee once …`: they are charged a fee once …"""
+    """`be charged a fee`: they are charged a fee."""
     match = _PASSIVE.match(goal)
     if match is None:
         return None
@@ -260,7 +260,8 @@ def _strip_link(text: str) -> str:
 
 
 _THAT_STAYS = re.compile(
-    r"^(?P<np>(?:the|an?|my|our|all)\s+[\w -]{2,30}?\s+(?:that|which)\s+[\w' -]{3,50}?)\s+(?P<to>to\s+(?:not\s+)?)"
+    r"^(?P<np>(?:the|an?|my|our|all)\s+[\w -]{2,30}?\s+(?:that|"
+    r"which)\s+[\w' -]{3,50}?)\s+(?P<to>to\s+(?:not\s+)?)"
     r"(?P<vp>(?:be|stay|remain|appear|show|include|have|keep|work)\b.*)$",
     re.IGNORECASE,
 )

@@ -9,12 +9,16 @@ if TYPE_CHECKING:
     from testwright.core.testcases.scene import Surface
 
 _SCREEN = re.compile(
-    r"\b(?:screen|buttons?|click\w*|form|menu|browser|website|web site|web interface|ui|gui|dashboard|"
+    r"\b(?:screen|buttons?|click\w*|form|menu|browser|website|web site|web interface|ui|gui|"
+    r"dashboard|"
     r"dialog|home ?page|landing page|web page|front ?end|drag\w*|icon|tab|wizard|tool ?tip)\b",
     re.IGNORECASE,
 )
 _API_ROLE = re.compile(
-    r"\bapi\b|\b(?:rest|http|web service)\s+(?:client|consumer|user)\b", re.IGNORECASE
+    r"\bapi\b|\b(?:external|calling|other|partner)\s+(?:system|service|application)\b|"
+    r"\b(?:microservice|scheduler|daemon|third[- ]party\s+(?:system|service|app\w*))\b|^system$|"
+    r"\b(?:rest|http|web service)\s+(?:client|consumer|user)\b",
+    re.IGNORECASE,
 )
 _API = re.compile(
     r"\b(?:the|an?|our|your|via|through|over|by|from|using|public|flexible|json|http|web)\s+apis?\b"

@@ -199,7 +199,7 @@ def step_of(text: str) -> str:
             return own_words(f"{verb} {passive['what']}{passive['rest']}")
     return (
         own_words(f"let this happen: {text}")
-        if " " in text and not is_verb(text.split(" ")[0])
+        if " " in text and not is_verb(text.split(" ", maxsplit=1)[0])
         else own_words(text)
     )
 

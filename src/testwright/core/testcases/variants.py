@@ -1,4 +1,4 @@
-"""Variants of the normal course that an expert asks for next: each named thing, none that fits, …"""
+"""Variants of the normal course: each thing that is named, none that fits, who has to decide."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from testwright.core.testcases.action import Action
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.observations import observed, turned
 from testwright.core.testcases.flows.records import kept_in
-from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.flows.selections import selection
+from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.predicates import predicate_of
@@ -203,7 +203,8 @@ def _emptied(facts: Facts) -> Iterator[Idea]:
             f"Empty the {noun.name} and save",
             "Open a page on which it was shown",
         ),
-        expected=f"Neither `{value}` nor an empty box for it is shown; the rest of the page is as before",
+        expected=f"Neither `{value}` nor an empty box for it is shown; the rest of the page is "
+        f"as before",
         data={noun.name.replace(" ", "_"): "", "before": value},
         assumption=f"Leaving the {noun.name} empty switches it off.",
         risk=0.58,
@@ -299,7 +300,8 @@ def _decider(facts: Facts) -> Iterator[Idea]:
         ),
         steps=(*flow.steps[:3], f"Open what waits for a decision as `{decider.name}`"),
         expected=(
-            f"{capitalised(noun.name)} `{value}` waits there once, with `{scene.actor.name}` as who "
+            f"{capitalised(noun.name)} `{value}` waits there once, with `{scene.actor.name}` as "
+            f"who "
             f"{'sent' if done == 'submitted' else 'made'} it; nobody else has decided on it"
         ),
         data={"waiting": value, "decides": decider.email},

@@ -127,7 +127,8 @@ def agrees(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     return Look(
         f"`{one}` and `{two}` differ in this: {other}",
         (f"Compare {what} with {other} for `{one}`", f"Do the same for `{two}`"),
-        f"Both times the two say the same, and what is shown for `{one}` differs from what is shown "
+        f"Both times the two say the same, and what is shown for `{one}` differs from what is "
+        f"shown "
         f"for `{two}`",
         {"first": one, "second": two},
     )
@@ -160,7 +161,8 @@ def cached(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa
             "Change what the answer rests on, and send it a third time",
             "Count in the log how often the work was done",
         ),
-        "The first two answers are the same and the third shows the change; the work was done twice, "
+        "The first two answers are the same and the third shows the change; the work was done "
+        "twice, "
         "not three times",
         {"asked": 3, "worked": 2},
         instead=True,
@@ -226,7 +228,8 @@ def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     one, out = scene.name(noun, 0), scene.name(noun, 2)
     no = " not" if said.no else ""
     return Look(
-        f"`{one}` is one of these: {clipped(said.subject, 60)}; `{out}` is another {noun.name}, and "
+        f"`{one}` is one of these: {clipped(said.subject, 60)}; `{out}` is another {noun.name}, "
+        f"and "
         "none of them",
         (f"Open `{one}`", f"Open `{out}`"),
         f"`{one}` is{no} {how}{tail_of(found)}; `{out}` is as it was before",

@@ -35,7 +35,8 @@ def required(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # no
     expected = (
         f"It is saved without {what}, and no message asks for it"
         if optional
-        else f"Nothing is saved; the message names {what} as missing, and the other entries are kept"
+        else f"Nothing is saved; the message names {what} as missing, and the other entries are "
+        f"kept"
     )
     return Look(
         "",
@@ -147,7 +148,8 @@ def accepts(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
         f"`{one}` is prepared so that this is true of it: {what}",
         (f"Submit `{one}`", "Read the messages, and look for it among what was taken"),
         (
-            f"`{one}` is refused, the message names this as the reason: {what}; nothing of it is kept"
+            f"`{one}` is refused, the message names this as the reason: {what}; nothing of it is "
+            f"kept"
             if refuse
             else f"`{one}` is taken without an error or a warning about this: {what}"
         ),
@@ -180,7 +182,7 @@ def _odd_values(odd: re.Match[str], facts: Facts) -> Look:
     return Look(
         f"Of the {where.plural if where else 'records'}, {joined(has)} in the field; all else is "
         "without fault",
-        tuple(f"Submit {name} `{one}`" for one in names) + ("Read the messages",),
+        (*tuple(f"Submit {name} `{one}`" for one in names), "Read the messages"),
         f"{joined([f'`{one}`' for one in names])} {'are each' if len(names) > 1 else 'is'} taken "
         "without an error or a warning, and the value is stored as it was given",
         {"values": [value.strip("`") for value in values]},
@@ -304,7 +306,7 @@ def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     situation = f"`{one}` is one of these: {clipped(said.subject, 70)}"
     if picked:
         situation += f"; `{out}` is another {noun.name}, and none of them"
-    steps = (scene.opener(noun), f"{capitalised(verb)} it{rest}")
+    steps: tuple[str, ...] = (scene.opener(noun), f"{capitalised(verb)} it{rest}")
     expected = f"`{one}` is {done}{rest}"
     if picked:
         steps = (*steps, f"Try the same with `{out}`")

@@ -48,13 +48,15 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(
     r"\b(?:on|in|at|into|to|within)\s+(?:(?P<det>the|their|an?|each|every|all)\s+)?"
-    r"(?P<place>(?:[\w'’-]+\s+){0,3}?(?:home ?page|pages?|step|screen|dashboards?|forms?|list|report|"
+    r"(?P<place>(?:[\w'’-]+\s+){0,3}?(?:home ?page|pages?|step|screen|dashboards?|forms?|list|"
+    r"report|"
     r"table|header|footer|menu|site|website|calendar|view|cart|e-?mails?|dialog|popup|section|"
     r"sidebar|tab|profile|registry|overview|catalogu?e|log|checkout|invoice))\b",
     re.IGNORECASE,
 )
 WIDGETS = word_set(
-    "button link message page field column label icon menu tab header footer list table form section "
+    "button link message page field column label icon menu tab header footer list table form "
+    "section "
     "banner checkbox dropdown option title total subtotal price logo map screen dialog breadcrumb "
     "image box counter sum badge tooltip warning error system site app application picture switch "
     "heart star result email e-mail amount count number time date status state"

@@ -73,7 +73,8 @@ def _everywhere(said: Predicate, *, hidden: bool) -> Look:
             "Open a page two levels below it and look again",
             "Sign in and look once more",
         ),
-        f"{capitalised(what)} {are(said)} {'not ' if hidden else ''}there on all three pages, at the "
+        f"{capitalised(what)} {are(said)} {'not ' if hidden else ''}there on all three pages, at "
+        f"the "
         "same place",
         {"pages": 3},
         instead=True,
@@ -81,7 +82,8 @@ def _everywhere(said: Predicate, *, hidden: bool) -> Look:
 
 
 _BY = re.compile(
-    r"\bby\s+(?:the\s+|their\s+)?(?P<by>[\w' -]{2,30}?)(?=\s+(?:and|in|so|with|from|first)\b|,|$|\()"
+    r"\bby\s+(?:the\s+|their\s+)?(?P<by>[\w' -]{2,30}?)(?=\s+(?:and|in|so|with|from|first)\b|,|$|"
+    r"\()"
 )
 _DATED = re.compile(
     r"\b(?:date|time|day|newest|latest|oldest|recent\w*|created|updated|chronolog\w+)\b"

@@ -18,8 +18,10 @@ _BE = (
 _DO = r"^(?:(?:do(?:es)?(?:\s+not|n['’]t)|can(?:not)?|also|always|only)\s+)*"
 _ROWS: tuple[tuple[str, Check], ...] = (
     (
-        r"^(?:cannot|can['’]t|may not|must not|do not be able to|(?:is|are) not able to)\s+"
-        r"(?P<how>)(?P<tail>(?!see\b|be\b).+)$",
+        (
+            r"^(?:cannot|can['’]t|may not|must not|do not be able to|(?:is|are) not able to)\s+"
+            r"(?P<how>)(?P<tail>(?!see\b|be\b).+)$"
+        ),
         entered.refused,
     ),
     (
@@ -56,8 +58,10 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         effects.leads,
     ),
     (
-        r"^(?P<how>opens?|leads?|links?|goes|go|redirects?|takes?|points?|returns?)\s+"
-        r"(?P<tail>(?:(?:them|the user|users|me)\s+)?(?:back\s+|directly\s+)?to\b.*)$",
+        (
+            r"^(?P<how>opens?|leads?|links?|goes|go|redirects?|takes?|points?|returns?)\s+"
+            r"(?P<tail>(?:(?:them|the user|users|me)\s+)?(?:back\s+|directly\s+)?to\b.*)$"
+        ),
         effects.leads,
     ),
     (
@@ -72,8 +76,10 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         effects.follows_change,
     ),
     (
-        r"^(?P<how>updates?|refresh(?:es)?|changes?)\s+"
-        r"(?P<tail>(?:automatically|themselves|itself|when|as|after)\b.*)$",
+        (
+            r"^(?P<how>updates?|refresh(?:es)?|changes?)\s+"
+            r"(?P<tail>(?:automatically|themselves|itself|when|as|after)\b.*)$"
+        ),
         effects.follows_change,
     ),
     (
@@ -101,8 +107,10 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         effects.agrees,
     ),
     (
-        r"^(?P<how>match(?:es)?|equals?|corresponds? to|reflects?|conforms? to|"
-        r"works? (?:the same )?(?:as|like)|agrees? with|represents?)\b(?P<tail>.+)$",
+        (
+            r"^(?P<how>match(?:es)?|equals?|corresponds? to|reflects?|conforms? to|"
+            r"works? (?:the same )?(?:as|like)|agrees? with|represents?)\b(?P<tail>.+)$"
+        ),
         effects.agrees,
     ),
     (_BE + r"(?:\w+ and )?(?P<how>cached)\b(?P<tail>.*)$", effects.cached),

@@ -57,7 +57,7 @@ def known(action: Action, facts: Facts) -> Flow:
     return _which(action, facts)
 
 
-def _named(rest: str, facts: Facts) -> Noun | None:
+def _named(rest: str) -> Noun | None:
     noun = noun_of(rest)
     return noun if noun and not noun.abstract and not noun.mass else None
 
@@ -66,7 +66,7 @@ def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     """A number that is right, and stays right when one more comes."""
     scene = facts.scene
     clause = clipped(own_words(action.words), 90)
-    noun = _named(found["rest"], facts) or action.object
+    noun = _named(found["rest"]) or action.object
     one, two, three, more = (scene.name(noun, n) for n in range(4))
     if noun is None or noun.mass or noun.abstract:
         one, two, three, more = (scene.title(n) for n in range(4))
@@ -86,14 +86,16 @@ def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
 def _history(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     """Every state that there was, in order."""
     scene = facts.scene
-    noun = _named(found["rest"], facts) or action.object
+    noun = _named(found["rest"]) or action.object
     name = noun.name if noun else "entry"
     one = scene.name(noun, 0)
     first, second = scene.text(0), scene.text(1)
     return Flow(
         (
-            f"{capitalised(name)} `{one}` was made on `2031-02-03` with the text `{first}` and "
-            f"changed on `2031-02-17` to `{second}`",
+            (
+                f"{capitalised(name)} `{one}` was made on `2031-02-03` with the text `{first}` and "
+                f"changed on `2031-02-17` to `{second}`"
+            ),
         ),
         (f"Open the history of `{one}`", "Choose the state of `2031-02-03`"),
         f"Two states are listed, `2031-02-17` and `2031-02-03`; the older one shows `{first}`, and "
@@ -112,7 +114,8 @@ def _measured(action: Action, facts: Facts) -> Flow:
             "Let what counts happen once more",
             facts.scene.again,
         ),
-        "The figure that is shown, or what stands for it, is that of 3 the first time and that of 4 "
+        "The figure that is shown, or what stands for it, is that of 3 the first time and that "
+        "of 4 "
         "the last time, and it says of which days",
         {"first": 3, "then": 4},
     )
@@ -120,7 +123,7 @@ def _measured(action: Action, facts: Facts) -> Flow:
 
 def _who(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     scene = facts.scene
-    noun = _named(found["rest"], facts) or action.object
+    noun = _named(found["rest"]) or action.object
     name = noun.name if noun else "entry"
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     first, second = scene.person(0), scene.person(1)
@@ -142,7 +145,7 @@ def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     """A day or a place that is stored and shown."""
     scene = facts.scene
     clause = clipped(own_words(action.words), 90)
-    noun = _named(found["rest"], facts)
+    noun = _named(found["rest"])
     name = noun.name if noun else "entry"
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     if noun is None:
@@ -164,13 +167,13 @@ def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     )
 
 
-def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:
+def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:  # noqa: ARG001 all answers are called alike
     """One for which it is so, one for which it is not."""
     scene = facts.scene
     clause = clipped(own_words(found["rest"]), 90)
     if re.match(r"(?:they|their)\b", clause):
         return _of_two_people(clause, facts)
-    noun = _named(found["rest"], facts)
+    noun = _named(found["rest"])
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     if noun is None:
         one, two = scene.title(0), scene.title(1)
@@ -194,7 +197,8 @@ def _of_two_people(clause: str, facts: Facts) -> Flow:
             f"Open the place that tells it, as `{one.name}`",
             f"Open the same place as `{two.name}`",
         ),
-        f"`{one.name}` reads that it is so, `{two.name}` that it is not; neither sees anything about "
+        f"`{one.name}` reads that it is so, `{two.name}` that it is not; neither sees anything "
+        f"about "
         "the other",
         {"so": one.email, "not_so": two.email},
     )

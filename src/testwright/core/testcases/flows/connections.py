@@ -115,14 +115,18 @@ def assign(action: Action, facts: Facts) -> Flow:
     third = scene.name(second, 2) if second else scene.person(1).name
     return Flow(
         (
-            f"{capitalised(left)} and {right} exist and do not belong together; `{third}` is beside it",
+            (
+                f"{capitalised(left)} and {right} exist and do not belong together; `{third}` is "
+                f"beside it"
+            ),
         ),
         (
             f"{clipped(imperative(action), 90)}: `{one}`, `{two}`",
             f"Open {left}",
             f"Open {right}",
         ),
-        f"{capitalised(left)} shows `{two}` and not `{third}`, and {right} shows `{one}`, once each",
+        f"{capitalised(left)} shows `{two}` and not `{third}`, and {right} shows `{one}`, once "
+        f"each",
         {"first": one, "second": two, "not_chosen": third},
     )
 
@@ -143,7 +147,8 @@ def _tagged(noun: Noun, action: Action, facts: Facts) -> Flow:
             f"Give it the {kind} `{word}` and save",
             f"List everything with the {kind} `{word}`",
         ),
-        f"`{one}` shows the {kind} `{word}` and stands in the list once; `{two}` has none and does not",
+        f"`{one}` shows the {kind} `{word}` and stands in the list once; `{two}` has none and "
+        f"does not",
         {"tagged": one, kind: word, "not_tagged": two},
     )
 

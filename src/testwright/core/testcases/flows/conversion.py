@@ -27,7 +27,7 @@ def convert(action: Action, facts: Facts) -> Flow:
     noun = target(action, facts)
     result = action.said("into", "to", "as")
     from_ = action.said("from")
-    if action.verb in {"migrate"} or (from_ and result):
+    if action.verb == "migrate" or (from_ and result):
         return _migrated(action, facts)
     if noun is not None and not _DATA.search(noun.name):
         return _changed_kind(action, facts)

@@ -61,7 +61,8 @@ _TABLES = frozenset(
 )
 _PICTURES = frozenset({"jpg", "png", "gif", "svg", "mp4", "mp3"})
 _SEVERAL = re.compile(
-    r"\b(?:multiple|several|many|groups? of|director(?:y|ies)|folders?|bulk|at once|in one go|batch)\b",
+    r"\b(?:multiple|several|many|groups? of|director(?:y|ies)|folders?|bulk|at once|in one go|"
+    r"batch)\b",
     re.IGNORECASE,
 )
 _TOOLS = re.compile(
@@ -76,7 +77,7 @@ def upload(action: Action, facts: Facts) -> Flow:
     if tool and action.verb in {"get", "load", "import", "bring"}:
         return _loaded(tool["tool"], action, facts)
     extension = format_of(action, facts)
-    if extension in _TABLES and not (action.verb == "attach"):
+    if extension in _TABLES and action.verb != "attach":
         return _records_in(extension, action, facts)
     names = [file_name(scene.seed, n, extension) for n in range(3)]
     places = [
@@ -96,7 +97,10 @@ def upload(action: Action, facts: Facts) -> Flow:
     beside = f"; {label} shows no file" if label else ""
     return Flow(
         (
-            f"The file `{name}` of {size} is at hand and was never {past_participle(action.verb)}{beside}",
+            (
+                f"The file `{name}` of {size} is at hand and was never "
+                f"{past_participle(action.verb)}{beside}"
+            ),
         ),
         (first, f"{verb} `{name}`", scene.again, f"Open `{name}` from there"),
         (

@@ -138,15 +138,19 @@ def _between_dates(plural_: str, by: str, noun: Noun | None, facts: Facts) -> Fl
     one, two, out = (scene.name(noun, n) for n in range(3))
     return Flow(
         (
-            f"The {plural_} `{one}`, `{two}` and `{out}` have the {by} `2031-02-01`, `2031-02-28` and "
-            "`2031-03-01`",
+            (
+                f"The {plural_} `{one}`, `{two}` and `{out}` have the {by} `2031-02-01`, "
+                f"`2031-02-28` and "
+                "`2031-03-01`"
+            ),
         ),
         (
             scene.lister(noun),
             f"Filter by the {by}, from `2031-02-01` to `2031-02-28`",
             "Take the filter away again",
         ),
-        f"With the filter the list shows `{one}` and `{two}` only; without it `{out}` is there again",
+        f"With the filter the list shows `{one}` and `{two}` only; without it `{out}` is there "
+        f"again",
         {"from": "2031-02-01", "to": "2031-02-28", "shown": [one, two], "hidden": [out]},
     )
 
@@ -180,11 +184,15 @@ def _chosen_from(noun: Noun, picked: str, facts: Facts) -> Flow:
     one, two, out = (scene.name(noun, n) for n in range(3))
     return Flow(
         (
-            f"`{one}` and `{two}` are {noun.plural} {picked}; `{out}` is another {noun.name}, for "
-            "which that is not so",
+            (
+                f"`{one}` and `{two}` are {noun.plural} {picked}; `{out}` is another "
+                f"{noun.name}, for "
+                "which that is not so"
+            ),
         ),
         (f"Open the place where {noun.a} is chosen", f"Choose `{two}` and save", scene.again),
-        f"`{one}` and `{two}` are offered, `{out}` is not; `{two}` is chosen and still is after the "
+        f"`{one}` and `{two}` are offered, `{out}` is not; `{two}` is chosen and still is after "
+        f"the "
         "last step",
         {"offered": [one, two], "not_offered": out, "chosen": two},
     )

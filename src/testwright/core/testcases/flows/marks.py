@@ -1,4 +1,4 @@
-"""Flows that put a thing into a state, or keep people away from it, or record that work was done."""
+"""Flows that put a thing into a state, keep people away from it, or record work that was done."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"\b(?:to be\s+)?(?P<state>public|private|available|visible|accessible|non-modifiable|read-only|"
+    r"\b(?:to be\s+)?(?P<state>public|private|available|visible|accessible|non-modifiable|"
+    r"read-only|"
     r"editable|optional|mandatory|required|searchable|findable|unavailable|inactive|active|"
     r"an? (?:owner|admin|administrator|member|moderator|editor|manager))\b",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ def mark(action: Action, facts: Facts) -> Flow:
 
 
 def state_of(action: Action) -> str:
-    """The state that a thing is to be in: `accepted`, `private`, `an owner`; else the participle."""
+    """The state that a thing is to be in (`accepted`, `an owner`), else the participle."""
     as_ = action.said("as", "with")
     if as_:
         cut = re.split(
@@ -109,7 +110,7 @@ def restrict(action: Action, facts: Facts) -> Flow:
     scene = facts.scene
     if re.match(r"(?:what|which values)\b", action.words, re.IGNORECASE):
         return _allowed_values(action, facts)
-    noun = _guarded(action, facts)
+    noun = _guarded(action)
     allowed, out = scene.actor, scene.other
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     name = noun.name if noun and not noun.abstract else "entry"
@@ -140,7 +141,7 @@ def restrict(action: Action, facts: Facts) -> Flow:
     )
 
 
-def _guarded(action: Action, facts: Facts) -> Noun | None:
+def _guarded(action: Action) -> Noun | None:
     """The thing that is kept from others: `access to some files` is about files."""
     noun = action.object
     to = action.said("to", "of")

@@ -25,7 +25,8 @@ _MESSAGE = re.compile(
     re.IGNORECASE,
 )
 _CAUSE_LINK = re.compile(
-    r"^(?:of|about|on|for|that|by e-?mail|via \w+|if|when|whenever|whether|to|once|as soon as|after)\s+",
+    r"^(?:of|about|on|for|that|by e-?mail|via \w+|if|when|whenever|whether|to|once|as soon as|"
+    r"after)\s+",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -206,7 +207,8 @@ def _own_deed(deed: str, about: str, facts: Facts) -> Flow:
             "Open something, and leave it without saving",
             "Look into the messages again",
         ),
-        f"After the second step there is exactly one message; it names {about} and confirms what was "
+        f"After the second step there is exactly one message; it names {about} and confirms what "
+        f"was "
         "done. At the end there is still one",
         {"about": about.replace("`", ""), "to": scene.actor.email},
     )

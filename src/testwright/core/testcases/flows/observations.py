@@ -96,7 +96,7 @@ def general(said: Predicate, facts: Facts) -> Look:
 
 
 def passive(said: str) -> str:
-    """`signs out every device and sends an email` -> `every device is signed out; an email is …`."""
+    """`signs out all devices and sends a mail` -> `all devices are signed out; a mail is sent`."""
     from testwright.core.testcases.grammar import past_participle
     from testwright.core.testcases.verbs import infinitive, split_verb
 

@@ -81,8 +81,8 @@ def create(action: Action, facts: Facts) -> Flow:
     )
     if copies and noun and not noun.mass:
         return _duplicated(noun, action, facts)
-    value = noun is not None and (noun.mass or noun.abstract or noun.category in VALUES | {"code"})
-    if noun and value and noun.head not in _SCAFFOLDS:
+    bare = noun is not None and (noun.mass or noun.abstract or noun.category in VALUES | {"code"})
+    if noun and bare and noun.head not in _SCAFFOLDS:
         return _recorded(noun, action, facts)
     if scene.surface != "screen":
         return _made_by_program(noun, action, facts)

@@ -10,6 +10,8 @@ from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.wording import clipped, imperative
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from testwright.core.testcases.action import Action
     from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
@@ -23,38 +25,49 @@ _OUT_OF_SIGHT = frozenset({"hide", "unpublish"})
 
 def delete(action: Action, facts: Facts) -> Flow:
     """One thing goes, its neighbour stays."""
-    scene, noun = facts.scene, target(action, facts)
+    noun = target(action, facts)
     if action.verb in {"reset", "clear"}:
         return _emptied(noun, action, facts)
     if noun is None or noun.mass:
         return _value_removed(noun, action, facts)
-    if action.verb in _BACK:
-        return _brought_back(noun, action, facts)
-    if action.verb in _CALLED_OFF:
-        return _called_off(noun, action, facts)
-    if action.verb in _OUT_OF_SIGHT:
-        return _out_of_sight(noun, action, facts)
+    for verbs, maker in _OTHER_WAYS:
+        if action.verb in verbs:
+            return maker(noun, action, facts)
+    return _gone(noun, action, facts)
+
+
+def _gone(noun: Noun, action: Action, facts: Facts) -> Flow:
+    scene = facts.scene
     one, other = scene.name(noun, 0), scene.name(noun, 1)
     done = past_participle(action.verb)
-    first = (
-        scene.lister(noun),
-        f"{capitalised(action.verb)} `{one}`{tail_of(action)}, and confirm if asked",
-        f"{scene.lister(noun)} again",
-    )
-    if action.verb == "archive":
-        return Flow(
-            (f"The {noun.plural} `{one}` and `{other}` exist, neither of them archived",),
-            (*first, "Open the archive"),
-            f"`{one}` is no longer in the list and stands in the archive with its values; `{other}` "
-            "is still in the list",
-            {"archived": one, "kept": other},
-        )
     return Flow(
         (f"The {noun.plural} `{one}` and `{other}` exist",),
-        (*first, f"Call up `{one}` directly, by its former address or name"),
+        (
+            scene.lister(noun),
+            f"{capitalised(action.verb)} `{one}`{tail_of(action)}, and confirm if asked",
+            f"{scene.lister(noun)} again",
+            f"Call up `{one}` directly, by its former address or name",
+        ),
         f"`{one}` is {done}: it is no longer listed, and the direct call says that it does not "
         f"exist; `{other}` is still there unchanged",
         {done.replace(" ", "_"): one, "kept": other},
+    )
+
+
+def _archived(noun: Noun, action: Action, facts: Facts) -> Flow:
+    scene = facts.scene
+    one, other = scene.name(noun, 0), scene.name(noun, 1)
+    return Flow(
+        (f"The {noun.plural} `{one}` and `{other}` exist, neither of them archived",),
+        (
+            scene.lister(noun),
+            f"Archive `{one}`{tail_of(action)}, and confirm if asked",
+            f"{scene.lister(noun)} again",
+            "Open the archive",
+        ),
+        f"`{one}` is no longer in the list and stands in the archive with its values; `{other}` is "
+        "still in the list",
+        {"archived": one, "kept": other},
     )
 
 
@@ -96,8 +109,11 @@ def _brought_back(noun: Noun, action: Action, facts: Facts) -> Flow:
     now = "another one" if gone == "changed" else "none any more"
     return Flow(
         (
-            f"{capitalised(name)} `{one}` had the {field} `{value}` and was {gone}, so it has {now}; "
-            f"`{other}` was not touched",
+            (
+                f"{capitalised(name)} `{one}` had the {field} `{value}` and was {gone}, so it has "
+                f"{now}; "
+                f"`{other}` was not touched"
+            ),
         ),
         (f"{capitalised(action.verb)} `{one}`", scene.lister(noun), f"Open `{one}`"),
         f"`{one}` is there once, with the {field} `{value}` again; `{other}` is unchanged",
@@ -129,7 +145,11 @@ def _out_of_sight(noun: Noun, action: Action, facts: Facts) -> Flow:
     done = past_participle(action.verb)
     return Flow(
         (
-            f"The {noun.plural} `{one}` and `{other}` are public; a browser without a session is open",
+            (
+                f"The {noun.plural} `{one}` and `{other}` are public; a browser without a "
+                f"session is "
+                f"open"
+            ),
         ),
         (
             f"{capitalised(action.verb)} `{one}`",
@@ -140,3 +160,12 @@ def _out_of_sight(noun: Noun, action: Action, facts: Facts) -> Flow:
         f"`{scene.actor.name}` still finds `{one}`, shown as {done}",
         {done: one, "public": other},
     )
+
+
+_OTHER_WAYS: tuple[tuple[frozenset[str], Callable[[Noun, Action, Facts], Flow]], ...] = (
+    (_BACK, _brought_back),
+    (_CALLED_OFF, _called_off),
+    (_OUT_OF_SIGHT, _out_of_sight),
+    (frozenset({"archive"}), _archived),
+)
+"""What is removed, but not deleted."""

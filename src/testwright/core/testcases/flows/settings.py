@@ -53,7 +53,8 @@ def configure(action: Action, facts: Facts) -> Flow:
                 "Run the command that reads it",
                 f"Look for what `{key}` changes in what came out",
             ),
-            f"The command ends with the exit status 0, and what came out follows `60`; with `{key}` "
+            f"The command ends with the exit status 0, and what came out follows `60`; with "
+            f"`{key}` "
             "taken out of the configuration it follows the value that is documented as usual",
             {key: 60, "before": 30},
         )
@@ -65,7 +66,8 @@ def configure(action: Action, facts: Facts) -> Flow:
                 "Run the command that reads it",
                 f"Look for `{new}` and `{old}` in what came out",
             ),
-            f"The command ends with the exit status 0; what came out follows `{new}` as the {name}, "
+            f"The command ends with the exit status 0; what came out follows `{new}` as the "
+            f"{name}, "
             f"and `{old}` is nowhere",
             {"old": old, "new": new},
         )
@@ -142,7 +144,7 @@ def _per_group(noun: Noun, groups: list[str], facts: Facts) -> Flow:
             f"Look at the {noun.name} as one of each group sees it",
         ),
         f"The {noun.name} is {joined(pairs)}; no group sees that of another",
-        {group: value for group, value in zip(groups, values, strict=True)},
+        dict(zip(groups, values, strict=True)),
     )
 
 

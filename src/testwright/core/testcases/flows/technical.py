@@ -30,8 +30,10 @@ def run(action: Action, facts: Facts) -> Flow:
     look = f"Look at what was done: {task}" if task else "Look at what it has left behind"
     return Flow(
         (
-            f"{capitalised(label)} is at hand, and has three parts to work on: `{parts[0]}`, "
-            f"`{parts[1]}` and `{parts[2]}`, all without fault",
+            (
+                f"{capitalised(label)} is at hand, and has three parts to work on: `{parts[0]}`, "
+                f"`{parts[1]}` and `{parts[2]}`, all without fault"
+            ),
         ),
         (f"{_start(action)} {label}", "Read the report and the exit status", look),
         (
@@ -142,8 +144,10 @@ def bind(action: Action, facts: Facts) -> Flow:
         second = scene.name(left, 2)
         return Flow(
             (
-                f"The applications `{app}` and `{second}` and {right_name} `{service}` (host "
-                f"`{_HOST}`, port `{_PORT}`) run; nothing is bound",
+                (
+                    f"The applications `{app}` and `{second}` and {right_name} `{service}` (host "
+                    f"`{_HOST}`, port `{_PORT}`) run; nothing is bound"
+                ),
             ),
             (
                 f"{capitalised(action.verb)} `{app}` and `{second}` to `{service}`",
@@ -162,8 +166,11 @@ def bind(action: Action, facts: Facts) -> Flow:
         second = scene.name(right, 2)
         return Flow(
             (
-                f"{capitalised(left_name)} `{app}` and the {right.plural} `{service}` (host `{_HOST}`) "
-                f"and `{second}` (host `10.0.0.8`) run; nothing is bound",
+                (
+                    f"{capitalised(left_name)} `{app}` and the {right.plural} `{service}` (host "
+                    f"`{_HOST}`) "
+                    f"and `{second}` (host `10.0.0.8`) run; nothing is bound"
+                ),
             ),
             (
                 f"{capitalised(action.verb)} `{app}` to `{service}`",
@@ -171,7 +178,8 @@ def bind(action: Action, facts: Facts) -> Flow:
                 f"Read the settings that `{app}` runs with",
             ),
             (
-                f"`{app}` holds `{_HOST}` for `{service}` and `10.0.0.8` for `{second}`, each once; "
+                f"`{app}` holds `{_HOST}` for `{service}` and `10.0.0.8` for `{second}`, each "
+                f"once; "
                 "neither has replaced the other"
             ),
             {left_name.replace(" ", "_"): app, "hosts": [_HOST, "10.0.0.8"]},
@@ -205,10 +213,16 @@ def bind_missing(action: Action, facts: Facts) -> Flow:
     app, gone = scene.name(left, 0), scene.name(right, 5)
     return Flow(
         (
-            f"{capitalised(left.name if left else 'application')} `{app}` runs; `{gone}` does not exist",
+            (
+                f"{capitalised(left.name if left else 'application')} `{app}` runs; `{gone}` does "
+                f"not exist"
+            ),
         ),
         (
-            f"{capitalised(action.verb)} `{app}` {'from' if action.verb == 'unbind' else 'to'} `{gone}`",
+            (
+                f"{capitalised(action.verb)} `{app}` {'from' if action.verb == 'unbind' else 'to'} "
+                f"`{gone}`"
+            ),
             "Read the state of the binding",
             f"Read the settings that `{app}` runs with",
         ),
@@ -239,11 +253,11 @@ def place(action: Action, facts: Facts) -> Flow:
     elif where:
         host = "page"
     verb = action.verb if action.verb not in {"use", "share", "show", "display"} else "put"
-    link = "to" if verb in {"add"} else "in" if verb not in {"put"} else "on"
+    link = "to" if verb == "add" else "in" if verb != "put" else "on"
     if action.verb == "link" and re.match(r"(?:back\s+)?to\b", action.words):
         at = action.said("from", "in", "on")
         return _linked(action.object, at.noun if at else None, facts)
-    if (what and what.head in {"link"}) or action.verb == "link":
+    if (what and what.head == "link") or action.verb == "link":
         return _linked(what, where, facts)
     build = scene.surface == "cli"
     return Flow(
@@ -254,7 +268,10 @@ def place(action: Action, facts: Facts) -> Flow:
             ),
         ),
         (
-            f"{capitalised(verb)} `{one}` {link} `{first}`{', and build' if build else ' and save'}",
+            (
+                f"{capitalised(verb)} `{one}` {link} "
+                f"`{first}`{', and build' if build else ' and save'}"
+            ),
             f"Open {'the output of ' if build else ''}`{first}` as a visitor",
             f"Open {'the output of ' if build else ''}`{second}`",
         ),

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.table import ALTERNATIVES, flow_of, preconditions
-from testwright.core.testcases.grammar import capitalised, past_participle, third_person
+from testwright.core.testcases.grammar import past_participle, third_person
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.limits import single_use
 from testwright.core.testcases.rules import Rule, content
@@ -41,7 +41,7 @@ _OUTCOME = re.compile(
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
-    """The main course, the other actions, the criteria that tell a course, variants, the benefit."""
+    """The main course, the other actions, criteria that tell a course, variants, the benefit."""
     met = tuple(rule for rule in facts.rules if _same_as_goal(rule, facts))
     for place, action in enumerate(facts.actions):
         yield _course(action, facts, met if place == 0 else (), place)
