@@ -77,6 +77,7 @@ _ALSO_ADJECTIVES = word_set(
     "duplicate alternate frequent select average welcome"
 )
 """Verbs that are adjectives after `I want`: `I want clear prices`."""
+_LINKS = word_set("for with by in on at to from of as into about via using when if that which")
 _STARTS_NOUN = DETERMINERS | {"different", "new", "existing", "better", "more", "less"}
 
 
@@ -96,6 +97,10 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     plain = plainly(goal)
     if plain != goal:
         goal, text = plain, f"to {plain}"
+    first = goal.split(" ", 1)[0]
+    deed = verb_of_gerund(first)
+    if deed and is_verb(deed) and re.search(rf"\b(?:of|for)\s+{re.escape(first)}\b", text):
+        goal, text = from_gerund(goal), f"to {from_gerund(goal)}"
     one = _of_another(goal) or stated(goal)
     if one is None and _NOUNY.match(goal) and not is_verb(goal.split(" ")[0]):
         one = system_goal(goal)
@@ -192,6 +197,8 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
             waiting.append((verb, clause))
             continue
         action = _action(verb, rest, clause)
+        if verb in {"have", "get", "ensure", "make"}:
+            action = stated(clause) or action
         if found and re.match(r"(?:them|it|these|those|this)\b", rest, re.IGNORECASE):
             action = replace(action, object=found[-1].object)
         found.extend(
@@ -233,7 +240,8 @@ def _opens_clause(piece: str, before: str) -> bool:
     following = words[1].lower() if len(words) > 1 else ""
     alone = re.sub(r"\s+(?:for|to|on|with|in|from)$", "", before.strip().lower())
     bare_verb = alone in VERB_CLASS or alone in PHRASAL or alone in EXTRA_VERBS
-    if bare_verb and following in DETERMINERS and not first.endswith(("ed", "s")):
+    noun_like = first.endswith(("ed", "s")) or first in _LINKS
+    if bare_verb and following in DETERMINERS and not noun_like:
         return True
     if first not in VERB_CLASS and first not in EXTRA_VERBS:
         return False
@@ -248,6 +256,12 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
     target = re.sub(r"^(?:\w+ly|together|easily)\s+(?=\w)", "", words, flags=re.IGNORECASE)
+    target = re.sub(
+        r"^(?:up\s+to|at\s+least|at\s+most|more\s+than|no\s+more\s+than)\s+\S+\s+",
+        "several ",
+        target,
+        flags=re.IGNORECASE,
+    )
     target = re.sub(
         r"^(?:for|to|in|into|on|at|with|through|from|out|up|based on|about|over|via|using|by|of|"
         r"against)\s+",

@@ -7,6 +7,7 @@ wants what and why where the usual opening shows it, and asks what a tester woul
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from testwright.core.testcases.vocabulary import word_set
@@ -113,6 +114,7 @@ _SCRIPTS = (
     ("Hebrew", re.compile(r"[\u0590-\u05ff]")),
     ("Hindi or another language in Devanagari letters", re.compile(r"[\u0900-\u097f]")),
 )
+_BEYOND_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]")
 _ENGLISH = word_set(
     "the and to i want so that my is are be can with of for it on as this when should a an in or "
     "not "
@@ -125,19 +127,23 @@ _OWN = 0.5
 
 def language_of(text: str) -> str | None:
     """The language of a text when it is surely not English; None for English and for the unsure."""
-    letters = [letter for letter in text if letter.isalpha()]
-    if not letters:
-        return None
-    for name, script in _SCRIPTS:
-        if sum(bool(script.match(letter)) for letter in letters) >= _OWN * len(letters):
-            return name
+    foreign = len(_BEYOND_LATIN.findall(text))
+    if foreign >= _OWN * max(1, sum(map(str.isalpha, text))):
+        return (
+            max(_SCRIPTS, key=lambda script: len(script[1].findall(text)))[0] if foreign else None
+        )
     words = re.findall(r"[^\W\d_]+", text.lower())
-    english = sum(word in _ENGLISH for word in words)
-    counts = [(sum(word in one.words for word in words), one.name) for one in _LANGUAGES]
+    seen = Counter(words)
+    english = _count(seen, _ENGLISH)
+    counts = [(_count(seen, one.words), one.name) for one in _LANGUAGES]
     most, name = max(counts, key=lambda count: count[0])
     told = any(one.story and one.name == name and one.story.match(text) for one in _LANGUAGES)
     enough = most >= _FOREIGN_SHARE * len(words) and most > _MORE * english
     return name if most > 1 and (enough or (told and most > english)) else None
+
+
+def _count(seen: Counter[str], words: frozenset[str]) -> int:
+    return sum(seen[word] for word in seen.keys() & words)
 
 
 def questions_for(text: str, count: int) -> tuple[str, ...]:

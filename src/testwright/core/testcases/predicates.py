@@ -30,7 +30,7 @@ _CAUSE = re.compile(
     r"(?P<cause>(?!\d).+)$",
     re.IGNORECASE,
 )
-_NO = re.compile(
+NO = re.compile(
     r"\b(?:not|never|no longer|cannot|can['’]t|doesn['’]t|don['’]t|isn['’]t|aren['’]t|"
     r"won['’]t)(?!\w)",
     re.IGNORECASE,
@@ -77,7 +77,7 @@ def predicate_of(statement: str) -> Predicate:
         text = text[: cause.start()].strip(" ,")
     place = _verb_place(text)
     if place is None:
-        return Predicate(text, noun_of(text), "", trigger, bool(_NO.search(text)), "", "")
+        return Predicate(text, noun_of(text), "", trigger, bool(NO.search(text)), "", "")
     subject, said = text[:place].strip(" ,"), text[place:].strip()
     first, _, rest = said.partition(" ")
     base = infinitive(first.lower())
@@ -87,7 +87,7 @@ def predicate_of(statement: str) -> Predicate:
         noun_of(subject),
         said,
         trigger,
-        bool(_NO.search(said)),
+        bool(NO.search(said)),
         base if own else "",
         rest if own else "",
     )

@@ -239,6 +239,9 @@ def _participle_ends(have: re.Match[str]) -> bool:
         "during",
         "against",
         "without",
+        "every",
+        "daily",
+        "weekly",
     }
     return (
         len(have["np"].split()) > 1

@@ -79,7 +79,8 @@ def _holds(rule: Rule, facts: Facts) -> Idea:
     look = _deed(first) or _some_only(first, facts) or look_at(first, facts)
     if look is None:
         look = _as_written(first, facts)
-    kept = main.steps[:1] if look.instead else main.steps[: max(1, MOST_STEPS - len(look.steps))]
+    most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
+    kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
     steps = (*kept, *look.steps)[:MOST_STEPS]
     expected = look.expected
     if others:

@@ -55,8 +55,8 @@ _CLASSES: dict[VerbClass, str] = {
     "register submit report raise open start_a file apply enrol enroll log capture establish "
     "supply input begin introduce list note comment leave set_up fill_in fill_out jot duplicate "
     "clone copy contribute nominate issue store collect deposit accession provide describe "
-    "annotate bookmark rate answer reply respond ask order write_down suggest vote save design "
-    "develop prepare keep fill persist prefill",
+    "annotate bookmark answer reply respond ask order write_down suggest vote save design "
+    "develop prepare keep fill persist prefill paste name",
     "update": "edit update change modify correct fix rename adjust revise amend personalise "
     "personalize improve overwrite replace extend refine rewrite rearrange reorder "
     "move transfer version increase decrease alter redact crop rotate translate localize localise "
@@ -111,7 +111,7 @@ _CLASSES: dict[VerbClass, str] = {
     "package serialise serialize",
     "mark": "mark flag denote declare designate indicate highlight star pin unpin unmark feature",
     "restrict": "restrict limit protect secure control allow permit grant_access block hide_from",
-    "perform": "perform conduct carry_out execute inspect examine review evaluate interview "
+    "perform": "perform rate conduct carry_out execute inspect examine review evaluate interview "
     "investigate resolve satisfy negotiate undergo research",
     "place": "embed inject include inline incorporate interpolate",
     "bind": "bind unbind wire hook_up mount couple decouple plug_in",
@@ -151,7 +151,7 @@ AMBIGUOUS = word_set(
     "transfer use version vote work charge challenge invoice purchase limit match model track "
     "answer project present object study research summary watch feature issue flag need "
     "backup draft edit dump load input follow notice block package branch cache reference profile "
-    "structure queue route segment train touch trace credit round seed star pin launch design "
+    "structure queue route segment name train touch trace credit round seed star pin launch design "
     "benchmark host mount mark theme tune end cost cover"
 )
 """Base forms that are nouns as often: after a conjunction they need an object to count as verbs."""

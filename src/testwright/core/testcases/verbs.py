@@ -151,6 +151,7 @@ _BY_OBJECT = (
         r"confirmations?|news|feeds?|invitations?|reports?|announcements?)\b",
     ),
     _rule("check out/complete", r"\b(?:cart|basket|checkout|order)\b", "pay"),
+    _rule("put/see/view/show", r"\bside by side\b", "check"),
     _rule("check", r"^(?:my|the|if|whether|what|out)\b", "view"),
 )
 

@@ -15,7 +15,7 @@ from testwright.core.testcases.checks.look import (
 )
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.grammar import capitalised, joined, past_participle
-from testwright.core.testcases.verbs import infinitive
+from testwright.core.testcases.verb_classes import EXTRA_VERBS, VERB_CLASS
 from testwright.core.testcases.wording import clipped
 
 if TYPE_CHECKING:
@@ -287,13 +287,38 @@ def refused(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     )
 
 
+def own_only(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """`A vendor sees only listings of their own`: two people, each with one."""
+    noun = noun_of(found["tail"])
+    if noun is None or noun.mass or noun.abstract:
+        return None
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    me, you = scene.actor, scene.other
+    return Look(
+        f"{capitalised(noun.name)} `{one}` belongs to `{me.name}`, `{two}` to `{you.name}`, who "
+        f"has "
+        "the same role",
+        (
+            f"{scene.lister(noun)} as `{me.name}`",
+            f"Open `{two}` by its direct address as `{me.name}`",
+            f"{scene.lister(noun)} as `{you.name}`",
+        ),
+        f"`{me.name}` finds `{one}` and not `{two}`, whose address is refused; `{you.name}` finds "
+        f"`{two}` and not `{one}`",
+        {"own": one, "of_another": two},
+        instead=True,
+    )
+
+
 _PICKED = re.compile(r"\b(?:in|with|without|that|which|who|whose|above|below|over|under|of)\b")
 
 
 def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """`Orders in the state placed can be cancelled`: tried on one of them, and on another."""
     noun, scene = said.noun, facts.scene
-    if noun is None or noun.mass or noun.abstract or said.no:
+    counted = re.match(r"(?:one|only|up to|at most|no)\b", said.subject, re.IGNORECASE)
+    if noun is None or noun.mass or noun.abstract or said.no or counted:
         return None
     done = found["how"].lower()
     verb = _verb_of(done)
@@ -315,16 +340,8 @@ def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
 
 
 def _verb_of(participle: str) -> str | None:
-    """The verb whose participle it is."""
-    for base in (
-        participle[:-2],
-        participle[:-1],
-        participle[:-3],
-        f"{participle[:-3]}y",
-        participle,
-    ):
-        if len(base) > 2 and past_participle(base) == participle and infinitive(base) == base:  # noqa: PLR2004 a stem
+    """The verb that is known whose participle it is."""
+    for base in (*VERB_CLASS, *EXTRA_VERBS):
+        if base[:2] == participle[:2] and past_participle(base) == participle:
             return base
-    return {"sent": "send", "chosen": "choose", "seen": "see", "made": "make", "found": "find"}.get(
-        participle
-    )
+    return None

@@ -15,6 +15,7 @@ from testwright.core.testcases.checks.look import (
 )
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.grammar import capitalised, joined
+from testwright.core.testcases.predicates import NO
 from testwright.core.testcases.wording import clipped
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     """Something is seen somewhere, or is not."""
     scene, noun, rest = facts.scene, entity(said), tail_of(found)
     word = found["how"].lower()
-    hidden = said.no or word == "hidden"
+    hidden = bool(NO.search(said.said[: found.start("how")])) or word == "hidden"
     how = "shown" if word in {"hidden", "appear", "appears", "there"} else word
     if re.search(r"\b(?:every|each|all)\s+pages?\b", rest):
         return _everywhere(said, hidden=hidden)
@@ -124,7 +125,7 @@ _PARTS = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|as well as|plus)\s+")
 def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """A list of things that must be in it: each is looked for, one by one."""
     tail = re.split(
-        r"\s+(?:so that|in order|that are|which are)\b|,\s+(?:that|which|who)\b|:\s",
+        r"\s+(?:so that|in order|that are|which are)\b|,?\s+(?:that|which|who)\b|:\s",
         found["tail"].strip(),
     )[0]
     parts = [clipped(part.strip(" .:"), 50) for part in _PARTS.split(tail) if part.strip(" .:")]

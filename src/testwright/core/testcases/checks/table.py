@@ -25,6 +25,13 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         entered.refused,
     ),
     (
+        (
+            r"^(?:can\s+|may\s+)?(?P<how>sees?|edits?|manages?|opens?|finds?|gets?|accesses|changes?)\b"
+            r"(?:\s+and\s+\w+)?\s+only\s+(?P<tail>.*\b(?:own|their|they|themselves|theirs)\b.*)$"
+        ),
+        entered.own_only,
+    ),
+    (
         r"^(?:can|may)\s+(?:also\s+|only\s+)?be\s+(?P<how>\w+(?:ed|en|nt|de|und))\b(?P<tail>.*)$",
         entered.possible,
     ),
@@ -49,6 +56,13 @@ _ROWS: tuple[tuple[str, Check], ...] = (
     (
         _BE + r"(?P<how>notified|informed|alerted|e-?mailed|told|reminded|warned|sent|forwarded|"
         r"delivered)\b(?P<tail>.*)$",
+        effects.told,
+    ),
+    (
+        (
+            r"^(?P<how>arrives?|comes?|goes|go|follows?)\s+(?P<tail>(?:\w+\s+){0,3}?(?:by|via|as|in)\s+"
+            r"(?:an?\s+|one\s+)?(?:e-?mail|sms|text message|push).*)$"
+        ),
         effects.told,
     ),
     (r"^(?P<how>sends?|e-?mails?|forwards?|notif\w+)\b(?P<tail>.*)$", effects.told),

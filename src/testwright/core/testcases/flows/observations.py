@@ -86,6 +86,15 @@ def general(said: Predicate, facts: Facts) -> Look:
             f"At `{one}` and at `{two}` this is seen as it was written down: {whole}",
             {"first": one, "second": two},
         )
+    if said.subject.lower() == "they":
+        who = f"`{scene.actor.name}`"
+        seen = re.sub(r"^are\b", "is", said.said)
+        return Look(
+            "",
+            (f"Look at what {who} sees", scene.again),
+            f"{who} {clipped(seen, 150)}; the last step shows the same",
+            {"who": scene.actor.email},
+        )
     what = subject(said, 60)
     return Look(
         f"What must be seen is written down beforehand, from this: {clipped(whole, 120)}",

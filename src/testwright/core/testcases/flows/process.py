@@ -119,6 +119,8 @@ def _agreed(noun: Noun, facts: Facts) -> Flow:
 def schedule(action: Action, facts: Facts) -> Flow:
     """The slot is taken, and only that one."""
     scene, noun = facts.scene, target(action, facts)
+    if noun and action.verb in {"reserve", "book"} and noun.head in _PIECES:
+        return _set_aside(noun, facts)
     day = scene.day(0)
     name = noun.name if noun and not noun.mass else "appointment"
     label = f"{name} `{scene.title(0)}`"
@@ -131,6 +133,42 @@ def schedule(action: Action, facts: Facts) -> Flow:
         ),
         f"{capitalised(label)} stands at `{day}` 10:00–11:00, once; 11:00 is still free",
         {"name": scene.title(0), "date": day, "from": "10:00", "to": "11:00"},
+    )
+
+
+_PIECES = frozenset(
+    {
+        "article",
+        "product",
+        "item",
+        "book",
+        "copy",
+        "ticket",
+        "seat",
+        "good",
+        "piece",
+        "variant",
+        "toy",
+    }
+)
+"""What is reserved by the piece and not by the hour."""
+
+
+def _set_aside(noun: Noun, facts: Facts) -> Flow:
+    """The last piece is reserved for one, so nobody else gets it."""
+    scene = facts.scene
+    one = scene.name(noun, 0)
+    return Flow(
+        (f"Of {noun.name} `{one}` exactly 1 is free",),
+        (
+            f"Open {noun.name} `{one}` and reserve it",
+            f"Open what `{scene.actor.name}` has reserved",
+            f"Try to reserve `{one}` as `{scene.other.name}`",
+        ),
+        f"`{one}` is reserved once for `{scene.actor.name}`; for `{scene.other.name}` 0 are free "
+        f"and "
+        "the try is refused",
+        {"reserved": one, "free_before": 1, "free_after": 0},
     )
 
 

@@ -190,7 +190,7 @@ def check(action: Action, facts: Facts) -> Flow:
     scene, noun = facts.scene, target(action, facts)
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     plural = noun.plural if noun else "entries"
-    if action.verb in {"compare", "diff"}:
+    if action.verb in {"compare", "diff"} or "side by side" in action.words:
         return Flow(
             (f"`{one}` and `{two}` differ in one value: `12` against `13`",),
             (

@@ -152,6 +152,9 @@ def _same_as_goal(rule: Rule, facts: Facts) -> bool:
 _CRUD = frozenset({"create", "update", "delete", "manage"})
 
 
+_FINDS = frozenset({"view", "search", "filter", "sort", "choose"})
+
+
 def _chain(facts: Facts) -> Iterator[Idea]:
     """The first two actions of the goal on the same thing: upload and tag, search and download."""
     if len(facts.actions) < 2:  # noqa: PLR2004 one action is no chain
@@ -164,7 +167,9 @@ def _chain(facts: Facts) -> Iterator[Idea]:
         and not one.statement
         and not two.statement
     )
-    if not same or {one.kind, two.kind} <= _CRUD or one.kind == two.kind:
+    either = re.search(rf"\b{re.escape(one.verb)}\s+or\s+", facts.story.goal, re.IGNORECASE)
+    kinds = {one.kind, two.kind}
+    if not same or either or kinds <= _CRUD or kinds <= _FINDS or one.kind == two.kind:
         return
     scene, noun = facts.scene, one.object
     assert noun is not None
@@ -216,18 +221,23 @@ def _benefit(facts: Facts) -> Iterator[Idea]:
 
     main = facts.main
     match = _CAN.match(facts.story.benefit or "")
-    if match is None or main.object is None or main.object.mass or main.statement:
+    if match is None or main.object is None or main.object.mass or main.kind == "receive":
         return
     found = actions_of(match["vp"], f"to {match['vp']}")
-    if not found or found[0].statement or found[0].kind not in _SEEN or found[0].verb in _WEAK:
+    if main.statement or not found or found[0].statement or found[0].verb in _WEAK:
         return
     second = found[0]
+    if second.kind not in _SEEN or re.match(r"(?:with|to|for|on|in|at|from)\b", second.words):
+        return
     pronoun = re.match(r"(?:it|them|these|those|this|that)\b", second.words, re.IGNORECASE)
     if (
         main.verb in {"request", "order", "propose"}
         or second.kind == main.kind
         or not (pronoun or (second.object and second.object.head == main.object.head))
     ):
+        return
+    sold = main.object.category in {"product", "order", "event", "report"}
+    if second.kind == "pay" and not sold:
         return
     second = replace(second, object=main.object)
     if pronoun:
