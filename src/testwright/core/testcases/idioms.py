@@ -44,7 +44,7 @@ _IDIOMS = tuple(
         (r"(?:be|become|stay)\s+aware\s+of", "know about"),
         (r"(?:bulk|batch|mass)[ -](?=[a-z]+\s)", ""),
         (r"keyword[ -]search", "search"),
-        (r"double[ -]click", "click"),
+        (r"(?:double|right|left)[ -]click", "click"),
         (r"(?:assist|help|support)\s+(?:me|us)?\s*(?:in|with)\s+(?=\w+ing\b)", "~"),
         (r"(?:start|begin|continue|keep)\s+(?:on\s+)?(?=\w+ing\b(?!\s+\w+ing\b))", "~"),
         (

@@ -102,7 +102,7 @@ class Rule:
 _ABILITY = re.compile(
     r"^(?:provide|implement|add|support|allow|enable|offer|expose|create|have|give\s+\w+)\s+"
     r"(?:(?:the|an?)\s+)?(?:ability|option|possibility|support|means|way|feature|functionality)\s+"
-    r"(?:for\s+.{2,40}?\s+)?to\s+(?P<vp>[a-z]\w+\s.+)$",
+    r"(?:for\s+(?P<what>.{2,40}?)\s+)?to\s+(?P<vp>[a-z]\w+\s.+)$",
     re.IGNORECASE,
 )
 _SYSTEM_DOES = re.compile(
@@ -121,7 +121,8 @@ def told_as_sentence(text: str) -> str:
     """Orders to who builds it, as sentences: `Display the total` -> `the total is displayed`."""
     able = _ABILITY.match(text)
     if able:
-        return f"The user can {able['vp']}"
+        of_thing = able["what"] and able["vp"].startswith("be ")
+        return f"{capitalised(able['what']) if of_thing else 'The user'} can {able['vp']}"
     sure = _ENSURE.match(text)
     if sure:
         return capitalised(sure["rest"])

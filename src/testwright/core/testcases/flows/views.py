@@ -38,6 +38,9 @@ _FAULTS = re.compile(
     r"\b(?:errors?|warnings?|violations?)\b(?!\s+(?:codes?|rate|page))|\bin which\b.+\binvalid\b",
     re.IGNORECASE,
 )
+_ATTRIBUTES = frozenset(
+    {"name", "title", "owner", "author", "creator", "purpose", "type", "origin"}
+)
 _CONSISTENT = re.compile(r"(?:an?\s+)?(?:consistent|uniform)\b", re.IGNORECASE)
 
 
@@ -110,7 +113,8 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     subject = told_about(action, noun)
     if subject is not None:
         return _details(subject, facts)
-    if noun.category in VALUES or noun.mass or is_value(noun.head):
+    value = noun.category in VALUES or noun.mass or is_value(noun.head)
+    if value or (noun.tail and noun.head in _ATTRIBUTES):
         return _value(action, noun, facts)
     if noun.many or noun.listed:
         return _selected(action, noun, facts) or _listing(action, noun, facts)
