@@ -149,7 +149,7 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("symbol", "symbol character letter glyph", "Ω/β/μ/Δ/π/θ/λ/Σ"),
         (
             "setting",
-            "setting preference option mode",
+            "setting preference mode",
             (
                 "weekly mail/dark theme/list view/large type/metric units/compact rows/"
                 "quiet from 22:00/two columns"

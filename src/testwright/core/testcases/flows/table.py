@@ -71,6 +71,7 @@ ALTERNATIVES: dict[VerbClass, FlowMaker] = {
     "run": technical.run_with_fault,
     "bind": technical.bind_missing,
     "convert": conversion.faulty_input,
+    "place": technical.missing_key,
 }
 """What goes wrong in the classes of verbs that no other technique looks after."""
 

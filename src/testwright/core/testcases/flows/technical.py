@@ -234,6 +234,27 @@ def bind_missing(action: Action, facts: Facts) -> Flow:
     )
 
 
+def missing_key(action: Action, facts: Facts) -> Flow:
+    """The value that is to reach a program does not exist."""
+    if not _VARIABLE.search(action.words):
+        return place(action, facts)
+    _, where = _what_and_where(action)
+    scene = facts.scene
+    app = scene.name(where, 0) if where and not where.abstract and not where.mass else "orders-app"
+    return Flow(
+        (f"`{app}` runs; the source of its values has no key `CACHE_HOST`",),
+        (
+            f"Have `CACHE_HOST` put into `{app}` all the same",
+            "Read the state and the message",
+            f"List the environment variables inside `{app}`",
+        ),
+        f"The message names `CACHE_HOST` as missing in the source; `{app}` runs on with the "
+        f"variables "
+        "it had, and has no empty `CACHE_HOST`",
+        {"missing": "CACHE_HOST"},
+    )
+
+
 _INTO = ("in", "into", "on", "onto", "inside", "within", "to", "with", "as", "from", "up")
 _VARIABLE = re.compile(r"\benv(?:ironment)?\s+variables?\b", re.IGNORECASE)
 

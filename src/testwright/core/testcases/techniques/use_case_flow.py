@@ -18,6 +18,7 @@ from testwright.core.testcases.limits import single_use
 from testwright.core.testcases.rules import Rule, content
 from testwright.core.testcases.told_cases import told
 from testwright.core.testcases.variants import variants
+from testwright.core.testcases.wider_variants import wider_variants
 from testwright.core.testcases.wording import clipped, own_words, title_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         if rule not in met and not rule.limits and not rule.only and not single_use(rule.text):
             yield from told(rule, facts)
     yield from variants(facts)
+    yield from wider_variants(facts)
     yield from _alternative(facts)
     yield from _benefit(facts)
     yield from _repeated(facts)
@@ -88,6 +90,8 @@ def _alternative(facts: Facts) -> Iterator[Idea]:
     if maker is None:
         return
     flow = maker(action, facts)
+    if flow == flow_of(action, facts):
+        return
     yield Idea(
         technique=NAME,
         type="negative",
@@ -106,6 +110,7 @@ _FAULT = {
     "run": "One of three parts fails",
     "bind": "The other side does not exist",
     "convert": "One record is damaged",
+    "place": "The value does not exist",
 }
 
 
