@@ -1,4 +1,4 @@
-"""Variants of the normal course: each thing that is named, none that fits, who has to decide."""
+"""Variants of the normal course: each thing that is named, who has to decide, the state before."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.observations import observed, turned
-from testwright.core.testcases.flows.records import kept_in
-from testwright.core.testcases.flows.selections import selection
+from testwright.core.testcases.flows.records import VALUES, kept_in
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.idea import Idea
@@ -41,12 +40,10 @@ def variants(facts: Facts) -> Iterator[Idea]:
     """All variants that the story gives grounds for."""
     yield from _next_thing(facts)
     yield from _managed(facts)
-    yield from _none_fits(facts)
     yield from _before(facts)
     yield from _preview(facts)
-    yield from _emptied(facts)
     yield from _decider(facts)
-    yield from _rejected(facts)
+    yield from _all_fields(facts)
     yield from _other_state(facts)
 
 
@@ -102,35 +99,6 @@ def _managed(facts: Facts) -> Iterator[Idea]:
         )
 
 
-def _none_fits(facts: Facts) -> Iterator[Idea]:
-    """A selection that nothing fits."""
-    action, scene, noun = facts.main, facts.scene, facts.main.object
-    if action.kind not in {"view", "choose"} or noun is None or noun.mass or noun.abstract:
-        return
-    picked = selection(action)
-    if not picked or not (noun.many or noun.listed) or re.search(r"\bperiod\b", picked):
-        return
-    out = scene.name(noun, 2)
-    first = flow_of(action, facts).steps[0]
-    yield Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect="none fits",
-        title=clipped(f"There are {noun.plural}, but none {picked}", 100),
-        preconditions=(
-            scene.ready,
-            f"`{out}` is the only {noun.name}, and this is not so of it: {picked}",
-        ),
-        steps=(first, scene.again),
-        expected=(
-            f"`{out}` is not offered; a text says that there are no such {noun.plural}, and no "
-            "error is shown"
-        ),
-        data={"not_offered": out},
-        risk=0.6,
-    )
-
-
 def _before(facts: Facts) -> Iterator[Idea]:
     """A sentence with a condition: without it the sentence does not hold."""
     action, scene = facts.main, facts.scene
@@ -183,68 +151,6 @@ def _preview(facts: Facts) -> Iterator[Idea]:
     )
 
 
-def _emptied(facts: Facts) -> Iterator[Idea]:
-    """A text that is set and shown somewhere can be taken away again."""
-    scene = facts.scene
-    first, *rest = facts.actions
-    noun = first.object
-    shown = any(re.search(r"\b(?:displayed|shown|visible)\b", action.statement) for action in rest)
-    if first.kind not in {"configure", "create", "place"} or noun is None or not shown:
-        return
-    value = scene.value(noun, 0)
-    yield Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect="taken away",
-        title=clipped(f"An empty {noun.name} takes it away where it was shown", 100),
-        preconditions=(scene.ready, f"{capitalised(noun.name)} `{value}` is set and shown"),
-        steps=(
-            f"Open the place where the {noun.name} is set",
-            f"Empty the {noun.name} and save",
-            "Open a page on which it was shown",
-        ),
-        expected=f"Neither `{value}` nor an empty box for it is shown; the rest of the page is "
-        f"as before",
-        data={noun.name.replace(" ", "_"): "", "before": value},
-        assumption=f"Leaving the {noun.name} empty switches it off.",
-        risk=0.58,
-    )
-
-
-_YES = frozenset({"approve", "accept", "confirm", "moderate", "endorse", "review"})
-
-
-def _rejected(facts: Facts) -> Iterator[Idea]:
-    """Who decides may also say no."""
-    action, scene, noun = facts.main, facts.scene, facts.main.object
-    told = any(one.verb in {"reject", "decline", "deny"} for one in facts.actions)
-    fits = action.kind == "decide" and action.verb in _YES
-    if told or not fits or noun is None or noun.mass or noun.abstract:
-        return
-    one, two = scene.name(noun, 0), scene.name(noun, 1)
-    reason = scene.text(0)
-    yield Idea(
-        technique=NAME,
-        type="negative",
-        aspect="rejected",
-        title=clipped(f"{scene.Who} rejects {noun.a}", 100),
-        preconditions=(scene.ready, f"The {noun.plural} `{one}` and `{two}` wait for a decision"),
-        steps=(
-            scene.opener(noun),
-            f"Reject it, with `{reason}` as the reason where one is asked for",
-            scene.lister(noun),
-        ),
-        expected=(
-            f"`{one}` is shown as rejected and nothing of it takes effect; `{two}` still waits"
-        ),
-        data={"rejected": one, "waiting": two, "reason": reason},
-        assumption=None
-        if action.verb == "moderate"
-        else f"Who may {action.verb} {noun.a} may also reject it.",
-        risk=0.7,
-    )
-
-
 _STATES = re.compile(
     r"\b(?P<state>ready|published|closed|approved|submitted|paid|locked|finished|completed|signed|"
     r"archived|active|confirmed|shipped)\b",
@@ -277,6 +183,43 @@ def _other_state(facts: Facts) -> Iterator[Idea]:
         expected=f"The new value of `{one}` is stored and shown; its other values are unchanged",
         data={"name": one, "state": f"not {state['state']}"},
         risk=0.72,
+    )
+
+
+def _all_fields(facts: Facts) -> Iterator[Idea]:
+    """Everything filled in: no value is lost or takes the place of another."""
+    scene, noun, kind = facts.scene, kept_in(facts.main.object), facts.main.kind
+    bare = noun is None or noun.mass or noun.abstract or noun.category in VALUES
+    if noun is None or bare or kind not in {"create", "manage"} or scene.surface != "screen":
+        return
+    value, field = scene.value(noun, 2), scene.field(noun)
+    verb = facts.main.verb if kind == "create" else "add"
+    (first, one), (second, other) = scene.details(noun, 2)
+    start = f"Start to {verb} {noun.a}"
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="all fields",
+        title=clipped(f"{capitalised(noun.name)} with every field filled in", 100),
+        preconditions=(scene.ready, f"No {noun.name} with the {field} `{value}` exists"),
+        steps=(
+            start,
+            (
+                f"Enter `{value}` as the {field}, and a value of its own in every other field, "
+                f"among "
+                f"them `{one}` as the {first} and `{other}` as the {second} where there are such "
+                f"fields"
+            ),
+            "Save",
+            f"Open {noun.name} `{value}`",
+        ),
+        expected=(
+            "Every value is shown in the field where it was entered; none is cut, empty or in the "
+            "place of another"
+        ),
+        data={field: value, first: one, second: other},
+        assumption=f"{capitalised(noun.a)} has more fields than the {field}.",
+        risk=0.52,
     )
 
 

@@ -18,7 +18,6 @@ from testwright.core.testcases.limits import single_use
 from testwright.core.testcases.rules import Rule, content
 from testwright.core.testcases.told_cases import told
 from testwright.core.testcases.variants import variants
-from testwright.core.testcases.wider_variants import wider_variants
 from testwright.core.testcases.wording import clipped, own_words, title_of
 
 if TYPE_CHECKING:
@@ -51,7 +50,6 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         if rule not in met and not rule.limits and not rule.only and not single_use(rule.text):
             yield from told(rule, facts)
     yield from variants(facts)
-    yield from wider_variants(facts)
     yield from _alternative(facts)
     yield from _benefit(facts)
     yield from _repeated(facts)
