@@ -77,6 +77,8 @@ _ALSO_ADJECTIVES = word_set(
     "duplicate alternate frequent select average welcome"
 )
 """Verbs that are adjectives after `I want`: `I want clear prices`."""
+_REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
+"""With people, these are ways of sending a message."""
 _LINKS = word_set("for with by in on at to from of as into about via using when if that which")
 _STARTS_NOUN = DETERMINERS | {"different", "new", "existing", "better", "more", "less"}
 
@@ -112,6 +114,18 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     if not _opens_with_verb(goal, text):
         return (system_goal(goal) or done_goal(goal) or _thing(goal),)
     return _verb_phrases(goal)
+
+
+_WHEN_KNOWN = re.compile(
+    r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|when|once|while|after|before)\s+"
+    r"(?:I|we)\s+(?:\w+\s+){1,4}?(?=(?:what|how|why|whether|who|which|where)\b)",
+    re.IGNORECASE,
+)
+"""`know as soon as I arrive what it costs`: the question is what counts."""
+_SIGNED_IN = re.compile(
+    r"\s+only\s+(?:when|if|while)\s+(?:I\s+am\s+|I['’]m\s+|being\s+)?(?:logged|signed)\s+in\b.*$",
+    re.IGNORECASE,
+)
 
 
 def _of_another(goal: str) -> Action | None:
@@ -152,6 +166,8 @@ def _shortened(goal: str) -> str:
     goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
     goal = re.sub(r"https?://([\w.-]*\w)\S*", r"\1", goal).strip()
     goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
+    goal = _WHEN_KNOWN.sub(r"\1 ", goal)
+    goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
     cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
     return (goal[: cut.start()] if cut and cut.start() > 8 else goal).strip(" ,;:.")  # noqa: PLR2004 a stub says nothing
 
@@ -215,7 +231,7 @@ def _clauses(goal: str) -> list[str]:
     """Cuts before a conjunction when a verb follows."""
     pieces = re.split(
         (
-            r"(\s*,\s*(?:and\s+|or\s+|and/or\s+)?(?:then\s+)?|\s+(?:and/or|and|or|&)"
+            r"(\s*,\s*(?:and\s+|or\s+|and/or\s+)?(?:then\s+)?|\s+(?:and/or|[Aa]nd|[Oo]r|&)"
             r"\s+(?:then\s+|to\s+|also\s+)?|(?<=[a-z])/(?=[a-z]))"
         ),
         goal,
@@ -275,7 +291,11 @@ def _action(verb: str, rest: str, clause: str) -> Action:
         target,
         flags=re.IGNORECASE,
     )
-    return Action(verb, kind_of(verb, words), noun_of(target), words, clause)
+    noun = noun_of(target)
+    kind = kind_of(verb, words)
+    if verb in _REACHES and noun and noun.category == "person":
+        kind = "send"
+    return Action(verb, kind, noun, words, clause)
 
 
 def _thing(goal: str) -> Action:

@@ -50,7 +50,7 @@ _CATEGORIES: dict[Category, str] = {
     "seller player staff people dependent trainers",
     "file": "file image photo picture document attachment video scan pdf spreadsheet csv "
     "media audio upload download archive logo avatar thumbnail manifest waiver "
-    "presentation slide recording backup screenshot icon zip excel",
+    "presentation slide recording backup screenshot icon zip excel documentation paperwork",
     "order": "order invoice payment transaction purchase refund receipt shipment delivery bill "
     "donation cart basket checkout subscription deposit transfer claim expense listing",
     "product": "product item good article_of_sale sku variant stock wishlist merchandise",
@@ -122,7 +122,7 @@ _CONTRACTED = re.compile(r"^(?:i|we|they|you|he|she|it|that)['’](?:m|ve|re|s|d
 _POSTPOSED = word_set(
     "private public faster slower better visible accessible ready prior together separately alone "
     "correctly daily weekly monthly twice everyday today tomorrow non-modifiable read-only "
-    "modifiable editable restorable"
+    "modifiable editable restorable dependent relative specific"
 )
 """Adjectives and the like that stand after the noun: `keep my data private`."""
 _LINKS = frozenset({"and", "or", "but", "to", "when", "in", "on", "for", "even", "so", "until"})

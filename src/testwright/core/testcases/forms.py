@@ -151,8 +151,17 @@ def _clause_before(before: str) -> bool:
     )
 
 
+_DENIED = re.compile(
+    r"^\W*(?P<goal>(?:I|we)\s+(?:don['’]t|do\s+not|never)\s+want\s.+)$", re.IGNORECASE | re.DOTALL
+)
+"""`I do not want banners`: the denial is part of the goal."""
+
+
 def _goal(rest: str) -> tuple[str, str | None]:
     """Goal and benefit of what is left when the role is out."""
+    denied = _DENIED.match(rest)
+    if denied:
+        return _cut_benefit(denied["goal"])
     opens = _OPENING_BENEFIT.match(rest)
     want = (_STRONG_WANT.search(rest) if opens else None) or _WANT.search(rest)
     found: str | None = None

@@ -156,6 +156,7 @@ _IRREGULAR_SINGULAR = {plural: single for single, plural in _IRREGULAR_PLURAL.it
     "sources": "source",
     "wishes": "wish",
     "ties": "tie",
+    "ads": "ad",
     "lies": "lie",
 }
 _SINGULAR_S = word_set(

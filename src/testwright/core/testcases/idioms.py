@@ -39,6 +39,10 @@ _IDIOMS = tuple(
         (rf"(?:make|take|create)\s+{_A}(?:back-?ups?)\s+of", "back up"),
         (rf"(?:make|take|create)\s+{_A}cop(?:y|ies)\s+of", "copy"),
         (r"get\s+rid\s+of", "remove"),
+        (
+            r"(?:limit|restrict|narrow|constrain)\s+(?:down\s+)?(?:my|the)\s+search(?:es)?\s+to",
+            "search in",
+        ),
         (r"(?:work|go|look|leaf)\s+through(?=\s+(?:new|all|the|my|our|open|pending)\b)", "review"),
         (r"take\s+(?=attendance\b)", "record"),
         (r"(?:be|become|stay)\s+aware\s+of", "know about"),

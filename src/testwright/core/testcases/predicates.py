@@ -30,6 +30,8 @@ _CAUSE = re.compile(
     r"(?P<cause>(?!\d).+)$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\b(?:is|are|was|were)\s+(?:before|after|until)\s+$", re.IGNORECASE)
+"""`whose date is before the first of May`: a comparison, no cause."""
 NO = re.compile(
     r"\b(?:not|never|no longer|cannot|can['’]t|doesn['’]t|don['’]t|isn['’]t|aren['’]t|"
     r"won['’]t)(?!\w)",
@@ -72,6 +74,8 @@ def predicate_of(statement: str) -> Predicate:
     """Takes a sentence apart; a sentence without a verb that is known is all subject."""
     text = " ".join(statement.split()).strip(" .")
     cause = _CAUSE.search(text)
+    if cause and _COMPARED.search(text[: cause.start("cause")]):
+        cause = None
     trigger = cause["cause"] if cause and cause.start() > 0 else ""
     if trigger and cause is not None:
         text = text[: cause.start()].strip(" ,")

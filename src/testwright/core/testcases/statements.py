@@ -12,6 +12,7 @@ from testwright.core.testcases.action import Action
 from testwright.core.testcases.clauses import declarative, finite, head_of
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.grammar import is_plural, third_person
+from testwright.core.testcases.lexicon import DETERMINERS
 from testwright.core.testcases.verb_classes import AMBIGUOUS, VerbClass
 from testwright.core.testcases.verbs import from_gerund, infinitive, is_verb, split_verb
 
@@ -25,6 +26,13 @@ _UNWANTED = re.compile(
     ),
     re.IGNORECASE,
 )
+_NO_THING = re.compile(
+    r"^(?:I|we)\s+(?:don['’]t|do\s+not|never)\s+want\s+(?!to\b)(?P<np>\w.*?)"
+    r"(?P<done>\s+(?:to\s+be\s+|being\s+)?(?:shown|sent|stored|seen|\w{3,}ed))?(?P<tail>\s+(?:when|if|"
+    r"while|on|in|for|by|at|with|after|before)\s.+)?$",
+    re.IGNORECASE,
+)
+"""`I do not want banners on every page`."""
 _PREVENT = re.compile(
     (
         r"^(?:prevent|stop|keep|prohibit|block)\s+(?P<who>[\w' -]{2,40}?)"
@@ -49,6 +57,8 @@ _HAVE_DONE = re.compile(
     r"done)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
+_LATER_DONE = re.compile(_HAVE_DONE.pattern.replace("{0,6}?", "{1,6}"), re.IGNORECASE)
+"""`have all derived values derived again`: the last participle is what is done."""
 _HAVE_DO = re.compile(
     (
         r"^have\s+(?:that\s+)?(?P<np>(?:(?:the|my|our|an?|all|each|any)"
@@ -122,12 +132,24 @@ def _unwanted(goal: str) -> Action | None:
         deed = from_gerund(stop["rest"])
         return _holds(deed.partition(" ")[2], f"they no longer {deed}", goal, negative=True)
     if match is None:
-        return None
+        return _no_thing(goal)
     able = re.sub(r"^be\s+able\s+to\s+", "", match["vp"])
     if able != match["vp"]:
         return _holds(able.partition(" ")[2], f"they cannot {able}", goal, negative=True)
     clause = f"they do not {'have to ' if match['have'] else ''}{match['vp']}"
     return _holds(match["vp"].partition(" ")[2], clause, goal, negative=True)
+
+
+def _no_thing(goal: str) -> Action | None:
+    """`I do not want banners`: no banners are shown."""
+    match = _NO_THING.match(goal)
+    noun = noun_of(match["np"]) if match else None
+    if match is None or noun is None:
+        return None
+    done = re.sub(r"^\s*(?:to\s+be|being)?\s*", "", match["done"] or "shown")
+    link = "are" if noun.many else "is"
+    clause = f"{match['np']} {link} not {done}{match['tail'] or ''}"
+    return _holds(match["np"], clause, goal, negative=True)
 
 
 def _prevented(goal: str) -> Action | None:
@@ -161,7 +183,9 @@ def _told(goal: str) -> Action | None:
         return _holds(_strip_link(match["rest"]), f"they are {goal[3:].strip()}", goal)
     rest = _OF.sub("", match["rest"])
     cause = re.match(
-        r"(?:when|if|whenever|that|once|as soon as|after|before)\b", rest, re.IGNORECASE
+        r"(?:when|if|whenever|that|once|as soon as|after|before|(?:every|each) time)\b",
+        rest,
+        re.IGNORECASE,
     )
     kind: VerbClass = "view" if verb in {"shown", "given"} else "receive"
     return Action(f"be {verb}", kind, None if cause else noun_of(rest), match["rest"], goal)
@@ -175,6 +199,7 @@ def _undergone(goal: str) -> Action | None:
     return _holds(match["rest"], f"they are {match['pp'].lower()}{match['rest']}", goal)
 
 
+_FOR_ME = re.compile(r"^\s*for (?:me|us|them)\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"^(?:(?:the|my|our|an?|all|each|any|that)\s+)(?:[\w.+-]+\s+){0,2}?(?!very$|least$|more$)[\w.+-]+$|"
     r"^[A-Z][\w.+-]+$|^\w+s$"
@@ -188,7 +213,9 @@ def _does(goal: str) -> Action | None:
     first = match["vp"].split(" ")[0]
     if infinitive(first) != first.lower() or not is_verb(first) or not _NAMED.match(match["np"]):
         return None
-    machine = re.match(r"(?:the|my|our)\s+(?:\w+\s+)?(?:system|site|app|tool)$", match["np"])
+    machine = re.match(
+        r"(?:the|my|our)\s+(?:\w+\s+)?(?:system|site|app|tool|[A-Z]\w+er)$", match["np"]
+    )
     adverb = re.match(r"\w+\s+(?:\w+ly|when|as|after|if)\b", match["vp"])
     if first.lower() in AMBIGUOUS and not machine and not adverb:
         return None
@@ -199,10 +226,13 @@ def _does(goal: str) -> Action | None:
 
 def _done(goal: str) -> Action | None:
     match = _HAVE_DONE.match(goal)
+    if match and match["np"].lower() in DETERMINERS:
+        match = _LATER_DONE.match(goal)
     if match is None or _is_verb_list(goal) or not _participle_ends(match):
         return None
     link = "are" if is_plural(head_of(match["np"])) else "is"
-    clause = f"{match['np']} {link} {match['adv'] or ''}{match['pp']}{match['tail']}"
+    tail = _FOR_ME.sub("", match["tail"])
+    clause = f"{match['np']} {link} {match['adv'] or ''}{match['pp']}{tail}"
     return _holds(match["np"], clause, goal)
 
 

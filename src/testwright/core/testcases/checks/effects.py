@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.checks.look import WIDGETS, Look, are, entity, subject, tail_of
-from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.entities import noun_of
+from testwright.core.testcases.grammar import capitalised, with_article
 from testwright.core.testcases.wording import clipped
 
 if TYPE_CHECKING:
@@ -165,6 +166,46 @@ def cached(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa
         "twice, "
         "not three times",
         {"asked": 3, "worked": 2},
+        instead=True,
+    )
+
+
+_BETWEEN = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or|as well as)\s+")
+
+
+def works_with(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  # noqa: ARG001 all checks are called alike
+    """`Works with images, tables and links`: tried with each of them."""
+    parts = [part.strip(" .:") for part in _BETWEEN.split(found["tail"])]
+    parts = [clipped(part, 50) for part in parts if part][:4]
+    if len(parts) < 2 or any(len(part.split()) > 4 for part in parts):  # noqa: PLR2004 one thing, or clauses
+        return None
+    return Look(
+        "One example of each is at hand: " + ", ".join(parts),
+        tuple(f"Do it with the example of: {part}" for part in parts),
+        f"It goes through to its end {len(parts)} times without an error message, and each result "
+        "is made from the example that was given",
+        {"examples": parts},
+        instead=True,
+    )
+
+
+def supports(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """`The importer supports constants`: one is used, and comes out as it was given."""
+    noun = noun_of(found["tail"])
+    if noun is None or noun.abstract:
+        return None
+    what, one = subject(said), facts.scene.title(0)
+    name = noun.name
+    return Look(
+        f"{capitalised(name)} `{one}` is at hand, and so is an example without any {name}",
+        (
+            f"Use {what} with the {name} `{one}`",
+            "Open the result",
+            f"Use {what} with the example that has no {name}",
+        ),
+        f"Both are taken without an error; the first result has `{one}` as {with_article(name)} "
+        "where it belongs, the second has none",
+        {"used": one},
         instead=True,
     )
 

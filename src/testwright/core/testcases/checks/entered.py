@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.checks.look import (
-    WIDGETS,
     Look,
     are,
     entity,
@@ -220,69 +219,6 @@ def _checked(said: Predicate) -> Look:
         "and `twelve`, before anything of it is used",
         {"right": "right.csv", "faulty": "faulty.csv", "row": 2},
         caused=True,
-        instead=True,
-    )
-
-
-_PEOPLE = re.compile(
-    r"(?:they|users?|nobody|no one|people|visitors?|customers?|members?|guests?)\b", re.IGNORECASE
-)
-_LACK = re.compile(
-    r"\bwith(?:out|\s+no)\s+(?P<lack>.+?)(?:\s+(?:selected|chosen|entered|given|set|added))?$"
-)
-
-
-def refused(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
-    """Somebody can't do something: it is tried."""
-    if not _PEOPLE.match(said.subject):
-        return None
-    again = facts.scene.again
-    deed = found["tail"].strip()
-    twice = re.sub(
-        r"^double\s+|\s+(?:multiple\s+times?|twice|more\s+than\s+once|again)\b.*$", "", deed
-    )
-    lack = _LACK.search(deed)
-    if twice != deed:
-        return Look(
-            "",
-            (
-                capitalised(clipped(twice, 80)),
-                capitalised(clipped(said.cause, 60)) if said.cause else again,
-                "Try the same once more",
-            ),
-            "It has happened exactly once; the second try is refused or changes nothing",
-            {"times": 1},
-            caused=True,
-            instead=True,
-        )
-    if lack:
-        missing = clipped(lack["lack"], 60)
-        return Look(
-            "",
-            (
-                f"Leave this out on purpose: {missing}",
-                f"Try to {clipped(deed[: lack.start()].strip(), 80)}",
-                again,
-            ),
-            f"It does not go on: the message names what is missing ({missing}), and nothing was "
-            "stored or sent",
-            {"missing": missing},
-            instead=True,
-        )
-    noun = noun_of(deed.partition(" ")[2])
-    named = noun is not None and not noun.mass and not noun.abstract and noun.head not in WIDGETS
-    one = facts.scene.name(noun, 0) if named else ""
-    with_it = f" `{one}`" if one else ""
-    return Look(
-        f"{capitalised(noun.a)} `{one}` exists" if noun and one else "",
-        (
-            f"Try to {clipped(deed, 80)}{':' + with_it if one else ''}, by the usual way",
-            f"Try the same{' with' + with_it if one else ''} by a direct request",
-            again,
-        ),
-        f"Both tries are refused with the reason, and {f'`{one}`' if one else 'everything'} is as "
-        "before",
-        {"tried": one or clipped(deed, 60)},
         instead=True,
     )
 

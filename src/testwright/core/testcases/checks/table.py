@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.checks import effects, entered, seen
+from testwright.core.testcases.checks import effects, entered, prevented, seen
 
 if TYPE_CHECKING:
     from testwright.core.testcases.checks.look import Check
@@ -19,10 +19,17 @@ _DO = r"^(?:(?:do(?:es)?(?:\s+not|n['’]t)|can(?:not)?|also|always|only)\s+)*"
 _ROWS: tuple[tuple[str, Check], ...] = (
     (
         (
+            r"^(?:cannot|can['’]t|do not|don['’]t|does not)\s+(?P<how>inadvertently|accidentally|"
+            r"unintentionally|mistakenly|unknowingly)\s+(?P<tail>\w.+)$"
+        ),
+        prevented.by_accident,
+    ),
+    (
+        (
             r"^(?:cannot|can['’]t|may not|must not|do not be able to|(?:is|are) not able to)\s+"
             r"(?P<how>)(?P<tail>(?!see\b|be\b).+)$"
         ),
-        entered.refused,
+        prevented.refused,
     ),
     (
         (
@@ -127,6 +134,8 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         ),
         effects.agrees,
     ),
+    (r"^(?:also\s+)?(?P<how>works?)\s+with\s+(?P<tail>.+)$", effects.works_with),
+    (r"^(?:also\s+)?(?P<how>supports?|handles?|copes? with)\s+(?P<tail>.+)$", effects.supports),
     (_BE + r"(?:\w+ and )?(?P<how>cached)\b(?P<tail>.*)$", effects.cached),
     (
         _BE + r"(?P<how>complete|accurate|correct|valid|good|right|loaded|imported|migrated|"

@@ -24,6 +24,11 @@ _WHO = re.compile(
     r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_DONE_BY = re.compile(
+    r"^what\s+(?P<who>(?:an?|the|each|every|any|another|other|particular)\s+[\w\s-]{3,40}?|people|users|others)\s+"
+    r"(?:has|have|had)\s+(?P<deed>\w{3,}ed|bought|read|written|made|done|paid|sent|seen|chosen)\b",
+    re.IGNORECASE,
+)
 _EXPLAINS = re.compile(r"^(?:how|why|what\s+(?:an?|the|is|are|on)\b)", re.IGNORECASE)
 _CHANGED = re.compile(
     r"^how\s+(?P<rest>.+?)\s+(?:(?:has|have|had)\s+)?(?:been\s+)?(?:evolved?|changed?|developed?|grown|"
@@ -47,6 +52,9 @@ def known(action: Action, facts: Facts) -> Flow:
         found = pattern.match(words)
         if found:
             return flow(found, action, facts)
+    done_by = _DONE_BY.match(words)
+    if done_by:
+        return _done_by(done_by, facts)
     if _MEASURE.match(words):
         return _measured(action, facts)
     changes = _CHANGED.match(words)
@@ -138,6 +146,20 @@ def _who(found: re.Match[str], action: Action, facts: Facts) -> Flow:
         (f"Open {name} `{one}`", f"Open {name} `{two}`"),
         f"`{one}` names `{first.name}` and nobody else, `{two}` names `{second.name}`",
         {one: first.name, two: second.name},
+    )
+
+
+def _done_by(found: re.Match[str], facts: Facts) -> Flow:
+    """`What a user has downloaded`: two people who have done different things."""
+    scene = facts.scene
+    one, two = scene.person(0).name, scene.person(1).name
+    first, second, third = (scene.title(n) for n in range(3))
+    deed = found["deed"].lower()
+    return Flow(
+        (f"`{one}` has {deed} `{first}` and `{second}`, `{two}` has {deed} `{third}`",),
+        (f"Look up what `{one}` has {deed}", f"Look up what `{two}` has {deed}"),
+        f"For `{one}` exactly `{first}` and `{second}` are shown, for `{two}` exactly `{third}`",
+        {one: [first, second], two: third},
     )
 
 

@@ -91,7 +91,7 @@ def partner(action: Action, facts: Facts) -> str:
     return facts.systems[0] if facts.systems else "the other system"
 
 
-def assign(action: Action, facts: Facts) -> Flow:
+def assign(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
     """Two things belong together afterwards, seen from both sides."""
     scene, noun = facts.scene, target(action, facts)
     if action.verb in {"sign up", "register", "enrol", "enroll", "join"} and noun is not None:
@@ -99,6 +99,9 @@ def assign(action: Action, facts: Facts) -> Flow:
     if action.verb in _TAGGING and noun is not None and not action.said("to", "as"):
         return _tagged(noun, action, facts)
     second = second_of(action)
+    treatment = _TREATMENT.match(action.words)
+    if action.verb in {"apply", "add"} and treatment and second and not second.mass:
+        return _treated(treatment["what"], second, facts)
     if second and noun and _BASKET.search(second.name):
         return _put_in(noun, second, action, facts)
     if second is None and noun is not None and noun.many:
@@ -128,6 +131,33 @@ def assign(action: Action, facts: Facts) -> Flow:
         f"{capitalised(left)} shows `{two}` and not `{third}`, and {right} shows `{one}`, once "
         f"each",
         {"first": one, "second": two, "not_chosen": third},
+    )
+
+
+_TREATMENT = re.compile(
+    r"^(?P<what>.{3,60}?\b(?:operations?|filters?|corrections?|contrast|effects?|transformations?|"
+    r"adjustments?|crops?|watermarks?|formatting|styles?|templates?|themes?))\s+to\s",
+    re.IGNORECASE,
+)
+"""What changes a thing rather than stand beside it: `apply contrast corrections to a scan`."""
+
+
+def _treated(what: str, second: Noun, facts: Facts) -> Flow:
+    """A thing is worked on: the change is seen, and nothing else has changed."""
+    scene = facts.scene
+    one, two = scene.name(second, 0), scene.name(second, 1)
+    what = clipped(re.sub(r"^(?:an?|the|my|our)\s+", "", what, flags=re.IGNORECASE), 60)
+    return Flow(
+        (f"`{one}` and `{two}` exist; a copy of both as they are now is kept",),
+        (
+            f"Open {second.name} `{one}`",
+            f"Apply {what} and save",
+            scene.again,
+            f"Compare `{one}` and `{two}` with the copies",
+        ),
+        f"`{one}` shows the effect of {what}, also after the reload, and is otherwise the same as "
+        f"its copy; `{two}` is the same as its copy",
+        {"changed": one, "unchanged": two},
     )
 
 

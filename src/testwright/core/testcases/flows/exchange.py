@@ -141,11 +141,15 @@ def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
     one, two = scene.name(thing, 0), scene.name(thing, 1)
     what = thing.plural if thing else "records"
     verb = capitalised(action.verb)
+    source = _elsewhere(action)
+    kind = ""
+    if source:
+        name, kind = scene.title(5), f"The {source} "
     return Flow(
         (
             (
-                f"`{name}` holds three {what}: `{one}`, `{two}` and `Málaga, O'Brien`; none of "
-                "them is stored"
+                f"{kind}`{name}` holds three {what}: `{one}`, `{two}` and `Málaga, O'Brien`; none "
+                "of them is stored"
             ),
         ),
         (
@@ -155,10 +159,20 @@ def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
         ),
         (
             f"The report says `3`; `{one}`, `{two}` and `Málaga, O'Brien` are there once each, "
-            "with every value as in the file"
+            f"with every value as in {kind.lower().strip() or 'the file'}"
         ),
         {"file": name, what.replace(" ", "_"): [one, two, "Málaga, O'Brien"], "verb": verb.lower()},
     )
+
+
+def _elsewhere(action: Action) -> str:
+    """Where records come from when that is no file: `Google Spreadsheet`; else ""."""
+    said = action.said("from", "out of")
+    if said is None or _FORMATS.search(action.words) or said.noun is None:
+        return ""
+    noun = said.noun
+    named = re.search(r"[A-Z]\w+", noun.text) or noun.head in {"spreadsheet", "database", "system"}
+    return noun.name if named and noun.category != "person" and not noun.many else ""
 
 
 def _loaded(tool: str, action: Action, facts: Facts) -> Flow:

@@ -1,4 +1,4 @@
-"""Flows in which somebody is told something: sent, shared, announced, subscribed to."""
+"""Flows in which somebody sends something: a message, an invitation, a thing that is shared."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
-from testwright.core.testcases.grammar import capitalised
-from testwright.core.testcases.predicates import predicate_of
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
@@ -18,20 +16,6 @@ if TYPE_CHECKING:
 _NETWORK = re.compile(
     r"\b(?:social (?:media|networks?)|facebook|twitter|linkedin|instagram|mastodon)\b",
     re.IGNORECASE,
-)
-_MESSAGE = re.compile(
-    r"^(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:notifications?|alerts?|e-?mails?|reminders?|messages?|"
-    r"updates?|news|invitations?|confirmations?|warnings?)\b\s*",
-    re.IGNORECASE,
-)
-_CAUSE_LINK = re.compile(
-    r"^(?:of|about|on|for|that|by e-?mail|via \w+|if|when|whenever|whether|to|once|as soon as|"
-    r"after)\s+",
-    re.IGNORECASE,
-)
-_EVENT = re.compile(
-    r"\b(?:is|are|was|were|has|have|been|do|does|changes?$|\w{3,}ed|occurs?|happens?|starts?|stops?|"
-    r"fails?|expires?|arrives?|ends?|begins?|submits?|they \w+)\b"
 )
 _WHOLE_GROUP = re.compile(r"\b(?:all|every|each|everyone|everybody)\b", re.IGNORECASE)
 
@@ -116,6 +100,9 @@ def _shared(noun: Noun, action: Action, facts: Facts) -> Flow:
 def _on_network(action: Action, facts: Facts) -> Flow:
     """A post on a network shows the thing, and leads to it also without an account."""
     scene, noun = facts.scene, action.object
+    if noun and noun.head in {"link", "url"}:
+        to = action.said("to", "of", "for")
+        noun = (to.noun if to else None) or noun
     one = scene.name(noun, 0) if noun and not noun.mass else scene.title(0)
     network = _NETWORK.search(action.words)
     where = network.group(0) if network else "the network"
@@ -152,106 +139,4 @@ def _invited(action: Action, facts: Facts) -> Flow:
             f"`{to.email}` stands once among those who have accepted"
         ),
         {"invited": to.email, "aim": aim},
-    )
-
-
-def receive(action: Action, facts: Facts) -> Flow:
-    """The event happens, the message comes."""
-    if action.verb == "subscribe" or re.search(r"\bfeeds?\b", action.words, re.IGNORECASE):
-        return _subscribed(action, facts)
-    scene, noun = facts.scene, action.object
-    cause = cause_of(action)
-    thing = (
-        noun
-        if noun and not noun.mass and not noun.abstract and noun.category != "setting"
-        else None
-    )
-    if thing and _MESSAGE.match(f"{thing.name} "):
-        thing = None
-    about = f"`{scene.name(thing, 0) if thing else scene.title(0)}`"
-    other = f"`{scene.name(thing, 1) if thing else scene.title(1)}`"
-    event = f"Let this happen, with {about}: {cause}"
-    deed = re.match(r"they\s+(?P<deed>(?!are\b|have\b|were\b)[a-z]+\s.+)$", cause)
-    if deed:
-        return _own_deed(deed["deed"], about, facts)
-    own = bool(re.search(r"\b(?:their|they)\b", cause))
-    given = (
-        f"{about} concerns `{scene.actor.name}`, {other} does not"
-        if own
-        else f"{about} and {other} exist, and nothing has happened to them yet"
-    )
-    second = (
-        f"Let the same happen with {other}"
-        if own
-        else f"Change something else at {other}, which is not that"
-    )
-    return Flow(
-        (given, "No message is unread"),
-        (event, second, f"Look into the messages of `{scene.actor.name}`"),
-        (
-            f"Exactly one message has come; it names {about} and what happened, and there is none "
-            f"about {other}"
-        ),
-        {"about": about.replace("`", ""), "not_about": other.replace("`", "")},
-    )
-
-
-def _own_deed(deed: str, about: str, facts: Facts) -> Flow:
-    """`When I submit a session`: the one who does it is told."""
-    scene = facts.scene
-    return Flow(
-        ("No message is unread", f"Messages go to `{scene.actor.email}`"),
-        (
-            f"{capitalised(clipped(deed, 80))}, with {about}",
-            "Look into the messages",
-            "Open something, and leave it without saving",
-            "Look into the messages again",
-        ),
-        f"After the second step there is exactly one message; it names {about} and confirms what "
-        f"was "
-        "done. At the end there is still one",
-        {"about": about.replace("`", ""), "to": scene.actor.email},
-    )
-
-
-def cause_of(action: Action) -> str:
-    """What has to happen for the message to come: `a job is submitted`."""
-    text = _MESSAGE.sub("", action.words)
-    for _ in range(2):
-        text = _CAUSE_LINK.sub("", text)
-    text = clipped(own_words(text), 80)
-    if not text or re.match(r"(?:and|or|with)\b", text):
-        return "what the message is about"
-    if _EVENT.search(text) or predicate_of(text).verb:
-        return text
-    return f"something new about {text}"
-
-
-def _subscribed(action: Action, facts: Facts) -> Flow:
-    """A subscription brings what is new, once, and nothing of what is not its subject."""
-    scene = facts.scene
-    noun = action.object
-    of = re.sub(r"^.*?\bof\s+", "", noun.tail) if noun and noun.tail else ""
-    from testwright.core.testcases.entities import noun_of
-
-    item = noun_of(of) if of else None
-    name = item.name if item else "entry"
-    one, old = scene.name(item, 0), scene.name(item, 1)
-    feed = bool(re.search(r"\b(?:rss|atom|feed)\b", action.words, re.IGNORECASE))
-    read = (
-        "Load the feed in the reader again" if feed else f"Read the mail of `{scene.actor.email}`"
-    )
-    start = (
-        "Put the address of the feed into a feed reader"
-        if feed
-        else f"{clipped(imperative(action), 90)}, as `{scene.actor.email}`"
-    )
-    return Flow(
-        (f"{capitalised(name)} `{old}` was published before; `{one}` is ready to be published",),
-        (start, f"Have {name} `{one}` published", read),
-        (
-            f"`{one}` has come once, as the newest, with a link that opens it"
-            + (f"; `{old}` stands below it" if feed else f"; nothing about `{old}` has come")
-        ),
-        {"new": one, "before": old},
     )

@@ -9,7 +9,7 @@ from testwright.core.testcases.checks.look import Look, subject
 from testwright.core.testcases.checks.table import CHECKS
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
-from testwright.core.testcases.grammar import capitalised, with_article
+from testwright.core.testcases.grammar import capitalised, third_person, with_article
 from testwright.core.testcases.predicates import predicate_of
 from testwright.core.testcases.wording import clipped, own_words
 
@@ -73,6 +73,14 @@ def observed(statement: str, facts: Facts) -> Flow:
     return Flow(look.given, steps[:MOST_STEPS], look.expected, look.data)
 
 
+def _of_one(said: Predicate) -> str:
+    """What is said of `they`, said of one person."""
+    first, _, rest = said.said.partition(" ")
+    one = {"are": "is", "do": "does", "don't": "does not", "have": "has", "were": "was"}
+    first = one.get(first.lower(), third_person(said.verb) if said.verb else first)
+    return f"{first} {rest}".strip()
+
+
 def general(said: Predicate, facts: Facts) -> Look:
     """A sentence of no kind that is known: two examples of it, or the sentence itself."""
     scene, noun = facts.scene, said.noun
@@ -88,7 +96,7 @@ def general(said: Predicate, facts: Facts) -> Look:
         )
     if said.subject.lower() == "they":
         who = f"`{scene.actor.name}`"
-        seen = re.sub(r"^are\b", "is", said.said)
+        seen = _of_one(said)
         return Look(
             "",
             (f"Look at what {who} sees", scene.again),

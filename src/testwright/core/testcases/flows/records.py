@@ -242,15 +242,19 @@ def update(action: Action, facts: Facts) -> Flow:
     label = scene.ref(noun, 0)
     if noun and noun.category in {"order", "request", "file"}:
         field, old = ("note", scene.text(0))
+    if noun and noun.category == "person":
+        field, old = ("phone number", "+44 20 7946 0018")
     new = scene.value(noun, 1) if field != "note" else scene.text(1)
+    new = "+44 20 7946 0857" if field == "phone number" else new
+    its = "the" if field == "phone number" else "its"
     return Flow(
         (
             f"{capitalised(label)} exists"
-            + (f" with the {field} `{old}`" if field == "note" else ""),
+            + (f" with the {field} `{old}`" if field in {"note", "phone number"} else ""),
         ),
-        (scene.opener(noun), f"Change its {field} from `{old}` to `{new}` and save", scene.again),
+        (scene.opener(noun), f"Change {its} {field} from `{old}` to `{new}` and save", scene.again),
         (
-            f"The {name} shows `{new}` as its {field}; `{old}` is shown nowhere, and its other "
+            f"The {name} shows `{new}` as {its} {field}; `{old}` is shown nowhere, and {its} other "
             "values are unchanged"
         ),
         {f"old_{field.replace(' ', '_')}": old, f"new_{field.replace(' ', '_')}": new},

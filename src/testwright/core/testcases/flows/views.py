@@ -97,7 +97,7 @@ def _picture(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
 
 def _part_of_product(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     """A link, a page, a button: there is one, and it has no name of its own."""
-    if noun is None or noun.many or noun.abstract:
+    if noun is None or noun.many or (noun.abstract and noun.head not in {"interface", "ui"}):
         return None
     if noun.head == "link":
         return pages.link(action)
