@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.complements import complements_of
+
 if TYPE_CHECKING:
+    from testwright.core.testcases.complements import Complement
     from testwright.core.testcases.entities import Noun
-    from testwright.core.testcases.lexicon import VerbClass
+    from testwright.core.testcases.verb_classes import VerbClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,15 @@ class Action:
         """The verb for short sentences; `have` and its like become `see`."""
         weak = {"have", "get", "know", "hear", "learn", "understand", "receive", "be"}
         return "see" if self.kind == "view" and self.verb.split(" ")[0] in weak else self.verb
+
+    @property
+    def complements(self) -> tuple[Complement, ...]:
+        """What is said beside the object: `to: a data package`, `when: it is saved`."""
+        return complements_of(self.words, self.object)
+
+    def said(self, *links: str) -> Complement | None:
+        """The first complement that one of these words opens."""
+        return next((found for found in self.complements if found.link in links), None)
 
     @property
     def imperative(self) -> str:

@@ -7,17 +7,16 @@ from dataclasses import replace
 
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.entities import noun_of
-from testwright.core.testcases.grammar import base_of_gerund
-from testwright.core.testcases.lexicon import (
-    ADVERBS,
+from testwright.core.testcases.idioms import plainly
+from testwright.core.testcases.lexicon import ADVERBS, DETERMINERS
+from testwright.core.testcases.statements import done_goal, stated, system_goal
+from testwright.core.testcases.verb_classes import (
     AMBIGUOUS,
-    DETERMINERS,
     EXTRA_VERBS,
     PHRASAL,
     VERB_CLASS,
     VerbClass,
 )
-from testwright.core.testcases.statements import stated, system_goal
 from testwright.core.testcases.verbs import (
     from_gerund,
     infinitive,
@@ -25,11 +24,14 @@ from testwright.core.testcases.verbs import (
     is_verb,
     kind_of,
     split_verb,
+    verb_of_gerund,
 )
+from testwright.core.testcases.vocabulary import word_set
 
 _TOOL = re.compile(
-    r"^(?:have\s+)?(?:an?|the|some|one)\s+(?:(?!(?:on|of|in|for|to|that|with)\s)"
-    r"[\w-]+\s+){0,3}?(?:tool|app|application|feature|mechanism|interface|service|"
+    r"^(?:(?:have|see|get|find|use|be\s+offered|be\s+given)\s+)?(?:an?|the|some|one)\s+"
+    r"(?:(?!(?:on|of|in|for|to|that|with)\s)"
+    r"[\w-]+\s+){0,3}?(?:tool|ui|gui|dashboard|view|editor|app|application|feature|mechanism|interface|service|"
     r"function|system|library|plugin|script|module|page|form|button|option|widget|command|screen|"
     r"wizard|platform|place|section|area|map|means|way|integration)s?\s+(?:that|which|to|"
     r"where|in\s+which|for|so)\s+(?:would\s+|will\s+|can\s+|"
@@ -69,6 +71,15 @@ _OBJECT_END = re.compile(
     ),
     re.IGNORECASE,
 )
+_NOUNY = re.compile(r"^\w+(?:tion|sion|ment|ness|ity|ance|ence|data|ogy)s?\s", re.IGNORECASE)
+_ALSO_ADJECTIVES = word_set(
+    "clear complete open secure correct live own separate direct total empty present free clean "
+    "duplicate alternate frequent select average welcome"
+)
+"""Verbs that are adjectives after `I want`: `I want clear prices`."""
+_REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
+"""With people, these are ways of sending a message."""
+_LINKS = word_set("for with by in on at to from of as into about via using when if that which")
 _STARTS_NOUN = DETERMINERS | {"different", "new", "existing", "better", "more", "less"}
 
 
@@ -85,36 +96,78 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     for _ in range(3):
         goal = _OPENERS.sub("", goal, count=1) or goal
     goal = _ALLOW_ME.sub("", goal) or goal
-    allow = _ALLOW.match(goal)
-    if allow and is_verb(allow["rest"].split(" ")[0]):
-        return (replace(_verb_phrases(allow["rest"])[0], agent=_agent(allow["who"])),)
-    special = stated(goal)
-    if special is not None:
-        return (special,)
+    plain = plainly(goal)
+    if plain != goal:
+        goal, text = plain, f"to {plain}"
+    first = goal.split(" ", 1)[0]
+    deed = verb_of_gerund(first)
+    if deed and is_verb(deed) and re.search(rf"\b(?:of|for)\s+{re.escape(first)}\b", text):
+        goal, text = from_gerund(goal), f"to {from_gerund(goal)}"
+    one = _of_another(goal) or stated(goal)
+    if one is None and _NOUNY.match(goal) and not is_verb(goal.split(" ")[0]):
+        one = system_goal(goal)
+    if one is not None:
+        return (one,)
     inner = _wrapped(goal)
     if inner:
         return actions_of(inner, f"to {inner}")
     if not _opens_with_verb(goal, text):
-        return (system_goal(goal) or _thing(goal),)
+        return (system_goal(goal) or done_goal(goal) or _thing(goal),)
     return _verb_phrases(goal)
+
+
+_WHEN_KNOWN = re.compile(
+    r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|when|once|while|after|before)\s+"
+    r"(?:I|we)\s+(?:\w+\s+){1,4}?(?=(?:what|how|why|whether|who|which|where)\b)",
+    re.IGNORECASE,
+)
+"""`know as soon as I arrive what it costs`: the question is what counts."""
+_SIGNED_IN = re.compile(
+    r"\s+only\s+(?:when|if|while)\s+(?:I\s+am\s+|I['’]m\s+|being\s+)?(?:logged|signed)\s+in\b.*$",
+    re.IGNORECASE,
+)
+
+
+def _of_another(goal: str) -> Action | None:
+    """`allow editors to publish`: the deed of somebody else."""
+    allow = _ALLOW.match(goal)
+    if allow and is_verb(allow["rest"].split(" ")[0]):
+        return replace(_verb_phrases(allow["rest"])[0], agent=_agent(allow["who"]))
+    return None
 
 
 def _wrapped(goal: str) -> str:
     """The deed inside `a way of viewing files` or `a tool that generates reports`; else ""."""
+    goal = re.sub(
+        r"\b(?:that|which)\s+(?:shows?|gives?|tells?)\s+(?:me|us)\s+",
+        "to see ",
+        goal,
+        flags=re.IGNORECASE,
+    )
+    goal = re.sub(
+        r"\band\s+(?:also\s+)?(?:allows?|lets?|enables?)\s+(?:me|us)\s+(?:to\s+)?",
+        "and ",
+        goal,
+        flags=re.IGNORECASE,
+    )
     way, tool = _WAY.match(goal), _TOOL.match(goal)
-    if way and base_of_gerund(way["rest"].split(" ")[0]):
+    if way and verb_of_gerund(way["rest"].split(" ")[0]):
         return from_gerund(way["rest"])
     if tool and is_verb(tool["rest"].split(" ")[0]):
         return infinitive(tool["rest"])
-    if tool and base_of_gerund(tool["rest"].split(" ")[0]):
+    if tool and verb_of_gerund(tool["rest"].split(" ")[0]):
         return from_gerund(tool["rest"])
     return ""
 
 
 def _shortened(goal: str) -> str:
     """The first clause that can stand alone."""
-    goal = re.sub(r"https?://\S+|Tracker story ID:?.*$", "", goal).strip()
+    goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
+    goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
+    goal = re.sub(r"https?://([\w.-]*\w)\S*", r"\1", goal).strip()
     goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
+    goal = _WHEN_KNOWN.sub(r"\1 ", goal)
+    goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
     cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
     return (goal[: cut.start()] if cut and cut.start() > 8 else goal).strip(" ,;:.")  # noqa: PLR2004 a stub says nothing
 
@@ -130,7 +183,8 @@ def _opens_with_verb(goal: str, text: str) -> bool:
     while place < len(words) - 1 and is_adverb(words[place]):
         place += 1
     first = words[place].lower().strip(",")
-    if first in _STARTS_NOUN:
+    following = words[place + 1].lower() if place + 1 < len(words) else ""
+    if first in _STARTS_NOUN or (following in {"to", "is", "are"} and not is_verb(first)):
         return False
     lead = re.escape(" ".join(words[: place + 2]))
     if text and re.search(
@@ -139,16 +193,14 @@ def _opens_with_verb(goal: str, text: str) -> bool:
         re.IGNORECASE,
     ):
         return True
+    if first in _ALSO_ADJECTIVES and re.search(rf"\b(?:want|need|like)\s+{lead}", text):
+        return False
     if first in AMBIGUOUS:
         return len(words) > place + 1 and words[place + 1].lower() in DETERMINERS
-    if (
-        place + 1 < len(words)
-        and re.match(r"^[\w-]+\s+(?:that|which|to|is|are|with|of)\b", " ".join(words[place:]))
-        and first not in VERB_CLASS
-        and first not in EXTRA_VERBS
-    ):
-        return False
-    return first in VERB_CLASS or first in EXTRA_VERBS or first.split("-")[0] in {"re", "un", "pre"}
+    if first in VERB_CLASS or first in EXTRA_VERBS:
+        return True
+    linked = following in {"that", "which", "to", "is", "are", "with", "of"}
+    return not linked and first.split("-")[0] in {"re", "un", "pre"}
 
 
 def _verb_phrases(goal: str) -> tuple[Action, ...]:
@@ -161,6 +213,8 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
             waiting.append((verb, clause))
             continue
         action = _action(verb, rest, clause)
+        if verb in {"have", "get", "ensure", "make"}:
+            action = stated(clause) or action
         if found and re.match(r"(?:them|it|these|those|this)\b", rest, re.IGNORECASE):
             action = replace(action, object=found[-1].object)
         found.extend(
@@ -177,14 +231,17 @@ def _clauses(goal: str) -> list[str]:
     """Cuts before a conjunction when a verb follows."""
     pieces = re.split(
         (
-            r"(\s*,\s*(?:and\s+|or\s+|and/or\s+)?(?:then\s+)?|\s+(?:and/or|and|or|&)"
+            r"(\s*,\s*(?:and\s+|or\s+|and/or\s+)?(?:then\s+)?|\s+(?:and/or|[Aa]nd|[Oo]r|&)"
             r"\s+(?:then\s+|to\s+|also\s+)?|(?<=[a-z])/(?=[a-z]))"
         ),
         goal,
     )
     clauses = [pieces[0]]
     for link, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        if _opens_clause(piece, clauses[-1]):
+        inside = re.search(r"\s(?:that|which|who)\s", clauses[-1]) and not re.match(
+            r"\w+\s+(?:them|it|these|those|this)\b", piece
+        )
+        if not inside and _opens_clause(piece, clauses[-1]):
             clauses.append(piece)
         else:
             clauses[-1] += link + piece
@@ -196,13 +253,17 @@ def _opens_clause(piece: str, before: str) -> bool:
     if not words:
         return False
     first = words[0].lower().strip(",")
+    following = words[1].lower() if len(words) > 1 else ""
+    alone = re.sub(r"\s+(?:for|to|on|with|in|from)$", "", before.strip().lower())
+    bare_verb = alone in VERB_CLASS or alone in PHRASAL or alone in EXTRA_VERBS
+    noun_like = first.endswith(("ed", "s")) or first in _LINKS
+    if bare_verb and following in DETERMINERS and not noun_like:
+        return True
     if first not in VERB_CLASS and first not in EXTRA_VERBS:
         return False
-    following = words[1].lower() if len(words) > 1 else ""
-    alone = before.strip().lower()
-    if alone in VERB_CLASS or alone in PHRASAL:
+    if bare_verb:
         return True
-    if first in AMBIGUOUS:
+    if first in AMBIGUOUS or first in _ALSO_ADJECTIVES:
         return following in DETERMINERS or following in {"for", "them", "it", "new"}
     return bool(following) and following not in {"and", "or", "in", "of", "on", "at", "is", "are"}
 
@@ -210,11 +271,18 @@ def _opens_clause(piece: str, before: str) -> bool:
 def _action(verb: str, rest: str, clause: str) -> Action:
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
+    target = re.sub(r"^(?:\w+ly|together|easily)\s+(?=\w)", "", words, flags=re.IGNORECASE)
+    target = re.sub(
+        r"^(?:up\s+to|at\s+least|at\s+most|more\s+than|no\s+more\s+than)\s+\S+\s+",
+        "several ",
+        target,
+        flags=re.IGNORECASE,
+    )
     target = re.sub(
         r"^(?:for|to|in|into|on|at|with|through|from|out|up|based on|about|over|via|using|by|of|"
         r"against)\s+",
         "",
-        words,
+        target,
         flags=re.IGNORECASE,
     )
     target = re.sub(
@@ -223,7 +291,11 @@ def _action(verb: str, rest: str, clause: str) -> Action:
         target,
         flags=re.IGNORECASE,
     )
-    return Action(verb, kind_of(verb, words), noun_of(target), words, clause)
+    noun = noun_of(target)
+    kind = kind_of(verb, words)
+    if verb in _REACHES and noun and noun.category == "person":
+        kind = "send"
+    return Action(verb, kind, noun, words, clause)
 
 
 def _thing(goal: str) -> Action:

@@ -41,7 +41,12 @@ def declarative(clause: str) -> str:
         middle = f"{'do' if many else 'does'} not {also}{verb}"
     else:
         middle = f"{also}{verb if many else third_person(verb)}"
-    return f"{subject} {middle}{clause[match.end() :]}".strip()
+    rest = re.sub(
+        r"\band\s+(?P<not>not\s+)?be\s+(?=\w+(?:ed|en|wn|nt)\b)",
+        lambda more: f"and {'are' if many else 'is'} {more['not'] or ''}",
+        clause[match.end() :],
+    )
+    return f"{subject} {middle}{rest}".strip()
 
 
 def many_subject(subject: str) -> bool:

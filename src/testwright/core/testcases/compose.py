@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.facts import facts_of
 from testwright.core.testcases.grammar import with_article
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.languages import questions_for
 from testwright.core.testcases.parse import parse_story
 from testwright.core.testcases.questions import named, questions_of
 from testwright.core.testcases.rank import best, ranked
 from testwright.core.testcases.suite import Suite, TestCase, numbered
+from testwright.core.testcases.team_work import looked_through
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
 from testwright.core.testcases.wording import clipped, goal_words
 from testwright.errors import Detail, InvalidInput
@@ -42,7 +44,9 @@ def compose(request: SuiteRequest) -> Suite:
     names = techniques_of(request.techniques)
     facts = facts_of(story_of(request))
     if facts.is_unreadable:
-        return Suite(test_cases=(), open_questions=_unreadable(request))
+        return Suite(
+            test_cases=(), open_questions=questions_for(request.user_story, request.num_test_cases)
+        )
     if facts.is_vague:
         return _vague(facts, request)
     ideas = ideas_of(facts, names)
@@ -119,17 +123,6 @@ def _reason(found: int, request: SuiteRequest) -> str:
     )
 
 
-def _unreadable(request: SuiteRequest) -> tuple[str, ...]:
-    """What to ask of a text without a sentence that could be read."""
-    return (
-        (
-            f"0 of {request.num_test_cases} cases asked for: no English sentence was found in the "
-            "text, and the built-in generator reads English only; name a `model` for others"
-        ),
-        "Who wants what, and why? For instance: As a ROLE, I want GOAL so that BENEFIT",
-    )
-
-
 def _vague(facts: Facts, request: SuiteRequest) -> Suite:
     """One measurable assumption and questions, instead of noise."""
     goal = goal_words(facts.story.goal, 70)
@@ -177,6 +170,8 @@ def fits_anything(request: SuiteRequest) -> bool:
 
 def _usable(facts: Facts, goal: str) -> Idea:
     scene = facts.scene
+    if facts.is_team_work:
+        return looked_through(facts, goal)
     return Idea(
         technique="use_case_flow",
         type="positive",

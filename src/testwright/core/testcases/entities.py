@@ -14,6 +14,7 @@ from testwright.core.testcases.lexicon import (
     LEADING_FILLERS,
     MASS,
 )
+from testwright.core.testcases.vocabulary import word_set
 
 Category = Literal[
     "person",
@@ -49,7 +50,7 @@ _CATEGORIES: dict[Category, str] = {
     "seller player staff people dependent trainers",
     "file": "file image photo picture document attachment video scan pdf spreadsheet csv "
     "media audio upload download archive logo avatar thumbnail manifest waiver "
-    "presentation slide recording backup screenshot icon zip excel",
+    "presentation slide recording backup screenshot icon zip excel documentation paperwork",
     "order": "order invoice payment transaction purchase refund receipt shipment delivery bill "
     "donation cart basket checkout subscription deposit transfer claim expense listing",
     "product": "product item good article_of_sale sku variant stock wishlist merchandise",
@@ -60,7 +61,7 @@ _CATEGORIES: dict[Category, str] = {
     "blog announcement story feedback email_text letter notice newsletter log entry text "
     "testimonial biography bio introduction title caption template layout newsitem label "
     "citation abstract banner content narrative document_text instruction reply snippet",
-    "group": "category tag group role team list collection folder project organisation "
+    "group": "org category tag group role team list collection folder project organisation "
     "organization "
     "department board channel workspace section repository portal theme menu plan package "
     "company institution community camp study experiment condition profile taxonomy library",
@@ -111,10 +112,20 @@ _ING_TAIL = re.compile(
     r"^(?!.*(?:meeting|training|building|listing|setting|rating|booking|"
     r"hearing|recording|briefing|finding|string|thing|pricing|spending|"
     r"mapping|offering|filing|ruling|shipping|billing|hosting|marketing|"
-    r"programming|engineering|processing|testing|reporting|blog|banking|"
+    r"programming|engineering|binding|heading|opening|painting|drawing|posting|ranking|saving|greeting|processing|testing|reporting|blog|banking|"
     r"planning|timing|warning|ring|king)s?$)\w{3,}ing$",
     re.IGNORECASE,
 )
+
+
+_CONTRACTED = re.compile(r"^(?:i|we|they|you|he|she|it|that)['’](?:m|ve|re|s|d|ll)$")
+_POSTPOSED = word_set(
+    "private public faster slower better visible accessible ready prior together separately alone "
+    "correctly daily weekly monthly twice everyday today tomorrow non-modifiable read-only "
+    "modifiable editable restorable dependent relative specific"
+)
+"""Adjectives and the like that stand after the noun: `keep my data private`."""
+_LINKS = frozenset({"and", "or", "but", "to", "when", "in", "on", "for", "even", "so", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,8 @@ class Noun:
         many: whether the story speaks of several.
         mass: whether it cannot be counted ("information").
         listed: the container it stands in ("list of orders" -> `list`), or "".
+        owned: whether the story says that it belongs to who speaks ("my orders").
+        tail: the end of the name that stays as it is in the plural (" of a measure"), or "".
     """
 
     text: str
@@ -136,6 +149,7 @@ class Noun:
     category: Category
     listed: str = ""
     owned: bool = False
+    tail: str = ""
 
     @property
     def a(self) -> str:
@@ -149,18 +163,31 @@ class Noun:
 
     @property
     def plural(self) -> str:
-        """`orders`, or `information`."""
-        return self.name if self.mass else plural(self.name)
+        """`orders`, `shares of a measure`, or `information`."""
+        if self.mass:
+            return self.name
+        return plural(self.name.removesuffix(self.tail)) + self.tail
+
+    @property
+    def head(self) -> str:
+        """The noun itself, in lower case: `group` for `user group`, `share` for `share of it`."""
+        return self.name.removesuffix(self.tail).rsplit(" ", 1)[-1].lower()
 
     @property
     def abstract(self) -> bool:
         """Whether it is nothing that could be named, listed or opened."""
-        return self.name.rsplit(" ", 1)[-1].lower() in ABSTRACT
+        return self.head in ABSTRACT
+
+
+_PAIRED = LEADING_FILLERS - DETERMINERS
+"""Adjectives that come in pairs: `accurate and complete data`."""
 
 
 def noun_of(text: str) -> Noun | None:
     """The noun phrase at the start of a text; None when there is none."""
     words = text.split()
+    if len(words) > 3 and words[1].lower() in {"and", "or"} and words[0].lower() in _PAIRED:  # noqa: PLR2004 two adjectives and a noun
+        words = words[2:]
     owned = bool(words) and words[0].lower() in {"my", "our"}
     phrase, rest = noun_words(words)
     if not phrase:
@@ -198,17 +225,19 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
     name = _cased(singular(" ".join(core)))
     head = name.rsplit(" ", 1)[-1].lower().strip("\"'”’)")
     mass = head in MASS or (head not in _CATEGORY and head in ABSTRACT)
-    if suffix:
-        name, text = f"{name} {suffix}", f"{text} {suffix}"
+    tail = f" {suffix}" if suffix else ""
     kind = category_of(head)
+    if head in {"item", "object", "unit"} and len(core) > 1:
+        before = category_of(singular(core[-2].lower()))
+        kind = before if before != "thing" else kind
     if kind == "address" and re.search(r"\b(?:e-?mail|web|ip|url)\b", name, re.IGNORECASE):
         kind = "email" if "mail" in name.lower() else "link"
-    return Noun(text, name, many, mass, kind, listed, owned)
+    return Noun(text + tail, name + tail, many, mass, kind, listed, owned, tail)
 
 
 def _first_of(word: str) -> str:
     """`papers/reviews` -> `papers`: the first of several, so that it can be counted."""
-    first = word.split("/", 1)[0]
+    first = re.split(r"[/|]", word, maxsplit=1)[0]
     return first if len(first) > 2 else word  # noqa: PLR2004 `w/o` and the like stay
 
 
@@ -259,27 +288,43 @@ def noun_words(words: list[str]) -> tuple[list[str], list[str]]:
             and bare not in {"family", "assembly", "supply", "reply", "anomaly", "ally"}
         ):
             break
-        if place > start and (_ends_phrase(words, place, bare)):
+        if place > start and _ends_phrase(words, place, bare):
             break
         place += 1
         if word[-1] in ",;:.)" or (place < len(words) and words[place][0] in "(["):
             break
-    return [
-        w.strip("()[]“”\u2018,;:.*`\"'")
-        for w in words[start:place]
-        if w.strip("()[]“”\u2018,;:.*`\"'")
-    ], words[place:]
+    found = [_bare_word(word, last=place - n == 1) for n, word in enumerate(words[:place])][start:]
+    return [word for word in found if word], words[place:]
+
+
+def _bare_word(word: str, *, last: bool) -> str:
+    """Without brackets and quotation marks; `researchers'` before a noun keeps its apostrophe."""
+    bare = word.strip("()[]“”\u2018,;:.*`\"'")
+    return f"{bare}'" if word.endswith(("s'", "s’")) and bare and not last else bare
 
 
 def _ends_phrase(words: list[str], place: int, bare: str) -> bool:
-    """A participle after a noun opens a clause: `files attached to`, `lists used when`."""
-    following = words[place + 1].lower() if place + 1 < len(words) else ""
+    """What can't stand inside a name: `files attached to`, `photos the camp`, `data private`."""
+    following = words[place + 1].lower().strip(",") if place + 1 < len(words) else ""
+    if bare in DETERMINERS - {"other", "more", "most"} or _CONTRACTED.search(bare):
+        return True
+    if bare in _POSTPOSED and (not following or following in _LINKS or _STOP.match(following)):
+        return True
     if (
         bare.endswith("ed")
         and len(bare) >= len("based")
         and bare not in {"need", "feed", "speed", "seed", "embed"}
     ):
-        return not following or bool(_STOP.match(following)) or following in {"the", "a", "an"}
+        return (
+            not following
+            or bool(_STOP.match(following))
+            or following in {"the", "a", "an", *_LINKS}
+            or words[place][-1] in ",;"
+        )
     if bare in {"made", "sent", "shown", "stored", "seen", "run", "held", "taken", "written"}:
         return True
-    return bool(_ING_TAIL.match(bare)) and bool(following)
+    if not _ING_TAIL.match(bare) or not following:
+        return False
+    after = words[place + 2].lower().strip(",") if place + 2 < len(words) else ""
+    adjective = is_plural(following) and not is_plural(words[place - 1].strip(","))
+    return not (adjective and (not after or words[place + 1][-1] in ",;" or _STOP.match(after)))

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.actions import actions_of
 from testwright.core.testcases.entities import noun_of
-from testwright.core.testcases.lexicon import (
-    AMBIGUOUS,
-    DETERMINERS,
-    NAMED_SYSTEMS,
-    VAGUE,
-    VERB_CLASS,
-)
+from testwright.core.testcases.grammar import singular
+from testwright.core.testcases.languages import language_of
+from testwright.core.testcases.lexicon import DETERMINERS, NAMED_SYSTEMS, VAGUE
 from testwright.core.testcases.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.rules import Rule, conflicts_of, content, rule_of
-from testwright.core.testcases.scene import Scene, Surface
+from testwright.core.testcases.scene import Scene
 from testwright.core.testcases.sentences import further_sentences, opening_of
+from testwright.core.testcases.surface import is_development, surface_of
+from testwright.core.testcases.team_work import is_team_work
+from testwright.core.testcases.verb_classes import AMBIGUOUS, VERB_CLASS
 from testwright.core.testcases.verbs import is_verb
 from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testdata.columns.draw import seed_of
@@ -82,6 +81,8 @@ TOPICS: dict[str, re.Pattern[str]] = {
         "offline": r"\b(?:offline|network|connection|mobile app)\b",
     }.items()
 }
+_ADDRESS = re.compile(r"(?:see\s+)?https?://\S+", re.IGNORECASE)
+"""A criterion that is only an address says nothing that could be tested."""
 PRONOUNS = word_set("i we they it them him her us me you he she is are be was not then so if")
 _VAGUE = re.compile(
     r"\b(?:" + "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True)) + r")\b",
@@ -137,9 +138,14 @@ class Facts:
         return _is_unreadable(self.story)
 
     @property
+    def is_team_work(self) -> bool:
+        """Whether the story asks for work of the team, and not for something the product does."""
+        return is_team_work(self.story)
+
+    @property
     def is_vague(self) -> bool:
         """Whether the goal names nothing that could be observed."""
-        return _nothing_to_observe(self)
+        return self.is_team_work or _nothing_to_observe(self)
 
 
 def facts_of(story: Story) -> Facts:
@@ -151,7 +157,11 @@ def facts_of(story: Story) -> Facts:
         actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
     noun = actions[0].object
     extra = further_sentences(story, f"The {noun.name}" if noun else "")
-    rules = tuple(rule_of(criterion) for criterion in (*story.criteria, *extra))
+    rules = tuple(
+        rule_of(criterion)
+        for criterion in (*story.criteria, *extra)
+        if not _ADDRESS.fullmatch(criterion.text.strip())
+    )
     stated = tuple(limit for limit in limits_of(opening_of(story), "story") if _meant(limit, story))
     limits = (*(limit for rule in rules for limit in rule.limits), *stated)
     known = {(limit.kind, limit.low, limit.high) for limit in limits}
@@ -160,12 +170,15 @@ def facts_of(story: Story) -> Facts:
         for limit in context_limits(story.context, everything)
         if (limit.kind, limit.low, limit.high) not in known
     )
-    role = _short(story.roles[0]) if story.roles else ""
+    role = _one_of(_short(story.roles[0])) if story.roles else _guest(story.goal)
+    said = " ".join([story.goal, *(criterion.text for criterion in story.criteria)])
+    whose = " ".join(story.roles)
     scene = Scene(
         seed_of(story.text),
         role,
-        _surface(role, " ".join([story.goal, *(criterion.text for criterion in story.criteria)])),
+        surface_of(whose, said),
         _currency(everything),
+        is_development(whose, said),
     )
     return Facts(
         story=story,
@@ -192,6 +205,24 @@ def _short(role: str) -> str:
     )[0]
 
 
+def _one_of(role: str) -> str:
+    """One of several: `customers` -> customer, `users of the app` -> user of the app."""
+    head, link, rest = role.partition(" of ")
+    return f"{singular(head)}{link}{rest}"
+
+
+def _guest(goal: str) -> str:
+    """Nobody is named, but the goal says that an account is not needed."""
+    without = re.search(
+        r"\bwithout\s+(?:\w+ing\s+)?(?:(?:an?|the|my)\s+)?(?:account|login|"
+        r"sign(?:ing)?[- ]?(?:up|in)|"
+        r"logging in|regist\w+)\b",
+        goal,
+        re.IGNORECASE,
+    )
+    return "guest" if without else ""
+
+
 def _meant(limit: Limit, story: Story) -> bool:
     """Limits of the goal count; figures in the benefit ("save two hours") do not."""
     return not (story.benefit and limit.clause and limit.clause in story.benefit)
@@ -202,37 +233,6 @@ def _unique(found: object) -> tuple[str, ...]:
     for word in found:  # type: ignore[attr-defined]
         seen.setdefault(word.lower(), word)
     return tuple(seen.values())[:6]
-
-
-def _surface(role: str, text: str) -> Surface:
-    screen = re.search(
-        (
-            r"\b(?:page|screen|button|click|form|menu|browser|website|web site|ui|dashboard|"
-            r"link|dialog)\b"
-        ),
-        text,
-        re.IGNORECASE,
-    )
-    if TOPICS["api"].search(f"{role} {text}") and not screen:
-        return "api"
-    technical = re.search(
-        r"\b(?:developer|hacker|programmer|devops|engineer|sysadmin|operator)\b",
-        role,
-        re.IGNORECASE,
-    )
-    if not screen and (
-        TOPICS["cli"].search(text)
-        or (
-            technical
-            and re.search(
-                r"\b(?:into|run|build|python|library|install|package|config\w*|operator|deploy)\b",
-                text,
-                re.IGNORECASE,
-            )
-        )
-    ):
-        return "cli"
-    return "screen"
 
 
 def _currency(text: str) -> str:
@@ -298,7 +298,9 @@ def _as_wish(story: Story) -> str:
 
 
 def _is_unreadable(story: Story) -> bool:
-    """Whether a text has none of the words that every English sentence has some of."""
+    """Whether a text is in another language, or has none of the words that English needs."""
+    if language_of(story.text) is not None:
+        return True
     words = {word.strip(".,;:!?()'\"").lower() for word in story.text.split()}
     return story.form == "free" and not any(
         word in DETERMINERS or word in PRONOUNS or word in _FUNCTION_WORDS or is_verb(word)

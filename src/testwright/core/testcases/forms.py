@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from testwright.core.testcases.story import StoryForm
 
-_END = r"(?=[,;:.!?\n]|\s+(?:I|i|we|We)\b|\s+(?:so that|in order)\b|$)"
+_END = (
+    r"(?=[,;:.!?\n]|\s+(?:I|i|we|We)\b|\s+(?:so that|in order)\b|"
+    r"\s+[Ss]o\s+(?:I|i|we|my|our|the|it|they|users?|people)\b|$)"
+)
 _ROLE = re.compile(
     r"\bas\s+(?:an?|the|any)\s*[:(\[<]?\s*(?P<role>[^,;:.!?\n]{1,120}?)\s*[)\]>]?" + _END,
     re.IGNORECASE,
 )
 _BARE_ROLE = re.compile(r"^\s*as\s+(?P<role>[^,;:.!?\n]{2,60}?)\s*" + _END, re.IGNORECASE)
 _WANT = re.compile(
-    r"\b(?:I|we)(?:['’]d|\s+would)?\s+(?:also\s+|really\s+|only\s+|do\s+)?"
-    r"(?P<modal>want|wants|need|propose|needs|like|love|wish|expect|require|prefer|can|"
+    r"\b(?:I|we)(?:['’](?:d|m|re)|\s+would)?\s+(?:also\s+|really\s+|only\s+|do\s+)?"
+    r"(?P<modal>able\s+to|allowed\s+to|want|wants|need|propose|needs|like|love|wish|expect|require|prefer|can|"
     r"could|should|must|"
     r"may|shall|will|am\s+able|have|get|would)\b\s*",
     re.IGNORECASE,
@@ -148,8 +151,17 @@ def _clause_before(before: str) -> bool:
     )
 
 
+_DENIED = re.compile(
+    r"^\W*(?P<goal>(?:I|we)\s+(?:don['’]t|do\s+not|never)\s+want\s.+)$", re.IGNORECASE | re.DOTALL
+)
+"""`I do not want banners`: the denial is part of the goal."""
+
+
 def _goal(rest: str) -> tuple[str, str | None]:
     """Goal and benefit of what is left when the role is out."""
+    denied = _DENIED.match(rest)
+    if denied:
+        return _cut_benefit(denied["goal"])
     opens = _OPENING_BENEFIT.match(rest)
     want = (_STRONG_WANT.search(rest) if opens else None) or _WANT.search(rest)
     found: str | None = None
@@ -173,9 +185,19 @@ def _cut_benefit(text: str) -> tuple[str, str | None]:
     return text[: match.start()], match["benefit"]
 
 
+_LEAD = re.compile(
+    r"^(?:during|on|at|in|for|after|before|from|with|while|once|as\s+soon\s+as)\b[^.!?;]{3,90}?[,\s]\s*"
+    r"(?=(?:I|we)\s+(?:also\s+)?(?:want|need|would|should|must)\b)",
+    re.IGNORECASE,
+)
+"""`During a sale I want …`: where or when, before who speaks says what."""
+
+
 def _first_person_goal(text: str) -> str:
-    want = _WANT.match(text)
-    return text[want.end() :] if want else text
+    lead = _LEAD.match(text)
+    rest = text[lead.end() :] if lead else text
+    want = _WANT.match(rest)
+    return rest[want.end() :] if want else text
 
 
 def _labelled(text: str) -> Parts | None:
@@ -205,9 +227,16 @@ def _labelled(text: str) -> Parts | None:
     return Parts("labelled", roles, tidy_goal(goal), tidy(found.get("benefit")))
 
 
+_RUN_TOGETHER = re.compile(
+    r"\b(anonymous|authenticated|registered|training|summit|session|event)(user|coordinator|manager)\b",
+    re.IGNORECASE,
+)
+
+
 def split_roles(text: str) -> tuple[str, ...]:
     """`a teacher or an admin` -> (teacher, admin). A relative clause is left out."""
     text = _ROLE_TAIL.sub("", text.strip(" \n\t*_\"'<>[]()"))
+    text = _RUN_TOGETHER.sub(r"\1 \2", text)
     roles: list[str] = []
     for part in _ROLE_SPLIT.split(text):
         role = re.sub(r"^(?:an?|the|any|as|either)\s+", "", part.strip(), flags=re.IGNORECASE)
@@ -232,6 +261,12 @@ def tidy_goal(text: str) -> str:
     """The goal without `to be able to`, further sentences and closing marks."""
     goal = tidy(text) or ""
     goal = re.sub(r"^(?:that\s+)(?=I\b|we\b)", "", goal)
+    goal = re.sub(
+        r"^(?:I|we)\s+(?:want|need|would\s+like|wish|should\s+be\s+able)\s+(?=to\b|an?\b|the\b|my\b)",
+        "",
+        goal,
+        flags=re.IGNORECASE,
+    )
     for _ in range(3):
         shorter = _ABLE.sub("", goal)
         if shorter == goal:

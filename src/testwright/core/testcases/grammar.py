@@ -156,6 +156,7 @@ _IRREGULAR_SINGULAR = {plural: single for single, plural in _IRREGULAR_PLURAL.it
     "sources": "source",
     "wishes": "wish",
     "ties": "tie",
+    "ads": "ad",
     "lies": "lie",
 }
 _SINGULAR_S = word_set(
@@ -233,7 +234,10 @@ def base_of_gerund(word: str) -> str | None:
 
 def is_plural(noun: str) -> bool:
     """Whether the last word of a noun phrase is a plural."""
-    word = noun.rsplit(" ", 1)[-1].lower().strip("'’\"")
+    word = noun.rsplit(" ", 1)[-1].strip("'’\"")
+    if word.isupper():
+        return False
+    word = word.lower()
     if word in _IRREGULAR_SINGULAR and word not in {"series", "news", "species"}:
         return True
     if word in _SINGULAR_S or word.endswith(("ss", "us", "is", "'s", "’s")):
@@ -305,7 +309,7 @@ _OTHERS = (
     (re.compile(r"\b(?:myself|ourselves)\b", re.IGNORECASE), "themselves"),
     (re.compile(r"\bmine\b", re.IGNORECASE), "theirs"),
     (re.compile(r"\bme\b", re.IGNORECASE), "them"),
-    (re.compile(r"\b[Uu]s\b"), "them"),
+    (re.compile(r"(?<![Aa]bout )(?<![Cc]ontact )(?<!-)\b[Uu]s\b"), "them"),
     (re.compile(r"\bwe\b", re.IGNORECASE), "they"),
 )
 _FIRST_PERSON = re.compile(

@@ -49,6 +49,11 @@ def named(source: str) -> str:
 
 def _vague(facts: Facts) -> Iterator[str]:
     goal = goal_words(facts.story.goal, 90)
+    if facts.is_team_work:
+        yield f"What will users see or be able to do that they can't today, once '{goal}' is done?"
+        yield f"Which points must what comes of '{goal}' meet, and who decides that they are met?"
+        yield "Which later stories wait for it, and what do they need from it?"
+        return
     if facts.is_vague:
         yield f"What would a user see that shows that '{goal}' has been reached?"
         yield f"Which task, page or function does '{goal}' speak of, and for which users?"

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.actions import actions_of
 from testwright.core.testcases.clauses import declarative
-from testwright.core.testcases.grammar import third_party
+from testwright.core.testcases.entities import noun_of
+from testwright.core.testcases.grammar import capitalised, past_participle, third_party
 from testwright.core.testcases.limits import Limit, limits_of
+from testwright.core.testcases.verbs import is_verb
 from testwright.core.testcases.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -61,6 +63,11 @@ _BARE = re.compile(
     ),
     re.IGNORECASE,
 )
+_IMPERATIVE = re.compile(
+    r"^(?:create|add|edit|delete|remove|upload|download|export|import|search|filter|configure|define|"
+    r"update|register|choose|select|view)\s+(?:an?|the|all|any|each|new|\w+s)\b(?!\s+(?:is|are|can|must))",
+    re.IGNORECASE,
+)
 _ABLE = re.compile(r"^(?:be\s+able\s+to|also|only|always|then)\s+", re.IGNORECASE)
 
 
@@ -92,9 +99,48 @@ class Rule:
     then: tuple[str, ...] = ()
 
 
+_ABILITY = re.compile(
+    r"^(?:provide|implement|add|support|allow|enable|offer|expose|create|have|give\s+\w+)\s+"
+    r"(?:(?:the|an?)\s+)?(?:ability|option|possibility|support|means|way|feature|functionality)\s+"
+    r"(?:for\s+(?P<what>.{2,40}?)\s+)?to\s+(?P<vp>[a-z]\w+\s.+)$",
+    re.IGNORECASE,
+)
+_SYSTEM_DOES = re.compile(
+    r"^(?P<verb>display|show|list|highlight|hide|disable|enable|send|validate|reject|save|store|log|"
+    r"record|sort|notify|redirect|print|reset|calculate|preselect|mark)\s+"
+    r"(?P<what>(?!that\b|if\b|how\b).+)$",
+    re.IGNORECASE,
+)
+_ENSURE = re.compile(
+    r"^(?:ensure|make\s+sure|verify|check|confirm|validate|guarantee)\s+that\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+
+
+def told_as_sentence(text: str) -> str:
+    """Orders to who builds it, as sentences: `Display the total` -> `the total is displayed`."""
+    able = _ABILITY.match(text)
+    if able:
+        of_thing = able["what"] and able["vp"].startswith("be ")
+        return f"{capitalised(able['what']) if of_thing else 'The user'} can {able['vp']}"
+    sure = _ENSURE.match(text)
+    if sure:
+        return capitalised(sure["rest"])
+    does = _SYSTEM_DOES.match(text)
+    noun = noun_of(does["what"]) if does else None
+    if does is None or noun is None or re.match(r"(?:to|of|for|is|are|and)\b", does["what"]):
+        return text
+    end = does["what"].lower().find(noun.text.lower()) + len(noun.text)
+    thing, tail = does["what"][:end], does["what"][end:]
+    if re.match(r"\s+(?:is|are|has|have|can|must|should|will|shows?|and)\b", tail):
+        return text
+    done = past_participle(does["verb"].lower())
+    return f"{capitalised(thing)} {'are' if noun.many else 'is'} {done}{tail}"
+
+
 def rule_of(criterion: Criterion) -> Rule:
     """Reads one criterion."""
-    text = criterion.text.strip(" .")
+    text = told_as_sentence(criterion.text.strip(" ."))
     limits = limits_of(text, criterion.id)
     first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
     condition, link, rest = split_condition(first)
@@ -110,6 +156,8 @@ def rule_of(criterion: Criterion) -> Rule:
         can = re.match(r"(?:can|could|may|.*able|.*allowed)", person["modal"], re.IGNORECASE)
         if can or not verb:
             action = _first_action(vp)
+    elif _IMPERATIVE.match(rest) and is_verb(rest.split(" ", 1)[0]):
+        action = _first_action(rest)
     else:
         bare = _BARE.match(rest)
         if bare and not re.match(r"(?:be|not|have|work)\b", bare["vp"], re.IGNORECASE):

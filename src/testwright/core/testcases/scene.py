@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from testwright.core.testcases.grammar import capitalised, third_party, with_article
 from testwright.core.testcases.lexicon import SIGNED_OUT_ROLES, TECHNICAL_ROLES
+from testwright.core.testcases.names import ALWAYS_CODE, in_code, is_value, pooled
 from testwright.core.testdata.columns import (
     addresses,
     dates,
@@ -61,18 +62,58 @@ _NAMES: dict[Category, Callable[[int, int], str]] = {
 }
 
 
+_FIELDS: dict[Category, str] = {
+    "person": "name",
+    "group": "name",
+    "product": "name",
+    "thing": "name",
+    "data": "name",
+    "place": "name",
+    "account": "name",
+    "setting": "name",
+    "text": "title",
+    "event": "title",
+    "report": "title",
+    "order": "amount",
+    "request": "subject",
+    "file": "file name",
+}
+"""What one enters first to describe a thing of a category; "value" for the others."""
+
+_BODIES = frozenset(
+    {
+        "company",
+        "organisation",
+        "organization",
+        "business",
+        "school",
+        "university",
+        "charity",
+        "firm",
+    }
+    | {"agency", "team", "department", "institution", "club", "library", "museum", "partner"}
+)
+"""Roles that are no person: somebody acts for them."""
+
+
 def _slug(text: str) -> str:
     return text.lower().replace(" ", "-")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Names and words for one story. `role` is "" when the story names nobody."""
+    """Names and words for one story.
+
+    Attributes:
+        role: "" when the story names nobody.
+        development: whether things are named as developers name them (`orders-app`).
+    """
 
     seed: int
     role: str
     surface: Surface
     currency: str = "EUR"
+    development: bool = False
 
     # --- people ---------------------------------------------------------------------------------
 
@@ -116,6 +157,8 @@ class Scene:
             return f"`{self.actor.name}` works as {role} in an empty folder `{self.folder}`"
         if self.surface == "api":
             return f"`{self.actor.name}` has a valid access token as {role}"
+        if self.role.rsplit(" ", 1)[-1].lower() in _BODIES:
+            return f"`{self.actor.name}` (`{self.actor.email}`) is signed in on behalf of {role}"
         return f"`{self.actor.name}` (`{self.actor.email}`) is signed in as {role}"
 
     @property
@@ -159,7 +202,16 @@ class Scene:
             return money.written(self.cents(index), self.currency)
         if kind == "word" and noun and noun.name.endswith(("username", "nickname")):
             return self.person(index).username
+        known = self._known(noun, index) if noun else None
+        if known is not None:
+            return known
         return _NAMES.get(kind, titles.title)(self.seed, index)
+
+    def _known(self, noun: Noun, index: int) -> str | None:
+        """A name by the noun itself, when there are names for such things."""
+        coded = self.development or self.surface == "cli" or noun.head in ALWAYS_CODE
+        found = in_code(noun.head, self.seed, index) if coded else None
+        return found or pooled(noun.head, self.seed, index)
 
     def ref(self, noun: Noun | None, index: int = 0) -> str:
         """The thing with its name: order `#1043`."""
@@ -169,21 +221,9 @@ class Scene:
 
     def field(self, noun: Noun | None) -> str:
         """What one enters first to describe the thing."""
-        match noun.category if noun else "thing":
-            case (
-                "person" | "group" | "product" | "thing" | "data" | "place" | "account" | "setting"
-            ):
-                return "name"
-            case "text" | "event" | "report":
-                return "title"
-            case "order":
-                return "amount"
-            case "request":
-                return "subject"
-            case "file":
-                return "file name"
-            case _:
-                return "value"
+        if noun and is_value(noun.head):
+            return "value"
+        return _FIELDS.get(noun.category if noun else "thing", "value")
 
     def value(self, noun: Noun | None, index: int = 0) -> str:
         """What is entered into the field of `field`."""
@@ -193,6 +233,26 @@ class Scene:
         if kind == "request":
             return titles.title(self.seed, index)
         return self.name(noun, index)
+
+    def details(self, noun: Noun | None, index: int = 0) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Two things that are usually stored beside the name: field and value."""
+        text, day = ("description", self.text(index)), ("date", self.day(index))
+        amount = money.written(self.cents(index), self.currency)
+        city = titles.city(self.seed, index)
+        mail = ("e-mail address", self.person(index).email)
+        known: dict[Category, tuple[tuple[str, str], tuple[str, str]]] = {
+            "person": (mail, ("city", city)),
+            "account": (mail, ("city", city)),
+            "order": (("amount", amount), day),
+            "product": (("price", amount), text),
+            "event": (day, ("place", city)),
+            "place": (("address", addresses.address(self.seed, index)), ("hours", "9:00 to 17:00")),
+            "file": (("size", "240 KB"), day),
+            "text": (("text", self.text(index)), day),
+            "report": (("text", self.text(index)), day),
+            "data": (text, ("number of rows", "120")),
+        }
+        return known.get(noun.category if noun else "thing", (text, day))
 
     def cents(self, index: int) -> int:
         """An amount in cents."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -191,9 +192,9 @@ async def _file(
     standing = await store.cases(platform.database, [one.id for one in generations])
     suites = [exported(one, [case.case for case in standing[one.id]]) for one in generations]
     safe = "".join(one if one.isascii() and (one.isalnum() or one in "-_") else "_" for one in stem)
-    return ExportedFile(
-        exporter().export(suites), exporter.media_type, f"{safe}.{exporter.extension}"
-    )
+    # In a thread: a PDF of a large backlog takes seconds, and other requests go on.
+    content = await asyncio.to_thread(exporter().export, suites)
+    return ExportedFile(content, exporter.media_type, f"{safe}.{exporter.extension}")
 
 
 def exported(known: Generation, cases: Sequence[TestCase]) -> ExportedSuite:

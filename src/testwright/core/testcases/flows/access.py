@@ -140,9 +140,39 @@ def register(action: Action, facts: Facts) -> Flow:
     )
 
 
+_SOMEBODY_ELSES = re.compile(
+    r"\b(?:users?|members?|customers?|employees?|students?|someone|somebody|person|people)['’]?s?['’]?\s+"
+    r"(?:forgotten\s+|lost\s+)?passwords?\b",
+    re.IGNORECASE,
+)
+
+
+def _reset_for_another(facts: Facts) -> Flow:
+    """Somebody with the right to do so gives another person a new password."""
+    scene = facts.scene
+    old, new, other = passphrase(scene.seed, 7), fitting_password(facts, 0), scene.other
+    return Flow(
+        (
+            f"`{scene.actor.name}` is signed in as {scene.role or 'administrator'}",
+            f"The account `{other.email}` has the password `{old}`",
+        ),
+        (
+            f"Open the account `{other.email}`",
+            f"Reset its password, to `{new}` where one is asked for",
+            f"Sign in as `{other.email}` with `{old}`",
+            f"Sign in as `{other.email}` with the new password",
+        ),
+        f"The sign-in with `{old}` is refused, the one with the new password works; "
+        f"`{scene.actor.name}` keeps the own password",
+        {"account": other.email, "old_password": old, "new_password": new},
+    )
+
+
 def reset_password(action: Action, facts: Facts) -> Flow:
     """The new one works, the old one does not."""
     scene = facts.scene
+    if _SOMEBODY_ELSES.search(action.words):
+        return _reset_for_another(facts)
     old, new = passphrase(scene.seed, 7), fitting_password(facts, 0)
     email = scene.actor.email
     if action.verb == "change" and not re.search(

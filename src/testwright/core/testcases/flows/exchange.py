@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
-from testwright.core.testcases.flows.records import tail_of, target
+from testwright.core.testcases.flows.records import target
 from testwright.core.testcases.grammar import capitalised, past_participle
-from testwright.core.testcases.wording import clipped, imperative, own_words
+from testwright.core.testcases.wording import clipped, imperative
 from testwright.core.testdata.columns.files import file_name
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FORMATS = re.compile(
     (
         r"\b(csv|xlsx?|excel|json|xml|pdf|marcxml|ead|zip|geojson|docx?|png|jpe?g|gif|svg|mp4|"
-        r"mp3|yaml|html|markdown|txt|parquet|spss|stata|netcdf)\b"
+        r"mp3|yaml|html|markdown|txt|parquet|spss|stata|netcdf)s?\b"
     ),
     re.IGNORECASE,
 )
@@ -56,44 +56,146 @@ def _data_extension(facts: Facts, noun: Noun) -> str:
     return "csv" if found == "pdf" else found
 
 
+_TABLES = frozenset(
+    ["csv", "xlsx", "json", "xml", "geojson", "sav", "dta", "parquet", "yaml", "nc", "xls"]
+)
+_PICTURES = frozenset({"jpg", "png", "gif", "svg", "mp4", "mp3"})
+_SEVERAL = re.compile(
+    r"\b(?:multiple|several|many|groups? of|director(?:y|ies)|folders?|bulk|at once|in one go|"
+    r"batch)\b",
+    re.IGNORECASE,
+)
+_TOOLS = re.compile(
+    r"\binto\s+(?:an?\s+|the\s+|my\s+)?(?P<tool>[A-Z][\w+.#/]*(?:\s[A-Z][\w+.#]*)*)"
+)
+
+
 def upload(action: Action, facts: Facts) -> Flow:
     """What goes in is there, complete."""
     scene, noun = facts.scene, target(action, facts)
+    tool = _TOOLS.search(action.words)
+    if tool and action.verb in {"get", "load", "import", "bring"}:
+        return _loaded(tool["tool"], action, facts)
     extension = format_of(action, facts)
-    name = file_name(scene.seed, 0, extension)
-    thing = noun.name if noun else "file"
-    table = extension in {
-        "csv",
-        "xlsx",
-        "json",
-        "xml",
-        "geojson",
-        "sav",
-        "dta",
-        "parquet",
-        "yaml",
-        "nc",
-        "xls",
-    }
-    content = "with 3 records" if table else "of 240 KB"
-    many = "3 records" if table else "the same 240 KB and the same content"
+    if extension in _TABLES and action.verb != "attach":
+        return _records_in(extension, action, facts)
+    names = [file_name(scene.seed, n, extension) for n in range(3)]
+    places = [
+        said.noun
+        for said in action.complements
+        if said.link in {"to", "into"} and not re.match(r"(?:having|being)\b", said.text)
+    ]
+    host = next((noun for noun in places if noun and not noun.abstract), None)
+    label = scene.ref(host, 2) if host and not host.mass else ""
+    if _SEVERAL.search(action.words):
+        return _several(names, label, action)
+    name = names[0]
+    big = re.search(r"(\d+)\s*(GB|MB)\b", action.words)
+    size = f"{int(big.group(1)) + 1} {big.group(2)}" if big else "240 KB"
+    first = f"Open {label}" if label else scene.lister(noun)
+    verb = capitalised(action.verb)
+    beside = f"; {label} shows no file" if label else ""
     return Flow(
         (
             (
-                f"The file `{name}` {content} is at hand and has not been "
-                f"{past_participle(action.verb)} before"
+                f"The file `{name}` of {size} is at hand and was never "
+                f"{past_participle(action.verb)}{beside}"
+            ),
+        ),
+        (first, f"{verb} `{name}`", scene.again, f"Open `{name}` from there"),
+        (
+            f"`{name}` is listed once{f' at {label}' if label else ''} with {size}; what opens is "
+            "the same as the original, byte for byte"
+        ),
+        {"file": name, "size": size},
+    )
+
+
+def _several(names: list[str], label: str, action: Action) -> Flow:
+    """Three in one go: all arrive, each once."""
+    one, two, three = names
+    at = f" at {label}" if label else ""
+    folder = re.search(r"\b(?:director(?:y|ies)|folders?)\b", action.words)
+    given = f"`{one}` (240 KB), `{two}` (12 KB) and `{three}` (3 KB) are at hand"
+    given += ", the last in the subfolder `2031`" if folder else ""
+    return Flow(
+        (given,),
+        (
+            f"{clipped(imperative(action), 90)}, taking all three in one go",
+            "Wait until the end is reported",
+            f"Compare names and sizes{at} with the originals",
+        ),
+        (
+            f"All three are there{at}, each once with its own size"
+            f"{', the last still inside `2031`' if folder else ''}; the report says `3`"
+        ),
+        {"files": names, "count": 3},
+    )
+
+
+def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
+    """A file with three records: three new entries with its values."""
+    scene, noun = facts.scene, target(action, facts)
+    name = file_name(scene.seed, 0, extension)
+    thing = noun if noun and not noun.mass and noun.category != "file" else None
+    one, two = scene.name(thing, 0), scene.name(thing, 1)
+    what = thing.plural if thing else "records"
+    verb = capitalised(action.verb)
+    source = _elsewhere(action)
+    kind = ""
+    if source:
+        name, kind = scene.title(5), f"The {source} "
+    return Flow(
+        (
+            (
+                f"{kind}`{name}` holds three {what}: `{one}`, `{two}` and `Málaga, O'Brien`; none "
+                "of them is stored"
             ),
         ),
         (
-            imperative(action),
-            f"Start with `{name}`{'' if scene.surface == 'screen' else ' as the input'}",
-            f"Compare what has arrived with `{name}`",
+            f"{clipped(imperative(action), 90)}, taking `{name}`",
+            "Read the report",
+            f"List the {what}",
         ),
         (
-            f"{capitalised(thing) if thing != 'data' else 'What arrived'} from `{name}` is "
-            f"there once with {many}; a success is reported only after that"
+            f"The report says `3`; `{one}`, `{two}` and `Málaga, O'Brien` are there once each, "
+            f"with every value as in {kind.lower().strip() or 'the file'}"
         ),
-        {"file": name, "content": content[5:] if table else "240 KB"},
+        {"file": name, what.replace(" ", "_"): [one, two, "Málaga, O'Brien"], "verb": verb.lower()},
+    )
+
+
+def _elsewhere(action: Action) -> str:
+    """Where records come from when that is no file: `Google Spreadsheet`; else ""."""
+    said = action.said("from", "out of")
+    if said is None or _FORMATS.search(action.words) or said.noun is None:
+        return ""
+    noun = said.noun
+    named = re.search(r"[A-Z]\w+", noun.text) or noun.head in {"spreadsheet", "database", "system"}
+    return noun.name if named and noun.category != "person" and not noun.many else ""
+
+
+def _loaded(tool: str, action: Action, facts: Facts) -> Flow:
+    """`Get a data package into R`: the rows are there with their types."""
+    scene, noun = facts.scene, target(action, facts)
+    one = scene.name(noun, 0)
+    name = noun.name if noun and not noun.mass else "file"
+    return Flow(
+        (
+            (
+                f"{capitalised(name)} `{one}` holds a table of three rows with the columns `place` "
+                "(text), `amount` (number) and `day` (date); in the third row `amount` is empty"
+            ),
+        ),
+        (
+            f"Load `{one}` into {tool} as the instructions say",
+            "Show the table, and the type of each column",
+        ),
+        (
+            f"{tool} shows three rows and the columns `place`, `amount` and `day` as text, number "
+            "and date; `Málaga` keeps its accent and the third `amount` is empty, not 0"
+        ),
+        {"input": one, "rows": 3, "columns": ["place", "amount", "day"]},
     )
 
 
@@ -131,187 +233,4 @@ def download(action: Action, facts: Facts) -> Flow:
             f"`Málaga` unchanged, and nothing of `{two}`"
         ),
         {"chosen": one, "format": extension.upper(), "text": scene.text(0)},
-    )
-
-
-def send(action: Action, facts: Facts) -> Flow:
-    """The one who is meant receives it, once."""
-    scene = facts.scene
-    to, beside = scene.person(0), scene.person(1)
-    message = scene.text(0)
-    thing = (
-        action.object.name
-        if action.object and action.object.category != "person" and not action.object.abstract
-        else "message"
-    )
-    return Flow(
-        (f"`{to.name}` (`{to.email}`) is a recipient, `{beside.name}` (`{beside.email}`) is not",),
-        (
-            imperative(action),
-            f"Choose `{to.name}` as the recipient",
-            f"Send `{message}`",
-            f"Look into what `{to.name}` and `{beside.name}` have received",
-        ),
-        (
-            f"`{to.name}` has received the {thing} once, with the text `{message}`; "
-            f"`{beside.name}` has received nothing"
-        ),
-        {"to": to.email, "not_to": beside.email, "text": message},
-    )
-
-
-def receive(action: Action, facts: Facts) -> Flow:
-    """The event happens, the message comes."""
-    scene = facts.scene
-    cause = re.sub(
-        (
-            r"^(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:notifications?|alerts?|e-?mails?|reminders?|"
-            r"messages?)\s*"
-        ),
-        "",
-        action.words,
-        flags=re.IGNORECASE,
-    )
-    cause = own_words(
-        re.sub(
-            r"^(?:of|about|on|for|that|by e-?mail|via \w+|if|when|whenever|whether|to)\s+",
-            "",
-            cause,
-            flags=re.IGNORECASE,
-        )
-    )
-    cause = clipped(cause, 80) or "the subscribed content changes"
-    event = (
-        cause
-        if re.search(r"\b(?:is|are|was|were|has|have|been|changes?|\w+ed|\w{3,}s)\b", cause)
-        else f"{cause} (a change there)"
-    )
-    noun = action.object
-    label = (
-        scene.ref(noun)
-        if noun and not noun.mass and not noun.abstract and noun.category != "setting"
-        else f"`{scene.title(0)}`"
-    )
-    other = scene.title(1)
-    return Flow(
-        (
-            f"{capitalised(scene.who)} is to hear of {label} but not of `{other}`",
-            "No message is unread",
-        ),
-        (
-            f"Bring about at {label}: {event}",
-            f"Bring about the same at `{other}`",
-            f"Look into the messages of {scene.who}",
-        ),
-        (
-            f"Exactly one message has come, it names {label} and what happened; there is none "
-            f"about `{other}`"
-        ),
-        {"about": label.replace("`", ""), "not_about": other},
-    )
-
-
-def sync(action: Action, facts: Facts) -> Flow:
-    """A change on one side arrives on the other."""
-    scene = facts.scene
-    system = facts.systems[0] if facts.systems else _partner(action)
-    noun = action.object
-    one = (
-        scene.name(noun, 0)
-        if noun and not noun.mass and "integration" not in noun.name
-        else scene.title(0)
-    )
-    name = noun.name if noun and "integration" not in noun.name and not noun.mass else "entry"
-    return Flow(
-        (f"The connection to {system} is set up, and neither side has {name} `{one}`",),
-        (
-            f"Make {name} `{one}` on this side",
-            imperative(action),
-            f"Look for `{one}` in {system}",
-            f"Repeat the second step with `{one} (2)` in place of `{one}`",
-        ),
-        (
-            f"{system[:1].upper() + system[1:]} holds `{one}` once after the first time and "
-            f"shows `{one} (2)` in its place after the second; there is no duplicate"
-        ),
-        {"entry": one, "changed": f"{one} (2)"},
-    )
-
-
-def _partner(action: Action) -> str:
-    words = action.words
-    found = re.search(
-        r"\bwith\s+(?:the\s+|an?\s+)?([A-Za-z][\w.-]*(?:\s[A-Z][\w.-]*)*)", words
-    ) or re.search(r"(?:an?\s+)?([A-Za-z][\w.-]+)\s+integration", words)
-    return found.group(1) if found else "the other system"
-
-
-def assign(action: Action, facts: Facts) -> Flow:
-    """Two things belong together afterwards, seen from both sides."""
-    scene, noun = facts.scene, target(action, facts)
-    if action.verb in {"sign up", "register", "enrol", "enroll"} and noun is not None:
-        label = scene.ref(noun)
-        return Flow(
-            (
-                (
-                    f"{capitalised(label)} is open to be taken up, and `{scene.actor.name}` "
-                    "has not taken it up"
-                ),
-            ),
-            (
-                f"Open {label}",
-                imperative(action),
-                f"Open what `{scene.actor.name}` has taken up so far",
-                f"Open {label} again",
-            ),
-            f"{capitalised(label)} stands there once for `{scene.actor.name}`, and "
-            f"{noun.the} itself "
-            f"names `{scene.actor.name}` once",
-            {noun.name.replace(" ", "_"): scene.name(noun), "who": scene.actor.name},
-        )
-    tail = tail_of(action)
-    from testwright.core.testcases.entities import noun_of
-
-    second = (
-        noun_of(re.sub(r"^\s*(?:to|with|into|for|in|on|by|from|as|and)\s+", "", tail))
-        if tail
-        else None
-    )
-    if (
-        second
-        and noun
-        and re.search(
-            r"\b(?:cart|basket|bag|wish ?list|favou?rites|watch ?list|bookmarks|queue)$",
-            second.name,
-            re.IGNORECASE,
-        )
-    ):
-        one, two = scene.name(noun, 0), scene.name(noun, 1)
-        return Flow(
-            (
-                (
-                    f"The {noun.plural} `{one}` and `{two}` are on offer, and the "
-                    f"{second.name} is empty"
-                ),
-            ),
-            (
-                f"Open {noun.name} `{one}`",
-                f"{capitalised(action.verb)} it to the {second.name}",
-                f"Open the {second.name}",
-            ),
-            (
-                f"The {second.name} holds `{one}` once and nothing else; it is still there "
-                "after a reload"
-            ),
-            {"added": one, "not_added": two},
-        )
-    one = scene.name(noun, 0)
-    two = scene.name(second, 1) if second else scene.title(1)
-    left = scene.ref(noun, 0) if noun else f"`{one}`"
-    right = f"{second.name} `{two}`" if second and not second.mass else f"`{two}`"
-    return Flow(
-        (f"{capitalised(left)} and {right} exist and are not connected",),
-        (f"{imperative(action)}, taking `{one}` and `{two}`", f"Open {left}", f"Open {right}"),
-        f"{capitalised(left)} shows `{two}`, and {right} shows `{one}`, once each",
-        {"first": one, "second": two},
     )

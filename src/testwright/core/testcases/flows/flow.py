@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Preconditions (beside who is signed in), steps, what is seen then, and the data used."""
+    """What is done and seen in one course.
+
+    Attributes:
+        given: preconditions, beside who is signed in.
+        assumption: what the flow rests on and nobody said; None when the story says it all.
+    """
 
     given: tuple[str, ...]
     steps: tuple[str, ...]
     expected: str
     data: Mapping[str, Any] = field(default_factory=dict)
+    assumption: str | None = None
 
 
 if TYPE_CHECKING:

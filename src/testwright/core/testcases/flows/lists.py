@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
-from testwright.core.testcases.flows.records import target
-from testwright.core.testcases.grammar import plural, singular
+from testwright.core.testcases.flows.records import target, told_about
+from testwright.core.testcases.flows.selections import selection
+from testwright.core.testcases.flows.settings import named_things
+from testwright.core.testcases.grammar import capitalised, joined, plural, singular
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
     from testwright.core.testcases.action import Action
+    from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
 
 _BY = re.compile(
@@ -23,11 +26,29 @@ _BY = re.compile(
 )
 
 
+_PLACES = frozenset(
+    {
+        "catalogue",
+        "catalog",
+        "site",
+        "website",
+        "database",
+        "registry",
+        "archive",
+        "library",
+        "index",
+    }
+    | {"repository", "shop", "store", "system", "collection", "directory", "wiki", "body", "text"}
+)
+"""What one searches in, rather than for."""
+
+
 def sought(action: Action, facts: Facts) -> tuple[str, str]:
     """The plural of what is sought, and by what ("" when the story does not say)."""
     noun = target(action, facts)
     by = _BY.match(action.words)
-    named = noun.plural if noun and not noun.abstract else "entries"
+    whole = noun is not None and noun.head in _PLACES and not noun.many
+    named = noun.plural if noun and not noun.abstract and not whole else "entries"
     if by and noun and singular(by["by"].split(" ")[0].lower()) in noun.name.lower():
         other = next((a.object for a in facts.actions if a.object and a.object is not noun), None)
         named = other.plural if other and not other.abstract else "entries"
@@ -39,6 +60,9 @@ def search(action: Action, facts: Facts) -> Flow:
     """What matches is found, what does not is not."""
     scene, noun = facts.scene, target(action, facts)
     plural_, by = sought(action, facts)
+    subject = told_about(action, noun) if noun else None
+    if subject is not None and not subject.mass:
+        noun, plural_ = subject, subject.plural
     hit, also, miss = scene.name(noun, 0), scene.name(noun, 1), scene.name(noun, 2)
     if plural_ == "entries" or (noun and noun.mass):
         hit, also, miss = scene.title(0), scene.title(1), scene.title(2)
@@ -70,7 +94,9 @@ def filter_(action: Action, facts: Facts) -> Flow:
     """Only what fits the filter stays."""
     scene, noun = facts.scene, target(action, facts)
     plural_, by = sought(action, facts)
-    by = by or "status"
+    by = by or _by_elsewhere(facts) or "status"
+    if re.search(r"\b(?:date|day|time|period)\b", by):
+        return _between_dates(plural_, by, noun, facts)
     one, two, out = (scene.name(noun, i) for i in range(3))
     value = facts.options[0][0] if facts.options else scene.title(6)
     return Flow(
@@ -90,6 +116,42 @@ def filter_(action: Action, facts: Facts) -> Flow:
             "there again"
         ),
         {"filter": value, "shown": [one, two], "hidden": [out]},
+    )
+
+
+_FOUND_BY = re.compile(
+    r"\b(?:by|from|with|of)\s+(?:(?:an?|the|certain|specific|given|particular|their|chosen)\s+)+"
+    r"(?P<by>[a-z]+(?:\s[a-z]+){0,2})\b",
+    re.IGNORECASE,
+)
+
+
+def _by_elsewhere(facts: Facts) -> str:
+    """What is filtered by, when only the benefit says so: `from an end date range`."""
+    found = _FOUND_BY.search(facts.story.benefit or "")
+    return re.sub(r"\s+(?:range|list|so|in|and)\b.*$", "", found["by"].lower()) if found else ""
+
+
+def _between_dates(plural_: str, by: str, noun: Noun | None, facts: Facts) -> Flow:
+    """Two days: what lies between them, with both days themselves, and what lies outside."""
+    scene = facts.scene
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (
+            (
+                f"The {plural_} `{one}`, `{two}` and `{out}` have the {by} `2031-02-01`, "
+                f"`2031-02-28` and "
+                "`2031-03-01`"
+            ),
+        ),
+        (
+            scene.lister(noun),
+            f"Filter by the {by}, from `2031-02-01` to `2031-02-28`",
+            "Take the filter away again",
+        ),
+        f"With the filter the list shows `{one}` and `{two}` only; without it `{out}` is there "
+        f"again",
+        {"from": "2031-02-01", "to": "2031-02-28", "shown": [one, two], "hidden": [out]},
     )
 
 
@@ -116,9 +178,69 @@ def sort(action: Action, facts: Facts) -> Flow:
     )
 
 
+def _chosen_from(noun: Noun, picked: str, facts: Facts) -> Flow:
+    """`Methods that match …`: those are offered, others are not."""
+    scene = facts.scene
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (
+            (
+                f"`{one}` and `{two}` are {noun.plural} {picked}; `{out}` is another "
+                f"{noun.name}, for "
+                "which that is not so"
+            ),
+        ),
+        (f"Open the place where {noun.a} is chosen", f"Choose `{two}` and save", scene.again),
+        f"`{one}` and `{two}` are offered, `{out}` is not; `{two}` is chosen and still is after "
+        f"the "
+        "last step",
+        {"offered": [one, two], "not_offered": out, "chosen": two},
+    )
+
+
+def paginated(action: Action, facts: Facts) -> Flow:
+    """Five things, two on a page: three pages, each thing once."""
+    scene, noun = facts.scene, target(action, facts)
+    names = [scene.name(noun, n) for n in range(5)]
+    many = noun.plural if noun else "entries"
+    return Flow(
+        (f"There are five {many}, in this order: {', '.join(names)}; two go on one page",),
+        (
+            scene.lister(noun),
+            "Go to the next page, and to the next after it",
+            "Go back to the first page",
+        ),
+        f"There are three pages: `{names[0]}` and `{names[1]}`; `{names[2]}` and `{names[3]}`; "
+        f"`{names[4]}`. The last page leads no further, and going back shows the first as before",
+        {"on_a_page": 2, "pages": 3, many.replace(" ", "_"): names},
+    )
+
+
+def _chosen_together(nouns: list[Noun], facts: Facts) -> Flow:
+    """`Choose size and colour`: each has its own choice, and all are kept together."""
+    scene = facts.scene
+    nouns = nouns[:3]
+    offered = [
+        f"{noun.plural} `{scene.value(noun, 0)}`, `{scene.value(noun, 1)}`" for noun in nouns
+    ]
+    taken = [f"the {noun.name} `{scene.value(noun, 1)}`" for noun in nouns]
+    return Flow(
+        (f"There are the {'; the '.join(offered)}",),
+        (*(f"Choose {one}" for one in taken), "Save or go on", scene.again),
+        f"{capitalised(joined(taken))} are shown as chosen, and none of the others",
+        {noun.name.replace(" ", "_"): scene.value(noun, 1) for noun in nouns},
+    )
+
+
 def choose(action: Action, facts: Facts) -> Flow:
     """One of several is taken and stays taken."""
     scene, noun = facts.scene, target(action, facts)
+    picked = selection(action)
+    if picked and noun is not None and not noun.mass:
+        return _chosen_from(noun, picked, facts)
+    several = named_things(action)
+    if len(several) > 1 and not facts.options:
+        return _chosen_together(several, facts)
     options = (
         facts.options[0]
         if facts.options

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
-from testwright.core.testcases.grammar import capitalised, past_participle
+from testwright.core.testcases.grammar import capitalised, past_participle, plural, third_person
+from testwright.core.testcases.names import is_value
 from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
@@ -36,14 +39,57 @@ def tail_of(action: Action) -> str:
     return " " + clipped(rest, 60)
 
 
+COPYING = frozenset({"copy", "duplicate", "clone"})
+_ASKING = frozenset(
+    {"request", "propose", "submit", "apply", "suggest", "nominate", "order", "report"}
+)
+_SCAFFOLDS = frozenset(
+    {"site", "theme", "project", "module", "plugin", "application", "app", "package", "datapackage"}
+)
+
+
+_NO_SUBJECT = frozenset({"relevance", "interest", "importance", "use", "note", "value", "site"})
+_TELLS = frozenset({"detail", "info", "information", "specific", "summary", "overview"})
+"""Nouns that stand for what is known about the thing before or after them."""
+
+
+def told_about(action: Action, noun: Noun) -> Noun | None:
+    """`Venue details`, `details on summits`: the thing that the details are about."""
+    if noun.head not in _TELLS:
+        return None
+    about = action.said("about", "on", "of", "for", "regarding")
+    if about and about.noun and not about.noun.abstract and about.noun.head not in _NO_SUBJECT:
+        return about.noun
+    if noun.tail:
+        return noun_of(re.sub(r"^ of ", "", noun.tail))
+    before = noun.name.rsplit(" ", 1)[0]
+    return noun_of(before) if " " in noun.name and _is_thing(before) else None
+
+
+def _is_thing(words: str) -> bool:
+    found = noun_of(words)
+    return found is not None and found.category != "thing"
+
+
 def create(action: Action, facts: Facts) -> Flow:
     """Something new is made and is there afterwards."""
     scene, noun = facts.scene, target(action, facts)
+    copies = action.verb in COPYING or (
+        action.verb in {"create", "make", "produce"}
+        and noun is not None
+        and noun.listed in {"copy", "version"}
+    )
+    if copies and noun and not noun.mass:
+        return _duplicated(noun, action, facts)
+    bare = noun is not None and (noun.mass or noun.abstract or noun.category in VALUES | {"code"})
+    if noun and bare and noun.head not in _SCAFFOLDS:
+        return _recorded(noun, action, facts)
+    if scene.surface != "screen":
+        return _made_by_program(noun, action, facts)
     value, field = scene.value(noun), scene.field(noun)
     kind = noun.category if noun else "thing"
     thing = noun.a if noun else "an entry"
-    plural = noun.plural if noun else "entries"
-    verb = action.verb
+    many = noun.plural if noun else "entries"
     data = {field.replace(" ", "_"): value}
     extra = ""
     if kind == "person":
@@ -52,35 +98,120 @@ def create(action: Action, facts: Facts) -> Flow:
     elif kind == "event":
         data["date"] = scene.day(1)
         extra = f" and `{data['date']}` as its date"
-    if noun and (noun.mass or noun.abstract):
-        return Flow(
-            (f"No {noun.name} with `{value}` is stored yet",),
-            (imperative(action), f"Enter `{value}` and save", scene.again),
-            f"`{value}` is stored once as {noun.name} and is shown unchanged afterwards",
-            {noun.name.replace(" ", "_"): value},
-        )
-    start = {
-        "screen": f"Start to {verb} {thing}{tail_of(action)}",
-        "api": f"Prepare a request to {verb} {thing}{tail_of(action)}",
-        "cli": f"Start to {verb} {thing}{tail_of(action)}",
-    }[scene.surface]
-    finish = {"screen": "Save", "api": "Send the request", "cli": "Run it"}[scene.surface]
+    where = "as waiting, " if action.verb in _ASKING and kind != "file" else ""
+    dated = f", dated `{data['date']}`" if kind == "event" else ""
     shown = (
         f"{capitalised(noun.the if noun else 'the entry')} `{value}` is listed exactly once "
-        f"among the {plural}{', dated `' + data['date'] + '`' if kind == 'event' else ''}, and "
+        f"among the {many}{dated}{', ' + where.strip(', ') if where else ''}; "
         "opening it shows the values entered"
     )
     return Flow(
         (f"No {noun.name if noun else 'entry'} with the {field} `{value}` exists",),
-        (start, f"Enter `{value}` as the {field}{extra}", finish, scene.lister(noun)),
+        (
+            f"Start to {action.verb} {thing}{tail_of(action)}",
+            f"Enter `{value}` as the {field}{extra}",
+            "Save" if action.verb not in _ASKING else "Submit",
+            scene.lister(noun),
+        ),
         shown,
         data,
     )
 
 
+def _recorded(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """Information and the like: it has no name of its own."""
+    scene = facts.scene
+    value = scene.value(noun)
+    to = action.said("to", "about", "for", "in")
+    host = to.noun if to and to.noun and not to.noun.mass and not to.noun.abstract else None
+    label = scene.ref(host, 2) if host else ""
+    at_place = action.said("at", "on")
+    where = (
+        f"Open {label}"
+        if label
+        else f"Open {clipped(own_words(at_place.text), 50)}"
+        if at_place
+        else clipped(imperative(action), 100)
+    )
+    at = f" at {label}" if label else ""
+    return Flow(
+        (f"No {noun.name} with `{value}` is stored yet{at}",),
+        (where, f"Enter `{value}` as the {noun.name} and save", scene.again),
+        f"`{value}` is stored once as {noun.name}{at} and is shown unchanged afterwards",
+        {noun.name.replace(" ", "_"): value},
+    )
+
+
+def _made_by_program(noun: Noun | None, action: Action, facts: Facts) -> Flow:
+    """A command or a request makes it; a second one shows it."""
+    scene = facts.scene
+    value, field = scene.value(noun), scene.field(noun)
+    thing = noun.a if noun else "an entry"
+    many = noun.plural if noun else "entries"
+    deed = f"{third_person(action.verb)} {thing}{tail_of(action)}"
+    if scene.surface == "api":
+        return Flow(
+            (f"No {noun.name if noun else 'entry'} with the {field} `{value}` exists",),
+            (f"Send the request that {deed}, with the {field} `{value}`", scene.lister(noun)),
+            (
+                f"The first answer has a status from 200 to 299 and names `{value}`; the second "
+                f"holds `{value}` exactly once, with the values sent"
+            ),
+            {field.replace(" ", "_"): value},
+        )
+    if noun and noun.head in _SCAFFOLDS:
+        return Flow(
+            (f"The folder `{scene.folder}` is empty",),
+            (
+                f"Run the command that {deed}, called `{value}`",
+                f"List the files of `{value}`",
+                f"Build or start `{value}`",
+            ),
+            (
+                f"Each command ends with the exit status 0; `{value}` has files of its own, and "
+                "what is built or started opens without an error"
+            ),
+            {"name": value, "exit_status": 0},
+        )
+    return Flow(
+        (f"No {noun.name if noun else 'entry'} with the {field} `{value}` exists",),
+        (f"Run the command that {deed}, with the {field} `{value}`", scene.lister(noun)),
+        (
+            f"Both commands end with the exit status 0; the list of {many} holds `{value}` "
+            "exactly once, with the values given"
+        ),
+        {field.replace(" ", "_"): value, "exit_status": 0},
+    )
+
+
+def _duplicated(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """A copy has the same values and a life of its own."""
+    scene = facts.scene
+    one = scene.name(noun, 0)
+    (field, value), _ = scene.details(noun)
+    return Flow(
+        (f"{capitalised(noun.name)} `{one}` exists with the {field} `{value}`",),
+        (
+            f"{capitalised(action.verb)} `{one}`",
+            f"Change the {field} of the copy and save",
+            f"Open `{one}`",
+        ),
+        (
+            f"Two {noun.plural} exist; the copy began with the {field} `{value}`, and `{one}` "
+            f"still has it after the copy was changed"
+        ),
+        {"original": one, field.replace(" ", "_"): value},
+    )
+
+
+_SPAN = re.compile(
+    r"\b(?P<n>\d{1,3}|an?|one|another)\s+(?P<unit>days?|weeks?|months?|years?)\b", re.IGNORECASE
+)
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_DAYS |= {f"{unit}s": days for unit, days in _DAYS.items()}
 RESHAPING = word_set(
-    "replace extend rearrange reorder move transfer redact migrate crop "
-    "rotate translate localize localise overwrite version"
+    "replace rearrange reorder move transfer redact migrate crop complete clean dedupe "
+    "rotate translate localize localise overwrite version extend shorten regenerate"
 )
 """Verbs that say themselves what changes; the others change a value."""
 
@@ -88,10 +219,14 @@ RESHAPING = word_set(
 def update(action: Action, facts: Facts) -> Flow:
     """A value is changed; the rest stays."""
     scene, noun = facts.scene, target(action, facts)
+    noun = (told_about(action, noun) or noun) if noun else None
     name = noun.name if noun else "entry"
+    span = _SPAN.search(action.words) if action.verb in {"extend", "renew", "shorten"} else None
+    if span and noun and not noun.mass:
+        return _extended(noun, span, action, facts)
     if action.verb in RESHAPING and noun and not noun.mass:
         return _reshape(action, facts)
-    if noun and (noun.category in VALUES or noun.mass):
+    if noun and (noun.category in VALUES or noun.mass or is_value(noun.head)):
         old, new = scene.value(noun, 0), scene.value(noun, 1)
         return Flow(
             (f"The {name} reads `{old}`",),
@@ -107,15 +242,19 @@ def update(action: Action, facts: Facts) -> Flow:
     label = scene.ref(noun, 0)
     if noun and noun.category in {"order", "request", "file"}:
         field, old = ("note", scene.text(0))
+    if noun and noun.category == "person":
+        field, old = ("phone number", "+44 20 7946 0018")
     new = scene.value(noun, 1) if field != "note" else scene.text(1)
+    new = "+44 20 7946 0857" if field == "phone number" else new
+    its = "the" if field == "phone number" else "its"
     return Flow(
         (
             f"{capitalised(label)} exists"
-            + (f" with the {field} `{old}`" if field == "note" else ""),
+            + (f" with the {field} `{old}`" if field in {"note", "phone number"} else ""),
         ),
-        (scene.opener(noun), f"Change its {field} from `{old}` to `{new}` and save", scene.again),
+        (scene.opener(noun), f"Change {its} {field} from `{old}` to `{new}` and save", scene.again),
         (
-            f"The {name} shows `{new}` as its {field}; `{old}` is shown nowhere, and its other "
+            f"The {name} shows `{new}` as {its} {field}; `{old}` is shown nowhere, and {its} other "
             "values are unchanged"
         ),
         {f"old_{field.replace(' ', '_')}": old, f"new_{field.replace(' ', '_')}": new},
@@ -127,162 +266,50 @@ def _reshape(action: Action, facts: Facts) -> Flow:
     scene, noun = facts.scene, target(action, facts)
     one, other = scene.name(noun, 0), scene.name(noun, 1)
     done, tail = past_participle(action.verb), tail_of(action)
-    plural = noun.plural if noun else "entries"
+    many = noun.plural if noun else "entries"
     return Flow(
-        (f"The {plural} `{one}` and `{other}` exist, neither of them {done} yet",),
+        (f"The {many} `{one}` and `{other}` exist, neither of them {done} yet",),
         (scene.opener(noun), f"{capitalised(action.verb)} `{one}`{tail}", scene.again),
         f"`{one}` is {done}{tail} and shown so after the last step; `{other}` is as it was",
         {f"to_{action.verb.replace(' ', '_')}": one, "untouched": other},
     )
 
 
-def delete(action: Action, facts: Facts) -> Flow:
-    """One thing goes, its neighbour stays."""
-    scene, noun = facts.scene, target(action, facts)
-    one, other = scene.name(noun, 0), scene.name(noun, 1)
-    plural, name = (noun.plural, noun.name) if noun else ("entries", "entry")
-    verb, done = action.verb, past_participle(action.verb)
-    many = noun and not noun.mass
-    if action.verb in {"undo", "revert", "restore", "reset"}:
-        return Flow(
-            (f"{capitalised(scene.ref(noun))} has been changed from its earlier state",),
-            (scene.opener(noun), imperative(action), scene.again),
-            (
-                f"{capitalised(scene.ref(noun))} is in its earlier state again, and other "
-                f"{plural} are unchanged"
-            ),
-            {name.replace(" ", "_"): one},
-        )
-    return Flow(
-        (
-            (f"The {plural} `{one}` and `{other}` exist",)
-            if many
-            else (f"{capitalised(name)} `{one}` and `{other}` is stored",)
-        ),
-        (
-            scene.lister(noun),
-            f"{capitalised(verb)} `{one}`{tail_of(action)}",
-            scene.lister(noun) + " again",
-        ),
-        (
-            f"`{one}` is {done} and no longer listed, also when it is called up directly; "
-            f"`{other}` is still there unchanged"
-        ),
-        {done.replace(" ", "_"): one, "kept": other},
-    )
-
-
-def view(action: Action, facts: Facts) -> Flow:
-    """What is stored is shown, and nothing else."""
-    scene, noun = facts.scene, target(action, facts)
-    if action.words and re.match(
-        r"(?:which|what|how|whether|if|who|when|where|whose|why)\b", action.words, re.IGNORECASE
-    ):
-        return _know(action, facts)
-    if noun is None or noun.abstract:
-        return _see_clause(action, facts)
-    one, two = scene.name(noun, 0), scene.name(noun, 1)
-    if noun.category in VALUES or noun.mass:
-        return Flow(
-            (f"The {noun.name} is stored as `{one}`",),
-            (
-                f"Open the place that shows the {noun.name}{tail_of(action)}",
-                f"Compare the {noun.name} with the stored value",
-            ),
-            f"`{one}` is shown, exactly as it is stored",
-            {noun.name.replace(" ", "_"): one},
-        )
-    tail = tail_of(action)
-    if noun.many or noun.listed:
-        three = scene.name(noun, 2)
-        return Flow(
-            (f"The {noun.plural} `{one}`, `{two}` and `{three}` exist{_all_in(tail)}",),
-            (f"{_list_of(noun, facts)}{tail}", "Note what is listed", f"Open `{two}`"),
-            f"`{one}`, `{two}` and `{three}` are each listed once and nothing else is; "
-            f"opening `{two}` shows that {noun.name} and no other",
-            {noun.plural.replace(" ", "_"): [one, two, three]},
-        )
-    return Flow(
-        (f"{capitalised(scene.ref(noun))} exists{_all_in(tail)}, and `{two}` beside it",),
-        (
-            f"{scene.opener(noun)}{tail}",
-            "Compare each value shown with what is stored",
-            scene.again,
-        ),
-        f"{capitalised(scene.ref(noun))} is shown with the values that are stored for it, before "
-        f"and after; nothing of `{two}` appears",
-        {noun.name.replace(" ", "_"): one, "other": two},
-    )
-
-
-def _all_in(tail: str) -> str:
-    """Where the things are, when the story says so: ` in a collection`."""
-    return tail if re.match(r" (?:in|on|for|from|of|at|within)\b", tail) and len(tail) < 40 else ""  # noqa: PLR2004 longer ones repeat the goal
-
-
-def _list_of(noun: Noun, facts: Facts) -> str:
-    """How the things are reached: the container that the story names, else a list."""
-    if noun.listed in {"list", "table", "overview", "summary", "view", "history", "collection"}:
-        return f"Open the {noun.listed} of {noun.plural}"
-    return facts.scene.lister(noun)
-
-
-def _know(action: Action, facts: Facts) -> Flow:
-    """A question that the story wants answered: `which forms I have submitted`."""
-    scene, noun = facts.scene, action.object
-    clause = clipped(own_words(action.words), 90)
-    one, two = scene.title(0), scene.title(1)
-    if (
-        noun is None
-        or noun.mass
-        or noun.abstract
-        or re.match(r"(?:if|whether|how|why|when|where)\b", action.words, re.IGNORECASE)
-    ):
-        return Flow(
-            (
-                (
-                    f"Two situations are prepared, `{one}` and `{two}`; for both the answer to "
-                    f"'{clause}' is known, and it differs"
-                ),
-            ),
-            (f"In `{one}`, look up {clause}", f"In `{two}`, look up {clause}"),
-            (
-                f"The answer shown for `{one}` and the one shown for `{two}` are the known "
-                "ones and differ from one another"
-            ),
-            {"first": one, "second": two},
-        )
-    one, two, out = (scene.name(noun, i) for i in range(3))
-    return Flow(
-        (f"It holds for the {noun.plural} `{one}` and `{two}`, not for `{out}`: {clause}",),
-        (f"Open the place that tells {clause}", f"Look for `{one}`, `{two}` and `{out}`"),
-        f"`{one}` and `{two}` are shown, `{out}` is not",
-        {"shown": [one, two], "not_shown": [out]},
-    )
-
-
-def _see_clause(action: Action, facts: Facts) -> Flow:
-    """Something that is no list and no record is to be there: one example stands for it."""
+def _extended(noun: Noun, span: re.Match[str], action: Action, facts: Facts) -> Flow:
+    """`Extend an ad for another 30 days`: the last day moves by exactly that."""
     scene = facts.scene
-    words = clipped(own_words(action.words), 80)
-    what = (
-        words
-        if re.match(r"(?:an?|the|their|some|any|all|every|each|no)\b", words, re.IGNORECASE)
-        else words or "the result"
-    )
-    example = scene.title(0)
+    days = _DAYS[span["unit"].lower()] * (int(span["n"]) if span["n"].isdigit() else 1)
+    one, other = scene.name(noun, 0), scene.name(noun, 1)
+    last = date.fromisoformat(scene.day(0))
+    moved = last + timedelta(days=days if action.verb != "shorten" else -days)
     return Flow(
-        (f"`{example}` is stored as an example of this: {what}",),
-        (f"Open the place that is to show {what}", f"Look for `{example}`", scene.again),
-        f"`{example}` is shown once, exactly as it is stored, and still is after the last step",
-        {"example": example},
+        (f"{capitalised(noun.name)} `{one}` and `{other}` end on `{last}`",),
+        (
+            scene.opener(noun),
+            f"{capitalised(action.verb)} it by {span['n']} {span['unit']} and confirm",
+            scene.lister(noun),
+        ),
+        f"`{one}` ends on `{moved}`; `{other}` still ends on `{last}`",
+        {"name": one, "before": last.isoformat(), "after": moved.isoformat()},
     )
+
+
+_HOLDERS = frozenset(
+    {"section", "list", "catalog", "catalogue", "library", "collection", "register"}
+)
+
+
+def kept_in(noun: Noun | None) -> Noun | None:
+    """What is managed: the things in a section or list (`FAQ section` -> FAQ), else the thing."""
+    if noun is None or noun.head not in _HOLDERS or " " not in noun.name or noun.tail:
+        return noun
+    return noun_of(plural(noun.name.rsplit(" ", 1)[0])) or noun
 
 
 def manage(action: Action, facts: Facts) -> Flow:
     """Made, changed and removed in one sitting."""
-    scene, noun = facts.scene, target(action, facts)
-    plural, name = (noun.plural, noun.name) if noun else ("entries", "entry")
+    scene, noun = facts.scene, kept_in(target(action, facts))
+    many, name = (noun.plural, noun.name) if noun else ("entries", "entry")
     one, new = scene.value(noun, 0), scene.value(noun, 1)
     field = scene.field(noun)
     return Flow(
@@ -293,6 +320,8 @@ def manage(action: Action, facts: Facts) -> Flow:
             f"Change its {field} to `{new}`",
             scene.lister(noun) + " again",
         ),
-        f"The list shows `{new}` once and `{one}` not at all; the other {plural} are unchanged",
+        f"The list shows `{new}` once and `{one}` not at all; "
+        + ("nothing else" if noun and noun.mass else f"none of the other {many}")
+        + " has changed",
         {"first": one, "changed_to": new},
     )

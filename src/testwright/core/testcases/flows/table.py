@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.flows import access, exchange, lists, process, records
+from testwright.core.testcases.flows import (
+    access,
+    connections,
+    conversion,
+    exchange,
+    lists,
+    marks,
+    messages,
+    notices,
+    pages,
+    process,
+    production,
+    records,
+    removals,
+    settings,
+    technical,
+    views,
+)
 
 if TYPE_CHECKING:
     from testwright.core.testcases.action import Action
     from testwright.core.testcases.facts import Facts
     from testwright.core.testcases.flows.flow import Flow, FlowMaker
-    from testwright.core.testcases.lexicon import VerbClass
+    from testwright.core.testcases.verb_classes import VerbClass
 
 FLOWS: dict[VerbClass, FlowMaker] = {
     "create": records.create,
     "update": records.update,
-    "delete": records.delete,
-    "view": records.view,
+    "delete": removals.delete,
+    "view": views.view,
     "manage": records.manage,
     "search": lists.search,
     "filter": lists.filter_,
@@ -24,10 +41,10 @@ FLOWS: dict[VerbClass, FlowMaker] = {
     "choose": lists.choose,
     "upload": exchange.upload,
     "download": exchange.download,
-    "send": exchange.send,
-    "receive": exchange.receive,
-    "sync": exchange.sync,
-    "assign": exchange.assign,
+    "send": messages.send,
+    "receive": notices.receive,
+    "sync": connections.sync,
+    "assign": connections.assign,
     "sign_in": access.sign_in,
     "sign_out": access.sign_out,
     "register": access.register,
@@ -35,13 +52,29 @@ FLOWS: dict[VerbClass, FlowMaker] = {
     "pay": process.pay,
     "decide": process.decide,
     "schedule": process.schedule,
-    "configure": process.configure,
-    "generate": process.generate,
+    "configure": settings.configure,
+    "generate": production.generate,
     "publish": process.publish,
-    "operate": process.operate,
-    "check": process.check,
-    "other": process.other,
+    "operate": production.operate,
+    "check": production.check,
+    "convert": conversion.convert,
+    "mark": marks.mark,
+    "restrict": marks.restrict,
+    "perform": marks.perform,
+    "place": technical.place,
+    "bind": technical.bind,
+    "run": technical.run,
+    "install": technical.install,
+    "go": pages.go,
+    "other": production.other,
 }
+ALTERNATIVES: dict[VerbClass, FlowMaker] = {
+    "run": technical.run_with_fault,
+    "bind": technical.bind_missing,
+    "convert": conversion.faulty_input,
+    "place": technical.missing_key,
+}
+"""What goes wrong in the classes of verbs that no other technique looks after."""
 
 
 def flow_of(action: Action, facts: Facts) -> Flow:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from testwright.core.testcases.clauses import finite
-from testwright.core.testcases.lexicon import VERB_CLASS
 from testwright.core.testcases.questions import named
 from testwright.core.testcases.storycheck.finding import INVEST, QUS, STORY, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading, found_in
+from testwright.core.testcases.verb_classes import VERB_CLASS
 from testwright.core.testcases.wording import clipped
 
 WEAK: Final = Rule(

@@ -1,18 +1,20 @@
-"""Use-case flow: the normal course of each action, and of what the benefit promises."""
+"""Use-case flow: the normal course of each action, its variants, and what the benefit promises."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.actions import actions_of
-from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import capitalised, joined, third_party
+from testwright.core.testcases.flows.table import ALTERNATIVES, flow_of, preconditions
+from testwright.core.testcases.grammar import past_participle, third_person
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.limits import single_use
 from testwright.core.testcases.rules import Rule, content
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.wording import clipped, imperative, own_words, title_of
+from testwright.core.testcases.told_cases import told
+from testwright.core.testcases.variants import variants
+from testwright.core.testcases.wording import clipped, own_words, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +27,6 @@ SHORT = 120
 """Characters of an outcome that may stand beside another in one result."""
 FEW_WORDS = 9
 """Content words of a criterion that says what is seen, and no more."""
-_SIGNED_IN = re.compile(
-    r"(?:that\s+)?(?:I|we|the user|a user)\s+(?:am|are|is)\s+(?:signed|logged)\s+in$", re.IGNORECASE
-)
-_ENTERS = re.compile(
-    r"(?:enter|add|select|choose|upload|search|create|submit|fill|type|pick|request)\b",
-    re.IGNORECASE,
-)
 _OUTCOME = re.compile(
     (
         r"\b(?:confirm\w*|message|notif\w+|e-?mail|success\w*|redirect\w*|displayed|shown|"
@@ -42,15 +37,16 @@ _OUTCOME = re.compile(
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
-    """The main course, the other actions, the criteria that tell a course, the benefit."""
+    """The main course, the other actions, criteria that tell a course, variants, the benefit."""
     met = tuple(rule for rule in facts.rules if _same_as_goal(rule, facts))
     for place, action in enumerate(facts.actions):
         yield _course(action, facts, met if place == 0 else (), place)
-    if len(facts.actions) > 1:
-        yield _chain(facts)
+    yield from _chain(facts)
     for rule in facts.rules:
         if rule not in met and not rule.limits and not rule.only and not single_use(rule.text):
-            yield from _told(rule, facts)
+            yield from told(rule, facts)
+    yield from variants(facts)
+    yield from _alternative(facts)
     yield from _benefit(facts)
     yield from _repeated(facts)
 
@@ -75,27 +71,47 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         expected=expected,
         data=flow.data,
         covers=tuple(rule.id for rule in met),
+        assumption=flow.assumption,
         risk=1.0 if place == 0 else 0.8 - place * 0.05,
         depth="easy",
     )
 
 
-def _repeated(facts: Facts) -> Iterator[Idea]:
-    """Reading and computing twice gives the same; nothing is changed by it."""
+def _alternative(facts: Facts) -> Iterator[Idea]:
+    """What goes wrong in technical courses, where no other technique looks."""
     action, scene = facts.main, facts.scene
-    if action.kind not in {
-        "view",
-        "search",
-        "filter",
-        "sort",
-        "generate",
-        "check",
-        "download",
-        "other",
-        "operate",
-        "choose",
-        "sync",
-    }:
+    maker = ALTERNATIVES.get(action.kind)
+    if maker is None:
+        return
+    flow = maker(action, facts)
+    if flow == flow_of(action, facts):
+        return
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="alternative",
+        title=clipped(f"{_FAULT[action.kind]}: {title_of(action, scene)}", 110),
+        preconditions=preconditions(action, facts, flow),
+        steps=flow.steps,
+        expected=flow.expected,
+        data=flow.data,
+        assumption="A part that fails is named, and nothing is reported as done that is not.",
+        risk=0.72,
+    )
+
+
+_FAULT = {
+    "run": "One of three parts fails",
+    "bind": "The other side does not exist",
+    "convert": "One record is damaged",
+    "place": "The value does not exist",
+}
+
+
+def _repeated(facts: Facts) -> Iterator[Idea]:
+    """Computing twice from the same input gives the same."""
+    action, scene = facts.main, facts.scene
+    if action.kind not in {"generate", "check", "download", "convert", "run"}:
         return
     flow = flow_of(action, facts)
     yield Idea(
@@ -110,7 +126,7 @@ def _repeated(facts: Facts) -> Iterator[Idea]:
         steps=(*flow.steps[:3], "Note the result", "Do all of it once more"),
         expected=f"Both times: {flow.expected[:1].lower() + flow.expected[1:]}",
         data=flow.data,
-        assumption="Doing it does not change what it shows.",
+        assumption="Doing it does not change what it works on.",
         risk=0.34,
         depth="hard",
     )
@@ -125,220 +141,129 @@ def _same_as_goal(rule: Rule, facts: Facts) -> bool:
         return False
     if rule.action is not None:
         return len(goal & said) / len(said) >= 0.75 and rule.action.kind == facts.main.kind  # noqa: PLR2004 three of four words
-    shared = bool(goal & said)
     return (
-        shared
-        and bool(_OUTCOME.search(rule.statement))
+        bool(_OUTCOME.search(rule.statement))
         and len(said) <= FEW_WORDS
         and len(goal & said) > 1
+        and not re.search(r";|\bonly\b|\bsame\b|\bevery\b|\beach\b", rule.statement, re.IGNORECASE)
     )
 
 
-def _chain(facts: Facts) -> Idea:
-    """All actions of the goal in one sitting."""
-    scene = facts.scene
-    steps = tuple(
-        imperative(action) if not action.statement else f"Check that {own_words(action.statement)}"
-        for action in facts.actions[:5]
+_CRUD = frozenset({"create", "update", "delete", "manage"})
+
+
+_FINDS = frozenset({"view", "search", "filter", "sort", "choose"})
+
+
+def _chain(facts: Facts) -> Iterator[Idea]:
+    """The first two actions of the goal on the same thing: upload and tag, search and download."""
+    if len(facts.actions) < 2:  # noqa: PLR2004 one action is no chain
+        return
+    one, two = facts.actions[:2]
+    same = (
+        one.object is not None
+        and two.object is not None
+        and one.object.head == two.object.head
+        and not one.statement
+        and not two.statement
     )
-    noun = facts.main.object
-    label = (
-        scene.ref(noun) if noun and not noun.mass and not noun.abstract else f"`{scene.title(0)}`"
-    )
-    verbs = [action.verb for action in facts.actions[:5]]
-    return Idea(
+    either = re.search(rf"\b{re.escape(one.verb)}\s+or\s+", facts.story.goal, re.IGNORECASE)
+    kinds = {one.kind, two.kind}
+    if not same or either or kinds <= _CRUD or kinds <= _FINDS or one.kind == two.kind:
+        return
+    scene, noun = facts.scene, one.object
+    assert noun is not None
+    first, second = flow_of(one, facts), flow_of(two, facts)
+    thing = noun.plural if noun.many else noun.a
+    yield Idea(
         technique=NAME,
         type="positive",
         aspect="chain",
         title=clipped(
-            (
-                f"{scene.Who} can {joined(verbs)} "
-                f"{(noun.plural if noun.many else noun.name) if noun else ''} in one sitting"
-            ),
-            90,
+            f"{scene.Who} {third_person(one.verb)} and then {third_person(two.verb)} {thing}", 90
         ),
-        preconditions=(scene.ready, f"{capitalised(label)} is at hand"),
-        steps=tuple(f"{step}, with {label}" if i == 0 else step for i, step in enumerate(steps)),
-        expected=(
-            f"Each step works on what the step before left: {label} is followed through all "
-            f"{len(steps)}, and no step asks to begin again"
-        ),
-        data={"followed": label.replace("`", "")},
+        preconditions=preconditions(one, facts, first),
+        steps=(*first.steps[:2], *second.steps[:3]),
+        expected=second.expected,
+        data=second.data,
         risk=0.55,
         depth="easy",
     )
 
 
-def _told(rule: Rule, facts: Facts) -> Iterator[Idea]:
-    """A criterion without limit, as it is written."""
-    if rule.then:
-        yield _gherkin(rule, facts)
-        return
-    if rule.negative and not rule.condition:
-        return
-    if rule.action is not None and not rule.negative and not rule.condition:
-        flow = flow_of(rule.action, facts)
-        who = rule.who or facts.scene.Who
-        words = own_words(rule.action.words)
-        title = clipped(f"{capitalised(who)} can {rule.action.verb} {words}", 90)
-        yield Idea(
-            technique=NAME,
-            type="positive",
-            aspect=f"criterion {rule.id}",
-            title=title,
-            preconditions=preconditions(rule.action, facts, flow),
-            steps=flow.steps,
-            expected=flow.expected,
-            data=flow.data,
-            covers=(rule.id,),
-            risk=0.78,
-            depth="easy",
-        )
-        return
-    if rule.condition:
-        return
-    main = flow_of(facts.main, facts)
-    said = clipped(own_words(rule.statement), 190)
-    subject = re.split(
-        r"\s(?:is|are|has|have|can|shows?|does|do|contains?|includes?|may|must|gets?|stays?|will|means|costs?)\b",
-        said,
-    )[0]
-    look = (
-        f"Look at {_known(subject)}"
-        if 0 < len(subject) < SHORT // 2 and " " in said
-        else "Compare the result with the criterion"
-    )
-    yield Idea(
-        technique=NAME,
-        type="positive",
-        aspect=f"criterion {rule.id}",
-        title=clipped(capitalised(said), 90),
-        preconditions=preconditions(facts.main, facts, main),
-        steps=(*main.steps[:4], look),
-        expected=capitalised(said),
-        data=main.data,
-        covers=(rule.id,),
-        risk=0.72,
-        depth="easy",
-    )
-
-
-def _known(subject: str) -> str:
-    low = subject[:1].lower() + subject[1:] if not subject[:2].isupper() else subject
-    low = re.sub(r"^(?:an?|each|every|all|any)\s+", "the ", low)
-    return low if low.startswith(("the ", "their ", "this ", "that ", "these ")) else f"the {low}"
-
-
-def _gherkin(rule: Rule, facts: Facts) -> Idea:
-    """Given becomes preconditions, when becomes steps, then becomes the result."""
-    steps = tuple(capitalised(_step(text)) for text in rule.when) or (
-        "Look at the situation described",
-    )
-    if len(steps) == 1:
-        steps = (*steps, f"Check that {own_words(rule.then[0])}")
-    data = flow_of(facts.main, facts).data
-    value = next((v for v in data.values() if isinstance(v, str)), "")
-    if value and "`" not in steps[0] and _ENTERS.match(steps[0]):
-        steps = (f"{steps[0]} (`{value}`)", *steps[1:])
-    expected = "; ".join(own_words(text) for text in rule.then)
-    given = tuple(
-        facts.scene.ready if _SIGNED_IN.match(text) else capitalised(own_words(text))
-        for text in rule.given
-    )
-    if not re.search(r"\b(?:signed|logged|log|sign)\b", " ".join(given)):
-        given = (facts.scene.ready, *given)
-    title = f"{rule.then[0]} when {rule.when[0]}" if rule.when else rule.then[0]
-    return Idea(
-        technique=NAME,
-        type="negative" if rule.negative else "positive",
-        aspect=f"criterion {rule.id}",
-        title=clipped(capitalised(own_words(title)), 90),
-        preconditions=given,
-        steps=steps[:7],
-        expected=capitalised(expected),
-        data=data,
-        covers=(rule.id,),
-        risk=0.85,
-        depth="easy",
-    )
-
-
-def _step(text: str) -> str:
-    """`I click Save` -> `click Save`; other subjects stay."""
-    bare = re.sub(
-        r"^(?:I|we|the user|a user|user|they)\s+(?:am\s+|try\s+to\s+|attempt\s+to\s+)?",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    if bare != text:
-        first, _, rest = bare.partition(" ")
-        bare = f"{_base(first)} {rest}".strip()
-    return own_words(bare)
-
-
-def _base(verb: str) -> str:
-    from testwright.core.testcases.verbs import infinitive
-
-    return infinitive(verb)
+_CAN = re.compile(
+    r"^(?:that\s+)?(?:so\s+)?(?:that\s+)?(?P<who>I|we|they|users?|people|others?|visitors?|(?:[\w-]+\s){1,3}?)\s*"
+    r"(?:can|could|am able to|are able to|is able to|may|will be able to)\s+(?:then\s+|easily\s+|"
+    r"quickly\s+|better\s+|also\s+|more easily\s+|later\s+|always\s+|immediately\s+)*"
+    r"(?P<vp>[a-z][\w-]+\s.+)$",
+    re.IGNORECASE,
+)
+_SEEN = frozenset(
+    {
+        "view",
+        "search",
+        "download",
+        "send",
+        "update",
+        "delete",
+        "upload",
+        "filter",
+        "sort",
+        "publish",
+    }
+    | {"assign", "pay", "choose", "convert", "place", "mark"}
+)
 
 
 def _benefit(facts: Facts) -> Iterator[Idea]:
-    """What the story promises can be done with the result."""
-    benefit = facts.story.benefit
-    if not benefit:
+    """What the story promises can be done next with the same thing is done next."""
+    from testwright.core.testcases.actions import actions_of
+
+    main = facts.main
+    match = _CAN.match(facts.story.benefit or "")
+    if match is None or main.object is None or main.object.mass or main.kind == "receive":
         return
-    match = re.match(
-        (
-            r"(?:I|we|they|users?|people|it)\s+(?:can|could|am able to|are able to|may|"
-            r"will be able to)\s+(?:then\s+|easily\s+|quickly\s+|better\s+|also\s+|"
-            r"more easily\s+|later\s+)*(?P<vp>[a-z][\w-]+\s.+)$"
-        ),
-        benefit,
-        re.IGNORECASE,
-    )
-    if match is None:
-        return
-    found = actions_of(match["vp"], benefit)
-    if not found or found[0].statement or (found[0].kind == "other" and found[0].object is None):
+    found = actions_of(match["vp"], f"to {match['vp']}")
+    if main.statement or not found or found[0].statement or found[0].verb in _WEAK:
         return
     second = found[0]
-    if second.verb in {
-        "be",
-        "have",
-        "know",
-        "understand",
-        "make",
-        "get",
-        "take",
-        "do",
-        "save",
-        "keep",
-        "ensure",
-        "feel",
-        "help",
-        "start",
-    }:
+    if second.kind not in _SEEN or re.match(r"(?:with|to|for|on|in|at|from)\b", second.words):
         return
-    scene, main = facts.scene, facts.main
-    flow = flow_of(main, facts)
-    named = (value for value in flow.data.values() if isinstance(value, str))
-    name = next(named, scene.title(0))
+    pronoun = re.match(r"(?:it|them|these|those|this|that)\b", second.words, re.IGNORECASE)
+    if (
+        main.verb in {"request", "order", "propose"}
+        or second.kind == main.kind
+        or not (pronoun or (second.object and second.object.head == main.object.head))
+    ):
+        return
+    sold = main.object.category in {"product", "order", "event", "report"}
+    if second.kind == "pay" and not sold:
+        return
+    second = replace(second, object=main.object)
+    if pronoun:
+        second = replace(second, words=f"{main.object.the}{second.words[pronoun.end() :]}")
+    first, then = flow_of(main, facts), flow_of(second, facts)
     yield Idea(
         technique=NAME,
         type="positive",
         aspect="benefit",
-        title=clipped(f"{scene.Who} can {second.verb} {own_words(second.words)} afterwards", 90),
-        preconditions=preconditions(main, facts, flow),
-        steps=(*flow.steps[:3], f"{imperative(second, 90)}, using what the steps before gave"),
-        expected=(
-            f"`{name}` from the steps before can be used in the last step as it is, and this is "
-            f"reached: {clipped(third_party(benefit), 110)}"
+        title=clipped(
+            f"{main.object.the.capitalize()} that was {past_participle(main.plain_verb)}"
+            f" can be {past_participle(second.plain_verb)} next",
+            100,
         ),
-        data=flow.data,
-        risk=0.42,
+        preconditions=preconditions(main, facts, first),
+        steps=(*first.steps[:3], *then.steps[:2]),
+        expected=then.expected,
+        data={**first.data, **then.data},
+        risk=0.46,
         depth="easy",
     )
+
+
+_WEAK = frozenset(
+    {"know", "understand", "make", "get", "take", "do", "have", "be", "learn", "track", "determine"}
+)
 
 
 TECHNIQUE = Technique(

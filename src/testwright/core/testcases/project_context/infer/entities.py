@@ -11,7 +11,6 @@ from typing import Final
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.entities import category_of, noun_of, noun_words
 from testwright.core.testcases.grammar import base_of_gerund
-from testwright.core.testcases.lexicon import VerbClass
 from testwright.core.testcases.project_context.field_types import type_of_name
 from testwright.core.testcases.project_context.infer.draft import EntityEntry
 from testwright.core.testcases.project_context.infer.things import (
@@ -23,6 +22,7 @@ from testwright.core.testcases.project_context.infer.things import (
     thing_of,
 )
 from testwright.core.testcases.storycheck.reading import Reading
+from testwright.core.testcases.verb_classes import VerbClass
 from testwright.core.testcases.verbs import is_verb
 
 DEEDS: Final[dict[VerbClass, str]] = {

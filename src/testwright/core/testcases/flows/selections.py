@@ -1,0 +1,33 @@
+"""What picks some things from all: `signed up for my summit`, `that match my brand`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.wording import clipped, own_words
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.action import Action
+
+_PAST = re.compile(
+    r"^(?!need|feed|speed|seed)\w{3,}ed$|^(?:made|held|kept|sent|written|given|taken)$"
+)
+
+
+def selection(action: Action) -> str:
+    """What picks some from all: `signed up for my summit`, `that match my brand`; else ""."""
+    if action.object is None:
+        return ""
+    for found in action.complements[:1]:
+        clause = found.link in {"that", "which", "who", "without"}
+        state = found.link == "in" and re.search(r"\b(?:state|status)\b", found.text)
+        if clause:
+            start = action.words.find(f"{found.link} {found.text[:12]}")
+            said = clipped(own_words(action.words[max(start, 0) :]), 70)
+            return said if len(said.split()) > 1 else ""
+        if state or _PAST.match(found.link):
+            rest = [f"{more.link} {more.text}" for more in action.complements[1:2]]
+            said = clipped(own_words(" ".join([found.link, found.text, *rest])), 70)
+            return said if len(said.split()) > 1 else ""
+    return ""
