@@ -95,11 +95,11 @@ def _sorted_by(text: str, main: str | None, entities: Mapping[str, str]) -> Iter
 
 
 def _listed(text: str, main: str) -> Iterator[Named]:
-    """`with name, date and price`: a list of which half or more are values."""
+    """`with name, date and price`: a list of which more than half are values."""
     for pattern in (_LISTED, _WITH, _INCLUDING):
         for match in pattern.finditer(text):
             names = list(_items(match["list"]))
-            if len(names) > 1 and sum(map(_is_value, names)) * 2 >= len(names):
+            if len(names) > 1 and sum(map(_is_value, names)) * 2 > len(names):
                 for name in names:
                     yield main, name
 

@@ -44,7 +44,7 @@ def with_fields(
     found: dict[str, dict[str, _Found]] = {entity.name: {} for entity in entities}
     for reading in readings:
         for entity, name, rule in _fields_of(reading, by_key):
-            if compact(name) == compact(entity):
+            if compact(entity).endswith(compact(name)):
                 continue
             one = found[entity].setdefault(compact(name), _Found(name))
             one.sources.setdefault(reading.label)
