@@ -19,7 +19,7 @@ class Plugin(ReportWriter):
 
     def write(self, report: Report) -> bytes:
         """Title, summary, facts, highlights and every section."""
-        return utf8("\n\n".join(_blocks(report)) + "\n")
+        return utf8("\n\n".join(filter(None, _blocks(report))) + "\n")
 
 
 def _blocks(report: Report) -> Iterator[str]:
@@ -47,7 +47,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _table(table: Table) -> str:
-    lines = [_line(table.columns), _line(("---",) * len(table.columns))]
+    lines = [_line(tuple(map(cell, table.columns))), _line(("---",) * len(table.columns))]
     lines += [_line(tuple(cell(one.text) for one in row)) for row in table.rows]
     return "\n".join(lines)
 
