@@ -47,7 +47,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _table(table: Table) -> str:
-    lines = [_line(table.columns), _line(("---",) * len(table.columns))]
+    lines = [_line(tuple(map(cell, table.columns))), _line(("---",) * len(table.columns))]
     lines += [_line(tuple(cell(one.text) for one in row)) for row in table.rows]
     return "\n".join(lines)
 
