@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from testwright.core.retrieval.pattern import Found, Pattern
 from testwright.core.routing import Complexity
 from testwright.core.runs import Run, Target, Usage
-from testwright.core.testcases.lexicon import VerbClass
+from testwright.core.testcases.verb_classes import VerbClass
 from testwright.core.testcases.patterns import (
     LEAST_SCORE,
     LONGEST_EXAMPLES,

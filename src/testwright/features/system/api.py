@@ -10,8 +10,16 @@ from fastapi.responses import Response
 
 from testwright import __version__
 from testwright.errors import Unauthenticated
-from testwright.features.system import service
-from testwright.features.system.schemas import Alive, Health, ModelList, Version
+from testwright.features.system import caches, service
+from testwright.features.system.caches import Which
+from testwright.features.system.schemas import (
+    Alive,
+    Caches,
+    ClearedCaches,
+    Health,
+    ModelList,
+    Version,
+)
 from testwright.telemetry import METRICS_CONTENT_TYPE
 from testwright.web import Caller, PlatformDep, presented_key
 
@@ -73,3 +81,17 @@ def _is_local(request: Request) -> bool:
         return ipaddress.ip_address(request.client.host).is_loopback
     except ValueError:
         raise Unauthenticated("send a key or the METRICS_TOKEN") from None
+
+
+@router.get("/api/v1/cache", summary="How the caches fare", tags=["Caches"])
+async def cache_statistics(caller: Caller, platform: PlatformDep) -> Caches:
+    """Of the caller's project, in the process that answers."""
+    return await caches.statistics(platform, caller)
+
+
+@router.delete("/api/v1/cache", summary="Forget what the caches hold", tags=["Caches"])
+async def clear_caches(
+    caller: Caller, platform: PlatformDep, which: Which = "all"
+) -> ClearedCaches:
+    """Of the caller's project; past cases that retrieval finds stay."""
+    return await caches.clear(platform, caller, which)

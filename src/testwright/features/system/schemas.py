@@ -67,3 +67,33 @@ class ModelList(BaseModel):
 
     items: list[ModelBody]
     next_cursor: str | None
+
+
+class CacheBody(BaseModel):
+    """How one cache of this process fares for the project, since the process started.
+
+    `capacity` is for all projects together; `hit_rate` is null before the first look-up;
+    `shared_entries` is what all processes share in Redis, null without one.
+    """
+
+    entries: int
+    capacity: int
+    hits: int
+    misses: int
+    hit_rate: float | None
+    shared_entries: int | None
+
+
+class Caches(BaseModel):
+    """The caches of answers and of retrieval."""
+
+    answers: CacheBody
+    retrieval: CacheBody
+
+
+class ClearedCaches(BaseModel):
+    """How many entries each cache forgot."""
+
+    answers: int
+    retrieval: int
+    success: Literal[True] = True

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from testwright.errors import InvalidInput
 from testwright.features.testcases import cli_results as results
-from testwright.features.testcases import context_cli, evaluate_cli, stories_cli, techniques_cli
+from testwright.features.testcases import (
+    context_cli,
+    evaluate_cli,
+    generations_cli,
+    stories_cli,
+    techniques_cli,
+)
 from testwright.features.testcases.cli_sources import (
     Source,
     read_columns,
@@ -36,19 +42,12 @@ Examples:
 
   testwright generate - --json < story.md
 """
-_OPTION_OF = {
-    "num_test_cases": "--count",
-    "acceptance_criteria": "--criteria",
-    "user_story": "the story",
-    "include_test_data": "--no-test-data",
-}
-"""What the command line calls a field of the API; the rest have the field's own name."""
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this feature."""
     app.command(epilog=_EXAMPLES)(generate)
-    for part in (stories_cli, context_cli, techniques_cli, evaluate_cli):
+    for part in (generations_cli, stories_cli, context_cli, techniques_cli, evaluate_cli):
         part.register(app)
 
 
@@ -114,6 +113,8 @@ def generate(
     A file with several stories is worked on as a job: stop it whenever you like, --resume goes on.
     """
     from testwright.features.testcases import cli_backlog
+    from testwright.features.testcases.cli_bodies import body_of
+    from testwright.features.testcases.generation_schemas import BacklogBody
 
     terminal: Terminal = context.obj
     name = results.exporter_name(format_, out, as_json=as_json)
@@ -124,15 +125,18 @@ def generate(
         return
     assert source is not None
     found = read_source(source, read_columns(columns))
-    body = _options(
-        context=read_context(context_file),
-        difficulty=difficulty,
-        num_test_cases=count,
-        model=model,
-        strategy=strategy,
-        techniques=techniques or [],
-        include_test_data=not no_test_data,
-        update=update,
+    body = body_of(
+        BacklogBody,
+        {
+            "context": read_context(context_file),
+            "difficulty": difficulty,
+            "num_test_cases": count,
+            "model": model,
+            "strategy": strategy,
+            "techniques": techniques or [],
+            "include_test_data": not no_test_data,
+            "update": update,
+        },
     )
     read = cli_backlog.stories_of(found, body, criteria or [])
     if dry_run:
@@ -178,23 +182,3 @@ async def _one(
         results.write_json(answer, out)
     else:
         results.export(name, [results.exported(found.backlog.stories[0], answer)], out)
-
-
-def _options(**values: Any) -> BacklogBody:  # noqa: ANN401 - the fields of the body
-    from pydantic import ValidationError
-
-    from testwright.features.testcases.generation_schemas import BacklogBody
-
-    try:
-        return BacklogBody(**values)
-    except ValidationError as error:
-        problems = "; ".join(
-            f"{_option('.'.join(map(str, one['loc'])))}: {one['msg'].removeprefix('Value error, ')}"
-            for one in error.errors()
-        )
-        raise InvalidInput(problems) from None
-
-
-def _option(field: str) -> str:
-    head, dot, rest = field.partition(".")
-    return _OPTION_OF.get(head, f"--{head}") + dot + rest
