@@ -4,7 +4,7 @@ import pytest
 
 from testwright.core.ports import SuiteExporter
 from testwright.errors import InvalidInput
-from testwright.features.testcases.cli import _by_ending
+from testwright.features.testcases.cli_results import _by_ending
 from testwright.plugins import registry
 
 
