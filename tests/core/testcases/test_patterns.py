@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from testwright.core.retrieval.pattern import Found, Pattern
 from testwright.core.routing import Complexity
 from testwright.core.runs import Run, Target, Usage
-from testwright.core.testcases.verb_classes import VerbClass
 from testwright.core.testcases.patterns import (
     LEAST_SCORE,
     LONGEST_EXAMPLES,
@@ -21,6 +20,7 @@ from testwright.core.testcases.patterns import (
 )
 from testwright.core.testcases.story import SuiteRequest
 from testwright.core.testcases.task import TestCases
+from testwright.core.testcases.verb_classes import VerbClass
 
 CASE = {
     "id": "TC_004",

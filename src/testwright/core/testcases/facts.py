@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.actions import actions_of
+from testwright.core.testcases.contradictions import contradictions
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.grammar import singular
 from testwright.core.testcases.languages import language_of
@@ -85,7 +86,9 @@ _ADDRESS = re.compile(r"(?:see\s+)?https?://\S+", re.IGNORECASE)
 """A criterion that is only an address says nothing that could be tested."""
 PRONOUNS = word_set("i we they it them him her us me you he she is are be was not then so if")
 _VAGUE = re.compile(
-    r"\b(?:" + "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True)) + r")\b",
+    r"\b(?<!for )(?:"
+    + "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))
+    + r")\b",
     re.IGNORECASE,
 )
 _SYSTEMS = re.compile(
@@ -189,7 +192,9 @@ def facts_of(story: Story) -> Facts:
         topics=topics,
         vague=_unique(_VAGUE.findall(f"{story.goal}. {story.benefit or ''}")),
         systems=_unique(_SYSTEMS.findall(everything)),
-        conflicts=conflicts_of(rules, stated),
+        conflicts=tuple(
+            dict.fromkeys((*conflicts_of(rules, stated), *contradictions(rules, story.goal)))
+        )[:3],
         quoted=_unique(part for found in _QUOTED.findall(everything) for part in found if part),
         options=_options(
             " \n".join([story.goal, *(criterion.text for criterion in story.criteria)])
