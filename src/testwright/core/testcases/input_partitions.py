@@ -101,7 +101,8 @@ def entered(facts: Facts) -> Iterator[Idea]:
     yield from _malformed(facts, noun)
     if facts.main.kind in MAKES and not noun.mass and noun.category not in VALUES:
         yield _duplicate(facts, noun)
-        yield _required_only(facts, noun)
+        if facts.scene.field(noun) != "value":
+            yield _required_only(facts, noun)
     if facts.main.kind == "update" and not noun.mass and noun.category in {"group", "product"}:
         yield _renamed_onto(facts, noun)
     yield from _characters(facts, noun)

@@ -38,7 +38,7 @@ def filtered(action: Action, facts: Facts) -> Iterator[Idea]:
     scene, (plural, by) = facts.scene, sought(action, facts)
     by = singular(by or "status")
     one, two, three = scene.title(0), scene.title(1), scene.title(2)
-    value, second = scene.title(8), scene.title(9)
+    value, second = ("open", "closed") if by == "status" else (scene.title(8), scene.title(9))
     yield Idea(
         technique=NAME,
         type="negative",

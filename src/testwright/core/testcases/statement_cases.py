@@ -286,7 +286,8 @@ def _next_day(facts: Facts, said: str) -> Idea:
         ),
         expected=f"Before and after this holds: {said}",
         data={"days_later": 1},
-        risk=0.36,
+        assumption="What holds today outlasts a restart.",
+        risk=0.24,
     )
 
 
@@ -325,5 +326,6 @@ def unnamed(facts: Facts) -> Iterator[Idea]:
         steps=(*main.steps[:3], "Restart the system, set its clock to tomorrow, and do it again"),
         expected=f"Both times {result}",
         data={**main.data, "days_later": 1},
-        risk=0.34,
+        assumption="What was there today is there tomorrow.",
+        risk=0.24,
     )

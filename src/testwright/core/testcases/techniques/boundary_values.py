@@ -76,7 +76,7 @@ def _text_length(facts: Facts) -> Iterator[Idea]:
         ),
         data={"1": one, "255": most, "256": over},
         assumption=f"The {field} of {noun.a} holds at most 255 characters.",
-        risk=0.32,
+        risk=0.28,
     )
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NAME = "decision_table"
 _PLAIN_LINKS = frozenset({"if", "when", "whenever", "unless", "in case", "as soon as", "once"})
+_LONGEST = 16
+"""Words of a condition."""
 _MISSING = re.compile(
     r"\b(?:without|with\s+no|if\s+there\s+(?:is|are)\s+no)\s+(?P<what>.+)$", re.IGNORECASE
 )
@@ -42,7 +44,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     for rule in conditional:
         yield _holds(rule, facts)
     for rule in conditional:
-        if rule.link in _PLAIN_LINKS and is_clause(rule.condition):
+        if rule.link in _PLAIN_LINKS and is_clause(rule.condition) and _readable(rule.condition):
             yield _fails(rule, facts)
         parts, word = parts_of(rule.condition)
         if parts:
@@ -52,6 +54,11 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     yield from from_context(facts)
     yield from _in_story(facts)
     yield from _prevented(facts)
+
+
+def _readable(condition: str) -> bool:
+    """Whether its opposite is still one plain clause; a whole paragraph can't be turned round."""
+    return len(condition.split()) <= _LONGEST
 
 
 def _timed(rule: Rule) -> bool:
@@ -234,6 +241,7 @@ def _in_story(facts: Facts) -> Iterator[Idea]:
         link not in _PLAIN_LINKS - {"once", "as soon as"}
         or says_nothing(condition)
         or not negatable(condition)
+        or not _readable(condition)
         or len(condition.split()) < 3  # noqa: PLR2004 subject, verb, and what about it
         or re.match(r"\w+ing\b", condition)
         or facts.main.kind == "receive"

@@ -28,6 +28,8 @@ _NEGATIVE = re.compile(
 )
 
 
+_CONCEDES = re.compile(r"\W*(?:al)?though\b", re.IGNORECASE)
+"""The first clause is granted, so its opposite is no test of the second."""
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”")
 
 
@@ -47,7 +49,7 @@ def _refusals(facts: Facts) -> Iterator[Idea]:
             continue
         main = flow_of(facts.main, facts)
         said = _negative_part(own_words(rule.statement))
-        refuses = bool(_NEGATIVE.search(_QUOTED.sub("", said)))
+        refuses = bool(_NEGATIVE.search(_QUOTED.sub("", said))) and not _CONCEDES.match(said)
         scene = facts.scene
         if rule.action is not None:
             deed = f"{rule.action.plain_verb} {clipped(own_words(rule.action.words), 90)}"

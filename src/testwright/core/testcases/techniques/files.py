@@ -76,23 +76,8 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
         assumption="Any text may stand in the data.",
         risk=0.56,
     )
-    yield Idea(
-        technique=NAME,
-        type="positive",
-        aspect="complete",
-        angle="amount",
-        title=clipped(f"File holds all 120 {many}, as many as the screen says", 90),
-        preconditions=(scene.ready, f"There are 120 {many}, more than one page shows"),
-        steps=(
-            todo,
-            "Count the records in the file",
-            "Compare the first and the last with the screen",
-        ),
-        expected="The file holds 120 records; first and last have the same values as on the screen",
-        data={"records": 120},
-        assumption=f"All {many} are in one file.",
-        risk=0.52,
-    )
+    if noun is None or noun.many or noun.listed:
+        yield _complete(facts, todo, many)
     yield Idea(
         technique=NAME,
         type="edge_case",
@@ -126,6 +111,27 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
         assumption="A broken transfer can be started again.",
         risk=0.36,
         depth="hard",
+    )
+
+
+def _complete(facts: Facts, todo: str, many: str) -> Idea:
+    """Nothing is cut off after the first page."""
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="complete",
+        angle="amount",
+        title=clipped(f"File holds all 120 {many}, as many as the screen says", 90),
+        preconditions=(facts.scene.ready, f"There are 120 {many}, more than one page shows"),
+        steps=(
+            todo,
+            "Count the records in the file",
+            "Compare the first and the last with the screen",
+        ),
+        expected="The file holds 120 records; first and last have the same values as on the screen",
+        data={"records": 120},
+        assumption=f"All {many} are in one file.",
+        risk=0.52,
     )
 
 

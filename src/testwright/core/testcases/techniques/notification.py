@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.facts import Facts
 
 NAME = "notification"
+_EVERYBODY = re.compile(r"\b(?:all|every|everyone|everybody|each)\b", re.IGNORECASE)
 _ASKS = word_set("request propose submit apply suggest report nominate file")
 _MESSAGES = re.compile(
     r"\b(?:invit\w*|notif\w*|e-?mails?|messages?|alerts?|remind\w*|newsletters?|inform\w*|tell|text|"
@@ -161,21 +162,8 @@ def _sender(action: Action, facts: Facts) -> Iterator[Idea]:
         assumption="Recipients are entered as e-mail addresses.",
         risk=0.6,
     )
-    yield Idea(
-        technique=NAME,
-        type="negative",
-        aspect="no recipient",
-        angle="amount",
-        title="Nobody is chosen as the recipient",
-        preconditions=(scene.ready, "No recipient is chosen"),
-        steps=(todo, f"Enter `{scene.text(1)}`, choose nobody, and send"),
-        expected=(
-            f"Nothing is sent, the missing recipient is named, and `{scene.text(1)}` is still there"
-        ),
-        data={"recipients": []},
-        assumption="At least one recipient is needed.",
-        risk=0.56,
-    )
+    if not _EVERYBODY.search(action.words):
+        yield _no_recipient(action, facts)
     yield Idea(
         technique=NAME,
         type="negative",
@@ -206,6 +194,26 @@ def _sender(action: Action, facts: Facts) -> Iterator[Idea]:
         data={"recipients": [to.email, to.email.upper()]},
         assumption="Addresses are compared without regard to case.",
         risk=0.42,
+    )
+
+
+def _no_recipient(action: Action, facts: Facts) -> Idea:
+    """Where the recipients are chosen: none is."""
+    scene, todo = facts.scene, clipped(imperative(action), 90)
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="no recipient",
+        angle="amount",
+        title="Nobody is chosen as the recipient",
+        preconditions=(scene.ready, "No recipient is chosen"),
+        steps=(todo, f"Enter `{scene.text(1)}`, choose nobody, and send"),
+        expected=(
+            f"Nothing is sent, the missing recipient is named, and `{scene.text(1)}` is still there"
+        ),
+        data={"recipients": []},
+        assumption="At least one recipient is needed.",
+        risk=0.56,
     )
 
 

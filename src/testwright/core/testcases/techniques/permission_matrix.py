@@ -245,7 +245,8 @@ def _signed_out(facts: Facts) -> Iterator[Idea]:
         assumption=f"Only {roles_of(facts)} who are signed in may {found.short}.",
         risk=risk
         + (0.14 if owned else 0.08 if "permission" in facts.topics else 0.0)
-        - (0.0 if scene.role else 0.14),
+        - (0.0 if scene.role else 0.14)
+        - (0.14 if rights == "privileged" and not owned else 0.0),
     )
 
 

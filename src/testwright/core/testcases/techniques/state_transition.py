@@ -134,7 +134,7 @@ def _twice(facts: Facts, noun: Noun) -> Iterator[Idea]:
         ),
         data={noun.name.replace(" ", "_"): scene.name(noun)},
         assumption=f"{capitalised(noun.a)} can be {past} once only.",
-        risk=0.54,
+        risk=0.66,
     )
 
 
