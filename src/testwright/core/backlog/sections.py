@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _ATX = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*))?$")
@@ -63,29 +64,29 @@ def sections(text: str) -> list[Section]:
     return found
 
 
+def tables(rows: list[str]) -> Iterator[list[tuple[int, list[str]]]]:
+    """The tables among the rows: place and cells of each of their rows, the header first."""
+    table: list[tuple[int, list[str]]] = []
+    for place, row in enumerate([*rows, ""]):
+        if row.lstrip().startswith("|"):
+            cells = _cells(row)
+            if not all(set(cell) <= set("-: ") for cell in cells):
+                table.append((place, cells))
+        elif table:
+            yield table
+            table = []
+
+
 def tables_as_items(rows: list[str]) -> list[str]:
     """The rows with every table as a list: the cells of its column of criteria, or its second."""
-    found: list[str] = []
-    table: list[list[str]] = []
-    for row in [*rows, ""]:
-        if row.lstrip().startswith("|"):
-            table.append(_cells(row))
-        else:
-            found += [f"- {cell}" for cell in _column(table)]
-            found.append(row)
-            table = []
-    return found[:-1]
-
-
-def _column(table: list[list[str]]) -> list[str]:
-    body = [cells for cells in table if not all(set(cell) <= set("-: ") for cell in cells)]
-    if not body:
-        return []
-    header, *rest = body
-    column = next(
-        (n for n, name in enumerate(header) if _CRITERION.search(name)), min(1, len(header) - 1)
-    )
-    return [cells[column] for cells in rest if column < len(cells) and cells[column]]
+    found = ["" if row.lstrip().startswith("|") else row for row in rows]
+    for (_, header), *rest in tables(rows):
+        named = (n for n, name in enumerate(header) if _CRITERION.search(name))
+        column = next(named, min(1, len(header) - 1))
+        for place, cells in rest:
+            if column < len(cells) and cells[column]:
+                found[place] = f"- {cells[column]}"
+    return found
 
 
 def plain(row: str) -> str:
@@ -105,9 +106,7 @@ def _place(found: list[Section], number: int, row: str) -> None:
         title = rows.pop().strip()
         found.append(Section(1 if setext["mark"][0] == "=" else 2, title, number + 1))
     else:
-        is_table = row.lstrip().startswith(
-            "|"
-        )  # kept as it is, so that its cells can be told apart
+        is_table = row.lstrip().startswith("|")  # its cells must be told apart first
         rows.append("" if _RULE.match(row) else row if is_table else plain(row))
 
 

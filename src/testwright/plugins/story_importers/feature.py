@@ -43,7 +43,7 @@ class Plugin(StoryImporter):
         rules = [child["rule"] for child in children if "rule" in child]
         told = [(rule, read_description(_description(rule))) for rule in rules]
         stories = [_story(rule, found, (), rule["children"]) for rule, found in told if found.opens]
-        criteria = [_criterion(rule) for rule, found in told if not found.opens]
+        criteria = [text for rule, found in told if not found.opens and (text := _criterion(rule))]
         own = read_description(_description(feature))
         if own.text or not stories:
             stories.insert(0, _story(feature, own, criteria, children))
@@ -74,7 +74,8 @@ def _story(
 
 def _criterion(rule: Mapping[str, Any]) -> str:
     """A rule's name, with its description."""
-    return " ".join(f"{rule['name']} {_description(rule)}".split())
+    parts = (" ".join(text.split()) for text in (rule["name"], rule["description"]))
+    return ": ".join(part for part in parts if part)
 
 
 def _names(children: Iterable[Mapping[str, Any]]) -> Iterable[str]:
