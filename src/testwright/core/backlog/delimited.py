@@ -106,7 +106,7 @@ def _fits(rows: list[Sequence[str]], delimiter: str, whole: float) -> bool:
     return even and tight and _whole(put_right) >= whole
 
 
-def _whole(rows: list[Sequence[str]]) -> float:
+def _whole(rows: Sequence[Sequence[str]]) -> float:
     """Share of rows with a cell that is a story from "As a" to what is wanted."""
     return sum(1 for row in rows if any(map(opens_story, row))) / len(rows) if rows else 0.0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from testwright.core.backlog import labels
 from testwright.core.backlog import lines as of
-from testwright.core.backlog.columns import field_of
+from testwright.core.backlog.columns import is_named
 from testwright.core.backlog.sections import Section, sections, tables, tables_as_items
 from testwright.core.criteria import clause, divided, heading, listed
 
@@ -100,7 +100,7 @@ def _tabled_criteria(rows: list[str]) -> set[int]:
     return {
         place
         for table in tables(rows)
-        if any((field := field_of(name)) and field[0] == "criteria" for name in table[0][1])
+        if any(is_named(name, "criteria") for name in table[0][1])
         for place in range(table[0][0], table[-1][0] + 1)
     }
 

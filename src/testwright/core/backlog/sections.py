@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from testwright.core.backlog.columns import is_named
+
 _ATX = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*))?$")
 _SETEXT = re.compile(r"^ {0,3}(?P<mark>=+|-{3,})[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})\s*(?P<language>\w*)")
@@ -81,8 +83,9 @@ def tables_as_items(rows: list[str]) -> list[str]:
     """The rows with every table as a list: the cells of its column of criteria, or its second."""
     found = ["" if row.lstrip().startswith("|") else row for row in rows]
     for (_, header), *rest in tables(rows):
-        named = (n for n, name in enumerate(header) if _CRITERION.search(name))
-        column = next(named, min(1, len(header) - 1))
+        best = [n for n, name in enumerate(header) if is_named(name, "criteria")]
+        good = [n for n, name in enumerate(header) if _CRITERION.search(name)]
+        column = next(iter(best + good), min(1, len(header) - 1))
         for place, cells in rest:
             if column < len(cells) and cells[column]:
                 found[place] = f"- {cells[column]}"

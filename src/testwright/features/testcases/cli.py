@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Make = Callable[["GenerateTestsBody", int], Awaitable[dict[str, Any]]]
 AT_ONCE = 4
 """Stories that are worked on at the same time."""
+SHOWN = 10
+"""Reasons why something in a file is no story, that are told one by one."""
 
 _EXAMPLES = """
 Examples:
@@ -184,8 +186,10 @@ def _read(source: str) -> list[ImportedStory]:
         return [ImportedStory(text=source)]
     data = path.read_bytes()
     backlog = registry.importer_of(path.suffix, data)().read(data)
-    for reason in backlog.skipped:
+    for reason in backlog.skipped[:SHOWN]:
         say(f"{path.name}: {reason}")
+    if len(backlog.skipped) > SHOWN:
+        say(f"{path.name}: {len(backlog.skipped) - SHOWN} more were left out")
     if not backlog.stories:
         raise InvalidInput(f"{path.name}: no story was found")
     return list(backlog.stories)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from testwright.core.backlog.columns import checked, field_of
+from testwright.core.backlog.columns import checked, is_named
 from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.limits import MAX_ROWS, check_count
 from testwright.core.backlog.objects import table_of
@@ -69,11 +69,7 @@ def _path(document: Any) -> list[str]:  # noqa: ANN401 - any JSON value
 
 
 def _is_story(record: dict[str, Any]) -> bool:
-    fields = ((field_of(key), value) for key, value in record.items())
-    return any(
-        field is not None and field[0] == "story" and isinstance(value, str)
-        for field, value in fields
-    )
+    return any(is_named(key, "story") and isinstance(value, str) for key, value in record.items())
 
 
 def _parsed(text: str) -> Any:  # noqa: ANN401 - any JSON value

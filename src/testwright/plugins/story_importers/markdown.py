@@ -95,8 +95,9 @@ def _tabled(section: Section) -> list[ImportedStory]:
             for place, cells in table
         ]
         fields = {field[0] for name in rows[0][1] if (field := field_of(name))}
+        named = "story" in fields or fields >= {"role", "goal"}
         told = any(opens_story(cell) for _, cells in rows for cell in cells)
-        if len(rows) > 1 and (told or fields & {"story", "goal"}):
+        if len(rows) > 1 and (named or told):
             stories += backlog_of(table_of(rows, {}, noun="line"), {}).stories
     return stories
 
