@@ -152,6 +152,11 @@ def test_other_tables_are_part_of_a_story():
     assert (story.id, story.title) == ("S-1", "Pay")
 
 
+def test_entities_need_their_semicolon():
+    (story,) = read("As a user, I want a &lt; b &amp; R&D &copy c &#176; d\n")
+    assert story.text == "As a user, I want a < b & R&D &copy c \u00b0 d"
+
+
 def test_more_stars_than_emphasis_has_stay():
     (story,) = read("As a user, I want 00***** and a**b and __init__ and **x**\n")
     assert story.text == "As a user, I want 00***** and a**b and init and x"

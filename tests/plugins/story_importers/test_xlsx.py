@@ -1,6 +1,7 @@
 import io
 import zipfile
 from datetime import UTC, date, datetime
+from random import randbytes
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from workbooks import SHEET, sheet_xml, with_parts, workbook
 WORDS = st.text(alphabet="abcdefgh éßж&<>'\"", min_size=1, max_size=12).map(str.strip)
 STORIES = st.builds("As a clerk, I want to see {} today".format, WORDS)
 PLAIN = workbook([["ID", "User Story"], [1, "As a user, I want x"]])
+MIDNIGHT = datetime(2026, 3, 2, tzinfo=UTC).replace(tzinfo=None)
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC).replace(tzinfo=None)
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -33,11 +35,11 @@ def test_what_a_sheet_says_is_read(stories, above):
 
 
 def test_numbers_dates_formulas_and_truth_are_text():
-    values = [3, 2.5, date(2026, 3, 1), NOON, True]
+    values = [3, 2.5, date(2026, 3, 1), NOON, MIDNIGHT, True]
     rows = [["ID", "Story", "AC"], *([7.0, "As a user I want x", value] for value in values)]
     (story,) = read([*rows, ["=1+1", "As a user I want y"]]).stories[:1]
     assert story.id == "7"
-    assert story.criteria == ("3", "2.5", "2026-03-01", "2026-03-01T12:00:00", "true")
+    assert story.criteria == ("3", "2.5", "2026-03-01", "2026-03-01T12:00:00", "2026-03-02", "true")
 
 
 def test_the_first_sheet_with_stories_is_taken():
@@ -87,6 +89,9 @@ FAR_WITHOUT_NAMES = (
     '</x:row><x:row r="1048576"><x:c r="XFC1048576" s="0"/><x:c><x:v>1</x:v></x:c></x:row>'
     "</x:sheetData></x:worksheet>"
 ).encode()
+EMPTY_CELLS = (
+    b"<worksheet><sheetData><row>" + b"<c/>" * 3_000_001 + b"</row></sheetData></worksheet>"
+)
 DOCTYPE = b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet><sheetData/></worksheet>'
 BOMB = f'<worksheet xmlns="{SPACE}"><sheetData>{" " * 50_000_000}</sheetData></worksheet>'.encode()
 
@@ -94,8 +99,15 @@ BOMB = f'<worksheet xmlns="{SPACE}"><sheetData>{" " * 50_000_000}</sheetData></w
 @pytest.mark.parametrize(
     ("part", "problem"),
     [
-        ({SHEET: FAR}, "reaches to row 1,048,576 and column 16,384, which is too large"),
+        (
+            {SHEET: FAR},
+            r"reaches to row 1,048,576 and column 16,384\. A sheet may have 3,000,000 cells",
+        ),
         ({SHEET: FAR_WITHOUT_NAMES}, "reaches to row 1,048,576"),
+        (
+            {SHEET: EMPTY_CELLS, "xl/media/a.png": randbytes(200_000)},
+            "A sheet may have 3,000,000 cells",
+        ),
         ({SHEET: DOCTYPE}, "damaged"),
         ({SHEET: BOMB}, "would unpack to 48 MB"),
         ({SHEET: b"<worksheet><sheetData>"}, "damaged"),
@@ -132,6 +144,19 @@ def test_a_workbook_that_lies_about_its_size_is_refused():
 def test_other_files_are_refused_with_what_to_do(data, problem):
     with pytest.raises(InvalidInput, match=problem):
         Plugin().read(data)
+
+
+def test_another_way_of_packing_is_refused():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("xl/workbook.xml", "<x/>")
+    with pytest.raises(InvalidInput, match="damaged"):
+        Plugin().read(target.getvalue())
+
+
+def test_sheets_of_titles_come_before_lists_of_words():
+    titles = [["ID", "Title"], [1, "Pay by card"]]
+    assert read([["Words"], ["Cart"]], titles).stories[0].id == "1"
 
 
 def test_a_workbook_with_a_password_on_its_parts_is_refused():

@@ -25,6 +25,7 @@ _STRONG = re.compile(
 _BORDER = re.compile(r"(?<!\\)\|")
 _ESCAPE = re.compile(r"\\(?P<character>[!-/:-@\[-`{-~])")
 _CRITERION = re.compile(r"criteri|condition|description|text", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w{1,31});")
 _READ_AS_TEXT = {"", "text", "gherkin", "feature", "cucumber", "markdown", "md"}
 
 
@@ -97,7 +98,8 @@ def plain(row: str) -> str:
     text = _QUOTE.sub("", row)
     text = _LINK.sub(lambda match: match["text"], _IMAGE.sub("", text))
     text = _STRONG.sub(lambda match: match["stars"] or match["lines"], text)
-    return html.unescape(_ESCAPE.sub(lambda match: match["character"], text))
+    text = _ESCAPE.sub(lambda match: match["character"], text)
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
 
 
 def _place(found: list[Section], number: int, row: str) -> None:

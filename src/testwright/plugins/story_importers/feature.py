@@ -79,12 +79,9 @@ def _criterion(rule: Mapping[str, Any]) -> str:
 
 
 def _names(children: Iterable[Mapping[str, Any]]) -> Iterable[str]:
-    """The names of scenarios, those inside rules too."""
-    for child in children:
-        if "rule" in child:
-            yield from _names(child["rule"]["children"])
-        elif name := child.get("scenario", {}).get("name", "").strip():
-            yield name
+    """The names of scenarios."""
+    names = (child["scenario"]["name"] for child in children if "scenario" in child)
+    return (name.strip() for name in names if name.strip())
 
 
 def _description(node: Mapping[str, Any]) -> str:
@@ -92,7 +89,7 @@ def _description(node: Mapping[str, Any]) -> str:
 
 
 def _parsed(text: str) -> Mapping[str, Any]:
-    from gherkin.errors import CompositeParserException, ParserError
+    from gherkin.errors import CompositeParserException
     from gherkin.parser import Parser
 
     try:
@@ -100,10 +97,6 @@ def _parsed(text: str) -> Mapping[str, Any]:
     except CompositeParserException as error:
         shown = "; ".join(map(_problem, error.errors[:_SHOWN_PROBLEMS]))
         raise InvalidInput(f"This is no feature file that can be read: {shown}.") from None
-    except ParserError as error:
-        raise InvalidInput(
-            f"This is no feature file that can be read: {_problem(error)}."
-        ) from None
     return document
 
 

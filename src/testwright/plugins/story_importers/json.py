@@ -59,11 +59,12 @@ def _path(document: Any) -> list[str]:  # noqa: ANN401 - any JSON value
     path: list[str] = []
     found = document
     while isinstance(found, dict) and len(path) < _DEEPEST and not _is_story(found):
-        lists = [key for key in LIST_KEYS if isinstance(found.get(key), list)]
-        nested = [key for key in LIST_KEYS if isinstance(found.get(key), dict)]
-        if not lists and not nested:
+        known = [key for key in LIST_KEYS if isinstance(found.get(key), (list, dict))]
+        filled = [key for key in known if isinstance(found[key], list) and found[key]]
+        nested = [key for key in known if isinstance(found[key], dict)]
+        if not known:
             break
-        path.append((lists or nested)[0])
+        path.append((filled or nested or known)[0])
         found = found[path[-1]]
     return path if isinstance(found, list) else []
 

@@ -59,3 +59,7 @@ def test_a_document_that_is_too_deep_ends():
     for _ in range(400):
         document = node("bulletList", document)
     assert isinstance(from_adf(node("doc", document)), str)
+    words = text("x")
+    for _ in range(400):
+        words = node("span", words)
+    assert from_adf(node("doc", node("paragraph", words))) == ""

@@ -15,7 +15,7 @@ from testwright.core.backlog.markup.html import from_html, is_html
          "- a\n- b\n  1. c\n  2. d"),
         ("<h2>Acceptance criteria</h2><ol><li>a &amp; b</li></ol>",
          "## Acceptance criteria\n1. a & b"),
-        ("<table><tr><th>No</th><th>Criterion</th></tr><tr><td>1</td><td>a<br>b</td></tr></table>",
+        ("<table><tr><th>No</th><th>Criterion</th></tr><tr><td>1</td><td><p>a</p><br>b</td></tr></table>",
          "| No | Criterion |\n| 1 | a b |"),
         ("<p>a<!-- b --><![CDATA[c]]></p><?php x ?>", "a"),
         ("<style>p {}</style><p>a\n  b</p><script>x()</script>", "a b"),
