@@ -130,6 +130,20 @@ def test_a_file_of_stories(testwright, tmp_path):
     assert result.stderr == "", "no progress bar when it is piped"
 
 
+def test_a_table_of_stories_and_what_was_left_out(testwright, tmp_path):
+    path = tmp_path / "backlog.csv"
+    rows = "".join(f"Crash {number},A-{number},Bug\n" for number in range(12))
+    path.write_text(f'Summary,Issue key,Issue Type\n"{STORY}",A-99,Story\n{rows}')
+    result = testwright("generate", str(path), "--json")
+    assert json.loads(result.stdout)["success"] is True
+    assert "backlog.csv: row 3: no story but of the type Bug" in result.stderr
+    assert "2 more were left out" in result.stderr
+    path.write_text("Summary,Issue key,Issue Type\nCrash,A-1,Bug\n")
+    empty = testwright("generate", str(path))
+    assert (empty.returncode, empty.stdout) == (2, "")
+    assert "no story was found" in empty.stderr
+
+
 def test_one_bad_story_does_not_stop_the_others(testwright, tmp_path):
     path = tmp_path / "stories.jsonl"
     path.write_text(json.dumps({"story": STORY}) + "\n" + json.dumps({"story": "short"}) + "\n")

@@ -3,7 +3,7 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from testwright.core.ports import Provider, ProviderEnvironment, Strategy, SuiteExporter
-from testwright.errors import NotFound
+from testwright.errors import InvalidInput, NotFound
 from testwright.plugins import registry
 from testwright.plugins.suite_exporters.json import Plugin as JsonExporter
 
@@ -19,6 +19,14 @@ def test_a_plugins_file_name_is_its_name(port):
 def test_what_is_not_there_is_said_with_what_is():
     with pytest.raises(NotFound, match=r"no suite exporter 'docx'; there are: .*csv, gherkin"):
         registry.load(SuiteExporter, "docx")
+
+
+def test_the_ending_of_a_file_chooses_its_importer():
+    assert registry.importer_of(".MD", b"").name == "markdown"
+    assert registry.importer_of("csv", b"ID,Story\n").name == "csv"
+    assert registry.importer_of("csv", b"Summary,Issue key\n").name == "jira_csv"
+    with pytest.raises(InvalidInput, match=r"read from \.csv, .*\.xlsx, not from '\.docx'"):
+        registry.importer_of(".docx", b"")
 
 
 def test_third_parties_join_by_entry_point(monkeypatch):

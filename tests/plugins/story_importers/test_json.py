@@ -120,6 +120,15 @@ def test_a_list_may_stand_deeper():
     assert (story.id, story.title, story.text) == ("ENG-1", "Pay", "As a user, I want x.")
 
 
+def test_a_list_that_is_filled_comes_before_one_that_is_not():
+    assert read({"items": [], "issues": {"nodes": ["As a user, I want x."]}})[0].text
+    assert backlog({"data": {"x": 1}}).skipped == ("line 1: data must be text, found an object",)
+
+
+def test_a_type_that_can_not_be_read_costs_no_story():
+    assert [story.text for story in read([{"story": "a", "type": ["x"]}])] == ["a"]
+
+
 def test_a_story_of_three_keys():
     (story,) = read([{"as_a": "clerk", "i_want": "refund orders", "soThat": "I am done"}])
     assert story.text == "As a clerk, I want to refund orders so that I am done"

@@ -132,3 +132,31 @@ def test_reads_the_stories_of_an_export_back(samples):
     assert [story.title for story in stories] == [suite.title for suite in samples]
     assert stories[0].text == samples[0].story
     assert stories[0].criteria == tuple(samples[0].criteria.values())
+
+
+def test_the_rows_of_a_table_may_be_stories():
+    stories = read(
+        "# Spring\n\n| ID | User Story | AC |\n|:--|---|--:|\n"
+        "| S-1 | As a user, I want **x** | a is b<br>c is d |\n| S-2 | Export orders | |\n\n"
+        "| As a | I want to |\n|--|--|\n| clerk | sort |\n"
+    )
+    assert [(story.id, story.text, story.criteria, story.where) for story in stories] == [
+        ("S-1", "As a user, I want x", ("a is b", "c is d"), "line 5"),
+        ("S-2", "Export orders", (), "line 6"),
+        (None, "As a clerk, I want to sort", (), "line 10"),
+    ]
+
+
+def test_other_tables_are_part_of_a_story():
+    (story,) = read("# S-1 Pay\n\nAs a user, I want x\n\n| What | Type |\n|--|--|\n| a | b |\n")
+    assert (story.id, story.title) == ("S-1", "Pay")
+
+
+def test_entities_need_their_semicolon():
+    (story,) = read("As a user, I want a &lt; b &amp; R&D &copy c &#176; d\n")
+    assert story.text == "As a user, I want a < b & R&D &copy c \u00b0 d"
+
+
+def test_more_stars_than_emphasis_has_stay():
+    (story,) = read("As a user, I want 00***** and a**b and __init__ and **x**\n")
+    assert story.text == "As a user, I want 00***** and a**b and init and x"

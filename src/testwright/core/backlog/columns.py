@@ -106,6 +106,12 @@ def field_of(name: str) -> tuple[str, int] | None:
     return ("criteria", len(NAMES["criteria"])) if _CRITERIA.match(text) else None
 
 
+def is_named(name: str, field: str) -> bool:
+    """Whether a column's name stands for a field."""
+    found = field_of(name)
+    return found is not None and found[0] == field
+
+
 def known_in(row: Sequence[str]) -> int:
     """How many fields a row names, if it can be a header at all: its cells are names, not prose."""
     filled = [cell for cell in row if cell.strip()]

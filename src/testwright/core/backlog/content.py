@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import islice
 
 from testwright.core.backlog.columns import listing, mapped
-from testwright.core.backlog.table import Table, opens_story
+from testwright.core.backlog.table import Table, opens_story, unnamed_column
 from testwright.errors import InvalidInput
 
 _SAMPLE = 200
@@ -37,6 +38,8 @@ def places_of(table: Table, wanted: Mapping[str, str], noun: str) -> dict[str, l
             places["id"] = places.get("id", []) + codes
     if not places.get("story") and "story" not in wanted:
         places["story"] = _by_content(table, places)
+    if not places.get("id") and "id" not in wanted:
+        places["id"] = _unnamed_codes(table, places)
     readable = any(not row.problem for row in table.rows)
     if readable and not any(places.get(field) for field in _TEXTS):
         raise InvalidInput(
@@ -44,6 +47,18 @@ def places_of(table: Table, wanted: Mapping[str, str], noun: str) -> dict[str, l
             f"Name the one that does: story={noun.upper()}."
         )
     return places
+
+
+def _unnamed_codes(table: Table, places: Mapping[str, list[int]]) -> list[int]:
+    """The first column without a name that holds ids."""
+    known = {place for found in places.values() for place in found}
+    unnamed = (
+        place
+        for place, name in enumerate(table.names)
+        if place not in known and name == unnamed_column(place)
+    )
+    codes = (place for place in unnamed if _share(table, place, _is_code) >= _CODES)
+    return list(islice(codes, 1))
 
 
 def _by_content(table: Table, places: Mapping[str, list[int]]) -> list[int]:

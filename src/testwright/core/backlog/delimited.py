@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from testwright.core.backlog.columns import known_in
 from testwright.core.backlog.limits import MAX_ROWS, check_count
-from testwright.core.backlog.table import opens_story
+from testwright.core.backlog.table import Numbered, mended, opens_story
 from testwright.errors import InvalidInput
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -25,11 +25,10 @@ _EVEN = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Delimited:
-    """The rows of a text, blank ones included; the first one is row `first` of the file."""
+    """The rows of a text that are not blank, with their numbers, and what divides their cells."""
 
-    rows: list[list[str]]
+    rows: list[Numbered]
     delimiter: str
-    first: int = 1
 
 
 def delimited(text: str) -> Delimited:
@@ -43,22 +42,18 @@ def delimited(text: str) -> Delimited:
     """
     text = text.replace(_NONE, "").replace(_SENTINEL, "")
     hint = _HINT.match(text)
-    if hint:
-        rows = list(_rows(text[hint.end() :], hint["delimiter"], line=2))
-        return Delimited(rows, hint["delimiter"], first=2)
-    delimiter = _delimiter(text)
-    rows = list(_rows(text, delimiter, blanks=_blanks_follow(text, delimiter)))
+    delimiter = hint["delimiter"] if hint else _delimiter(text)
+    body, line = (text[hint.end() :], 2) if hint else (text, 1)
+    rows = list(_rows(body, delimiter, line=line, blanks=_blanks_follow(body, delimiter)))
     return Delimited(rows, "," if delimiter == _NONE else delimiter)
 
 
-def header_of(text: str) -> list[str]:
-    """The cells of the first row that is not blank; [] when it can't be read."""
-    try:
-        start = text[:_SAMPLE_LENGTH]
-        rows = _rows(start, _delimiter(start), whole=False)
-        return next((row for row in islice(rows, _SAMPLE) if any(row)), [])
-    except InvalidInput:
-        return []
+def header_of(text: str) -> Sequence[str]:
+    """The cells of the first row that is not blank; () when it can't be read."""
+    start = text[:_SAMPLE_LENGTH].replace(_NONE, "").replace(_SENTINEL, "")
+    hint = _HINT.match(start)
+    delimiter = hint["delimiter"] if hint else _delimiter(start)
+    return next(iter(_sample(start[hint.end() :] if hint else start, delimiter)), ())
 
 
 def _delimiter(text: str) -> str:
@@ -80,15 +75,14 @@ def _blanks_follow(text: str, delimiter: str) -> bool:
     return len(first) > 1 and all(cell.startswith(" ") for cell in first[1:])
 
 
-def _sample(text: str, delimiter: str) -> list[list[str]]:
+def _sample(text: str, delimiter: str) -> list[Sequence[str]]:
     try:
-        rows = [row for row in islice(_rows(text, delimiter, whole=False), _SAMPLE) if any(row)]
+        return [row for _, row in islice(_rows(text, delimiter, whole=False), _SAMPLE)]
     except InvalidInput:
         return []
-    return rows
 
 
-def _known(rows: list[list[str]]) -> int:
+def _known(rows: list[Sequence[str]]) -> int:
     """How many parts of a story the header names, at most, among the rows above the stories."""
     most = 0
     for row in rows[:25]:
@@ -98,33 +92,34 @@ def _known(rows: list[list[str]]) -> int:
     return most
 
 
-def _fits(rows: list[list[str]], delimiter: str, whole: float) -> bool:
+def _fits(rows: list[Sequence[str]], delimiter: str, whole: float) -> bool:
     """Whether a delimiter cuts all rows alike and no story in two."""
-    widths = [len(row) for row in rows]
-    if not widths or max(widths) < 2:  # noqa: PLR2004 - nothing is cut
+    if not rows or max(map(len, rows)) < 2:  # noqa: PLR2004 - nothing is cut
         return False
-    usual = max(set(widths), key=widths.count)
-    even = widths.count(usual) / len(widths)
     cut = [cell for row in rows for cell in row[1:] if cell]
     prose = sum(1 for cell in cut if cell[0] == " ") / len(cut) if cut else 0.0
+    put_right = [mended(row, len(rows[0]), delimiter) for row in rows]
+    widths = [len(row) for row in put_right]
+    usual = max(set(widths), key=widths.count)
+    even = usual > 1 and widths.count(usual) >= _EVEN * len(widths)
     tight = delimiter in "\t|" or prose <= 1 / 2
-    return usual > 1 and even >= _EVEN and tight and _whole(rows) >= whole
+    return even and tight and _whole(put_right) >= whole
 
 
-def _whole(rows: list[list[str]]) -> float:
+def _whole(rows: Sequence[Sequence[str]]) -> float:
     """Share of rows with a cell that is a story from "As a" to what is wanted."""
     return sum(1 for row in rows if any(map(opens_story, row))) / len(rows) if rows else 0.0
 
 
 def _rows(
     text: str, delimiter: str, *, line: int = 1, whole: bool = True, blanks: bool = False
-) -> Iterator[list[str]]:
-    """The rows one by one, [] for a blank line.
+) -> Iterator[Numbered]:
+    """The rows that are not blank, one by one.
 
     Args:
         text: with LF as its only line end.
         delimiter: between two cells.
-        line: the number of the first line.
+        line: the number of the first line, which is that of the first row, too.
         whole: whether to look for a quotation mark that is never closed.
         blanks: whether a blank behind a delimiter is left out.
     """
@@ -132,17 +127,18 @@ def _rows(
     reader = csv.reader(chain(lines, [_SENTINEL]), delimiter=delimiter, skipinitialspace=blanks)
     begun, count = line, 0
     try:
-        for row in reader:
+        for number, row in enumerate(reader, start=line):
             if row == [_SENTINEL]:
                 return
-            count += 1
-            check_count(count, MAX_ROWS, "rows")
             if whole and row and row[-1].endswith(_SENTINEL):
                 raise InvalidInput(
                     f"Line {begun}: a cell begins with a quotation mark that is never closed. "
                     'Close it, or write "" for a quotation mark inside a cell.'
                 )
-            yield row
             begun = line + reader.line_num
+            if any(cell.strip() for cell in row):
+                count += 1
+                check_count(count, MAX_ROWS, "rows")
+                yield number, row
     except csv.Error as error:
         raise InvalidInput(f"Line {begun} can't be read as a row: {error}.") from None

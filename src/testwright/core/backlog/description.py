@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from testwright.core.backlog import labels
 from testwright.core.backlog import lines as of
-from testwright.core.backlog.sections import Section, sections, tables_as_items
+from testwright.core.backlog.columns import is_named
+from testwright.core.backlog.sections import Section, sections, tables, tables_as_items
 from testwright.core.criteria import clause, divided, heading, listed
 
+_BLANKS = re.compile("[ \t\u00a0]{2,}|[\t\u00a0]")
 _WRAPPED = 50
 """Characters from which on a line that goes on in lower case was broken by a program."""
 
@@ -46,8 +49,12 @@ class _Parts:
         for section in sections(text):
             if section.level:
                 self.head(section)
-            for row in section.rows:
-                self.line(row)
+            tabled = _tabled_criteria(section.rows)
+            for place, row in enumerate(section.rows):
+                if place in tabled:
+                    self.criteria.append(row)
+                else:
+                    self.line(row)
 
     def listed(self) -> tuple[str, ...]:
         """The criteria that stand under headings."""
@@ -88,6 +95,16 @@ class _Parts:
         self.target += [row] if rest is None else ["", rest]
 
 
+def _tabled_criteria(rows: list[str]) -> set[int]:
+    """The places of rows that are tables with a column of criteria."""
+    return {
+        place
+        for table in tables(rows)
+        if any(is_named(name, "criteria") for name in table[0][1])
+        for place in range(table[0][0], table[-1][0] + 1)
+    }
+
+
 def read_description(text: str) -> Description:
     """One story from a text in plain words or Markdown.
 
@@ -100,7 +117,7 @@ def read_description(text: str) -> Description:
     parts.read(text)
     body, inside = divided("\n".join(parts.text).strip("\n"))
     criteria = tuple(dict.fromkeys((*inside, *parts.listed())))
-    return _opened([row.strip() for row in body.split("\n")], criteria)
+    return _opened([_BLANKS.sub(" ", row).strip() for row in body.split("\n")], criteria)
 
 
 def read_criteria(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from testwright.errors import InvalidInput
 MAX_BYTES = 20 * 2**20
 MAX_LINES = 500_000
 MAX_ROWS = 100_000
-MAX_COLUMNS = 20_000
+MAX_COLUMNS = 2_000
 MAX_STORIES = 20_000
 MAX_CELL = 100_000
 """Characters of one text. Jira and Excel allow 32,767, a story that is worked on has 2,000."""

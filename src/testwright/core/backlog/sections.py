@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from testwright.core.backlog.columns import is_named
 
 _ATX = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*))?$")
 _SETEXT = re.compile(r"^ {0,3}(?P<mark>=+|-{3,})[ \t]*$")
@@ -22,6 +25,7 @@ _STRONG = re.compile(
 _BORDER = re.compile(r"(?<!\\)\|")
 _ESCAPE = re.compile(r"\\(?P<character>[!-/:-@\[-`{-~])")
 _CRITERION = re.compile(r"criteri|condition|description|text", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w{1,31});")
 _READ_AS_TEXT = {"", "text", "gherkin", "feature", "cucumber", "markdown", "md"}
 
 
@@ -63,29 +67,30 @@ def sections(text: str) -> list[Section]:
     return found
 
 
+def tables(rows: list[str]) -> Iterator[list[tuple[int, list[str]]]]:
+    """The tables among the rows: place and cells of each of their rows, the header first."""
+    table: list[tuple[int, list[str]]] = []
+    for place, row in enumerate([*rows, ""]):
+        if row.lstrip().startswith("|"):
+            cells = _cells(row)
+            if not all(set(cell) <= set("-: ") for cell in cells):
+                table.append((place, cells))
+        elif table:
+            yield table
+            table = []
+
+
 def tables_as_items(rows: list[str]) -> list[str]:
     """The rows with every table as a list: the cells of its column of criteria, or its second."""
-    found: list[str] = []
-    table: list[list[str]] = []
-    for row in [*rows, ""]:
-        if row.lstrip().startswith("|"):
-            table.append(_cells(row))
-        else:
-            found += [f"- {cell}" for cell in _column(table)]
-            found.append(row)
-            table = []
-    return found[:-1]
-
-
-def _column(table: list[list[str]]) -> list[str]:
-    body = [cells for cells in table if not all(set(cell) <= set("-: ") for cell in cells)]
-    if not body:
-        return []
-    header, *rest = body
-    column = next(
-        (n for n, name in enumerate(header) if _CRITERION.search(name)), min(1, len(header) - 1)
-    )
-    return [cells[column] for cells in rest if column < len(cells) and cells[column]]
+    found = ["" if row.lstrip().startswith("|") else row for row in rows]
+    for (_, header), *rest in tables(rows):
+        best = [n for n, name in enumerate(header) if is_named(name, "criteria")]
+        good = [n for n, name in enumerate(header) if _CRITERION.search(name)]
+        column = next(iter(best + good), min(1, len(header) - 1))
+        for place, cells in rest:
+            if column < len(cells) and cells[column]:
+                found[place] = f"- {cells[column]}"
+    return found
 
 
 def plain(row: str) -> str:
@@ -93,7 +98,8 @@ def plain(row: str) -> str:
     text = _QUOTE.sub("", row)
     text = _LINK.sub(lambda match: match["text"], _IMAGE.sub("", text))
     text = _STRONG.sub(lambda match: match["stars"] or match["lines"], text)
-    return html.unescape(_ESCAPE.sub(lambda match: match["character"], text))
+    text = _ESCAPE.sub(lambda match: match["character"], text)
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
 
 
 def _place(found: list[Section], number: int, row: str) -> None:
@@ -105,9 +111,7 @@ def _place(found: list[Section], number: int, row: str) -> None:
         title = rows.pop().strip()
         found.append(Section(1 if setext["mark"][0] == "=" else 2, title, number + 1))
     else:
-        is_table = row.lstrip().startswith(
-            "|"
-        )  # kept as it is, so that its cells can be told apart
+        is_table = row.lstrip().startswith("|")  # its cells must be told apart first
         rows.append("" if _RULE.match(row) else row if is_table else plain(row))
 
 

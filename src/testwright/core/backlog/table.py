@@ -14,6 +14,10 @@ _HEADER_WITHIN = 25
 """So many rows that are not blank may hold the header: titles and notes often stand above it."""
 
 
+Numbered = tuple[int, Sequence[str]]
+"""The cells of a row, and its number in the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row.
@@ -38,39 +42,44 @@ class Table:
 
 
 def table_of(
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Numbered],
     wanted: Mapping[str, str],
     *,
     delimiter: str = ",",
-    first: int = 1,
+    noun: str = "row",
     within: str = "",
 ) -> Table:
     """Finds the header, which need not be the first row and may be absent.
 
     Args:
-        rows: the cells of every row, blank rows included.
+        rows: the rows that are not blank, with their numbers in the file.
         wanted: columns that a person named; the header is the row that holds them.
         delimiter: what stood between two cells.
-        first: the number of the first row.
+        noun: what is counted.
         within: what the rows are of, when a file has several tables (" of Sheet1").
+
+    Raises:
+        InvalidInput: there are too many columns.
     """
-    width = max(map(len, rows), default=0)
+    width = max((len(cells) for _, cells in rows), default=0)
     check_count(width, MAX_COLUMNS, "columns")
-    header = _header(rows, wanted)
-    if header is None:
-        names = tuple(f"column {number}" for number in range(1, width + 1))
-        below = list(enumerate(rows))
-    else:
-        names = tuple(
-            " ".join(cell.split()) or f"column {number}"
-            for number, cell in enumerate(rows[header], start=1)
-        )
-        below = list(enumerate(rows[header + 1 :], start=header + 1))
+    header = _header([cells for _, cells in rows], wanted)
+    named = () if header is None else rows[header][1]
+    names = tuple(
+        " ".join(cell.split()) or unnamed_column(place)
+        for place, cell in enumerate(named or [""] * width)
+    )
+    below = rows if header is None else rows[header + 1 :]
     found = (
-        Row(f"row {first + place}{within}", _cells(row, len(names), delimiter))
-        for place, row in below
+        Row(f"{noun} {number}{within}", _filled(mended(cells, len(names), delimiter)))
+        for number, cells in below
     )
     return Table(names, tuple(row for row in found if row.cells))
+
+
+def unnamed_column(place: int) -> str:
+    """What a column without a name is called; `place` counts from 0."""
+    return f"column {place + 1}"
 
 
 def opens_story(cell: str) -> bool:
@@ -82,10 +91,8 @@ def opens_story(cell: str) -> bool:
 
 def _header(rows: Sequence[Sequence[str]], wanted: Mapping[str, str]) -> int | None:
     """The row with the names of columns; None when the first row is a story already."""
-    filled = [place for place, row in enumerate(rows) if any(cell.strip() for cell in row)]
     best: tuple[int, int] | None = None
-    for place in filled[:_HEADER_WITHIN]:
-        row = rows[place]
+    for place, row in enumerate(rows[:_HEADER_WITHIN]):
         if wanted and of.holds(row, wanted):
             return place
         if any(map(opens_story, row)):
@@ -95,23 +102,27 @@ def _header(rows: Sequence[Sequence[str]], wanted: Mapping[str, str]) -> int | N
             best = known, place
     if best is not None:
         return best[1]
-    return _unknown_header(rows, filled)
+    return 0 if _is_header(rows[:2]) else None
 
 
-def _unknown_header(rows: Sequence[Sequence[str]], filled: list[int]) -> int | None:
-    """The first row, if it stands above stories, or above several columns, and is none itself."""
-    if len(filled) < 2 or any(map(opens_story, rows[filled[0]])):  # noqa: PLR2004 - and a row below
-        return None
-    several = sum(1 for cell in rows[filled[0]] if cell.strip()) > 1
-    return filled[0] if several or any(map(opens_story, rows[filled[1]])) else None
+def _is_header(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first of two rows stands above stories, or names several columns."""
+    if len(rows) < 2 or any(map(opens_story, rows[0])):  # noqa: PLR2004 - and a row below
+        return False
+    several = sum(1 for cell in rows[0] if cell.strip()) > 1
+    return several or any(map(opens_story, rows[1]))
 
 
-def _cells(row: Sequence[str], width: int, delimiter: str) -> dict[int, str]:
-    """The filled cells of a row; a sentence that was torn at commas without quotes is mended."""
+def mended(row: Sequence[str], width: int, delimiter: str) -> list[str]:
+    """A row with too many cells, as a sentence was torn at commas that lack quotes, put right."""
     cells = list(row)
     place = len(cells) - 1
     while len(cells) > width and place > 0:
         if cells[place].startswith(" "):
             cells[place - 1 : place + 1] = [cells[place - 1] + delimiter + cells[place]]
         place -= 1
+    return cells
+
+
+def _filled(cells: Sequence[str]) -> dict[int, str]:
     return {place: text for place, cell in enumerate(cells) if (text := cell.strip())}

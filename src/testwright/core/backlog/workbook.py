@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from xml.parsers import expat
@@ -29,6 +30,15 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CELL = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _CONTENTS = frozenset({"v", "f", "is", "t"})
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError, OverflowError),
+)
+"""What is raised for archives and XML that are damaged, or made to do harm."""
+_PACKING = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_TOO_LARGE = (
+    f"A sheet may have {MAX_CELLS:,} cells. Delete what stands far outside, or save it as CSV."
+)
 _DAMAGED = "This workbook is damaged and can't be read. Open it in Excel and save it again."
 
 
@@ -45,9 +55,7 @@ def check_workbook(data: bytes) -> None:
             _check_parts(archive.infolist(), len(data))
             for part in archive.infolist():
                 _check_sheet(archive.read(part))
-    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError) as error:
-        raise InvalidInput(_DAMAGED) from error
-    except (NotImplementedError, RuntimeError, ValueError, OverflowError) as error:
+    except _BROKEN as error:
         raise InvalidInput(_DAMAGED) from error
 
 
@@ -75,6 +83,8 @@ def _check_parts(parts: list[zipfile.ZipInfo], size: int) -> None:
         raise InvalidInput(
             "This workbook is protected by a password. Save it without one, or as CSV."
         )
+    if any(part.compress_type not in _PACKING for part in parts):
+        raise InvalidInput(_DAMAGED)
     unpacked = sum(part.file_size for part in parts)
     bomb = unpacked > _SMALL and unpacked > MAX_RATIO * size
     if unpacked > MAX_UNPACKED or bomb or len(parts) > MAX_PARTS:
@@ -99,6 +109,7 @@ class _Extent:
         self._row, self._column = 0, 0
         self._first: tuple[int, int] | None = None
         self._last = (0, 0)
+        self._cells = 0
 
     def measure(self, xml: bytes) -> None:
         """Goes through a sheet; stops at the first cell that makes the rectangle too large."""
@@ -115,6 +126,9 @@ class _Extent:
             self._row = int(place) if place.isdecimal() else self._row + 1
             self._column = 0
         elif name == "c":
+            self._cells += 1
+            if self._cells > MAX_CELLS:
+                raise InvalidInput(_TOO_LARGE)
             cell = _CELL.fullmatch(attributes.get("r", ""))
             self._column = _column(cell[1]) if cell else self._column + 1
             self._row = int(cell[2]) if cell else self._row
@@ -131,8 +145,7 @@ class _Extent:
         if height * width > MAX_CELLS:
             raise InvalidInput(
                 f"A sheet of this workbook reaches to row {self._last[0]:,} and column "
-                f"{self._last[1]:,}, which is too large. Delete what stands far outside, or save "
-                "the sheet as CSV."
+                f"{self._last[1]:,}. {_TOO_LARGE}"
             )
 
 

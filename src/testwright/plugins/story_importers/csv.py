@@ -26,5 +26,5 @@ class Plugin(StoryImporter):
         """The stories in the order of the rows."""
         wanted = checked(columns)
         found = delimited(decode(data))
-        table = table_of(found.rows, wanted, delimiter=found.delimiter, first=found.first)
+        table = table_of(found.rows, wanted, delimiter=found.delimiter)
         return backlog_of(table, wanted)

@@ -43,7 +43,7 @@ class Plugin(StoryImporter):
         rules = [child["rule"] for child in children if "rule" in child]
         told = [(rule, read_description(_description(rule))) for rule in rules]
         stories = [_story(rule, found, (), rule["children"]) for rule, found in told if found.opens]
-        criteria = [_criterion(rule) for rule, found in told if not found.opens]
+        criteria = [text for rule, found in told if not found.opens and (text := _criterion(rule))]
         own = read_description(_description(feature))
         if own.text or not stories:
             stories.insert(0, _story(feature, own, criteria, children))
@@ -74,16 +74,14 @@ def _story(
 
 def _criterion(rule: Mapping[str, Any]) -> str:
     """A rule's name, with its description."""
-    return " ".join(f"{rule['name']} {_description(rule)}".split())
+    parts = (" ".join(text.split()) for text in (rule["name"], rule["description"]))
+    return ": ".join(part for part in parts if part)
 
 
 def _names(children: Iterable[Mapping[str, Any]]) -> Iterable[str]:
-    """The names of scenarios, those inside rules too."""
-    for child in children:
-        if "rule" in child:
-            yield from _names(child["rule"]["children"])
-        elif name := child.get("scenario", {}).get("name", "").strip():
-            yield name
+    """The names of scenarios."""
+    names = (child["scenario"]["name"] for child in children if "scenario" in child)
+    return (name.strip() for name in names if name.strip())
 
 
 def _description(node: Mapping[str, Any]) -> str:
@@ -91,7 +89,7 @@ def _description(node: Mapping[str, Any]) -> str:
 
 
 def _parsed(text: str) -> Mapping[str, Any]:
-    from gherkin.errors import CompositeParserException, ParserError
+    from gherkin.errors import CompositeParserException
     from gherkin.parser import Parser
 
     try:
@@ -99,10 +97,6 @@ def _parsed(text: str) -> Mapping[str, Any]:
     except CompositeParserException as error:
         shown = "; ".join(map(_problem, error.errors[:_SHOWN_PROBLEMS]))
         raise InvalidInput(f"This is no feature file that can be read: {shown}.") from None
-    except ParserError as error:
-        raise InvalidInput(
-            f"This is no feature file that can be read: {_problem(error)}."
-        ) from None
     return document
 
 

@@ -38,7 +38,7 @@ class Plugin(StoryImporter):
         """The stories in the order of the issues."""
         wanted = checked(columns)
         found = delimited(decode(data))
-        table = table_of(found.rows, wanted, delimiter=found.delimiter, first=found.first)
+        table = table_of(found.rows, wanted, delimiter=found.delimiter)
         if not wanted and not jira.is_export(table.names):
             raise InvalidInput(
                 "This is no export of Jira: it has no columns Summary and Issue key or Issue Type. "

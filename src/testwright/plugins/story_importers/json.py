@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from testwright.core.backlog.columns import checked, field_of
+from testwright.core.backlog.columns import checked, is_named
 from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.limits import MAX_ROWS, check_count
 from testwright.core.backlog.objects import table_of
@@ -59,21 +59,18 @@ def _path(document: Any) -> list[str]:  # noqa: ANN401 - any JSON value
     path: list[str] = []
     found = document
     while isinstance(found, dict) and len(path) < _DEEPEST and not _is_story(found):
-        lists = [key for key in LIST_KEYS if isinstance(found.get(key), list)]
-        nested = [key for key in LIST_KEYS if isinstance(found.get(key), dict)]
-        if not lists and not nested:
+        known = [key for key in LIST_KEYS if isinstance(found.get(key), (list, dict))]
+        filled = [key for key in known if isinstance(found[key], list) and found[key]]
+        nested = [key for key in known if isinstance(found[key], dict)]
+        if not known:
             break
-        path.append((lists or nested)[0])
+        path.append((filled or nested or known)[0])
         found = found[path[-1]]
     return path if isinstance(found, list) else []
 
 
 def _is_story(record: dict[str, Any]) -> bool:
-    fields = ((field_of(key), value) for key, value in record.items())
-    return any(
-        field is not None and field[0] == "story" and isinstance(value, str)
-        for field, value in fields
-    )
+    return any(is_named(key, "story") and isinstance(value, str) for key, value in record.items())
 
 
 def _parsed(text: str) -> Any:  # noqa: ANN401 - any JSON value

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from testwright.core.backlog import labels
 from testwright.core.backlog import lines as of
-from testwright.core.backlog.columns import refuse
+from testwright.core.backlog.columns import field_of, refuse
 from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.limits import MAX_STORIES, check_count, check_lines
-from testwright.core.backlog.sections import Section, sections, tables_as_items
+from testwright.core.backlog.records import backlog_of
+from testwright.core.backlog.sections import Section, sections, tables, tables_as_items
 from testwright.core.backlog.split import split_stories
+from testwright.core.backlog.table import opens_story, table_of
 from testwright.core.criteria import bulleted, heading, listed
 from testwright.core.ports import Backlog, ImportedStory, StoryImporter
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -30,8 +35,8 @@ class Plugin(StoryImporter):
     Criteria are lists, tables or Given/When/Then under "Acceptance criteria" (a heading or a bold
     line), or list items below the story. Headings such as "Notes", "Test cases" or "Open
     questions" inside a story are left out with all below them. A heading over several stories
-    ("As a ..." in paragraphs or list items) is a group. Without headings the rules of plain text
-    hold.
+    ("As a ..." in paragraphs, list items or the rows of a table) is a group. Without headings the
+    rules of plain text hold.
     """
 
     name = "markdown"
@@ -75,9 +80,26 @@ def _chapter(section: Section, below: Section | None) -> _Chapter:
         rows = "\n".join([section.title, "", *section.rows])
         chapter.stories = split_stories(rows, first_line=section.line - 1)
         return chapter
-    if not _introduces(section, below):
+    chapter.stories = _tabled(section)
+    if not chapter.stories and not _introduces(section, below):
         _add_text(chapter, section)
     return chapter
+
+
+def _tabled(section: Section) -> list[ImportedStory]:
+    """The stories of tables that have a column of them."""
+    stories: list[ImportedStory] = []
+    for table in tables(section.rows):
+        rows = [
+            (section.line + place, [_BREAK.sub("\n", cell) for cell in cells])
+            for place, cells in table
+        ]
+        fields = {field[0] for name in rows[0][1] if (field := field_of(name))}
+        named = "story" in fields or fields >= {"role", "goal"}
+        told = any(opens_story(cell) for _, cells in rows for cell in cells)
+        if len(rows) > 1 and (named or told):
+            stories += backlog_of(table_of(rows, {}, noun="line"), {}).stories
+    return stories
 
 
 def _introduces(section: Section, below: Section | None) -> bool:

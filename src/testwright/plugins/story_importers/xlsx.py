@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, time
 
 from testwright.core.backlog import jira
 from testwright.core.backlog.columns import checked
 from testwright.core.backlog.limits import MAX_ROWS, check_count
 from testwright.core.backlog.markup.wiki import from_wiki
 from testwright.core.backlog.records import backlog_of, plain
-from testwright.core.backlog.table import opens_story, table_of
+from testwright.core.backlog.table import Numbered, opens_story, table_of
 from testwright.core.backlog.workbook import check_workbook
 from testwright.core.ports import Backlog, StoryImporter
 from testwright.errors import InvalidInput
@@ -33,11 +33,10 @@ class Plugin(StoryImporter):
         check_workbook(data)
         found: list[Backlog] = []
         problems: list[InvalidInput] = []
-        for rows, first, within in _sheets(data):
-            check_count(len(rows), MAX_ROWS, "rows")
-            table = table_of(rows, wanted, first=first, within=within)
-            to_text = from_wiki if jira.is_export(table.names) else plain
+        for rows, within in _sheets(data):
             try:
+                table = table_of(rows, wanted, within=within)
+                to_text = from_wiki if jira.is_export(table.names) else plain
                 found.append(backlog_of(table, wanted, to_text=to_text))
             except InvalidInput as error:
                 problems.append(error)
@@ -55,8 +54,8 @@ def _likely(backlog: Backlog) -> int:
     return 1 if backlog.stories else 0
 
 
-def _sheets(data: bytes) -> Iterator[tuple[list[list[str]], int, str]]:
-    """The rows of each sheet, the number of the first one, and what to call the sheet."""
+def _sheets(data: bytes) -> Iterator[tuple[list[Numbered], str]]:
+    """The rows of each sheet that are not blank, with their numbers, and what to call the sheet."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -65,14 +64,22 @@ def _sheets(data: bytes) -> Iterator[tuple[list[list[str]], int, str]]:
             shown = [one for one in sheets if one.visible == SheetVisibleEnum.Visible] or sheets
             for one in shown:
                 sheet = book.get_sheet_by_name(one.name)
-                first = sheet.start[0] + 1 if sheet.start else 1
-                rows = [[_text(value) for value in row] for row in sheet.to_python()]
-                yield rows, first, f" of {one.name}" if len(shown) > 1 else ""
+                yield _rows(sheet.iter_rows()), f" of {one.name}" if len(shown) > 1 else ""
     except CalamineError as error:
         raise InvalidInput(
             "This workbook can't be read: its content is damaged. Open it in Excel and save it "
             "again, or save the sheet as CSV."
         ) from error
+
+
+def _rows(values: Iterable[Sequence[object]]) -> list[Numbered]:
+    rows: list[Numbered] = []
+    for number, row in enumerate(values, start=1):
+        cells = [_text(value) for value in row]
+        if any(cell.strip() for cell in cells):
+            rows.append((number, cells))
+            check_count(len(rows), MAX_ROWS, "rows")
+    return rows
 
 
 def _text(value: object) -> str:
@@ -81,8 +88,6 @@ def _text(value: object) -> str:
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
     if isinstance(value, (date, time)):
         return value.isoformat()
     return str(value)

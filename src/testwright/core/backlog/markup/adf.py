@@ -20,7 +20,7 @@ def from_adf(document: Mapping[str, Any]) -> str:
 
 
 def _lines(node: Mapping[str, Any], depth: int) -> Iterator[str]:
-    kind = node.get("type")
+    kind = str(node.get("type"))
     if depth > _DEEPEST:
         return
     if kind == "tableRow":

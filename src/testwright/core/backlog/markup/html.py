@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 _TAG = re.compile(r"</(?:p|div|li|ul|ol|h[1-6]|table|tr|td|span|b|strong)\s*>", re.IGNORECASE)
 _OPENS = re.compile(r"\s*<(?:p|div|ul|ol|h[1-6]|table|span|b|strong|br)\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_DECLARATION = re.compile(r"<[!?][^<>]*>?")
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "blockquote", "pre", "table", "dl", "dt", "dd"}
 )
@@ -27,7 +29,7 @@ def is_html(text: str) -> bool:
 def from_html(text: str) -> str:
     """The words in their lines; headings, lists and tables as in Markdown."""
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(_DECLARATION.sub("", _COMMENT.sub("", text)))
     reader.close()
     return reader.text()
 

@@ -69,7 +69,7 @@ def _words(text: str) -> str:
     text = _HEADING.sub(lambda heading: "#" * int(heading[1]) + " ", text)
     text = _LINK.sub(lambda link: link["text"], _PICTURE.sub("", text))
     text = _BARE_LINK.sub(lambda link: _target(link["target"]), text)
-    text = _MONO.sub(lambda mono: mono["text"], text)
+    text = _MONO.sub(lambda mono: f"`{mono['text'].replace('`', '')}`", text)
     for style in (_TIGHT, *_STYLES):
         text = style.sub(lambda marked: marked["text"], text)
     return _DONE.sub("", text)
@@ -77,7 +77,7 @@ def _words(text: str) -> str:
 
 def _panel(panel: re.Match[str]) -> str:
     title = _TITLE.search(panel["options"] or "")
-    return f"\n### {title['title'].strip()}\n" if title and title["title"].strip() else "\n"
+    return f"\nh3. {title['title'].strip()}\n" if title and title["title"].strip() else "\n"
 
 
 def _item(item: re.Match[str]) -> str:
