@@ -9,6 +9,7 @@ from testwright.core.runs import Attempt
 from testwright.core.testcases.task import TestCases
 from testwright.db.base import new_id, now
 from testwright.db.tables import RunRow, ScoreRow
+from testwright.engine import histories as module
 from testwright.engine.histories import KEPT_SECONDS, Histories
 from testwright.engine.store import histories as store
 
@@ -98,6 +99,13 @@ async def test_a_model_that_was_down_says_nothing_about_the_story(
 async def test_an_answer_that_nobody_scored_does_not_count(platform):
     await add(platform, UNSCORED)
     assert await tallies(platform) == {}
+
+
+async def test_only_so_many_histories_are_kept(platform, monkeypatch):
+    monkeypatch.setattr(module, "MOST_KEPT", 2)
+    for kind in ("a", "b", "a", "c"):
+        await platform.histories.of("default", TestCases(), model=MODEL, kind=kind)
+    assert [key[-1] for key in platform.histories._kept] == ["b", "c"]
 
 
 async def test_a_history_is_read_once_a_minute(platform):

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from testwright.errors import InvalidInput
+from testwright.features.patterns import files
 from testwright.features.patterns.files import read
 
 FEATURE = "Feature: Search\n Scenario: {name}\n  When I search\n  Then I see 3 hits\n"
@@ -35,6 +36,12 @@ def test_one_file_that_can_not_be_read_does_not_stop_the_others(tmp_path):
     ]
     assert reading.problems
     assert all(problem.startswith("e.json#1") for problem in reading.problems)
+
+
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "LARGEST_FILE", 2_000_000)
+    (tmp_path / "a.feature").write_text("# x" * 1_000_000)
+    assert read([tmp_path]).unreadable == ["a.feature: larger than 2 MB"]
 
 
 @pytest.mark.parametrize(

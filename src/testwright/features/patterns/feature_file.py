@@ -40,7 +40,7 @@ def patterns_of(text: str, name: str) -> list[NewPattern]:
     Raises:
         InvalidInput: it is not Gherkin; the message says where.
     """
-    from gherkin.errors import CompositeParserException, ParserException
+    from gherkin.errors import CompositeParserException
     from gherkin.parser import Parser
     from gherkin.pickles.compiler import Compiler
 
@@ -48,8 +48,6 @@ def patterns_of(text: str, name: str) -> list[NewPattern]:
         document: Any = Parser().parse(text)
     except CompositeParserException as error:
         raise InvalidInput(f"{name} is not Gherkin: {error.errors[0]}") from None
-    except ParserException as error:
-        raise InvalidInput(f"{name} is not Gherkin: {error}") from None
     feature = document.get("feature")
     if feature is None:
         return []

@@ -131,11 +131,7 @@ class Plugin(Retriever):
             len(self._sets) > _MOST_SETS
             or sum(len(one.index) for one in self._sets.values()) > self._most
         ):
-            oldest = next(iter(self._sets))
-            if oldest == key:
-                self._sets.move_to_end(key)
-                continue
-            del self._sets[oldest]
+            del self._sets[next(one for one in self._sets if one != key)]
 
 
 def _embedded(texts: Sequence[str]) -> list[bytes]:
