@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY_SECONDS = 0.2
 _SHOWN = 5
+_TOLD = 10
 _ENDED = ("completed", "failed", "cancelled")
 
 
@@ -249,5 +250,7 @@ def _sent(read: ReadBacklog) -> list[dict[str, Any]]:
 
 
 def _tell_skipped(read: ReadBacklog) -> None:
-    for one in read.skipped:
+    for one in read.skipped[:_TOLD]:
         say(f"{one.where}: {one.problem}" if one.where else one.problem)
+    if len(read.skipped) > _TOLD:
+        say(f"{len(read.skipped) - _TOLD} more were left out")
