@@ -58,7 +58,7 @@ def test_roles_limits_and_states_of_the_context_are_tested_as_said(pattern, tech
 
 
 def test_without_the_context_none_of_it_appears():
-    text = json.dumps([case.to_json() for case in _cases()])
+    text = json.dumps([case.to_json() for case in _cases() if case.grounding == "grounded"])
     for word in ("clerk", "auditor", "5000", "requested", "rejected", '"paid"'):
         assert word not in text
 

@@ -48,7 +48,7 @@ FAMILIES: Final = (
             "easy/easier/easily/user-friendly/user friendly/intuitive/intuitively/simple/simpler/"
             "simply/convenient/conveniently/comfortable/comfortably/effortless/effortlessly/"
             "seamless/seamlessly/smooth/smoothly/friendly/without much hassle/at a glance/"
-            "hassle-free/painless/straightforward"
+            "hassle-free/painless/straightforward/smoother/friendlier/more intuitive"
         ),
         "Say what shows that it is easy, for instance: in at most 3 steps, or 4 of 5 new people "
         "finish it without help",
@@ -59,7 +59,7 @@ FAMILIES: Final = (
             "good/better/best/nice/nicer/modern/clean/cleaner/great/beautiful/beautifully/pretty/"
             "attractive/appealing/awesome/cool/interesting/high quality/high-quality/state of the "
             "art/state-of-the-art/clear/clearer/clearly/readable/powerful/rich/prominent/"
-            "prominently/elegant/visually appealing/user-centric"
+            "prominently/elegant/visually appealing/user-centric/prettier/more modern/more attractive"
         ),
         "Say what is to be seen, or which comparison decides",
     ),

@@ -21,7 +21,7 @@ EXCERPT = Path(__file__).parents[4] / "data" / "backlog_excerpt.txt"
 
 @pytest.fixture(scope="module")
 def stories():
-    found = registry.load(StoryImporter, "text")().read(EXCERPT.read_bytes())
+    found = registry.load(StoryImporter, "text")().read(EXCERPT.read_bytes()).stories
     return [read(one.text, one.criteria, ProjectContext(), label=one.where) for one in found]
 
 
