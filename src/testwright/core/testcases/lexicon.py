@@ -71,7 +71,7 @@ VAGUE = phrases(
     "state of the art/readable/clear/clearly/up to date/up-to-date/in seconds/in time/timely/"
     "as soon as possible/improved/improve/best/optimal/adequate/sufficient/reasonable/soon/"
     "nicer/simpler/cleaner/clearer/smoother/prettier/pretty/beautiful/attractive/friendlier/"
-    "more modern/more attractive/more intuitive/more stable/stable/more reliable/comfortable/"
+    "more modern/more attractive/more intuitive/comfortable/"
     "recent/regularly/often/near real-time/real-time/at a glance/interesting"
 )
 NAMED_SYSTEMS = phrases(
