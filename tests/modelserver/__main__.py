@@ -20,10 +20,11 @@ def main() -> None:
         server.start()
     except OSError as error:
         sys.exit(f"can't listen on port {arguments.port}: {error}")
-    print(f"OpenAI protocol at {server.base_url}, Anthropic's at {server.url}", flush=True)  # noqa: T201
-    print("TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL=" + server.base_url, flush=True)  # noqa: T201
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        # Before anything is said: whoever reads the address may end us at once.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        print(f"OpenAI protocol at {server.base_url}, Anthropic's at {server.url}", flush=True)  # noqa: T201
+        print("TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL=" + server.base_url, flush=True)  # noqa: T201
         signal.pause()
     except KeyboardInterrupt:
         server.stop()

@@ -37,6 +37,7 @@ async def answer(server: ModelServer, *, count: int = 3, include_test_data: bool
         "difficulty": "medium",
         "techniques": [],
         "include_test_data": include_test_data,
+        "examples": [],
     }
     asked = ChatRequest(
         model="tiny", messages=render(DEFAULT_PROMPT, variables), schema=OUTPUT_SCHEMA
