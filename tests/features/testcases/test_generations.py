@@ -204,6 +204,24 @@ async def test_regenerating_keeps_edits_and_replaces_what_changed(client):
     assert again["test_cases"] == after["test_cases"]
 
 
+async def test_coverage_is_a_matrix_and_duplicates_are_told_with_reasons(client):
+    job = await finished(client, await client.post(BASE, json={"stories": [OTHER, OTHER]}))
+    one = (await client.get(f"{BASE}/{job['results'][0]}")).json()
+    rows = {row["id"]: row for row in one["coverage_matrix"]["rows"]}
+    assert list(rows) == ["AC_1", "AC_2"]
+    assert {name: list(row["marks"]) for name, row in rows.items()} == one["coverage"]
+    assert [c["id"] for c in one["coverage_matrix"]["columns"]] == [
+        c["id"] for c in one["test_cases"]
+    ]
+    assert one["duplicates"] == []
+    found = (await client.get(f"{BASE}/duplicates", params={"job_id": job["id"]})).json()
+    assert len(found["items"]) == len(one["test_cases"]), "the second suite says all of it again"
+    for same in found["items"]:
+        assert same["kept"]["generation_id"] == job["results"][0]
+        assert same["dropped"]["generation_id"] == job["results"][1]
+        assert same["reason"]
+
+
 async def test_named_cases_are_replaced_alone(client):
     before = await generated(client)
     wish = {"test_cases": ["TC_003"]}

@@ -181,6 +181,31 @@ class ChangeBody(BaseModel):
     reason: str
 
 
+class CasePlaceBody(BaseModel):
+    """Where a case stands."""
+
+    generation_id: str
+    story_id: str
+    case_id: str
+    title: str
+
+
+class DuplicateBody(BaseModel):
+    """Two cases of which one is enough: what they share says `reason`. Nothing is removed."""
+
+    kept: CasePlaceBody
+    dropped: CasePlaceBody
+    kind: Literal["exact", "same behaviour"]
+    reason: str
+
+
+class DuplicateList(BaseModel):
+    """Cases of a backlog that say the same as others of it."""
+
+    items: list[DuplicateBody]
+    next_cursor: None
+
+
 class GenerationSummary(BaseModel):
     """A generation in a list."""
 
@@ -225,6 +250,8 @@ class GenerationBody(BaseModel):
     test_cases: list[EditedCaseBody]
     open_questions: list[str]
     coverage: dict[str, list[str]]
+    coverage_matrix: dict[str, Any]
+    duplicates: list[DuplicateBody]
     quality_score: float
     quality: dict[str, MeasureBody]
     usage: UsageBody

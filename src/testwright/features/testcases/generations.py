@@ -12,6 +12,8 @@ from pydantic_core import to_jsonable_python
 from testwright.core.access import Principal
 from testwright.core.ports import ExportedSuite, SuiteExporter
 from testwright.core.testcases.compose import story_of
+from testwright.core.testcases.coverage import coverage_of
+from testwright.core.testcases.duplicates import Duplicate, Located, duplicates, located
 from testwright.core.testcases.quality.score import score_suite
 from testwright.core.testcases.regenerate import StandingCase
 from testwright.core.testcases.request import request_from_json
@@ -109,6 +111,24 @@ async def edit(
             suite.coverage([criterion.id for criterion in story.criteria]),
         )
     return next(_case(one) for one in standing if one.case.id == case_id)
+
+
+async def duplicates_of_job(
+    platform: Platform, principal: Principal, job_id: str
+) -> dict[str, Any]:
+    """Cases of a backlog that say the same as others of it, with the reason; nothing is removed.
+
+    Raises:
+        NotFound: the project has no such job.
+    """
+    require(principal, "read")
+    found = await _of_job(platform, principal, job_id)
+    standing = await store.cases(platform.database, [one.id for one in found])
+    suites = {one.id: _suite(one, standing[one.id]) for one in found}
+    # In a thread: thousands of cases take seconds to compare.
+    same = await asyncio.to_thread(lambda: duplicates(located(suites)))
+    story_ids = {one.id: one.story_id for one in found}
+    return {"items": [_duplicate(one, story_ids) for one in same], "next_cursor": None}
 
 
 async def export(
@@ -254,8 +274,31 @@ def _summary(one: Generation, counts: CaseCounts) -> dict[str, Any]:
     }
 
 
+def _suite(one: Generation, standing: Sequence[StandingCase]) -> Suite:
+    return Suite(
+        test_cases=tuple(case.case for case in standing), open_questions=tuple(one.open_questions)
+    )
+
+
+def _duplicate(one: Duplicate, story_ids: Mapping[str, str]) -> dict[str, Any]:
+    def place(at: Located) -> dict[str, str]:
+        return {
+            "generation_id": at.suite,
+            "story_id": story_ids[at.suite],
+            "case_id": at.case.id,
+            "title": at.case.title,
+        }
+
+    return {
+        "kept": place(one.kept),
+        "dropped": place(one.dropped),
+        "kind": one.kind,
+        "reason": one.reason,
+    }
+
+
 def _view(one: Generation, standing: Sequence[StandingCase]) -> dict[str, Any]:
-    story = story_of(request_from_json(one.input))
+    story, suite = story_of(request_from_json(one.input)), _suite(one, standing)
     return {
         "id": one.id,
         "generation_id": one.id,
@@ -275,6 +318,11 @@ def _view(one: Generation, standing: Sequence[StandingCase]) -> dict[str, Any]:
         "test_cases": [_case(case) for case in standing],
         "open_questions": list(one.open_questions),
         "coverage": _coverage(one.coverage, story),
+        "coverage_matrix": coverage_of(story.criteria, suite.test_cases).to_json(),
+        "duplicates": [
+            _duplicate(same, {one.id: one.story_id})
+            for same in duplicates(located({one.id: suite}))
+        ],
         "quality_score": one.quality_score,
         "quality": dict(one.quality),
         "usage": dict(one.usage),

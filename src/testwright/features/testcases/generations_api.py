@@ -15,6 +15,7 @@ from testwright.features.testcases.generation_schemas import (
     BacklogBody,
     BacklogPlan,
     CaseEdit,
+    DuplicateList,
     EditedCaseBody,
     GenerationBody,
     GenerationList,
@@ -102,6 +103,17 @@ async def export_backlog(
 ) -> Response:
     """In the backlog's order; stories that are not done yet are not in it."""
     return _download(await generations.export_job(platform, caller, job_id, format_))
+
+
+@router.get("/duplicates", summary="Cases of a backlog that say the same")
+async def list_duplicates(
+    caller: Caller,
+    platform: PlatformDep,
+    job_id: Annotated[str, Query(max_length=100, description="the backlog's job")],
+) -> DuplicateList:
+    """By what is done and what comes of it, never by title; with the reason. Nothing is removed."""
+    found = await generations.duplicates_of_job(platform, caller, job_id)
+    return DuplicateList.model_validate(found)
 
 
 @router.get("/{generation_id}", summary="A suite of test cases as it stands")

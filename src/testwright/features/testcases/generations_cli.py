@@ -74,6 +74,44 @@ def list_(
         )
 
 
+@group.command(epilog="Example:\n\n  testwright generations duplicates --job job_01…")
+def duplicates(
+    context: typer.Context,
+    job: Annotated[str, typer.Option(help="the backlog's job, as `jobs list` shows it")],
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Show cases of a backlog that say the same, and why; nothing is removed."""
+    terminal: Terminal = context.obj
+
+    async def read() -> dict[str, Any]:
+        if terminal.server is not None:
+            path = f"{_BASE}/duplicates?{urlencode({'job_id': job})}"
+            answer: dict[str, Any] = await terminal.call("GET", path)
+            return answer
+        from testwright.features.testcases import generations
+
+        async with terminal.opened() as platform:
+            return await generations.duplicates_of_job(platform, LOCAL_OWNER, job)
+
+    found = asyncio.run(read())
+    if as_json:
+        put_json(found)
+        return
+    put_table(
+        ("enough", "says the same", "kind", "why"),
+        [
+            (
+                f"{one['kept']['story_id']} {one['kept']['case_id']}",
+                f"{one['dropped']['story_id']} {one['dropped']['case_id']}",
+                one["kind"],
+                one["reason"],
+            )
+            for one in found["items"]
+        ],
+    )
+    say(f"{len(found['items'])} cases say the same as another")
+
+
 @group.command(epilog="Example:\n\n  testwright generations export gen_01… --out suite.xlsx")
 def export(
     context: typer.Context,

@@ -59,7 +59,8 @@ FAMILIES: Final = (
             "good/better/best/nice/nicer/modern/clean/cleaner/great/beautiful/beautifully/pretty/"
             "attractive/appealing/awesome/cool/interesting/high quality/high-quality/state of the "
             "art/state-of-the-art/clear/clearer/clearly/readable/powerful/rich/prominent/"
-            "prominently/elegant/visually appealing/user-centric/prettier/more modern/more attractive"
+            "prominently/elegant/visually appealing/user-centric/prettier/more modern/"
+            "more attractive"
         ),
         "Say what is to be seen, or which comparison decides",
     ),
