@@ -66,7 +66,7 @@ _ALLOW_ME = re.compile(r"^(?:allow|let|enable|permit|help)\s+(?:me|us)\s+(?:to\s
 _OBJECT_END = re.compile(
     (
         r"\s+(?:so\s+that|because|since|even\s+though|in\s+order|without\s+having|"
-        r"and\s+(?:then\s+)?(?:I|we|can)\b)|[.;:]\s|\s+-\s|\s*\(|,\s+(?:such\s+as|so|"
+        r"and\s+(?:then\s+)?(?:I|we|can)\b)|[.;:]\s|\s+-\s|\s*\(|,\s+(?:such\s+as|for\s+example|e\.?g\.?|so|"
         r"and\s+then|which|including|but|even|as)\b"
     ),
     re.IGNORECASE,
@@ -166,6 +166,7 @@ def _shortened(goal: str) -> str:
     goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
     goal = re.sub(r"https?://([\w.-]*\w)\S*", r"\1", goal).strip()
     goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
+    goal = re.sub(r"\bas\s+(?:much|many)\s+(\w[\w\s-]{1,40}?)\s+as\s+possible\b", r"\1", goal)
     goal = _WHEN_KNOWN.sub(r"\1 ", goal)
     goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
     cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)

@@ -33,6 +33,13 @@ _IDIOMS = tuple(
             ),
             "change",
         ),
+        (
+            (
+                r"(?:form|establish|make|create|set\s+up|define)\s+(?:links?|relations?|relationships?|"
+                r"connections?|associations?)\s+between"
+            ),
+            "link",
+        ),
         (rf"(?:do|make)\s+{_A}(?:payments?)\s+(?:for|of)", "pay for"),
         (rf"(?:do|make)\s+{_A}(?:reservations?|bookings?)\s+(?:for|of)", "book"),
         (rf"(?:do|make|take)\s+{_A}(?:comparisons?)\s+(?:of|between)", "compare"),

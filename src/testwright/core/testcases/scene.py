@@ -100,6 +100,12 @@ def _slug(text: str) -> str:
     return text.lower().replace(" ", "-")
 
 
+_MATTER = frozenset(
+    {"material", "equipment", "hardware", "software", "inventory", "furniture", "luggage"}
+)
+"""What can't be counted, and is no text either."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Names and words for one story.
@@ -190,6 +196,7 @@ class Scene:
         if (
             noun
             and noun.mass
+            and noun.head not in _MATTER
             and (
                 kind in {"text", "thing", "report"}
                 or noun.name.endswith(("information", "metadata"))

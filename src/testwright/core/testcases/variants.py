@@ -105,7 +105,7 @@ def _before(facts: Facts) -> Iterator[Idea]:
     if not action.statement:
         return
     said = predicate_of(turned(own_words(action.statement)))
-    if not said.cause or not said.said:
+    if not said.cause or not said.said or said.no or action.negative:
         return
     flow = observed(f"{said.subject} {said.said}", facts)
     yield Idea(

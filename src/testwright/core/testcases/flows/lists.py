@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.flows import pages
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.records import target, told_about
 from testwright.core.testcases.flows.selections import selection
@@ -59,6 +60,8 @@ def sought(action: Action, facts: Facts) -> tuple[str, str]:
 def search(action: Action, facts: Facts) -> Flow:
     """What matches is found, what does not is not."""
     scene, noun = facts.scene, target(action, facts)
+    if noun is not None and noun.head == "link" and not noun.many:
+        return pages.link(action)
     plural_, by = sought(action, facts)
     subject = told_about(action, noun) if noun else None
     if subject is not None and not subject.mass:

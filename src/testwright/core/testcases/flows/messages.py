@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.names import is_value
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
@@ -103,7 +104,9 @@ def _on_network(action: Action, facts: Facts) -> Flow:
     if noun and noun.head in {"link", "url"}:
         to = action.said("to", "of", "for")
         noun = (to.noun if to else None) or noun
-    one = scene.name(noun, 0) if noun and not noun.mass else scene.title(0)
+    one = scene.title(0)
+    if noun and not noun.mass and not is_value(noun.head):
+        one = scene.name(noun, 0)
     network = _NETWORK.search(action.words)
     where = network.group(0) if network else "the network"
     where = where if where[:1].isupper() else "a social network"

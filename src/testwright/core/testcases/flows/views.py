@@ -58,7 +58,8 @@ def _sentence(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     """Goals that are better put as a sentence: on every page, complete, a discount applied."""
     if noun is None:
         return None
-    if _SOUND.match(action.words) and (noun.mass or noun.category == "data"):
+    counted = noun.category == "data" and noun.head not in {"information", "info"}
+    if _SOUND.match(action.words) and (counted or noun.name == "information"):
         return observed(f"the {noun.text} is complete", facts)
     if _EVERY_PAGE.search(action.words):
         return observed(f"{noun.the} is shown on every page", facts)
