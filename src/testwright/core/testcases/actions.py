@@ -77,6 +77,14 @@ _ALSO_ADJECTIVES = word_set(
     "duplicate alternate frequent select average welcome"
 )
 """Verbs that are adjectives after `I want`: `I want clear prices`."""
+_PRETTY = re.compile(
+    r"^make\s+(?:it|them|that|this)\s+(?:look\s+)?(?:more\s+)?(?:pretty|prettier|nice|nicer|beautiful|"
+    r"attractive|better|good|great|easy|easier)\b",
+    re.IGNORECASE,
+)
+"""A wish that nothing tells yes from no for, beside a deed."""
+_PROVIDES = re.compile(r"^(?P<who>[\w' -]{3,50}?)\s+with\s+(?P<what>\w.+)$", re.IGNORECASE)
+"""`provide the editor with sources`: the sources are what it is about."""
 _REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
 """With people, these are ways of sending a message."""
 _LINKS = word_set("for with by in on at to from of as into about via using when if that which")
@@ -209,6 +217,8 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
     found: list[Action] = []
     waiting: list[tuple[str, str]] = []
     for clause in _clauses(goal):
+        if found and _PRETTY.match(clause):
+            continue
         verb, rest = split_verb(clause)
         if not rest or re.fullmatch(r"(?:or|and)", rest):
             waiting.append((verb, clause))
@@ -292,6 +302,10 @@ def _action(verb: str, rest: str, clause: str) -> Action:
         target,
         flags=re.IGNORECASE,
     )
+    given = _PROVIDES.match(words) if verb in {"provide", "supply", "furnish"} else None
+    person = noun_of(given["who"]) if given else None
+    if given and person and person.category == "person":
+        target = given["what"]
     noun = noun_of(target)
     kind = kind_of(verb, words)
     if verb in _REACHES and noun and noun.category == "person":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.entities import noun_of
-from testwright.core.testcases.flows.observations import observed, turned
+from testwright.core.testcases.flows.observations import look_at, observed, turned
 from testwright.core.testcases.flows.records import VALUES, kept_in
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, past_participle
@@ -107,6 +107,9 @@ def _before(facts: Facts) -> Iterator[Idea]:
     said = predicate_of(turned(own_words(action.statement)))
     if not said.cause or not said.said or said.no or action.negative:
         return
+    look = look_at(f"{said.subject} {said.said}", facts)
+    if look is not None and (look.instead or look.caused):
+        return
     flow = observed(f"{said.subject} {said.said}", facts)
     yield Idea(
         technique=NAME,
@@ -189,7 +192,7 @@ def _other_state(facts: Facts) -> Iterator[Idea]:
 def _all_fields(facts: Facts) -> Iterator[Idea]:
     """Everything filled in: no value is lost or takes the place of another."""
     scene, noun, kind = facts.scene, kept_in(facts.main.object), facts.main.kind
-    bare = noun is None or noun.mass or noun.abstract or noun.category in VALUES
+    bare = noun is None or noun.mass or noun.abstract or noun.category in VALUES | {"code"}
     if noun is None or bare or kind not in {"create", "manage"} or scene.surface != "screen":
         return
     value, field = scene.value(noun, 2), scene.field(noun)

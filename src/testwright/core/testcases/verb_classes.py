@@ -90,7 +90,7 @@ _CLASSES: dict[VerbClass, str] = {
     "schedule": "schedule book reserve plan arrange reschedule",
     "assign": "assign link connect associate map relate attach_to tag categorise categorize group "
     "merge classify combine pair match split label tie tie_in separate cross-reference put join_to "
-    "delegate integrate_in index add_to attribute",
+    "delegate integrate_in index add_to attribute hand hand_over hand_on escalate reassign",
     "configure": "configure set define specify customise customize enable disable turn_on turn_off "
     "toggle choose_whether opt_out parameterise parameterize prevent ban mute lock unlock require "
     "override point pre-configure preconfigure theme tune",
@@ -150,7 +150,8 @@ AMBIGUOUS = word_set(
     "query refund register reserve return run sample schedule sponsor start stop store support "
     "transfer use version vote work charge challenge invoice purchase limit match model track "
     "answer project present object study research summary watch feature issue flag need "
-    "backup draft edit dump load input follow notice block package branch cache reference profile "
+    "backup draft edit hand dump load input follow notice block package branch cache reference "
+    "profile "
     "structure queue route segment name train touch trace credit round seed star pin launch design "
     "benchmark host mount mark theme tune end cost cover"
 )
