@@ -83,6 +83,8 @@ _PRETTY = re.compile(
     re.IGNORECASE,
 )
 """A wish that nothing tells yes from no for, beside a deed."""
+_WRITES = {"comment": "a comment", "reply": "a reply", "respond": "a reply"}
+"""What one makes by these verbs: `comment on an article`."""
 _PROVIDES = re.compile(r"^(?P<who>[\w' -]{3,50}?)\s+with\s+(?P<what>\w.+)$", re.IGNORECASE)
 """`provide the editor with sources`: the sources are what it is about."""
 _REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
@@ -161,7 +163,8 @@ def _wrapped(goal: str) -> str:
     way, tool = _WAY.match(goal), _TOOL.match(goal)
     if way and verb_of_gerund(way["rest"].split(" ")[0]):
         return from_gerund(way["rest"])
-    if tool and is_verb(tool["rest"].split(" ")[0]):
+    bound = tool is not None and re.search(r"\bfor\s+$", goal[: tool.start("rest")])
+    if tool and not bound and is_verb(tool["rest"].split(" ")[0]):
         return infinitive(tool["rest"])
     if tool and verb_of_gerund(tool["rest"].split(" ")[0]):
         return from_gerund(tool["rest"])
@@ -307,6 +310,8 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     if given and person and person.category == "person":
         target = given["what"]
     noun = noun_of(target)
+    if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):
+        noun = noun_of(_WRITES[verb])
     kind = kind_of(verb, words)
     if verb in _REACHES and noun and noun.category == "person":
         kind = "send"

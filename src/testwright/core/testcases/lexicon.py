@@ -42,7 +42,7 @@ MASS = word_set(
     "information data metadata feedback access content software performance documentation money "
     "help support text advice history progress knowledge security privacy flexibility usability "
     "consistency functionality quality evidence equipment material traffic time work code "
-    "contact availability compliance visibility control assistance attention "
+    "availability compliance visibility control assistance attention "
     "understanding experience confidence behaviour behavior navigation news stuff "
     "research analytics transparency provenance credit spam noise context input output "
     "correspondence storage space coverage power budget tracking reporting what which whether "

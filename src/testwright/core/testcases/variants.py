@@ -10,6 +10,7 @@ from testwright.core.testcases.action import Action
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.observations import look_at, observed, turned
 from testwright.core.testcases.flows.records import VALUES, kept_in
+from testwright.core.testcases.flows.remarks import remark_of
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.idea import Idea
@@ -194,6 +195,8 @@ def _all_fields(facts: Facts) -> Iterator[Idea]:
     scene, noun, kind = facts.scene, kept_in(facts.main.object), facts.main.kind
     bare = noun is None or noun.mass or noun.abstract or noun.category in VALUES | {"code"}
     if noun is None or bare or kind not in {"create", "manage"} or scene.surface != "screen":
+        return
+    if remark_of(facts.main) is not None:
         return
     value, field = scene.value(noun, 2), scene.field(noun)
     verb = facts.main.verb if kind == "create" else "add"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.predicates import predicate_of
 from testwright.core.testcases.wording import clipped, own_words
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def _history(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     noun = _named(found["rest"]) or action.object
     name = noun.name if noun else "entry"
     one = scene.name(noun, 0)
+    one = scene.title(0) if one.endswith(".") else one
     first, second = scene.text(0), scene.text(1)
     return Flow(
         (
@@ -167,7 +169,8 @@ def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     """A day or a place that is stored and shown."""
     scene = facts.scene
     clause = clipped(own_words(action.words), 90)
-    noun = _named(found["rest"])
+    noun = predicate_of(found["rest"]).noun
+    noun = noun if noun and not noun.abstract and not noun.mass else None
     name = noun.name if noun else "entry"
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     if noun is None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows import pages
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.records import target, told_about
 from testwright.core.testcases.flows.selections import selection
 from testwright.core.testcases.flows.settings import named_things
 from testwright.core.testcases.grammar import capitalised, joined, plural, singular
+from testwright.core.testcases.names import is_value
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
@@ -101,7 +103,7 @@ def filter_(action: Action, facts: Facts) -> Flow:
     if re.search(r"\b(?:date|day|time|period)\b", by):
         return _between_dates(plural_, by, noun, facts)
     one, two, out = (scene.name(noun, i) for i in range(3))
-    value = facts.options[0][0] if facts.options else scene.title(6)
+    value = facts.options[0][0] if facts.options else _value_of(by, facts)
     return Flow(
         (
             (
@@ -120,6 +122,13 @@ def filter_(action: Action, facts: Facts) -> Flow:
         ),
         {"filter": value, "shown": [one, two], "hidden": [out]},
     )
+
+
+def _value_of(by: str, facts: Facts) -> str:
+    """A value to filter by: a status, a price, a colour, else a name."""
+    noun = noun_of(by)
+    known = noun is not None and (is_value(noun.head) or noun.category in {"number", "place"})
+    return facts.scene.name(noun, 6) if known else facts.scene.title(6)
 
 
 _FOUND_BY = re.compile(
@@ -163,8 +172,7 @@ def sort(action: Action, facts: Facts) -> Flow:
     scene, noun = facts.scene, target(action, facts)
     plural_, by = sought(action, facts)
     by = by or "name"
-    values = sorted(scene.title(i) for i in range(3))
-    first, second, third = values
+    first, second, third = _in_order(by, facts)
     return Flow(
         (
             (
@@ -179,6 +187,23 @@ def sort(action: Action, facts: Facts) -> Flow:
         ),
         {"stored": [second, third, first]},
     )
+
+
+def _in_order(by: str, facts: Facts) -> list[str]:
+    """Three values, the least first: days and numbers by what they mean, else by letter."""
+    scene, noun = facts.scene, noun_of(by)
+    kind = noun.category if noun else "thing"
+    if re.search(r"\b(?:dates?|days?|time|newest|latest|oldest|recent\w*)\b", by):
+        return sorted(scene.day(n) for n in range(3))
+    if kind == "number" or (noun and noun.head in {"height", "width", "size", "count", "number"}):
+        found = {scene.name(noun, n) for n in range(6)}
+        return sorted(found, key=_size)[:3] if len(found) > 2 else ["7", "12", "40"]  # noqa: PLR2004 three are needed
+    return sorted(scene.title(n) for n in range(3))
+
+
+def _size(value: str) -> float:
+    found = re.search(r"\d+(?:\.\d+)?", value)
+    return float(found.group(0)) if found else 0.0
 
 
 def _chosen_from(noun: Noun, picked: str, facts: Facts) -> Flow:
@@ -206,8 +231,9 @@ def paginated(action: Action, facts: Facts) -> Flow:
     scene, noun = facts.scene, target(action, facts)
     names = [scene.name(noun, n) for n in range(5)]
     many = noun.plural if noun else "entries"
+    listed = joined([f"`{name}`" for name in names])
     return Flow(
-        (f"There are five {many}, in this order: {', '.join(names)}; two go on one page",),
+        (f"There are five {many}, in this order: {listed}; two go on one page",),
         (
             scene.lister(noun),
             "Go to the next page, and to the next after it",

@@ -154,7 +154,7 @@ def _guarded(action: Action) -> Noun | None:
 def _allowed_values(action: Action, facts: Facts) -> Flow:
     """`Restrict what can be entered`: one value that is allowed, one that is not."""
     scene = facts.scene
-    into = action.said("to", "into", "in", "for")
+    into = action.said("to", "into", "in", "for", "as")
     noun = into.noun if into else None
     name = noun.name if noun else "field"
     fits, wrong = scene.title(0), scene.title(1)

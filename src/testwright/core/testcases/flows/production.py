@@ -265,7 +265,8 @@ def other(action: Action, facts: Facts) -> Flow:
     """Any other verb: done to one thing, seen afterwards, the neighbour untouched."""
     scene, noun = facts.scene, target(action, facts)
     done = past_participle(action.verb)
-    if action.verb in {"paginate", "divide", "split"} and re.search(r"\bpages?\b", action.words):
+    pages = re.search(r"\bpages?\b", action.words)
+    if action.verb == "paginate" or (action.verb in {"divide", "split"} and pages):
         return paginated(action, facts)
     if noun is None or noun.abstract or noun.mass:
         one = scene.title(0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.flows.remarks import remark, remark_of
 from testwright.core.testcases.grammar import capitalised, past_participle, plural, third_person
 from testwright.core.testcases.names import is_value
 from testwright.core.testcases.vocabulary import word_set
@@ -82,6 +83,9 @@ def create(action: Action, facts: Facts) -> Flow:
     )
     if copies and noun and not noun.mass:
         return _duplicated(noun, action, facts)
+    about = remark_of(action) if scene.surface == "screen" else None
+    if about is not None:
+        return remark(*about, action, facts)
     bare = noun is not None and (noun.mass or noun.abstract or noun.category in VALUES | {"code"})
     if noun and bare and noun.head not in _SCAFFOLDS:
         return _recorded(noun, action, facts)

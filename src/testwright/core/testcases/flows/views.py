@@ -35,7 +35,8 @@ _TEACHES = frozenset({"learn", "figure out"})
 _SOUND = re.compile(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
 _EVERY_PAGE = re.compile(r"\bon\s+(?:every|all|each)\s+(?:the\s+)?pages?\b", re.IGNORECASE)
 _FAULTS = re.compile(
-    r"\b(?:errors?|warnings?|violations?)\b(?!\s+(?:codes?|rate|page))|\bin which\b.+\binvalid\b",
+    r"\b(?:errors?|warnings?|violations?|faults|mistakes)\b(?!\s+(?:codes?|rate|page))|"
+    r"\bin which\b.+\binvalid\b",
     re.IGNORECASE,
 )
 _ATTRIBUTES = frozenset(
