@@ -318,8 +318,18 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     return Action(verb, kind, noun, words, clause)
 
 
+_TELLS_OF = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:notifications?|alerts?|reminders?|warnings?|e-?mails?)\s+"
+    r"(?:when|whenever|if|once|as\s+soon\s+as|every\s+time|before|after)\b",
+    re.IGNORECASE,
+)
+"""`alerts when the disk is full`: somebody wants to be told."""
+
+
 def _thing(goal: str) -> Action:
     """A goal that is a thing: somebody wants to have it."""
+    if _TELLS_OF.match(goal):
+        return Action("get", "receive", noun_of(goal), goal, goal)
     kind: VerbClass = (
         "sync" if re.search(r"\bintegrations?\b|\binteroperab", goal, re.IGNORECASE) else "view"
     )

@@ -45,8 +45,8 @@ MASS = word_set(
     "availability compliance visibility control assistance attention "
     "understanding experience confidence behaviour behavior navigation news stuff "
     "research analytics transparency provenance credit spam noise context input output "
-    "correspondence storage space coverage power budget tracking reporting what which whether "
-    "how why where when who everything something anything someone anyone people literature "
+    "homework correspondence storage space coverage power budget tracking reporting what which "
+    "whether how why where when who everything something anything someone anyone people literature "
     "functionalities ability capability guidance "
     "status availability education"
 )

@@ -63,7 +63,7 @@ _CLASSES: dict[VerbClass, str] = {
     "complete tweak clean dedupe redesign rework refactor shorten regenerate",
     "delete": "delete remove cancel unpublish archive withdraw unsubscribe clear hide erase drop "
     "purge discard revoke retire unlink detach unassign revert undo deactivate restore undelete "
-    "dismiss reset leave_group terminate eliminate prune",
+    "dismiss reset leave_group terminate eliminate prune roll_back rollback",
     "view": "view see read access browse look look_at track monitor display show list understand "
     "visit consult preview explore observe watch know learn follow open have check_out discover "
     "get hear find_out study walk play visualise visualize zoom scroll tell_whether determine "
@@ -72,7 +72,8 @@ _CLASSES: dict[VerbClass, str] = {
     "autocomplete",
     "filter": "filter narrow restrict_to refine_by facet limit_to drill_down",
     "sort": "sort order_by rank group_by prioritise prioritize",
-    "upload": "upload import attach ingest load bulk_upload drag_and_drop deposit_file",
+    "upload": "upload import attach ingest load bulk_upload drag_and_drop deposit_file hand_in "
+    "turn_in send_in",
     "download": "download export print extract save_as pull dump",
     "receive": "receive be_notified be_alerted be_informed be_reminded get_notified get_alerted "
     "hear_about subscribe opt_in stay_informed be_emailed be_warned",

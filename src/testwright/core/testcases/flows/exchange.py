@@ -68,6 +68,9 @@ _SEVERAL = re.compile(
 _TOOLS = re.compile(r"\binto\s+(?P<tool>[A-Z][\w+.#/]*(?:\s[A-Z][\w+.#]*)*)")
 
 
+_HANDED_IN = frozenset({"hand in", "turn in", "send in"})
+
+
 def upload(action: Action, facts: Facts) -> Flow:
     """What goes in is there, complete."""
     scene, noun = facts.scene, target(action, facts)
@@ -75,6 +78,8 @@ def upload(action: Action, facts: Facts) -> Flow:
     if tool and action.verb in {"get", "load", "import", "bring"}:
         return _loaded(tool["tool"], action, facts)
     extension = format_of(action, facts)
+    if action.verb in _HANDED_IN and noun and noun.category not in {"file", "data"}:
+        extension = "pdf"
     if extension in _TABLES and action.verb != "attach":
         return _records_in(extension, action, facts)
     names = [file_name(scene.seed, n, extension) for n in range(3)]

@@ -46,11 +46,14 @@ _PLACES = frozenset(
 """What one searches in, rather than for."""
 
 
+_SHOWN_IN = frozenset({"dashboard", "map", "calendar", "chart", "graph", "table", "timeline"})
+
+
 def sought(action: Action, facts: Facts) -> tuple[str, str]:
     """The plural of what is sought, and by what ("" when the story does not say)."""
     noun = target(action, facts)
     by = _BY.match(action.words)
-    whole = noun is not None and noun.head in _PLACES and not noun.many
+    whole = noun is not None and noun.head in _PLACES | _SHOWN_IN and not noun.many
     named = noun.plural if noun and not noun.abstract and not whole else "entries"
     if by and noun and singular(by["by"].split(" ")[0].lower()) in noun.name.lower():
         other = next((a.object for a in facts.actions if a.object and a.object is not noun), None)
@@ -102,7 +105,9 @@ def filter_(action: Action, facts: Facts) -> Flow:
     by = by or _by_elsewhere(facts) or "status"
     if re.search(r"\b(?:date|day|time|period)\b", by):
         return _between_dates(plural_, by, noun, facts)
-    one, two, out = (scene.name(noun, i) for i in range(3))
+    one, two, out = (
+        scene.name(noun if plural_ != "entries" else None, number) for number in range(3)
+    )
     value = facts.options[0][0] if facts.options else _value_of(by, facts)
     return Flow(
         (
@@ -112,7 +117,7 @@ def filter_(action: Action, facts: Facts) -> Flow:
             ),
         ),
         (
-            scene.lister(noun),
+            f"Open {noun.the}" if noun and plural_ == "entries" else scene.lister(noun),
             f"Filter by the {singular(by)} `{value}`",
             "Take the filter away again",
         ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.grammar import capitalised, third_person
+from testwright.core.testcases.names import is_value
 from testwright.core.testcases.predicates import predicate_of
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
@@ -95,7 +96,8 @@ def _warned(tried: re.Match[str], facts: Facts) -> Flow:
     why = re.sub(r"^(?:that|if|about|of)\s+", "", tried["why"].strip(" ,"))
     why = clipped(own_words(why), 70) or "there is a reason to warn"
     noun = noun_of(tried["deed"].partition(" ")[2]) or noun_of(why)
-    thing = noun if noun and not noun.mass and not noun.abstract else None
+    named = noun is not None and not noun.mass and not noun.abstract and not is_value(noun.head)
+    thing = noun if named else None
     one, two = scene.name(thing, 0), scene.name(thing, 1)
     return Flow(
         (f"For `{one}` this is so, for `{two}` it is not: {why}",),

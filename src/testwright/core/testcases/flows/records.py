@@ -85,7 +85,7 @@ def create(action: Action, facts: Facts) -> Flow:
         return _duplicated(noun, action, facts)
     about = remark_of(action) if scene.surface == "screen" else None
     if about is not None:
-        return remark(*about, action, facts)
+        return remark(*about, facts)
     bare = noun is not None and (noun.mass or noun.abstract or noun.category in VALUES | {"code"})
     if noun and bare and noun.head not in _SCAFFOLDS:
         return _recorded(noun, action, facts)

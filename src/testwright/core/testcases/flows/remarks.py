@@ -37,7 +37,7 @@ def _has_name(noun: Noun) -> bool:
     return not noun.mass and not noun.abstract and noun.category != "person"
 
 
-def remark(kind: str, about: Noun, action: Action, facts: Facts) -> Flow:
+def remark(kind: str, about: Noun, facts: Facts) -> Flow:
     """It stands at the thing that it is about, once, with its author, and at no other."""
     scene = facts.scene
     one, two = scene.name(about, 0), scene.name(about, 1)

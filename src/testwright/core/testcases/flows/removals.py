@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
 
-_BACK = frozenset({"undo", "revert", "restore", "undelete"})
+_BACK = frozenset({"undo", "revert", "restore", "undelete", "roll back", "rollback"})
 _CALLED_OFF = frozenset(
     {"cancel", "withdraw", "retire", "revoke", "terminate", "deactivate", "dismiss"}
 )
@@ -136,8 +136,27 @@ def _emptied(noun: Noun | None, action: Action, facts: Facts) -> Flow:
     )
 
 
+def _release_back(noun: Noun, action: Action) -> Flow:
+    """The version before runs again; what people have entered since is kept."""
+    verb = capitalised(action.verb)
+    return Flow(
+        (
+            (
+                f"{capitalised(noun.name)} `2.5.0` runs, `2.4.1` ran before it; an entry "
+                "`after 2.5.0` was made since"
+            ),
+        ),
+        (f"{verb} {noun.name} `2.5.0`", "Ask which version runs", "Look for `after 2.5.0`"),
+        "`2.4.1` runs and `2.5.0` does not; the entry `after 2.5.0` is still there, and the log "
+        "names who rolled back and when",
+        {"before": "2.5.0", "after": "2.4.1"},
+    )
+
+
 def _brought_back(noun: Noun, action: Action, facts: Facts) -> Flow:
     scene = facts.scene
+    if noun.head in {"release", "deployment", "update", "upgrade"}:
+        return _release_back(noun, action)
     one, other = scene.name(noun, 0), scene.name(noun, 1)
     (field, value), _ = scene.details(noun)
     gone = "deleted" if action.verb in {"restore", "undelete"} else "changed"

@@ -16,6 +16,13 @@ _PAST = re.compile(
 )
 
 
+_NO_ACCOUNT = re.compile(
+    r"\b(?:account|login|log(?:ging)? in|sign(?:ing)? (?:in|up)|regist\w+|password)\b",
+    re.IGNORECASE,
+)
+"""Who looks, rather than what is looked at."""
+
+
 def selection(action: Action) -> str:
     """What picks some from all: `signed up for my summit`, `that match my brand`; else ""."""
     if action.object is None:
@@ -23,6 +30,8 @@ def selection(action: Action) -> str:
     for found in action.complements[:1]:
         clause = found.link in {"that", "which", "who", "without"}
         state = found.link == "in" and re.search(r"\b(?:state|status)\b", found.text)
+        if found.link == "without" and _NO_ACCOUNT.search(found.text):
+            return ""
         if clause:
             start = action.words.find(f"{found.link} {found.text[:12]}")
             said = clipped(own_words(action.words[max(start, 0) :]), 70)

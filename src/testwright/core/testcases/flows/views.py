@@ -14,6 +14,7 @@ from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows import pages, pictures
 from testwright.core.testcases.flows.answers import asks, explained, known
 from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.flows.histories import host_of, logged, looks_back, of_one
 from testwright.core.testcases.flows.observations import observed
 from testwright.core.testcases.flows.records import VALUES, tail_of, target, told_about
 from testwright.core.testcases.flows.selections import selection
@@ -106,21 +107,32 @@ def _part_of_product(action: Action, noun: Noun | None, facts: Facts) -> Flow | 
     return pages.part(action, noun, facts) if noun.head in pages.PARTS else None
 
 
-def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
+def _stored(  # noqa: PLR0911 one return a reading
+    action: Action, noun: Noun | None, facts: Facts
+) -> Flow | None:
     """Things that are stored: their details, a value, several, one."""
-    if noun is not None and action.verb in _FOLLOWS and not noun.abstract:
-        return _followed(noun, facts)
     if noun is None or noun.abstract:
         return None
+    if action.verb in _FOLLOWS:
+        return _followed(noun, facts)
+    if looks_back(noun):
+        return logged(noun, facts)
     subject = told_about(action, noun)
     if subject is not None:
         return _details(subject, facts)
     value = noun.category in VALUES or noun.mass or is_value(noun.head)
     if value or (noun.tail and noun.head in _ATTRIBUTES):
         return _value(action, noun, facts)
-    if noun.many or noun.listed:
-        return _selected(action, noun, facts) or _listing(action, noun, facts)
-    return _single(action, noun, facts)
+    several = noun.many or noun.listed
+    return _several(action, noun, facts) if several else _single(action, noun, facts)
+
+
+def _several(action: Action, noun: Noun, facts: Facts) -> Flow:
+    """Those of one thing, those that a condition picks, else all."""
+    host = host_of(action, noun)
+    if host is not None:
+        return of_one(noun, host, facts)
+    return _selected(action, noun, facts) or _listing(action, noun, facts)
 
 
 READINGS: tuple[Callable[[Action, Noun | None, Facts], Flow | None], ...] = (
