@@ -60,7 +60,7 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
             (
                 "size capacity count length limit maximum minimum quota threshold number_of "
                 "width height "
-                "depth quantity level_number seat copy_count"
+                "depth quantity level_number seat copy_count goal target"
             ),
             "25/40/12/60/18/75/32/90/14/50",
         ),

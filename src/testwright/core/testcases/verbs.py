@@ -151,6 +151,19 @@ _BY_OBJECT = (
         r"confirmations?|news|feeds?|invitations?|reports?|announcements?)\b",
     ),
     _rule("check out/complete", r"\b(?:cart|basket|checkout|order)\b", "pay"),
+    _rule(
+        "join",
+        r"\b(?:teams?|groups?|clubs?|communit(?:y|ies)|channels?|courses?|events?|class(?:es)?|sessions?|"
+        r"meetings?|leagues?|projects?|chats?|games?|waiting ?lists?)\b",
+        "assign",
+    ),
+    _rule("check in", r"", "perform"),
+    _rule(
+        "order",
+        r"\bby\s+(?:[\w-]+\s+)?(?:date|name|price|size|title|number|time|age|"
+        r"rating)\b",
+        "sort",
+    ),
     _rule("check out", r"^(?:$|as\b|without\b|quickly\b)", "pay"),
     _rule(
         "insert/add/put/include/embed",

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.flows import amounts, duties, people, programs, shopping
+from testwright.core.testcases.flows import (
+    amounts,
+    arrangements,
+    duties,
+    people,
+    programs,
+    requests,
+    shopping,
+    thresholds,
+)
 from testwright.core.testcases.vocabulary import phrases
 
 if TYPE_CHECKING:
@@ -81,7 +90,7 @@ _READINGS = (
         r"players?|sellers?|vendors?)\b(?!\s+(?:list|settings?|interface))",
         people.shut_out,
     ),
-    _reading("block", r"", people.blocked, _PERSON),
+    _reading("block/mute/ignore", r"", people.blocked, _PERSON),
     _reading(
         "follow",
         r"^(?!.*\b(?:link|instruction|step|guide|tutorial|progress|order|shipment|parcel)s?\b)",
@@ -107,7 +116,7 @@ _READINGS = (
     ),
     _reading(
         "split/share",
-        r"^(?:an?\s+|the\s+|our\s+)?(?:\w+\s+)?(?:bills?|costs?|expenses?)\b",
+        r"^(?:an?\s+|the\s+|our\s+)?(?:[\w'’]+\s+)?(?:bills?|costs?|expenses?)\b",
         amounts.shared_out,
     ),
     _reading(
@@ -160,6 +169,90 @@ _READINGS = (
 )
 
 
+_MORE_READINGS = (
+    _reading(
+        "reorder/re-order/rearrange/arrange/prioritise/prioritize",
+        r"^(?:the\s+|my\s+|our\s+)?(?:[\w-]+\s+){0,2}?(?:\w+s|backlog|list|queue|playlist|menu)\b"
+        r"(?!.*\b(?:alphabetically|by)\b)",
+        arrangements.rearranged,
+    ),
+    _reading("merge", r"^(?!.*\b(?:branch|pull request|into)\b)", arrangements.merged),
+    _reading(
+        "undo/redo/undo and redo",
+        r"^(?:$|(?:my|the|an?|our)\s+(?:\w+\s+)?(?:changes?|actions?|edits?|steps?)\b)",
+        arrangements.undone,
+    ),
+    _reading(
+        "see/view/check/open",
+        r"^(?:the|an?)\s+(?:\w+\s+)?(?:leaderboard|ranking|high ?scores?)\b",
+        arrangements.ranked,
+    ),
+    _reading("apply", r"^(?:online\s+)?for\s+", requests.applied_for),
+    _reading(
+        "request/apply for/ask for/take/book",
+        r"^(?:some\s+)?(?:time\s+off|leave|vacation(?:\s+days?)?|holidays?|days?\s+off|pto)\b",
+        requests.leave_asked_for,
+    ),
+    _reading(
+        "order",
+        r"^(?!.*\b(?:by|alphabetically)\b)(?:an?\s+|the\s+|new\s+|some\s+|more\s+)?(?:[\w-]+\s+){0,2}?"
+        r"(?:parts?|products?|items?|goods|supplies|materials?|books?|meals?|dish(?:es)?|pizzas?|food|drinks?|"
+        r"copies|prints?)\b",
+        requests.ordered,
+    ),
+    _reading("check in", r"", requests.checked_in),
+    _reading(
+        "renew",
+        r"^(?!.*\b\d+\b)(?:an?|the|my|our|their)?\s*(?:[\w-]+\s+){0,2}?\w+",
+        requests.renewed,
+    ),
+    _reading("clock", r"^(?:in|out)\b", requests.clocked),
+    _reading(
+        "see/track/view/follow/monitor/check",
+        r"^(?:my|the|our|their)\s+(?:\w+\s+)?progress\b(?!\s+bar)",
+        thresholds.progress,
+    ),
+    _reading(
+        "limit/cap/restrict/set/define",
+        r"^(?:(?:the|an?)\s+)?(?:maximum\s+|maximal\s+|max\s+)?number\s+of\s+(?!.*\b(?:rows|results|characters|"
+        r"retries|attempts|threads|workers)\b)",
+        thresholds.capped,
+    ),
+    _reading(
+        "define/set/create/configure/add",
+        r"^(?:an?\s+|the\s+|new\s+|custom\s+)?(?:password\s+(?:polic(?:y|ies)|rules?)|(?:validation|business|"
+        r"data quality|quality)\s+(?:rules?|checks?))\b",
+        thresholds.rule_set,
+    ),
+    _reading(
+        "freeze/block/lock",
+        r"^(?:an?|the|my|our)?\s*(?:\w+\s+)?(?:cards?|credit cards?)\b",
+        thresholds.frozen,
+    ),
+    _reading(
+        "read/download/use/see/view/access/save/listen/watch/open",
+        r"\boffline\b|\bwithout\s+(?:an?\s+)?(?:internet|network|connection)\b",
+        thresholds.read_offline,
+    ),
+    _reading(
+        "block/block out/mark",
+        r"^(?:off\s+|out\s+)?(?:(?:an?|the|some|certain|"
+        r"my)\s+)?(?:[\w-]+\s+)?(?:dates?|days?|"
+        r"times?|slots?|weeks?|periods?)\b(?!.*\bfrom being\b)",
+        thresholds.times_blocked,
+    ),
+    _reading(
+        "publish/release/post",
+        r"\b(?:on|at)\s+(?:an?|the)\s+(?:set|given|certain|specific|chosen|future|planned|later)\s+(?:date|time|day)\b|"
+        r"\bin the future\b",
+        duties.published_at_a_time,
+    ),
+    _reading(
+        "close/lock",
+        r"^(?:an?|the|my|our)?\s*(?:[\w-]+\s+)?(?:periods?|months?|years?|quarters?)\b",
+        duties.locked,
+    ),
+)
 _OF_PROGRAMS = (
     _reading(
         "call/use/access/query/authenticate/log in/sign in/secure/protect/request",
@@ -179,7 +272,11 @@ def everyday(action: Action, facts: Facts) -> Flow | None:
     """The flow of a deed that has one of its own; None for all others."""
     asks = r"\b(?:api|requests?)\b" if facts.scene.technical else r"\bapi\b"
     programs_ask = facts.scene.surface == "api" or re.search(asks, action.words.lower())
-    readings = _READINGS if facts.scene.surface == "screen" or action.verb == "schedule" else ()
+    readings = (
+        (*_READINGS, *_MORE_READINGS)
+        if facts.scene.surface == "screen" or action.verb == "schedule"
+        else ()
+    )
     if programs_ask:
         readings = (*_OF_PROGRAMS, *readings)
     kind = action.object.category if action.object else None
@@ -204,6 +301,18 @@ _WITHOUT_OBJECT: frozenset[FlowMaker] = frozenset(
         duties.attendance,
         programs.key_checked,
         programs.fault_answered,
+        arrangements.undone,
+        arrangements.ranked,
+        requests.leave_asked_for,
+        requests.applied_for,
+        requests.checked_in,
+        requests.clocked,
+        thresholds.progress,
+        thresholds.capped,
+        thresholds.rule_set,
+        thresholds.frozen,
+        thresholds.read_offline,
+        thresholds.times_blocked,
     }
 )
 """Flows that need nobody to have read a thing in the goal."""

@@ -68,7 +68,15 @@ _SEVERAL = re.compile(
 _TOOLS = re.compile(r"\binto\s+(?P<tool>[A-Z][\w+.#/]*(?:\s[A-Z][\w+.#]*)*)")
 
 
-_HANDED_IN = frozenset({"hand in", "turn in", "send in"})
+_HANDED_IN = frozenset({"hand in", "turn in", "send in", "upload"})
+_SOUNDS = frozenset({"song", "podcast", "episode", "track", "sound", "album"})
+
+
+def _is_document(noun: Noun, action: Action) -> bool:
+    """Whether what goes in is one document rather than a table of entries."""
+    return noun.category not in {"file", "data", "person", "product", "order"} and not (
+        _FORMATS.search(action.words)
+    )
 
 
 def upload(action: Action, facts: Facts) -> Flow:
@@ -78,8 +86,8 @@ def upload(action: Action, facts: Facts) -> Flow:
     if tool and action.verb in {"get", "load", "import", "bring"}:
         return _loaded(tool["tool"], action, facts)
     extension = format_of(action, facts)
-    if action.verb in _HANDED_IN and noun and noun.category not in {"file", "data"}:
-        extension = "pdf"
+    if action.verb in _HANDED_IN and noun and _is_document(noun, action):
+        extension = "mp3" if noun.head in _SOUNDS else "pdf"
     if extension in _TABLES and action.verb != "attach":
         return _records_in(extension, action, facts)
     names = [file_name(scene.seed, n, extension) for n in range(3)]

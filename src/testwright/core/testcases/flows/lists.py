@@ -68,14 +68,19 @@ def search(action: Action, facts: Facts) -> Flow:
     if noun is not None and noun.head == "link" and not noun.many:
         return pages.link(action)
     plural_, by = sought(action, facts)
+    told = _BY_ALL.search(action.words)
+    by_all = told["by"] if told else ""
     subject = told_about(action, noun) if noun else None
     if subject is not None and not subject.mass:
         noun, plural_ = subject, subject.plural
     hit, also, miss = scene.name(noun, 0), scene.name(noun, 1), scene.name(noun, 2)
     if plural_ == "entries" or (noun and noun.mass):
         hit, also, miss = scene.title(0), scene.title(1), scene.title(2)
+    several = [part.strip() for part in re.split(r"\s*,\s*|\s+and\s+", by_all) if part.strip()]
+    if len(several) > 1 and all(len(part.split()) < 4 for part in several):  # noqa: PLR2004 names
+        return _by_several(plural_, noun, several[:3], facts)
     if by:
-        word = scene.title(5)
+        word = _value_of(by, facts)
         return Flow(
             (f"The {plural_} `{hit}` and `{also}` have `{word}` as their {by}, `{miss}` has not",),
             (
@@ -95,6 +100,38 @@ def search(action: Action, facts: Facts) -> Flow:
         ),
         f"The result lists `{hit}` and neither `{also}` nor `{miss}`; the entry opened is `{hit}`",
         {"search_for": word, "hit": hit, "no_hits": [also, miss]},
+    )
+
+
+_BY_ALL = re.compile(
+    r"\bby\s+(?P<by>[\w' -]+(?:,\s*[\w' -]+)*?)(?=\s+(?:in|so|for|on|of|to|with|when|using)\b|$)",
+    re.IGNORECASE,
+)
+
+
+def _by_several(plural_: str, noun: Noun | None, parts: list[str], facts: Facts) -> Flow:
+    """Only what fits all that was entered; the other two fit one of it."""
+    scene = facts.scene
+    parts = [singular(re.sub(r"^(?:the|an?|their|my)\s+", "", part)) for part in parts[:2]]
+    thing = noun if plural_ != "entries" else None
+    one, two, three = (scene.name(thing, n) for n in range(3))
+    first, second = (_value_of(part, facts) for part in parts)
+    other = [_value_of(part, facts, 7) for part in parts]
+    return Flow(
+        (
+            (
+                f"Of the {plural_}, `{one}` has the {parts[0]} `{first}` and the {parts[1]} "
+                f"`{second}`, `{two}` has `{first}` and `{other[1]}`, `{three}` has "
+                f"`{other[0]}` and `{second}`"
+            ),
+        ),
+        (
+            scene.lister(noun) if thing else "Open the search",
+            f"Search with the {parts[0]} `{first}` and the {parts[1]} `{second}`",
+            f"Take the {parts[1]} out and search again",
+        ),
+        f"The first time only `{one}` is listed, the second time `{one}` and `{two}`, once each",
+        {parts[0]: first, parts[1]: second, "hit": one},
     )
 
 
@@ -129,11 +166,12 @@ def filter_(action: Action, facts: Facts) -> Flow:
     )
 
 
-def _value_of(by: str, facts: Facts) -> str:
+def _value_of(by: str, facts: Facts, index: int = 6) -> str:
     """A value to filter by: a status, a price, a colour, else a name."""
     noun = noun_of(by)
-    known = noun is not None and (is_value(noun.head) or noun.category in {"number", "place"})
-    return facts.scene.name(noun, 6) if known else facts.scene.title(6)
+    kinds = {"number", "place", "date", "person", "email", "code"}
+    known = noun is not None and (is_value(noun.head) or noun.category in kinds)
+    return facts.scene.name(noun, index) if known else facts.scene.title(index)
 
 
 _FOUND_BY = re.compile(

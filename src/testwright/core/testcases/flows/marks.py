@@ -59,7 +59,7 @@ def mark(action: Action, facts: Facts) -> Flow:
 
 def state_of(action: Action) -> str:
     """The state that a thing is to be in (`accepted`, `an owner`), else the participle."""
-    as_ = action.said("as", "with")
+    as_ = action.said("as") or (action.said("with") if action.verb != "close" else None)
     if as_:
         cut = re.split(
             r"\s+(?:in|even|so|when|if|for|and|by|which|that|unless|because)\b|,", as_.text

@@ -35,6 +35,9 @@ def send(action: Action, facts: Facts) -> Flow:
     message = scene.text(0)
     person = noun is not None and noun.category == "person"
     thing = noun.name if noun and not person and not noun.abstract else "message"
+    aimed = action.said("to")
+    if aimed and aimed.noun and aimed.noun.head in {"segment", "group", "list", "team", "class"}:
+        return _to_group(aimed.noun, action, facts)
     group = bool(_WHOLE_GROUP.search(action.words)) and noun is not None and person
     if group:
         assert noun is not None
@@ -70,6 +73,29 @@ def send(action: Action, facts: Facts) -> Flow:
             f"`{scene.actor.name}` as the sender; `{beside.name}` has received nothing"
         ),
         {"to": to.email, "not_to": beside.email, "text": message},
+    )
+
+
+def _to_group(group: Noun, action: Action, facts: Facts) -> Flow:
+    """Those who belong to the group get it once, nobody else gets it."""
+    scene = facts.scene
+    to, also, out = scene.person(0), scene.person(2), scene.person(1)
+    name, text = scene.name(group, 0), scene.text(0)
+    return Flow(
+        (
+            (
+                f"`{to.email}` and `{also.email}` belong to {group.name} `{name}`, `{out.email}` "
+                "does not"
+            ),
+        ),
+        (
+            f"{clipped(imperative(action), 80)}: choose `{name}`",
+            f"Enter the text `{text}` and send it once",
+            "Look into the three mailboxes",
+        ),
+        f"`{to.email}` and `{also.email}` have received `{text}` once each; `{out.email}` has "
+        "received nothing",
+        {"to": [to.email, also.email], "not_to": out.email, "text": text},
     )
 
 

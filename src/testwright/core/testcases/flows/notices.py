@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.flows.thresholds import THRESHOLD, alarmed
 from testwright.core.testcases.grammar import capitalised, third_person
 from testwright.core.testcases.names import is_value
 from testwright.core.testcases.predicates import predicate_of
@@ -50,6 +51,9 @@ def receive(action: Action, facts: Facts) -> Flow:
         return _warned(tried, facts)
     if ahead:
         return _ahead(ahead, facts)
+    beyond = THRESHOLD.match(cause_of(action))
+    if beyond:
+        return alarmed(beyond, facts)
     if action.verb == "subscribe" or re.search(r"\bfeeds?\b", action.words, re.IGNORECASE):
         return _subscribed(action, facts)
     scene, noun = facts.scene, action.object
@@ -169,6 +173,10 @@ def cause_of(action: Action) -> str:
     text = clipped(own_words(text), 80)
     if not text or re.match(r"(?:and|or|with)\b", text):
         return "what the message is about"
+    each = re.match(r"(?:for\s+)?(?:each|every|any|all|new)\s+(?P<what>[\w -]+)$", text)
+    noun = noun_of(each["what"]) if each else None
+    if noun is not None and not noun.mass:
+        return f"{noun.a} is made"
     if _EVENT.search(text) or predicate_of(text).verb:
         return text
     return f"something new about {text}"

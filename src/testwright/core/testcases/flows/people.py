@@ -53,20 +53,19 @@ def shut_out(action: Action, facts: Facts) -> Flow:
 
 def blocked(action: Action, facts: Facts) -> Flow:
     """Nothing comes from who is blocked; others still get through."""
-    del action
-    scene = facts.scene
+    scene, done = facts.scene, past_participle(action.verb)
     one, two = scene.person(0), scene.person(1)
     return Flow(
         (f"`{one.name}` and `{two.name}` can both write to `{scene.actor.name}`",),
         (
-            f"Open `{one.name}` and block this person",
+            f"Open `{one.name}` and {action.verb} this person",
             f"Write to `{scene.actor.name}` as `{one.name}`",
             f"Write to `{scene.actor.name}` as `{two.name}`",
             f"Look at what has come as `{scene.actor.name}`",
         ),
         f"The message of `{two.name}` has come, that of `{one.name}` has not; `{one.name}` is "
-        "listed once among those who are blocked",
-        {"blocked": one.email, "not_blocked": two.email},
+        f"listed once among those who are {done}",
+        {done: one.email, f"not_{done}": two.email},
     )
 
 

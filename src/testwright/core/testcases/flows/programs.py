@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.wording import clipped, own_words
 
 if TYPE_CHECKING:
     from testwright.core.testcases.action import Action
+    from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
 
 _KEY = "tw-test-7f3a91"
@@ -43,4 +45,26 @@ def fault_answered(action: Action, facts: Facts) -> Flow:
         "with a code of its own for each fault and the name `amount`; only the third has a status "
         "from 200 to 299, and only it has stored anything",
         {"field": "amount", "wrong": "twelve", "right": 12},
+    )
+
+
+def retrieved(noun: Noun | None, action: Action, facts: Facts) -> Flow:
+    """A program asks and gets an answer that can be read by programs."""
+    scene = facts.scene
+    plain = noun is None or noun.mass or noun.abstract
+    one, two, out = (
+        (scene.title(n) for n in range(3)) if plain else (scene.name(noun, n) for n in range(3))
+    )
+    name = "records" if noun is None or plain else noun.plural
+    return Flow(
+        (f"Of the {name} stored, `{one}` and `{two}` fit the request, `{out}` does not",),
+        (
+            f"Send the request: {clipped(action.plain_verb + ' ' + own_words(action.words), 80)}",
+            "Read the status and the body of the answer",
+            f"Send it again without the access token of `{scene.actor.name}`",
+        ),
+        f"The first answer has the status 200 and a body that a JSON parser reads; it holds "
+        f"`{one}` "
+        f"and `{two}` once each and not `{out}`. The second has the status 401 and no data",
+        {"in_answer": [one, two], "not_in_answer": out},
     )

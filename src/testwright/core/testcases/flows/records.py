@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.remarks import remark, remark_of
+from testwright.core.testcases.flows.requests import made_from
 from testwright.core.testcases.grammar import capitalised, past_participle, plural, third_person
 from testwright.core.testcases.names import is_value
 from testwright.core.testcases.vocabulary import word_set
@@ -73,7 +74,7 @@ def _is_thing(words: str) -> bool:
     return found is not None and found.category != "thing"
 
 
-def create(action: Action, facts: Facts) -> Flow:
+def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
     """Something new is made and is there afterwards."""
     scene, noun = facts.scene, target(action, facts)
     copies = action.verb in COPYING or (
@@ -91,6 +92,10 @@ def create(action: Action, facts: Facts) -> Flow:
         return _recorded(noun, action, facts)
     if scene.surface != "screen":
         return _made_by_program(noun, action, facts)
+    source = action.said("from", "out of", "based on")
+    if noun and source and _is_source(source.noun) and action.verb in {"create", "make", "draft"}:
+        assert source.noun is not None
+        return made_from(noun, source.noun, action, facts)
     if noun and noun.listed == "list" and action.verb in _ENTERING:
         return _entered_as_list(noun, action, facts)
     value, field = scene.value(noun), scene.field(noun)
@@ -122,6 +127,18 @@ def create(action: Action, facts: Facts) -> Flow:
         ),
         shown,
         data,
+    )
+
+
+def _is_source(noun: Noun | None) -> bool:
+    """Whether something can be made out of a thing: an order, a quote, a template."""
+    return (
+        noun is not None
+        and not noun.mass
+        and not noun.abstract
+        and not noun.many
+        and noun.category in {"order", "request", "product", "event", "text", "report", "thing"}
+        and noun.head not in {"scratch", "screen", "home", "menu", "page", "command", "line"}
     )
 
 

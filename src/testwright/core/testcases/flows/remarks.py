@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _REMARKS = frozenset(
     {"comment", "remark", "review", "reply", "annotation", "note", "answer", "testimonial"}
 )
+_ASKED = frozenset({"question", "enquiry", "inquiry", "query"})
 _KEPT_TO_ONESELF = frozenset({"note", "annotation"})
 """What others need not see."""
 
@@ -25,6 +26,8 @@ def remark_of(action: Action) -> tuple[str, Noun] | None:
     noun = action.object
     if noun is None:
         return None
+    if action.verb in {"answer", "reply", "respond"} and noun.head in _ASKED:
+        return "answer", noun
     if action.verb == "annotate":
         return ("annotation", noun) if _has_name(noun) else None
     said = action.said("to", "on", "for", "about", "at")
