@@ -74,7 +74,7 @@ _CATEGORIES: dict[Category, str] = {
     "privilege right access restriction window schedule_setting",
     "number": "price fee tax rate score rating amount total budget quantity discount cost balance "
     "estimate point salary distance weight age temperature humidity moisture pressure speed usage "
-    "consumption revenue turnover workload",
+    "consumption revenue turnover",
     "date": "date time day month year period hour timestamp",
     "password": "password passphrase pin credentials credential",
     "email": "e-mail email mail",

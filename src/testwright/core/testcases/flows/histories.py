@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.names import is_value
 from testwright.core.testcases.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
     from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
 
-_LOGS = frozenset({"log", "trail", "history", "logbook", "protocol"})
+_LOGS = frozenset({"log", "trail", "history", "logbook"})
 _WHOLE = word_set(
     "site website page system portal app application product database catalogue catalog registry "
-    "archive screen dashboard list day week month year country world map platform internet"
+    "archive screen dashboard list day week month year country world map platform internet device "
+    "phone browser tablet computer laptop drive calendar state status app way format order"
 )
 """What all things are in, so that it tells none from another."""
 
@@ -80,7 +82,8 @@ def host_of(action: Action, noun: Noun) -> Noun | None:
         "place",
         "number",
     }
-    return host if one and named and host.head not in _WHOLE and not host.tail else None
+    whole = host.head in _WHOLE or is_value(host.head) or bool(host.tail)
+    return host if one and named and not whole else None
 
 
 def of_one(noun: Noun, host: Noun, facts: Facts) -> Flow:

@@ -12,7 +12,7 @@ from testwright.core.testcases.flows.records import target, told_about
 from testwright.core.testcases.flows.selections import selection
 from testwright.core.testcases.flows.settings import named_things
 from testwright.core.testcases.grammar import capitalised, joined, plural, singular
-from testwright.core.testcases.names import is_value
+from testwright.core.testcases.names import pooled
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _BY = re.compile(
     (
         r"^(?:.*?\s)?(?:by|based on|according to)\s+(?:the\s+|a\s+|"
-        r"an\s+)?(?P<by>[\w' -]{3,40}?)(?:\s+(?:and|or|of|in|so|with|to|for)\b|,|$)"
+        r"an\s+)?(?!\w+ing\b|(?:few|several|many|various|different|multiple)\s)"
+        r"(?P<by>[\w' -]{3,40}?)(?:\s+(?:and|or|of|in|so|with|to|for)\b|,|$)"
     ),
     re.IGNORECASE,
 )
@@ -104,7 +105,7 @@ def search(action: Action, facts: Facts) -> Flow:
 
 
 _BY_ALL = re.compile(
-    r"\bby\s+(?P<by>[\w' -]+(?:,\s*[\w' -]+)*?)(?=\s+(?:in|so|for|on|of|to|with|when|using)\b|$)",
+    r"\bby\s+(?!\w+ing\b)(?P<by>[\w' -]+(?:,\s*[\w' -]+)*?)(?=\s+(?:in|so|for|on|of|to|with|when|using)\b|$)",
     re.IGNORECASE,
 )
 
@@ -115,8 +116,8 @@ def _by_several(plural_: str, noun: Noun | None, parts: list[str], facts: Facts)
     parts = [singular(re.sub(r"^(?:the|an?|their|my)\s+", "", part)) for part in parts[:2]]
     thing = noun if plural_ != "entries" else None
     one, two, three = (scene.name(thing, n) for n in range(3))
-    first, second = (_value_of(part, facts) for part in parts)
-    other = [_value_of(part, facts, 7) for part in parts]
+    first, second = (_value_of(part, facts, 6 + n) for n, part in enumerate(parts))
+    other = [_value_of(part, facts, 8 + n) for n, part in enumerate(parts)]
     return Flow(
         (
             (
@@ -170,7 +171,9 @@ def _value_of(by: str, facts: Facts, index: int = 6) -> str:
     """A value to filter by: a status, a price, a colour, else a name."""
     noun = noun_of(by)
     kinds = {"number", "place", "date", "person", "email", "code"}
-    known = noun is not None and (is_value(noun.head) or noun.category in kinds)
+    known = noun is not None and (
+        noun.category in kinds or pooled(noun.head, facts.scene.seed, 0) is not None
+    )
     return facts.scene.name(noun, index) if known else facts.scene.title(index)
 
 

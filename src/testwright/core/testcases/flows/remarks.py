@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
@@ -31,9 +32,9 @@ def remark_of(action: Action) -> tuple[str, Noun] | None:
     if action.verb == "annotate":
         return ("annotation", noun) if _has_name(noun) else None
     said = action.said("to", "on", "for", "about", "at")
-    if noun.head not in _REMARKS or noun.many or said is None or said.noun is None:
+    if noun.head not in _REMARKS or said is None or said.noun is None:
         return None
-    return (noun.name, said.noun) if _has_name(said.noun) else None
+    return (noun.name, replace(said.noun, many=False)) if _has_name(said.noun) else None
 
 
 def _has_name(noun: Noun) -> bool:

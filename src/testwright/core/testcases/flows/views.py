@@ -117,7 +117,8 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
         return None
     if action.verb in _FOLLOWS:
         about = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else None
-        host = about if about and noun.head in _STATES_OF and not about.mass else noun
+        of_it = noun.head in _STATES_OF or noun.category == "number"
+        host = about if about and of_it and not about.mass else noun
         return _followed(replace(host, many=False), facts)
     if looks_back(noun):
         return logged(noun, facts)
