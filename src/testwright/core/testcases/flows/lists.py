@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BY = re.compile(
     (
-        r"^(?:.*?\s)?(?:by|based on|according to)\s+(?:the\s+|a\s+|"
+        r"^(?:.*?\s)?(?:by|based on|according to)\s+(?!a\s+few\b)(?:the\s+|a\s+|"
         r"an\s+)?(?!\w+ing\b|(?:few|several|many|various|different|multiple)\s)"
         r"(?P<by>[\w' -]{3,40}?)(?:\s+(?:and|or|of|in|so|with|to|for)\b|,|$)"
     ),
@@ -105,7 +105,8 @@ def search(action: Action, facts: Facts) -> Flow:
 
 
 _BY_ALL = re.compile(
-    r"\bby\s+(?!\w+ing\b)(?P<by>[\w' -]+(?:,\s*[\w' -]+)*?)(?=\s+(?:in|so|for|on|of|to|with|when|using)\b|$)",
+    r"\bby\s+(?!\w+ing\b)(?P<by>[\w' -]+(?:,\s*[\w' -]+)*?)"
+    r"(?=\s+(?:in|so|for|on|of|to|with|when|using)\b|$)",
     re.IGNORECASE,
 )
 
@@ -116,8 +117,8 @@ def _by_several(plural_: str, noun: Noun | None, parts: list[str], facts: Facts)
     parts = [singular(re.sub(r"^(?:the|an?|their|my)\s+", "", part)) for part in parts[:2]]
     thing = noun if plural_ != "entries" else None
     one, two, three = (scene.name(thing, n) for n in range(3))
-    first, second = (_value_of(part, facts, 6 + n) for n, part in enumerate(parts))
-    other = [_value_of(part, facts, 8 + n) for n, part in enumerate(parts)]
+    first, second = (_value_of(part, facts, 2 + n) for n, part in enumerate(parts))
+    other = [_value_of(part, facts, 4 + n) for n, part in enumerate(parts)]
     return Flow(
         (
             (
