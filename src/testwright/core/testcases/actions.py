@@ -66,7 +66,7 @@ _ALLOW_ME = re.compile(r"^(?:allow|let|enable|permit|help)\s+(?:me|us)\s+(?:to\s
 _OBJECT_END = re.compile(
     (
         r"\s+(?:so\s+that|because|since|even\s+though|in\s+order|without\s+having|"
-        r"and\s+(?:then\s+)?(?:I|we|can)\b)|[.;:]\s|\s+-\s|\s*\(|,\s+(?:such\s+as|so|"
+        r"and\s+(?:then\s+)?(?:I|we|can)\b)|[.;:]\s|\s+-\s|\s*\(|,\s+(?:such\s+as|for\s+example|e\.?g\.?|so|"
         r"and\s+then|which|including|but|even|as)\b"
     ),
     re.IGNORECASE,
@@ -77,6 +77,16 @@ _ALSO_ADJECTIVES = word_set(
     "duplicate alternate frequent select average welcome"
 )
 """Verbs that are adjectives after `I want`: `I want clear prices`."""
+_PRETTY = re.compile(
+    r"^make\s+(?:it|them|that|this)\s+(?:look\s+)?(?:more\s+)?(?:pretty|prettier|nice|nicer|beautiful|"
+    r"attractive|better|good|great|easy|easier)\b",
+    re.IGNORECASE,
+)
+"""A wish that nothing tells yes from no for, beside a deed."""
+_WRITES = {"comment": "a comment", "reply": "a reply", "respond": "a reply"}
+"""What one makes by these verbs: `comment on an article`."""
+_PROVIDES = re.compile(r"^(?P<who>[\w' -]{3,50}?)\s+with\s+(?P<what>\w.+)$", re.IGNORECASE)
+"""`provide the editor with sources`: the sources are what it is about."""
 _REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
 """With people, these are ways of sending a message."""
 _LINKS = word_set("for with by in on at to from of as into about via using when if that which")
@@ -153,7 +163,8 @@ def _wrapped(goal: str) -> str:
     way, tool = _WAY.match(goal), _TOOL.match(goal)
     if way and verb_of_gerund(way["rest"].split(" ")[0]):
         return from_gerund(way["rest"])
-    if tool and is_verb(tool["rest"].split(" ")[0]):
+    bound = tool is not None and re.search(r"\bfor\s+$", goal[: tool.start("rest")])
+    if tool and not bound and is_verb(tool["rest"].split(" ")[0]):
         return infinitive(tool["rest"])
     if tool and verb_of_gerund(tool["rest"].split(" ")[0]):
         return from_gerund(tool["rest"])
@@ -166,6 +177,7 @@ def _shortened(goal: str) -> str:
     goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
     goal = re.sub(r"https?://([\w.-]*\w)\S*", r"\1", goal).strip()
     goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
+    goal = re.sub(r"\bas\s+(?:much|many)\s+(\w[\w\s-]{1,40}?)\s+as\s+possible\b", r"\1", goal)
     goal = _WHEN_KNOWN.sub(r"\1 ", goal)
     goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
     cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
@@ -208,6 +220,8 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
     found: list[Action] = []
     waiting: list[tuple[str, str]] = []
     for clause in _clauses(goal):
+        if found and _PRETTY.match(clause):
+            continue
         verb, rest = split_verb(clause)
         if not rest or re.fullmatch(r"(?:or|and)", rest):
             waiting.append((verb, clause))
@@ -291,15 +305,31 @@ def _action(verb: str, rest: str, clause: str) -> Action:
         target,
         flags=re.IGNORECASE,
     )
+    given = _PROVIDES.match(words) if verb in {"provide", "supply", "furnish"} else None
+    person = noun_of(given["who"]) if given else None
+    if given and person and person.category == "person":
+        target = given["what"]
     noun = noun_of(target)
+    if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):
+        noun = noun_of(_WRITES[verb])
     kind = kind_of(verb, words)
     if verb in _REACHES and noun and noun.category == "person":
         kind = "send"
     return Action(verb, kind, noun, words, clause)
 
 
+_TELLS_OF = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:notifications?|alerts?|reminders?|warnings?|e-?mails?)\s+"
+    r"(?:when|whenever|if|once|as\s+soon\s+as|every\s+time|before|after)\b",
+    re.IGNORECASE,
+)
+"""`alerts when the disk is full`: somebody wants to be told."""
+
+
 def _thing(goal: str) -> Action:
     """A goal that is a thing: somebody wants to have it."""
+    if _TELLS_OF.match(goal):
+        return Action("get", "receive", noun_of(goal), goal, goal)
     kind: VerbClass = (
         "sync" if re.search(r"\bintegrations?\b|\binteroperab", goal, re.IGNORECASE) else "view"
     )

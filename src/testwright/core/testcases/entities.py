@@ -73,7 +73,8 @@ _CATEGORIES: dict[Category, str] = {
     "notification alert parameter mode format flag feature language theme_setting threshold "
     "privilege right access restriction window schedule_setting",
     "number": "price fee tax rate score rating amount total budget quantity discount cost balance "
-    "estimate point salary distance weight age",
+    "estimate point salary distance weight age temperature humidity moisture pressure speed usage "
+    "consumption revenue turnover",
     "date": "date time day month year period hour timestamp",
     "password": "password passphrase pin credentials credential",
     "email": "e-mail email mail",
@@ -85,7 +86,7 @@ _CATEGORIES: dict[Category, str] = {
     "report": "report chart dashboard graph summary overview analytics statistic diagram export "
     "finding certificate form questionnaire survey",
     "place": "location city country region room building shop store warehouse station area venue "
-    "parcel site_location facility zone",
+    "parcel site_location facility zone destination origin town village harbour airport stop",
     "request": "request application proposal issue bug complaint task job ticket_request todo "
     "case permit violation change edit hold proffer amendment affidavit ordinance story",
     "account": "account registration login membership",

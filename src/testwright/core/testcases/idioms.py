@@ -28,10 +28,17 @@ _IDIOMS = tuple(
         ),
         (
             (
-                rf"(?:do|make|perform|apply)\s+{_A}(?:[\w-]+\s+)?"
+                rf"(?:do|make|perform)\s+{_A}(?:[\w-]+\s+)?"
                 r"(?:updates?|changes?|edits?|modifications?|corrections?|amendments?)\s+(?:to|on|in)"
             ),
             "change",
+        ),
+        (
+            (
+                r"(?:form|establish|make|create|set\s+up|define)\s+(?:links?|relations?|relationships?|"
+                r"connections?|associations?)\s+between"
+            ),
+            "link",
         ),
         (rf"(?:do|make)\s+{_A}(?:payments?)\s+(?:for|of)", "pay for"),
         (rf"(?:do|make)\s+{_A}(?:reservations?|bookings?)\s+(?:for|of)", "book"),
@@ -39,6 +46,7 @@ _IDIOMS = tuple(
         (rf"(?:make|take|create)\s+{_A}(?:back-?ups?)\s+of", "back up"),
         (rf"(?:make|take|create)\s+{_A}cop(?:y|ies)\s+of", "copy"),
         (r"get\s+rid\s+of", "remove"),
+        (r"(?:page|leaf|click)\s+through", "paginate"),
         (
             r"(?:limit|restrict|narrow|constrain)\s+(?:down\s+)?(?:my|the)\s+search(?:es)?\s+to",
             "search in",

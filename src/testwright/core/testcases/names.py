@@ -60,7 +60,7 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
             (
                 "size capacity count length limit maximum minimum quota threshold number_of "
                 "width height "
-                "depth quantity level_number seat copy_count"
+                "depth quantity level_number seat copy_count goal target"
             ),
             "25/40/12/60/18/75/32/90/14/50",
         ),
@@ -73,6 +73,14 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
             "duration",
             "duration timeout interval delay",
             "45 minutes/20 minutes/90 seconds/3 hours/10 minutes/2 days/5 minutes/8 hours",
+        ),
+        (
+            "slot",
+            "slot timeslot time_slot window_of_time",
+            (
+                "9:00 to 11:00/11:00 to 13:00/13:00 to 15:00/15:00 to 17:00/17:00 to 19:00/"
+                "8:00 to 10:00/12:00 to 14:00/16:00 to 18:00"
+            ),
         ),
         ("clock", "time hour", "09:30/14:15/18:00/07:45/11:20/16:40/20:05/12:10"),
         (
@@ -201,6 +209,7 @@ _VALUES = frozenset(
         "percentage",
         "duration",
         "clock",
+        "slot",
         "level",
         "format",
         "rating",

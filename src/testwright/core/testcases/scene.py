@@ -100,6 +100,14 @@ def _slug(text: str) -> str:
     return text.lower().replace(" ", "-")
 
 
+_ALL_TEXT = frozenset({"comment", "remark", "reply", "annotation", "answer"})
+"""What has a text and no title."""
+_MATTER = frozenset(
+    {"material", "equipment", "hardware", "software", "inventory", "furniture", "luggage"}
+)
+"""What can't be counted, and is no text either."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Names and words for one story.
@@ -190,6 +198,7 @@ class Scene:
         if (
             noun
             and noun.mass
+            and noun.head not in _MATTER
             and (
                 kind in {"text", "thing", "report"}
                 or noun.name.endswith(("information", "metadata"))
@@ -223,6 +232,8 @@ class Scene:
         """What one enters first to describe the thing."""
         if noun and is_value(noun.head):
             return "value"
+        if noun and noun.head in _ALL_TEXT:
+            return "text"
         return _FIELDS.get(noun.category if noun else "thing", "value")
 
     def value(self, noun: Noun | None, index: int = 0) -> str:
@@ -230,6 +241,8 @@ class Scene:
         kind = noun.category if noun else "thing"
         if kind == "order":
             return money.written(self.cents(index), self.currency)
+        if noun and noun.head in _ALL_TEXT:
+            return self.text(index)
         if kind == "request":
             return titles.title(self.seed, index)
         return self.name(noun, index)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.entities import noun_of
-from testwright.core.testcases.flows.observations import observed, turned
+from testwright.core.testcases.flows.observations import look_at, observed, turned
 from testwright.core.testcases.flows.records import VALUES, kept_in
+from testwright.core.testcases.flows.remarks import remark_of
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, past_participle
 from testwright.core.testcases.idea import Idea
@@ -105,7 +106,10 @@ def _before(facts: Facts) -> Iterator[Idea]:
     if not action.statement:
         return
     said = predicate_of(turned(own_words(action.statement)))
-    if not said.cause or not said.said:
+    if not said.cause or not said.said or said.no or action.negative:
+        return
+    look = look_at(f"{said.subject} {said.said}", facts)
+    if look is not None and (look.instead or look.caused):
         return
     flow = observed(f"{said.subject} {said.said}", facts)
     yield Idea(
@@ -189,8 +193,10 @@ def _other_state(facts: Facts) -> Iterator[Idea]:
 def _all_fields(facts: Facts) -> Iterator[Idea]:
     """Everything filled in: no value is lost or takes the place of another."""
     scene, noun, kind = facts.scene, kept_in(facts.main.object), facts.main.kind
-    bare = noun is None or noun.mass or noun.abstract or noun.category in VALUES
+    bare = noun is None or noun.mass or noun.abstract or noun.category in VALUES | {"code"}
     if noun is None or bare or kind not in {"create", "manage"} or scene.surface != "screen":
+        return
+    if remark_of(facts.main) is not None:
         return
     value, field = scene.value(noun, 2), scene.field(noun)
     verb = facts.main.verb if kind == "create" else "add"

@@ -56,23 +56,25 @@ _CLASSES: dict[VerbClass, str] = {
     "supply input begin introduce list note comment leave set_up fill_in fill_out jot duplicate "
     "clone copy contribute nominate issue store collect deposit accession provide describe "
     "annotate bookmark answer reply respond ask order write_down suggest vote save design "
-    "develop prepare keep fill persist prefill paste name",
+    "develop prepare keep fill persist prefill paste name onboard",
     "update": "edit update change modify correct fix rename adjust revise amend personalise "
     "personalize improve overwrite replace extend refine rewrite rearrange reorder "
     "move transfer version increase decrease alter redact crop rotate translate localize localise "
     "complete tweak clean dedupe redesign rework refactor shorten regenerate",
     "delete": "delete remove cancel unpublish archive withdraw unsubscribe clear hide erase drop "
     "purge discard revoke retire unlink detach unassign revert undo deactivate restore undelete "
-    "dismiss reset leave_group terminate eliminate prune",
+    "dismiss reset leave_group terminate eliminate prune roll_back rollback",
     "view": "view see read access browse look look_at track monitor display show list understand "
     "visit consult preview explore observe watch know learn follow open have check_out discover "
-    "get hear find_out study walk play visualise visualize zoom scroll tell_whether determine "
+    "get hear find_out listen study walk play visualise visualize zoom scroll tell_whether "
+    "determine "
     "distinguish stream listen_to figure_out identify",
     "search": "search search_for find look_for query locate look_up lookup retrieve discover_by "
     "autocomplete",
     "filter": "filter narrow restrict_to refine_by facet limit_to drill_down",
     "sort": "sort order_by rank group_by prioritise prioritize",
-    "upload": "upload import attach ingest load bulk_upload drag_and_drop deposit_file",
+    "upload": "upload import attach ingest load bulk_upload drag_and_drop deposit_file hand_in "
+    "turn_in send_in",
     "download": "download export print extract save_as pull dump",
     "receive": "receive be_notified be_alerted be_informed be_reminded get_notified get_alerted "
     "hear_about subscribe opt_in stay_informed be_emailed be_warned",
@@ -90,7 +92,8 @@ _CLASSES: dict[VerbClass, str] = {
     "schedule": "schedule book reserve plan arrange reschedule",
     "assign": "assign link connect associate map relate attach_to tag categorise categorize group "
     "merge classify combine pair match split label tie tie_in separate cross-reference put join_to "
-    "delegate integrate_in index add_to attribute",
+    "delegate integrate_in index add_to attribute reconcile hand hand_over hand_on escalate "
+    "reassign",
     "configure": "configure set define specify customise customize enable disable turn_on turn_off "
     "toggle choose_whether opt_out parameterise parameterize prevent ban mute lock unlock require "
     "override point pre-configure preconfigure theme tune",
@@ -109,10 +112,11 @@ _CLASSES: dict[VerbClass, str] = {
     "maintain_list",
     "convert": "convert transform turn_into migrate reformat recode transcode digitise digitize "
     "package serialise serialize",
-    "mark": "mark flag denote declare designate indicate highlight star pin unpin unmark feature",
+    "mark": "close mark flag denote declare designate indicate highlight star pin unpin unmark "
+    "feature",
     "restrict": "restrict limit protect secure control allow permit grant_access block hide_from",
     "perform": "perform rate conduct carry_out execute inspect examine review evaluate interview "
-    "investigate resolve satisfy negotiate undergo research",
+    "investigate resolve satisfy negotiate undergo research check_in",
     "place": "embed inject include inline incorporate interpolate",
     "bind": "bind unbind wire hook_up mount couple decouple plug_in",
     "run": "run call invoke rerun kick_off debug profile benchmark",
@@ -150,7 +154,8 @@ AMBIGUOUS = word_set(
     "query refund register reserve return run sample schedule sponsor start stop store support "
     "transfer use version vote work charge challenge invoice purchase limit match model track "
     "answer project present object study research summary watch feature issue flag need "
-    "backup draft edit dump load input follow notice block package branch cache reference profile "
+    "backup draft edit hand dump load input follow notice block package branch cache reference "
+    "profile "
     "structure queue route segment name train touch trace credit round seed star pin launch design "
     "benchmark host mount mark theme tune end cost cover"
 )

@@ -30,7 +30,7 @@ _BY_OBJECT = (
     ),
     _rule(
         "register/sign up/enrol/enroll",
-        r"^(?:(?:my|our)\s+\w+\s+)?(?:for|to)\s+(?:an?\s+|the\s+|my\s+)?"
+        r"^(?:(?:my|our)\s+\w+\s+)?(?:for|to|in|on)\s+(?:an?\s+|the\s+|my\s+)?"
         r"(?!account|site|website|system|service|app\b)\w",
         "assign",
         unfit=r"\baccount\b",
@@ -151,6 +151,27 @@ _BY_OBJECT = (
         r"confirmations?|news|feeds?|invitations?|reports?|announcements?)\b",
     ),
     _rule("check out/complete", r"\b(?:cart|basket|checkout|order)\b", "pay"),
+    _rule(
+        "join",
+        r"\b(?:teams?|groups?|clubs?|communit(?:y|ies)|channels?|courses?|events?|class(?:es)?|sessions?|"
+        r"meetings?|leagues?|projects?|chats?|games?|waiting ?lists?)\b",
+        "assign",
+    ),
+    _rule("check in", r"", "perform"),
+    _rule(
+        "order",
+        r"\bby\s+(?:[\w-]+\s+)?(?:date|name|price|size|title|number|time|age|"
+        r"rating)\b",
+        "sort",
+    ),
+    _rule("check out", r"^(?:$|as\b|without\b|quickly\b)", "pay"),
+    _rule(
+        "insert/add/put/include/embed",
+        r"^(?:an?\s+|the\s+|my\s+)?(?:\w+\s+)?(?:images?|pictures?|photos?|videos?|tables?|maps?|"
+        r"charts?|links?)\b.*\b(?:in|into|to|on)\s+(?:an?|the|my)\s+(?:\w+\s+)?(?:article|post|"
+        r"page|e-?mail|document|text|newsletter)s?\b",
+        "place",
+    ),
     _rule("put/see/view/show", r"\bside by side\b", "check"),
     _rule("check", r"^(?:my|the|if|whether|what|out)\b", "view"),
 )

@@ -256,10 +256,28 @@ def computed(said: Predicate, found: re.Match[str] | None, facts: Facts) -> Look
 _NO_DEED = frozenset({"used", "allowed", "able", "made", "based", "needed", "supposed", "related"})
 
 
+def _once_each(said: Predicate, how: str, facts: Facts) -> Look:
+    """Of two that are the same one stays, and what only looks alike stays too."""
+    one, two = facts.scene.title(0), facts.scene.title(1)
+    told = how in {"detected", "found"}
+    return Look(
+        f"`{one}` is there twice with the same values, `{two}` twice with one value that differs",
+        ("Let the work run once", f"List what is there as `{one}` and as `{two}`"),
+        f"`{one}` is {'named as being there twice' if told else 'there once'}, `{two}` "
+        f"{'is not' if told else 'still twice'}; the report says `1`",
+        {"double": one, "not_double": two, "subject": said.subject},
+        caused=True,
+    )
+
+
 def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """Something has been done to things: to those it is about, and to no others."""
     scene, noun = facts.scene, entity(said)
     how = found["how"].lower()
+    if how in {"removed", "merged", "deleted", "dropped", "detected", "found"} and re.match(
+        r"(?:all\s+)?(?:duplicates?|double|repeated)\b", said.subject, re.IGNORECASE
+    ):
+        return _once_each(said, how, facts)
     if how in {"applied", "charged", "calculated", "added", "computed", "deducted"}:
         look = computed(said, found, facts)
         if look is not None:

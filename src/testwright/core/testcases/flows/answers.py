@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.predicates import predicate_of
 from testwright.core.testcases.wording import clipped, own_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ _MEASURE = re.compile(
 _MANY = re.compile(r"^how\s+(?:many|much)\s+(?P<rest>.+)$", re.IGNORECASE)
 _WHO = re.compile(
     r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_WHO_IS = re.compile(
+    r"^(?:who|which\s+(?:of\s+my\s+)?(?:people|colleagues|users|members))\s+(?:is|are|was|were|has|have|"
+    r"can|may|works?|lives?|owes?|needs?|wants?|uses?)\b(?!\s+(?:the|an?|my)\s+(?:owner|author|contact|editor))",
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
@@ -45,13 +51,16 @@ def asks(action: Action) -> bool:
     return bool(_ASKS.match(action.words))
 
 
-def known(action: Action, facts: Facts) -> Flow:
+def known(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
     """The answer is the one that was prepared, for two cases that differ."""
     words = action.words
     for pattern, flow in ((_MANY, _counted), (_WHO, _who), (_WHERE, _when), (_WHETHER, _whether)):
         found = pattern.match(words)
         if found:
             return flow(found, action, facts)
+    people = _WHO_IS.match(words)
+    if people:
+        return _people_for_whom(action, facts)
     done_by = _DONE_BY.match(words)
     if done_by:
         return _done_by(done_by, facts)
@@ -74,7 +83,7 @@ def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     """A number that is right, and stays right when one more comes."""
     scene = facts.scene
     clause = clipped(own_words(action.words), 90)
-    noun = _named(found["rest"]) or action.object
+    noun = predicate_of(found["rest"]).noun or action.object
     one, two, three, more = (scene.name(noun, n) for n in range(4))
     if noun is None or noun.mass or noun.abstract:
         one, two, three, more = (scene.title(n) for n in range(4))
@@ -97,6 +106,7 @@ def _history(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     noun = _named(found["rest"]) or action.object
     name = noun.name if noun else "entry"
     one = scene.name(noun, 0)
+    one = scene.title(0) if one.endswith(".") else one
     first, second = scene.text(0), scene.text(1)
     return Flow(
         (
@@ -149,6 +159,24 @@ def _who(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     )
 
 
+def _people_for_whom(action: Action, facts: Facts) -> Flow:
+    """`Who is on leave today`: those for whom it is so, and nobody else."""
+    scene = facts.scene
+    clause = clipped(own_words(action.words), 80)
+    said = re.sub(r"^(?:who|which\s+\w+)\s+", "", clause)
+    one, two, out = (scene.person(n).name for n in range(3))
+    return Flow(
+        (f"For `{one}` and `{two}` this is so, for `{out}` it is not: {said}",),
+        (
+            f"Open the place that tells {clause}",
+            f"Look for `{one}`, `{two}` and `{out}`",
+            f"Have it changed for `{two}`, and look again",
+        ),
+        f"First `{one}` and `{two}` are shown, then only `{one}`; `{out}` never is",
+        {"so": [one, two], "not_so": out},
+    )
+
+
 def _done_by(found: re.Match[str], facts: Facts) -> Flow:
     """`What a user has downloaded`: two people who have done different things."""
     scene = facts.scene
@@ -167,12 +195,17 @@ def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     """A day or a place that is stored and shown."""
     scene = facts.scene
     clause = clipped(own_words(action.words), 90)
-    noun = _named(found["rest"])
+    noun = predicate_of(found["rest"]).noun
+    noun = noun if noun and not noun.abstract and not noun.mass else None
     name = noun.name if noun else "entry"
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     if noun is None:
         one, two = scene.title(0), scene.title(1)
     place = found["word"].lower() == "where"
+    mine = noun_of(found["rest"])
+    if noun is None and mine is not None and not mine.mass and not mine.abstract and mine.many:
+        noun, name = mine, mine.name
+        one, two = scene.name(noun, 0), scene.name(noun, 1)
     first, second = ("Utrecht", "Porto") if place else (scene.day(0), scene.day(1))
     if re.match(r"(?:the|my|our)\b", found["rest"]) and noun is not None and not noun.many:
         return Flow(
@@ -260,4 +293,27 @@ def explained(action: Action, facts: Facts) -> Flow:
         ),
         f"`{reader}` has found the place without help, and the two answers say the same",
         {"reader": reader, "question": question},
+    )
+
+
+def faults_named(action: Action) -> Flow:
+    """What is wrong is told so that it can be mended."""
+    name = clipped(own_words(action.words), 60)
+    return Flow(
+        (
+            (
+                "`faulty.csv` has two faults: in row 2 the `amount` is `twelve` instead of `12`, "
+                "in row 5 "
+                "the `date` is missing"
+            ),
+        ),
+        (
+            "Hand in `faulty.csv`",
+            f"Open the place that shows this: {name}",
+            "Mend row 2, and hand the file in again",
+        ),
+        "The first time two faults are told, each with its row, its column and the value found; "
+        "the "
+        "second time only the missing `date` of row 5",
+        {"file": "faulty.csv", "first": 2, "second": 1},
     )

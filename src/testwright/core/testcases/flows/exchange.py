@@ -65,9 +65,18 @@ _SEVERAL = re.compile(
     r"batch)\b",
     re.IGNORECASE,
 )
-_TOOLS = re.compile(
-    r"\binto\s+(?:an?\s+|the\s+|my\s+)?(?P<tool>[A-Z][\w+.#/]*(?:\s[A-Z][\w+.#]*)*)"
-)
+_TOOLS = re.compile(r"\binto\s+(?P<tool>[A-Z][\w+.#/]*(?:\s[A-Z][\w+.#]*)*)")
+
+
+_HANDED_IN = frozenset({"hand in", "turn in", "send in", "upload"})
+_SOUNDS = frozenset({"song", "podcast", "episode", "track", "sound", "album"})
+
+
+def _is_document(noun: Noun, action: Action) -> bool:
+    """Whether what goes in is one document rather than a table of entries."""
+    return noun.category not in {"file", "data", "person", "product", "order"} and not (
+        _FORMATS.search(action.words)
+    )
 
 
 def upload(action: Action, facts: Facts) -> Flow:
@@ -77,6 +86,8 @@ def upload(action: Action, facts: Facts) -> Flow:
     if tool and action.verb in {"get", "load", "import", "bring"}:
         return _loaded(tool["tool"], action, facts)
     extension = format_of(action, facts)
+    if action.verb in _HANDED_IN and noun and _is_document(noun, action):
+        extension = "mp3" if noun.head in _SOUNDS else "pdf"
     if extension in _TABLES and action.verb != "attach":
         return _records_in(extension, action, facts)
     names = [file_name(scene.seed, n, extension) for n in range(3)]
@@ -207,6 +218,8 @@ def download(action: Action, facts: Facts) -> Flow:
     if noun is None or noun.mass or noun.abstract:
         one, two = scene.title(0), scene.title(1)
     verb = action.verb
+    if verb != "print" and noun and noun.many and _SEVERAL.search(action.words):
+        return _several_out(noun, action, facts)
     if verb == "print":
         return Flow(
             (f"`{one}` and `{two}` exist, and a printer or a print preview is at hand",),
@@ -233,4 +246,22 @@ def download(action: Action, facts: Facts) -> Flow:
             f"`Málaga` unchanged, and nothing of `{two}`"
         ),
         {"chosen": one, "format": extension.upper(), "text": scene.text(0)},
+    )
+
+
+def _several_out(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """Two of three in one go: both come, complete, and the third does not."""
+    scene = facts.scene
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (f"The {noun.plural} `{one}`, `{two}` and `{out}` exist",),
+        (
+            f"Choose `{one}` and `{two}`",
+            clipped(imperative(action), 90),
+            "Unpack what was received, if it came as one archive",
+            f"Compare `{one}` and `{two}` with the originals",
+        ),
+        f"`{one}` and `{two}` have come, once each and the same as the originals; `{out}` is not "
+        "among them",
+        {"chosen": [one, two], "not_chosen": out},
     )

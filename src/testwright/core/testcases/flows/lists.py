@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.entities import noun_of
+from testwright.core.testcases.flows import pages
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.records import target, told_about
 from testwright.core.testcases.flows.selections import selection
 from testwright.core.testcases.flows.settings import named_things
 from testwright.core.testcases.grammar import capitalised, joined, plural, singular
+from testwright.core.testcases.names import pooled
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
@@ -19,8 +22,9 @@ if TYPE_CHECKING:
 
 _BY = re.compile(
     (
-        r"^(?:.*?\s)?(?:by|based on|according to)\s+(?:the\s+|a\s+|"
-        r"an\s+)?(?P<by>[\w' -]{3,40}?)(?:\s+(?:and|or|of|in|so|with|to|for)\b|,|$)"
+        r"^(?:.*?\s)?(?:by|based on|according to)\s+(?!a\s+few\b)(?:the\s+|a\s+|"
+        r"an\s+)?(?!\w+ing\b|(?:few|several|many|various|different|multiple)\s)"
+        r"(?P<by>[\w' -]{3,40}?)(?:\s+(?:and|or|of|in|so|with|to|for)\b|,|$)"
     ),
     re.IGNORECASE,
 )
@@ -43,11 +47,14 @@ _PLACES = frozenset(
 """What one searches in, rather than for."""
 
 
+_SHOWN_IN = frozenset({"dashboard", "map", "calendar", "chart", "graph", "table", "timeline"})
+
+
 def sought(action: Action, facts: Facts) -> tuple[str, str]:
     """The plural of what is sought, and by what ("" when the story does not say)."""
     noun = target(action, facts)
     by = _BY.match(action.words)
-    whole = noun is not None and noun.head in _PLACES and not noun.many
+    whole = noun is not None and noun.head in _PLACES | _SHOWN_IN and not noun.many
     named = noun.plural if noun and not noun.abstract and not whole else "entries"
     if by and noun and singular(by["by"].split(" ")[0].lower()) in noun.name.lower():
         other = next((a.object for a in facts.actions if a.object and a.object is not noun), None)
@@ -59,15 +66,22 @@ def sought(action: Action, facts: Facts) -> tuple[str, str]:
 def search(action: Action, facts: Facts) -> Flow:
     """What matches is found, what does not is not."""
     scene, noun = facts.scene, target(action, facts)
+    if noun is not None and noun.head == "link" and not noun.many:
+        return pages.link(action)
     plural_, by = sought(action, facts)
+    told = _BY_ALL.search(action.words)
+    by_all = told["by"] if told else ""
     subject = told_about(action, noun) if noun else None
     if subject is not None and not subject.mass:
         noun, plural_ = subject, subject.plural
     hit, also, miss = scene.name(noun, 0), scene.name(noun, 1), scene.name(noun, 2)
     if plural_ == "entries" or (noun and noun.mass):
         hit, also, miss = scene.title(0), scene.title(1), scene.title(2)
+    several = [part.strip() for part in re.split(r"\s*,\s*|\s+and\s+", by_all) if part.strip()]
+    if len(several) > 1 and all(len(part.split()) < 4 for part in several):  # noqa: PLR2004 names
+        return _by_several(plural_, noun, several[:3], facts)
     if by:
-        word = scene.title(5)
+        word = _value_of(by, facts)
         return Flow(
             (f"The {plural_} `{hit}` and `{also}` have `{word}` as their {by}, `{miss}` has not",),
             (
@@ -90,6 +104,39 @@ def search(action: Action, facts: Facts) -> Flow:
     )
 
 
+_BY_ALL = re.compile(
+    r"\bby\s+(?!\w+ing\b)(?P<by>[\w' -]+(?:,\s*[\w' -]+)*?)"
+    r"(?=\s+(?:in|so|for|on|of|to|with|when|using)\b|$)",
+    re.IGNORECASE,
+)
+
+
+def _by_several(plural_: str, noun: Noun | None, parts: list[str], facts: Facts) -> Flow:
+    """Only what fits all that was entered; the other two fit one of it."""
+    scene = facts.scene
+    parts = [singular(re.sub(r"^(?:the|an?|their|my)\s+", "", part)) for part in parts[:2]]
+    thing = noun if plural_ != "entries" else None
+    one, two, three = (scene.name(thing, n) for n in range(3))
+    first, second = (_value_of(part, facts, 2 + n) for n, part in enumerate(parts))
+    other = [_value_of(part, facts, 4 + n) for n, part in enumerate(parts)]
+    return Flow(
+        (
+            (
+                f"Of the {plural_}, `{one}` has the {parts[0]} `{first}` and the {parts[1]} "
+                f"`{second}`, `{two}` has `{first}` and `{other[1]}`, `{three}` has "
+                f"`{other[0]}` and `{second}`"
+            ),
+        ),
+        (
+            scene.lister(noun) if thing else "Open the search",
+            f"Search with the {parts[0]} `{first}` and the {parts[1]} `{second}`",
+            f"Take the {parts[1]} out and search again",
+        ),
+        f"The first time only `{one}` is listed, the second time `{one}` and `{two}`, once each",
+        {parts[0]: first, parts[1]: second, "hit": one},
+    )
+
+
 def filter_(action: Action, facts: Facts) -> Flow:
     """Only what fits the filter stays."""
     scene, noun = facts.scene, target(action, facts)
@@ -97,8 +144,10 @@ def filter_(action: Action, facts: Facts) -> Flow:
     by = by or _by_elsewhere(facts) or "status"
     if re.search(r"\b(?:date|day|time|period)\b", by):
         return _between_dates(plural_, by, noun, facts)
-    one, two, out = (scene.name(noun, i) for i in range(3))
-    value = facts.options[0][0] if facts.options else scene.title(6)
+    one, two, out = (
+        scene.name(noun if plural_ != "entries" else None, number) for number in range(3)
+    )
+    value = facts.options[0][0] if facts.options else _value_of(by, facts)
     return Flow(
         (
             (
@@ -107,7 +156,7 @@ def filter_(action: Action, facts: Facts) -> Flow:
             ),
         ),
         (
-            scene.lister(noun),
+            f"Open {noun.the}" if noun and plural_ == "entries" else scene.lister(noun),
             f"Filter by the {singular(by)} `{value}`",
             "Take the filter away again",
         ),
@@ -117,6 +166,16 @@ def filter_(action: Action, facts: Facts) -> Flow:
         ),
         {"filter": value, "shown": [one, two], "hidden": [out]},
     )
+
+
+def _value_of(by: str, facts: Facts, index: int = 6) -> str:
+    """A value to filter by: a status, a price, a colour, else a name."""
+    noun = noun_of(by)
+    kinds = {"number", "place", "date", "person", "email", "code"}
+    known = noun is not None and (
+        noun.category in kinds or pooled(noun.head, facts.scene.seed, 0) is not None
+    )
+    return facts.scene.name(noun, index) if known else facts.scene.title(index)
 
 
 _FOUND_BY = re.compile(
@@ -160,8 +219,7 @@ def sort(action: Action, facts: Facts) -> Flow:
     scene, noun = facts.scene, target(action, facts)
     plural_, by = sought(action, facts)
     by = by or "name"
-    values = sorted(scene.title(i) for i in range(3))
-    first, second, third = values
+    first, second, third = _in_order(by, facts)
     return Flow(
         (
             (
@@ -176,6 +234,23 @@ def sort(action: Action, facts: Facts) -> Flow:
         ),
         {"stored": [second, third, first]},
     )
+
+
+def _in_order(by: str, facts: Facts) -> list[str]:
+    """Three values, the least first: days and numbers by what they mean, else by letter."""
+    scene, noun = facts.scene, noun_of(by)
+    kind = noun.category if noun else "thing"
+    if re.search(r"\b(?:dates?|days?|time|newest|latest|oldest|recent\w*)\b", by):
+        return sorted(scene.day(n) for n in range(3))
+    if kind == "number" or (noun and noun.head in {"height", "width", "size", "count", "number"}):
+        found = {scene.name(noun, n) for n in range(6)}
+        return sorted(found, key=_size)[:3] if len(found) > 2 else ["7", "12", "40"]  # noqa: PLR2004 three are needed
+    return sorted(scene.title(n) for n in range(3))
+
+
+def _size(value: str) -> float:
+    found = re.search(r"\d+(?:\.\d+)?", value)
+    return float(found.group(0)) if found else 0.0
 
 
 def _chosen_from(noun: Noun, picked: str, facts: Facts) -> Flow:
@@ -203,8 +278,9 @@ def paginated(action: Action, facts: Facts) -> Flow:
     scene, noun = facts.scene, target(action, facts)
     names = [scene.name(noun, n) for n in range(5)]
     many = noun.plural if noun else "entries"
+    listed = joined([f"`{name}`" for name in names])
     return Flow(
-        (f"There are five {many}, in this order: {', '.join(names)}; two go on one page",),
+        (f"There are five {many}, in this order: {listed}; two go on one page",),
         (
             scene.lister(noun),
             "Go to the next page, and to the next after it",

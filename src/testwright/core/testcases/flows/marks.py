@@ -59,7 +59,7 @@ def mark(action: Action, facts: Facts) -> Flow:
 
 def state_of(action: Action) -> str:
     """The state that a thing is to be in (`accepted`, `an owner`), else the participle."""
-    as_ = action.said("as", "with")
+    as_ = action.said("as") or (action.said("with") if action.verb != "close" else None)
     if as_:
         cut = re.split(
             r"\s+(?:in|even|so|when|if|for|and|by|which|that|unless|because)\b|,", as_.text
@@ -154,7 +154,7 @@ def _guarded(action: Action) -> Noun | None:
 def _allowed_values(action: Action, facts: Facts) -> Flow:
     """`Restrict what can be entered`: one value that is allowed, one that is not."""
     scene = facts.scene
-    into = action.said("to", "into", "in", "for")
+    into = action.said("to", "into", "in", "for", "as")
     noun = into.noun if into else None
     name = noun.name if noun else "field"
     fits, wrong = scene.title(0), scene.title(1)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.names import is_value
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def send(action: Action, facts: Facts) -> Flow:
     message = scene.text(0)
     person = noun is not None and noun.category == "person"
     thing = noun.name if noun and not person and not noun.abstract else "message"
+    aimed = action.said("to")
+    if aimed and aimed.noun and aimed.noun.head in {"segment", "group", "list", "team", "class"}:
+        return _to_group(aimed.noun, action, facts)
     group = bool(_WHOLE_GROUP.search(action.words)) and noun is not None and person
     if group:
         assert noun is not None
@@ -72,6 +76,29 @@ def send(action: Action, facts: Facts) -> Flow:
     )
 
 
+def _to_group(group: Noun, action: Action, facts: Facts) -> Flow:
+    """Those who belong to the group get it once, nobody else gets it."""
+    scene = facts.scene
+    to, also, out = scene.person(0), scene.person(2), scene.person(1)
+    name, text = scene.name(group, 0), scene.text(0)
+    return Flow(
+        (
+            (
+                f"`{to.email}` and `{also.email}` belong to {group.name} `{name}`, `{out.email}` "
+                "does not"
+            ),
+        ),
+        (
+            f"{clipped(imperative(action), 80)}: choose `{name}`",
+            f"Enter the text `{text}` and send it once",
+            "Look into the three mailboxes",
+        ),
+        f"`{to.email}` and `{also.email}` have received `{text}` once each; `{out.email}` has "
+        "received nothing",
+        {"to": [to.email, also.email], "not_to": out.email, "text": text},
+    )
+
+
 def _shared(noun: Noun, action: Action, facts: Facts) -> Flow:
     """What is shared can be opened by the one it is shared with, and by nobody else."""
     scene = facts.scene
@@ -103,7 +130,9 @@ def _on_network(action: Action, facts: Facts) -> Flow:
     if noun and noun.head in {"link", "url"}:
         to = action.said("to", "of", "for")
         noun = (to.noun if to else None) or noun
-    one = scene.name(noun, 0) if noun and not noun.mass else scene.title(0)
+    one = scene.title(0)
+    if noun and not noun.mass and not is_value(noun.head):
+        one = scene.name(noun, 0)
     network = _NETWORK.search(action.words)
     where = network.group(0) if network else "the network"
     where = where if where[:1].isupper() else "a social network"

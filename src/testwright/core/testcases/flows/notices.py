@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.flows.thresholds import THRESHOLD, alarmed
 from testwright.core.testcases.grammar import capitalised, third_person
+from testwright.core.testcases.names import is_value
 from testwright.core.testcases.predicates import predicate_of
 from testwright.core.testcases.wording import clipped, imperative, own_words
 
@@ -49,6 +51,9 @@ def receive(action: Action, facts: Facts) -> Flow:
         return _warned(tried, facts)
     if ahead:
         return _ahead(ahead, facts)
+    beyond = THRESHOLD.match(cause_of(action))
+    if beyond:
+        return alarmed(beyond, facts)
     if action.verb == "subscribe" or re.search(r"\bfeeds?\b", action.words, re.IGNORECASE):
         return _subscribed(action, facts)
     scene, noun = facts.scene, action.object
@@ -95,7 +100,8 @@ def _warned(tried: re.Match[str], facts: Facts) -> Flow:
     why = re.sub(r"^(?:that|if|about|of)\s+", "", tried["why"].strip(" ,"))
     why = clipped(own_words(why), 70) or "there is a reason to warn"
     noun = noun_of(tried["deed"].partition(" ")[2]) or noun_of(why)
-    thing = noun if noun and not noun.mass and not noun.abstract else None
+    named = noun is not None and not noun.mass and not noun.abstract and not is_value(noun.head)
+    thing = noun if named else None
     one, two = scene.name(thing, 0), scene.name(thing, 1)
     return Flow(
         (f"For `{one}` this is so, for `{two}` it is not: {why}",),
@@ -167,6 +173,10 @@ def cause_of(action: Action) -> str:
     text = clipped(own_words(text), 80)
     if not text or re.match(r"(?:and|or|with)\b", text):
         return "what the message is about"
+    each = re.match(r"(?:for\s+)?(?:each|every|any|all|new)\s+(?P<what>[\w -]+)$", text)
+    noun = noun_of(each["what"]) if each else None
+    if noun is not None and not noun.mass:
+        return f"{noun.a} is made"
     if _EVENT.search(text) or predicate_of(text).verb:
         return text
     return f"something new about {text}"

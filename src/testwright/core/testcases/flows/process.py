@@ -35,9 +35,10 @@ def pay(action: Action, facts: Facts) -> Flow:
     named = re.search(r"[$€£]\s?(\d{1,6})(?:\.(\d\d))?\b", action.words)
     cents = int(named.group(1)) * 100 + int(named.group(2) or 0) if named else 0
     total = written(cents or amount_in_bounds(facts, 0), scene.currency)
+    means = re.match(r"(?:by|with|via|using|through)\b", action.words)
     label = (
         scene.ref(noun)
-        if noun and not noun.mass and not noun.abstract and noun.category != "number"
+        if noun and not means and not noun.mass and not noun.abstract and noun.category != "number"
         else f"order `#{scene.seed % 9000 + 1000}`"
     )
     if action.verb in {"refund", "reimburse"}:

@@ -105,6 +105,8 @@ def operate(action: Action, facts: Facts) -> Flow:
     }:
         if noun and noun.category in {"person", "account"}:
             return _barred(label, noun, action, facts)
+        if action.verb == "restart":
+            return _restarted(label, noun, facts)
         before = (
             "running"
             if action.verb in {"stop", "pause", "suspend", "restart", "redeploy"}
@@ -121,6 +123,18 @@ def operate(action: Action, facts: Facts) -> Flow:
             {"before": before, "after": after},
         )
     return _used(label, action, facts)
+
+
+def _restarted(label: str, noun: Noun | None, facts: Facts) -> Flow:
+    """It runs again since just now; its neighbour has run all the time."""
+    other = facts.scene.ref(noun, 1) if noun else f"`{facts.scene.title(1)}`"
+    return Flow(
+        (f"{capitalised(label)} and {other} have been running since yesterday",),
+        (f"Restart {label}", f"Wait until {label} says that it runs", "Read since when both run"),
+        f"{capitalised(label)} runs since the first step, {other} still since yesterday; a request "
+        "that is sent after the second step is answered",
+        {"restarted": label.replace("`", ""), "untouched": other.replace("`", "")},
+    )
 
 
 def _barred(label: str, noun: Noun, action: Action, facts: Facts) -> Flow:
@@ -265,7 +279,8 @@ def other(action: Action, facts: Facts) -> Flow:
     """Any other verb: done to one thing, seen afterwards, the neighbour untouched."""
     scene, noun = facts.scene, target(action, facts)
     done = past_participle(action.verb)
-    if action.verb in {"paginate", "divide", "split"} and re.search(r"\bpages?\b", action.words):
+    pages = re.search(r"\bpages?\b", action.words)
+    if action.verb == "paginate" or (action.verb in {"divide", "split"} and pages):
         return paginated(action, facts)
     if noun is None or noun.abstract or noun.mass:
         one = scene.title(0)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.flows.remarks import remark, remark_of
+from testwright.core.testcases.flows.requests import made_from
 from testwright.core.testcases.grammar import capitalised, past_participle, plural, third_person
 from testwright.core.testcases.names import is_value
 from testwright.core.testcases.vocabulary import word_set
@@ -58,11 +60,12 @@ def told_about(action: Action, noun: Noun) -> Noun | None:
     if noun.head not in _TELLS:
         return None
     about = action.said("about", "on", "of", "for", "regarding")
+    before = noun.name.removesuffix(noun.tail).rsplit(" ", 1)[0]
+    named = " " in noun.name.removesuffix(noun.tail) and _is_thing(before)
     if about and about.noun and not about.noun.abstract and about.noun.head not in _NO_SUBJECT:
-        return about.noun
+        return None if named else about.noun
     if noun.tail:
         return noun_of(re.sub(r"^ of ", "", noun.tail))
-    before = noun.name.rsplit(" ", 1)[0]
     return noun_of(before) if " " in noun.name and _is_thing(before) else None
 
 
@@ -71,7 +74,7 @@ def _is_thing(words: str) -> bool:
     return found is not None and found.category != "thing"
 
 
-def create(action: Action, facts: Facts) -> Flow:
+def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
     """Something new is made and is there afterwards."""
     scene, noun = facts.scene, target(action, facts)
     copies = action.verb in COPYING or (
@@ -81,11 +84,20 @@ def create(action: Action, facts: Facts) -> Flow:
     )
     if copies and noun and not noun.mass:
         return _duplicated(noun, action, facts)
+    about = remark_of(action) if scene.surface == "screen" else None
+    if about is not None:
+        return remark(*about, facts)
     bare = noun is not None and (noun.mass or noun.abstract or noun.category in VALUES | {"code"})
     if noun and bare and noun.head not in _SCAFFOLDS:
         return _recorded(noun, action, facts)
     if scene.surface != "screen":
         return _made_by_program(noun, action, facts)
+    source = action.said("from", "out of", "based on")
+    if noun and source and _is_source(source.noun) and action.verb in {"create", "make", "draft"}:
+        assert source.noun is not None
+        return made_from(noun, source.noun, action, facts)
+    if noun and noun.listed == "list" and action.verb in _ENTERING:
+        return _entered_as_list(noun, action, facts)
     value, field = scene.value(noun), scene.field(noun)
     kind = noun.category if noun else "thing"
     thing = noun.a if noun else "an entry"
@@ -115,6 +127,40 @@ def create(action: Action, facts: Facts) -> Flow:
         ),
         shown,
         data,
+    )
+
+
+def _is_source(noun: Noun | None) -> bool:
+    """Whether something can be made out of a thing: an order, a quote, a template."""
+    return (
+        noun is not None
+        and not noun.mass
+        and not noun.abstract
+        and not noun.many
+        and noun.category in {"order", "request", "product", "event", "text", "report", "thing"}
+        and noun.head not in {"scratch", "screen", "home", "menu", "page", "command", "line"}
+    )
+
+
+_ENTERING = frozenset({"enter", "insert", "add", "submit", "input", "register", "supply", "post"})
+
+
+def _entered_as_list(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """`Insert a list of samples`: three in one go, in the order of entry."""
+    scene = facts.scene
+    one, two, three = (scene.value(noun, n) for n in range(3))
+    field = scene.field(noun)
+    return Flow(
+        (f"No {noun.name} with the {field} `{one}`, `{two}` or `{three}` exists",),
+        (
+            f"Start to {action.verb} several {noun.plural} in one go",
+            f"Enter `{one}`, `{two}` and `{three}`, one per line or field",
+            "Save",
+            scene.lister(noun),
+        ),
+        f"The {noun.plural} `{one}`, `{two}` and `{three}` are listed once each; none is missing, "
+        "doubled or joined with another",
+        {noun.plural.replace(" ", "_"): [one, two, three]},
     )
 
 
@@ -303,7 +349,8 @@ def kept_in(noun: Noun | None) -> Noun | None:
     """What is managed: the things in a section or list (`FAQ section` -> FAQ), else the thing."""
     if noun is None or noun.head not in _HOLDERS or " " not in noun.name or noun.tail:
         return noun
-    return noun_of(plural(noun.name.rsplit(" ", 1)[0])) or noun
+    before = noun.name.rsplit(" ", 1)[0]
+    return noun if before.lower().endswith("ed") else noun_of(plural(before)) or noun
 
 
 def manage(action: Action, facts: Facts) -> Flow:

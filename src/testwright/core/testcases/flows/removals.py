@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.entities import Noun
     from testwright.core.testcases.facts import Facts
 
-_BACK = frozenset({"undo", "revert", "restore", "undelete"})
+_BACK = frozenset({"undo", "revert", "restore", "undelete", "roll back", "rollback"})
 _CALLED_OFF = frozenset(
     {"cancel", "withdraw", "retire", "revoke", "terminate", "deactivate", "dismiss"}
 )
@@ -30,10 +30,46 @@ def delete(action: Action, facts: Facts) -> Flow:
         return _emptied(noun, action, facts)
     if noun is None or noun.mass:
         return _value_removed(noun, action, facts)
+    holder = action.said("from", "out of")
+    if action.verb in {"remove", "take", "take out", "drop"} and holder and _holds(holder.noun):
+        assert holder.noun is not None
+        return _taken_out(noun, holder.noun, action, facts)
     for verbs, maker in _OTHER_WAYS:
         if action.verb in verbs:
             return maker(noun, action, facts)
     return _gone(noun, action, facts)
+
+
+def _holds(noun: Noun | None) -> bool:
+    """Whether a thing holds others that go on without it: a group, a cart, a list."""
+    return (
+        noun is not None
+        and not noun.mass
+        and not noun.abstract
+        and noun.category in {"group", "order", "event", "text", "product", "report"}
+        and noun.head not in {"database", "system", "site", "portal", "archive", "library"}
+    )
+
+
+def _taken_out(noun: Noun, holder: Noun, action: Action, facts: Facts) -> Flow:
+    """`Remove a member from a group`: no longer in it, but still there."""
+    scene = facts.scene
+    one, other = scene.name(noun, 0), scene.name(noun, 1)
+    named = holder.head not in {"cart", "basket", "wishlist"}
+    where = f"{holder.name} `{scene.name(holder, 2)}`" if named else f"the {holder.name}"
+    inside = "belong to" if named else "are in"
+    return Flow(
+        (f"The {noun.plural} `{one}` and `{other}` {inside} {where}",),
+        (
+            f"Open {where}",
+            f"{capitalised(action.verb)} `{one}` from it, and confirm if asked",
+            scene.again,
+            f"Open {noun.name} `{one}` itself",
+        ),
+        f"{capitalised(where)} shows `{other}` and no longer `{one}`; {noun.name} `{one}` itself "
+        "still exists",
+        {"taken_out": one, "kept": other},
+    )
 
 
 def _gone(noun: Noun, action: Action, facts: Facts) -> Flow:
@@ -100,8 +136,27 @@ def _emptied(noun: Noun | None, action: Action, facts: Facts) -> Flow:
     )
 
 
+def _release_back(noun: Noun, action: Action) -> Flow:
+    """The version before runs again; what people have entered since is kept."""
+    verb = capitalised(action.verb)
+    return Flow(
+        (
+            (
+                f"{capitalised(noun.name)} `2.5.0` runs, `2.4.1` ran before it; an entry "
+                "`after 2.5.0` was made since"
+            ),
+        ),
+        (f"{verb} {noun.name} `2.5.0`", "Ask which version runs", "Look for `after 2.5.0`"),
+        "`2.4.1` runs and `2.5.0` does not; the entry `after 2.5.0` is still there, and the log "
+        "names who rolled back and when",
+        {"before": "2.5.0", "after": "2.4.1"},
+    )
+
+
 def _brought_back(noun: Noun, action: Action, facts: Facts) -> Flow:
     scene = facts.scene
+    if noun.head in {"release", "deployment", "update", "upgrade"}:
+        return _release_back(noun, action)
     one, other = scene.name(noun, 0), scene.name(noun, 1)
     (field, value), _ = scene.details(noun)
     gone = "deleted" if action.verb in {"restore", "undelete"} else "changed"

@@ -20,13 +20,21 @@ if TYPE_CHECKING:
 _SWITCHES = frozenset(
     {"enable", "disable", "turn on", "turn off", "lock", "unlock", "mute", "toggle"}
 )
+_DEVICES = frozenset(
+    {"light", "lamp", "heating", "heater", "pump", "machine", "device", "camera", "alarm"}
+    | {"sensor", "fan", "motor", "valve", "printer", "oven", "socket", "speaker", "screen"}
+)
 _OFF = frozenset({"disable", "turn off", "lock", "mute"})
 
 
-def configure(action: Action, facts: Facts) -> Flow:
+def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
     """A setting is changed, is kept, and is the only one that has changed."""
     scene, noun = facts.scene, target(action, facts)
     name = noun.name if noun else "setting"
+    if action.verb in {"turn on", "turn off", "switch on", "switch off"} and noun is not None:
+        device = noun.category == "thing" and noun.head in _DEVICES
+        if device:
+            return _device(noun, action, facts)
     if action.verb in _SWITCHES:
         before, after = ("on", "off") if action.verb in _OFF else ("off", "on")
         return Flow(
@@ -90,6 +98,23 @@ def configure(action: Action, facts: Facts) -> Flow:
         ),
         f"The {name} is `{new}`, where it is set and where it is used; `{old}` is shown nowhere",
         {"old": old, "new": new},
+    )
+
+
+def _device(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """One device changes its state, the one beside it does not."""
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    before, after = ("on", "off") if action.verb.endswith("off") else ("off", "on")
+    return Flow(
+        (f"The {noun.plural} `{one}` and `{two}` are {before}",),
+        (
+            f"{capitalised(action.verb)} {noun.name} `{one}`",
+            f"Look at {noun.name} `{one}` and `{two}` themselves",
+            scene.again,
+        ),
+        f"`{one}` is {after} and is shown so, also after the last step; `{two}` is {before}",
+        {after: one, before: two},
     )
 
 

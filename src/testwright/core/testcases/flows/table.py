@@ -22,6 +22,7 @@ from testwright.core.testcases.flows import (
     technical,
     views,
 )
+from testwright.core.testcases.flows.everyday import everyday
 
 if TYPE_CHECKING:
     from testwright.core.testcases.action import Action
@@ -79,7 +80,7 @@ ALTERNATIVES: dict[VerbClass, FlowMaker] = {
 
 def flow_of(action: Action, facts: Facts) -> Flow:
     """The normal course of an action."""
-    return FLOWS[action.kind](action, facts)
+    return everyday(action, facts) or FLOWS[action.kind](action, facts)
 
 
 def preconditions(action: Action, facts: Facts, flow: Flow) -> tuple[str, ...]:

@@ -82,7 +82,11 @@ def install(action: Action, facts: Facts) -> Flow:
     if action.verb == "uninstall":
         return Flow(
             (f"{capitalised(name)} `{one}` is installed and runs",),
-            (imperative(action), f"Ask for the state of `{one}`", "Look for files it has left"),
+            (
+                f"Uninstall `{one}`",
+                f"Ask for the state of `{one}`",
+                "Look for files it has left",
+            ),
             f"`{one}` is not known any more, and no process or file of it is left",
             {"name": one},
         )

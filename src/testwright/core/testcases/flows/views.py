@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows import pages, pictures
-from testwright.core.testcases.flows.answers import asks, explained, known
+from testwright.core.testcases.flows.answers import asks, explained, faults_named, known
+from testwright.core.testcases.flows.arrangements import of_a_period, state_listed
 from testwright.core.testcases.flows.flow import Flow
+from testwright.core.testcases.flows.histories import host_of, logged, looks_back, of_one
 from testwright.core.testcases.flows.observations import observed
+from testwright.core.testcases.flows.programs import retrieved
 from testwright.core.testcases.flows.records import VALUES, tail_of, target, told_about
 from testwright.core.testcases.flows.selections import selection
-from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.grammar import capitalised, plural
 from testwright.core.testcases.names import is_value
+from testwright.core.testcases.vocabulary import word_set
 from testwright.core.testcases.wording import clipped, own_words
 
 if TYPE_CHECKING:
@@ -32,10 +36,12 @@ _DRAWN = frozenset({"map", "calendar", "timeline", "chart", "graph", "diagram", 
 _SMALL = frozenset({"thumbnail", "preview"})
 _FOLLOWS = frozenset({"track", "monitor", "watch", "follow"})
 _TEACHES = frozenset({"learn", "figure out"})
+_STATES_OF = frozenset({"status", "state", "progress", "delivery", "location"})
 _SOUND = re.compile(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
 _EVERY_PAGE = re.compile(r"\bon\s+(?:every|all|each)\s+(?:the\s+)?pages?\b", re.IGNORECASE)
 _FAULTS = re.compile(
-    r"\b(?:errors?|warnings?|violations?)\b(?!\s+(?:codes?|rate|page))|\bin which\b.+\binvalid\b",
+    r"\b(?:errors?|warnings?|violations?|faults)\b(?!\s+(?:codes?|rate|page|history|logs?))|"
+    r"\bin which\b.+\binvalid\b",
     re.IGNORECASE,
 )
 _ATTRIBUTES = frozenset(
@@ -58,7 +64,8 @@ def _sentence(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     """Goals that are better put as a sentence: on every page, complete, a discount applied."""
     if noun is None:
         return None
-    if _SOUND.match(action.words) and (noun.mass or noun.category == "data"):
+    counted = noun.category == "data" and noun.head not in {"information", "info"}
+    if _SOUND.match(action.words) and (counted or noun.name == "information"):
         return observed(f"the {noun.text} is complete", facts)
     if _EVERY_PAGE.search(action.words):
         return observed(f"{noun.the} is shown on every page", facts)
@@ -73,9 +80,9 @@ def _question(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     if noun is not None and action.verb in _TEACHES and not faults and not is_value(noun.head):
         return explained(action, facts)
     if facts.scene.surface == "api" and not asks(action):
-        return _retrieved(noun, action, facts)
+        return retrieved(noun, action, facts)
     if faults:
-        return _faults_named(action)
+        return faults_named(action)
     return known(action, facts) if asks(action) else None
 
 
@@ -106,19 +113,44 @@ def _part_of_product(action: Action, noun: Noun | None, facts: Facts) -> Flow | 
 
 def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     """Things that are stored: their details, a value, several, one."""
-    if noun is not None and action.verb in _FOLLOWS and not noun.abstract:
-        return _followed(noun, facts)
     if noun is None or noun.abstract:
         return None
+    if action.verb in _FOLLOWS:
+        about = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else None
+        of_it = noun.head in _STATES_OF or noun.category == "number"
+        host = about if about and of_it and not about.mass else noun
+        return _followed(replace(host, many=False), facts)
+    if looks_back(noun):
+        return logged(noun, facts)
     subject = told_about(action, noun)
     if subject is not None:
         return _details(subject, facts)
     value = noun.category in VALUES or noun.mass or is_value(noun.head)
     if value or (noun.tail and noun.head in _ATTRIBUTES):
         return _value(action, noun, facts)
-    if noun.many or noun.listed:
-        return _selected(action, noun, facts) or _listing(action, noun, facts)
-    return _single(action, noun, facts)
+    several = noun.many or noun.listed
+    return _several(action, noun, facts) if several else _single(action, noun, facts)
+
+
+_PERIOD = re.compile(r"\bof\s+(?:the\s+)?(?:last|past|previous)\s+(?:month|year)\b", re.IGNORECASE)
+_STATES = word_set(
+    "overdue unpaid paid unread unanswered unassigned pending expired inactive active archived "
+    "open closed unpublished published cancelled incomplete completed approved rejected"
+)
+
+
+def _several(action: Action, noun: Noun, facts: Facts) -> Flow:
+    """Those of one thing, those that a condition picks, else all."""
+    host = host_of(action, noun)
+    if host is not None:
+        return of_one(noun, host, facts)
+    if _PERIOD.search(action.words):
+        return of_a_period(action, noun, facts)
+    state, _, rest = noun.name.partition(" ")
+    plain = noun_of(plural(rest)) if state in _STATES and rest and not noun.tail else None
+    if plain is not None and not action.complements:
+        return state_listed(plain, state, facts)
+    return _selected(action, noun, facts) or _listing(action, noun, facts)
 
 
 READINGS: tuple[Callable[[Action, Noun | None, Facts], Flow | None], ...] = (
@@ -128,51 +160,6 @@ READINGS: tuple[Callable[[Action, Noun | None, Facts], Flow | None], ...] = (
     _part_of_product,
     _stored,
 )
-
-
-def _faults_named(action: Action) -> Flow:
-    """What is wrong is told so that it can be mended."""
-    name = clipped(own_words(action.words), 60)
-    return Flow(
-        (
-            (
-                "`faulty.csv` has two faults: in row 2 the `amount` is `twelve` instead of `12`, "
-                "in row 5 "
-                "the `date` is missing"
-            ),
-        ),
-        (
-            "Hand in `faulty.csv`",
-            f"Open the place that shows this: {name}",
-            "Mend row 2, and hand the file in again",
-        ),
-        "The first time two faults are told, each with its row, its column and the value found; "
-        "the "
-        "second time only the missing `date` of row 5",
-        {"file": "faulty.csv", "first": 2, "second": 1},
-    )
-
-
-def _retrieved(noun: Noun | None, action: Action, facts: Facts) -> Flow:
-    """A program asks and gets an answer that can be read by programs."""
-    scene = facts.scene
-    plain = noun is None or noun.mass or noun.abstract
-    one, two, out = (
-        (scene.title(n) for n in range(3)) if plain else (scene.name(noun, n) for n in range(3))
-    )
-    name = "records" if noun is None or plain else noun.plural
-    return Flow(
-        (f"Of the {name} stored, `{one}` and `{two}` fit the request, `{out}` does not",),
-        (
-            f"Send the request: {clipped(action.plain_verb + ' ' + own_words(action.words), 80)}",
-            "Read the status and the body of the answer",
-            f"Send it again without the access token of `{scene.actor.name}`",
-        ),
-        f"The first answer has the status 200 and a body that a JSON parser reads; it holds "
-        f"`{one}` "
-        f"and `{two}` once each and not `{out}`. The second has the status 401 and no data",
-        {"in_answer": [one, two], "not_in_answer": out},
-    )
 
 
 def _details(subject: Noun, facts: Facts) -> Flow:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from testwright.core.testcases.action import Action
     from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.flows.flow import Flow
 
 NAME = "use_case_flow"
 SHORT = 120
@@ -171,6 +172,8 @@ def _chain(facts: Facts) -> Iterator[Idea]:
     kinds = {one.kind, two.kind}
     if not same or either or kinds <= _CRUD or kinds <= _FINDS or one.kind == two.kind:
         return
+    if two.kind == "create":
+        return
     scene, noun = facts.scene, one.object
     assert noun is not None
     first, second = flow_of(one, facts), flow_of(two, facts)
@@ -182,13 +185,34 @@ def _chain(facts: Facts) -> Iterator[Idea]:
         title=clipped(
             f"{scene.Who} {third_person(one.verb)} and then {third_person(two.verb)} {thing}", 90
         ),
-        preconditions=preconditions(one, facts, first),
-        steps=(*first.steps[:2], *second.steps[:3]),
+        preconditions=_both_given(preconditions(one, facts, first), second),
+        steps=(*_deeds(first), *second.steps[:4]),
         expected=second.expected,
         data=second.data,
         risk=0.55,
         depth="easy",
     )
+
+
+_OBSERVES = re.compile(
+    r"^(?:Open|Look|List|Reload|Read|Compare|Note|Go back|Count|Show|Run the command (?:again|that "
+    r"lists))\b"
+)
+_NEEDED = re.compile(
+    r"\b(?:browser|test account|printer|means of payment|read the mail|can both)\b"
+)
+
+
+def _deeds(flow: Flow) -> tuple[str, ...]:
+    """The steps until the last one in which something is done; all of one that only looks."""
+    done = [place for place, step in enumerate(flow.steps) if not _OBSERVES.match(step)]
+    return flow.steps[: done[-1] + 1] if done else flow.steps[:2]
+
+
+def _both_given(given: tuple[str, ...], then: Flow) -> tuple[str, ...]:
+    """What the second flow needs beside the things that the first one leaves behind."""
+    more = [part for text in then.given for part in text.split("; ") if _NEEDED.search(part)]
+    return (*given, *(f"{part[:1].upper()}{part[1:]}" for part in more))
 
 
 _CAN = re.compile(
@@ -252,8 +276,8 @@ def _benefit(facts: Facts) -> Iterator[Idea]:
             f" can be {past_participle(second.plain_verb)} next",
             100,
         ),
-        preconditions=preconditions(main, facts, first),
-        steps=(*first.steps[:3], *then.steps[:2]),
+        preconditions=_both_given(preconditions(main, facts, first), then),
+        steps=(*_deeds(first), *then.steps[:4]),
         expected=then.expected,
         data={**first.data, **then.data},
         risk=0.46,
