@@ -96,6 +96,8 @@ for _name, _words in _CATEGORIES.items():
     for _word in _words.split():
         _CATEGORY.setdefault(_word, _name)
 
+_CALLINGS = ("ologist", "apist", "ician", "arian", "ineer", "ographer")
+"""How names of professions end."""
 _STOP = re.compile(
     r"^(?:already|yet|ever|still|/|in|on|by|via|with|for|from|to|into|at|through|using|"
     r"without|about|over|under|between|"
@@ -264,7 +266,7 @@ def category_of(head: str) -> Category:
     for end in (low.rsplit("-", 1)[-1], low.rsplit("/", 1)[-1]):
         if end in _CATEGORY:
             return _CATEGORY[end]
-    return "thing"
+    return "person" if low.endswith(_CALLINGS) else "thing"
 
 
 def noun_words(words: list[str]) -> tuple[list[str], list[str]]:
@@ -319,7 +321,7 @@ def _ends_phrase(words: list[str], place: int, bare: str) -> bool:
         return (
             not following
             or bool(_STOP.match(following))
-            or following in {"the", "a", "an", *_LINKS}
+            or following in {"the", "a", "an", "my", "our", "their", *_LINKS}
             or words[place][-1] in ",;"
         )
     if bare in {"made", "sent", "shown", "stored", "seen", "run", "held", "taken", "written"}:

@@ -175,7 +175,7 @@ def _value_of(by: str, facts: Facts, index: int = 6) -> str:
     known = noun is not None and (
         noun.category in kinds or pooled(noun.head, facts.scene.seed, 0) is not None
     )
-    return facts.scene.name(noun, index) if known else facts.scene.title(index)
+    return facts.scene.name(noun, index) if known else facts.scene.title(10 + index)
 
 
 _FOUND_BY = re.compile(
