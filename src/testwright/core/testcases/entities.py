@@ -47,7 +47,9 @@ _CATEGORIES: dict[Category, str] = {
     "participant subscriber candidate speaker worker colleague guest client doctor nurse driver "
     "administrator admin superadmin editor agent applicant owner tenant resident sponsor "
     "organiser organizer coordinator collaborator publisher counselor manager recipient buyer "
-    "seller player staff people dependent trainers",
+    "seller player staff people dependent trainers coach instructor mentor captain tutor pupil "
+    "neighbour neighbor lawyer accountant dentist therapist consultant freelancer courier ranger "
+    "judge leader referee traveller traveler passenger voter citizen donor follower pilot waiter",
     "file": "file image photo picture document attachment video scan pdf spreadsheet csv "
     "media audio upload download archive logo avatar thumbnail manifest waiver "
     "presentation slide recording backup screenshot icon zip excel documentation paperwork",
@@ -186,6 +188,9 @@ _PAIRED = LEADING_FILLERS - DETERMINERS
 """Adjectives that come in pairs: `accurate and complete data`."""
 
 
+_NO_NOUNS = frozenset({"better", "more", "less", "faster", "slower", "easier", "well"})
+
+
 def noun_of(text: str) -> Noun | None:
     """The noun phrase at the start of a text; None when there is none."""
     words = text.split()
@@ -193,7 +198,7 @@ def noun_of(text: str) -> Noun | None:
         words = words[2:]
     owned = bool(words) and words[0].lower() in {"my", "our"}
     phrase, rest = noun_words(words)
-    if not phrase:
+    if not phrase or (len(phrase) == 1 and phrase[0].lower() in _NO_NOUNS):
         return None
     listed = ""
     head = phrase[-1].lower().strip("\"'”’")
