@@ -66,6 +66,11 @@ def test_clauses(line, word):
     assert clause(line) == word
 
 
+def test_a_numbered_criterion_is_no_heading():
+    assert divided("I want x\nAC-1: a is b\nAC-2: c is d") == ("I want x", ("a is b", "c is d"))
+    assert heading("AC-1") is None
+
+
 def test_a_heading_may_follow_the_story_on_its_line():
     expected = ("As a user, I want x", ("a is shown", "b is shown"))
     assert divided("As a user, I want x\nAcceptance criteria: a is shown\nb is shown") == expected

@@ -30,7 +30,7 @@ _NAMES = (
     r"|definition\s+of\s+done|scenarios)"
 )
 _HEADING = re.compile(
-    rf"^(?:h\d\.\s*)?[*_#>\s]*(?:the\s+)?{_NAMES}\s*(?:\([^)]*\))?"
+    rf"^(?:h\d\.\s*)?[*_#>\s]*(?:the\s+)?{_NAMES}(?![-_ #]?\d)\s*(?:\([^)]*\))?"
     r"\s*(?P<colon>[:\u2013\u2014-])?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -48,7 +48,12 @@ _OPENERS = {"given", "when", "then", "scenario"}
 _ACTED = re.compile(r"\b(?:when|then)\b", re.IGNORECASE)
 _MARKUP = "*_# "
 _NUMBER = re.compile(r"(?:^|(?<=\s))(?:AC[-_ #]?(\d{1,2})\s*[:.)]?|\(?(\d{1,2})[.)])\s+(?=\S)")
-_PIECES = (re.compile(r"(?<!\s)\s+\|\s+"), re.compile(r"(?<!\s)\s+[\u2022\u25aa\u25cf]\s+"))
+_SEPARATORS = (
+    (re.compile(r"(?<!\s)\s+[\u2022\u25aa\u25cf]\s+"), 2),
+    (re.compile(r"(?<!\s)\s+\|\s+"), 2),
+    (re.compile(r";\s+"), 3),
+)
+"""What may stand between criteria on one line, and how many there must be at least."""
 _SENTENCE_WORDS = 3
 
 
@@ -184,9 +189,9 @@ def _enumerated(line: str) -> list[str]:
     if len(marks) > 1 and not line[: marks[0].start()].strip() and _counts(numbers):
         ends = [mark.start() for mark in marks[1:]] + [len(line)]
         return [line[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
-    for separator in _PIECES[bulleted(line) :]:
+    for separator, least in _SEPARATORS[: 1 if bulleted(line) else None]:
         pieces = separator.split(line.strip())
-        if len(pieces) > 1 and all(len(piece.split()) >= _SENTENCE_WORDS for piece in pieces):
+        if len(pieces) >= least and all(len(one.split()) >= _SENTENCE_WORDS for one in pieces):
             return pieces
     return [line]
 

@@ -75,7 +75,7 @@ def test_a_table_with_a_column_of_criteria_holds_criteria():
 
 def test_criteria_alone():
     assert read_criteria(
-        "Acceptance criteria\n- a\n\nNotes:\n- n\nAC:\n| AC | By |\n| b | me |"
+        "Acceptance criteria\n- a\n\nNotes:\n- n\nAC:\n| AC | By |\n| b | me |\n| | you |"
     ) == (
         "a",
         "b",

@@ -1,5 +1,7 @@
+import pytest
+
 from testwright.core.testcases.criteria import numbered_criteria
-from testwright.core.testcases.rules import conflicts_of, rule_of
+from testwright.core.testcases.rules import conflicts_of, rule_of, told_as_sentence
 
 
 def rules(*texts):
@@ -51,3 +53,19 @@ def test_different_subjects_do_not_conflict():
         )
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("order", "sentence"),
+    [
+        ("Display the total in bold", "The total is displayed in bold"),
+        ("Ensure that the total is shown", "The total is shown"),
+        ("Provide the ability to sort trips", "The user can sort trips"),
+        ("Send a mail to the guide", "A mail is sent to the guide"),
+        ("Log each sign-in", "Each sign-in is logged"),
+        ("The total is shown", "The total is shown"),
+        ("Show that it is full", "Show that it is full"),
+    ],
+)
+def test_orders_to_builders_are_told_as_sentences(order, sentence):
+    assert told_as_sentence(order) == sentence

@@ -157,6 +157,37 @@ def test_given_when_and_then_may_be_columns():
     )
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '["a is b", "c is d", " "]',
+        "['a is b', 'c is d']",
+        "a is b in x | c is d in y",
+        "a is b in x; c is d in y; e is f in z",
+    ],
+)
+def test_lists_that_a_program_wrote_into_a_cell(cell):
+    (story,) = (
+        Plugin().read(written([["Story", "AC"], ["As a user I want x", cell]]).encode()).stories
+    )
+    assert len(story.criteria) == cell.count(" is ")
+    assert all(" is " in one and len(one) <= 11 for one in story.criteria)
+
+
+@pytest.mark.parametrize("cell", ["[a is b]", "['\\d is b']", "[1, 2]", "a is b; c is d"])
+def test_what_only_looks_like_a_list_stays(cell):
+    (story,) = (
+        Plugin().read(written([["Story", "AC"], ["As a user I want x", cell]]).encode()).stories
+    )
+    assert story.criteria == (cell,)
+
+
+def test_a_feature_is_a_goal_beside_a_role_only():
+    (story,) = read("Role,Feature,Reason\nclerk,refund orders,I am done\n").stories
+    assert story.text == "As a clerk, I want to refund orders so that I am done"
+    assert texts("Feature,Title\nCart,Add a thing\n") == ["Add a thing"]
+
+
 def test_a_short_story_column_is_the_title_of_a_description_that_tells_the_story():
     (story,) = read('Story,Description\nPay,"As a user, I want to pay."\n').stories
     assert (story.title, story.text) == ("Pay", "As a user, I want to pay.")

@@ -122,7 +122,31 @@ def test_a_list_may_stand_deeper():
 
 def test_a_list_that_is_filled_comes_before_one_that_is_not():
     assert read({"items": [], "issues": {"nodes": ["As a user, I want x."]}})[0].text
-    assert backlog({"data": {"x": 1}}).skipped == ("line 1: data must be text, found an object",)
+    with pytest.raises(InvalidInput, match=r"The keys are: id, x\."):
+        read({"data": {"x": 1}})
+
+
+def test_groups_of_stories_are_opened():
+    text = """{"epics": [
+      {"name": "Cart", "description": "All of it", "stories": [
+        {"id": "A", "story": "As a user, I want a."},
+        "As a user, I want b."]},
+      {"title": "Without stories yet", "stories": []},
+      {"story": "As a user, I want c.", "stories": ["no"]}]}"""
+    stories = read(text)
+    assert [(story.text, story.where) for story in stories] == [
+        ("As a user, I want a.", "line 3"),
+        ("As a user, I want b.", "line 4"),
+        ("As a user, I want c.", "line 6"),
+    ]
+
+
+def test_stories_may_stand_under_their_ids():
+    stories = read('{\n"US-1": {"story": "As a user, I want a."},\n"US-2": {"text": "b"}}')
+    assert [(story.id, story.text, story.where) for story in stories] == [
+        ("US-1", "As a user, I want a.", "line 2"),
+        ("US-2", "b", "line 3"),
+    ]
 
 
 def test_a_type_that_can_not_be_read_costs_no_story():

@@ -171,6 +171,15 @@ def test_criteria_may_follow_a_story_on_its_line():
     )
 
 
+def test_what_is_about_other_matters_is_left_out():
+    first, second = read(
+        b"US-1 Pay\nAs a user, I want a\nNotes:\n- n\nAcceptance criteria:\n- x\n\nTasks\n- t\n\n"
+        b"Description:\nIt is red.\n\nUS-2 Buy\nAs a user, I want b\n- y\n"
+    )
+    assert (first.text, first.criteria) == ("As a user, I want a It is red.", ("x",))
+    assert (second.id, second.criteria) == ("US-2", ("y",))
+
+
 def test_a_text_has_no_columns():
     with pytest.raises(InvalidInput, match=r"no columns.*story=User Story"):
         Plugin().read(b"As a user, I want a.", {"story": "User Story"})

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from testwright.errors import Detail, InvalidInput
 
+VAGUE_GOALS = ("feature", "capability", "action", "function")
+"""Names that stand for a goal only beside a role: elsewhere they are groups of stories."""
 NAMES: dict[str, tuple[str, ...]] = {
     "id": (
         *(
@@ -53,6 +55,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "goal": (
         *("i want", "i want to", "i want to be able to", "i need", "i need to", "i would like"),
         *("i would like to", "i can", "goal", "want", "wish", "need", "what"),
+        *VAGUE_GOALS,
     ),
     "benefit": (
         *("so that", "so that i", "so that i can", "so i can", "in order to", "benefit", "reason"),
@@ -110,6 +113,11 @@ def is_named(name: str, field: str) -> bool:
     """Whether a column's name stands for a field."""
     found = field_of(name)
     return found is not None and found[0] == field
+
+
+def is_vague(name: str) -> bool:
+    """Whether a column's name stands for a goal only beside a role."""
+    return _plain(name) in VAGUE_GOALS
 
 
 def known_in(row: Sequence[str]) -> int:

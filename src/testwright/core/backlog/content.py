@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import islice
 
-from testwright.core.backlog.columns import listing, mapped
+from testwright.core.backlog.columns import is_vague, listing, mapped
 from testwright.core.backlog.table import Table, opens_story, unnamed_column
 from testwright.errors import InvalidInput
 
@@ -28,6 +28,8 @@ def places_of(table: Table, wanted: Mapping[str, str], noun: str) -> dict[str, l
             lists the columns (`noun` says how they are called).
     """
     places = mapped(table.names, wanted)
+    if "goal" in places and "role" not in places and "goal" not in wanted:
+        places["goal"] = [place for place in places["goal"] if not is_vague(table.names[place])]
     for parts, needed in _TOGETHER:
         if sum(1 for part in parts if part in places) < needed or not places.get(parts[0]):
             places = {field: found for field, found in places.items() if field not in parts}

@@ -54,7 +54,7 @@ class _Parts:
                 if place in tabled:
                     self.criteria.append(row)
                 else:
-                    self.line(row)
+                    self.line(row, apart=place == 0 or not section.rows[place - 1].strip())
 
     def listed(self) -> tuple[str, ...]:
         """The criteria that stand under headings."""
@@ -86,11 +86,11 @@ class _Parts:
             self.level = section.level
         self.target += ["", rest]
 
-    def line(self, row: str) -> None:
-        """Takes a line; one such as "Notes:" announces what follows."""
+    def line(self, row: str, *, apart: bool) -> None:
+        """Takes a line; one such as "Notes:", or "Notes" below a blank one, tells what follows."""
         if labels.remark(row):
             return
-        announced = row.rstrip().endswith(":") or heading(row) is not None
+        announced = apart or row.rstrip().endswith(":") or heading(row) is not None
         rest = self.label(row) if announced else None
         self.target += [row] if rest is None else ["", rest]
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from testwright.core.backlog import labels
 from testwright.core.backlog import lines as of
 from testwright.core.criteria import (
     CriteriaList,
@@ -46,6 +47,23 @@ class _Draft:
 
     whole: bool = False
     """Whether it says what is wanted."""
+
+    digresses: bool = False
+    """Whether what follows is about other matters ("Notes:"), until criteria or text are headed."""
+
+    def take(self, row: str, *, apart: bool) -> None:
+        """Takes a line below the first one."""
+        title = row.strip().rstrip(": ")
+        announces = apart or row.endswith(":")
+        if announces and labels.of_other_matters(title):
+            self.digresses = True
+        elif announces and labels.of_text(title):
+            self.digresses = self.criteria.open = False
+        elif heading(row) is not None:
+            self.digresses = False
+            self.criteria.take(row, apart=apart)
+        elif not self.digresses and not self.criteria.take(row, apart=apart):
+            self.add_text(row.strip(), apart=apart)
 
     def add_text(self, text: str, *, apart: bool) -> None:
         above = self.paragraphs[-1][-1] if self.paragraphs else ""
@@ -113,8 +131,8 @@ def _blocks(rows: list[str]) -> list[_Draft]:
         elif not drafts or _is_new(drafts[-1], row, apart=apart, openings=openings, title=title):
             drafts.append(_begun(number, row, title))
             title = None
-        elif not drafts[-1].criteria.take(row, apart=apart):
-            drafts[-1].add_text(row.strip(), apart=apart)
+        else:
+            drafts[-1].take(row, apart=apart)
     return drafts
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -53,8 +55,33 @@ def texts_of(value: Any, name: str) -> list[str] | str:  # noqa: ANN401 - any JS
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [text for text in (_item(item, name) for item in value) if text]
     if value is None or isinstance(value, (str, Mapping)):
-        return text_of(value, name)
+        text = text_of(value, name)
+        return _written_list(text) or text
     raise InvalidInput(f"{name} must be a list or text, found {kind_of(value)}")
+
+
+def _written_list(text: str) -> list[str]:
+    """The texts of a list that a program wrote into one cell, as JSON or as Python shows it."""
+    if not (text.startswith("[") and text.endswith("]")):
+        return []
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = _shown_by_python(text)
+    return [one.strip() for one in found if one.strip()] if _holds_texts(found) else []
+
+
+def _shown_by_python(text: str) -> object:
+    if "\\" in text:  # escapes that Python does not know would be warned of
+        return None
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return None
+
+
+def _holds_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _item(item: Any, name: str) -> str:  # noqa: ANN401 - any JSON value

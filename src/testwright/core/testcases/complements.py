@@ -84,6 +84,8 @@ def _opens(bare: str, link: str, text: list[str], tokens: list[str], place: int)
         return bare in {"when", "if", "unless", "so"} and link not in {"when", "if", "so"}
     if bare in _CLAUSES:
         return place + 1 < len(tokens)
+    if bare == "of" and not link and not text:
+        return True
     if bare in _PREPOSITIONS:
         last = text[-1] if text else link
         return not _PARTICIPLE.match(last)

@@ -47,7 +47,9 @@ _CATEGORIES: dict[Category, str] = {
     "participant subscriber candidate speaker worker colleague guest client doctor nurse driver "
     "administrator admin superadmin editor agent applicant owner tenant resident sponsor "
     "organiser organizer coordinator collaborator publisher counselor manager recipient buyer "
-    "seller player staff people dependent trainers",
+    "seller player staff people dependent trainers coach instructor mentor captain tutor pupil "
+    "neighbour neighbor lawyer accountant dentist therapist consultant freelancer courier ranger "
+    "judge leader referee traveller traveler passenger voter citizen donor follower pilot waiter",
     "file": "file image photo picture document attachment video scan pdf spreadsheet csv "
     "media audio upload download archive logo avatar thumbnail manifest waiver "
     "presentation slide recording backup screenshot icon zip excel documentation paperwork",
@@ -96,6 +98,8 @@ for _name, _words in _CATEGORIES.items():
     for _word in _words.split():
         _CATEGORY.setdefault(_word, _name)
 
+_CALLINGS = ("ologist", "apist", "ician", "arian", "ineer", "ographer")
+"""How names of professions end."""
 _STOP = re.compile(
     r"^(?:already|yet|ever|still|/|in|on|by|via|with|for|from|to|into|at|through|using|"
     r"without|about|over|under|between|"
@@ -184,6 +188,9 @@ _PAIRED = LEADING_FILLERS - DETERMINERS
 """Adjectives that come in pairs: `accurate and complete data`."""
 
 
+_NO_NOUNS = frozenset({"better", "more", "less", "faster", "slower", "easier", "well"})
+
+
 def noun_of(text: str) -> Noun | None:
     """The noun phrase at the start of a text; None when there is none."""
     words = text.split()
@@ -191,7 +198,7 @@ def noun_of(text: str) -> Noun | None:
         words = words[2:]
     owned = bool(words) and words[0].lower() in {"my", "our"}
     phrase, rest = noun_words(words)
-    if not phrase:
+    if not phrase or (len(phrase) == 1 and phrase[0].lower() in _NO_NOUNS):
         return None
     listed = ""
     head = phrase[-1].lower().strip("\"'”’")
@@ -264,7 +271,7 @@ def category_of(head: str) -> Category:
     for end in (low.rsplit("-", 1)[-1], low.rsplit("/", 1)[-1]):
         if end in _CATEGORY:
             return _CATEGORY[end]
-    return "thing"
+    return "person" if low.endswith(_CALLINGS) else "thing"
 
 
 def noun_words(words: list[str]) -> tuple[list[str], list[str]]:
@@ -319,7 +326,7 @@ def _ends_phrase(words: list[str], place: int, bare: str) -> bool:
         return (
             not following
             or bool(_STOP.match(following))
-            or following in {"the", "a", "an", *_LINKS}
+            or following in {"the", "a", "an", "my", "our", "their", *_LINKS}
             or words[place][-1] in ",;"
         )
     if bare in {"made", "sent", "shown", "stored", "seen", "run", "held", "taken", "written"}:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.entities import Noun
 
 _AUXILIARY = re.compile(
-    r"(?<![\w'’-])(?:is|are|was|were|am|has|have|can|cannot|can['’]t|may|might|does|do|doesn['’]t|don['’]t|"
+    r"(?<![\w'’-])(?:is|are|was|were|am|has|have|can|cannot|can['’]t|(?-i:may)|might|does|do|doesn['’]t|don['’]t|"
     r"isn['’]t|aren['’]t|will|won['’]t|gets?|becomes?|must|should|stays?|remains?|no "
     r"longer)(?![\w'’-])",
     re.IGNORECASE,

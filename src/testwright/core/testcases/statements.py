@@ -272,6 +272,7 @@ def _participle_ends(have: re.Match[str]) -> bool:
         "every",
         "daily",
         "weekly",
+        "again",
     }
     return (
         len(have["np"].split()) > 1
@@ -292,6 +293,9 @@ def _strip_link(text: str) -> str:
     )
 
 
+_KEPT_FROM = re.compile(
+    r"^be\s+(?:prevented|stopped|kept)\s+from\s+(?P<rest>\w+ing\b.*)$", re.IGNORECASE
+)
 _THAT_STAYS = re.compile(
     r"^(?P<np>(?:the|an?|my|our|all)\s+[\w -]{2,30}?\s+(?:that|"
     r"which)\s+[\w' -]{3,50}?)\s+(?P<to>to\s+(?:not\s+)?)"
@@ -324,6 +328,11 @@ def system_goal(goal: str) -> Action | None:
     verb, rest = split_verb(vp)
     many = is_plural(head_of(subject))
     negative = " not " in f" {match['to']} "
+    kept_from = _KEPT_FROM.match(vp)
+    if kept_from:
+        return _holds(
+            subject, f"{subject} cannot {from_gerund(kept_from['rest'])}", goal, negative=True
+        )
     if verb == "be":
         link = "are" if many else "is"
         statement = f"{subject} {link} {'not ' if negative else ''}{rest}"

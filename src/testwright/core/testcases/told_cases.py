@@ -76,6 +76,9 @@ def _holds(rule: Rule, facts: Facts) -> Idea:
     main = flow_of(facts.main, facts)
     said = own_words(rule.statement)
     first, *others = _CLAUSES.split(said)
+    opening = first.split(" ", 1)[0]
+    if infinitive(opening) != opening and is_verb(opening):
+        first = f"it {first[:1].lower()}{first[1:]}"
     look = _deed(first) or _some_only(first, facts) or look_at(first, facts)
     if look is None:
         look = _as_written(first, facts)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from testwright.core.backlog.columns import checked, is_named
+from testwright.core.backlog.columns import checked, field_of, is_named
 from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.limits import MAX_ROWS, check_count
 from testwright.core.backlog.objects import table_of
@@ -15,15 +17,18 @@ from testwright.core.backlog.records import backlog_of
 from testwright.core.ports import Backlog, StoryImporter
 from testwright.errors import InvalidInput
 
+_OF_STORIES = ("stories", "user_stories", "userStories")
+GROUP_KEYS = (*_OF_STORIES, "epics", "features")
+"""Under which of its keys an epic, a feature or a sprint may hold its stories."""
 LIST_KEYS = (
-    *("stories", "user_stories", "userStories", "suites", "backlog", "issues", "items", "data"),
-    *("workItems", "work_items", "requirements", "tickets", "cards", "records", "results"),
-    *("value", "nodes"),
+    *GROUP_KEYS,
+    *("suites", "backlog", "issues", "items", "data", "workItems", "work_items", "requirements"),
+    *("tickets", "cards", "records", "results", "value", "nodes"),
 )
-"""Under which of its keys an object may hold the list of stories, or an object that does."""
+"""Under which of its keys a document may hold the list of stories, or an object that does."""
 _DEEPEST = 4
 
-_LF = "\n"
+_LF = re.compile("\n")
 _BLANK = re.compile(r"[ \t\n\r]*")
 _DECODER = json.JSONDecoder()
 
@@ -31,8 +36,9 @@ _DECODER = json.JSONDecoder()
 class Plugin(StoryImporter):
     """A list of records, an object that holds one under a usual key, or a single record.
 
-    Reads what the `json` exporter wrote, and the answers of the APIs of Jira, Azure DevOps, GitHub,
-    GitLab, Linear and Trello. A record's keys are its columns, as in `csv`.
+    Records may be grouped (epics with stories) or stand under their ids. Reads what the `json`
+    exporter wrote, and the answers of the APIs of Jira, Azure DevOps, GitHub, GitLab, Linear and
+    Trello. A record's keys are its columns, as in `csv`.
     """
 
     name = "json"
@@ -43,14 +49,15 @@ class Plugin(StoryImporter):
         wanted = checked(columns)
         text = decode(data)
         document = _parsed(text)
-        start = _skip(text, 0)
+        places = _Places(text)
+        start = places.skip(0)
         for key in _path(document):
-            start = _value_of(text, start, key)
+            start = places.members(start)[key]
             document = document[key]
-        if isinstance(document, list):
-            records = list(_elements(text, start))
-        else:
-            records = [(document, f"line {text.count(_LF, 0, start) + 1}")]
+        records: list[tuple[Any, str]] = []
+        for record in _records(document, start, places):
+            records.append(record)
+            check_count(len(records), MAX_ROWS, "records")
         return backlog_of(table_of(records), wanted, noun="key")
 
 
@@ -67,6 +74,41 @@ def _path(document: Any) -> list[str]:  # noqa: ANN401 - any JSON value
         path.append((filled or nested or known)[0])
         found = found[path[-1]]
     return path if isinstance(found, list) else []
+
+
+def _records(
+    value: Any,  # noqa: ANN401 - any JSON value
+    start: int,
+    places: _Places,
+    depth: int = 0,
+) -> Iterator[tuple[Any, str]]:
+    """The records of a list, of groups in it, or of an object that has them by their ids."""
+    if isinstance(value, list):
+        for item, place in zip(value, places.elements(start), strict=True):
+            yield from _records(item, place, places, depth + 1)
+        return
+    group = _group(value) if depth <= _DEEPEST else None
+    if group is not None:
+        yield from _records(value[group], places.members(start)[group], places, depth + 1)
+    elif depth == 0 and _by_id(value):
+        for key, place in places.members(start).items():
+            yield {"id": key, **value[key]}, places.line(place)
+    else:
+        yield value, places.line(start)
+
+
+def _group(value: Any) -> str | None:  # noqa: ANN401 - any JSON value
+    """The key under which something that is no story itself holds some."""
+    if not isinstance(value, dict) or _is_story(value):
+        return None
+    lists = (key for key in GROUP_KEYS if isinstance(value.get(key), list))
+    return next((key for key in lists if value[key] or key in _OF_STORIES), None)
+
+
+def _by_id(value: Any) -> bool:  # noqa: ANN401 - any JSON value
+    if not isinstance(value, dict) or not value:
+        return False
+    return all(isinstance(one, dict) and field_of(key) is None for key, one in value.items())
 
 
 def _is_story(record: dict[str, Any]) -> bool:
@@ -86,37 +128,45 @@ def _parsed(text: str) -> Any:  # noqa: ANN401 - any JSON value
         ) from None
 
 
-def _elements(text: str, start: int) -> Iterator[tuple[Any, str]]:
-    """The elements of the list that begins at `start`, each with its line."""
-    counted, line, count = 0, 1, 0
-    position = _skip(text, start + 1)
-    while text[position] != "]":
-        count += 1
-        check_count(count, MAX_ROWS, "records")
-        value, end = _DECODER.raw_decode(text, position)
-        line += text.count(_LF, counted, position)
-        counted = position
-        yield value, f"line {line}"
-        position = _skip(text, end)
-        if text[position] == ",":
-            position = _skip(text, position + 1)
+@dataclass(slots=True)
+class _Places:
+    """Where the values of a JSON text that was read without error stand."""
 
+    text: str
+    ends: list[int] = field(init=False)
+    """Places of the line ends."""
 
-def _value_of(text: str, start: int, key: str) -> int:
-    """Where the last value of `key` begins in the object at `start` (the one that counts)."""
-    position, found = _skip(text, start + 1), start
-    while text[position] != "}":
-        name, end = _DECODER.raw_decode(text, position)
-        position = _skip(text, _skip(text, end) + 1)
-        if name == key:
-            found = position
-        _, end = _DECODER.raw_decode(text, position)
-        position = _skip(text, end)
-        if text[position] == ",":
-            position = _skip(text, position + 1)
-    return found
+    def __post_init__(self) -> None:
+        self.ends = [end.start() for end in _LF.finditer(self.text)]
 
+    def line(self, place: int) -> str:
+        """The line that a place stands in."""
+        return f"line {bisect_left(self.ends, place) + 1}"
 
-def _skip(text: str, position: int) -> int:
-    match = _BLANK.match(text, position)
-    return match.end() if match else position
+    def elements(self, start: int) -> Iterator[int]:
+        """Where the elements of the list at `start` begin."""
+        place = self.skip(start + 1)
+        while self.text[place] != "]":
+            yield place
+            place = self._after(place)
+
+    def members(self, start: int) -> dict[str, int]:
+        """Where the values of the object at `start` begin; of equal keys the last one counts."""
+        found: dict[str, int] = {}
+        place = self.skip(start + 1)
+        while self.text[place] != "}":
+            name, end = _DECODER.raw_decode(self.text, place)
+            value = self.skip(self.skip(end) + 1)
+            found[name] = value
+            place = self._after(value)
+        return found
+
+    def skip(self, place: int) -> int:
+        """The next place that is not blank."""
+        blank = _BLANK.match(self.text, place)
+        return blank.end() if blank else place
+
+    def _after(self, place: int) -> int:
+        """Where the next value begins, or the closing bracket stands."""
+        end = self.skip(_DECODER.raw_decode(self.text, place)[1])
+        return self.skip(end + 1) if self.text[end] == "," else end

@@ -34,3 +34,18 @@ def test_verbs_that_say_what_changes_are_taken_at_their_word(text, step, outcome
 def test_other_changes_are_changes_of_a_value():
     case = first_case("As a clerk I want to increase the price")
     assert any(" from `" in step and " to `" in step for step in case.steps)
+
+
+@pytest.mark.parametrize(
+    ("goal", "step", "outcome"),
+    [
+        ("insert a list of paths", "one per line or field", "joined with another"),
+        ("duplicate a path", "Change the description of the copy", "still has it"),
+        ("create an invoice from an order", "from it, and save", "as where it comes from"),
+        ("extend a permit by 30 days", "Extend it by 30 days", "still ends on"),
+        ("edit a member", "Change the phone number", "the other values are unchanged"),
+        ("manage paths", "Add a path", "none of the other paths has changed"),
+    ],
+)
+def test_ways_of_making_and_changing(goal, step, outcome, case_of, says):
+    says(case_of(f"As a ranger, I want to {goal}"), step=step, outcome=outcome)

@@ -144,7 +144,8 @@ _READINGS = (
     _reading(
         "reschedule/postpone/move",
         r"^(?:an?\s+|the\s+|my\s+)?(?:[\w-]+\s+)?(?:appointments?|bookings?|meetings?|reservations?|sessions?|"
-        r"deliver(?:y|ies)|visits?|interviews?)\b(?!\s+(?:to|into|between)\s+(?:the|an?)\b)",
+        r"deliver(?:y|ies)|visits?|interviews?)\b(?!\s+(?:to|into|between)\s+(?:the|an?|another)\b"
+        r"(?!.*\b(?:day|date|time|week|slot)\b))",
         duties.moved,
     ),
     _reading(

@@ -60,7 +60,9 @@ def sought(action: Action, facts: Facts) -> tuple[str, str]:
         other = next((a.object for a in facts.actions if a.object and a.object is not noun), None)
         named = other.plural if other and not other.abstract else "entries"
     found = re.sub(r"\s+(?:ascending|descending|order)\b", "", by["by"].strip()) if by else ""
-    return named, found
+    found = re.sub(r"^(?:my|our|their|its)\s+", "", found)
+    said = noun_of(found) if len(found.split()) > 3 else None  # noqa: PLR2004 more words are a clause
+    return named, said.name if said else found
 
 
 def search(action: Action, facts: Facts) -> Flow:
@@ -175,7 +177,7 @@ def _value_of(by: str, facts: Facts, index: int = 6) -> str:
     known = noun is not None and (
         noun.category in kinds or pooled(noun.head, facts.scene.seed, 0) is not None
     )
-    return facts.scene.name(noun, index) if known else facts.scene.title(index)
+    return facts.scene.name(noun, index) if known else facts.scene.title(10 + index)
 
 
 _FOUND_BY = re.compile(

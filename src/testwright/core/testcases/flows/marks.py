@@ -154,8 +154,9 @@ def _guarded(action: Action) -> Noun | None:
 def _allowed_values(action: Action, facts: Facts) -> Flow:
     """`Restrict what can be entered`: one value that is allowed, one that is not."""
     scene = facts.scene
-    into = action.said("to", "into", "in", "for", "as")
-    noun = into.noun if into else None
+    into = action.said("to", "into", "in", "for")
+    last = re.search(r"\bas\s+(?P<field>(?:an?\s+|the\s+)?[\w -]+)$", action.words)
+    noun = noun_of(last["field"]) if last else into.noun if into else None
     name = noun.name if noun else "field"
     fits, wrong = scene.title(0), scene.title(1)
     return Flow(

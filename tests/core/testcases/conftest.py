@@ -1,0 +1,35 @@
+import re
+
+import pytest
+
+from testwright.core.testcases.compose import compose
+from testwright.core.testcases.story import SuiteRequest
+
+
+@pytest.fixture
+def case_of():
+    """The main case of a story: the one with the highest risk."""
+
+    def first(story, *criteria):
+        request = SuiteRequest(
+            user_story=story, acceptance_criteria=tuple(criteria), num_test_cases=1
+        )
+        return compose(request).test_cases[0]
+
+    return first
+
+
+@pytest.fixture
+def says():
+    """Checks that a case has the step, the precondition and the outcome, names left open as `_`."""
+
+    def check(case, *, given="", step="", outcome=""):
+        for said, texts in (
+            (given, case.preconditions),
+            (step, case.steps),
+            (outcome, [case.expected_result]),
+        ):
+            opened = [re.sub(r"`[^`]*`", "_", text) for text in texts]
+            assert any(said in text or said in one for text, one in zip(texts, opened, strict=True))
+
+    return check

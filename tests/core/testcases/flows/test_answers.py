@@ -1,0 +1,26 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("goal", "step", "outcome"),
+    [
+        ("know how many huts are open", "as one more that counts", "the second time `4`"),
+        ("see who changed a note", "Open note _", "names _ and nobody else"),
+        ("see who is on leave today", "Have it changed for _", "_ never is"),
+        ("know when the pass opens", "Have it changed to _", "the last time _"),
+        ("see where my guides are", "Look up for _", "_ is shown for _"),
+        ("know whether a hut is open", "Open hut _", "for _ that it is not"),
+        ("see what a member has borrowed", "Look up what _ has borrowed", "exactly _"),
+        ("see how a text has changed", "Open the history of _", "Two states are listed"),
+        ("see how busy the hut is", "happen once more", "of which days"),
+        ("understand how booking works", "without help", "the two answers say the same"),
+        ("see which trails I have walked", "Look for _, _ and _", "_ is not"),
+    ],
+)
+def test_the_answer_is_the_one_that_was_prepared(goal, step, outcome, case_of, says):
+    says(case_of(f"As a hiker, I want to {goal}"), step=step, outcome=outcome)
+
+
+def test_what_counts_is_named_by_its_noun(case_of):
+    case = case_of("As a marketer, I want to see how many people opened my mail")
+    assert "opened" not in case.preconditions[1].split("count")[0]

@@ -1,0 +1,22 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("goal", "step", "outcome"),
+    [
+        ("sync contacts with Odoo", "Bring it over to Odoo", "once, not twice"),
+        ("back up the register", "Restore the register", "nothing is there twice"),
+        ("assign a case to a colleague", "Open case _", "shows _ and not _"),
+        ("tag photos", "List everything with the tag _", "stands in the list once"),
+        ("add items to my basket", "Open the basket", "holds _ once and nothing else"),
+        ("apply contrast corrections to a scan", "with the copies", "is the same as its copy"),
+        ("link entries together", "Open _", "shows neither of them"),
+        ("form links between entries", "Open _", "shows neither of them"),
+        ("sign up for a workshop", "Sign up for it", "counts one more"),
+        ("enrol in a course", "Sign up for it", "counts one more"),
+        ("join a team", "Sign up for it", "counts one more"),
+        ("reconcile payments with invoices", "Open payment _", "once each"),
+    ],
+)
+def test_both_sides_know_each_other(goal, step, outcome, case_of, says):
+    says(case_of(f"As a clerk, I want to {goal}"), step=step, outcome=outcome)

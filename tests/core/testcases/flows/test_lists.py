@@ -1,0 +1,38 @@
+import re
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("goal", "step", "outcome"),
+    [
+        ("search huts by valley", "Search for _ by valley", "_ is not"),
+        ("search trips by date and destination", "Search with the date _ and", "only _ is listed"),
+        ("filter huts by height", "Filter by the height _", "_ is there again"),
+        ("filter the dashboard by region", "Open the dashboard", "_ is there again"),
+        ("filter reports by date", "from `2031-02-01` to `2031-02-28`", "_ and _ only"),
+        ("sort huts by height", "ascending", "descending it is"),
+        ("choose a hut that fits my group", "Choose _ and save", "_ is not"),
+        ("choose a day and a hut", "Choose the hut _", "and none of the others"),
+        ("page through reports", "to the next after it", "There are three pages"),
+    ],
+)
+def test_lists_show_what_is_asked_for(goal, step, outcome, case_of, says):
+    says(case_of(f"As a hiker, I want to {goal}"), step=step, outcome=outcome)
+
+
+@pytest.mark.parametrize("by", ["price", "height", "date"])
+def test_sorting_goes_by_what_the_values_mean(by, case_of):
+    case = case_of(f"As a hiker, I want to sort huts by {by}")
+    values = re.findall(r"`([^`]+)`", case.expected_result.split(";")[0])
+    if by == "date":
+        assert values == sorted(values)
+    else:
+        assert [float(value.split()[0]) for value in values] == sorted(
+            float(value.split()[0]) for value in values
+        )
+
+
+def test_what_picks_several_is_said_of_several(case_of):
+    case = case_of("As a hiker, I want to choose a hut that fits my group")
+    assert "are huts that fit their group" in case.preconditions[1]

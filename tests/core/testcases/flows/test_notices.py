@@ -1,0 +1,24 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("goal", "step", "outcome"),
+    [
+        ("be notified when a match is cancelled", "_: a match is cancelled", "none about _"),
+        ("get alerts when the pitch is flooded", "the pitch is flooded", "Exactly one message"),
+        ("get a notification for each payment", "_: a payment is made", "Exactly one message"),
+        ("be emailed when I cancel a match", "Cancel a match", "At the end there is still one"),
+        ("be reminded every time I miss a training", "Miss a training", "exactly one message"),
+        (
+            "be warned that a slot is taken when I try to book it",
+            "go back instead of on",
+            "For _ no warning appears",
+        ),
+        ("be reminded two days before a match starts", "one more day pass", "none is repeated"),
+        ("be alerted when the noise exceeds 80 dB", "exactly 80 dB", "from 81 dB on exactly one"),
+        ("be alerted when the stock falls below 5", "Bring it to 4", "At 5 there is no message"),
+        ("subscribe to a feed of results", "the feed in the reader again", "as the newest"),
+    ],
+)
+def test_the_message_comes_once_and_only_for_its_cause(goal, step, outcome, case_of, says):
+    says(case_of(f"As a coach, I want to {goal}"), step=step, outcome=outcome)

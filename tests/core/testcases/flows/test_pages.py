@@ -1,0 +1,14 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("goal", "step", "outcome"),
+    [
+        ("want a link on the start page to the weather", "follow it", "opens the weather"),
+        ("want to find a link on the start page to the weather", "follow it", "opens the weather"),
+        ("want a page for reports", "Look for the page", "is reached without typing an address"),
+        ("want to go back to the map", "Go back there", "The page that opens is the map"),
+    ],
+)
+def test_parts_of_a_product_are_reached_and_left(goal, step, outcome, case_of, says):
+    says(case_of(f"As a hiker, I {goal}"), step=step, outcome=outcome)

@@ -1,0 +1,20 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("goal", "step", "outcome"),
+    [
+        ("set the opening hours", "in place of _ and save", "_ is shown nowhere"),
+        ("enable two-factor authentication", "Sign out and in again", "is on, also after"),
+        ("configure the time zone and the currency", "Set the time zone to _", "value of another"),
+        ("turn off the lights from my phone", "Turn off light _", "_ is on"),
+        ("set the temperature for each room", "in place of _", "where it is used"),
+    ],
+)
+def test_a_setting_is_kept_and_is_the_only_one_changed(goal, step, outcome, case_of, says):
+    says(case_of(f"As a keeper, I want to {goal}"), step=step, outcome=outcome)
+
+
+def test_figures_are_set_to_figures(case_of):
+    case = case_of("As a keeper, I want to set the temperature for each room")
+    assert any(step.startswith("Enter `") and step[7:8].isdigit() for step in case.steps)
