@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from testwright.core.ports import ReportWriter, StoryImporter, SuiteExporter
+from testwright.core.formats import ReportWriter, StoryImporter, SuiteExporter
 from testwright.core.testcases.evaluation.targets import MEASURES
 from testwright.entrypoints.cli import app
 from testwright.features.testcases.evaluate_cli import group

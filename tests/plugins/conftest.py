@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from testwright.core.ports import ExportedSuite
+from testwright.core.formats import ExportedSuite
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "exports"
 

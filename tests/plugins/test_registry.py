@@ -2,7 +2,8 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-from testwright.core.ports import Provider, ProviderEnvironment, Strategy, SuiteExporter
+from testwright.core.formats import SuiteExporter
+from testwright.core.ports import Provider, ProviderEnvironment, Strategy
 from testwright.errors import InvalidInput, NotFound
 from testwright.plugins import registry
 from testwright.plugins.suite_exporters.json import Plugin as JsonExporter

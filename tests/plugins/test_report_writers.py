@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from testwright.core.ports import ReportWriter
+from testwright.core.formats import ReportWriter
 from testwright.core.report import Cell, Highlight, Report, Section, Table, rows
 from testwright.plugins import registry
 

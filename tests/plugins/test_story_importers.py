@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from testwright.core.ports import Backlog, ImportedStory, StoryImporter
+from testwright.core.formats import Backlog, ImportedStory, StoryImporter
 from testwright.errors import InvalidInput
 from testwright.plugins import story_importers
 from workbooks import workbook

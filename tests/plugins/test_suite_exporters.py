@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from testwright.core.ports import ExportedSuite, SuiteExporter
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.plugins import suite_exporters
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "exports"

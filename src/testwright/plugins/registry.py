@@ -13,15 +13,8 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any, TypeVar, cast
 
-from testwright.core.ports import (
-    Cache,
-    Provider,
-    ProviderEnvironment,
-    ReportWriter,
-    StoryImporter,
-    Strategy,
-    SuiteExporter,
-)
+from testwright.core.formats import ReportWriter, StoryImporter, SuiteExporter
+from testwright.core.ports import Cache, Provider, ProviderEnvironment, Strategy
 from testwright.core.retrieval.retriever import Retriever
 from testwright.errors import InvalidInput, NotFound
 

@@ -2,7 +2,7 @@ import ast
 
 import pytest
 
-from testwright.core.ports import ExportedSuite
+from testwright.core.formats import ExportedSuite
 from testwright.core.testcases.skeleton import Style, skeleton
 
 PLAIN = Style(imports=("import pytest",))

@@ -1,4 +1,4 @@
-from testwright.core.ports import ExportedSuite
+from testwright.core.formats import ExportedSuite
 from testwright.core.testcases.story_notes import about_story, folder_with_id
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testwright.core.ports import ExportedSuite
+from testwright.core.formats import ExportedSuite
 from testwright.core.testcases.traceability import (
     folder,
     headline,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testwright.core.ports import ExportedSuite, SuiteExporter
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.errors import InvalidInput
 from testwright.features.patterns.suite_file import suites_of_json, suites_of_lines
 from testwright.plugins import registry

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from testwright.core.ports import SuiteExporter
+from testwright.core.formats import SuiteExporter
 from testwright.errors import InvalidInput
 from testwright.features.testcases.cli_results import _by_ending
 from testwright.plugins import registry

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from modelserver import behaviours
 from testwright.core.access import Principal
-from testwright.core.ports import ImportedStory
+from testwright.core.formats import ImportedStory
 from testwright.db.tables import GenerationRow, RunRow
 from testwright.errors import Forbidden, InvalidInput
 from testwright.features.testcases.evaluate import Wish, evaluate, plan

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from testwright.core.ports import ExportedSuite
+from testwright.core.formats import ExportedSuite
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,8 @@ from gherkin.pickles.compiler import Compiler
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from testwright.core.formats import ExportedSuite
 from testwright.core.plaintext import one_line, text_lines
-from testwright.core.ports import ExportedSuite
 from testwright.plugins.suite_exporters.gherkin import Plugin
 
 KEYWORDS = sorted(

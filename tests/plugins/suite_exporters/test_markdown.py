@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from testwright.core.formats import ExportedSuite
 from testwright.core.plaintext import text_lines
-from testwright.core.ports import ExportedSuite
 from testwright.plugins.suite_exporters.markdown import Plugin
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from testwright.core.ports import ExportedSuite
+from testwright.core.formats import ExportedSuite
 from testwright.plugins.suite_exporters.pdf import Plugin
 
 ROOT = Path(__file__).parents[3]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from testwright.core.ports import ExportedSuite
+from testwright.core.formats import ExportedSuite
 from testwright.core.spreadsheet import cell_text
 from testwright.core.testcases.steps_table import stepwise
 from testwright.plugins import suite_exporters

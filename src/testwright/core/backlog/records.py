@@ -11,7 +11,7 @@ from testwright.core.backlog.limits import MAX_STORIES, check_count
 from testwright.core.backlog.markup.html import from_html, is_html
 from testwright.core.backlog.record import Found, Record, story_of
 from testwright.core.backlog.table import Row, Table
-from testwright.core.ports import Backlog, ImportedStory
+from testwright.core.formats import Backlog, ImportedStory
 from testwright.core.testcases.suite import DIFFICULTIES
 from testwright.errors import InvalidInput
 

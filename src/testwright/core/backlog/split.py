@@ -28,7 +28,7 @@ from testwright.core.criteria import (
     heading,
     headings_apart,
 )
-from testwright.core.ports import ImportedStory
+from testwright.core.formats import ImportedStory
 
 _LIST_SHARE = 2 / 3
 

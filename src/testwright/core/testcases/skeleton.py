@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from testwright.core.formats import ExportedSuite
 from testwright.core.plaintext import one_line, text_lines
-from testwright.core.ports import ExportedSuite
 from testwright.core.pysource import call, comment, docstring, identifier, literal, quoted, visible
 from testwright.core.testcases.traceability import grounding, headline, spaced
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from testwright.core.formats import ExportedSuite
 from testwright.core.plaintext import one_line
-from testwright.core.ports import ExportedSuite
 from testwright.core.testcases.traceability import folder, issue_key, label
 
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from testwright.core.formats import ExportedSuite
 from testwright.core.plaintext import one_line
-from testwright.core.ports import ExportedSuite
 
 TITLE_LIMIT = 250
 """Longest title of a case that all tools take (Jira: 255 characters)."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from testwright.core.cleanup import clean_text
-from testwright.core.ports import Backlog, ImportedStory, StoryImporter
+from testwright.core.formats import Backlog, ImportedStory, StoryImporter
 from testwright.core.testcases.story import ProjectContext, SuiteRequest
 from testwright.errors import Detail, InvalidInput
 from testwright.features.testcases.backlog_story import BacklogOptions, BacklogStory

@@ -11,12 +11,12 @@ from testwright.errors import InvalidInput
 from testwright.terminal import put, put_json, say
 
 if TYPE_CHECKING:
-    from testwright.core.ports import ExportedSuite, ImportedStory
+    from testwright.core.formats import ExportedSuite, ImportedStory
 
 
 def exporter_name(format_: str | None, out: Path | None, *, as_json: bool) -> str:
     """What `--format` says, else what the file's ending means, else Markdown."""
-    from testwright.core.ports import SuiteExporter
+    from testwright.core.formats import SuiteExporter
     from testwright.plugins import registry
 
     names = registry.names(SuiteExporter)
@@ -39,7 +39,7 @@ def _by_ending(out: Path, names: Sequence[str]) -> str:
     Raises:
         InvalidInput: no format, or several, none of them named like it.
     """
-    from testwright.core.ports import SuiteExporter
+    from testwright.core.formats import SuiteExporter
     from testwright.plugins import registry
 
     endings: dict[str, list[str]] = {}
@@ -64,7 +64,7 @@ def _by_ending(out: Path, names: Sequence[str]) -> str:
 
 def export(name: str, suites: list[ExportedSuite], out: Path | None) -> None:
     """Writes suites by an exporter."""
-    from testwright.core.ports import SuiteExporter
+    from testwright.core.formats import SuiteExporter
     from testwright.plugins import registry
 
     write(registry.load(SuiteExporter, name)().export(suites), out)
@@ -72,7 +72,7 @@ def export(name: str, suites: list[ExportedSuite], out: Path | None) -> None:
 
 def exported(story: ImportedStory, body: dict[str, Any]) -> ExportedSuite:
     """One answer as exporters take it."""
-    from testwright.core.ports import ExportedSuite
+    from testwright.core.formats import ExportedSuite
     from testwright.core.testcases.parse import parse_story
 
     parsed = parse_story(story.text, story.criteria)

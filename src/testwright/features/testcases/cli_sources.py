@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from testwright.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from testwright.core.ports import Backlog, ImportedStory
+    from testwright.core.formats import Backlog, ImportedStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def read_source(source: str, columns: dict[str, str] | None) -> Source:
     Raises:
         InvalidInput: no such file, a file of a kind that is not read, or one that is broken.
     """
-    from testwright.core.ports import Backlog, ImportedStory, StoryImporter
+    from testwright.core.formats import Backlog, ImportedStory, StoryImporter
     from testwright.plugins import registry
 
     if source == "-":

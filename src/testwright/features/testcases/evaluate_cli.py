@@ -225,7 +225,7 @@ def _show(report: Report) -> None:
 
 
 def _writer_of(path: Path) -> Any:  # noqa: ANN401 - a class of a port, loaded by name
-    from testwright.core.ports import ReportWriter
+    from testwright.core.formats import ReportWriter
     from testwright.plugins import registry
 
     ending = path.suffix.lower().lstrip(".")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import testwright
-from testwright.core.ports import ImportedStory
+from testwright.core.formats import ImportedStory
 from testwright.core.testcases.evaluation.judgements import Verdict, verdicts_of
 from testwright.errors import InvalidInput
 from testwright.plugins import registry

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from testwright.core.access import Principal
-from testwright.core.ports import ExportedSuite, SuiteExporter
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.testcases.compose import story_of
 from testwright.core.testcases.coverage import coverage_of
 from testwright.core.testcases.duplicates import Duplicate, Located, duplicates, located

@@ -12,7 +12,7 @@ import typer
 from testwright.terminal import Terminal, put, put_json, put_table
 
 if TYPE_CHECKING:
-    from testwright.core.ports import ImportedStory
+    from testwright.core.formats import ImportedStory
 
 stories = typer.Typer(help="Look at user stories before they are planned.", no_args_is_help=True)
 _EXAMPLES = """

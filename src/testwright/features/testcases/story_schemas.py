@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from testwright.core.cleanup import clean_text
-from testwright.core.ports import ImportedStory
+from testwright.core.formats import ImportedStory
 from testwright.core.testcases.storycheck.finding import Letter, Quality, Severity
 from testwright.features.testcases.schemas import ContextBody, Line, Name, Strict
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 
-from testwright.core.ports import ExportedSuite
+from testwright.core.formats import ExportedSuite
 from testwright.plugins._pdf import blocks, text
 from testwright.plugins._pdf.badges import Badges
 from testwright.plugins._pdf.document import Pages, document, heading

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from testwright.core.formats import ReportWriter
 from testwright.core.plaintext import one_line, utf8
-from testwright.core.ports import ReportWriter
 from testwright.core.report import Report
 
 if TYPE_CHECKING:

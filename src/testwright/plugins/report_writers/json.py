@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from testwright.core.formats import ReportWriter
 from testwright.core.plaintext import json_bytes
-from testwright.core.ports import ReportWriter
 from testwright.core.report import Report
 
 

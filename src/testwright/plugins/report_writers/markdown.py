@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from testwright.core.formats import ReportWriter
 from testwright.core.markdown import cell, inline
 from testwright.core.plaintext import utf8
-from testwright.core.ports import ReportWriter
 from testwright.core.report import Cell, Report, Section, Table
 
 

@@ -9,7 +9,7 @@ from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.delimited import delimited
 from testwright.core.backlog.records import backlog_of
 from testwright.core.backlog.table import table_of
-from testwright.core.ports import Backlog, StoryImporter
+from testwright.core.formats import Backlog, StoryImporter
 
 
 class Plugin(StoryImporter):

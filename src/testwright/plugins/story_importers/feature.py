@@ -11,7 +11,7 @@ from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.description import Description, read_description
 from testwright.core.backlog.limits import check_lines
 from testwright.core.backlog.lines import identity
-from testwright.core.ports import Backlog, ImportedStory, StoryImporter
+from testwright.core.formats import Backlog, ImportedStory, StoryImporter
 from testwright.errors import InvalidInput
 
 MAX_BYTES = 2 * 2**20

@@ -11,7 +11,7 @@ from testwright.core.backlog.delimited import delimited, header_of
 from testwright.core.backlog.markup.wiki import from_wiki
 from testwright.core.backlog.records import backlog_of
 from testwright.core.backlog.table import table_of
-from testwright.core.ports import Backlog, StoryImporter
+from testwright.core.formats import Backlog, StoryImporter
 from testwright.errors import InvalidInput
 
 

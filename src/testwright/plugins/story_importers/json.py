@@ -14,7 +14,7 @@ from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.limits import MAX_ROWS, check_count
 from testwright.core.backlog.objects import table_of
 from testwright.core.backlog.records import backlog_of
-from testwright.core.ports import Backlog, StoryImporter
+from testwright.core.formats import Backlog, StoryImporter
 from testwright.errors import InvalidInput
 
 _OF_STORIES = ("stories", "user_stories", "userStories")

@@ -10,7 +10,7 @@ from testwright.core.backlog.columns import checked
 from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.objects import table_of
 from testwright.core.backlog.records import backlog_of
-from testwright.core.ports import Backlog, StoryImporter
+from testwright.core.formats import Backlog, StoryImporter
 from testwright.errors import InvalidInput
 
 

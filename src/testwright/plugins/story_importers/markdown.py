@@ -16,7 +16,7 @@ from testwright.core.backlog.sections import Section, sections, tables, tables_a
 from testwright.core.backlog.split import split_stories
 from testwright.core.backlog.table import opens_story, table_of
 from testwright.core.criteria import bulleted, heading, listed
-from testwright.core.ports import Backlog, ImportedStory, StoryImporter
+from testwright.core.formats import Backlog, ImportedStory, StoryImporter
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 

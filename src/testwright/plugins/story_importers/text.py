@@ -8,7 +8,7 @@ from testwright.core.backlog.columns import refuse
 from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.limits import MAX_STORIES, check_count, check_lines
 from testwright.core.backlog.split import split_stories
-from testwright.core.ports import Backlog, StoryImporter
+from testwright.core.formats import Backlog, StoryImporter
 
 
 class Plugin(StoryImporter):

@@ -13,7 +13,7 @@ from testwright.core.backlog.markup.wiki import from_wiki
 from testwright.core.backlog.records import backlog_of, plain
 from testwright.core.backlog.table import Numbered, opens_story, table_of
 from testwright.core.backlog.workbook import check_workbook
-from testwright.core.ports import Backlog, StoryImporter
+from testwright.core.formats import Backlog, StoryImporter
 from testwright.errors import InvalidInput
 
 

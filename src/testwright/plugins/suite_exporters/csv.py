@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import json_text, one_line
-from testwright.core.ports import ExportedSuite, SuiteExporter
 from testwright.core.spreadsheet import csv_bytes
 
 COLUMNS = (

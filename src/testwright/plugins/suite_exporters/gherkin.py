@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import json_text, one_line, text_lines, utf8
-from testwright.core.ports import ExportedSuite, SuiteExporter
 
 _NOT_IN_TAG = re.compile(r"[^\w.\-]+")
 _STEP = " " * 4

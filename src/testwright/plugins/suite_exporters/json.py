@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import json_bytes
-from testwright.core.ports import ExportedSuite, SuiteExporter
 
 _LEADING = ("test_cases", "open_questions", "coverage")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import json_bytes
-from testwright.core.ports import ExportedSuite, SuiteExporter
 
 
 class Plugin(SuiteExporter):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.markdown import cell, code, inline, item
 from testwright.core.plaintext import json_text, text_lines, utf8
-from testwright.core.ports import ExportedSuite, SuiteExporter
 
 
 class Plugin(SuiteExporter):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from testwright.core.ports import ExportedSuite, SuiteExporter
+from testwright.core.formats import ExportedSuite, SuiteExporter
 
 
 class Plugin(SuiteExporter):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import utf8
-from testwright.core.ports import ExportedSuite, SuiteExporter
 from testwright.core.testcases.skeleton import Style, skeleton
 
 STYLE = Style(imports=("import pytest",))

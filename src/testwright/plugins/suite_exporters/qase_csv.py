@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import json_text
-from testwright.core.ports import ExportedSuite, SuiteExporter
 from testwright.core.spreadsheet import csv_bytes
 from testwright.core.testcases.steps_table import Step, stepwise
 from testwright.core.testcases.traceability import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import paragraphs
-from testwright.core.ports import ExportedSuite, SuiteExporter
 from testwright.core.testcases.steps_table import data_lines, stepwise
 from testwright.core.testcases.story_notes import about_story, folder_with_id
 from testwright.core.testcases.traceability import (

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import one_line, text_lines
-from testwright.core.ports import ExportedSuite, SuiteExporter
 from testwright.core.spreadsheet import workbook_text
 from testwright.core.testcases.steps_table import data_lines, stepwise
 from testwright.core.testcases.traceability import preconditions, spaced

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import json_bytes, paragraphs
-from testwright.core.ports import ExportedSuite, SuiteExporter
 from testwright.core.testcases.steps_table import stepwise
 from testwright.core.testcases.traceability import (
     folder,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from testwright.core.ports import ExportedSuite, SuiteExporter
+from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.spreadsheet import csv_bytes
 from testwright.core.testcases.steps_table import stepwise
 from testwright.core.testcases.traceability import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from testwright.core.ports import ImportedStory
+from testwright.core.formats import ImportedStory
 from testwright.core.testcases.story import ProjectContext
 from testwright.core.testcases.storycheck.check import check_backlog
 

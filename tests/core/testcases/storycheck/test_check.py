@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testwright.core.ports import ImportedStory
+from testwright.core.formats import ImportedStory
 from testwright.core.testcases.storycheck.check import RULES, check_backlog
 from testwright.core.testcases.storycheck.finding import LETTERS
 from testwright.core.testcases.vocabulary import word_set

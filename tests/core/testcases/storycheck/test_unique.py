@@ -1,4 +1,4 @@
-from testwright.core.ports import ImportedStory
+from testwright.core.formats import ImportedStory
 
 
 def _duplicates(checked):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from testwright.core.ports import ImportedStory
+from testwright.core.formats import ImportedStory
 from testwright.core.testcases.questions import questions_of
 from testwright.core.testcases.story import ProjectContext
 from testwright.core.testcases.storycheck import (

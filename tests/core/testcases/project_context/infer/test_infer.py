@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testwright.core.ports import StoryImporter
+from testwright.core.formats import StoryImporter
 from testwright.core.testcases.compose import compose
 from testwright.core.testcases.project_context.infer.infer import infer_context
 from testwright.core.testcases.project_context.reading import MOST_ROLES, context_from_json
