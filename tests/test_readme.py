@@ -1,5 +1,6 @@
 """The README tells the truth: its commands are run, its tables are complete."""
 
+import json
 import os
 import re
 import shlex
@@ -32,8 +33,10 @@ GENERATE = [line for line in _snippets() if "testwright generate" in line]
 def test_the_commands_of_the_readme_run(line, tmp_path):
     words = shlex.split(line.partition("<")[0])[1:]
     (tmp_path / "examples").symlink_to(ROOT / "examples")
-    (tmp_path / "backlog.txt").write_text(
-        "As a user, I want to export my orders so that I can file them\n"
+    (tmp_path / "backlog.csv").write_text(
+        "Key,User Story,AC\n"
+        "A-1,As a user I want to export my orders so that I can file them,As CSV\n"
+        "A-2,As a user I want to cancel an order so that I pay nothing,Until it is shipped\n"
     )
     (tmp_path / "story.md").write_text(
         "As a user, I want to export my orders so that I can file them\n"
@@ -54,13 +57,22 @@ def test_the_commands_of_the_readme_run(line, tmp_path):
     assert result.returncode == 0, result.stderr
 
 
-async def test_the_curl_of_the_readme_is_answered(client):
-    (body,) = re.findall(r"-d '(\{.*?\})'", README, re.DOTALL)
-    answer = await client.post(
-        "/generate-tests", content=body, headers={"Content-Type": "application/json"}
-    )
-    assert answer.status_code == 200, answer.text
-    assert len(answer.json()["test_cases"]) == 5
+CURLS = re.findall(r"curl -s http://127\.0\.0\.1:8000(\S+) .*?-d '(\{.*?\})'", README, re.DOTALL)
+
+
+@pytest.mark.parametrize(("path", "body"), CURLS)
+async def test_the_curls_of_the_readme_are_answered(client, path, body):
+    answer = await client.post(path, content=body, headers={"Content-Type": "application/json"})
+    assert answer.is_success, answer.text
+    wanted = json.loads(body)
+    if "user_story" in wanted:
+        assert len(answer.json()["test_cases"]) == wanted["num_test_cases"]
+    else:
+        assert answer.json()["total"] == len(wanted["stories"])
+
+
+def test_both_ways_of_asking_are_shown():
+    assert {path for path, _ in CURLS} == {"/generate-tests", "/api/v1/generations"}
 
 
 def test_every_command_stands_in_the_readme():
