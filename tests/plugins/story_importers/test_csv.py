@@ -193,6 +193,24 @@ def test_a_short_story_column_is_the_title_of_a_description_that_tells_the_story
     assert (story.title, story.text) == ("Pay", "As a user, I want to pay.")
 
 
+def test_a_story_that_is_too_long_keeps_what_it_wants():
+    before, after = "Long ago people called.\n" * 100, "\nIt must be quick at all times." * 100
+    text = f"{before}As a user, I want x\nso that y{after}"
+    backlog = Plugin().read(written([["Title", "Description"], ["Pay", text]]).encode())
+    (story,) = backlog.stories
+    assert story.text.startswith("As a user, I want x\nso that y\nIt must be quick")
+    assert 1_900 < len(story.text) <= 2_000
+    assert backlog.skipped == ("row 2: details of a story of over 2,000 characters",)
+    free = Plugin().read(written([["Description"], ["Export orders. " * 200]]).encode())
+    assert len(free.stories[0].text) > 2_000
+
+
+def test_a_title_with_a_long_description_stays_alone():
+    text = "It must be quick at all times. " * 100
+    rows = [["Title", "Description"], ["As a user, I want x", text]]
+    assert Plugin().read(written(rows).encode()).stories[0].text == "As a user, I want x"
+
+
 def test_a_story_column_with_ids_is_no_story():
     (story,) = read('Story,Summary\nUS-1,"As a user, I want to pay."\n').stories
     assert (story.id, story.text) == ("US-1", "As a user, I want to pay.")

@@ -1,4 +1,5 @@
 import json
+from contextlib import suppress
 
 import pytest
 
@@ -139,6 +140,20 @@ def test_groups_of_stories_are_opened():
         ("As a user, I want b.", "line 4"),
         ("As a user, I want c.", "line 6"),
     ]
+
+
+def test_a_list_in_a_list_is_no_group():
+    assert backlog([["As a user, I want x."]]).skipped == (
+        "line 1: expected an object with a story, found a list",
+    )
+
+
+def test_any_nesting_is_read_or_refused():
+    for depth in range(900, 1_000, 3):
+        with suppress(InvalidInput):
+            backlog("[" * depth + "]" * depth)
+        with suppress(InvalidInput):
+            backlog('{"items":' * depth + "[]" + "}" * depth)
 
 
 def test_stories_may_stand_under_their_ids():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from testwright.core.backlog.description import Description, read_criteria, read_description
-from testwright.core.backlog.lines import title_like
+from testwright.core.backlog.lines import opening, title_like
 from testwright.core.backlog.sentence import user_story
 from testwright.core.backlog.table import Row
 from testwright.core.backlog.values import identity_of, text_of, texts_of
@@ -74,6 +74,8 @@ class Found:
     criteria: tuple[str, ...]
     opens: bool
     """Whether it opens in the usual words."""
+    cut: bool = False
+    """Whether the text was too long, and details of it were left out."""
 
 
 def story_of(record: Record) -> Found | None:
@@ -97,12 +99,15 @@ def story_of(record: Record) -> Found | None:
     criteria = (*record.criteria(), *story.criteria)
     if chosen != "description" and not criteria:
         criteria = more.criteria
+    text = _with_details(story.text, more.text) if chosen == "title" else story.text
+    short = _shortened(text) if story.opens else text
     return Found(
-        text=_with_details(story.text, more.text) if chosen == "title" else story.text,
+        text=short,
         title=_title(chosen, title, texts["story"].text, story.title),
         id=record.first("id") or story.id or texts["title"].id,
         criteria=tuple(dict.fromkeys(criteria)),
         opens=story.opens,
+        cut=short != text,
     )
 
 
@@ -120,6 +125,20 @@ def _with_details(story: str, details: str) -> str:
     if not details or details == story or len(story) + len(details) >= STORY_LENGTH:
         return story
     return f"{story}\n{details}"
+
+
+def _shortened(text: str) -> str:
+    """As many lines, from the one that opens the story on, as may be worked on; one at least."""
+    if len(text) <= STORY_LENGTH:
+        return text
+    lines = text.split("\n")
+    first = next((place for place, line in enumerate(lines) if opening(line)), 0)
+    kept = lines[first : first + 1]
+    for line in lines[first + 1 :]:
+        if sum(map(len, kept)) + len(kept) + len(line) > STORY_LENGTH:
+            break
+        kept.append(line)
+    return "\n".join(kept)
 
 
 def _step(keyword: str, text: str) -> str:

@@ -9,7 +9,7 @@ from testwright.core.backlog.content import places_of
 from testwright.core.backlog.issue_types import left_out
 from testwright.core.backlog.limits import MAX_STORIES, check_count
 from testwright.core.backlog.markup.html import from_html, is_html
-from testwright.core.backlog.record import Found, Record, story_of
+from testwright.core.backlog.record import STORY_LENGTH, Found, Record, story_of
 from testwright.core.backlog.table import Row, Table
 from testwright.core.formats import Backlog, ImportedStory
 from testwright.core.testcases.suite import DIFFICULTIES
@@ -97,6 +97,10 @@ class _Reading:
             self.leave_out(row, f"no story but of the type {kind}")
             return
         self._add(found, row, self._difficulty(record))
+        if found.cut:
+            self.skipped.append(
+                f"{row.where}: details of a story of over {STORY_LENGTH:,} characters"
+            )
 
     def leave_out(self, row: Row, reason: str) -> None:
         """Notes why a row gives no story."""

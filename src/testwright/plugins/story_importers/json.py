@@ -48,17 +48,37 @@ class Plugin(StoryImporter):
         """The stories in the order of the file; wrong ones are named by their first line."""
         wanted = checked(columns)
         text = decode(data)
-        document = _parsed(text)
-        places = _Places(text)
-        start = places.skip(0)
-        for key in _path(document):
-            start = places.members(start)[key]
-            document = document[key]
-        records: list[tuple[Any, str]] = []
-        for record in _records(document, start, places):
-            records.append(record)
-            check_count(len(records), MAX_ROWS, "records")
+        try:
+            records = _read(text)
+        except json.JSONDecodeError as error:
+            raise InvalidInput(
+                f"Line {error.lineno} is not JSON: {error.msg} at column {error.colno}."
+            ) from None
+        except (ValueError, RecursionError):
+            raise InvalidInput(
+                "This JSON can't be read: a number or the nesting is too large."
+            ) from None
         return backlog_of(table_of(records), wanted, noun="key")
+
+
+def _read(text: str) -> list[tuple[Any, str]]:
+    """The records with their lines.
+
+    Raises:
+        InvalidInput: there are too many.
+        ValueError, RecursionError: the text is no JSON, or too much of it.
+    """
+    document = json.loads(text)
+    places = _Places(text)
+    start = places.skip(0)
+    for key in _path(document):
+        start = places.members(start)[key]
+        document = document[key]
+    records: list[tuple[Any, str]] = []
+    for record in _records(document, start, places):
+        records.append(record)
+        check_count(len(records), MAX_ROWS, "records")
+    return records
 
 
 def _path(document: Any) -> list[str]:  # noqa: ANN401 - any JSON value
@@ -85,7 +105,10 @@ def _records(
     """The records of a list, of groups in it, or of an object that has them by their ids."""
     if isinstance(value, list):
         for item, place in zip(value, places.elements(start), strict=True):
-            yield from _records(item, place, places, depth + 1)
+            if isinstance(item, list):
+                yield item, places.line(place)
+            else:
+                yield from _records(item, place, places, depth + 1)
         return
     group = _group(value) if depth <= _DEEPEST else None
     if group is not None:
@@ -113,19 +136,6 @@ def _by_id(value: Any) -> bool:  # noqa: ANN401 - any JSON value
 
 def _is_story(record: dict[str, Any]) -> bool:
     return any(is_named(key, "story") and isinstance(value, str) for key, value in record.items())
-
-
-def _parsed(text: str) -> Any:  # noqa: ANN401 - any JSON value
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InvalidInput(
-            f"Line {error.lineno} is not JSON: {error.msg} at column {error.colno}."
-        ) from None
-    except (ValueError, RecursionError):
-        raise InvalidInput(
-            "This JSON can't be read: a number or the nesting is too large."
-        ) from None
 
 
 @dataclass(slots=True)
