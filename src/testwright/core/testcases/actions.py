@@ -62,6 +62,12 @@ _ALLOW = re.compile(
     r"^(?:allow|let|enable|permit)\s+(?P<who>(?!me\b|us\b)[\w' -]{2,40}?)\s+to\s+(?P<rest>\w.*)$",
     re.IGNORECASE,
 )
+_HAVE_PEOPLE = re.compile(
+    r"^have\s+(?P<who>(?:the\s+|my\s+|our\s+|"
+    r"all\s+)?[\w-]+s)\s+(?P<rest>(?!to\b)[a-z]+\s+\w.*)$",
+    re.IGNORECASE,
+)
+"""`have researchers reset their passwords`: the deed is theirs."""
 _ALLOW_ME = re.compile(r"^(?:allow|let|enable|permit|help)\s+(?:me|us)\s+(?:to\s+)?", re.IGNORECASE)
 _OBJECT_END = re.compile(
     (
@@ -140,7 +146,11 @@ _SIGNED_IN = re.compile(
 
 def _of_another(goal: str) -> Action | None:
     """`allow editors to publish`: the deed of somebody else."""
-    allow = _ALLOW.match(goal)
+    allow = _ALLOW.match(goal) or _HAVE_PEOPLE.match(goal)
+    if allow and allow.re is _HAVE_PEOPLE:
+        people = noun_of(allow["who"])
+        if people is None or people.category != "person":
+            return None
     if allow and is_verb(allow["rest"].split(" ")[0]):
         return replace(_verb_phrases(allow["rest"])[0], agent=_agent(allow["who"]))
     return None

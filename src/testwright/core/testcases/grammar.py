@@ -87,7 +87,7 @@ _DOUBLING = word_set(
     "submit permit admit commit refer transfer prefer occur cancel travel label model drag drop "
     "stop plan tag log map ship swap flag chat scan snap trim skip step plot pin unpin opt bar "
     "control enrol format zip unzip blog grab wrap sum cap crop debug sign-up dig plug hop pop "
-    "program spot strip subset tap whip equip ban pan scrub"
+    "program spot strip subset tap whip equip ban pan scrub embed"
 )
 _IRREGULAR_PLURAL = {
     "person": "people",

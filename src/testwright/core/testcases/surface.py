@@ -29,7 +29,8 @@ _API = re.compile(
     re.IGNORECASE,
 )
 _SHELL = re.compile(
-    r"\b(?:cli|command[ -]line|shell|terminal|scripts?|commands?|docker\w*|npm|pip|gems?|gemified|"
+    r"\b(?:cli|dsl|command[ -]line|shell|terminal|scripts?|commands?|docker\w*|npm|pip|gems?|"
+    r"gemified|"
     r"jekyll|binary|makefile|compil\w+|nightly|static site|python|julia|clojure|node lib|"
     r"kubernetes|k8s|kubectl|service bindings?|bind(?:ing)?s? (?:\w+ ){0,3}applications?|"
     r"(?:bind|unbind) (?:\w+ ){0,3}(?:app|application)s?|env(?:ironment)? variables?|config ?maps?|"

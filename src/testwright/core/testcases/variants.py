@@ -81,9 +81,12 @@ def _managed(facts: Facts) -> Iterator[Idea]:
     noun = kept_in(action.object)
     if action.kind != "manage" or noun is None or noun.mass or noun.abstract:
         return
-    for place, (verb, kind, says) in enumerate(_PARTS_OF_MANAGING):
+    for place, (usual, usual_kind, usual_says) in enumerate(_PARTS_OF_MANAGING):
+        verb, kind, says = usual, usual_kind, usual_says
         words = noun.plural if kind == "view" else noun.a
         thing = replace(noun, many=kind == "view")
+        kind = "upload" if kind == "create" and noun.category == "file" else kind
+        verb, says = ("upload", "uploads") if kind == "upload" else (verb, says)
         part = Action(verb, kind, thing, words, f"{verb} {words}")
         flow = flow_of(part, facts)
         yield Idea(

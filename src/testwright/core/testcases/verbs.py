@@ -25,7 +25,7 @@ def _rule(
 _BY_OBJECT = (
     _rule(
         "reset/recover/change/retrieve/restore",
-        r"^(?:[\w'-]+\s+){0,3}?(?:password|passcode|pin)\b",
+        r"^(?:[\w'-]+\s+){0,3}?(?:passwords?|passcodes?|pin)\b",
         "reset_password",
     ),
     _rule(

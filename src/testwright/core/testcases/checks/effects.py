@@ -189,6 +189,27 @@ def works_with(said: Predicate, found: re.Match[str], facts: Facts) -> Look | No
     )
 
 
+def put_on_list(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """Somebody stands on a list once, behind who was there before."""
+    noun = noun_of(found["tail"])
+    if noun is None or said.no or said.subject.lower() != "they":
+        return None
+    scene = facts.scene
+    me, first = scene.actor.name, scene.person(0).name
+    name = noun.name
+    return Look(
+        f"`{first}` stands on the {name}, `{me}` does not",
+        (
+            f"Have `{me}` {found['how'].lower()} to the {name}",
+            f"Open the {name}",
+            f"Try the first step once more, and open the {name} again",
+        ),
+        f"`{me}` stands on the {name} once, after `{first}`, also after the second try",
+        {"first": first, "then": me},
+        instead=True,
+    )
+
+
 def supports(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """`The importer supports constants`: one is used, and comes out as it was given."""
     noun = noun_of(found["tail"])

@@ -136,6 +136,12 @@ _ROWS: tuple[tuple[str, Check], ...] = (
     ),
     (r"^(?:also\s+)?(?P<how>works?)\s+with\s+(?P<tail>.+)$", effects.works_with),
     (r"^(?:also\s+)?(?P<how>supports?|handles?|copes? with)\s+(?P<tail>.+)$", effects.supports),
+    (
+        _BE + r"(?P<how>added|put|moved)\s+(?:to|on|onto|into)\s+(?P<tail>(?:an?|the|my|"
+        r"their)\s+.*(?:list|waitlist|"
+        r"group|team|queue|course|class|channel)\b.*)$",
+        effects.put_on_list,
+    ),
     (_BE + r"(?:\w+ and )?(?P<how>cached)\b(?P<tail>.*)$", effects.cached),
     (
         _BE + r"(?P<how>complete|accurate|correct|valid|good|right|loaded|imported|migrated|"

@@ -31,11 +31,16 @@ _WHO_IS = re.compile(
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
-    r"^what\s+(?P<who>(?:an?|the|each|every|any|another|other|particular)\s+[\w\s-]{3,40}?|people|users|others)\s+"
-    r"(?:has|have|had)\s+(?P<deed>\w{3,}ed|bought|read|written|made|done|paid|sent|seen|chosen)\b",
+    r"^what\s+(?P<who>(?:an?|the|each|every|any|another|other|particular|my|our)\s+[\w\s-]{3,40}?|"
+    r"people|users|others)\s+(?:(?:has|have|had)\s+(?P<deed>\w{3,}ed|bought|read|written|made|done|"
+    r"paid|sent|seen|chosen)|(?:were|was|are|is)\s+doing)\b",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(r"^(?:how|why|what\s+(?:an?|the|is|are|on)\b)", re.IGNORECASE)
+_NEEDS = re.compile(
+    r"^what\s+(?:my|our|the|an?)\s+[\w-]+\s+(?:needs?|requires?|costs?|means?|does|offers?)\b",
+    re.IGNORECASE,
+)
 _CHANGED = re.compile(
     r"^how\s+(?P<rest>.+?)\s+(?:(?:has|have|had)\s+)?(?:been\s+)?(?:evolved?|changed?|developed?|grown|"
     r"progress\w*)\b",
@@ -69,7 +74,8 @@ def known(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a r
     changes = _CHANGED.match(words)
     if changes:
         return _history(changes, action, facts)
-    if _EXPLAINS.match(words) and (action.verb in _TEACHES or action.object is None):
+    needs = _NEEDS.match(words)
+    if needs or (_EXPLAINS.match(words) and (action.verb in _TEACHES or action.object is None)):
         return explained(action, facts)
     return _which(action, facts)
 
@@ -182,7 +188,7 @@ def _done_by(found: re.Match[str], facts: Facts) -> Flow:
     scene = facts.scene
     one, two = scene.person(0).name, scene.person(1).name
     first, second, third = (scene.title(n) for n in range(3))
-    deed = found["deed"].lower()
+    deed = (found["deed"] or "done").lower()
     return Flow(
         (f"`{one}` has {deed} `{first}` and `{second}`, `{two}` has {deed} `{third}`",),
         (f"Look up what `{one}` has {deed}", f"Look up what `{two}` has {deed}"),
@@ -226,9 +232,11 @@ def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:  # noq
     """One for which it is so, one for which it is not."""
     scene = facts.scene
     clause = clipped(own_words(found["rest"]), 90)
-    if re.match(r"(?:they|their)\b", clause):
+    owned = predicate_of(found["rest"]).noun
+    thing = owned is not None and owned.category in {"file", "data", "order", "request", "event"}
+    if re.match(r"(?:they|their)\b", clause) and not thing:
         return _of_two_people(clause, facts)
-    noun = _named(found["rest"])
+    noun = owned if thing and owned and not owned.mass else _named(found["rest"])
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     if noun is None:
         one, two = scene.title(0), scene.title(1)

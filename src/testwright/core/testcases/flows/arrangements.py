@@ -138,3 +138,23 @@ def of_a_period(action: Action, noun: Noun, facts: Facts) -> Flow:
         f"`{first}` and `{last}` are listed once each; `{before}` and `{after}` are not",
         {"listed": [first, last], "not_listed": [before, after]},
     )
+
+
+def changed_in_one_go(many: Noun, value: Noun | None, facts: Facts) -> Flow:
+    """Two of three are chosen and changed together; the third is not."""
+    scene = facts.scene
+    one, two, out = (scene.name(many, n) for n in range(3))
+    what = value.name if value and value.head != many.head else "note"
+    old, new = scene.text(0), scene.text(1)
+    return Flow(
+        (f"The {many.plural} `{one}`, `{two}` and `{out}` have the {what} `{old}`",),
+        (
+            scene.lister(many),
+            f"Choose `{one}` and `{two}`",
+            f"Change their {what} to `{new}` in one go, and save",
+            "Open all three",
+        ),
+        f"`{one}` and `{two}` have the {what} `{new}`, `{out}` still has `{old}`; the report says "
+        "`2`",
+        {"changed": [one, two], "not_changed": out, "to": new},
+    )

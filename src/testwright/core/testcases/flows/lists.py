@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BY = re.compile(
     (
-        r"^(?:.*?\s)?(?:by|based on|according to)\s+(?!a\s+few\b)(?:the\s+|a\s+|"
+        r"^(?:.*?\s)?(?:by|based on|according to|using)\s+(?!a\s+few\b)(?:the\s+|a\s+|"
         r"an\s+)?(?!\w+ing\b|(?:few|several|many|various|different|multiple)\s)"
         r"(?P<by>[\w' -]{3,40}?)(?:\s+(?:and|or|of|in|so|with|to|for)\b|,|$)"
     ),

@@ -106,6 +106,7 @@ def told_apart(action: Action, facts: Facts) -> Flow:
     """Two things that look alike are shown as what they are."""
     scene = facts.scene
     words = re.sub(r"^(?:between|among)\s+", "", own_words(action.words))
+    words = re.sub(r"\bblack\s+and\s+white\b", "black-and-white", words, flags=re.IGNORECASE)
     sides = re.split(r"\s+(?:and|or|from)\s+", words)
     first, second = clipped(sides[0], 70), clipped(sides[-1], 70)
     noun = noun_of(first)

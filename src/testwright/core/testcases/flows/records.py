@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.entities import noun_of
+from testwright.core.testcases.flows.arrangements import changed_in_one_go
 from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.remarks import remark, remark_of
 from testwright.core.testcases.flows.requests import made_from
@@ -61,7 +62,8 @@ def told_about(action: Action, noun: Noun) -> Noun | None:
         return None
     about = action.said("about", "on", "of", "for", "regarding")
     before = noun.name.removesuffix(noun.tail).rsplit(" ", 1)[0]
-    named = " " in noun.name.removesuffix(noun.tail) and _is_thing(before)
+    qualified = noun.head in {"info", "information"} and " " in noun.name.removesuffix(noun.tail)
+    named = qualified and _is_thing(before)
     if about and about.noun and not about.noun.abstract and about.noun.head not in _NO_SUBJECT:
         return None if named else about.noun
     if noun.tail:
@@ -272,6 +274,10 @@ def update(action: Action, facts: Facts) -> Flow:
         return _extended(noun, span, action, facts)
     if action.verb in RESHAPING and noun and not noun.mass:
         return _reshape(action, facts)
+    of = action.said("about", "of", "for", "on")
+    many = noun if noun and noun.many else of.noun if of and of.noun and of.noun.many else None
+    if many and re.search(r"\b(?:bulk|batch|mass|at once|in one go)\b", facts.story.goal):
+        return changed_in_one_go(many, noun, facts)
     if noun and (noun.category in VALUES or noun.mass or is_value(noun.head)):
         old, new = scene.value(noun, 0), scene.value(noun, 1)
         return Flow(

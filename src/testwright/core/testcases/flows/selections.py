@@ -16,6 +16,12 @@ _PAST = re.compile(
 )
 
 
+_CONTENT = re.compile(
+    r"(?:includes?|shows?|contains?|tells?|says?)\s+(?:when|where|what|who|how|the|their|its|"
+    r"all)\b",
+    re.IGNORECASE,
+)
+"""What is in a list rather than what picks its entries."""
 _NO_ACCOUNT = re.compile(
     r"\b(?:account|login|log(?:ging)? in|sign(?:ing)? (?:in|up)|regist\w+|password)\b",
     re.IGNORECASE,
@@ -31,6 +37,8 @@ def selection(action: Action) -> str:
         clause = found.link in {"that", "which", "who", "without"}
         state = found.link == "in" and re.search(r"\b(?:state|status)\b", found.text)
         if found.link == "without" and _NO_ACCOUNT.search(found.text):
+            return ""
+        if clause and _CONTENT.match(found.text):
             return ""
         if clause:
             start = action.words.find(f"{found.link} {found.text[:12]}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.flow import Flow
-from testwright.core.testcases.flows.records import target
+from testwright.core.testcases.flows.records import VALUES, target
 from testwright.core.testcases.grammar import capitalised, joined
 from testwright.core.testcases.names import is_value
 from testwright.core.testcases.wording import clipped, imperative, own_words
@@ -52,7 +52,8 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
     old, new = facts.options[0][:2] if facts.options else _values(noun, facts)
     if noun and noun.head in _KEYS:
         name = f"{noun.name} `{scene.name(noun, 0)}`"
-    if scene.surface == "cli" and not (noun and (is_value(noun.head) or noun.head in _KEYS)):
+    valued = noun is not None and (is_value(noun.head) or noun.category in VALUES)
+    if scene.surface == "cli" and not (valued or (noun and noun.head in _KEYS)):
         key = ("page_size", "timeout", "retries")[scene.seed % 3]
         return Flow(
             (f"In the configuration of {name}, `{key}` is `30`",),
