@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.facts import facts_of
+from testwright.core.testcases.fillers import marked
 from testwright.core.testcases.grammar import with_article
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.languages import questions_for
@@ -77,8 +78,13 @@ def explained(request: SuiteRequest) -> tuple[tuple[TestCase, tuple[Reason, ...]
 
 
 def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
-    """All candidates of these techniques, contradictions marked."""
-    return [_settled(idea, facts) for name in names for idea in TECHNIQUES[name](facts)]
+    """All candidates of these techniques, contradictions and fillers marked.
+
+    Args:
+        names: techniques in the order of the catalogue.
+    """
+    found = [_settled(idea, facts) for name in names for idea in TECHNIQUES[name](facts)]
+    return marked(found, facts, () if len(names) == len(TECHNIQUES) else names)
 
 
 def _settled(idea: Idea, facts: Facts) -> Idea:
