@@ -56,6 +56,8 @@ def test_hard_suites_take_them_everywhere():
 
 
 def test_the_reason_for_fewer_comes_first():
-    suite = compose(SuiteRequest(user_story="As a user, I want the data to be valid.", num_test_cases=10))
+    suite = compose(
+        SuiteRequest(user_story="As a user, I want the data to be valid.", num_test_cases=10)
+    )
     assert len(suite.test_cases) < 10
     assert "of 10 cases asked for" in suite.open_questions[0]

@@ -48,7 +48,7 @@ _ASKED: dict[str, re.Pattern[str]] = {
         ),
         "performance": (
             r"\b(?:performance|fast(?:er)?|quick(?:ly|er)?|speed|slow\w*|latency|load|"
-            r"(?:milli)?seconds?|thousands?|millions?|at once|throughput|scal\w+)\b|\b\d[\d,.]*\s?ms\b"
+            r"(?:milli)?seconds?|thousands?|millions?|throughput|scal\w+)\b|\b\d[\d,.]*\s?ms\b"
         ),
         "session_auth": (
             r"\b(?:sessions?|log(?:ged|ging)?[ -]?(?:in|out)|sign(?:ed|ing)?[ -]?(?:in|out)|"
@@ -59,7 +59,7 @@ _ASKED: dict[str, re.Pattern[str]] = {
             r"down|retr(?:y|ies)|timeouts?)\b"
         ),
         "concurrency": (
-            r"\b(?:same time|simultaneous\w*|concurren\w+|at once|parallel|together|collaborat\w+)"
+            r"\b(?:same time|simultaneous\w*|concurren\w+|parallel|together|collaborat\w+)"
             r"\b"
         ),
         "pairwise": r"\bbrowsers?\b",

@@ -9,7 +9,7 @@ from testwright.core.testcases.grammar import joined, past_participle
 from testwright.core.testcases.wording import clipped, goal_words, own_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from testwright.core.testcases.facts import Facts
     from testwright.core.testcases.idea import Idea
@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 MOST = 6
 
 
-def questions_of(facts: Facts, chosen: Sequence[Idea]) -> tuple[str, ...]:
-    """At most six questions, the weightiest first."""
+def questions_of(
+    facts: Facts, chosen: Sequence[Idea], untested: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """At most six questions, the weightiest first.
+
+    Args:
+        untested: what is asked about criteria that no case tests.
+    """
     found: dict[str, None] = {}
     for source in (
         _conflicts(facts),
+        untested,
         _vague(facts),
         _edges(facts),
         _missing(facts),

@@ -24,7 +24,7 @@ _BROWSING = word_set(
     "patron"
 )
 """Roles that look at things without an account; what they write needs one."""
-_PRIVILEGED = word_set(
+PRIVILEGED = word_set(
     "admin administrator superadmin superadministrator superuser root manager supervisor staff "
     "editor moderator owner coordinator organiser organizer librarian archivist curator officer "
     "director head lead leader chair clerk agent reviewer approver auditor accountant registrar "
@@ -47,7 +47,7 @@ def standing(facts: Facts) -> Standing:
         return "technical"
     if scene.signed_out:
         return "open"
-    if words & _PRIVILEGED:
+    if words & PRIVILEGED:
         return "privileged"
     reads = facts.main.kind in _READS and not facts.main.statement
     noun = facts.main.object
