@@ -16,7 +16,7 @@ from testwright.core.testcases.languages import questions_for
 from testwright.core.testcases.parse import parse_story
 from testwright.core.testcases.questions import named, questions_of
 from testwright.core.testcases.rank import best, ranked
-from testwright.core.testcases.restated import unasked, without_restated
+from testwright.core.testcases.restated import untested, without_restated
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 from testwright.core.testcases.team_work import looked_through
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
@@ -53,7 +53,7 @@ def compose(request: SuiteRequest) -> Suite:
         return _vague(facts, request)
     ideas = ideas_of(facts, names)
     chosen = best(ideas, request.num_test_cases, request.difficulty)
-    missing = () if request.techniques else tuple(unasked(facts, chosen, ideas))[:3]
+    missing = () if request.techniques else tuple(untested(facts, ideas))[:3]
     questions = questions_of(facts, chosen, missing)
     if len(chosen) < request.num_test_cases:
         questions = (_reason(len(chosen), request), *questions[:5])
@@ -80,11 +80,7 @@ def explained(request: SuiteRequest) -> tuple[tuple[TestCase, tuple[Reason, ...]
 
 
 def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
-    """All candidates of these techniques, contradictions and fillers marked.
-
-    Args:
-        names: techniques in the order of the catalogue.
-    """
+    """All candidates of these techniques, contradictions and fillers marked."""
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
     kept = [_settled(idea, facts) for idea in without_restated(found, facts)]
     return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)

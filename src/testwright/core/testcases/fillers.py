@@ -70,11 +70,7 @@ _TELEPHONE = re.compile(r"\b(?:mobile|phones?|telephones?|tablets?|responsive)\b
 
 
 def marked(ideas: list[Idea], facts: Facts, wanted: tuple[str, ...]) -> list[Idea]:
-    """The same ideas, fillers marked; nobody who asks for techniques gets fillers.
-
-    Args:
-        wanted: the techniques that the caller named, () when none.
-    """
+    """The same ideas, fillers marked; none is one for who named the techniques that are `wanted`."""
     if wanted:
         return ideas
     said = " ".join([facts.story.text, *(rule.text for rule in facts.rules)])

@@ -20,11 +20,7 @@ MOST = 6
 def questions_of(
     facts: Facts, chosen: Sequence[Idea], untested: Iterable[str] = ()
 ) -> tuple[str, ...]:
-    """At most six questions, the weightiest first.
-
-    Args:
-        untested: what is asked about criteria that no case tests.
-    """
+    """At most six questions, the weightiest first; `untested` are those about criteria."""
     found: dict[str, None] = {}
     for source in (
         _conflicts(facts),

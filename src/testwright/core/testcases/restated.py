@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 _EMPTY_STEP = re.compile(
     r"^(?:Look at what comes of it|Check whether this holds|Check the same again|"
-    r"Check before it is so|Bring this about|Try to bring about the opposite|Let this happen:|"
-    r"Make it so that|Make sure that|Look at this:|Note which of the two results)",
+    r"Check before it is so|Bring this about|Try to bring about the opposite|"
+    r"Make sure that)",
 )
 _WRITTEN_DOWN = re.compile(
     r"\b(?:is|be seen is|must be seen at each of them is) written down beforehand\b"
 )
 _SHARP = re.compile(r"^(?:role|pair|count|typed) (?P<rule>\S+)")
-_GENERIC = re.compile(r"^(?:criterion|not|parts) ")
+_GENERIC = re.compile(r"^(?:criterion|not) ")
 
 
 def without_restated(ideas: Sequence[Idea], facts: Facts) -> list[Idea]:
@@ -64,14 +64,9 @@ def _restates(idea: Idea, said: list[frozenset[str] | None]) -> bool:
     )
 
 
-def unasked(facts: Facts, chosen: Sequence[Idea], candidates: Sequence[Idea]) -> Iterator[str]:
-    """For each criterion that no candidate tests: what is missing to test it.
-
-    Args:
-        chosen: the ideas of the suite.
-        candidates: all ideas that were there to choose from.
-    """
-    tested = {name for idea in (*chosen, *candidates) for name in idea.covers}
+def untested(facts: Facts, candidates: Sequence[Idea]) -> Iterator[str]:
+    """For each criterion that no candidate tests: what is missing to test it."""
+    tested = {name for idea in candidates for name in idea.covers}
     for rule in facts.rules:
         if rule.id.startswith("AC_") and rule.id not in tested:
             yield f"{rule.id} '{clipped(own_words(rule.text), 90)}' has no case: {_missing(rule)}"

@@ -171,7 +171,7 @@ def _only(deed: Deed, rule: Rule, facts: Facts) -> Idea:
             f"Only {with_article(deed.role)} can {own_words(deed.words)}, and nobody else", 100
         ),
         preconditions=(
-            f"`{scene.other.name}` (`{scene.other.email}`) is signed in and is no {deed.role}; "
+            f"`{scene.other.name}` (`{scene.other.email}`) is signed in and is no {deed.role}",
             f"`{scene.actor.name}` is {with_article(deed.role)}",
             *flow.given,
         ),
@@ -240,7 +240,7 @@ def _own_only(deed: Deed, rule: Rule, facts: Facts) -> Idea | None:
 
 
 def _thing(deed: Deed, named: str, facts: Facts) -> Noun | None:
-    """What is in the state: as the condition names it, else whose address it is, else the object."""
+    """What is in the state: named by the condition, else the owner, else the object."""
     if named:
         return noun_of(named)
     owner = re.search(r"\bof\s+(?P<owner>.+)$", deed.words)
@@ -252,8 +252,6 @@ def _by_state(deed: Deed, rule: Rule, facts: Facts) -> Idea | None:
     state, scene = state_of(deed.condition), facts.scene
     thing = _thing(deed, state.thing, facts) if state else None
     if state is None or thing is None or deed.modality not in {"may", "may not"}:
-        return None
-    if deed.link not in _BEFORE | _IN_STATE and deed.modality != "may not":
         return None
     fits_in_state = (deed.link not in _BEFORE) != state.negative
     if deed.modality == "may not":
@@ -310,6 +308,9 @@ def _by_state(deed: Deed, rule: Rule, facts: Facts) -> Idea | None:
             **({"value": value} if change else {}),
         },
         covers=(rule.id,),
+        assumption=None
+        if deed.link in _BEFORE | _IN_STATE or deed.modality == "may not"
+        else f"{rule.id} says nothing of the other state; then it is refused.",
         risk=0.86,
         depth="easy",
     )

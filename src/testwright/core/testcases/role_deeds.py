@@ -7,7 +7,7 @@ that agents may change it (until …), and that they must give a reason.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from testwright.core.testcases.actions import actions_of
@@ -86,12 +86,12 @@ class Deed:
 
     role: str
     modality: Modality
-    only: bool
     action: Action
     words: str
     link: str = ""
     condition: str = ""
     granted: str = ""
+    only: bool = False
 
 
 def deeds_of(rule: Rule, facts: Facts) -> tuple[Deed, ...]:
@@ -112,11 +112,11 @@ def deeds_of(rule: Rule, facts: Facts) -> tuple[Deed, ...]:
     deeds: list[Deed] = []
     carried: Modality = "may"
     for part in _parts(found["rest"]):
-        deed = _deed(part, role, bool(found["only"]), carried, deeds, facts)
+        deed = _deed(part, role, carried, deeds, facts)
         if deed is None:
             return ()
         carried = deed.modality if deed.modality != "own" else "may"
-        deeds.append(deed)
+        deeds.append(replace(deed, only=bool(found["only"])))
     return tuple(deeds)
 
 
@@ -151,9 +151,7 @@ def _parts(rest: str) -> list[str]:
     return [piece.strip(" ,") for piece in [*pieces, rest[start:]]]
 
 
-def _deed(
-    part: str, role: str, only: bool, carried: Modality, before: list[Deed], facts: Facts
-) -> Deed | None:
+def _deed(part: str, role: str, carried: Modality, before: list[Deed], facts: Facts) -> Deed | None:
     found = _CONDITION.search(part)
     link = " ".join(found["link"].lower().split()) if found else ""
     condition = found["condition"].strip(" ,.") if found else ""
@@ -180,7 +178,7 @@ def _deed(
     if action.object is None or action.object.abstract:
         return None
     granted = before[-1].words if before and before[-1].modality == "may" else ""
-    return Deed(role, modality, only, action, words, link, condition, granted)
+    return Deed(role, modality, action, words, link, condition, granted)
 
 
 def _resolved(words: str, before: list[Deed], facts: Facts) -> str:
