@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.conditions import negatable, negated, parts_of
 from testwright.core.testcases.flows.table import flow_of
-from testwright.core.testcases.grammar import capitalised, joined, past_participle
+from testwright.core.testcases.grammar import capitalised, is_plural, joined, past_participle
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.lexicon import DETERMINERS
 from testwright.core.testcases.predicates import predicate_of
 from testwright.core.testcases.role_deeds import state_of
 from testwright.core.testcases.situations import usable
@@ -46,13 +47,25 @@ _HELPERS = re.compile(
     r"(?:is|are|has|have|can|cannot|was|were|does|do|did|will|must|may|already|not|never)$",
     re.IGNORECASE,
 )
+_FAILS = re.compile(
+    r"^(?P<what>(?:[\w-]+\s+){0,4}?(?:service|network|connection|internet|system|server|api|provider|"
+    r"gateway|database|interface|feed|backend|host))\s+(?:fails|breaks(?:\s+(?:down|off))?|times\s+out|"
+    r"(?:does\s+not|doesn['’]t)\s+(?:answer|respond)|goes\s+down|is\s+(?:down|lost|interrupted|offline|"
+    r"unavailable|unreachable|not\s+(?:available|reachable|there)))$",
+    re.IGNORECASE,
+)
 LONGEST = 14
 """Words of a condition that is prepared for one thing and turned round for another."""
 
 
 def both_sides(rule: Rule, facts: Facts) -> Idea | None:
     """The case; None when nothing tells how the condition comes about."""
-    return _two_states(rule, facts) or _by_deed(rule, facts) or _two_prepared(rule, facts)
+    return (
+        _two_states(rule, facts)
+        or _cut_off(rule, facts)
+        or _by_deed(rule, facts)
+        or _two_prepared(rule, facts)
+    )
 
 
 def _title(rule: Rule) -> str:
@@ -94,7 +107,11 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
     state = state_of(rule.condition)
     if state is None:
         return None
-    noun = noun_of(state.thing) if state.thing else _subject(rule, facts)
+    subject = _subject(rule, facts)
+    noun = noun_of(state.thing) if state.thing else subject
+    other = state.thing and noun and (subject is None or noun.head != subject.head)
+    if other and deed_in(rule.condition):
+        return None  # what somebody does to one thing, and what is then seen of another
     if noun is None or noun.mass or noun.abstract or noun.head == "one" or not usable(noun):
         return None
     scene, said = facts.scene, clipped(own_words(rule.statement), 120)
@@ -114,6 +131,13 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
         "as on its own page",
         {"holds": one, "does_not": two, "state": state.state},
     )
+
+
+def _within(phrase: str) -> str:
+    """`The old label` as it stands inside a sentence; names keep their capital."""
+    first = phrase.split(" ", 1)[0]
+    plain = first.lower() in DETERMINERS or (is_plural(first) and first[1:].islower())
+    return phrase[:1].lower() + phrase[1:] if plain else phrase
 
 
 @cache
@@ -145,7 +169,7 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
     parts = predicate_of(said)
     if not parts.said:
         return None
-    what = clipped(parts.subject, 50)
+    what = _within(clipped(parts.subject, 50))
     place = (
         f"Look at {what}" if what.lower() not in {"it", "they", "there"} else "Look at the result"
     )
@@ -161,6 +185,26 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
         f"Before '{clipped(deed, 60)}': {before}; after it: {after}",
         {str(key): value for key, value in main.data.items() if isinstance(value, str)},
     )
+
+
+def _cut_off(rule: Rule, facts: Facts) -> Idea | None:
+    """`the network fails`: with it, without it, and with it again."""
+    found = _FAILS.match(own_words(rule.condition))
+    if found is None:
+        return None
+    what, main = found["what"], flow_of(facts.main, facts)
+    what = what if re.match(r"(?:the|an?|their)\s", what, re.IGNORECASE) else f"the {what}"
+    said = clipped(own_words(rule.statement), 140)
+    made = _idea(
+        rule,
+        facts,
+        (*main.given, f"A rule of the firewall can cut off {what}"),
+        (f"Cut off {what}", *main.steps[:3], f"Let {what} through again"),
+        f"While it is cut off: {said}; no error page is shown, and after the last step all works "
+        "as usual",
+        {"cut_off": what},
+    )
+    return replace(made, type="edge_case")
 
 
 def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:

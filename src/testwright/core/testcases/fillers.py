@@ -70,7 +70,7 @@ _TELEPHONE = re.compile(r"\b(?:mobile|phones?|telephones?|tablets?|responsive)\b
 
 
 def marked(ideas: list[Idea], facts: Facts, wanted: tuple[str, ...]) -> list[Idea]:
-    """The same ideas, fillers marked; none is one for who named the techniques that are `wanted`."""
+    """The same ideas, fillers marked; with techniques that are `wanted` nothing is a filler."""
     if wanted:
         return ideas
     said = " ".join([facts.story.text, *(rule.text for rule in facts.rules)])

@@ -112,6 +112,8 @@ def _limit(name: str, match: re.Match[str], clause: str, source: str) -> Limit |
     ):
         raw_unit = around.group(0)
     kind, unit = _unit(raw_unit)
+    if kind == "number" and name == "max" and (listed := _listed(clause, match.start())):
+        kind, unit = "count", listed
     biggest = max(value for value in (low, high) if value is not None)
     if kind == "number" and (1900 <= biggest <= 2100 or name in {"after", "valid"}):  # noqa: PLR2004 a year
         return None
@@ -137,6 +139,20 @@ def _limit(name: str, match: re.Match[str], clause: str, source: str) -> Limit |
         high_in=name != "under",
     )
     return replace(limit, role=_role(limit, name, clause))
+
+
+_COUNTED = re.compile(
+    r"^(?:the\s+|all\s+)?(?P<things>(?:[\w-]+\s+){0,2}?[\w-]+s)\s+(?:appear|are\s+(?:shown|listed|displayed|"
+    r"offered|suggested|returned|proposed|kept|stored|allowed|possible)|show|come|can\s+be\s+\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _listed(clause: str, start: int) -> str:
+    """`suggestions appear …, at most 5`: what a bare number counts; "" when it is a value."""
+    found = _COUNTED.match(clause[:start].strip())
+    noun = noun_of(found["things"]) if found else None
+    return plural(noun.name) if noun is not None and noun.many else ""
 
 
 _UNIT_WORDS: tuple[tuple[str, LimitKind, str], ...] = (

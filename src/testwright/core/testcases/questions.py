@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from testwright.core.testcases.idea import Idea
 
 MOST = 6
+THE_STORY = "the story"
+"""How a contradiction names the story's own sentence, beside the ids of criteria."""
 
 
 def questions_of(
@@ -47,7 +49,7 @@ def _conflicts(facts: Facts) -> Iterator[str]:
 
 def named(source: str) -> str:
     """How a criterion, or a sentence of the story, is called."""
-    return source if source.startswith("AC_") else "the story"
+    return source if source.startswith("AC_") else THE_STORY
 
 
 def _vague(facts: Facts) -> Iterator[str]:

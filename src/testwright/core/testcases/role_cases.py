@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.entities import noun_of
@@ -112,16 +112,16 @@ def _may(deed: Deed, rule: Rule, facts: Facts) -> Idea:
     )
 
 
-def _refusal(deed: Deed, facts: Facts, again: str = "") -> tuple[tuple[str, ...], str]:
+def _refusal(deed: Deed, facts: Facts) -> tuple[tuple[str, ...], str]:
     """How somebody without the right goes about it, and what comes of it."""
     words = clipped(own_words(deed.words), 80)
     if facts.scene.surface == "api":
-        return (f"Send the request to {words}{again}",), "the answer is 403"
+        return (f"Send the request to {words}",), "the answer is 403"
     if facts.scene.surface == "cli":
-        return (f"Run the command to {words}{again}",), "the command is refused with the reason"
+        return (f"Run the command to {words}",), "the command is refused with the reason"
     return (
-        f"Look for a way to {words}{again}",
-        f"Send the request to {words}{again} directly, with the session of this user",
+        f"Look for a way to {words}",
+        f"Send the request to {words} directly",
     ), "no button, link or field offers it, and the direct request is refused with status 403"
 
 
@@ -146,7 +146,7 @@ def _may_not(deed: Deed, rule: Rule, facts: Facts) -> Idea:
         angle="actor",
         title=clipped(f"{capitalised(deed.role)} {sees}can't {verb} {own_words(rest)}", 100),
         preconditions=(
-            f"{facts.scene.ready}, and has no other role",
+            facts.scene.ready + ("" if facts.scene.signed_out else ", and has no other role"),
             *flow.given,
         ),
         steps=(*first, *tries, facts.scene.again),
@@ -247,78 +247,88 @@ def _thing(deed: Deed, named: str, facts: Facts) -> Noun | None:
     return (noun_of(owner["owner"]) if owner else None) or deed.action.object or facts.main.object
 
 
-def _by_state(deed: Deed, rule: Rule, facts: Facts) -> Idea | None:
-    """One thing on each side of the state: with one it works, with the other it is refused."""
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A thing for which the deed works, one for which it does not, and what tells them apart."""
+
+    thing: Noun
+    works: str
+    refused: str
+    state: str
+    given: str
+
+
+def _sides(deed: Deed, facts: Facts) -> _Sides | None:
     state, scene = state_of(deed.condition), facts.scene
     thing = _thing(deed, state.thing, facts) if state else None
-    if state is None or thing is None or deed.modality not in {"may", "may not"}:
+    if state is None or thing is None:
         return None
-    fits_in_state = (deed.link not in _BEFORE) != state.negative
-    if deed.modality == "may not":
-        fits_in_state = not fits_in_state
+    allowed = ((deed.link not in _BEFORE) != state.negative) != (deed.modality == "may not")
     one, two = scene.name(thing, 0), scene.name(thing, 1)
-    name = f"`{state.state}`"
-    good, bad = (f"{name}", f"not {name} yet") if fits_in_state else (f"not {name} yet", f"{name}")
-    words = _without_owner(deed)
-    link = "of" if words != own_words(deed.words) else "of" if _is_part(deed, thing) else ""
-    first = f"{words} {link} {thing.name} `{one}`" if link else f"{words} `{one}`"
-    second = first.replace(f"`{one}`", f"`{two}`")
+    inside, outside = f"`{state.state}`", f"not `{state.state}`"
+    good, bad = (inside, outside) if allowed else (outside, inside)
     belongs = f", both of `{scene.actor.name}`" if "own" in deed.words else ""
-    value = scene.value(deed.action.object, 3)
-    change = deed.action.kind == "update" and link
-    to = f" to `{value}`" if change else ""
-    now = f"reads `{value}`" if change else f"is {past_participle(deed.action.verb.split(' ')[0])}"
-    subject = (
-        f"the {deed.action.object.name} of `{one}`" if change and deed.action.object else f"`{one}`"
-    )
-    if change and deed.action.object:
-        head = re.split(r"\s+of\s+", deed.action.object.name)[0]
-        subject = f"the {head} of `{one}`"
+    given = f"{capitalised(thing.name)} `{one}` is {good}, `{two}` is {bad}{belongs}"
+    return _Sides(thing, one, two, state.state, given)
+
+
+def _by_state(deed: Deed, rule: Rule, facts: Facts) -> Idea | None:
+    """One thing on each side of the state: with one it works, with the other it is refused."""
+    sides, scene, noun = _sides(deed, facts), facts.scene, deed.action.object
+    if sides is None or noun is None or deed.modality not in {"may", "may not"}:
+        return None
+    works = _with_name(deed, sides.thing, sides.works)
+    refused = _with_name(deed, sides.thing, sides.refused)
+    done = f"`{sides.works}` is {past_participle(deed.action.verb.split(' ')[0])}"
+    to, data = "", {"works": sides.works, "refused": sides.refused, "state": sides.state}
+    if deed.action.kind in _SEES:
+        done = f"{capitalised(noun.the)} of `{sides.works}` is shown"
+    elif deed.action.kind == "update" and _is_part(deed, sides.thing):
+        value = scene.value(noun, 3)
+        to, data = f" to `{value}`", {**data, "value": value}
+        part = re.split(r"\s+of\s+", noun.name)[0]
+        done = f"The {part} of `{sides.works}` reads `{value}`"
+    said = own_words(deed.condition)
+    can_not = f"{capitalised(deed.role)} can't {own_words(deed.words)}"
+    told = deed.link in _BEFORE | _IN_STATE or deed.modality == "may not"
     return Idea(
         technique=NAME,
         type="negative",
         aspect="role",
         angle="state",
         title=clipped(
-            f"{_title(deed)} {deed.link} {own_words(deed.condition)}"
-            if deed.modality == "may"
-            else f"{capitalised(deed.role)} can't {own_words(deed.words)} {deed.link} "
-            f"{own_words(deed.condition)}",
-            110,
+            f"{_title(deed) if deed.modality == 'may' else can_not} {deed.link} {said}", 110
         ),
-        preconditions=(
-            scene.ready,
-            f"{capitalised(thing.name)} `{one}` is {good}, `{two}` is {bad}{belongs}",
-        ),
+        preconditions=(scene.ready, sides.given),
         steps=(
-            f"{capitalised(first)}{to}",
-            f"Look for a way to {second}",
-            f"Send the request to {second}{to} directly",
+            f"{capitalised(works)}{to}",
+            f"Look for a way to {refused}",
+            f"Send the request to {refused}{to} directly",
             scene.again,
         ),
         expected=(
-            f"{capitalised(subject) if not subject.startswith('`') else subject} {now}; for "
-            f"`{two}` no way is offered, the direct request is refused and names the state {name}, "
-            "and nothing of it has changed"
+            f"{done}; for `{sides.refused}` no way is offered, the direct request is refused and "
+            "names the state, and nothing of it has changed"
         ),
-        data={
-            "works": one,
-            "refused": two,
-            "state": state.state,
-            **({"value": value} if change else {}),
-        },
+        data=data,
         covers=(rule.id,),
         assumption=None
-        if deed.link in _BEFORE | _IN_STATE or deed.modality == "may not"
+        if told
         else f"{rule.id} says nothing of the other state; then it is refused.",
         risk=0.86,
         depth="easy",
     )
 
 
-def _without_owner(deed: Deed) -> str:
-    """`change the address of their own orders` -> `change the address`."""
-    return own_words(re.sub(r"\s+of\s+(?:their|an?|the|its|his|her)\b.*$", "", deed.words))
+def _with_name(deed: Deed, thing: Noun, name: str) -> str:
+    """`change the address of their own orders` -> `change the address of order `#1``."""
+    words = re.sub(r"\s+of\s+(?:their|an?|the|its|his|her)\b.*$", "", deed.words)
+    if _is_part(deed, thing):
+        return f"{own_words(words)} of {thing.name} `{name}`"
+    verb, _, rest = words.partition(" ")
+    noun = deed.action.object
+    tail = rest[rest.find(noun.text) + len(noun.text) :] if noun and noun.text in rest else ""
+    return f"{verb} {thing.name} `{name}`{own_words(f'x{tail}')[1:]}"
 
 
 def _is_part(deed: Deed, thing: Noun) -> bool:

@@ -14,7 +14,7 @@ from testwright.core.testcases.actions import actions_of
 from testwright.core.testcases.entities import category_of, noun_of
 from testwright.core.testcases.grammar import is_plural, singular
 from testwright.core.testcases.lexicon import DETERMINERS
-from testwright.core.testcases.standing import PRIVILEGED
+from testwright.core.testcases.standing import BROWSING, PRIVILEGED
 from testwright.core.testcases.verbs import infinitive, is_verb
 from testwright.core.testcases.vocabulary import word_set
 
@@ -136,7 +136,12 @@ def _is_role(phrase: str, facts: Facts) -> bool:
     head = singular(words[-1])
     known = {r.lower().replace("_", " ") for r in (*facts.story.roles, *facts.story.context.roles)}
     named = any(" ".join([*words[:-1], head]) in (name, singular(name)) for name in known)
-    return named or head in PRIVILEGED or words[-1] in _DEPARTMENTS or category_of(head) == "person"
+    return (
+        named
+        or head in PRIVILEGED | BROWSING
+        or words[-1] in _DEPARTMENTS
+        or category_of(head) == "person"
+    )
 
 
 def _parts(rest: str) -> list[str]:

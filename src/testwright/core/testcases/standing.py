@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Standing = Literal["open", "account", "privileged", "technical"]
 
-_BROWSING = word_set(
+BROWSING = word_set(
     "consumer reader viewer shopper buyer customer citizen taxpayer resident researcher tourist "
     "traveller traveler audience public visitor person people enthusiast journalist donor "
     "patron"
@@ -52,7 +52,7 @@ def standing(facts: Facts) -> Standing:
     reads = facts.main.kind in _READS and not facts.main.statement
     noun = facts.main.object
     private = noun is not None and noun.owned
-    if words & _BROWSING and reads and not private and "permission" not in facts.topics:
+    if words & BROWSING and reads and not private and "permission" not in facts.topics:
         return "open"
     return "account"
 
