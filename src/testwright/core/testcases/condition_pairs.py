@@ -229,10 +229,8 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
         rule,
         facts,
         (
-            (
-                f"{capitalised(noun.plural)} `{one}` and `{two}` are prepared: with `{one}` {good}, "
-                f"with `{two}` {bad}"
-            ),
+            f"{capitalised(noun.plural)} `{one}` and `{two}` are prepared",
+            f"With `{one}` {good}; with `{two}` {bad}",
         ),
         (f"{deed}, with `{one}`", f"{deed}, with `{two}`"),
         f"With `{one}` this is seen: {said}; with `{two}` it is not",

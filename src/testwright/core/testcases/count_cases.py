@@ -209,7 +209,7 @@ def _typed(rule: Rule, number: int, facts: Facts) -> Idea:
             f"There is something to be found for `{word}`, and the field is empty",
         ),
         steps=(
-            f"Type `{word[:before]}` ({before} character{'s' if before > 1 else ''}) and wait 3 seconds",
+            f"Type `{word[:before]}` and wait 3 seconds",
             f"Type one more character, so that the field reads `{word}`",
             f"Take the last character away again, so that it reads `{word[:before]}`",
         ),
