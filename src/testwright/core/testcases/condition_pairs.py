@@ -54,6 +54,12 @@ _FAILS = re.compile(
     r"unavailable|unreachable|not\s+(?:available|reachable|there)))$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"\b(?:they|I|it|we|he|she|the\s+\w+)\s+(?:can|will|is|are|should|must|may)\b", re.IGNORECASE
+)
+"""What follows a condition without a comma: `if I select x I can …`."""
+MOST_SAID = 24
+"""Words; a longer statement is several, run together."""
 LONGEST = 14
 """Words of a condition that is prepared for one thing and turned round for another."""
 
@@ -127,10 +133,17 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
         facts,
         (f"{capitalised(noun.name)} `{one}` {good}, `{two}` {bad}; else they are alike",),
         (scene.opener(noun, 0), scene.opener(noun, 1), scene.lister(noun)),
-        f"For `{one}` this is so: {said}; for `{two}`, which {bad}, it is not so, in the list "
-        "as on its own page",
+        f"For `{one}`, in the list as on its own page: {said}; for `{two}`, which {bad}, "
+        f"{_other(said)}",
         {"holds": one, "does_not": two, "state": state.state},
     )
+
+
+def _other(said: str) -> str:
+    """The result where the condition is otherwise: turned round when it is short and plain."""
+    turned = negated(said)
+    plain = negatable(said) and len(said.split()) <= LONGEST and not re.search(r"[,;]| and ", said)
+    return f"the opposite: {_within(turned)}" if plain else "it is not so"
 
 
 def _within(phrase: str) -> str:
@@ -167,7 +180,7 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
         return None
     said, main = own_words(rule.statement), flow_of(facts.main, facts)
     parts = predicate_of(said)
-    if not parts.said:
+    if not parts.said or len(said.split()) > MOST_SAID or _GOES_ON.search(deed):
         return None
     what = _within(clipped(parts.subject, 50))
     place = (
@@ -217,6 +230,8 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
         or noun.mass
         or facts.main.statement
         or len(condition.split()) > LONGEST
+        or len(rule.statement.split()) > MOST_SAID
+        or _GOES_ON.search(condition.split(" ", 2)[-1])
         or not negatable(condition)
     ):
         return None
@@ -233,7 +248,7 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
             f"With `{one}` {good}; with `{two}` {bad}",
         ),
         (f"{deed}, with `{one}`", f"{deed}, with `{two}`"),
-        f"With `{one}` this is seen: {said}; with `{two}` it is not",
+        f"With `{one}` this is seen: {said}; with `{two}` {_other(said)}",
         {"holds": one, "does_not": two},
     )
 

@@ -74,12 +74,17 @@ def marked(ideas: list[Idea], facts: Facts, wanted: tuple[str, ...]) -> list[Ide
     if wanted:
         return ideas
     said = " ".join([facts.story.text, *(rule.text for rule in facts.rules)])
-    return [replace(idea, filler=True) if _fills(idea, said) else idea for idea in ideas]
+    reads = facts.main.kind in {"view", "search", "filter", "sort", "download", "go"}
+    return [
+        replace(idea, filler=True) if _fills(idea, said, reads=reads) else idea for idea in ideas
+    ]
 
 
-def _fills(idea: Idea, said: str) -> bool:
+def _fills(idea: Idea, said: str, *, reads: bool) -> bool:
     if idea.covers or idea.aspect.startswith("course "):
         return False
+    if reads and idea.aspect in {"changed meanwhile", "two at once"}:
+        return not _ASKED["concurrency"].search(said)
     if idea.angle != "quality" and idea.aspect not in _ANYWHERE:
         return False
     if idea.aspect == "on a telephone":

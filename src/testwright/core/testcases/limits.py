@@ -121,6 +121,8 @@ def _limit(name: str, match: re.Match[str], clause: str, source: str) -> Limit |
         return None
     if low is not None and high is not None and low >= high:
         return None
+    if name == "after" and kind == "count" and not _ATTEMPTS.search(clause):
+        low, high = high, None
     if name in {"exact", "digits"}:
         if kind != "length":
             return None
@@ -138,7 +140,8 @@ def _limit(name: str, match: re.Match[str], clause: str, source: str) -> Limit |
         low_in=name != "over",
         high_in=name != "under",
     )
-    return replace(limit, role=_role(limit, name, clause))
+    ends = name == "after" and low is not None
+    return replace(limit, role="threshold" if ends else _role(limit, name, clause))
 
 
 _COUNTED = re.compile(
@@ -156,6 +159,7 @@ def _listed(clause: str, start: int) -> str:
 
 
 _UNIT_WORDS: tuple[tuple[str, LimitKind, str], ...] = (
+    (r"degree|°", "number", "degrees"),
     (r"digit", "length", "digits"),
     (r"word", "length", "words"),
     (r"char|letter|symbol", "length", "characters"),

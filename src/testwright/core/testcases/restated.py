@@ -82,4 +82,4 @@ def _missing(rule: Rule) -> str:
         return "by which step would somebody try it, and which message or state shows the refusal?"
     parts = predicate_of(own_words(rule.statement))
     what = clipped(parts.subject, 40) if parts.said else "it"
-    return f"on which page and by which value is it seen of {what}, before and after which step?"
+    return f"on which page is {what} seen, which value tells that it is so, and what changes it?"

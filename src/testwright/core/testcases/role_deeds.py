@@ -108,6 +108,8 @@ def deeds_of(rule: Rule, facts: Facts) -> tuple[Deed, ...]:
     role = found["role"]
     head = role.split(" ")[-1]
     role = " ".join([*role.split(" ")[:-1], singular(head)]) if is_plural(head) else role
+    if role.lower() in _DEPARTMENTS:
+        role = f"member of {role.lower()}"
     role = role if role.isupper() else role[:1].lower() + role[1:]
     deeds: list[Deed] = []
     carried: Modality = "may"
@@ -210,7 +212,7 @@ _STATE = re.compile(
     r"^(?:(?:the|an?|their|its|each|every|this|that)\s+)?(?P<thing>(?:[\w-]+\s+){0,2}?[\w-]+)\s+"
     r"(?:is|are|was|were|has\s+been|have\s+been|gets?|becomes?)\s+(?P<no>not\s+)?(?:yet\s+|already\s+|"
     r"still\s+|in\s+(?:the\s+)?(?:state|status)\s+)*"
-    r"(?P<state>`[^`]+`|\"[^\"]+\"|[a-z]+ed|[a-z]+en|sent|sold|paid|open|active|inactive|running|"
+    r"(?P<state>`[^`]+`|\"[^\"]+\"|[a-z]+(?:ed|en|ing)|sent|sold|paid|open|active|inactive|"
     r"public|private|empty|full|valid|invalid|complete|ready|online|offline|available|free|done|"
     r"live|due|overdue|late|out\s+of\s+stock|in\s+stock|in\s+transit|in\s+progress|on\s+hold)$",
     re.IGNORECASE,
