@@ -191,8 +191,7 @@ def test_contradiction_becomes_a_question_and_each_side_a_marked_assumption():
         "As a shopper I want to add items to my cart",
         ["A cart holds at most 10 items", "A cart holds up to 20 items"],
     )
-    assert "AC_1" in made.open_questions[0]
-    assert "AC_2" in made.open_questions[0]
+    assert any("AC_1" in one and "AC_2" in one for one in made.open_questions[:2])
     for one, other in (("AC_1", "AC_2"), ("AC_2", "AC_1")):
         case = next(case for case in made.test_cases if one in case.covers)
         assert case.grounding == "assumption"

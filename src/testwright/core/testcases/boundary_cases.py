@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from testwright.core.testcases.bounds import inside, plain, points_of
 from testwright.core.testcases.duration_cases import timed
+from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, joined, plural, singular
 from testwright.core.testcases.idea import Idea
@@ -255,7 +256,16 @@ def _verb_of(limit: Limit, facts: Facts) -> str:
 
 
 def _thing_of(limit: Limit, facts: Facts, subject: str) -> str:
-    """What the limit speaks of: the story's own thing when the clause names it."""
+    """What the limit speaks of: `any order that costs more than`, else the story's own thing."""
+    related = re.search(
+        r"(?P<thing>[a-z][\w-]*)\s+(?:that|which)\s+(?:costs?|is|are|has|have|weighs?|exceeds?|takes?|"
+        r"lasts?|holds?|contains?)\b",
+        limit.clause,
+        re.IGNORECASE,
+    )
+    named = noun_of(related["thing"]) if related else None
+    if named is not None and not named.abstract:
+        return named.name
     noun, clause = facts.main.object, limit.clause.lower()
     if noun and usable(noun) and head_of(noun) in clause:
         return noun.name
@@ -293,7 +303,9 @@ def _threshold(limit: Limit, facts: Facts) -> Idea:
             ),
         ),
         steps=tuple(
-            f"Take the {thing} of `{shown(limit, value, facts)}` to its end and note "
+            f"Bring it to {shown(limit, value, facts)} and note what applies"
+            if limit.kind == "count"
+            else f"Take the {thing} of `{shown(limit, value, facts)}` to its end and note "
             "what applies to it"
             for value in values
         ),

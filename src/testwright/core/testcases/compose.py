@@ -9,12 +9,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.facts import facts_of
+from testwright.core.testcases.fillers import marked
 from testwright.core.testcases.grammar import with_article
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.languages import questions_for
 from testwright.core.testcases.parse import parse_story
-from testwright.core.testcases.questions import named, questions_of
+from testwright.core.testcases.questions import THE_STORY, questions_of
 from testwright.core.testcases.rank import best, ranked
+from testwright.core.testcases.restated import untested, without_restated
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 from testwright.core.testcases.team_work import looked_through
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
@@ -51,7 +53,8 @@ def compose(request: SuiteRequest) -> Suite:
         return _vague(facts, request)
     ideas = ideas_of(facts, names)
     chosen = best(ideas, request.num_test_cases, request.difficulty)
-    questions = questions_of(facts, chosen)
+    missing = () if request.techniques else tuple(untested(facts, ideas))[:3]
+    questions = questions_of(facts, chosen, missing)
     if len(chosen) < request.num_test_cases:
         questions = (_reason(len(chosen), request), *questions[:5])
     return _suite(chosen, questions, request)
@@ -77,25 +80,34 @@ def explained(request: SuiteRequest) -> tuple[tuple[TestCase, tuple[Reason, ...]
 
 
 def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
-    """All candidates of these techniques, contradictions marked."""
-    return [_settled(idea, facts) for name in names for idea in TECHNIQUES[name](facts)]
+    """All candidates of these techniques, contradictions and fillers marked."""
+    found = [idea for name in names for idea in TECHNIQUES[name](facts)]
+    kept = [_settled(idea, facts) for idea in without_restated(found, facts)]
+    return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
 
 
 def _settled(idea: Idea, facts: Facts) -> Idea:
-    """Of two criteria that contradict one another each is tested, as an assumption that says so."""
-    for pair in facts.conflicts:
-        for one, other in (pair, pair[::-1]):
-            if one not in idea.covers:
-                continue
-            taken = f"{named(one)} holds and {named(other)} does not, which contradicts it."
-            earlier = f"{idea.assumption} " if idea.assumption else ""
-            return replace(
-                idea,
-                title=f"{idea.title} (if {named(one)} holds)",
-                assumption=f"{earlier}{taken[:1].upper()}{taken[1:]}",
-                risk=max(0.05, idea.risk - 0.05),
-            )
+    """Of two sentences that contradict one another each is tested, as an assumption saying so."""
+    for one, other in facts.conflicts:
+        of_story = other == THE_STORY
+        if one in idea.covers:
+            return _taken(idea, one, other)
+        if other in idea.covers or (of_story and idea.aspect == "course 0"):
+            return _taken(idea, other, one)
     return idea
+
+
+def _taken(idea: Idea, one: str, other: str) -> Idea:
+    against_story = THE_STORY in {one, other}
+    title = f"{idea.title} (if {one} holds{f', not {other}' if against_story else ''})"
+    taken = f"{one} holds and {other} does not, which contradicts it."
+    earlier = f"{idea.assumption} " if idea.assumption else ""
+    return replace(
+        idea,
+        title=title,
+        assumption=f"{earlier}{taken[:1].upper()}{taken[1:]}",
+        risk=max(0.05, idea.risk - 0.05),
+    )
 
 
 def techniques_of(wanted: tuple[str, ...]) -> tuple[str, ...]:

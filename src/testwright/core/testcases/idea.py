@@ -34,6 +34,7 @@ class Idea:
         risk: 0–1, how likely and how bad the fault is that the case would find.
         depth: the difficulty from which on the idea belongs to a suite.
         assumption: the sentence that nobody said, None when the idea is grounded.
+        filler: whether it would fit any story; fillers only bring a suite up to three cases.
     """
 
     technique: str
@@ -49,3 +50,4 @@ class Idea:
     angle: Angle = "course"
     risk: float = 0.5
     depth: Difficulty = "medium"
+    filler: bool = False

@@ -39,7 +39,30 @@ def _n(name: str) -> str:
     return _M + _N.format(name)
 
 
+_ONE_UNIT = (
+    r"(?P<unit>(?!(?:of|can|could|may|must|is|are|has|have|at|by|per|and|or|to|in|on|for|that|who|which|"
+    r"more|less|other|time|way|thing)\b)(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]+)"
+)
+"""What there is one of: `promotion code`."""
 _PATTERNS: tuple[tuple[str, str], ...] = (
+    (
+        "max",
+        (
+            r"\b(?:room|space|places?|seats?|capacity|slots?)\s+(?:for|of)\s+"
+            rf"(?:at\s+most\s+|up\s+to\s+)?{_n('high')}{_UNIT}"
+        ),
+    ),
+    (
+        "single",
+        (rf"\b(?P<high>one)\s+{_ONE_UNIT}\s+(?:only|at\s+most)\b"),
+    ),
+    (
+        "single",
+        (
+            r"\b(?:only|just|at\s+most|no\s+more\s+than|exactly)\s+(?P<high>one)\s+"
+            rf"{_ONE_UNIT}(?=\s+(?:per|for|in|on|at|to|with|of)\b|\s*[.,;]|\s*$)"
+        ),
+    ),
     (
         "max",
         (
@@ -145,6 +168,22 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 WORDY = re.compile(
     r"\b(?:"
     + "|".join(w for w in NUMBER_WORDS if w not in {"one", "once", "zero"})
-    + r")\b|\bone\s+[\w-]+\s+per\b",
+    + r")\b|\bone\s+[\w-]+\s+per\b|\b(?:only|just|at\s+most|exactly|than)\s+one\b|"
+    r"\bone\s+(?:[\w-]+\s+){1,3}(?:only|at\s+most)\b",
     re.IGNORECASE,
 )
+
+
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        phrases("first/second/third/fourth/fifth/sixth/seventh/eighth/ninth/tenth"), start=1
+    )
+}
+
+
+def ordinal(text: str) -> int | None:
+    """`third`, `3rd`, `three`, `3` -> 3; None for other words."""
+    low = text.lower()
+    digits = re.match(r"(\d{1,3})(?:st|nd|rd|th)?$", low)
+    return int(digits.group(1)) if digits else _ORDINALS.get(low) or NUMBER_WORDS.get(low)

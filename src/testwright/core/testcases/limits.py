@@ -112,6 +112,8 @@ def _limit(name: str, match: re.Match[str], clause: str, source: str) -> Limit |
     ):
         raw_unit = around.group(0)
     kind, unit = _unit(raw_unit)
+    if kind == "number" and name == "max" and (listed := _listed(clause, match.start())):
+        kind, unit = "count", listed
     biggest = max(value for value in (low, high) if value is not None)
     if kind == "number" and (1900 <= biggest <= 2100 or name in {"after", "valid"}):  # noqa: PLR2004 a year
         return None
@@ -119,6 +121,8 @@ def _limit(name: str, match: re.Match[str], clause: str, source: str) -> Limit |
         return None
     if low is not None and high is not None and low >= high:
         return None
+    if name == "after" and kind == "count" and not _ATTEMPTS.search(clause):
+        low, high = high, None
     if name in {"exact", "digits"}:
         if kind != "length":
             return None
@@ -136,10 +140,26 @@ def _limit(name: str, match: re.Match[str], clause: str, source: str) -> Limit |
         low_in=name != "over",
         high_in=name != "under",
     )
-    return replace(limit, role=_role(limit, name, clause))
+    ends = name == "after" and low is not None
+    return replace(limit, role="threshold" if ends else _role(limit, name, clause))
+
+
+_COUNTED = re.compile(
+    r"^(?:the\s+|all\s+)?(?P<things>(?:[\w-]+\s+){0,2}?[\w-]+s)\s+(?:appear|are\s+(?:shown|listed|displayed|"
+    r"offered|suggested|returned|proposed|kept|stored|allowed|possible)|show|come|can\s+be\s+\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _listed(clause: str, start: int) -> str:
+    """`suggestions appear …, at most 5`: what a bare number counts; "" when it is a value."""
+    found = _COUNTED.match(clause[:start].strip())
+    noun = noun_of(found["things"]) if found else None
+    return plural(noun.name) if noun is not None and noun.many else ""
 
 
 _UNIT_WORDS: tuple[tuple[str, LimitKind, str], ...] = (
+    (r"degree|°", "number", "degrees"),
     (r"digit", "length", "digits"),
     (r"word", "length", "words"),
     (r"char|letter|symbol", "length", "characters"),

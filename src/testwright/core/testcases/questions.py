@@ -9,19 +9,24 @@ from testwright.core.testcases.grammar import joined, past_participle
 from testwright.core.testcases.wording import clipped, goal_words, own_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from testwright.core.testcases.facts import Facts
     from testwright.core.testcases.idea import Idea
 
 MOST = 6
+THE_STORY = "the story"
+"""How a contradiction names the story's own sentence, beside the ids of criteria."""
 
 
-def questions_of(facts: Facts, chosen: Sequence[Idea]) -> tuple[str, ...]:
-    """At most six questions, the weightiest first."""
+def questions_of(
+    facts: Facts, chosen: Sequence[Idea], untested: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """At most six questions, the weightiest first; `untested` are those about criteria."""
     found: dict[str, None] = {}
     for source in (
         _conflicts(facts),
+        untested,
         _vague(facts),
         _edges(facts),
         _missing(facts),
@@ -44,7 +49,7 @@ def _conflicts(facts: Facts) -> Iterator[str]:
 
 def named(source: str) -> str:
     """How a criterion, or a sentence of the story, is called."""
-    return source if source.startswith("AC_") else "the story"
+    return source if source.startswith("AC_") else THE_STORY
 
 
 def _vague(facts: Facts) -> Iterator[str]:

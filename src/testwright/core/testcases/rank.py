@@ -28,6 +28,8 @@ POSITIVE_SHARE = 0.45
 """Below it good courses are preferred; people write more of them than of anything else."""
 QUALITY_AT_HARD = 2
 """Cases about speed, browsers, broken connections in ten, when nobody asked for them."""
+FILLED = 3
+"""Places that cases may fill which would fit any story; hard suites take them everywhere."""
 _OWN_ASPECTS = ("limit ", "time ", "used ", "parts ", "not ")
 """Aspects that a criterion can have beside others: two limits, both sides of a condition."""
 SECOND, THIRD = 2, 3
@@ -61,10 +63,22 @@ def best(candidates: Iterable[Idea], count: int, difficulty: Difficulty) -> tupl
 
 
 def ranked(candidates: Iterable[Idea], count: int, difficulty: Difficulty) -> tuple[Choice, ...]:
-    """The best `count` ideas, each with the reasons for its place."""
+    """The best `count` ideas, each with the reasons for its place.
+
+    Cases that would fit any story wait until there is nothing else, and then fill three places at
+    most, unless the suite is to be hard.
+    """
     rest = list(deduplicated(candidates))
+    waiting: list[Idea] = []
+    if difficulty != "hard":
+        waiting = [idea for idea in rest if idea.filler]
+        rest = [idea for idea in rest if not idea.filler]
     chosen: list[Choice] = []
-    while rest and len(chosen) < count:
+    while len(chosen) < count:
+        if not rest and len(chosen) < FILLED:
+            rest, waiting = waiting, []
+        if not rest or (len(chosen) >= FILLED and difficulty != "hard" and rest[0].filler):
+            break
         before = [choice.idea for choice in chosen]
         covered = {criterion for idea in before for criterion in idea.covers}
         scored = [

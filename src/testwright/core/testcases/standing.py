@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 Standing = Literal["open", "account", "privileged", "technical"]
 
-_BROWSING = word_set(
+BROWSING = word_set(
     "consumer reader viewer shopper buyer customer citizen taxpayer resident researcher tourist "
     "traveller traveler audience public visitor person people enthusiast journalist donor "
     "patron"
 )
 """Roles that look at things without an account; what they write needs one."""
-_PRIVILEGED = word_set(
+PRIVILEGED = word_set(
     "admin administrator superadmin superadministrator superuser root manager supervisor staff "
     "editor moderator owner coordinator organiser organizer librarian archivist curator officer "
     "director head lead leader chair clerk agent reviewer approver auditor accountant registrar "
@@ -47,12 +47,12 @@ def standing(facts: Facts) -> Standing:
         return "technical"
     if scene.signed_out:
         return "open"
-    if words & _PRIVILEGED:
+    if words & PRIVILEGED:
         return "privileged"
     reads = facts.main.kind in _READS and not facts.main.statement
     noun = facts.main.object
     private = noun is not None and noun.owned
-    if words & _BROWSING and reads and not private and "permission" not in facts.topics:
+    if words & BROWSING and reads and not private and "permission" not in facts.topics:
         return "open"
     return "account"
 

@@ -68,8 +68,11 @@ def test_conditions_are_tried_both_ways():
         "As a clerk I want to accept parcels",
         ["If the parcel is heavier than allowed, it is refused"],
     )
-    assert found[0].expected == "It is refused"
-    assert any(idea.aspect == "not AC_1" for idea in found)
+    [pair] = [idea for idea in found if idea.aspect == "pair AC_1"]
+    heavy, light = pair.data["holds"], pair.data["does_not"]
+    assert f"With `{heavy}` the parcel is heavier than allowed" in pair.preconditions[-1]
+    assert f"with `{light}` the parcel is not heavier than allowed" in pair.preconditions[-1]
+    assert pair.expected == f"With `{heavy}` this is seen: it is refused; with `{light}` it is not"
 
 
 def test_states_of_the_context_give_both_kinds_of_transitions():
@@ -206,12 +209,14 @@ def test_a_condition_of_two_parts_is_a_table_with_three_rows():
     )
     table = next(idea for idea in found if idea.aspect == "parts AC_1")
     assert table.assumption is None
-    assert table.steps == (
-        "Make it so that the parcel is light and the address is abroad, and note what happens",
-        "Make it so that the parcel is not light and the address is abroad, and note what happens",
-        "Make it so that the parcel is light and the address is not abroad, and note what happens",
-    )
-    assert "in rows 2 to 3 it does not" in table.expected
+    rows = [text.split(": ", 1)[1] for text in table.preconditions[1:]]
+    assert rows == [
+        "the parcel is light and the address is abroad",
+        "the parcel is not light and the address is abroad",
+        "the parcel is light and the address is not abroad",
+    ]
+    assert len(table.steps) == 3
+    assert all("ship parcels, with" in step.lower() for step in table.steps)
 
 
 def test_roles_and_states_of_the_context_make_a_table():

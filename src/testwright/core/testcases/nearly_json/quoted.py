@@ -12,7 +12,8 @@ CLOSING: Final = {'"': '"', "'": "'", "“": "”", "”": "”", "„": "“", 
 
 _MAX_REPEATED = 5_000
 _STOPS = {closing: re.compile(f"[\\\\\n{closing}]") for closing in CLOSING.values()}
-_QUOTED_KEY = r"""(?:"(?:[^"\\\n]|\\.){0,120}"|'[^'\n]{0,120}')"""
+_QUOTED_KEY = r"""(?:"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
+"""A key of any length: what is read ends at the next quote, where the next look begins."""
 _NEXT_KEY = re.compile(rf"""\s*+(?:{_QUOTED_KEY}|[^\W\d][\w-]{{0,79}})\s{{0,20}}:""")
 _NEXT_LINE_KEY = re.compile(rf"""\n[ \t]*+{_QUOTED_KEY}\s{{0,20}}:""")
 _SPACES = re.compile(r"\s*+")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.boundary_cases import case_of
 from testwright.core.testcases.bounds import is_response, points_of
+from testwright.core.testcases.count_cases import counted, typed
 from testwright.core.testcases.flows.records import target
 from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
@@ -30,7 +31,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     """One idea per limit, with every value spelled out."""
     for limit in facts.limits:
         if not is_response(limit) and points_of(limit) and _entered(limit, facts):
-            yield case_of(limit, facts)
+            yield counted(limit, facts) or case_of(limit, facts)
+    yield from typed(facts)
     yield from _text_length(facts)
 
 

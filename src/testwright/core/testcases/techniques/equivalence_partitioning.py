@@ -12,6 +12,8 @@ from testwright.core.testcases.grammar import capitalised
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.input_partitions import entered
 from testwright.core.testcases.partitions import there
+from testwright.core.testcases.required_cases import of_fields
+from testwright.core.testcases.role_cases import of_roles
 from testwright.core.testcases.selections import selected
 from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testcases.wording import clipped, own_words
@@ -35,6 +37,8 @@ _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”")
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """What is refused by criterion, context or form; what is there and what is not."""
+    yield from (idea for idea in of_roles(facts) if idea.technique == NAME)
+    yield from of_fields(facts)
     yield from _refusals(facts)
     yield from from_context(facts)
     yield from selected(facts)

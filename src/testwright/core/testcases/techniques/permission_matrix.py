@@ -10,6 +10,7 @@ from testwright.core.testcases.flows.records import target
 from testwright.core.testcases.flows.table import flow_of
 from testwright.core.testcases.grammar import capitalised, plural, singular, with_article
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.role_cases import of_roles
 from testwright.core.testcases.situations import Situation, situation, usable
 from testwright.core.testcases.standing import a_role, is_special, roles_of, standing
 from testwright.core.testcases.techniques.technique import Technique
@@ -48,6 +49,7 @@ TITLE = 120
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """Roles that may, roles that may not, the signed out, the neighbour's things."""
+    yield from (idea for idea in of_roles(facts) if idea.technique == NAME)
     if facts.main.kind in _OPEN:
         return
     noun = facts.main.object
