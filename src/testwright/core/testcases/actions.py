@@ -8,7 +8,7 @@ from dataclasses import replace
 from testwright.core.testcases.action import Action
 from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.idioms import plainly
-from testwright.core.testcases.lexicon import ADVERBS, DETERMINERS
+from testwright.core.testcases.lexicon import ADVERBS, DETERMINERS, VAGUE
 from testwright.core.testcases.statements import done_goal, stated, system_goal
 from testwright.core.testcases.verb_classes import (
     AMBIGUOUS,
@@ -124,7 +124,7 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
         one = system_goal(goal)
     if one is not None:
         return (one,)
-    inner = _wrapped(goal)
+    inner = _wrapped(goal) or _deed_asked_for(goal)
     if inner:
         return actions_of(inner, f"to {inner}")
     if not _opens_with_verb(goal, text):
@@ -156,6 +156,44 @@ def _of_another(goal: str) -> Action | None:
     return None
 
 
+_STATES = re.compile(
+    r"(?:be|stay|remain|become|look|feel|load|appear|respond|keep\s+working)\b", re.IGNORECASE
+)
+_DEED_NOUNS = {
+    "search": "search the entries",
+    "checkout": "check out the order",
+    "login": "sign in",
+    "sign-in": "sign in",
+    "log-in": "sign in",
+    "registration": "register an account",
+    "sign-up": "register an account",
+    "payment": "pay an order",
+    "ordering": "place an order",
+    "booking": "make a booking",
+    "upload": "upload a file",
+    "download": "download a file",
+    "navigation": "navigate the pages",
+}
+"""Deeds that people ask for as things."""
+_QUALIFIED = re.compile(
+    r"^(?:an?\s+|the\s+)?(?P<how>[\w-]+(?:(?:,\s*|\s+)[\w-]+){0,5}?)\s+(?P<deed>"
+    + "|".join(map(re.escape, _DEED_NOUNS))
+    + r")(?:\s+(?:of|for|by|in)\b.*)?$",
+    re.IGNORECASE,
+)
+
+
+def _deed_asked_for(goal: str) -> str:
+    """`fast and easy search` asks for the deed itself; else ""."""
+    match = _QUALIFIED.match(goal)
+    if match is None:
+        return ""
+    how = re.split(r"\s*,\s*|\s+", match["how"].lower())
+    if any(word not in VAGUE and word not in {"more", "very", "and"} for word in how):
+        return ""
+    return _DEED_NOUNS[match["deed"].lower()]
+
+
 def _wrapped(goal: str) -> str:
     """The deed inside `a way of viewing files` or `a tool that generates reports`; else ""."""
     goal = re.sub(
@@ -173,6 +211,8 @@ def _wrapped(goal: str) -> str:
     way, tool = _WAY.match(goal), _TOOL.match(goal)
     if way and verb_of_gerund(way["rest"].split(" ")[0]):
         return from_gerund(way["rest"])
+    if tool and _STATES.match(tool["rest"]):
+        return ""  # `the pages to stay fast` says how the pages are
     bound = tool is not None and re.search(r"\bfor\s+$", goal[: tool.start("rest")])
     if tool and not bound and is_verb(tool["rest"].split(" ")[0]):
         return infinitive(tool["rest"])
@@ -292,6 +332,21 @@ def _opens_clause(piece: str, before: str) -> bool:
     return bool(following) and following not in {"and", "or", "in", "of", "on", "at", "is", "are"}
 
 
+_MEANS_ASIDE = {
+    "order": "an order",
+    "buy": "an order",
+    "shop": "an order",
+    "pay": "an order",
+    "book": "a booking",
+    "reserve": "a reservation",
+    "register": "an account",
+    "donate": "a donation",
+    "vote": "a vote",
+    "apply": "an application",
+}
+"""What is made when only the means is named: `order with my screen reader`."""
+
+
 def _action(verb: str, rest: str, clause: str) -> Action:
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
@@ -320,6 +375,8 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     if given and person and person.category == "person":
         target = given["what"]
     noun = noun_of(target)
+    if verb in _MEANS_ASIDE and re.match(r"(?:with|via|using|by)\s", words):
+        noun = noun_of(_MEANS_ASIDE[verb])
     if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):
         noun = noun_of(_WRITES[verb])
     kind = kind_of(verb, words)

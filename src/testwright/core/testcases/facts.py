@@ -340,7 +340,7 @@ def _only_quality(statement: str, quality: set[str]) -> bool:
         return False
     names = "|".join(map(re.escape, sorted(quality)))
     found = re.search(
-        r"\b(?:is|are|be|works?|runs?|looks?|performs?)\s+"
+        r"\b(?:is|are|be|works?|runs?|looks?|performs?|stays?|remains?|becomes?|feels?|loads?)\s+"
         rf"(?:(?:more|very|as|so|really|always|in an?)\s+)?(?:{names})\b(?:\s+(?P<next>[\w-]+))?",
         statement,
         re.IGNORECASE,

@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.entities import noun_of
+from testwright.core.testcases.verbs import is_verb
+
 if TYPE_CHECKING:
     from testwright.core.testcases.story import StoryForm
 
@@ -98,6 +101,14 @@ _MAY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """`A customer can cancel an order`: a role and what it may do, without the usual opening."""
+_PEOPLE_DO = re.compile(
+    r"(?P<role>(?:[A-Za-z][\w-]*\s+){0,2}?[a-z][\w-]*s)\s+(?P<goal>(?P<verb>[a-z]+)\s+\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEXT_DOES = re.compile(
+    r",\s+(?:and\s+|then\s+)?(?=(?:the\s+)?(?:[a-z][\w-]*\s+){1,3}?(?:can|may|must|[a-z]+)\s+)"
+)
+"""`Vendors propose a discount, managers approve it`: where the deed of the next people begins."""
 
 
 def parts_of(text: str) -> Parts:
@@ -126,12 +137,27 @@ def parts_of(text: str) -> Parts:
             return Parts(
                 "free", split_roles(statement["role"]), tidy_goal(statement["goal"]), tidy(found)
             )
+        people = _people_do(goal.strip())
+        if people is not None:
+            who, deed = people
+            return Parts("free", split_roles(who), tidy_goal(deed), tidy(found))
         return Parts("free", (), tidy_goal(goal), tidy(found))
     if job and role is None:
         form = "job_story"
         rest = rest[job.end() :]
     goal, found = _goal(rest)
     return Parts(form, roles, tidy_goal(goal), tidy(benefit or found))
+
+
+def _people_do(text: str) -> tuple[str, str] | None:
+    """The first people of a sentence and what they do; None when no people stand at its head."""
+    match = _PEOPLE_DO.match(text)
+    if match is None or not is_verb(match["verb"]) or match["verb"].lower() in {"are", "have"}:
+        return None
+    head = noun_of(match["role"])
+    if head is None or head.category != "person":
+        return None
+    return match["role"].lower(), _NEXT_DOES.split(match["goal"], maxsplit=1)[0]
 
 
 def _role(text: str) -> re.Match[str] | None:
