@@ -36,6 +36,11 @@ def test_what_shall_hold(goal, statement, negative):
     assert (found.statement, found.negative) == (statement, negative)
 
 
+def test_the_deed_of_others_is_theirs():
+    action = actions_of("have students reset their own passwords")[0]
+    assert (action.agent, action.kind) == ("student", "reset_password")
+
+
 @pytest.mark.parametrize("goal", ["book a hut", "have a cabin", "see open huts", ""])
 def test_deeds_and_things_are_no_statements(goal):
     assert stated(goal) is None

@@ -35,7 +35,7 @@ _IDIOMS = tuple(
         ),
         (
             (
-                r"(?:form|establish|make|create|set\s+up|define)\s+(?:links?|relations?|relationships?|"
+                r"(?:form|establish|make|create|set\s+up|define)\s+(?:[\w-]+\s+)?(?:links?|relations?|relationships?|"
                 r"connections?|associations?)\s+between"
             ),
             "link",

@@ -199,7 +199,7 @@ def _all_fields(facts: Facts) -> Iterator[Idea]:
     bare = noun is None or noun.mass or noun.abstract or noun.category in VALUES | {"code"}
     if noun is None or bare or kind not in {"create", "manage"} or scene.surface != "screen":
         return
-    if remark_of(facts.main) is not None:
+    if remark_of(facts.main) is not None or noun.listed in {"copy", "version"}:
         return
     value, field = scene.value(noun, 2), scene.field(noun)
     verb = facts.main.verb if kind == "create" else "add"

@@ -164,4 +164,15 @@ AMBIGUOUS = word_set(
 PARTICLES = word_set("in out up on off down back over for into at through")
 PHRASAL = frozenset(
     verb for verb in VERB_CLASS if " " in verb and verb.split(" ")[1] in PARTICLES
-) | {"sign in", "sign up", "log in", "log out", "sign out", "set up", "look for", "look at"}
+) | {
+    "leave off",
+    "leave out",
+    "sign in",
+    "sign up",
+    "log in",
+    "log out",
+    "sign out",
+    "set up",
+    "look for",
+    "look at",
+}

@@ -159,6 +159,11 @@ _BY_OBJECT = (
     ),
     _rule("check in", r"", "perform"),
     _rule(
+        "display/show/put/post/feature/present/advertise",
+        r"^(?:my|our)\s+.*\bon\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:page|site|website|map|directory)\b",
+        "place",
+    ),
+    _rule(
         "order",
         r"\bby\s+(?:[\w-]+\s+)?(?:date|name|price|size|title|number|time|age|"
         r"rating)\b",

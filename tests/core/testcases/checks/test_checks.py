@@ -50,6 +50,7 @@ SENTENCES = [
     ("the data is complete", "Count the records", "120 records"),
     ("taxes and shipping fees are applied", "Change the quantity", "total"),
     ("duplicate rows are removed", "work run once", "still"),
+    ("they are added to a waiting list", "once more", "stands on the waiting list once"),
     ("the importer supports constants", "has no constant", "the second has none"),
     ("the importer works with tables, maps and photos", "the example of: maps", "3 times"),
 ]

@@ -14,6 +14,8 @@ import pytest
         ("see how a text has changed", "Open the history of _", "Two states are listed"),
         ("see how busy the hut is", "happen once more", "of which days"),
         ("understand how booking works", "without help", "the two answers say the same"),
+        ("see what my guides were doing", "Look up what _ has done", "exactly _"),
+        ("know what my hut needs to be safe", "without help", "say the same"),
         ("see which trails I have walked", "Look for _, _ and _", "_ is not"),
     ],
 )

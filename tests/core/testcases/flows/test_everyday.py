@@ -66,6 +66,11 @@ STORIES = [
     ("As a holder, I want to freeze my card", "Release it again", "first payment is refused"),
     ("As a reader, I want to download articles for offline reading", "Cut the", "opens completely"),
     ("As a host, I want to block dates in my calendar", "Try to book", "can't be booked"),
+    (
+        "As a clerk, I want to leave out the middle name",
+        "Do the same once more",
+        "without an error",
+    ),
     # programs
     ("As a developer, I want to call the API with an API key", "without a key", "status 401"),
     ("As a developer, I want to get an error code for invalid requests", "`twelve`", "400 or 422"),

@@ -8,6 +8,7 @@ import pytest
     [
         ("search huts by valley", "Search for _ by valley", "_ is not"),
         ("search trips by date and destination", "Search with the date _ and", "only _ is listed"),
+        ("search images using standard metadata", "by standard metadata", "_ is not"),
         ("filter huts by height", "Filter by the height _", "_ is there again"),
         ("filter the dashboard by region", "Open the dashboard", "_ is there again"),
         ("filter reports by date", "from `2031-02-01` to `2031-02-28`", "_ and _ only"),

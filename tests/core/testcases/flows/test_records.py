@@ -44,6 +44,7 @@ def test_other_changes_are_changes_of_a_value():
         ("create an invoice from an order", "from it, and save", "as where it comes from"),
         ("extend a permit by 30 days", "Extend it by 30 days", "still ends on"),
         ("edit a member", "Change the phone number", "the other values are unchanged"),
+        ("bulk edit the notes of paths", "in one go, and save", "the report says `2`"),
         ("manage paths", "Add a path", "none of the other paths has changed"),
     ],
 )

@@ -40,6 +40,11 @@ def test_what_goes_wrong_is_tried_too(goal, outcome):
     assert any(case.type == "negative" and outcome in case.expected_result for case in found)
 
 
+def test_what_is_displayed_on_a_page_is_put_there(case_of, says):
+    case = case_of("As a sponsor, I want to display my logo on the partner page")
+    says(case, step="Put _ on _ and save", outcome="complete and at the place where it was put")
+
+
 def test_what_is_put_in_is_seen_there_and_not_beside_it(case_of, says):
     case = case_of("As a curator, I want to embed videos in my page")
     says(case, step="Open _ as a visitor", outcome="at the place where it was put; _ is as it was")

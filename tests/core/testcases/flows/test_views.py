@@ -17,6 +17,7 @@ import pytest
         ("see citation information on each document", "read its citation information", "as stored"),
         ("see the history of a rescue", "Open its history", "in the order of the days"),
         ("see an audit log", "try to change it", "no entry can be changed or removed"),
+        ("see the job board", "Open the list of jobs", "each listed once"),
         ("see the local news", "Look for _ and for _", "word for word as stored"),
         ("read articles without an account", "Open the list of articles", "each listed once"),
     ],

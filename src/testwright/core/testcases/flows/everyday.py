@@ -202,6 +202,7 @@ _MORE_READINGS = (
         requests.ordered,
     ),
     _reading("check in", r"", requests.checked_in),
+    _reading("leave off/leave out/omit/skip", r"^(?:an?|the|my|all)\s+", thresholds.left_out),
     _reading(
         "renew",
         r"^(?!.*\b\d+\b)(?:an?|the|my|our|their)?\s*(?:[\w-]+\s+){0,2}?\w+",

@@ -93,7 +93,7 @@ def search(action: Action, facts: Facts) -> Flow:
             f"`{hit}` and `{also}` are listed once each; `{miss}` is not",
             {"search_for": word, "hits": [hit, also], "no_hit": miss},
         )
-    word = hit.split(" ")[0] if " " in hit else hit
+    word = next((part for part in hit.split(" ") if len(part) > 2), hit) if " " in hit else hit  # noqa: PLR2004 `A day`
     return Flow(
         (f"The {plural_} `{hit}`, `{also}` and `{miss}` exist",),
         (

@@ -348,6 +348,7 @@ def _extended(noun: Noun, span: re.Match[str], action: Action, facts: Facts) -> 
 
 _HOLDERS = frozenset(
     {"section", "list", "catalog", "catalogue", "library", "collection", "register"}
+    | {"board", "directory", "gallery", "wall"}
 )
 
 

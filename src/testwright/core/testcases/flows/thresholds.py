@@ -164,3 +164,21 @@ def times_blocked(action: Action, facts: Facts) -> Flow:
         f"`{day}` is shown as not free and can't be booked; `{free}` is booked once",
         {"blocked": day, "free": free},
     )
+
+
+def left_out(action: Action, facts: Facts) -> Flow:
+    """What may be missing is not asked for; what is there is kept."""
+    what = re.split(r"\s+(?:without|when|if|and|so)\b", own_words(action.words))[0]
+    what = clipped(what, 60)
+    return Flow(
+        ("Everything else that is entered or handed in is without fault",),
+        (
+            f"Fill in everything but this: {what}",
+            "Save or submit",
+            facts.scene.again,
+            f"Do the same once more with {what}",
+        ),
+        f"Both times it is taken without an error or a warning about {what}; what was entered is "
+        "stored as it was given",
+        {"left_out": what},
+    )

@@ -18,7 +18,7 @@ from testwright.core.testcases.flows.flow import Flow
 from testwright.core.testcases.flows.histories import host_of, logged, looks_back, of_one
 from testwright.core.testcases.flows.observations import observed
 from testwright.core.testcases.flows.programs import retrieved
-from testwright.core.testcases.flows.records import VALUES, tail_of, target, told_about
+from testwright.core.testcases.flows.records import VALUES, kept_in, tail_of, target, told_about
 from testwright.core.testcases.flows.selections import selection
 from testwright.core.testcases.grammar import capitalised, plural
 from testwright.core.testcases.names import is_value
@@ -36,6 +36,8 @@ _DRAWN = frozenset({"map", "calendar", "timeline", "chart", "graph", "diagram", 
 _SMALL = frozenset({"thumbnail", "preview"})
 _FOLLOWS = frozenset({"track", "monitor", "watch", "follow"})
 _TEACHES = frozenset({"learn", "figure out"})
+_BOARDS = frozenset({"board", "directory", "catalogue", "catalog", "gallery", "wall"})
+"""What shows several of what stands before it: a job board."""
 _STATES_OF = frozenset({"status", "state", "progress", "delivery", "location"})
 _SOUND = re.compile(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
 _EVERY_PAGE = re.compile(r"\bon\s+(?:every|all|each)\s+(?:the\s+)?pages?\b", re.IGNORECASE)
@@ -108,6 +110,9 @@ def _part_of_product(action: Action, noun: Noun | None, facts: Facts) -> Flow | 
         return None
     if noun.head == "link":
         return pages.link(action)
+    inside = kept_in(noun) if noun.head in _BOARDS else None
+    if inside is not None and inside is not noun and not inside.mass:
+        return _listing(action, inside, facts)
     return pages.part(action, noun, facts) if noun.head in pages.PARTS else None
 
 
