@@ -86,7 +86,7 @@ def shown(limit: Limit, value: float, facts: Facts) -> str:
             return written_size(size_in_bytes(value, limit.unit))
         case "age":
             return f"{plain(value)} years"
-        case "count" | "length" | "duration" if limit.unit:
+        case "count" | "length" | "duration" | "number" if limit.unit:
             return f"{plain(value)} {singular(limit.unit) if value == 1 else plural(limit.unit)}"
         case _:
             return plain(value)
@@ -95,8 +95,8 @@ def shown(limit: Limit, value: float, facts: Facts) -> str:
 def _values(limit: Limit) -> list[float]:
     """Both sides of each end; for sizes one byte more, not one megabyte."""
     if limit.kind != "size":
-        least = 1 if limit.kind == "count" and limit.low is None else 0
-        return [point.value for point in points_of(limit) if point.value >= least]
+        least = 1 if limit.kind == "count" and limit.low is None else None
+        return [point.value for point in points_of(limit) if least is None or point.value >= least]
     size = size_in_bytes(1, limit.unit)
     ends = [end for end in (limit.low, limit.high) if end is not None]
     return [end + delta / size for end in ends for delta in (-1, 0, 1)]
@@ -290,17 +290,17 @@ def _threshold(limit: Limit, facts: Facts) -> Idea:
         angle="rule",
         title=clipped(
             (
-                f"{capitalised(thing)} of {joined([shown(limit, v, facts) for v in values])} "
-                "around the limit"
+                ("" if limit.kind == "count" else f"{capitalised(thing)} of ")
+                + f"{joined([shown(limit, v, facts) for v in values])} around the limit"
             ),
             100,
         ),
         preconditions=(
             *preconditions(facts.main, facts, main)[:1],
-            (
-                f"{_IN_WORDS.get(len(values), str(len(values)))} {plural(thing)} are prepared: "
-                f"{joined([f'`{shown(limit, v, facts)}`' for v in values])}"
-            ),
+            f"It can be brought to any number of {plural(limit.unit or thing)}"
+            if limit.kind == "count"
+            else f"{_IN_WORDS.get(len(values), str(len(values)))} {plural(thing)} are prepared: "
+            f"{joined([f'`{shown(limit, v, facts)}`' for v in values])}",
         ),
         steps=tuple(
             f"Bring it to {shown(limit, value, facts)} and note what applies"

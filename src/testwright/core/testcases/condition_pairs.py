@@ -58,6 +58,8 @@ _GOES_ON = re.compile(
     r"\b(?:they|I|it|we|he|she|the\s+\w+)\s+(?:can|will|is|are|should|must|may)\b", re.IGNORECASE
 )
 """What follows a condition without a comma: `if I select x I can …`."""
+_ANOTHER = re.compile(r"\b(?:new|old|former|previous|other|next|first|second)\b", re.IGNORECASE)
+"""`until the new one is confirmed`: another than the one that is spoken of."""
 MOST_SAID = 24
 """Words; a longer statement is several, run together."""
 LONGEST = 14
@@ -115,7 +117,9 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
         return None
     subject = _subject(rule, facts)
     noun = noun_of(state.thing) if state.thing else subject
-    other = state.thing and noun and (subject is None or noun.head != subject.head)
+    other = _ANOTHER.search(rule.condition) or (
+        state.thing and noun and (subject is None or noun.head != subject.head)
+    )
     if other and deed_in(rule.condition):
         return None  # what somebody does to one thing, and what is then seen of another
     if noun is None or noun.mass or noun.abstract or noun.head == "one" or not usable(noun):
