@@ -29,7 +29,7 @@ NAME = "boundary_values"
 SPELLED = 80
 """Longer texts stand in the test data only."""
 _DAYS = re.compile(
-    r"^(?:working|business|calendar|school|bank)\s+(?:days|hours|weeks)$", re.IGNORECASE
+    r"^(?:working|business|calendar|school|bank)\s+(?:days?|hours?|weeks?)$", re.IGNORECASE
 )
 _PICKED = re.compile(
     r"\b(?:offered|shown|listed|displayed|suggested|included|counted|marked|highlighted)\b",
@@ -51,7 +51,7 @@ def case_of(limit: Limit, facts: Facts) -> Idea:
     if limit.role == "attempts":
         return _attempts(limit, facts)
     if limit.kind == "count" and _DAYS.search(limit.unit):
-        limit = replace(limit, kind="duration", unit=limit.unit.rsplit(" ", 1)[-1])
+        limit = replace(limit, kind="duration", unit=plural(limit.unit.rsplit(" ", 1)[-1]))
     if limit.kind == "duration" and limit.low is not None and limit.high is not None:
         return _valid(limit, facts)
     if limit.kind == "duration":

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 NAME = "decision_table"
 _OTHER_SIDE = frozenset({"until", "before", "unless"})
 """Links with which it holds as long as the condition does not."""
+_TURNS_THEN = frozenset({"until", "once", "after", "as soon as", "before"})
+"""Links that speak of a moment: what happens there is done by the tester, when it can be."""
 _TURN = frozenset({"until", "once", "after", "as soon as", "when", "whenever", "if", "before"})
 """Links whose condition may be somebody's deed."""
 _DONE = re.compile(
@@ -60,6 +62,8 @@ _GOES_ON = re.compile(
 """What follows a condition without a comma: `if I select x I can …`."""
 _ANOTHER = re.compile(r"\b(?:new|old|former|previous|other|next|first|second)\b", re.IGNORECASE)
 """`until the new one is confirmed`: another than the one that is spoken of."""
+_RUN_ON = re.compile(r"\w\s+(?:Must|Should|Can|May|Will|It|If|When|Then)\s+[a-z]")
+"""Several sentences without full stops between them."""
 MOST_SAID = 24
 """Words; a longer statement is several, run together."""
 LONGEST = 14
@@ -68,12 +72,14 @@ LONGEST = 14
 
 def both_sides(rule: Rule, facts: Facts) -> Idea | None:
     """The case; None when nothing tells how the condition comes about."""
-    return (
-        _two_states(rule, facts)
-        or _cut_off(rule, facts)
-        or _by_deed(rule, facts)
-        or _two_prepared(rule, facts)
-    )
+    if len(rule.text.split()) > MOST_SAID + LONGEST or _RUN_ON.search(rule.text):
+        return None
+    makers = (_two_states, _cut_off, _by_deed)
+    if rule.link in _TURNS_THEN:
+        makers = makers[::-1]
+    return next(
+        (idea for make in makers if (idea := make(rule, facts)) is not None), None
+    ) or _two_prepared(rule, facts)
 
 
 def _title(rule: Rule) -> str:

@@ -20,7 +20,7 @@ _VERBAL = re.compile(
     r"(?:loads?|appears?|expires?|responds?|holds?|contains?|accepts?|allows?|starts?|"
     r"ends?|takes?|opens?|"
     r"costs?|needs?|requires?|gets?|returns?|displays?|shows?|supports?|lasts?|reaches|"
-    r"exceeds?|minimum|maximum|length|cancel)",
+    r"exceeds?|follows?|comes?|minimum|maximum|length|cancel)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?<=[a-z0-9)%])\.\s+|;\s+|,\s+(?:and|but)\s+|\n")
