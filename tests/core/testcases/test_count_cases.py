@@ -92,3 +92,15 @@ def test_a_count_that_ends_something_is_a_threshold():
 def test_degrees_go_below_zero():
     [one] = found("Below 0 degrees no cream cakes are sent", "limit")
     assert one.expected.startswith("For -1 degrees this holds")
+
+
+def test_two_moments_apart_are_two_pairs():
+    [one] = found("Only cakes that were baked within 60 minutes of each other are packed", "limit")
+    assert "one second less than 60 minutes apart" in one.preconditions[1]
+    assert "one second more than 60 minutes apart" in one.preconditions[2]
+
+
+def test_working_days_are_a_time_and_no_count():
+    assert found("The order is checked within 1 working day", "count") == []
+    [one] = found("The order is checked within 1 working day", "limit")
+    assert "1 day" in one.title

@@ -12,6 +12,7 @@ from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, joined, plural, singular
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.limits import APART
 from testwright.core.testcases.situations import head_of, usable
 from testwright.core.testcases.verbs import is_verb
 from testwright.core.testcases.wording import clipped, own_words
@@ -52,6 +53,8 @@ def case_of(limit: Limit, facts: Facts) -> Idea:
         return _attempts(limit, facts)
     if limit.kind == "count" and _DAYS.search(limit.unit):
         limit = replace(limit, kind="duration", unit=plural(limit.unit.rsplit(" ", 1)[-1]))
+    if limit.kind == "duration" and limit.high is not None and APART.search(limit.clause):
+        return _apart(limit, facts)
     if limit.kind == "duration" and limit.low is not None and limit.high is not None:
         return _valid(limit, facts)
     if limit.kind == "duration":
@@ -59,6 +62,39 @@ def case_of(limit: Limit, facts: Facts) -> Idea:
     if limit.role == "threshold" or (limit.kind != "length" and _PICKED.search(limit.clause)):
         return _threshold(limit, facts)
     return _valid(limit, facts)
+
+
+def _apart(limit: Limit, facts: Facts) -> Idea:
+    """`within 60 minutes of each other`: two pairs, a little less and a little more apart."""
+    scene, noun = facts.scene, noun_of(limit.subject) or facts.main.object
+    names = [scene.name(noun, place) for place in range(4)]
+    near = f"{plain(limit.high or 0)} {plural(limit.unit)}"
+    main = flow_of(facts.main, facts)
+    said = clipped(own_words(limit.clause), 120)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect=f"limit {limit.subject}",
+        angle="rule",
+        title=clipped(f"A little less and a little more than {near} apart: {said}", 110),
+        preconditions=(
+            *preconditions(facts.main, facts, main)[:1],
+            f"`{names[0]}` and `{names[1]}` are one second less than {near} apart",
+            f"`{names[2]}` and `{names[3]}` are one second more than {near} apart",
+        ),
+        steps=(
+            f"Try with `{names[0]}` and `{names[1]}` together what the story tells",
+            f"Try the same with `{names[2]}` and `{names[3]}`",
+            scene.again,
+        ),
+        expected=(
+            f"It works for `{names[0]}` and `{names[1]}`; for `{names[2]}` and `{names[3]}` "
+            "it does not, and both are as they were"
+        ),
+        data={"near": names[:2], "far": names[2:]},
+        covers=limit.covers,
+        risk=0.86,
+    )
 
 
 def _subject(limit: Limit, facts: Facts) -> str:

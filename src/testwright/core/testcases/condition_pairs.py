@@ -196,14 +196,19 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
     place = (
         f"Look at {what}" if what.lower() not in {"it", "they", "there"} else "Look at the result"
     )
+    noun, name = parts.noun, ""
+    if noun is not None and usable(noun) and parts.several and not noun.mass:
+        name = f"{noun.name} `{facts.scene.name(noun, 4)}`"
+        place = f"Look for {name}"
+        deed = re.sub(r"\b(?:them|it)$", name, deed)
     said = clipped(said, 120)
     ends = rule.link in _OTHER_SIDE
     before, after = (said, "it is no longer so") if ends else ("it is not so yet", said)
-    opening = main.steps[:1] if deed.split(" ")[0] not in main.steps[0] else ()
+    opening = () if name or deed.split(" ")[0] in main.steps[0] else main.steps[:1]
     return _idea(
         rule,
         facts,
-        main.given,
+        () if facts.main.statement else main.given,
         (*opening, f"{place} and note it", clipped(deed, 120), f"{place} again"),
         f"Before '{clipped(deed, 60)}': {before}; after it: {after}",
         {str(key): value for key, value in main.data.items() if isinstance(value, str)},
@@ -221,7 +226,10 @@ def _cut_off(rule: Rule, facts: Facts) -> Idea | None:
     made = _idea(
         rule,
         facts,
-        (*main.given, f"A rule of the firewall can cut off {what}"),
+        (
+            *(() if facts.main.statement else main.given),
+            f"A rule of the firewall can cut off {what}",
+        ),
         (f"Cut off {what}", *main.steps[:3], f"Let {what} through again"),
         f"While it is cut off: {said}; no error page is shown, and after the last step all works "
         "as usual",
