@@ -61,10 +61,10 @@ def _restates(idea: Idea, said: list[frozenset[str] | None]) -> bool:
         return True
     if any(_WRITTEN_DOWN.search(text) for text in idea.preconditions):
         return True
-    if idea.aspect.startswith("pair "):
-        return False  # says it of one thing or moment, and not of another
+    if not said or "`" in idea.expected or idea.aspect.startswith("pair "):
+        return False  # a pair says it of one thing or moment, and not of another
     seen = content(idea.expected)
-    return "`" not in idea.expected and any(words and _alike(seen, words) for words in said)
+    return any(words and _alike(seen, words) for words in said)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
