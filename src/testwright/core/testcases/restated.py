@@ -50,10 +50,7 @@ def without_restated(ideas: Sequence[Idea], facts: Facts) -> list[Idea]:
 
 
 def _replaced(idea: Idea, sharp: set[str]) -> bool:
-    return (
-        bool(idea.covers and set(idea.covers) <= sharp and _GENERIC.match(idea.aspect))
-        or idea.aspect == "conditions together"
-    )
+    return bool(idea.covers and set(idea.covers) <= sharp and _GENERIC.match(idea.aspect))
 
 
 def _restates(idea: Idea, said: list[frozenset[str] | None]) -> bool:
