@@ -12,6 +12,7 @@ from testwright.core.testcases.entities import noun_of
 from testwright.core.testcases.flows.table import flow_of, preconditions
 from testwright.core.testcases.grammar import capitalised, joined, plural, singular
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.limits import APART
 from testwright.core.testcases.situations import head_of, usable
 from testwright.core.testcases.verbs import is_verb
 from testwright.core.testcases.wording import clipped, own_words
@@ -29,7 +30,7 @@ NAME = "boundary_values"
 SPELLED = 80
 """Longer texts stand in the test data only."""
 _DAYS = re.compile(
-    r"^(?:working|business|calendar|school|bank)\s+(?:days|hours|weeks)$", re.IGNORECASE
+    r"^(?:working|business|calendar|school|bank)\s+(?:days?|hours?|weeks?)$", re.IGNORECASE
 )
 _PICKED = re.compile(
     r"\b(?:offered|shown|listed|displayed|suggested|included|counted|marked|highlighted)\b",
@@ -51,7 +52,9 @@ def case_of(limit: Limit, facts: Facts) -> Idea:
     if limit.role == "attempts":
         return _attempts(limit, facts)
     if limit.kind == "count" and _DAYS.search(limit.unit):
-        limit = replace(limit, kind="duration", unit=limit.unit.rsplit(" ", 1)[-1])
+        limit = replace(limit, kind="duration", unit=plural(limit.unit.rsplit(" ", 1)[-1]))
+    if limit.kind == "duration" and limit.high is not None and APART.search(limit.clause):
+        return _apart(limit, facts)
     if limit.kind == "duration" and limit.low is not None and limit.high is not None:
         return _valid(limit, facts)
     if limit.kind == "duration":
@@ -59,6 +62,39 @@ def case_of(limit: Limit, facts: Facts) -> Idea:
     if limit.role == "threshold" or (limit.kind != "length" and _PICKED.search(limit.clause)):
         return _threshold(limit, facts)
     return _valid(limit, facts)
+
+
+def _apart(limit: Limit, facts: Facts) -> Idea:
+    """`within 60 minutes of each other`: two pairs, a little less and a little more apart."""
+    scene, noun = facts.scene, noun_of(limit.subject) or facts.main.object
+    names = [scene.name(noun, place) for place in range(4)]
+    near = f"{plain(limit.high or 0)} {plural(limit.unit)}"
+    main = flow_of(facts.main, facts)
+    said = clipped(own_words(limit.clause), 120)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect=f"limit {limit.subject}",
+        angle="rule",
+        title=clipped(f"A little less and a little more than {near} apart: {said}", 110),
+        preconditions=(
+            *preconditions(facts.main, facts, main)[:1],
+            f"`{names[0]}` and `{names[1]}` are one second less than {near} apart",
+            f"`{names[2]}` and `{names[3]}` are one second more than {near} apart",
+        ),
+        steps=(
+            f"Try with `{names[0]}` and `{names[1]}` together what the story tells",
+            f"Try the same with `{names[2]}` and `{names[3]}`",
+            scene.again,
+        ),
+        expected=(
+            f"It works for `{names[0]}` and `{names[1]}`; for `{names[2]}` and `{names[3]}` "
+            "it does not, and both are as they were"
+        ),
+        data={"near": names[:2], "far": names[2:]},
+        covers=limit.covers,
+        risk=0.86,
+    )
 
 
 def _subject(limit: Limit, facts: Facts) -> str:
@@ -86,7 +122,7 @@ def shown(limit: Limit, value: float, facts: Facts) -> str:
             return written_size(size_in_bytes(value, limit.unit))
         case "age":
             return f"{plain(value)} years"
-        case "count" | "length" | "duration" if limit.unit:
+        case "count" | "length" | "duration" | "number" if limit.unit:
             return f"{plain(value)} {singular(limit.unit) if value == 1 else plural(limit.unit)}"
         case _:
             return plain(value)
@@ -95,8 +131,8 @@ def shown(limit: Limit, value: float, facts: Facts) -> str:
 def _values(limit: Limit) -> list[float]:
     """Both sides of each end; for sizes one byte more, not one megabyte."""
     if limit.kind != "size":
-        least = 1 if limit.kind == "count" and limit.low is None else 0
-        return [point.value for point in points_of(limit) if point.value >= least]
+        least = 1 if limit.kind == "count" and limit.low is None else None
+        return [point.value for point in points_of(limit) if least is None or point.value >= least]
     size = size_in_bytes(1, limit.unit)
     ends = [end for end in (limit.low, limit.high) if end is not None]
     return [end + delta / size for end in ends for delta in (-1, 0, 1)]
@@ -290,17 +326,17 @@ def _threshold(limit: Limit, facts: Facts) -> Idea:
         angle="rule",
         title=clipped(
             (
-                f"{capitalised(thing)} of {joined([shown(limit, v, facts) for v in values])} "
-                "around the limit"
+                ("" if limit.kind == "count" else f"{capitalised(thing)} of ")
+                + f"{joined([shown(limit, v, facts) for v in values])} around the limit"
             ),
             100,
         ),
         preconditions=(
             *preconditions(facts.main, facts, main)[:1],
-            (
-                f"{_IN_WORDS.get(len(values), str(len(values)))} {plural(thing)} are prepared: "
-                f"{joined([f'`{shown(limit, v, facts)}`' for v in values])}"
-            ),
+            f"It can be brought to any number of {plural(limit.unit or thing)}"
+            if limit.kind == "count"
+            else f"{_IN_WORDS.get(len(values), str(len(values)))} {plural(thing)} are prepared: "
+            f"{joined([f'`{shown(limit, v, facts)}`' for v in values])}",
         ),
         steps=tuple(
             f"Bring it to {shown(limit, value, facts)} and note what applies"

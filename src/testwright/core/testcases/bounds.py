@@ -44,9 +44,8 @@ def points_of(limit: Limit) -> tuple[Point, ...]:
     for end in (limit.low, limit.high):
         if end is not None:
             values |= {end - limit.step, end, end + limit.step}
-    if (
-        limit.kind in {"length", "count", "money", "size", "duration", "age"}
-        or (limit.low or 0) >= 0
+    if limit.kind in {"length", "count", "money", "size", "duration", "age"} or (
+        (limit.low or 0) >= 0 and limit.unit != "degrees"
     ):
         values = {value for value in values if value >= 0}
     return tuple(Point(round(value, 4), inside(limit, value)) for value in sorted(values))

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 NAME = "decision_table"
 _OTHER_SIDE = frozenset({"until", "before", "unless"})
 """Links with which it holds as long as the condition does not."""
+_TURNS_THEN = frozenset({"until", "once", "after", "as soon as", "before"})
+"""Links that speak of a moment: what happens there is done by the tester, when it can be."""
 _TURN = frozenset({"until", "once", "after", "as soon as", "when", "whenever", "if", "before"})
 """Links whose condition may be somebody's deed."""
 _DONE = re.compile(
@@ -58,6 +60,10 @@ _GOES_ON = re.compile(
     r"\b(?:they|I|it|we|he|she|the\s+\w+)\s+(?:can|will|is|are|should|must|may)\b", re.IGNORECASE
 )
 """What follows a condition without a comma: `if I select x I can …`."""
+_ANOTHER = re.compile(r"\b(?:new|old|former|previous|other|next|first|second)\b", re.IGNORECASE)
+"""`until the new one is confirmed`: another than the one that is spoken of."""
+_RUN_ON = re.compile(r"\w\s+(?:Must|Should|Can|May|Will|It|If|When|Then)\s+[a-z]")
+"""Several sentences without full stops between them."""
 MOST_SAID = 24
 """Words; a longer statement is several, run together."""
 LONGEST = 14
@@ -66,12 +72,14 @@ LONGEST = 14
 
 def both_sides(rule: Rule, facts: Facts) -> Idea | None:
     """The case; None when nothing tells how the condition comes about."""
-    return (
-        _two_states(rule, facts)
-        or _cut_off(rule, facts)
-        or _by_deed(rule, facts)
-        or _two_prepared(rule, facts)
-    )
+    if len(rule.text.split()) > MOST_SAID + LONGEST or _RUN_ON.search(rule.text):
+        return None
+    makers = (_two_states, _cut_off, _by_deed)
+    if rule.link in _TURNS_THEN:
+        makers = makers[::-1]
+    return next(
+        (idea for make in makers if (idea := make(rule, facts)) is not None), None
+    ) or _two_prepared(rule, facts)
 
 
 def _title(rule: Rule) -> str:
@@ -115,7 +123,9 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
         return None
     subject = _subject(rule, facts)
     noun = noun_of(state.thing) if state.thing else subject
-    other = state.thing and noun and (subject is None or noun.head != subject.head)
+    other = _ANOTHER.search(rule.condition) or (
+        state.thing and noun and (subject is None or noun.head != subject.head)
+    )
     if other and deed_in(rule.condition):
         return None  # what somebody does to one thing, and what is then seen of another
     if noun is None or noun.mass or noun.abstract or noun.head == "one" or not usable(noun):
@@ -186,14 +196,19 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
     place = (
         f"Look at {what}" if what.lower() not in {"it", "they", "there"} else "Look at the result"
     )
+    noun, name = parts.noun, ""
+    if noun is not None and usable(noun) and parts.several and not noun.mass:
+        name = f"{noun.name} `{facts.scene.name(noun, 4)}`"
+        place = f"Look for {name}"
+        deed = re.sub(r"\b(?:them|it)$", name, deed)
     said = clipped(said, 120)
     ends = rule.link in _OTHER_SIDE
     before, after = (said, "it is no longer so") if ends else ("it is not so yet", said)
-    opening = main.steps[:1] if deed.split(" ")[0] not in main.steps[0] else ()
+    opening = () if name or deed.split(" ")[0] in main.steps[0] else main.steps[:1]
     return _idea(
         rule,
         facts,
-        main.given,
+        () if facts.main.statement else main.given,
         (*opening, f"{place} and note it", clipped(deed, 120), f"{place} again"),
         f"Before '{clipped(deed, 60)}': {before}; after it: {after}",
         {str(key): value for key, value in main.data.items() if isinstance(value, str)},
@@ -211,7 +226,10 @@ def _cut_off(rule: Rule, facts: Facts) -> Idea | None:
     made = _idea(
         rule,
         facts,
-        (*main.given, f"A rule of the firewall can cut off {what}"),
+        (
+            *(() if facts.main.statement else main.given),
+            f"A rule of the firewall can cut off {what}",
+        ),
         (f"Cut off {what}", *main.steps[:3], f"Let {what} through again"),
         f"While it is cut off: {said}; no error page is shown, and after the last step all works "
         "as usual",

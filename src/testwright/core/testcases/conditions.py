@@ -77,11 +77,6 @@ def parts_of(condition: str) -> tuple[tuple[str, ...], str]:
     return (), ""
 
 
-def is_clause(condition: str) -> bool:
-    """Whether a condition says that something is or happens: `once per customer` does not."""
-    return bool(_FINITE.search(condition)) or negatable(condition)
-
-
 def _whole(part: str) -> bool:
     """Whether a part could stand alone: subject and verb."""
     return len(part.split()) >= 3 and bool(_FINITE.search(part))  # noqa: PLR2004 `it is old`

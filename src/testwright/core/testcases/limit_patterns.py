@@ -22,7 +22,8 @@ CURRENCY = r"(?:EUR|USD|GBP|CHF|JPY|INR|PLN|CAD|AUD|euros?|dollars?|pounds?|€|
 _UNIT = (
     r"(?P<unit>\s*(?:characters?|chars?|letters?|digits?|words|symbols|lines|milliseconds?|"
     r"ms|seconds?|secs?|"
-    r"minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?(?:\s+(?:old|of\s+age))?|KB|MB|"
+    r"minutes?|mins?|(?:(?:working|business|calendar|school|bank)\s+)?(?:hours?|days?|weeks?)|hrs?|"
+    r"months?|years?(?:\s+(?:old|of\s+age))?|KB|MB|"
     r"GB|TB|kilobytes?|"
     r"megabytes?|gigabytes?|bytes|%|percent|"
     + CURRENCY

@@ -20,7 +20,7 @@ _VERBAL = re.compile(
     r"(?:loads?|appears?|expires?|responds?|holds?|contains?|accepts?|allows?|starts?|"
     r"ends?|takes?|opens?|"
     r"costs?|needs?|requires?|gets?|returns?|displays?|shows?|supports?|lasts?|reaches|"
-    r"exceeds?|minimum|maximum|length|cancel)",
+    r"exceeds?|follows?|comes?|minimum|maximum|length|cancel)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?<=[a-z0-9)%])\.\s+|;\s+|,\s+(?:and|but)\s+|\n")
@@ -235,9 +235,13 @@ def _subject(clause: str, start: int, kind: LimitKind, unit: str) -> str:
         )
         after = noun_of(last.group(1)) if last else None
         return singular(after.name) if after and len(after.name) > 1 else ""
-    return singular(noun.name)
+    return singular(
+        re.sub(r"(?:\s+(?:follows?|comes?|is|are|starts?|ends?))?\s+\d.*$", "", noun.name)
+    )
 
 
+APART = re.compile(r"\bof\s+(?:each\s+other|one\s+another)\b|\bapart\b")
+"""How far two moments are from one another, and not how long something takes."""
 _RESPONSE = re.compile(
     r"\b(?:load|respond|response|display|return|appear|complete|render|process|latency|fast|within|"
     r"answer|result|deliver|arrive|receive|sent)"
@@ -258,7 +262,7 @@ _REWARDS = re.compile(
 def _role(limit: Limit, name: str, clause: str) -> LimitRole:
     """What a limit is for, by the words around it."""
     low = clause.lower()
-    if limit.kind == "duration":
+    if limit.kind == "duration" and not APART.search(low):
         waits = name in {"max", "under", "valid"} and _RESPONSE.search(low)
         if waits and not _LASTS.search(low):
             return "response"

@@ -30,7 +30,7 @@ QUALITY_AT_HARD = 2
 """Cases about speed, browsers, broken connections in ten, when nobody asked for them."""
 FILLED = 3
 """Places that cases may fill which would fit any story; hard suites take them everywhere."""
-_OWN_ASPECTS = ("limit ", "time ", "used ", "parts ", "not ")
+_OWN_ASPECTS = ("limit ", "time ", "used ", "parts ", "not ", "role ", "count ", "typed ")
 """Aspects that a criterion can have beside others: two limits, both sides of a condition."""
 SECOND, THIRD = 2, 3
 """Places: the second case is the first refusal; with the third there must be one."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from testwright.core.testcases.idea import Idea
     from testwright.core.testcases.rules import Rule
 
+SAME = 0.85
+"""Share of content words with which an expected result is its criterion again."""
 _EMPTY_STEP = re.compile(
     r"^(?:Look at what comes of it|Check whether this holds|Check the same again|"
     r"Check before it is so|Bring this about|Try to bring about the opposite|"
@@ -29,7 +31,7 @@ _WRITTEN_DOWN = re.compile(
     r"\b(?:is|be seen is|must be seen at each of them is) written down beforehand\b"
 )
 _SHARP = re.compile(r"^(?:role|count|typed) (?P<rule>\S+)")
-_GENERIC = re.compile(r"^(?:criterion|not|pair) ")
+_GENERIC = re.compile(r"^(?:criterion|not|pair|parts) ")
 
 
 def without_restated(ideas: Sequence[Idea], facts: Facts) -> list[Idea]:
@@ -48,10 +50,7 @@ def without_restated(ideas: Sequence[Idea], facts: Facts) -> list[Idea]:
 
 
 def _replaced(idea: Idea, sharp: set[str]) -> bool:
-    return (
-        bool(idea.covers and set(idea.covers) <= sharp and _GENERIC.match(idea.aspect))
-        or idea.aspect == "conditions together"
-    )
+    return bool(idea.covers and set(idea.covers) <= sharp and _GENERIC.match(idea.aspect))
 
 
 def _restates(idea: Idea, said: list[frozenset[str] | None]) -> bool:
@@ -59,9 +58,14 @@ def _restates(idea: Idea, said: list[frozenset[str] | None]) -> bool:
         return True
     if any(_WRITTEN_DOWN.search(text) for text in idea.preconditions):
         return True
-    return any(
-        words and "`" not in idea.expected and content(idea.expected) == words for words in said
-    )
+    if not said or "`" in idea.expected or idea.aspect.startswith("pair "):
+        return False  # a pair says it of one thing or moment, and not of another
+    seen = content(idea.expected)
+    return any(words and _alike(seen, words) for words in said)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= SAME * max(len(one), len(other))
 
 
 def untested(facts: Facts, candidates: Sequence[Idea]) -> Iterator[str]:

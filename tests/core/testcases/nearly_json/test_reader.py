@@ -114,3 +114,12 @@ def test_depth_is_bounded():
     assert Reader("[" * MAX_DEPTH + "]" * MAX_DEPTH).read()
     with pytest.raises(TooDeep):
         Reader("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)).read()
+
+
+@pytest.mark.parametrize("length", [30, 121, 500, 5_000])
+@pytest.mark.parametrize("letter", ["a", "\u20ac", "\n", '"', "'", "\\"])
+def test_keys_may_be_long(length, letter):
+    value = [{"": "", letter * length: None, "next": "x"}]
+    reader = Reader(json.dumps(value))
+    assert reader.read() == value
+    assert not reader.repairs

@@ -72,7 +72,8 @@ def test_conditions_are_tried_both_ways():
     heavy, light = pair.data["holds"], pair.data["does_not"]
     assert f"With `{heavy}` the parcel is heavier than allowed" in pair.preconditions[-1]
     assert f"with `{light}` the parcel is not heavier than allowed" in pair.preconditions[-1]
-    assert pair.expected == f"With `{heavy}` this is seen: it is refused; with `{light}` it is not"
+    seen = f"With `{heavy}` this is seen: it is refused"
+    assert pair.expected == f"{seen}; with `{light}` the opposite: it is not refused"
 
 
 def test_states_of_the_context_give_both_kinds_of_transitions():
