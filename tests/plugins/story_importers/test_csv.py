@@ -201,6 +201,8 @@ def test_a_story_that_is_too_long_keeps_what_it_wants():
     assert story.text.startswith("As a user, I want x\nso that y\nIt must be quick")
     assert 1_900 < len(story.text) <= 2_000
     assert backlog.skipped == ("row 2: details of a story of over 2,000 characters",)
+    alone = written([["Description"], [f"{before}As a user, I want x\nso that y"]])
+    assert Plugin().read(alone.encode()).stories[0].text == "As a user, I want x\nso that y"
     free = Plugin().read(written([["Description"], ["Export orders. " * 200]]).encode())
     assert len(free.stories[0].text) > 2_000
 
