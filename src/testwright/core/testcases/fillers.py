@@ -25,7 +25,6 @@ _ANYWHERE = frozenset(
         "keyboard",
         "killed midway",
         "narrow window",
-        "next day",
         "odd folder",
         "on a telephone",
         "other language",

@@ -69,7 +69,6 @@ def stated(facts: Facts) -> Iterator[Idea]:
         yield _for_another(facts, said)
     if facts.scene.surface == "screen" and _ON_PAGES.search(said):
         yield _on_telephone(facts, said)
-    yield _next_day(facts, said)
 
 
 def _first(facts: Facts) -> tuple[str, ...]:
@@ -271,28 +270,8 @@ def _on_telephone(facts: Facts, said: str) -> Idea:
     )
 
 
-def _next_day(facts: Facts, said: str) -> Idea:
-    return Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect="next day",
-        angle="time",
-        title=clipped(f"Still holds after a restart and the next day: {said}", 110),
-        preconditions=(facts.scene.ready, "The system can be restarted and its clock be set"),
-        steps=(
-            *_first(facts),
-            "Restart the system and set its clock to tomorrow",
-            facts.scene.again,
-        ),
-        expected=f"Before and after this holds: {said}",
-        data={"days_later": 1},
-        assumption="What holds today outlasts a restart.",
-        risk=0.24,
-    )
-
-
 def unnamed(facts: Facts) -> Iterator[Idea]:
-    """For goals about nothing that has a name: by somebody else, and again later."""
+    """For goals about nothing that has a name: by somebody else."""
     scene, main = facts.scene, flow_of(facts.main, facts)
     deed = deed_of(facts.main, 70)
     ready = preconditions(facts.main, facts, main)
@@ -316,16 +295,3 @@ def unnamed(facts: Facts) -> Iterator[Idea]:
             assumption="It is the same for everybody with the same rights.",
             risk=0.4,
         )
-    yield Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect="next day",
-        angle="time",
-        title=clipped(f"Again after a restart and on the next day: {deed}", 120),
-        preconditions=(*ready, "The system can be restarted and its clock be set"),
-        steps=(*main.steps[:3], "Restart the system, set its clock to tomorrow, and do it again"),
-        expected=f"Both times {result}",
-        data={**main.data, "days_later": 1},
-        assumption="What was there today is there tomorrow.",
-        risk=0.24,
-    )
