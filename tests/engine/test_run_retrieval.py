@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from modelserver import behaviours
 from testwright.core.runs import Item, RunSpec, Status
-from testwright.core.testcases.patterns import case_pattern
+from testwright.core.testcases.answers.patterns import case_pattern
 from testwright.core.testcases.story import SuiteRequest
 from testwright.db.tables import ModelCallRow, PatternRow, RunRow
 from testwright.engine.run import run, stream

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testwright.core.testcases.schema import TECHNIQUES
+from testwright.core.testcases.answers.schema import TECHNIQUES
 from testwright.core.testcases.suite import CASE_TYPES, DIFFICULTIES, PRIORITIES, Suite
 from testwright.plugins.story_importers.json import Plugin
 

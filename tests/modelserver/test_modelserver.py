@@ -13,11 +13,11 @@ from modelserver import ModelServer, behaviours
 from modelserver.asking import listen
 from testwright.core.ports import ChatRequest, ProviderEnvironment
 from testwright.core.prompts.render import render
-from testwright.core.testcases.check import check_suite
-from testwright.core.testcases.instructions import DEFAULT_PROMPT
-from testwright.core.testcases.parse import parse_story
-from testwright.core.testcases.repair import parse_answer
-from testwright.core.testcases.schema import OUTPUT_SCHEMA
+from testwright.core.testcases.answers.check import check_suite
+from testwright.core.testcases.answers.instructions import DEFAULT_PROMPT
+from testwright.core.testcases.answers.repair import parse_answer
+from testwright.core.testcases.answers.schema import OUTPUT_SCHEMA
+from testwright.core.testcases.reading.parse import parse_story
 from testwright.plugins.registry import open_providers
 
 TESTS = Path(__file__).parents[1]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from testwright.core.testcases.facts import facts_of
-from testwright.core.testcases.parse import parse_story
+from testwright.core.testcases.reading.facts import facts_of
+from testwright.core.testcases.reading.parse import parse_story
 
 
 def first(story):

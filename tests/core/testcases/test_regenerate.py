@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testwright.core.testcases.parse import parse_story
+from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.regenerate import StandingCase, regenerate, story_change
 from testwright.core.testcases.suite import TestCase
 

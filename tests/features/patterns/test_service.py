@@ -3,7 +3,7 @@
 import pytest
 
 from testwright.core.access import Principal
-from testwright.core.testcases.patterns import case_pattern
+from testwright.core.testcases.answers.patterns import case_pattern
 from testwright.errors import Forbidden, InvalidInput
 from testwright.features.patterns import service
 from testwright.terminal import LOCAL_OWNER

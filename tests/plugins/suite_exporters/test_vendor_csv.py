@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from testwright.core.formats import ExportedSuite
 from testwright.core.spreadsheet import cell_text
-from testwright.core.testcases.steps_table import stepwise
+from testwright.core.testcases.exporting.steps_table import stepwise
 from testwright.plugins import suite_exporters
 
 SAMPLES = Path(__file__).parents[2] / "data" / "vendor_headers"

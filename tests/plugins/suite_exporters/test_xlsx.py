@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from testwright.core.spreadsheet import CELL_LIMIT, CUT, workbook_text
-from testwright.core.testcases.steps_table import data_lines, stepwise
+from testwright.core.testcases.exporting.steps_table import data_lines, stepwise
 from testwright.plugins.suite_exporters.xlsx import CASES, Plugin
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "exports" / "xlsx.txt"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from testwright.core.testcases.grammar import with_article
+from testwright.core.testcases.language.grammar import with_article
 
 _AS = re.compile(r"^as\s+(?=\S)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the|any|every)\s", re.IGNORECASE)

@@ -8,24 +8,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.facts import facts_of
-from testwright.core.testcases.fillers import marked
-from testwright.core.testcases.grammar import with_article
+from testwright.core.testcases.choice.fillers import marked
+from testwright.core.testcases.choice.rank import best, ranked
+from testwright.core.testcases.choice.restated import untested, without_restated
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.languages import questions_for
-from testwright.core.testcases.parse import parse_story
-from testwright.core.testcases.questions import THE_STORY, questions_of
-from testwright.core.testcases.rank import best, ranked
-from testwright.core.testcases.restated import untested, without_restated
+from testwright.core.testcases.language.grammar import with_article
+from testwright.core.testcases.language.languages import questions_for
+from testwright.core.testcases.language.wording import clipped, goal_words
+from testwright.core.testcases.reading.facts import facts_of
+from testwright.core.testcases.reading.parse import parse_story
+from testwright.core.testcases.reading.questions import THE_STORY, questions_of
+from testwright.core.testcases.reading.team_work import looked_through
 from testwright.core.testcases.suite import Suite, TestCase, numbered
-from testwright.core.testcases.team_work import looked_through
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
-from testwright.core.testcases.wording import clipped, goal_words
 from testwright.errors import Detail, InvalidInput
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.facts import Facts
-    from testwright.core.testcases.rank import Reason
+    from testwright.core.testcases.choice.rank import Reason
+    from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.story import Story, SuiteRequest
     from testwright.core.testcases.suite import Priority
 

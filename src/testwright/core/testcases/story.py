@@ -1,6 +1,6 @@
 """User stories as data: what was said, by whom, for what, and under which criteria.
 
-Parsing lives in `parse.py`; what the text lets us conclude (actions, limits, states) in `facts.py`.
+Parsing and what the text lets us conclude (actions, limits, states) live in `reading/`.
 """
 
 from __future__ import annotations

@@ -11,19 +11,19 @@ from testwright.core.ports import Checked, Prepared, Task
 from testwright.core.retrieval.pattern import Found, NewPattern
 from testwright.core.routing import NO_HISTORY, History, Route, complexity_of, route_test_cases
 from testwright.core.runs import Draft, Run, Score
-from testwright.core.testcases.check import check_suite
+from testwright.core.testcases.answers.check import check_suite
+from testwright.core.testcases.answers.instructions import DEFAULT_PROMPT
+from testwright.core.testcases.answers.partial import SuiteScanner
+from testwright.core.testcases.answers.patterns import KIND, case_pattern, examples_of, query_of
+from testwright.core.testcases.answers.repair import parse_answer
+from testwright.core.testcases.answers.schema import OUTPUT_SCHEMA
 from testwright.core.testcases.compose import compose, story_of, techniques_of
-from testwright.core.testcases.facts import facts_of
-from testwright.core.testcases.instructions import DEFAULT_PROMPT
-from testwright.core.testcases.partial import SuiteScanner
-from testwright.core.testcases.patterns import KIND, case_pattern, examples_of, query_of
+from testwright.core.testcases.language.wording import clipped, sentence
 from testwright.core.testcases.quality.score import score_suite
-from testwright.core.testcases.repair import parse_answer
+from testwright.core.testcases.reading.facts import facts_of
 from testwright.core.testcases.request import request_from_json
-from testwright.core.testcases.schema import OUTPUT_SCHEMA
 from testwright.core.testcases.story import Story, SuiteRequest
 from testwright.core.testcases.suite import Suite
-from testwright.core.testcases.wording import clipped, sentence
 
 LONGEST_TITLE = 100
 """Characters of a story's title, where nobody gave one."""

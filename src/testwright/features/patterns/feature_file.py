@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from testwright.core.retrieval.pattern import NewPattern
-from testwright.core.testcases.patterns import case_pattern
-from testwright.core.testcases.plain import as_text
-from testwright.core.testcases.schema import TECHNIQUES
+from testwright.core.testcases.answers.patterns import case_pattern
+from testwright.core.testcases.answers.plain import as_text
+from testwright.core.testcases.answers.schema import TECHNIQUES
 from testwright.core.testcases.suite import CASE_TYPES, PRIORITIES
 from testwright.errors import InvalidInput
 

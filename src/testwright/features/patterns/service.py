@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from testwright.core.access import Principal
 from testwright.core.retrieval.pattern import SOURCES, Found, NewPattern, Pattern
-from testwright.core.testcases.patterns import KIND
+from testwright.core.testcases.answers.patterns import KIND
 from testwright.engine.identity import require
 from testwright.engine.platform import Platform
 from testwright.engine.retrieval import gives_orders

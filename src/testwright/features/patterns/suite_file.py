@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from testwright.core.retrieval.pattern import NewPattern, Source
-from testwright.core.testcases.coerce import coerce_case
-from testwright.core.testcases.patterns import case_pattern
-from testwright.core.testcases.plain import as_text
+from testwright.core.testcases.answers.coerce import coerce_case
+from testwright.core.testcases.answers.patterns import case_pattern
+from testwright.core.testcases.answers.plain import as_text
 from testwright.errors import InvalidInput
 
 _SUITES: Final = "suites"

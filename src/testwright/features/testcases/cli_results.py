@@ -73,7 +73,7 @@ def export(name: str, suites: list[ExportedSuite], out: Path | None) -> None:
 def exported(story: ImportedStory, body: dict[str, Any]) -> ExportedSuite:
     """One answer as exporters take it."""
     from testwright.core.formats import ExportedSuite
-    from testwright.core.testcases.parse import parse_story
+    from testwright.core.testcases.reading.parse import parse_story
 
     parsed = parse_story(story.text, story.criteria)
     return ExportedSuite(

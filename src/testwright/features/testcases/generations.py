@@ -11,9 +11,9 @@ from pydantic_core import to_jsonable_python
 
 from testwright.core.access import Principal
 from testwright.core.formats import ExportedSuite, SuiteExporter
+from testwright.core.testcases.choice.coverage import coverage_of
+from testwright.core.testcases.choice.duplicates import Duplicate, Located, duplicates, located
 from testwright.core.testcases.compose import story_of
-from testwright.core.testcases.coverage import coverage_of
-from testwright.core.testcases.duplicates import Duplicate, Located, duplicates, located
 from testwright.core.testcases.quality.score import score_suite
 from testwright.core.testcases.regenerate import StandingCase
 from testwright.core.testcases.request import request_from_json

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import utf8
-from testwright.core.testcases.page_actions import calls
-from testwright.core.testcases.skeleton import Style, skeleton
+from testwright.core.testcases.exporting.page_actions import calls
+from testwright.core.testcases.exporting.skeleton import Style, skeleton
 
 
 def _step(text: str) -> Iterator[str]:
@@ -45,9 +45,9 @@ STYLE = Style(
 class Plugin(SuiteExporter):
     """One test a case for pytest-playwright, which runs and fails as "not implemented".
 
-    Below each step stands what it may become (`core/testcases/page_actions.py`), as a comment. A
-    test fails before a browser is opened until `@pending` is taken off, so that a file fresh from
-    here runs in no time, and on machines without a browser.
+    Below each step stands what it may become (`core/testcases/exporting/page_actions.py`), as a
+    comment. A test fails before a browser is opened until `@pending` is taken off, so that a file
+    fresh from here runs in no time, and on machines without a browser.
     """
 
     name = "playwright"

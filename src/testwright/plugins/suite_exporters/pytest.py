@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import utf8
-from testwright.core.testcases.skeleton import Style, skeleton
+from testwright.core.testcases.exporting.skeleton import Style, skeleton
 
 STYLE = Style(imports=("import pytest",))
 

@@ -9,8 +9,8 @@ from typing import Any
 from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import json_text
 from testwright.core.spreadsheet import csv_bytes
-from testwright.core.testcases.steps_table import Step, stepwise
-from testwright.core.testcases.traceability import (
+from testwright.core.testcases.exporting.steps_table import Step, stepwise
+from testwright.core.testcases.exporting.traceability import (
     folder,
     headline,
     labels,

@@ -8,8 +8,8 @@ from typing import Any
 from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import paragraphs
 from testwright.core.spreadsheet import csv_bytes
-from testwright.core.testcases.steps_table import data_lines, stepwise
-from testwright.core.testcases.traceability import (
+from testwright.core.testcases.exporting.steps_table import data_lines, stepwise
+from testwright.core.testcases.exporting.traceability import (
     folder,
     headline,
     issue_key,

@@ -7,9 +7,9 @@ from typing import Any
 
 from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import paragraphs
-from testwright.core.testcases.steps_table import data_lines, stepwise
-from testwright.core.testcases.story_notes import about_story, folder_with_id
-from testwright.core.testcases.traceability import (
+from testwright.core.testcases.exporting.steps_table import data_lines, stepwise
+from testwright.core.testcases.exporting.story_notes import about_story, folder_with_id
+from testwright.core.testcases.exporting.traceability import (
     headline,
     issue_key,
     origin,

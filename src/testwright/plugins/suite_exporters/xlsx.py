@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import one_line, text_lines
 from testwright.core.spreadsheet import workbook_text
-from testwright.core.testcases.steps_table import data_lines, stepwise
-from testwright.core.testcases.traceability import preconditions, spaced
+from testwright.core.testcases.exporting.steps_table import data_lines, stepwise
+from testwright.core.testcases.exporting.traceability import preconditions, spaced
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

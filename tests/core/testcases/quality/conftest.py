@@ -2,7 +2,7 @@
 
 import pytest
 
-from testwright.core.testcases.parse import parse_story
+from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.story import ProjectContext
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testwright.core.testcases.parse import parse_story
 from testwright.core.testcases.quality import score_suite
 from testwright.core.testcases.quality.score import MEASURES
+from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.suite import Suite, TestCase
 
 GOOD = (

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testwright.core.formats import ImportedStory
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.storycheck.check import RULES, check_backlog
 from testwright.core.testcases.storycheck.finding import LETTERS
-from testwright.core.testcases.vocabulary import word_set
 
 VAGUE = "As a user, I want better performance."
 GOOD = ImportedStory(

@@ -1,6 +1,6 @@
 import pytest
 
-from testwright.core.testcases.lexicon import VAGUE
+from testwright.core.testcases.language.lexicon import VAGUE
 from testwright.core.testcases.storycheck.unclear_quantities import _PLURAL, _QUANTITY, _TIME
 from testwright.core.testcases.storycheck.vague_words import FAMILIES
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from testwright.core.testcases import schema
-from testwright.core.testcases.facts import facts_of
-from testwright.core.testcases.parse import parse_story
+from testwright.core.testcases.answers import schema
+from testwright.core.testcases.reading.facts import facts_of
+from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.story import FieldRule, ProjectContext
 from testwright.core.testcases.techniques import catalogue
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES

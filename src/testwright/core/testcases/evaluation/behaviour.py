@@ -23,8 +23,13 @@ from testwright.core.testcases.evaluation.cues import (
     Kind,
     key,
 )
+from testwright.core.testcases.language.words import (
+    FUNCTION_WORDS,
+    literals,
+    without_literals,
+    words,
+)
 from testwright.core.testcases.suite import TestCase
-from testwright.core.testcases.words import FUNCTION_WORDS, literals, without_literals, words
 
 Outcome = Literal["done", "refused", "withheld"]
 """Something happens or is shown; it is refused; or all that is said is what does not show."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from testwright.core.testcases.words import stem, word_set
+from testwright.core.testcases.language.words import stem, word_set
 
 Kind = Literal[
     "quality",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from testwright.core.testcases.grammar import singular
+from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.project_context.field_types import (
     FIELD_TYPES,
     LIMITED,

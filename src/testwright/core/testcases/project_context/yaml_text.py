@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from testwright.core.testcases.bounds import plain
 from testwright.core.testcases.project_context.infer.draft import Draft, EntityEntry, FieldEntry
+from testwright.core.testcases.reading.bounds import plain
 from testwright.core.testcases.story import FieldRule
 
 _SAFE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ _/&-][A-Za-z0-9]+)*")

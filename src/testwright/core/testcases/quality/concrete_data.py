@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from testwright.core.testcases.language.words import literals, without_literals
 from testwright.core.testcases.quality.measured import Measured, at, counted, judged, mean
 from testwright.core.testcases.quality.phrases import PLACEHOLDER_DATA, speaks_english
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import literals, without_literals
 
 _INPUT_SHARE: Final = 0.65
 """What concrete input counts against a concrete outcome; 92 % of human cases have the one, 82 %

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.testcases.language.words import literals, without_literals, word_set
 from testwright.core.testcases.quality.measured import Measured, at, counted, judged
 from testwright.core.testcases.quality.phrases import NEGATION
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import literals, without_literals, word_set
 
 _OPPOSITES: Final = (
     (r"\b(?:is|am|are) (?:signed|logged) in\b", r"\b(?:is|am|are) (?:signed|logged) out\b"),

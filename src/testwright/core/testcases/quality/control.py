@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from testwright.core.testcases.parse import parse_story
 from testwright.core.testcases.quality.score import score_suite
+from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import CaseType, Suite, TestCase, numbered
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from testwright.core.testcases.language.words import literals, stem_set, stems_of, without_literals
 from testwright.core.testcases.quality.measured import Measured, counted, judged, mean, quoted
 from testwright.core.testcases.story import Criterion, Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import literals, stem_set, stems_of, without_literals
 
 _CLAIM_BONUS, _CLAIM_NEEDS = 0.25, 0.15
 _COVERED = 0.6

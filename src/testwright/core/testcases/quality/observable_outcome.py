@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.testcases.language.words import literals, stems, without_literals
 from testwright.core.testcases.quality.measured import Measured, at, counted, judged, mean
 from testwright.core.testcases.quality.phrases import VAGUE_OUTCOME, speaks_english
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite
-from testwright.core.testcases.words import literals, stems, without_literals
 
 _CLAUSE = re.compile(r"[.;\n]+(?:\s|$)")
 _MODEST, _WEAK, _EMPTY_WORDS = 0.85, 0.35, 0.08

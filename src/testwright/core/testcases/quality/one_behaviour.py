@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from testwright.core.testcases.language.words import without_literals, words
 from testwright.core.testcases.quality.measured import (
     Measured,
     at,
@@ -16,7 +17,6 @@ from testwright.core.testcases.quality.measured import (
 from testwright.core.testcases.quality.phrases import VERIFICATION, speaks_english
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import without_literals, words
 
 _TITLE_LIST = re.compile(r"\b(?:as well as|and also|, and then|multiple scenarios|all scenarios)\b")
 _MANY_OUTCOMES: Final = 8

@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from testwright.core.testcases.suite import Suite
-from testwright.core.testcases.words import (
+from testwright.core.testcases.language.words import (
     FUNCTION_WORDS,
     is_english,
     without_literals,
     word_set,
 )
+from testwright.core.testcases.suite import Suite
 
 _BASE_VERBS: Final = word_set(
     "accept access activate add adjust allow answer append apply approve archive assign attach "

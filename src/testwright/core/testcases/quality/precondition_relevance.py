@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from testwright.core.testcases.language.words import literals, stem_set, stems_of, without_literals
 from testwright.core.testcases.quality.measured import Measured, at, counted, judged, mean
 from testwright.core.testcases.quality.phrases import speaks_english
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import literals, stem_set, stems_of, without_literals
 
 _EMPTY: Final = 0.75
 """A case without preconditions may need none."""

@@ -6,10 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from testwright.core.testcases.quality.measured import Measured
-from testwright.core.testcases.story import Story
-from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import (
+from testwright.core.testcases.language.words import (
     stem,
     stem_set,
     stems_of,
@@ -17,6 +14,9 @@ from testwright.core.testcases.words import (
     word_set,
     words,
 )
+from testwright.core.testcases.quality.measured import Measured
+from testwright.core.testcases.story import Story
+from testwright.core.testcases.suite import Suite, TestCase
 
 _GOAL, _BENEFIT, _REST, _ROLE = 1.0, 0.8, 0.7, 0.4
 """What a story's word weighs by where it stands: roles are shared by many stories."""

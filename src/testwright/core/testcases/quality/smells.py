@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.testcases.language.words import without_literals
 from testwright.core.testcases.quality.measured import Measured, at, at_step, judged
 from testwright.core.testcases.quality.phrases import (
     ACTION_VERBS,
@@ -22,7 +23,6 @@ from testwright.core.testcases.quality.phrases import (
 )
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import without_literals
 
 _TOLERATED: Final = 0.5
 """Smells per case at which the value has fallen to a half: 1 / (1 + smells per case / this)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from testwright.core.testcases.language.words import without_literals, words
 from testwright.core.testcases.quality.measured import Measured, at, at_step, counted, judged, mean
 from testwright.core.testcases.quality.phrases import (
     VAGUE_STEP,
@@ -13,7 +14,6 @@ from testwright.core.testcases.quality.phrases import (
 )
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import without_literals, words
 
 _COMFORTABLE: Final = range(2, 8)
 _LONG_STEP: Final = 45

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.testcases.language.words import word_set, words
 from testwright.core.testcases.quality.measured import Measured, judged
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite
-from testwright.core.testcases.words import word_set, words
 
 _UNITS: Final = word_set(
     "minute minutes hour hours day days second seconds week weeks month months year years "

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from testwright.core.testcases.language.words import literals, without_literals, words
 from testwright.core.testcases.quality.measured import Measured, counted, judged
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import literals, without_literals, words
 
 
 @dataclass(frozen=True, slots=True)

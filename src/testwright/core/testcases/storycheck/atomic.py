@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from testwright.core.testcases.action import Action
+from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.storycheck.finding import QUS, Finding, Rule, Severity
 from testwright.core.testcases.storycheck.reading import Reading
-from testwright.core.testcases.wording import clipped, own_words
 
 RULE: Final = Rule(
     code="not_atomic",

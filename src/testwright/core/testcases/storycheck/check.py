@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from testwright.core.formats import ImportedStory
-from testwright.core.testcases.questions import questions_of
+from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.reading.questions import questions_of
 from testwright.core.testcases.story import ProjectContext
 from testwright.core.testcases.storycheck import (
     atomic,
@@ -33,7 +34,6 @@ from testwright.core.testcases.storycheck import (
 )
 from testwright.core.testcases.storycheck.finding import LETTERS, Finding, Letter, Rule
 from testwright.core.testcases.storycheck.reading import Reading, read
-from testwright.core.testcases.wording import clipped
 
 OfStory = Callable[[Reading], Iterator[Finding]]
 OfPlace = Callable[[Sequence[Reading]], Iterator[tuple[int, Finding]]]

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from testwright.core.testcases.clauses import finite
-from testwright.core.testcases.questions import named
+from testwright.core.testcases.language.clauses import finite
+from testwright.core.testcases.language.verb_classes import VERB_CLASS
+from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.reading.questions import named
 from testwright.core.testcases.storycheck.finding import INVEST, QUS, STORY, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading, found_in
-from testwright.core.testcases.verb_classes import VERB_CLASS
-from testwright.core.testcases.wording import clipped
 
 WEAK: Final = Rule(
     code="weak_criterion",

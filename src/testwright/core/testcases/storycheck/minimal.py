@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from testwright.core.testcases.sentences import further_sentences
+from testwright.core.testcases.language.sentences import further_sentences
+from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.storycheck.finding import INVEST, QUS, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading
-from testwright.core.testcases.wording import clipped
 
 TOO_LONG: Final = Rule(
     code="too_long",

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from testwright.core.testcases.entities import category_of
-from testwright.core.testcases.grammar import singular, with_article
+from testwright.core.testcases.language.grammar import singular, with_article
+from testwright.core.testcases.language.wording import goal_words
+from testwright.core.testcases.reading.entities import category_of
 from testwright.core.testcases.storycheck.finding import INVEST, QUS, Finding, Rule, listed
 from testwright.core.testcases.storycheck.reading import Reading
-from testwright.core.testcases.wording import goal_words
 
 NO_ROLE: Final = Rule(
     code="no_role",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from testwright.core.testcases.grammar import is_plural
+from testwright.core.testcases.language.grammar import is_plural
 from testwright.core.testcases.storycheck.finding import QUS, STORY, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading, unquoted
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from testwright.core.testcases.facts import Facts, facts_of
-from testwright.core.testcases.parse import parse_story
+from testwright.core.testcases.reading.facts import Facts, facts_of
+from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.story import ProjectContext, Story
 from testwright.core.testcases.storycheck.finding import STORY
 

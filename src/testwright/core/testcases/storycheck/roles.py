@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from testwright.core.testcases.grammar import singular
+from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.storycheck.finding import BACKLOG, QUS, Finding, Rule, listed
 from testwright.core.testcases.storycheck.reading import Reading
 

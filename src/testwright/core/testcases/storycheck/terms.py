@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.storycheck.finding import BACKLOG, QUS, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading
-from testwright.core.testcases.vocabulary import word_set
 
 RULE: Final = Rule(
     code="unexplained_term",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.testcases.language.wording import clipped, goal_words
 from testwright.core.testcases.storycheck.finding import INVEST, QUS, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading
-from testwright.core.testcases.wording import clipped, goal_words
 
 NOT_TESTABLE: Final = Rule(
     code="not_testable",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.testcases.language.words import stem_set
 from testwright.core.testcases.storycheck.finding import QUS, STORY, Finding, Rule, listed
 from testwright.core.testcases.storycheck.reading import Reading, found_in, unquoted
-from testwright.core.testcases.words import stem_set
 
 UNFINISHED: Final = Rule(
     code="unfinished",

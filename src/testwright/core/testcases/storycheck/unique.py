@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from testwright.core.testcases.language.wording import goal_words
+from testwright.core.testcases.language.words import stem_set
 from testwright.core.testcases.storycheck.finding import QUS, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading
-from testwright.core.testcases.wording import goal_words
-from testwright.core.testcases.words import stem_set
 
 RULE: Final = Rule(
     code="duplicate",

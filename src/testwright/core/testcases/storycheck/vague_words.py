@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from testwright.core.testcases.language.vocabulary import phrases
 from testwright.core.testcases.storycheck.finding import QUS, STORY, Finding, Rule, Severity, listed
 from testwright.core.testcases.storycheck.reading import Reading, found_in, unquoted
-from testwright.core.testcases.vocabulary import phrases
 
 RULE: Final = Rule(
     code="vague_word",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.standing import standing
+from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.standing import standing
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.wording import clipped, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.reading.facts import Facts
 
 NAME = "accessibility"
 

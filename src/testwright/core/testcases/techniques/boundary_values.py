@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.boundary_cases import case_of
-from testwright.core.testcases.bounds import is_response, points_of
-from testwright.core.testcases.count_cases import counted, typed
-from testwright.core.testcases.flows.records import target
-from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.cases.boundaries import case_of
+from testwright.core.testcases.cases.counts import counted, typed
+from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.situations import usable
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.reading.bounds import is_response, points_of
+from testwright.core.testcases.reading.situations import usable
 from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testdata.columns.titles import text_of_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.facts import Facts
-    from testwright.core.testcases.limits import Limit
+    from testwright.core.testcases.reading.facts import Facts
+    from testwright.core.testcases.reading.limits import Limit
 
 NAME = "boundary_values"
 _ENTERS = frozenset(

@@ -32,8 +32,8 @@ from testwright.core.testcases.techniques import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from testwright.core.testcases.facts import Facts
     from testwright.core.testcases.idea import Idea
+    from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.techniques.technique import Technique
 
 CATALOGUE: tuple[Technique, ...] = (

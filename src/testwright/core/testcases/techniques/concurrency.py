@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.flows.records import VALUES
-from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import capitalised, past_participle
+from testwright.core.testcases.cases.flows.records import VALUES
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.situations import usable
+from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.wording import clipped, deed_of
+from testwright.core.testcases.reading.situations import usable
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.wording import clipped, deed_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.entities import Noun
-    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
 
 NAME = "concurrency"
 _TWICE = frozenset({"create", "send", "schedule", "register", "upload", "publish", "decide"})

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.conditions import negatable, negated
-from testwright.core.testcases.context_partitions import from_context
-from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.cases.context_partitions import from_context
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.input_partitions import entered
+from testwright.core.testcases.cases.partitions import there
+from testwright.core.testcases.cases.required import of_fields
+from testwright.core.testcases.cases.roles import of_roles
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.input_partitions import entered
-from testwright.core.testcases.partitions import there
-from testwright.core.testcases.required_cases import of_fields
-from testwright.core.testcases.role_cases import of_roles
-from testwright.core.testcases.selections import selected
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.conditions import negatable, negated
+from testwright.core.testcases.reading.selections import selected
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.wording import clipped, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.reading.facts import Facts
 
 NAME = "equivalence_partitioning"
 _NEGATIVE = re.compile(

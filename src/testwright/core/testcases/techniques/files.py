@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.file_cases import arriving, extension_of
-from testwright.core.testcases.flows.records import target
-from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.cases.files import arriving, extension_of
+from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.situations import usable
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testcases.reading.situations import usable
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.wording import clipped, imperative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.action import Action
-    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.facts import Facts
 
 NAME = "files"
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import past_participle
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.other_systems import named_systems, other_system
-from testwright.core.testcases.standing import standing
+from testwright.core.testcases.language.grammar import past_participle
+from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testcases.reading.other_systems import named_systems, other_system
+from testwright.core.testcases.reading.standing import standing
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.wording import clipped, imperative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.reading.facts import Facts
 
 NAME = "integration_failure"
 _READS = frozenset({"view", "search", "filter", "sort", "choose", "check"})

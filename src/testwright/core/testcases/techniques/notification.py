@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import capitalised, past_participle
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.situations import usable
+from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.language.wording import clipped, imperative, own_words
+from testwright.core.testcases.reading.situations import usable
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.vocabulary import word_set
-from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.action import Action
-    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.facts import Facts
 
 NAME = "notification"
 _EVERYBODY = re.compile(r"\b(?:all|every|everyone|everybody|each)\b", re.IGNORECASE)

@@ -6,17 +6,17 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.context_partitions import STATES, entities_of
-from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import joined
+from testwright.core.testcases.cases.context_partitions import STATES, entities_of
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.language.grammar import joined
+from testwright.core.testcases.language.wording import clipped, imperative
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.wording import clipped, imperative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.reading.facts import Facts
 
 NAME = "pairwise"
 MOST_STEPS = 7

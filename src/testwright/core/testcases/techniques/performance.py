@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.bounds import is_response, plain
-from testwright.core.testcases.facts import TOPICS
-from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import capitalised
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.wording import clipped, imperative, own_words
+from testwright.core.testcases.reading.bounds import is_response, plain
+from testwright.core.testcases.reading.facts import TOPICS
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.wording import clipped, imperative, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.facts import Facts
-    from testwright.core.testcases.limits import Limit
+    from testwright.core.testcases.reading.facts import Facts
+    from testwright.core.testcases.reading.limits import Limit
 
 NAME = "performance"
 _LOAD = re.compile(

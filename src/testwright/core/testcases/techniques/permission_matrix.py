@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.element_cases import is_element
-from testwright.core.testcases.flows.records import target
-from testwright.core.testcases.flows.table import flow_of
-from testwright.core.testcases.grammar import capitalised, plural, singular, with_article
+from testwright.core.testcases.cases.elements import is_element
+from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.flows.table import flow_of
+from testwright.core.testcases.cases.roles import of_roles
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.role_cases import of_roles
-from testwright.core.testcases.situations import Situation, situation, usable
-from testwright.core.testcases.standing import a_role, is_special, roles_of, standing
+from testwright.core.testcases.language.grammar import capitalised, plural, singular, with_article
+from testwright.core.testcases.language.wording import clipped, own_words, title_of
+from testwright.core.testcases.reading.situations import Situation, situation, usable
+from testwright.core.testcases.reading.standing import a_role, is_special, roles_of, standing
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.wording import clipped, own_words, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.facts import Facts
-    from testwright.core.testcases.rules import Rule
+    from testwright.core.testcases.reading.facts import Facts
+    from testwright.core.testcases.reading.rules import Rule
 
 NAME = "permission_matrix"
 _OPEN = frozenset({"sign_in", "register", "reset_password", "sign_out"})

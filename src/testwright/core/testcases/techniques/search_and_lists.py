@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.element_cases import is_element
-from testwright.core.testcases.flows.records import VALUES
-from testwright.core.testcases.grammar import singular
-from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.list_cases import (
+from testwright.core.testcases.cases.elements import is_element
+from testwright.core.testcases.cases.flows.records import VALUES
+from testwright.core.testcases.cases.lists import (
     empty,
     filtered,
     fresh,
@@ -17,15 +15,17 @@ from testwright.core.testcases.list_cases import (
     plural_of,
     sorted_,
 )
-from testwright.core.testcases.situations import usable
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.language.grammar import singular
+from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.reading.situations import usable
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.wording import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.action import Action
-    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.facts import Facts
 
 NAME = "search_and_lists"
 FINDS = frozenset({"search", "filter", "sort"})

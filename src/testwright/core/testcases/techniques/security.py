@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.flows.records import target
+from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.standing import standing
+from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testcases.reading.standing import standing
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.wording import clipped, imperative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.entities import Noun
-    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
 
 NAME = "security"
 SHOWS = frozenset({"create", "update", "manage", "send", "register"})

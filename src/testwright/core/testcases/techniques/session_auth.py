@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.account_cases import account, criterion, register, reset
+from testwright.core.testcases.cases.accounts import account, criterion, register, reset
+from testwright.core.testcases.cases.sessions import ends_midway, expired
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.session_cases import ends_midway, expired
-from testwright.core.testcases.standing import standing
+from testwright.core.testcases.reading.standing import standing
 from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testdata.columns.passwords import passphrase
 from testwright.core.testdata.columns.persons import unknown_email
@@ -15,7 +15,7 @@ from testwright.core.testdata.columns.persons import unknown_email
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.facts import Facts
+    from testwright.core.testcases.reading.facts import Facts
 
 NAME = "session_auth"
 WRITES = frozenset({"create", "update", "manage", "send", "pay", "schedule", "configure"})

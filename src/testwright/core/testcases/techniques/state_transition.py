@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cancellations import cancelled
-from testwright.core.testcases.doing_cases import done
-from testwright.core.testcases.flows.table import flow_of, preconditions
-from testwright.core.testcases.grammar import capitalised, past_participle
+from testwright.core.testcases.cases.cancellations import cancelled
+from testwright.core.testcases.cases.deeds import done
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.state_chains import chains
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.limits import single_use
-from testwright.core.testcases.situations import usable
-from testwright.core.testcases.state_chains import chains
+from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.language.wording import clipped, deed_of, imperative
+from testwright.core.testcases.reading.limits import single_use
+from testwright.core.testcases.reading.situations import usable
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.vocabulary import word_set
-from testwright.core.testcases.wording import clipped, deed_of, imperative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.entities import Noun
-    from testwright.core.testcases.facts import Facts
-    from testwright.core.testcases.rules import Rule
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+    from testwright.core.testcases.reading.rules import Rule
 
 NAME = "state_transition"
 _ONCE = frozenset({"decide", "publish", "pay", "delete"})

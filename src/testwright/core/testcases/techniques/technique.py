@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from testwright.core.testcases.facts import Facts
     from testwright.core.testcases.idea import Idea
+    from testwright.core.testcases.reading.facts import Facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

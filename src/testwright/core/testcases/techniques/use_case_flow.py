@@ -6,22 +6,22 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.flows.table import ALTERNATIVES, flow_of, preconditions
-from testwright.core.testcases.grammar import past_participle, third_person
+from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
+from testwright.core.testcases.cases.told import told
+from testwright.core.testcases.cases.variants import variants
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.limits import single_use
-from testwright.core.testcases.rules import Rule, content
+from testwright.core.testcases.language.grammar import past_participle, third_person
+from testwright.core.testcases.language.wording import clipped, own_words, title_of
+from testwright.core.testcases.reading.limits import single_use
+from testwright.core.testcases.reading.rules import Rule, content
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testcases.told_cases import told
-from testwright.core.testcases.variants import variants
-from testwright.core.testcases.wording import clipped, own_words, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.action import Action
-    from testwright.core.testcases.facts import Facts
-    from testwright.core.testcases.flows.flow import Flow
+    from testwright.core.testcases.cases.flows.flow import Flow
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.facts import Facts
 
 NAME = "use_case_flow"
 SHORT = 120
@@ -241,7 +241,7 @@ _SEEN = frozenset(
 
 def _benefit(facts: Facts) -> Iterator[Idea]:
     """What the story promises can be done next with the same thing is done next."""
-    from testwright.core.testcases.actions import actions_of
+    from testwright.core.testcases.reading.actions import actions_of
 
     main = facts.main
     match = _CAN.match(facts.story.benefit or "")

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from testwright.core.testcases.action import Action
-from testwright.core.testcases.entities import category_of, noun_of, noun_words
-from testwright.core.testcases.grammar import base_of_gerund
+from testwright.core.testcases.language.grammar import base_of_gerund
+from testwright.core.testcases.language.verb_classes import VerbClass
+from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.project_context.field_types import type_of_name
 from testwright.core.testcases.project_context.infer.draft import EntityEntry
 from testwright.core.testcases.project_context.infer.things import (
@@ -21,9 +21,9 @@ from testwright.core.testcases.project_context.infer.things import (
     opening_of,
     thing_of,
 )
+from testwright.core.testcases.reading.action import Action
+from testwright.core.testcases.reading.entities import category_of, noun_of, noun_words
 from testwright.core.testcases.storycheck.reading import Reading
-from testwright.core.testcases.verb_classes import VerbClass
-from testwright.core.testcases.verbs import is_verb
 
 DEEDS: Final[dict[VerbClass, str]] = {
     "create": "created",

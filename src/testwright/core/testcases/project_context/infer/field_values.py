@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from testwright.core.testcases.entities import noun_of
-from testwright.core.testcases.grammar import singular
+from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.project_context.infer.things import VALUES
+from testwright.core.testcases.reading.entities import noun_of
 from testwright.core.testcases.story import FieldRule
 
 _CHOICE: Final = re.compile(

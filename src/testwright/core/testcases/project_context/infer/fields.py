@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from testwright.core.testcases.lexicon import DETERMINERS
-from testwright.core.testcases.limits import Limit
+from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.project_context.field_types import type_of_name
 from testwright.core.testcases.project_context.infer.draft import EntityEntry, FieldEntry
 from testwright.core.testcases.project_context.infer.entities import deeds_of, wording_of
 from testwright.core.testcases.project_context.infer.field_names import field_names
 from testwright.core.testcases.project_context.infer.field_values import field_values
 from testwright.core.testcases.project_context.infer.things import compact, thing_of
+from testwright.core.testcases.reading.limits import Limit
 from testwright.core.testcases.story import FieldRule
 from testwright.core.testcases.storycheck.reading import Reading
 

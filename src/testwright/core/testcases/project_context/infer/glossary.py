@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from testwright.core.testcases.grammar import singular
+from testwright.core.testcases.language.grammar import singular
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.project_context.infer.draft import Entry
 from testwright.core.testcases.storycheck.reading import Reading
 from testwright.core.testcases.storycheck.terms import abbreviations, is_plain, written_out
-from testwright.core.testcases.vocabulary import word_set
 
 _SHORT_BEHIND: Final = re.compile(
     r"(?P<long>(?:[A-Za-z][\w-]*\s+){1,6}[A-Za-z][\w-]*)\s*\(\s*(?P<term>[A-Z][A-Za-z0-9&]{1,9}?)s?\s*\)"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from testwright.core.testcases.grammar import is_plural, singular
+from testwright.core.testcases.language.grammar import is_plural, singular
 from testwright.core.testcases.project_context.infer.draft import Entry
 from testwright.core.testcases.storycheck.reading import Reading
 from testwright.core.testcases.storycheck.roles import same_role

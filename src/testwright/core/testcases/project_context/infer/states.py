@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from testwright.core.testcases.grammar import plural
+from testwright.core.testcases.language.grammar import plural
 from testwright.core.testcases.project_context.infer.draft import EntityEntry, Entry, StatesEntry
 from testwright.core.testcases.project_context.infer.entities import deeds_of, wording_of
 from testwright.core.testcases.project_context.infer.lifecycle import (

@@ -6,11 +6,17 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from testwright.core.testcases.entities import Noun, category_of, noun_of
-from testwright.core.testcases.grammar import plural, singular
-from testwright.core.testcases.lexicon import ABSTRACT, ADVERBS, DETERMINERS, LEADING_FILLERS, MASS
+from testwright.core.testcases.language.grammar import plural, singular
+from testwright.core.testcases.language.lexicon import (
+    ABSTRACT,
+    ADVERBS,
+    DETERMINERS,
+    LEADING_FILLERS,
+    MASS,
+)
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.project_context.infer.lifecycle import STATE_WORDS
-from testwright.core.testcases.vocabulary import word_set
+from testwright.core.testcases.reading.entities import Noun, category_of, noun_of
 
 LONGEST_NAME: Final = 3
 """Words of a thing's name; longer ones are descriptions."""

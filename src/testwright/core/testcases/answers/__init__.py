@@ -1,0 +1,1 @@
+"""From what a model writes to a suite that has been checked."""

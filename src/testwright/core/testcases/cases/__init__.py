@@ -1,0 +1,1 @@
+"""Ideas for cases that techniques share, by what they are about."""

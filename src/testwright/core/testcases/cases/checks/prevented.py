@@ -1,0 +1,150 @@
+"""Checks of what must not be possible, or not by accident: it is tried."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.checks.look import WIDGETS, Look
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.verbs import from_gerund, verb_of_gerund
+from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.reading.entities import noun_of
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.language.predicates import Predicate
+    from testwright.core.testcases.reading.facts import Facts
+
+_PEOPLE = re.compile(
+    r"(?:they|users?|nobody|no one|people|visitors?|customers?|members?|guests?)\b", re.IGNORECASE
+)
+_LACK = re.compile(
+    r"\bwith(?:out|\s+no)\s+(?P<lack>.+?)(?:\s+(?:selected|chosen|entered|given|set|added))?$"
+)
+_OTHERS_WORK = re.compile(
+    r"^(?:overwrite|lose|undo|destroy|replace|delete)\s+(?:(?:some(?:one|body)|anyone)(?:\s+else)?['’]s|"
+    r"(?:an)?others?(?:['’]s?)?|other\s+(?:people|users)['’]s?|each\s+other['’]s)\s+"
+    r"(?:changes?|work|edits?|updates?|entries)\b",
+    re.IGNORECASE,
+)
+_IN_RECORD = re.compile(r"\b(?:to|of|on|in)\s+(?P<thing>(?:an?|the|my|our)\s+.+)$")
+
+
+def refused(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """Somebody can't do something: it is tried."""
+    if not _PEOPLE.match(said.subject):
+        return None
+    again = facts.scene.again
+    deed = found["tail"].strip()
+    twice = re.sub(
+        r"^double\s+|\s+(?:multiple\s+times?|twice|more\s+than\s+once|again)\b.*$", "", deed
+    )
+    lack = _LACK.search(deed)
+    if twice != deed:
+        return _once_only(twice, said, again)
+    if lack:
+        missing = clipped(lack["lack"], 60)
+        return Look(
+            "",
+            (
+                f"Leave this out on purpose: {missing}",
+                f"Try to {clipped(deed[: lack.start()].strip(), 80)}",
+                again,
+            ),
+            f"It does not go on: the message names what is missing ({missing}), and nothing was "
+            "stored or sent",
+            {"missing": missing},
+            instead=True,
+        )
+    one, kind = _example(deed, facts)
+    with_it = f" `{one}`" if one else ""
+    return Look(
+        f"{capitalised(kind)} `{one}` exists" if one else "",
+        (
+            f"Try to {clipped(deed, 80)}{':' + with_it if one else ''}, by the usual way",
+            f"Try the same{' with' + with_it if one else ''} by a direct request",
+            again,
+        ),
+        f"Both tries are refused with the reason, and {f'`{one}`' if one else 'everything'} is as "
+        "before",
+        {"tried": one or clipped(deed, 60)},
+        instead=True,
+    )
+
+
+def _example(deed: str, facts: Facts) -> tuple[str, str]:
+    """A thing that the deed is tried on, and what it is; ("", "") when it has no name."""
+    noun = noun_of(deed.partition(" ")[2])
+    if noun is None or noun.mass or noun.abstract or noun.head in WIDGETS:
+        return "", ""
+    return facts.scene.name(noun, 0), noun.a
+
+
+def _once_only(deed: str, said: Predicate, again: str) -> Look:
+    """Twice in a row it happens once."""
+    between = again
+    if said.cause:
+        first = said.cause.split(" ", 1)[0]
+        between = from_gerund(said.cause) if verb_of_gerund(first) else said.cause
+        between = f"{between} the page" if between == "refresh" else between
+    return Look(
+        "",
+        (
+            capitalised(clipped(deed, 80)),
+            capitalised(clipped(between, 60)),
+            "Try the same once more",
+        ),
+        "It has happened exactly once; the second try is refused or changes nothing",
+        {"times": 1},
+        caused=True,
+        instead=True,
+    )
+
+
+def by_accident(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """Nothing is lost by a slip: it is asked about first, and two people notice each other."""
+    if not _PEOPLE.match(said.subject):
+        return None
+    deed = found["tail"].strip()
+    if _OTHERS_WORK.match(deed):
+        return _side_by_side(deed, facts)
+    one, _ = _example(deed, facts)
+    with_it, named = (f": `{one}`", f", with `{one}` named") if one else ("", "")
+    kept = f"`{one}` is" if one else "everything is"
+    return Look(
+        f"`{one}` exists" if one else "",
+        (
+            f"Start to {clipped(deed, 80)}{with_it}",
+            "Decline what is asked before it happens",
+            facts.scene.again,
+        ),
+        f"Before anything happens it is asked whether it is meant{named}; "
+        f"after declining {kept} as before",
+        {"kept": one or clipped(deed, 60)},
+        instead=True,
+    )
+
+
+def _side_by_side(deed: str, facts: Facts) -> Look:
+    """Two people have the same open; the later one hears of the earlier change."""
+    scene = facts.scene
+    where = _IN_RECORD.search(deed)
+    noun = noun_of(where["thing"]) if where else None
+    thing = noun if noun and not noun.mass and not noun.abstract else None
+    name = thing.name if thing else "entry"
+    one, me, you = scene.name(thing, 0), scene.actor.name, scene.other.name
+    first, second = scene.text(1), scene.text(2)
+    return Look(
+        f"{capitalised(name)} `{one}` has the note `{scene.text(0)}`; `{me}` and `{you}` may both "
+        "change it",
+        (
+            f"Open `{one}` for editing as `{me}` and as `{you}`",
+            f"Change the note to `{first}` as `{you}` and save",
+            f"Change the note to `{second}` as `{me}` and save",
+            f"Read the message, and open `{one}` again",
+        ),
+        f"`{me}` is told that `{you}` has changed `{one}` in the meantime, before `{first}` is "
+        f"replaced; `{first}` is not lost",
+        {"first": first, "second": second},
+        instead=True,
+    )

@@ -1,0 +1,158 @@
+"""Checks of what is seen: shown or hidden, in which order, with which parts, on which pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.checks.look import (
+    Look,
+    are,
+    entity,
+    place_of,
+    subject,
+    tail_of,
+)
+from testwright.core.testcases.language.grammar import capitalised, joined
+from testwright.core.testcases.language.predicates import NO
+from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.reading.entities import noun_of
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.language.predicates import Predicate
+    from testwright.core.testcases.reading.facts import Facts
+
+_NAME_WORDS = 6
+"""Words of the longest name of a part; more are a clause."""
+
+
+def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
+    """Something is seen somewhere, or is not."""
+    scene, noun, rest = facts.scene, entity(said), tail_of(found)
+    word = found["how"].lower()
+    hidden = bool(NO.search(said.said[: found.start("how")])) or word == "hidden"
+    how = "shown" if word in {"hidden", "appear", "appears", "there"} else word
+    if re.search(r"\b(?:every|each|all)\s+pages?\b", rest):
+        return _everywhere(said, hidden=hidden)
+    if noun is None:
+        what, verb = subject(said), are(said)
+        once = "" if hidden or verb == "are" or "once" in rest else ", once"
+        return Look(
+            "",
+            (*place_of(said), f"Look for {what}"),
+            f"{capitalised(what)} {verb} {'not ' if hidden else ''}{how}{rest}{once}",
+            {"look_for": what},
+            entry=f"Go to where {what} {'belong' if verb == 'are' else 'belongs'}",
+        )
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    named = clipped(said.subject, 60)
+    entry = scene.lister(noun)
+    if not hidden:
+        return Look(
+            f"`{one}` and `{two}` are among these: {named}",
+            (*place_of(said), f"Look for `{one}` and `{two}`"),
+            f"`{one}` and `{two}` are {how}{rest}, once each",
+            {"shown": [one, two]},
+            entry=entry,
+        )
+    other = noun_of(re.sub(r"^\w+ed\s+", "", noun.name)) or noun
+    return Look(
+        f"`{one}` is one of these: {named}; `{out}` is another {other.name}, and none of them",
+        (*place_of(said), f"Look for `{one}` and `{out}`", f"Search for `{one}` by its name"),
+        f"`{one}` is not {how}{rest}; `{out}` is found as always",
+        {"not_shown": one, "shown": out},
+        entry=entry,
+    )
+
+
+def _everywhere(said: Predicate, *, hidden: bool) -> Look:
+    what = subject(said)
+    return Look(
+        "Nobody is signed in at first",
+        (
+            f"Open the start page and look for {what}",
+            "Open a page two levels below it and look again",
+            "Sign in and look once more",
+        ),
+        f"{capitalised(what)} {are(said)} {'not ' if hidden else ''}there on all three pages, at "
+        f"the "
+        "same place",
+        {"pages": 3},
+        instead=True,
+    )
+
+
+_BY = re.compile(
+    r"\bby\s+(?:the\s+|their\s+)?(?P<by>[\w' -]{2,30}?)(?=\s+(?:and|in|so|with|from|first)\b|,|$|"
+    r"\()"
+)
+_DATED = re.compile(
+    r"\b(?:date|time|day|newest|latest|oldest|recent\w*|created|updated|chronolog\w+)\b"
+)
+_DOWN = re.compile(r"\b(?:newest|latest|descending|highest|most recent\w*|reverse|best)\b")
+
+
+def ordered(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+    """Three values in the wrong order come in the right one."""
+    scene = facts.scene
+    by = _BY.search(said.said)
+    key = by["by"].strip() if by else "date" if _DATED.search(said.said) else "name"
+    key = re.sub(r"\s+(?:ascending|descending|order)$", "", key)
+    values = (
+        ["2031-02-03", "2031-02-17", "2031-03-01"]
+        if _DATED.search(f"{key} {said.said}")
+        else sorted(scene.title(n) for n in range(3))
+    )
+    right = values[::-1] if _DOWN.search(said.said) else values
+    noun = said.noun
+    name = noun.plural if noun and not noun.abstract else "entries"
+    return Look(
+        f"Three {name} are stored in this order, with the {key} "
+        f"{joined([f'`{values[n]}`' for n in (1, 2, 0)])}",
+        (
+            *(place_of(said) or (scene.lister(noun),)),
+            f"Note the {key} of each from top to bottom",
+        ),
+        f"From top to bottom: {joined([f'`{value}`' for value in right])}",
+        {"stored": [values[n] for n in (1, 2, 0)], "shown": right},
+        instead=True,
+    )
+
+
+_PARTS = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|as well as|plus)\s+")
+
+
+def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """A list of things that must be in it: each is looked for, one by one."""
+    tail = re.split(
+        r"\s+(?:so that|in order|that are|which are)\b|,?\s+(?:that|which|who)\b|:\s",
+        found["tail"].strip(),
+    )[0]
+    parts = [clipped(part.strip(" .:"), 50) for part in _PARTS.split(tail) if part.strip(" .:")]
+    parts = [re.sub(r"^(?:an?|the|both|all|its|their)\s+", "", part) for part in parts][:6]
+    clause = any(
+        len(part.split()) > _NAME_WORDS or re.match(r"(?:how|what|who|which|that|to)\b", part)
+        for part in parts
+    )
+    if not parts or clause or re.match(r"no\b", said.subject, re.IGNORECASE):
+        return None
+    scene, noun = facts.scene, entity(said)
+    label = f"{noun.name} `{scene.name(noun, 0)}`" if noun else subject(said)
+    what = joined([part if re.match(r"[`\"*]", part) else f"*{part}*" for part in parts])
+    several = len(parts) > 1
+    if said.no:
+        return Look(
+            f"{capitalised(label)} is there" if noun else "",
+            (f"Open {label}", f"Look for {what}"),
+            f"{capitalised(label)} shows no {joined(parts, 'or')}",
+            {"not_in_it": parts},
+        )
+    return Look(
+        f"{capitalised(label)} is stored with a value for each of: {', '.join(parts)}"
+        if noun
+        else "",
+        (f"Open {label}", f"Look for {what}{', one by one' if several else ''}"),
+        f"{capitalised(label)} shows {what}{', each' if several else ''} once, with the value that "
+        "is stored",
+        {"parts": parts},
+    )

@@ -1,0 +1,327 @@
+"""Flows that answer a question: who, which, how many, whether, when, where, how, why."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.entities import noun_of
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+_ASKS = re.compile(r"(?:which|what|how|whether|if|who|whose|when|where|why)\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"^how\s+(?:active|busy|old|recent|popular|large|big|often|full|complete)\b", re.IGNORECASE
+)
+_MANY = re.compile(r"^how\s+(?:many|much)\s+(?P<rest>.+)$", re.IGNORECASE)
+_WHO = re.compile(
+    r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_WHO_IS = re.compile(
+    r"^(?:who|which\s+(?:of\s+my\s+)?(?:people|colleagues|users|members))\s+(?:is|are|was|were|has|have|"
+    r"can|may|works?|lives?|owes?|needs?|wants?|uses?)\b(?!\s+(?:the|an?|my)\s+(?:owner|author|contact|editor))",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"^what\s+(?P<who>(?:an?|the|each|every|any|another|other|particular|my|our)\s+[\w\s-]{3,40}?|"
+    r"people|users|others)\s+(?:(?:has|have|had)\s+(?P<deed>\w{3,}ed|bought|read|written|made|done|"
+    r"paid|sent|seen|chosen)|(?:were|was|are|is)\s+doing)\b",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(r"^(?:how|why|what\s+(?:an?|the|is|are|on)\b)", re.IGNORECASE)
+_NEEDS = re.compile(
+    r"^what\s+(?:my|our|the|an?)\s+[\w-]+\s+(?:needs?|requires?|costs?|means?|does|offers?)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"^how\s+(?P<rest>.+?)\s+(?:(?:has|have|had)\s+)?(?:been\s+)?(?:evolved?|changed?|developed?|grown|"
+    r"progress\w*)\b",
+    re.IGNORECASE,
+)
+_TEACHES = frozenset({"understand", "learn", "know", "find out", "determine", "figure out"})
+_WHERE = re.compile(r"^(?P<word>when|where)\s+(?P<rest>.+)$", re.IGNORECASE)
+_WHETHER = re.compile(r"^(?:if|whether(?:\s+or\s+not)?)\s+(?P<rest>.+)$", re.IGNORECASE)
+
+
+def asks(action: Action) -> bool:
+    """Whether the goal is a question: `see who created a submission`."""
+    return bool(_ASKS.match(action.words))
+
+
+def known(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
+    """The answer is the one that was prepared, for two cases that differ."""
+    words = action.words
+    for pattern, flow in ((_MANY, _counted), (_WHO, _who), (_WHERE, _when), (_WHETHER, _whether)):
+        found = pattern.match(words)
+        if found:
+            return flow(found, action, facts)
+    people = _WHO_IS.match(words)
+    if people:
+        return _people_for_whom(action, facts)
+    done_by = _DONE_BY.match(words)
+    if done_by:
+        return _done_by(done_by, facts)
+    if _MEASURE.match(words):
+        return _measured(action, facts)
+    changes = _CHANGED.match(words)
+    if changes:
+        return _history(changes, action, facts)
+    needs = _NEEDS.match(words)
+    if needs or (_EXPLAINS.match(words) and (action.verb in _TEACHES or action.object is None)):
+        return explained(action, facts)
+    return _which(action, facts)
+
+
+def _named(rest: str) -> Noun | None:
+    noun = noun_of(rest)
+    return noun if noun and not noun.abstract and not noun.mass else None
+
+
+def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
+    """A number that is right, and stays right when one more comes."""
+    scene = facts.scene
+    clause = clipped(own_words(action.words), 90)
+    noun = predicate_of(found["rest"]).noun or action.object
+    one, two, three, more = (scene.name(noun, n) for n in range(4))
+    if noun is None or noun.mass or noun.abstract:
+        one, two, three, more = (scene.title(n) for n in range(4))
+    what = noun.plural if noun and not noun.mass else "cases"
+    return Flow(
+        (f"Exactly three {what} count for this: `{one}`, `{two}` and `{three}`",),
+        (
+            f"Open the place that tells {clause}",
+            f"Have `{more}` added as one more that counts",
+            scene.again,
+        ),
+        "The first time `3` is shown, the second time `4`",
+        {"count": 3, "one_more": more},
+    )
+
+
+def _history(found: re.Match[str], action: Action, facts: Facts) -> Flow:
+    """Every state that there was, in order."""
+    scene = facts.scene
+    noun = _named(found["rest"]) or action.object
+    name = noun.name if noun else "entry"
+    one = scene.name(noun, 0)
+    one = scene.title(0) if one.endswith(".") else one
+    first, second = scene.text(0), scene.text(1)
+    return Flow(
+        (
+            (
+                f"{capitalised(name)} `{one}` was made on `2031-02-03` with the text `{first}` and "
+                f"changed on `2031-02-17` to `{second}`"
+            ),
+        ),
+        (f"Open the history of `{one}`", "Choose the state of `2031-02-03`"),
+        f"Two states are listed, `2031-02-17` and `2031-02-03`; the older one shows `{first}`, and "
+        f"`{one}` itself still shows `{second}`",
+        {"2031-02-03": first, "2031-02-17": second},
+    )
+
+
+def _measured(action: Action, facts: Facts) -> Flow:
+    """`How active the site is`: a figure that follows what happens."""
+    clause = clipped(own_words(action.words), 80)
+    return Flow(
+        (f"What counts for it is written down: {clause}; so far it has happened 3 times",),
+        (
+            f"Open the place that tells {clause}",
+            "Let what counts happen once more",
+            facts.scene.again,
+        ),
+        "The figure that is shown, or what stands for it, is that of 3 the first time and that "
+        "of 4 "
+        "the last time, and it says of which days",
+        {"first": 3, "then": 4},
+    )
+
+
+def _who(found: re.Match[str], action: Action, facts: Facts) -> Flow:
+    scene = facts.scene
+    noun = _named(found["rest"]) or action.object
+    name = noun.name if noun else "entry"
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    first, second = scene.person(0), scene.person(1)
+    deed = {"wrote": "written", "took": "taken"}.get(found["deed"].lower(), found["deed"].lower())
+    return Flow(
+        (
+            (
+                f"{capitalised(name)} `{one}` was {deed} by `{first.name}`, {name} `{two}` by "
+                f"`{second.name}`"
+            ),
+        ),
+        (f"Open {name} `{one}`", f"Open {name} `{two}`"),
+        f"`{one}` names `{first.name}` and nobody else, `{two}` names `{second.name}`",
+        {one: first.name, two: second.name},
+    )
+
+
+def _people_for_whom(action: Action, facts: Facts) -> Flow:
+    """`Who is on leave today`: those for whom it is so, and nobody else."""
+    scene = facts.scene
+    clause = clipped(own_words(action.words), 80)
+    said = re.sub(r"^(?:who|which\s+\w+)\s+", "", clause)
+    one, two, out = (scene.person(n).name for n in range(3))
+    return Flow(
+        (f"For `{one}` and `{two}` this is so, for `{out}` it is not: {said}",),
+        (
+            f"Open the place that tells {clause}",
+            f"Look for `{one}`, `{two}` and `{out}`",
+            f"Have it changed for `{two}`, and look again",
+        ),
+        f"First `{one}` and `{two}` are shown, then only `{one}`; `{out}` never is",
+        {"so": [one, two], "not_so": out},
+    )
+
+
+def _done_by(found: re.Match[str], facts: Facts) -> Flow:
+    """`What a user has downloaded`: two people who have done different things."""
+    scene = facts.scene
+    one, two = scene.person(0).name, scene.person(1).name
+    first, second, third = (scene.title(n) for n in range(3))
+    deed = (found["deed"] or "done").lower()
+    return Flow(
+        (f"`{one}` has {deed} `{first}` and `{second}`, `{two}` has {deed} `{third}`",),
+        (f"Look up what `{one}` has {deed}", f"Look up what `{two}` has {deed}"),
+        f"For `{one}` exactly `{first}` and `{second}` are shown, for `{two}` exactly `{third}`",
+        {one: [first, second], two: third},
+    )
+
+
+def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
+    """A day or a place that is stored and shown."""
+    scene = facts.scene
+    clause = clipped(own_words(action.words), 90)
+    noun = predicate_of(found["rest"]).noun
+    noun = noun if noun and not noun.abstract and not noun.mass else None
+    name = noun.name if noun else "entry"
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    if noun is None:
+        one, two = scene.title(0), scene.title(1)
+    place = found["word"].lower() == "where"
+    mine = noun_of(found["rest"])
+    if noun is None and mine is not None and not mine.mass and not mine.abstract and mine.many:
+        noun, name = mine, mine.name
+        one, two = scene.name(noun, 0), scene.name(noun, 1)
+    first, second = ("Utrecht", "Porto") if place else (scene.day(0), scene.day(1))
+    if re.match(r"(?:the|my|our)\b", found["rest"]) and noun is not None and not noun.many:
+        return Flow(
+            (f"It is `{first}`: {clause}",),
+            (f"Look up {clause}", f"Have it changed to `{second}`", scene.again),
+            f"The first time `{first}` is shown, the last time `{second}`",
+            {"before": first, "after": second},
+        )
+    return Flow(
+        (f"For {name} `{one}` it is `{first}`, for {name} `{two}` it is `{second}`: {clause}",),
+        (f"Look up for `{one}` {clause}", f"Look up the same for `{two}`"),
+        f"`{first}` is shown for `{one}` and `{second}` for `{two}`",
+        {one: first, two: second},
+    )
+
+
+def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:  # noqa: ARG001 all answers are called alike
+    """One for which it is so, one for which it is not."""
+    scene = facts.scene
+    clause = clipped(own_words(found["rest"]), 90)
+    owned = predicate_of(found["rest"]).noun
+    thing = owned is not None and owned.category in {"file", "data", "order", "request", "event"}
+    if re.match(r"(?:they|their)\b", clause) and not thing:
+        return _of_two_people(clause, facts)
+    noun = owned if thing and owned and not owned.mass else _named(found["rest"])
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    if noun is None:
+        one, two = scene.title(0), scene.title(1)
+    label = f"{noun.name} " if noun else ""
+    return Flow(
+        (f"For {label}`{one}` this is so, for {label}`{two}` it is not: {clause}",),
+        (f"Open {label}`{one}`", f"Open {label}`{two}`"),
+        f"For `{one}` it is shown that this is so, for `{two}` that it is not, in words that two "
+        "readers take the same way",
+        {"so": one, "not_so": two},
+    )
+
+
+def _of_two_people(clause: str, facts: Facts) -> Flow:
+    """A question about oneself: two people with different answers."""
+    scene = facts.scene
+    one, two = scene.actor, scene.other
+    return Flow(
+        (f"For `{one.name}` this is so, for `{two.name}` (`{two.email}`) it is not: {clause}",),
+        (
+            f"Open the place that tells it, as `{one.name}`",
+            f"Open the same place as `{two.name}`",
+        ),
+        f"`{one.name}` reads that it is so, `{two.name}` that it is not; neither sees anything "
+        f"about "
+        "the other",
+        {"so": one.email, "not_so": two.email},
+    )
+
+
+def _which(action: Action, facts: Facts) -> Flow:
+    """`Which forms I have submitted`: those that it holds for are shown, the other is not."""
+    scene, noun = facts.scene, action.object
+    clause = clipped(own_words(action.words), 90)
+    if noun is None or noun.mass or noun.abstract:
+        return explained(action, facts)
+    one, two, out = (scene.name(noun, i) for i in range(3))
+    return Flow(
+        (f"It holds for the {noun.plural} `{one}` and `{two}`, not for `{out}`: {clause}",),
+        (f"Open the place that tells {clause}", f"Look for `{one}`, `{two}` and `{out}`"),
+        f"`{one}` and `{two}` are shown, `{out}` is not",
+        {"shown": [one, two], "not_shown": [out]},
+    )
+
+
+def explained(action: Action, facts: Facts) -> Flow:
+    """Something is explained: a person who does not know it finds the answer in it."""
+    scene = facts.scene
+    question = clipped(own_words(action.words), 90)
+    reader = scene.person(0).name
+    return Flow(
+        (
+            (
+                f"The right answer to '{question}' is written down by who owns the product; "
+                f"`{reader}` does not know it"
+            ),
+        ),
+        (
+            f"Give `{reader}` the question in writing, and the start page",
+            f"Let `{reader}` look it up without help and write the answer down",
+            "Compare the two answers",
+        ),
+        f"`{reader}` has found the place without help, and the two answers say the same",
+        {"reader": reader, "question": question},
+    )
+
+
+def faults_named(action: Action) -> Flow:
+    """What is wrong is told so that it can be mended."""
+    name = clipped(own_words(action.words), 60)
+    return Flow(
+        (
+            (
+                "`faulty.csv` has two faults: in row 2 the `amount` is `twelve` instead of `12`, "
+                "in row 5 "
+                "the `date` is missing"
+            ),
+        ),
+        (
+            "Hand in `faulty.csv`",
+            f"Open the place that shows this: {name}",
+            "Mend row 2, and hand the file in again",
+        ),
+        "The first time two faults are told, each with its row, its column and the value found; "
+        "the "
+        "second time only the missing `date` of row 5",
+        {"file": "faulty.csv", "first": 2, "second": 1},
+    )

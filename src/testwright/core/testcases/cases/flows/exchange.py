@@ -1,0 +1,267 @@
+"""Flows in which something crosses a border: files, messages, other systems."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testdata.columns.files import file_name
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+_FORMATS = re.compile(
+    (
+        r"\b(csv|xlsx?|excel|json|xml|pdf|marcxml|ead|zip|geojson|docx?|png|jpe?g|gif|svg|mp4|"
+        r"mp3|yaml|html|markdown|txt|parquet|spss|stata|netcdf)s?\b"
+    ),
+    re.IGNORECASE,
+)
+_SUFFIX = {
+    "excel": "xlsx",
+    "marcxml": "xml",
+    "ead": "xml",
+    "markdown": "md",
+    "jpeg": "jpg",
+    "spss": "sav",
+    "stata": "dta",
+    "netcdf": "nc",
+    "xls": "xls",
+}
+
+
+def format_of(action: Action, facts: Facts) -> str:
+    """The file extension that the story names, else one that fits the thing."""
+    noun = target(action, facts)
+    found = _FORMATS.search(action.words) or _FORMATS.search(facts.story.text)
+    if found:
+        low = found.group(1).lower()
+        return _SUFFIX.get(low, low)
+    return (
+        facts.scene.extension(noun)
+        if noun is None or noun.category == "file"
+        else _data_extension(facts, noun)
+    )
+
+
+def _data_extension(facts: Facts, noun: Noun) -> str:
+    """Things that are no files come as tables, unless their name says otherwise."""
+    found = facts.scene.extension(noun)
+    return "csv" if found == "pdf" else found
+
+
+_TABLES = frozenset(
+    ["csv", "xlsx", "json", "xml", "geojson", "sav", "dta", "parquet", "yaml", "nc", "xls"]
+)
+_PICTURES = frozenset({"jpg", "png", "gif", "svg", "mp4", "mp3"})
+_SEVERAL = re.compile(
+    r"\b(?:multiple|several|many|groups? of|director(?:y|ies)|folders?|bulk|at once|in one go|"
+    r"batch)\b",
+    re.IGNORECASE,
+)
+_TOOLS = re.compile(r"\binto\s+(?P<tool>[A-Z][\w+.#/]*(?:\s[A-Z][\w+.#]*)*)")
+
+
+_HANDED_IN = frozenset({"hand in", "turn in", "send in", "upload"})
+_SOUNDS = frozenset({"song", "podcast", "episode", "track", "sound", "album"})
+
+
+def _is_document(noun: Noun, action: Action) -> bool:
+    """Whether what goes in is one document rather than a table of entries."""
+    return noun.category not in {"file", "data", "person", "product", "order"} and not (
+        _FORMATS.search(action.words)
+    )
+
+
+def upload(action: Action, facts: Facts) -> Flow:
+    """What goes in is there, complete."""
+    scene, noun = facts.scene, target(action, facts)
+    tool = _TOOLS.search(action.words)
+    if tool and action.verb in {"get", "load", "import", "bring"}:
+        return _loaded(tool["tool"], action, facts)
+    extension = format_of(action, facts)
+    if action.verb in _HANDED_IN and noun and _is_document(noun, action):
+        extension = "mp3" if noun.head in _SOUNDS else "pdf"
+    if extension in _TABLES and action.verb != "attach":
+        return _records_in(extension, action, facts)
+    names = [file_name(scene.seed, n, extension) for n in range(3)]
+    places = [
+        said.noun
+        for said in action.complements
+        if said.link in {"to", "into"} and not re.match(r"(?:having|being)\b", said.text)
+    ]
+    host = next((noun for noun in places if noun and not noun.abstract), None)
+    label = scene.ref(host, 2) if host and not host.mass else ""
+    if _SEVERAL.search(action.words):
+        return _several(names, label, action)
+    name = names[0]
+    big = re.search(r"(\d+)\s*(GB|MB)\b", action.words)
+    size = f"{int(big.group(1)) + 1} {big.group(2)}" if big else "240 KB"
+    first = f"Open {label}" if label else scene.lister(noun)
+    verb = capitalised(action.verb)
+    beside = f"; {label} shows no file" if label else ""
+    return Flow(
+        (
+            (
+                f"The file `{name}` of {size} is at hand and was never "
+                f"{past_participle(action.verb)}{beside}"
+            ),
+        ),
+        (first, f"{verb} `{name}`", scene.again, f"Open `{name}` from there"),
+        (
+            f"`{name}` is listed once{f' at {label}' if label else ''} with {size}; what opens is "
+            "the same as the original, byte for byte"
+        ),
+        {"file": name, "size": size},
+    )
+
+
+def _several(names: list[str], label: str, action: Action) -> Flow:
+    """Three in one go: all arrive, each once."""
+    one, two, three = names
+    at = f" at {label}" if label else ""
+    folder = re.search(r"\b(?:director(?:y|ies)|folders?)\b", action.words)
+    given = f"`{one}` (240 KB), `{two}` (12 KB) and `{three}` (3 KB) are at hand"
+    given += ", the last in the subfolder `2031`" if folder else ""
+    return Flow(
+        (given,),
+        (
+            f"{clipped(imperative(action), 90)}, taking all three in one go",
+            "Wait until the end is reported",
+            f"Compare names and sizes{at} with the originals",
+        ),
+        (
+            f"All three are there{at}, each once with its own size"
+            f"{', the last still inside `2031`' if folder else ''}; the report says `3`"
+        ),
+        {"files": names, "count": 3},
+    )
+
+
+def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
+    """A file with three records: three new entries with its values."""
+    scene, noun = facts.scene, target(action, facts)
+    name = file_name(scene.seed, 0, extension)
+    thing = noun if noun and not noun.mass and noun.category != "file" else None
+    one, two = scene.name(thing, 0), scene.name(thing, 1)
+    what = thing.plural if thing else "records"
+    verb = capitalised(action.verb)
+    source = _elsewhere(action)
+    kind = ""
+    if source:
+        name, kind = scene.title(5), f"The {source} "
+    return Flow(
+        (
+            (
+                f"{kind}`{name}` holds three {what}: `{one}`, `{two}` and `Málaga, O'Brien`; none "
+                "of them is stored"
+            ),
+        ),
+        (
+            f"{clipped(imperative(action), 90)}, taking `{name}`",
+            "Read the report",
+            f"List the {what}",
+        ),
+        (
+            f"The report says `3`; `{one}`, `{two}` and `Málaga, O'Brien` are there once each, "
+            f"with every value as in {kind.lower().strip() or 'the file'}"
+        ),
+        {"file": name, what.replace(" ", "_"): [one, two, "Málaga, O'Brien"], "verb": verb.lower()},
+    )
+
+
+def _elsewhere(action: Action) -> str:
+    """Where records come from when that is no file: `Google Spreadsheet`; else ""."""
+    said = action.said("from", "out of")
+    if said is None or _FORMATS.search(action.words) or said.noun is None:
+        return ""
+    noun = said.noun
+    named = re.search(r"[A-Z]\w+", noun.text) or noun.head in {"spreadsheet", "database", "system"}
+    return noun.name if named and noun.category != "person" and not noun.many else ""
+
+
+def _loaded(tool: str, action: Action, facts: Facts) -> Flow:
+    """`Get a data package into R`: the rows are there with their types."""
+    scene, noun = facts.scene, target(action, facts)
+    one = scene.name(noun, 0)
+    name = noun.name if noun and not noun.mass else "file"
+    return Flow(
+        (
+            (
+                f"{capitalised(name)} `{one}` holds a table of three rows with the columns `place` "
+                "(text), `amount` (number) and `day` (date); in the third row `amount` is empty"
+            ),
+        ),
+        (
+            f"Load `{one}` into {tool} as the instructions say",
+            "Show the table, and the type of each column",
+        ),
+        (
+            f"{tool} shows three rows and the columns `place`, `amount` and `day` as text, number "
+            "and date; `Málaga` keeps its accent and the third `amount` is empty, not 0"
+        ),
+        {"input": one, "rows": 3, "columns": ["place", "amount", "day"]},
+    )
+
+
+def download(action: Action, facts: Facts) -> Flow:
+    """What comes out is what is stored."""
+    scene, noun = facts.scene, target(action, facts)
+    extension = format_of(action, facts)
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    if noun is None or noun.mass or noun.abstract:
+        one, two = scene.title(0), scene.title(1)
+    verb = action.verb
+    if verb != "print" and noun and noun.many and _SEVERAL.search(action.words):
+        return _several_out(noun, action, facts)
+    if verb == "print":
+        return Flow(
+            (f"`{one}` and `{two}` exist, and a printer or a print preview is at hand",),
+            (f"Open `{one}`", imperative(action), "Compare the printed page with the screen"),
+            (
+                f"The print shows `{one}` completely, with the same values as the screen and "
+                f"nothing of `{two}`"
+            ),
+            {"printed": one},
+        )
+    return Flow(
+        (
+            (
+                f"`{one}` is stored with the note `{scene.text(0)}` and the accented word "
+                f"`Málaga`; `{two}` exists beside it"
+            ),
+        ),
+        (
+            f"{imperative(action)}, taking `{one}`",
+            f"Open the file received in a program that reads {extension.upper()}",
+        ),
+        (
+            f"The file opens without a warning; it holds `{one}` with `{scene.text(0)}` and "
+            f"`Málaga` unchanged, and nothing of `{two}`"
+        ),
+        {"chosen": one, "format": extension.upper(), "text": scene.text(0)},
+    )
+
+
+def _several_out(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """Two of three in one go: both come, complete, and the third does not."""
+    scene = facts.scene
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (f"The {noun.plural} `{one}`, `{two}` and `{out}` exist",),
+        (
+            f"Choose `{one}` and `{two}`",
+            clipped(imperative(action), 90),
+            "Unpack what was received, if it came as one archive",
+            f"Compare `{one}` and `{two}` with the originals",
+        ),
+        f"`{one}` and `{two}` have come, once each and the same as the originals; `{out}` is not "
+        "among them",
+        {"chosen": [one, two], "not_chosen": out},
+    )

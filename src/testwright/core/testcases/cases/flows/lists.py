@@ -1,0 +1,334 @@
+"""Flows that find, narrow and order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows import pages
+from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.records import target, told_about
+from testwright.core.testcases.cases.flows.selections import selection
+from testwright.core.testcases.cases.flows.settings import named_things
+from testwright.core.testcases.language.grammar import capitalised, joined, plural, singular
+from testwright.core.testcases.language.names import pooled
+from testwright.core.testcases.language.wording import clipped, imperative, own_words
+from testwright.core.testcases.reading.entities import noun_of
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+_BY = re.compile(
+    (
+        r"^(?:.*?\s)?(?:by|based on|according to|using)\s+(?!a\s+few\b)(?:the\s+|a\s+|"
+        r"an\s+)?(?!\w+ing\b|(?:few|several|many|various|different|multiple)\s)"
+        r"(?P<by>[\w' -]{3,40}?)(?:\s+(?:and|or|of|in|so|with|to|for)\b|,|$)"
+    ),
+    re.IGNORECASE,
+)
+
+
+_PLACES = frozenset(
+    {
+        "catalogue",
+        "catalog",
+        "site",
+        "website",
+        "database",
+        "registry",
+        "archive",
+        "library",
+        "index",
+    }
+    | {"repository", "shop", "store", "system", "collection", "directory", "wiki", "body", "text"}
+)
+"""What one searches in, rather than for."""
+
+
+_SHOWN_IN = frozenset({"dashboard", "map", "calendar", "chart", "graph", "table", "timeline"})
+
+
+def sought(action: Action, facts: Facts) -> tuple[str, str]:
+    """The plural of what is sought, and by what ("" when the story does not say)."""
+    noun = target(action, facts)
+    by = _BY.match(action.words)
+    whole = noun is not None and noun.head in _PLACES | _SHOWN_IN and not noun.many
+    named = noun.plural if noun and not noun.abstract and not whole else "entries"
+    if by and noun and singular(by["by"].split(" ")[0].lower()) in noun.name.lower():
+        other = next((a.object for a in facts.actions if a.object and a.object is not noun), None)
+        named = other.plural if other and not other.abstract else "entries"
+    found = re.sub(r"\s+(?:ascending|descending|order)\b", "", by["by"].strip()) if by else ""
+    found = re.sub(r"^(?:my|our|their|its)\s+", "", found)
+    said = noun_of(found) if len(found.split()) > 3 else None  # noqa: PLR2004 more words are a clause
+    return named, said.name if said else found
+
+
+def search(action: Action, facts: Facts) -> Flow:
+    """What matches is found, what does not is not."""
+    scene, noun = facts.scene, target(action, facts)
+    if noun is not None and noun.head == "link" and not noun.many:
+        return pages.link(action)
+    plural_, by = sought(action, facts)
+    told = _BY_ALL.search(action.words)
+    by_all = told["by"] if told else ""
+    subject = told_about(action, noun) if noun else None
+    if subject is not None and not subject.mass:
+        noun, plural_ = subject, subject.plural
+    hit, also, miss = scene.name(noun, 0), scene.name(noun, 1), scene.name(noun, 2)
+    if plural_ == "entries" or (noun and noun.mass):
+        hit, also, miss = scene.title(0), scene.title(1), scene.title(2)
+    several = [part.strip() for part in re.split(r"\s*,\s*|\s+and\s+", by_all) if part.strip()]
+    if len(several) > 1 and all(len(part.split()) < 4 for part in several):  # noqa: PLR2004 names
+        return _by_several(plural_, noun, several[:3], facts)
+    if by:
+        word = _value_of(by, facts)
+        return Flow(
+            (f"The {plural_} `{hit}` and `{also}` have `{word}` as their {by}, `{miss}` has not",),
+            (
+                scene.lister(noun) if plural_ != "entries" else "Open the search",
+                f"Search for `{word}` by {by}",
+            ),
+            f"`{hit}` and `{also}` are listed once each; `{miss}` is not",
+            {"search_for": word, "hits": [hit, also], "no_hit": miss},
+        )
+    word = next((part for part in hit.split(" ") if len(part) > 2), hit) if " " in hit else hit  # noqa: PLR2004 `A day`
+    return Flow(
+        (f"The {plural_} `{hit}`, `{also}` and `{miss}` exist",),
+        (
+            clipped(imperative(action), 90),
+            f"Search for `{word}`",
+            f"Open the entry `{hit}` from the result",
+        ),
+        f"The result lists `{hit}` and neither `{also}` nor `{miss}`; the entry opened is `{hit}`",
+        {"search_for": word, "hit": hit, "no_hits": [also, miss]},
+    )
+
+
+_BY_ALL = re.compile(
+    r"\bby\s+(?!\w+ing\b)(?P<by>[\w' -]+(?:,\s*[\w' -]+)*?)"
+    r"(?=\s+(?:in|so|for|on|of|to|with|when|using)\b|$)",
+    re.IGNORECASE,
+)
+
+
+def _by_several(plural_: str, noun: Noun | None, parts: list[str], facts: Facts) -> Flow:
+    """Only what fits all that was entered; the other two fit one of it."""
+    scene = facts.scene
+    parts = [singular(re.sub(r"^(?:the|an?|their|my)\s+", "", part)) for part in parts[:2]]
+    thing = noun if plural_ != "entries" else None
+    one, two, three = (scene.name(thing, n) for n in range(3))
+    first, second = (_value_of(part, facts, 2 + n) for n, part in enumerate(parts))
+    other = [_value_of(part, facts, 4 + n) for n, part in enumerate(parts)]
+    return Flow(
+        (
+            (
+                f"Of the {plural_}, `{one}` has the {parts[0]} `{first}` and the {parts[1]} "
+                f"`{second}`, `{two}` has `{first}` and `{other[1]}`, `{three}` has "
+                f"`{other[0]}` and `{second}`"
+            ),
+        ),
+        (
+            scene.lister(noun) if thing else "Open the search",
+            f"Search with the {parts[0]} `{first}` and the {parts[1]} `{second}`",
+            f"Take the {parts[1]} out and search again",
+        ),
+        f"The first time only `{one}` is listed, the second time `{one}` and `{two}`, once each",
+        {parts[0]: first, parts[1]: second, "hit": one},
+    )
+
+
+def filter_(action: Action, facts: Facts) -> Flow:
+    """Only what fits the filter stays."""
+    scene, noun = facts.scene, target(action, facts)
+    plural_, by = sought(action, facts)
+    by = by or _by_elsewhere(facts) or "status"
+    if re.search(r"\b(?:date|day|time|period)\b", by):
+        return _between_dates(plural_, by, noun, facts)
+    one, two, out = (
+        scene.name(noun if plural_ != "entries" else None, number) for number in range(3)
+    )
+    value = facts.options[0][0] if facts.options else _value_of(by, facts)
+    return Flow(
+        (
+            (
+                f"The {plural_} `{one}` and `{two}` have the {singular(by)} `{value}`, `{out}` "
+                "has another"
+            ),
+        ),
+        (
+            f"Open {noun.the}" if noun and plural_ == "entries" else scene.lister(noun),
+            f"Filter by the {singular(by)} `{value}`",
+            "Take the filter away again",
+        ),
+        (
+            f"With the filter the list shows `{one}` and `{two}` only; without it `{out}` is "
+            "there again"
+        ),
+        {"filter": value, "shown": [one, two], "hidden": [out]},
+    )
+
+
+def _value_of(by: str, facts: Facts, index: int = 6) -> str:
+    """A value to filter by: a status, a price, a colour, else a name."""
+    noun = noun_of(by)
+    kinds = {"number", "place", "date", "person", "email", "code"}
+    known = noun is not None and (
+        noun.category in kinds or pooled(noun.head, facts.scene.seed, 0) is not None
+    )
+    return facts.scene.name(noun, index) if known else facts.scene.title(10 + index)
+
+
+_FOUND_BY = re.compile(
+    r"\b(?:by|from|with|of)\s+(?:(?:an?|the|certain|specific|given|particular|their|chosen)\s+)+"
+    r"(?P<by>[a-z]+(?:\s[a-z]+){0,2})\b",
+    re.IGNORECASE,
+)
+
+
+def _by_elsewhere(facts: Facts) -> str:
+    """What is filtered by, when only the benefit says so: `from an end date range`."""
+    found = _FOUND_BY.search(facts.story.benefit or "")
+    return re.sub(r"\s+(?:range|list|so|in|and)\b.*$", "", found["by"].lower()) if found else ""
+
+
+def _between_dates(plural_: str, by: str, noun: Noun | None, facts: Facts) -> Flow:
+    """Two days: what lies between them, with both days themselves, and what lies outside."""
+    scene = facts.scene
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (
+            (
+                f"The {plural_} `{one}`, `{two}` and `{out}` have the {by} `2031-02-01`, "
+                f"`2031-02-28` and "
+                "`2031-03-01`"
+            ),
+        ),
+        (
+            scene.lister(noun),
+            f"Filter by the {by}, from `2031-02-01` to `2031-02-28`",
+            "Take the filter away again",
+        ),
+        f"With the filter the list shows `{one}` and `{two}` only; without it `{out}` is there "
+        f"again",
+        {"from": "2031-02-01", "to": "2031-02-28", "shown": [one, two], "hidden": [out]},
+    )
+
+
+def sort(action: Action, facts: Facts) -> Flow:
+    """Ascending, then descending."""
+    scene, noun = facts.scene, target(action, facts)
+    plural_, by = sought(action, facts)
+    by = by or "name"
+    first, second, third = _in_order(by, facts)
+    return Flow(
+        (
+            (
+                f"There are three {plural_}; as their {by} they have `{second}`, `{third}` and "
+                f"`{first}`, stored in this order"
+            ),
+        ),
+        (scene.lister(noun), f"Sort by {by}, ascending", f"Sort by {by}, descending"),
+        (
+            f"Ascending the order is `{first}`, `{second}`, `{third}`; descending it is "
+            f"`{third}`, `{second}`, `{first}`"
+        ),
+        {"stored": [second, third, first]},
+    )
+
+
+def _in_order(by: str, facts: Facts) -> list[str]:
+    """Three values, the least first: days and numbers by what they mean, else by letter."""
+    scene, noun = facts.scene, noun_of(by)
+    kind = noun.category if noun else "thing"
+    if re.search(r"\b(?:dates?|days?|time|newest|latest|oldest|recent\w*)\b", by):
+        return sorted(scene.day(n) for n in range(3))
+    if kind == "number" or (noun and noun.head in {"height", "width", "size", "count", "number"}):
+        found = {scene.name(noun, n) for n in range(6)}
+        return sorted(found, key=_size)[:3] if len(found) > 2 else ["7", "12", "40"]  # noqa: PLR2004 three are needed
+    return sorted(scene.title(n) for n in range(3))
+
+
+def _size(value: str) -> float:
+    found = re.search(r"\d+(?:\.\d+)?", value)
+    return float(found.group(0)) if found else 0.0
+
+
+def _chosen_from(noun: Noun, picked: str, facts: Facts) -> Flow:
+    """`Methods that match …`: those are offered, others are not."""
+    scene = facts.scene
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (
+            (
+                f"`{one}` and `{two}` are {noun.plural} {picked}; `{out}` is another "
+                f"{noun.name}, for "
+                "which that is not so"
+            ),
+        ),
+        (f"Open the place where {noun.a} is chosen", f"Choose `{two}` and save", scene.again),
+        f"`{one}` and `{two}` are offered, `{out}` is not; `{two}` is chosen and still is after "
+        f"the "
+        "last step",
+        {"offered": [one, two], "not_offered": out, "chosen": two},
+    )
+
+
+def paginated(action: Action, facts: Facts) -> Flow:
+    """Five things, two on a page: three pages, each thing once."""
+    scene, noun = facts.scene, target(action, facts)
+    names = [scene.name(noun, n) for n in range(5)]
+    many = noun.plural if noun else "entries"
+    listed = joined([f"`{name}`" for name in names])
+    return Flow(
+        (f"There are five {many}, in this order: {listed}; two go on one page",),
+        (
+            scene.lister(noun),
+            "Go to the next page, and to the next after it",
+            "Go back to the first page",
+        ),
+        f"There are three pages: `{names[0]}` and `{names[1]}`; `{names[2]}` and `{names[3]}`; "
+        f"`{names[4]}`. The last page leads no further, and going back shows the first as before",
+        {"on_a_page": 2, "pages": 3, many.replace(" ", "_"): names},
+    )
+
+
+def _chosen_together(nouns: list[Noun], facts: Facts) -> Flow:
+    """`Choose size and colour`: each has its own choice, and all are kept together."""
+    scene = facts.scene
+    nouns = nouns[:3]
+    offered = [
+        f"{noun.plural} `{scene.value(noun, 0)}`, `{scene.value(noun, 1)}`" for noun in nouns
+    ]
+    taken = [f"the {noun.name} `{scene.value(noun, 1)}`" for noun in nouns]
+    return Flow(
+        (f"There are the {'; the '.join(offered)}",),
+        (*(f"Choose {one}" for one in taken), "Save or go on", scene.again),
+        f"{capitalised(joined(taken))} are shown as chosen, and none of the others",
+        {noun.name.replace(" ", "_"): scene.value(noun, 1) for noun in nouns},
+    )
+
+
+def choose(action: Action, facts: Facts) -> Flow:
+    """One of several is taken and stays taken."""
+    scene, noun = facts.scene, target(action, facts)
+    picked = selection(action)
+    if picked and noun is not None and not noun.mass:
+        return _chosen_from(noun, picked, facts)
+    several = named_things(action)
+    if len(several) > 1 and not facts.options:
+        return _chosen_together(several, facts)
+    options = (
+        facts.options[0]
+        if facts.options
+        else (scene.value(noun, 0), scene.value(noun, 1), scene.value(noun, 2))
+    )
+    name = noun.name if noun else "option"
+    taken = options[1]
+    return Flow(
+        (f"As {plural(name)} there are {own_words(', '.join(f'`{o}`' for o in options[:4]))}",),
+        (imperative(action), f"Choose `{taken}` and save", scene.again),
+        f"`{taken}` is the {name} that is chosen, and it is the only one",
+        {"chosen": taken, "others": [o for o in options if o != taken][:3]},
+    )

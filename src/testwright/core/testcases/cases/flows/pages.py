@@ -1,0 +1,121 @@
+"""Flows about the parts of a product: pages, links, buttons, and the ways between them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.wording import clipped, own_words
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+PARTS = frozenset(
+    {"page", "screen", "dashboard", "section", "button", "area", "option", "view", "menu", "tab"}
+    | {"wizard", "interface", "tool", "app", "service", "plugin", "feature", "client", "blog"}
+    | {"portal", "editor", "system", "board", "ui"}
+)
+"""Parts of a product: there is one of each, and it has no name of its own."""
+
+
+def link(action: Action) -> Flow:
+    """A link on a page: it is there, it leads where it should, and the way back works."""
+    on, to = action.said("on", "in", "at", "from", "within"), action.said("to")
+    why = action.said("in order to", "that")
+    page = clipped(own_words(on.text), 50) if on else "the start page"
+    page = page if re.match(r"(?:the|an?|their|each|every)\b", page) else f"the {page}"
+    goal = clipped(own_words(to.text), 60) if to else ""
+    if not goal and why:
+        goal = f"the place where they can {clipped(own_words(why.text), 60)}"
+    goal = goal or "the page that it names"
+    return Flow(
+        (f"The page that the link is to open exists: {goal}",),
+        (f"Open {page}", f"Look for the link to {goal} and follow it", "Go back with the browser"),
+        f"The link stands on {page} once and opens {goal}, without an error page; going back "
+        f"shows {page} again",
+        {"on": page, "to": goal},
+    )
+
+
+def go(action: Action, facts: Facts) -> Flow:
+    """From one page to another, and back."""
+    noun = action.object
+    if noun is not None and noun.head == "link":
+        return link(action)
+    scene = facts.scene
+    to = clipped(own_words(action.words), 60)
+    to = re.sub(r"^(?:to|into|on|through|between)\s+", "", to)
+    to = re.sub(r"\s+(?:quickly|easily)(?:\s+and\s+(?:quickly|easily))?$", "", to)
+    start = scene.title(2)
+    if re.match(r"(?:forwards?|backwards?)\b", to):
+        return Flow(
+            (f"Three pages follow one another: `{scene.title(0)}`, `{scene.title(1)}`, `{start}`",),
+            (f"Open `{scene.title(0)}`", "Go forwards twice", "Go backwards once"),
+            f"`{start}` is shown after the second step and `{scene.title(1)}` after the third, "
+            "without the buttons of the browser",
+            {"pages": [scene.title(0), scene.title(1), start]},
+        )
+    verb = action.verb if action.verb not in {"click", "return", "land"} else "go"
+    return Flow(
+        (f"The page `{start}` is open, two levels below the start page",),
+        (
+            f"Look for what leads to {to}" if action.verb != "click" else f"Click {to}",
+            f"{capitalised(verb)} there" if action.verb != "click" else "Wait for the page",
+            "Go back with the browser",
+        ),
+        f"The page that opens is {to}, without an error; going back shows `{start}` as it was",
+        {"from": start, "to": to},
+    )
+
+
+def part(action: Action, noun: Noun, facts: Facts) -> Flow:
+    """A page, a button, a section is there, and serves its purpose."""
+    scene = facts.scene
+    on = action.said("on", "in", "at")
+    start = f"Open {clipped(own_words(on.text), 50)}" if on else "Open the start page"
+    start = (
+        start
+        if re.match(r"Open (?:the|an?|their|each|every)\b", start)
+        else f"Open the {start[5:]}"
+    )
+    about = action.said("for", "with", "of", "about", "that", "where", "which", "in order to")
+    aim = clipped(own_words(f"{about.link} {about.text}"), 70) if about else ""
+    one = scene.title(0)
+    if noun.head in {"page", "screen", "section", "area"} and not aim:
+        return Flow(
+            ("Nobody is signed in at first",),
+            (
+                f"{start} and follow the link to {noun.the}",
+                f"Open a page two levels below and look for the link to {noun.the}",
+                f"Sign in and open {noun.the} once more",
+            ),
+            f"{capitalised(noun.the)} opens each time with its own title and content, and without "
+            "an error",
+            {"page": noun.name},
+        )
+    if scene.surface == "cli":
+        return Flow(
+            (f"{capitalised(noun.the)} and its instructions are at hand; `{one}` is the example",),
+            (
+                f"Install or load {noun.the} as its instructions say",
+                f"Use it with `{one}`" + (f", {aim}" if aim else ""),
+                scene.again,
+            ),
+            f"No step ends with an error or needs more than the instructions say; the result names "
+            f"`{one}` both times",
+            {"example": one},
+            f"What {noun.the} does can be tried with one example.",
+        )
+    use = f"Use it with `{one}` as an example" + (f": {aim}" if aim else "")
+    return Flow(
+        (f"`{one}` is stored as an example of what {noun.the} is for",),
+        (start, f"Look for {noun.the} and open it", use),
+        f"{capitalised(noun.the)} is reached without typing an address, opens without an error and "
+        f"shows or uses `{one}`",
+        {"example": one},
+        f"What {noun.the} does can be tried with one example.",
+    )

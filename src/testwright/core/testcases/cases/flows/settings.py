@@ -1,0 +1,194 @@
+"""Flows that change how something behaves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.records import VALUES, target
+from testwright.core.testcases.language.grammar import capitalised, joined
+from testwright.core.testcases.language.names import is_value
+from testwright.core.testcases.language.wording import clipped, imperative, own_words
+from testwright.core.testcases.reading.entities import noun_of
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+_SWITCHES = frozenset(
+    {"enable", "disable", "turn on", "turn off", "lock", "unlock", "mute", "toggle"}
+)
+_DEVICES = frozenset(
+    {"light", "lamp", "heating", "heater", "pump", "machine", "device", "camera", "alarm"}
+    | {"sensor", "fan", "motor", "valve", "printer", "oven", "socket", "speaker", "screen"}
+)
+_OFF = frozenset({"disable", "turn off", "lock", "mute"})
+
+
+def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
+    """A setting is changed, is kept, and is the only one that has changed."""
+    scene, noun = facts.scene, target(action, facts)
+    name = noun.name if noun else "setting"
+    if action.verb in {"turn on", "turn off", "switch on", "switch off"} and noun is not None:
+        device = noun.category == "thing" and noun.head in _DEVICES
+        if device:
+            return _device(noun, action, facts)
+    if action.verb in _SWITCHES:
+        before, after = ("on", "off") if action.verb in _OFF else ("off", "on")
+        return Flow(
+            (f"{capitalised(name)} is {before}",),
+            (imperative(action), "Save", "Sign out and in again", f"Look at {name}"),
+            (
+                f"{capitalised(name)} is {after}, also after the new sign-in, and the behaviour "
+                f"that depends on it is {'gone' if after == 'off' else 'there'}"
+            ),
+            {"before": before, "after": after},
+        )
+    several = named_things(action)
+    if len(several) > 1 and not facts.options:
+        return _several(several, action, facts)
+    old, new = facts.options[0][:2] if facts.options else _values(noun, facts)
+    if noun and noun.head in _KEYS:
+        name = f"{noun.name} `{scene.name(noun, 0)}`"
+    valued = noun is not None and (is_value(noun.head) or noun.category in VALUES)
+    if scene.surface == "cli" and not (valued or (noun and noun.head in _KEYS)):
+        key = ("page_size", "timeout", "retries")[scene.seed % 3]
+        return Flow(
+            (f"In the configuration of {name}, `{key}` is `30`",),
+            (
+                f"Set `{key}` to `60` in the configuration of {name}",
+                "Run the command that reads it",
+                f"Look for what `{key}` changes in what came out",
+            ),
+            f"The command ends with the exit status 0, and what came out follows `60`; with "
+            f"`{key}` "
+            "taken out of the configuration it follows the value that is documented as usual",
+            {key: 60, "before": 30},
+        )
+    if scene.surface == "cli":
+        return Flow(
+            (f"The {name} is `{old}` in the configuration",),
+            (
+                f"Set the {name} to `{new}` in the configuration",
+                "Run the command that reads it",
+                f"Look for `{new}` and `{old}` in what came out",
+            ),
+            f"The command ends with the exit status 0; what came out follows `{new}` as the "
+            f"{name}, "
+            f"and `{old}` is nowhere",
+            {"old": old, "new": new},
+        )
+    groups = _groups(action)
+    if len(groups) > 1 and noun:
+        return _per_group(noun, groups, facts)
+    where = action.said("for", "per", "on", "of", "in", "at")
+    use = (
+        f"Open what it is for: {clipped(own_words(where.text), 60)}"
+        if where and not re.match(r"(?:an?|one) ", where.text)
+        else f"Open a page or a form that shows the {name}"
+    )
+    return Flow(
+        (f"The {name} is `{old}`",),
+        (
+            f"Open the place where the {name} is set",
+            f"Enter `{new}` in place of `{old}` and save",
+            "Sign out and sign in again",
+            use,
+        ),
+        f"The {name} is `{new}`, where it is set and where it is used; `{old}` is shown nowhere",
+        {"old": old, "new": new},
+    )
+
+
+def _device(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """One device changes its state, the one beside it does not."""
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    before, after = ("on", "off") if action.verb.endswith("off") else ("off", "on")
+    return Flow(
+        (f"The {noun.plural} `{one}` and `{two}` are {before}",),
+        (
+            f"{capitalised(action.verb)} {noun.name} `{one}`",
+            f"Look at {noun.name} `{one}` and `{two}` themselves",
+            scene.again,
+        ),
+        f"`{one}` is {after} and is shown so, also after the last step; `{two}` is {before}",
+        {after: one, before: two},
+    )
+
+
+_KEYS = frozenset({"parameter", "attribute", "key", "variable"})
+"""What is itself the name of a setting."""
+_SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+")
+
+
+def _values(noun: Noun | None, facts: Facts) -> tuple[str, str]:
+    """The value before and after."""
+    if noun and noun.head in _KEYS:
+        return "30", "60"
+    return facts.scene.value(noun, 0), facts.scene.value(noun, 1)
+
+
+def named_things(action: Action) -> list[Noun]:
+    """The things that are set, when the story names several: `URL, port and base path`."""
+    told = re.search(r"\b(?:including|such as|namely|:)\s*(?P<list>.+)$", action.text)
+    words = told["list"] if told else action.words
+    words = re.split(
+        r"\s+(?:for|of|on|in|per|to|so|that|which|when|from|with|as|at)\b", words, maxsplit=1
+    )[0]
+    found = [noun_of(part.strip()) for part in _SPLIT.split(words)]
+    named = [noun for noun in found if noun is not None and len(noun.name.split()) < 4]  # noqa: PLR2004 a name
+    return named[:4] if len(named) == len(found) else []
+
+
+def _groups(action: Action) -> list[str]:
+    """For whom it is set, each: `for members, practitioners and trainers`."""
+    told = action.said("for")
+    parts = [part.strip() for part in _SPLIT.split(told.text)] if told else []
+    found = [noun_of(part) for part in parts]
+    people = [noun.plural for noun in found if noun and noun.category in {"person", "group"}]
+    return people if len(people) == len(parts) > 1 else parts if _three_names(parts) else []
+
+
+def _three_names(parts: list[str]) -> bool:
+    return len(parts) > 2 and all(len(part.split()) < 3 for part in parts)  # noqa: PLR2004 names, no clauses
+
+
+def _per_group(noun: Noun, groups: list[str], facts: Facts) -> Flow:
+    """Each group has a value of its own."""
+    scene = facts.scene
+    groups = [own_words(group) for group in groups[:3]]
+    values = [scene.value(noun, n) for n in range(len(groups))]
+    pairs = [f"`{value}` for {group}" for value, group in zip(values, groups, strict=True)]
+    return Flow(
+        (f"No {noun.name} is set yet for {joined(groups)}",),
+        (
+            f"Open the place where the {noun.name} is set",
+            f"Enter {joined(pairs)}, and save",
+            f"Look at the {noun.name} as one of each group sees it",
+        ),
+        f"The {noun.name} is {joined(pairs)}; no group sees that of another",
+        dict(zip(groups, values, strict=True)),
+    )
+
+
+def _several(nouns: list[Noun], action: Action, facts: Facts) -> Flow:
+    """Each of them is set, and each keeps its own value."""
+    scene = facts.scene
+    values = [scene.value(noun, 2 * n + 1) for n, noun in enumerate(nouns)]
+    sets = [f"the {noun.name} to `{value}`" for noun, value in zip(nouns, values, strict=True)]
+    reads = [f"the {noun.name} is `{value}`" for noun, value in zip(nouns, values, strict=True)]
+    tail = action.said("for", "of", "on", "per")
+    where = f" of {clipped(own_words(tail.text), 40)}" if tail else ""
+    return Flow(
+        (f"None of these is set yet: {', '.join(noun.name for noun in nouns)}",),
+        (
+            f"Open the settings{where}",
+            f"Set {joined(sets)}, and save",
+            "Sign out, sign in and open the settings again",
+        ),
+        f"{capitalised(joined(reads))}; none has taken the value of another",
+        {noun.name.replace(" ", "_"): value for noun, value in zip(nouns, values, strict=True)},
+    )

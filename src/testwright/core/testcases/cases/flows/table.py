@@ -1,0 +1,90 @@
+"""Which flow belongs to which class of verbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows import (
+    access,
+    connections,
+    conversion,
+    exchange,
+    lists,
+    marks,
+    messages,
+    notices,
+    pages,
+    process,
+    production,
+    records,
+    removals,
+    settings,
+    technical,
+    views,
+)
+from testwright.core.testcases.cases.flows.everyday import everyday
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.cases.flows.flow import Flow, FlowMaker
+    from testwright.core.testcases.language.verb_classes import VerbClass
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.facts import Facts
+
+FLOWS: dict[VerbClass, FlowMaker] = {
+    "create": records.create,
+    "update": records.update,
+    "delete": removals.delete,
+    "view": views.view,
+    "manage": records.manage,
+    "search": lists.search,
+    "filter": lists.filter_,
+    "sort": lists.sort,
+    "choose": lists.choose,
+    "upload": exchange.upload,
+    "download": exchange.download,
+    "send": messages.send,
+    "receive": notices.receive,
+    "sync": connections.sync,
+    "assign": connections.assign,
+    "sign_in": access.sign_in,
+    "sign_out": access.sign_out,
+    "register": access.register,
+    "reset_password": access.reset_password,
+    "pay": process.pay,
+    "decide": process.decide,
+    "schedule": process.schedule,
+    "configure": settings.configure,
+    "generate": production.generate,
+    "publish": process.publish,
+    "operate": production.operate,
+    "check": production.check,
+    "convert": conversion.convert,
+    "mark": marks.mark,
+    "restrict": marks.restrict,
+    "perform": marks.perform,
+    "place": technical.place,
+    "bind": technical.bind,
+    "run": technical.run,
+    "install": technical.install,
+    "go": pages.go,
+    "other": production.other,
+}
+ALTERNATIVES: dict[VerbClass, FlowMaker] = {
+    "run": technical.run_with_fault,
+    "bind": technical.bind_missing,
+    "convert": conversion.faulty_input,
+    "place": technical.missing_key,
+}
+"""What goes wrong in the classes of verbs that no other technique looks after."""
+
+
+def flow_of(action: Action, facts: Facts) -> Flow:
+    """The normal course of an action."""
+    return everyday(action, facts) or FLOWS[action.kind](action, facts)
+
+
+def preconditions(action: Action, facts: Facts, flow: Flow) -> tuple[str, ...]:
+    """Who is there, and what the flow needs."""
+    if action.kind in {"sign_in", "register", "reset_password"}:
+        return flow.given
+    return (facts.scene.ready, *flow.given)

@@ -1,0 +1,354 @@
+"""Flows that look at something: one thing, several, those that a condition picks, how it goes on.
+
+A goal that only looks may mean many things; `READINGS` is read from the top, and the first reading
+that fits counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows import pages, pictures
+from testwright.core.testcases.cases.flows.answers import asks, explained, faults_named, known
+from testwright.core.testcases.cases.flows.arrangements import of_a_period, state_listed
+from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.histories import host_of, logged, looks_back, of_one
+from testwright.core.testcases.cases.flows.observations import observed
+from testwright.core.testcases.cases.flows.programs import retrieved
+from testwright.core.testcases.cases.flows.records import (
+    VALUES,
+    kept_in,
+    tail_of,
+    target,
+    told_about,
+)
+from testwright.core.testcases.cases.flows.selections import selection
+from testwright.core.testcases.language.grammar import capitalised, plural
+from testwright.core.testcases.language.names import is_value
+from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.entities import noun_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+_DRAWN = frozenset({"map", "calendar", "timeline", "chart", "graph", "diagram", "gallery"})
+_SMALL = frozenset({"thumbnail", "preview"})
+_FOLLOWS = frozenset({"track", "monitor", "watch", "follow"})
+_TEACHES = frozenset({"learn", "figure out"})
+_BOARDS = frozenset({"board", "directory", "catalogue", "catalog", "gallery", "wall"})
+"""What shows several of what stands before it: a job board."""
+_STATES_OF = frozenset({"status", "state", "progress", "delivery", "location"})
+_SOUND = re.compile(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
+_EVERY_PAGE = re.compile(r"\bon\s+(?:every|all|each)\s+(?:the\s+)?pages?\b", re.IGNORECASE)
+_FAULTS = re.compile(
+    r"\b(?:errors?|warnings?|violations?|faults)\b(?!\s+(?:codes?|rate|page|history|logs?))|"
+    r"\bin which\b.+\binvalid\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = frozenset(
+    {"name", "title", "owner", "author", "creator", "purpose", "type", "origin"}
+)
+_CONSISTENT = re.compile(r"(?:an?\s+)?(?:consistent|uniform)\b", re.IGNORECASE)
+
+
+def view(action: Action, facts: Facts) -> Flow:
+    """What is stored is shown, and nothing else."""
+    noun = target(action, facts)
+    for reading in READINGS:
+        flow = reading(action, noun, facts)
+        if flow is not None:
+            return flow
+    return _see_clause(action, facts)
+
+
+def _sentence(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
+    """Goals that are better put as a sentence: on every page, complete, a discount applied."""
+    if noun is None:
+        return None
+    counted = noun.category == "data" and noun.head not in {"information", "info"}
+    if _SOUND.match(action.words) and (counted or noun.name == "information"):
+        return observed(f"the {noun.text} is complete", facts)
+    if _EVERY_PAGE.search(action.words):
+        return observed(f"{noun.the} is shown on every page", facts)
+    if action.verb in {"receive", "get", "have"} and noun.head == "discount":
+        return observed(f"{noun.the} is applied to {action.words}", facts)
+    return None
+
+
+def _question(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
+    """What is to be understood or answered, and what is wrong with what was handed in."""
+    faults = bool(_FAULTS.search(action.words))
+    if noun is not None and action.verb in _TEACHES and not faults and not is_value(noun.head):
+        return explained(action, facts)
+    if facts.scene.surface == "api" and not asks(action):
+        return retrieved(noun, action, facts)
+    if faults:
+        return faults_named(action)
+    return known(action, facts) if asks(action) else None
+
+
+def _picture(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
+    """Maps, thumbnails, previews, and what must look alike or different."""
+    if action.verb == "distinguish":
+        return pictures.told_apart(action, facts)
+    if noun is None:
+        return None
+    if _CONSISTENT.match(action.words):
+        return pictures.consistent(action, facts)
+    if action.verb == "preview" and not noun.mass:
+        return pictures.previewed(noun, facts)
+    if noun.head in _DRAWN and (noun.tail or action.said("of", "with", "where", "that")):
+        return pictures.drawn(action, noun, facts)
+    small = noun.head in _SMALL and not noun.mass
+    return pictures.small(action, noun, facts) if small else None
+
+
+def _part_of_product(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
+    """A link, a page, a button: there is one, and it has no name of its own."""
+    if noun is None or noun.many or (noun.abstract and noun.head not in {"interface", "ui"}):
+        return None
+    if noun.head == "link":
+        return pages.link(action)
+    inside = kept_in(noun) if noun.head in _BOARDS else None
+    if inside is not None and inside is not noun and not inside.mass:
+        return _listing(action, inside, facts)
+    return pages.part(action, noun, facts) if noun.head in pages.PARTS else None
+
+
+def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
+    """Things that are stored: their details, a value, several, one."""
+    if noun is None or noun.abstract:
+        return None
+    if action.verb in _FOLLOWS:
+        about = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else None
+        of_it = noun.head in _STATES_OF or noun.category == "number"
+        host = about if about and of_it and not about.mass else noun
+        return _followed(replace(host, many=False), facts)
+    if looks_back(noun):
+        return logged(noun, facts)
+    subject = told_about(action, noun)
+    if subject is not None:
+        return _details(subject, facts)
+    value = noun.category in VALUES or noun.mass or is_value(noun.head)
+    if value or (noun.tail and noun.head in _ATTRIBUTES):
+        return _value(action, noun, facts)
+    several = noun.many or noun.listed
+    return _several(action, noun, facts) if several else _single(action, noun, facts)
+
+
+_PERIOD = re.compile(r"\bof\s+(?:the\s+)?(?:last|past|previous)\s+(?:month|year)\b", re.IGNORECASE)
+_STATES = word_set(
+    "overdue unpaid paid unread unanswered unassigned pending expired inactive active archived "
+    "open closed unpublished published cancelled incomplete completed approved rejected"
+)
+
+
+def _several(action: Action, noun: Noun, facts: Facts) -> Flow:
+    """Those of one thing, those that a condition picks, else all."""
+    host = host_of(action, noun)
+    if host is not None:
+        return of_one(noun, host, facts)
+    if _PERIOD.search(action.words):
+        return of_a_period(action, noun, facts)
+    state, _, rest = noun.name.partition(" ")
+    plain = noun_of(plural(rest)) if state in _STATES and rest and not noun.tail else None
+    if plain is not None and not action.complements:
+        return state_listed(plain, state, facts)
+    return _selected(action, noun, facts) or _listing(action, noun, facts)
+
+
+READINGS: tuple[Callable[[Action, Noun | None, Facts], Flow | None], ...] = (
+    _sentence,
+    _picture,
+    _question,
+    _part_of_product,
+    _stored,
+)
+
+
+def _details(subject: Noun, facts: Facts) -> Flow:
+    scene = facts.scene
+    if subject.many or subject.listed:
+        subject = replace(subject, many=False)
+    one, two = scene.name(subject, 0), scene.name(subject, 1)
+    (first, one_value), (second, other_value) = scene.details(subject)
+    return Flow(
+        (
+            (
+                f"{capitalised(subject.name)} `{one}` is stored with the {first} `{one_value}` and "
+                f"the {second} `{other_value}`, {subject.name} `{two}` with others"
+            ),
+        ),
+        (scene.lister(subject), f"Choose `{one}`", scene.again),
+        (
+            f"The {first} `{one_value}` and the {second} `{other_value}` are shown for `{one}`, "
+            f"before and after the last step; nothing of `{two}` appears"
+        ),
+        {subject.name.replace(" ", "_"): one, first: one_value, second: other_value},
+    )
+
+
+def _value(action: Action, noun: Noun, facts: Facts) -> Flow:
+    scene = facts.scene
+    one = scene.name(noun, 0)
+    changed = scene.name(noun, 1)
+    tail = tail_of(action)
+    whose = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else None
+    said = action.said("of", "for", "about", "on")
+    whose = whose or (said.noun if said else None)
+    if whose and not whose.mass and not whose.abstract and whose.head not in pages.PARTS:
+        return _value_of_each(noun, replace(whose, many=False), facts)
+    if noun.mass and not is_value(noun.head):
+        return Flow(
+            (f"Two pieces of {noun.name} are stored: `{one}` and `{changed}`",),
+            (
+                f"Open the place that shows the {noun.name}{tail}",
+                f"Look for `{one}` and for `{changed}`",
+                scene.again,
+            ),
+            "Both are shown, each once and word for word as stored, before and after the last step",
+            {noun.name.replace(" ", "_"): [one, changed]},
+        )
+    return Flow(
+        (f"The {noun.name} is stored as `{one}`",),
+        (
+            f"Open the place that shows the {noun.name}{tail}",
+            f"Have the {noun.name} changed to `{changed}` in a second session",
+            scene.again,
+        ),
+        f"The first step shows `{one}`, the last `{changed}`, both as they are stored",
+        {noun.name.replace(" ", "_"): one, "changed_to": changed},
+    )
+
+
+def _value_of_each(noun: Noun, whose: Noun, facts: Facts) -> Flow:
+    """`The status of an order`: each has its own."""
+    scene = facts.scene
+    first, second = scene.name(noun, 0), scene.name(noun, 1)
+    one, two = scene.name(whose, 2), scene.name(whose, 3)
+    name = noun.name.removesuffix(noun.tail)
+    return Flow(
+        (
+            (
+                f"The {name} of {whose.name} `{one}` is `{first}`, that of {whose.name} `{two}` is "
+                f"`{second}`"
+            ),
+        ),
+        (f"Open {whose.name} `{one}` and read its {name}", f"Do the same for `{two}`"),
+        f"`{first}` is shown for `{one}` and `{second}` for `{two}`, exactly as stored",
+        {one: first, two: second},
+    )
+
+
+def _single(action: Action, noun: Noun, facts: Facts) -> Flow:
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    (first, value), _ = scene.details(noun)
+    tail = tail_of(action)
+    place = _all_in(tail)
+    return Flow(
+        (
+            (
+                f"{capitalised(scene.ref(noun))} exists{place} with the {first} `{value}`, "
+                f"and `{two}` beside it"
+            ),
+        ),
+        (f"{scene.opener(noun)}{tail}", f"Read its {first}", scene.again),
+        (
+            f"{capitalised(scene.ref(noun))} is shown with the {first} `{value}`, before and after "
+            f"the last step; nothing of `{two}` appears"
+        ),
+        {noun.name.replace(" ", "_"): one, first: value, "other": two},
+    )
+
+
+def _listing(action: Action, noun: Noun, facts: Facts) -> Flow:
+    scene, tail = facts.scene, tail_of(action)
+    one, two, three = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (f"The {noun.plural} `{one}`, `{two}` and `{three}` exist{_all_in(tail)}",),
+        (f"{_list_of(noun, facts)}{tail}", "Note what is listed", f"Open `{two}`"),
+        f"`{one}`, `{two}` and `{three}` are each listed once and nothing else is; "
+        f"opening `{two}` shows that {noun.name} and no other",
+        {noun.plural.replace(" ", "_"): [one, two, three]},
+    )
+
+
+def _selected(action: Action, noun: Noun, facts: Facts) -> Flow | None:
+    """`Attendees signed up for my summit`: two that fit, one that does not."""
+    picked = selection(action)
+    if not picked:
+        return None
+    scene = facts.scene
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (
+            (
+                f"`{one}` and `{two}` are {noun.plural} {picked}; `{out}` is another {noun.name}, "
+                "for which that is not so"
+            ),
+        ),
+        (f"{_list_of(noun, facts)} {picked}", "Note what is listed", f"Open `{two}`"),
+        f"`{one}` and `{two}` are each listed once, `{out}` is not; opening `{two}` shows that "
+        f"{noun.name} and no other",
+        {"listed": [one, two], "not_listed": out},
+    )
+
+
+def _all_in(tail: str) -> str:
+    """Where the things are, when the story says so: ` in a collection`."""
+    return tail if re.match(r" (?:in|on|for|from|of|at|within)\b", tail) and len(tail) < 40 else ""  # noqa: PLR2004 longer ones repeat the goal
+
+
+def _list_of(noun: Noun, facts: Facts) -> str:
+    """How the things are reached: the container that the story names, else a list."""
+    if noun.listed in {"list", "table", "overview", "summary", "view", "history", "collection"}:
+        return f"Open the {noun.listed} of {noun.plural}"
+    return facts.scene.lister(noun)
+
+
+def _followed(noun: Noun, facts: Facts) -> Flow:
+    """Something goes on while one looks: the new state is shown, with the old one before it."""
+    scene, name = facts.scene, noun.name
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    if noun.mass:
+        one, two = scene.title(0), scene.title(1)
+    return Flow(
+        (f"For {name} `{one}` the last that happened is `received`; `{two}` is beside it",),
+        (
+            f"Open what is shown of {name} `{one}`",
+            f"Have `{one}` changed from `received` to `in review` in a second session",
+            scene.again,
+            f"Open what is shown of `{two}`",
+        ),
+        (
+            f"`{one}` first shows `received`, after the change `in review`; `{two}` shows neither "
+            "of the two changes as its own"
+        ),
+        {name.replace(" ", "_"): one, "from": "received", "to": "in review"},
+    )
+
+
+def _see_clause(action: Action, facts: Facts) -> Flow:
+    """Something that is no list and no record is to be there: one example stands for it."""
+    scene = facts.scene
+    words = clipped(own_words(action.words), 80)
+    what = (
+        words
+        if re.match(r"(?:an?|the|their|some|any|all|every|each|no)\b", words, re.IGNORECASE)
+        else words or "the result"
+    )
+    example = scene.title(0)
+    return Flow(
+        (f"`{example}` is stored as an example of this: {what}",),
+        (f"Open the place that is to show {what}", f"Look for `{example}`", scene.again),
+        f"`{example}` is shown once, exactly as it is stored, and still is after the last step",
+        {"example": example},
+    )

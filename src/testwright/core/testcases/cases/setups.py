@@ -1,0 +1,169 @@
+"""Cases of what is set up: installed, bound, restricted, converted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.wording import clipped, deed_of, imperative
+from testwright.core.testcases.reading.situations import usable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+NAME = "state_transition"
+
+
+def _todo(facts: Facts, limit: int = 100) -> str:
+    return clipped(imperative(facts.main), limit)
+
+
+def installed(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """Over an older version; with something missing that it needs."""
+    scene = facts.scene
+    what = noun.the
+    old = scene.title(3)
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="over an older one",
+        angle="state",
+        title=clipped(f"Over an older version that holds data: {deed_of(facts.main, 60)}", 110),
+        preconditions=(scene.ready, f"The version before is there and holds `{old}`"),
+        steps=(_todo(facts), "Start it", f"Look for `{old}`"),
+        expected=(
+            f"The new version starts and still holds `{old}`; nothing of the old version "
+            "is left running"
+        ),
+        data={"data": old},
+        assumption="An older version may be there, and its data is kept.",
+        risk=0.6,
+    )
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="prerequisite missing",
+        angle="outside",
+        title="Something that is needed for it is missing",
+        preconditions=(scene.ready, "One of the programs that it needs is not there"),
+        steps=(_todo(facts), "Read the message", "Provide what is missing and repeat"),
+        expected=(
+            "The first try names what is missing and leaves nothing half done; the "
+            "second ends with "
+            f"{what} running"
+        ),
+        data={"missing": "one prerequisite"},
+        assumption="What is needed is checked before anything is changed.",
+        risk=0.62,
+    )
+
+
+def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """Several beside one another; undone again."""
+    if not usable(noun) or facts.main.verb.startswith(("un", "de")):
+        return
+    scene, main = facts.scene, flow_of(facts.main, facts)
+    one, two = scene.name(noun, 2), scene.name(noun, 3)
+    verb = facts.main.plain_verb
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="several",
+        angle="amount",
+        title=clipped(f"Two {noun.plural} beside one another", 100),
+        preconditions=(*preconditions(facts.main, facts, main)[:1], f"`{one}` and `{two}` exist"),
+        steps=(
+            f"{_todo(facts, 80)}, with `{one}`",
+            f"{_todo(facts, 80)}, with `{two}`",
+            "List both",
+        ),
+        expected=(
+            f"`{one}` and `{two}` each have their own values, and neither has those of the other"
+        ),
+        data={"first": one, "second": two},
+        assumption=None if noun.many else f"One can {verb} more than one {noun.name}.",
+        risk=0.58,
+    )
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="taken back",
+        angle="state",
+        title=clipped(f"After it was undone nothing of it is left: {deed_of(facts.main, 60)}", 110),
+        preconditions=preconditions(facts.main, facts, main),
+        steps=(*main.steps[:2], "Undo it", "Look for what it had added"),
+        expected="Everything that was added is gone, and what was there before works as before",
+        data=main.data,
+        assumption="It can be undone.",
+        risk=0.54,
+    )
+
+
+def restricted(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """By address and search; lifted again."""
+    if not usable(noun):
+        return
+    scene, ref = facts.scene, facts.scene.ref(noun)
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="by its address",
+        angle="actor",
+        title=clipped(f"{capitalised(noun.name)} can't be reached by its old address either", 100),
+        preconditions=(
+            scene.ready,
+            f"`{scene.other.name}` had the address of {ref} before and may not use it any more",
+        ),
+        steps=(
+            _todo(facts),
+            f"Open the old address of {ref} as `{scene.other.name}`",
+            f"Search for {ref} as `{scene.other.name}`",
+        ),
+        expected=f"Both are refused or find nothing; `{scene.actor.name}` still opens {ref}",
+        data={"shut_out": scene.other.email},
+        assumption="What is restricted is restricted behind its address and in searches, too.",
+        risk=0.66,
+    )
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="taken back",
+        angle="state",
+        title=clipped(f"Restriction of the {noun.name} is lifted again", 100),
+        preconditions=(
+            scene.ready,
+            f"`{scene.other.name}` can't reach {ref} since it was restricted",
+        ),
+        steps=(f"Lift the restriction of {ref}", f"Open {ref} as `{scene.other.name}`"),
+        expected=f"`{scene.other.name}` sees {ref} as before the restriction",
+        data={"lifted_for": scene.other.email},
+        assumption="A restriction can be lifted.",
+        risk=0.5,
+    )
+
+
+def converted(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """Odd content comes through."""
+    scene = facts.scene
+    odd = 'Zoë O\'Brien; "x" <3> 日本'
+    del noun
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="odd content",
+        angle="input",
+        title="Accents, quotes, separators and Japanese come through unchanged",
+        preconditions=(scene.ready, f"One value of the input reads `{odd}`, another is empty"),
+        steps=(_todo(facts), f"Look for `{odd}` in the result", "Look for the empty value"),
+        expected=(
+            f"`{odd}` is there character by character; the empty value is empty and not `null`"
+        ),
+        data={"value": odd},
+        assumption="Any text may stand in the input.",
+        risk=0.56,
+    )

@@ -1,0 +1,235 @@
+"""Cases for what is called by programs and in shells: arguments, requests, faulty input."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.language.grammar import past_participle
+from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testcases.reading.situations import usable
+from testwright.core.testcases.reading.standing import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+NAME = "equivalence_partitioning"
+_VALUED = re.compile(
+    r"\b(?:values?|variables?|parameters?|attributes?|metadata|properties|annotations?|arguments?)\b",
+    re.IGNORECASE,
+)
+_TAKES_INPUT = frozenset(
+    {
+        "generate",
+        "check",
+        "operate",
+        "assign",
+        "other",
+        "configure",
+        "sync",
+        "create",
+        "update",
+        "run",
+        "bind",
+        "place",
+        "convert",
+    }
+)
+
+
+_COMMANDS = frozenset({"run", "generate", "convert", "check", "upload", "download", "install"})
+_FOLLOWS_INPUT = frozenset(
+    {"generate", "convert", "run", "place", "configure", "check", "operate", "filter", "sort"}
+)
+
+
+def called(facts: Facts) -> Iterator[Idea]:
+    """For interfaces, shells and libraries; nothing for what people do on screens."""
+    noun, scene = facts.main.object, facts.scene
+    if scene.surface == "api":
+        yield _bad_request(facts)
+    if standing(facts) != "technical" or facts.main.statement:
+        return
+    if scene.surface == "cli" and facts.main.kind in _COMMANDS:
+        yield _no_argument(facts)
+    if scene.surface == "cli":
+        yield _help(facts)
+    undoes = facts.main.verb.startswith(("un", "de"))
+    if noun and not noun.abstract and not undoes and facts.main.kind in _TAKES_INPUT:
+        yield _faulty(facts, noun)
+    if _VALUED.search(facts.story.goal):
+        yield _kinds(facts)
+    if noun is not None and not noun.abstract and facts.main.kind in _FOLLOWS_INPUT:
+        yield _after_change(facts, noun)
+
+
+def _todo(facts: Facts) -> str:
+    return clipped(imperative(facts.main), 80)
+
+
+def _bad_request(facts: Facts) -> Idea:
+    scene, todo = facts.scene, _todo(facts)
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="bad request",
+        angle="input",
+        title=clipped(
+            f"Malformed requests are answered with 400: {todo[:1].lower() + todo[1:]}", 100
+        ),
+        preconditions=(
+            scene.ready,
+            f"A request that works is at hand: {todo[:1].lower() + todo[1:]}",
+        ),
+        steps=(
+            'Send it with the body `{"a":`',
+            "Send it with a required parameter left out",
+            "Send it with the parameter `no_such_thing=1` added",
+            "Send it unchanged",
+        ),
+        expected=(
+            "The first two answers are 400 and name the place of the mistake and the "
+            "parameter; the "
+            "third says that it knows no `no_such_thing` or does as if it were not "
+            "there; the fourth "
+            "works"
+        ),
+        data={"body": '{"a":', "unknown": "no_such_thing"},
+        assumption="Requests are checked before anything is done.",
+        risk=0.62,
+    )
+
+
+def _no_argument(facts: Facts) -> Idea:
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="no argument",
+        angle="amount",
+        title=clipped(f"Without its input: {_todo(facts)}", 100),
+        preconditions=(facts.scene.ready, "The folder is empty"),
+        steps=(
+            f"{_todo(facts)}, without naming any input",
+            "Look at the exit code and the folder",
+        ),
+        expected=(
+            "A message says what is missing and how it is called; the exit code is not 0, and the "
+            "folder is still empty"
+        ),
+        data={"input": None},
+        assumption="It needs an input.",
+        risk=0.56,
+    )
+
+
+def _help(facts: Facts) -> Idea:
+    todo = _todo(facts)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="help",
+        angle="outside",
+        title=clipped(f"The help tells how to: {todo[:1].lower() + todo[1:]}", 100),
+        preconditions=(facts.scene.ready, "The tester has never done it before"),
+        steps=(
+            "Read the help or the documentation for it",
+            "Copy its first example and run it unchanged",
+            todo,
+        ),
+        expected=(
+            "The example runs as it is printed; help and documentation name every "
+            "input that the last "
+            "step needs"
+        ),
+        data={"example": "the first one"},
+        assumption="There is a help or a documentation.",
+        risk=0.3,
+    )
+
+
+def _faulty(facts: Facts, noun: Noun) -> Idea:
+    """What is handed to a tool has a mistake in it."""
+    scene, todo = facts.scene, _todo(facts)
+    name = scene.title(8).lower().replace(" ", "-")
+    done = past_participle(facts.main.plain_verb)
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="faulty input",
+        angle="input",
+        title=clipped(f"Mistake in the {noun.name} is named with its place", 100),
+        preconditions=(
+            scene.ready,
+            f"In `{name}` line 3 holds the value `???`, everything else is right",
+        ),
+        steps=(f"{todo}, with `{name}`", "Correct line 3", f"{todo}, with `{name}` once more"),
+        expected=(
+            f"The first run ends with an error that names `{name}` and line 3, and leaves nothing "
+            f"half done; after the correction the {noun.name} is {done}"
+        ),
+        data={"input": name, "line": 3, "wrong": "???"},
+        assumption="What is handed in is checked before anything is done with it.",
+        risk=0.58,
+    )
+
+
+def _kinds(facts: Facts) -> Idea:
+    """A value can be a text, a number, a list, a table, or not be there."""
+    values = ("plain text", "42", "true", "[1, 2]", "{a: 1}")
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="kinds of values",
+        angle="input",
+        title="Text, number, truth value, list and map come through unchanged",
+        preconditions=(
+            facts.scene.ready,
+            (
+                f"The five values {', '.join(f'`{value}`' for value in values)} are set, a "
+                "sixth is not"
+            ),
+        ),
+        steps=(
+            _todo(facts),
+            "Print each of the five values where it arrives",
+            "Ask for the sixth value",
+        ),
+        expected=(
+            "All five arrive as they were set, a list as a list and a number as a "
+            "number; the sixth "
+            "is named as missing"
+        ),
+        data={"values": list(values)},
+        assumption="Values may be of these five kinds.",
+        risk=0.58,
+    )
+
+
+def _after_change(facts: Facts, noun: Noun) -> Idea:
+    """Run, change, run again: the result follows."""
+    scene, todo = facts.scene, _todo(facts)
+    new = scene.title(9).lower().replace(" ", "-")
+    what = noun.name if usable(noun) else "input"
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="run after a change",
+        angle="state",
+        title=clipped(f"A changed {what} changes the result, and nothing else", 100),
+        preconditions=(scene.ready, "One run is done, and its result was kept"),
+        steps=(
+            f"Change one value of the {what} to `{new}`",
+            todo,
+            "Compare the new result with the one that was kept",
+        ),
+        expected=(
+            f"The new result has `{new}` in one place; everything else is the same, byte by byte"
+        ),
+        data={"changed_to": new},
+        assumption="Results depend on the input alone.",
+        risk=0.5,
+    )

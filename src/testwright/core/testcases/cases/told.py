@@ -1,0 +1,237 @@
+"""Cases for criteria that tell something without a limit: what is done, what is then seen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.checks.look import Look, subject
+from testwright.core.testcases.cases.flows.observations import general, look_at, passive, turned
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.language.verbs import (
+    from_gerund,
+    infinitive,
+    is_verb,
+    verb_of_gerund,
+)
+from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.entities import noun_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from testwright.core.testcases.reading.facts import Facts
+    from testwright.core.testcases.reading.rules import Rule
+
+NAME = "use_case_flow"
+MOST_STEPS = 5
+_SIGNED_IN = re.compile(
+    r"(?:that\s+)?(?:I|we|the user|a user)\s+(?:am|are|is)\s+(?:signed|logged)\s+in$", re.IGNORECASE
+)
+_ENTERS = re.compile(
+    r"(?:enter|add|select|choose|upload|search|create|submit|fill|type|pick|request)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r";\s+|,\s+and\s+(?=(?:the|a|an|each|its|their|it|they|no|nothing)\s)")
+_ONLY = re.compile(
+    r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
+    re.IGNORECASE,
+)
+
+
+def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
+    """A criterion without limit and without condition."""
+    if rule.then:
+        yield _gherkin(rule, facts)
+        return
+    if (rule.negative and not rule.condition) or rule.condition:
+        return
+    if rule.action is not None:
+        yield _can(rule, facts)
+        return
+    yield _holds(rule, facts)
+
+
+def _can(rule: Rule, facts: Facts) -> Idea:
+    """Somebody can do something: the course of that."""
+    action = rule.action
+    assert action is not None
+    flow = flow_of(action, facts)
+    who = rule.who or facts.scene.Who
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect=f"criterion {rule.id}",
+        title=clipped(f"{capitalised(who)} can {action.verb} {own_words(action.words)}", 90),
+        preconditions=preconditions(action, facts, flow),
+        steps=flow.steps,
+        expected=flow.expected,
+        data=flow.data,
+        covers=(rule.id,),
+        risk=0.78,
+        depth="easy",
+    )
+
+
+def _holds(rule: Rule, facts: Facts) -> Idea:
+    """A sentence that shall hold, checked after the story's own course or in place of it."""
+    main = flow_of(facts.main, facts)
+    said = own_words(rule.statement)
+    first, *others = _CLAUSES.split(said)
+    opening = first.split(" ", 1)[0]
+    if infinitive(opening) != opening and is_verb(opening):
+        first = f"it {first[:1].lower()}{first[1:]}"
+    look = _deed(first) or _some_only(first, facts) or look_at(first, facts)
+    if look is None:
+        look = _as_written(first, facts)
+    most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
+    kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
+    steps = (*kept, *look.steps)[:MOST_STEPS]
+    expected = look.expected
+    if others:
+        expected += "; also: " + clipped("; ".join(others), 160)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect=f"criterion {rule.id}",
+        title=clipped(capitalised(said), 90),
+        preconditions=(*preconditions(facts.main, facts, main), *look.given),
+        steps=steps,
+        expected=expected,
+        data=look.data or main.data,
+        covers=(rule.id,),
+        risk=0.74,
+        depth="easy",
+    )
+
+
+def _as_written(said: str, facts: Facts) -> Look:
+    """A sentence of no kind that is known: on examples, else as it is written."""
+    parts = predicate_of(turned(said))
+    if parts.several and parts.said and not parts.no:
+        return general(parts, facts)
+    what = f"Look at {subject(parts, 60)}" if parts.said else "Look at what comes of it"
+    return Look("", (what,), capitalised(clipped(said, 190)))
+
+
+def _deed(said: str) -> Look | None:
+    """`Saving the password signs out …`: the subject is a step, the rest what comes of it."""
+    parts = predicate_of(said)
+    base = verb_of_gerund(parts.subject.split(" ", 1)[0])
+    if not parts.said or not base or not is_verb(base):
+        return None
+    deed = clipped(capitalised(from_gerund(parts.subject)), 110)
+    outcome = passive(parts.said) or f"this {parts.said}"
+    return Look(
+        "",
+        (deed, "Look at what has changed by that"),
+        f"{capitalised(clipped(outcome, 150))}, once, and nothing else has changed",
+        {"deed": deed},
+    )
+
+
+def _some_only(said: str, facts: Facts) -> Look | None:
+    """`Only orders that … can be refunded`: one that fits, one that does not."""
+    found = _ONLY.match(said)
+    noun = noun_of(found["these"]) if found else None
+    if found is None or noun is None or noun.mass or noun.abstract or not noun.many:
+        return None
+    scene = facts.scene
+    one, out = scene.name(noun, 0), scene.name(noun, 2)
+    link, deed = found["link"].lower(), clipped(found["deed"], 70)
+    single = {"are": "is"}.get(link, link)
+    return Look(
+        f"`{one}` is one of these: {clipped(found['these'], 70)}; `{out}` is another {noun.name}, "
+        "and none of them",
+        (f"Look at `{one}` and try with it what the criterion says", f"Do the same with `{out}`"),
+        f"`{one}` {single} {deed}; with `{out}` that is not possible, and it is unchanged",
+        {"fits": one, "does_not_fit": out},
+        instead=True,
+    )
+
+
+def _gherkin(rule: Rule, facts: Facts) -> Idea:
+    """Given becomes preconditions, when becomes steps, then becomes the result."""
+    main = flow_of(facts.main, facts)
+    steps = tuple(capitalised(step_of(text)) for text in rule.when) or main.steps[:3]
+    if len(steps) == 1:
+        steps = (*steps, f"Look at this: {clipped(own_words(rule.then[0]), 110)}")
+    value = next((v for v in main.data.values() if isinstance(v, str)), "")
+    if value and "`" not in steps[0] and _ENTERS.match(steps[0]):
+        steps = (f"{steps[0]} (`{value}`)", *steps[1:])
+    expected = "; ".join(own_words(text) for text in rule.then)
+    given = tuple(
+        facts.scene.ready if _SIGNED_IN.match(text) else capitalised(own_words(text))
+        for text in rule.given
+    )
+    if not re.search(r"\b(?:signed|logged|log|sign)\b", " ".join(given)):
+        given = (facts.scene.ready, *given)
+    title = f"{rule.then[0]} when {rule.when[0]}" if rule.when else rule.then[0]
+    return Idea(
+        technique=NAME,
+        type="negative" if rule.negative else "positive",
+        aspect=f"criterion {rule.id}",
+        title=clipped(capitalised(own_words(title)), 90),
+        preconditions=given,
+        steps=steps[:7],
+        expected=capitalised(expected),
+        data=main.data,
+        covers=(rule.id,),
+        risk=0.85,
+        depth="easy",
+    )
+
+
+_WHO = re.compile(
+    r"^(?:I|we|the user|a user|user|they|(?:the|an?)\s+(?:\w+\s+)?(?:user|customer|visitor|member|"
+    r"admin|administrator|guest|buyer|editor|manager|author|owner|student|teacher))\s+"
+    r"(?:am\s+|try\s+to\s+|tries\s+to\s+|attempts?\s+to\s+)?",
+    re.IGNORECASE,
+)
+
+
+def step_of(text: str) -> str:
+    """`I click Save`, `the user clicks Save` -> `click Save`; other subjects stay."""
+    bare = _WHO.sub("", text)
+    if bare != text and is_verb(bare.split(" ", 1)[0]):
+        first, _, rest = bare.partition(" ")
+        return own_words(f"{infinitive(first)} {rest}".strip())
+    passive = re.match(
+        r"^(?P<what>(?:an?|the|it|its|their)\b.*?)\s+(?:is|are)\s+(?P<pp>\w+)(?P<rest>.*)$", text
+    )
+    if passive:
+        verb = _BASES.get(passive["pp"].lower())
+        if verb:
+            return own_words(f"{verb} {passive['what']}{passive['rest']}")
+    return (
+        own_words(f"let this happen: {text}")
+        if " " in text and not is_verb(text.split(" ", maxsplit=1)[0])
+        else own_words(text)
+    )
+
+
+_BASES = {
+    "saved": "save",
+    "opened": "open",
+    "clicked": "click",
+    "pressed": "press",
+    "submitted": "submit",
+    "entered": "enter",
+    "selected": "select",
+    "chosen": "choose",
+    "deleted": "delete",
+    "added": "add",
+    "removed": "remove",
+    "uploaded": "upload",
+    "sent": "send",
+    "placed": "place",
+    "changed": "change",
+    "created": "create",
+    "closed": "close",
+    "confirmed": "confirm",
+    "edited": "edit",
+    "searched": "search",
+}

@@ -1,0 +1,189 @@
+"""Cases of one thing that is looked at: nothing in it yet, changed meanwhile, values left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.records import VALUES, tail_of
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testcases.reading.situations import LONG_TAIL, head_of, usable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+NAME = "equivalence_partitioning"
+ONLY_ONE = word_set(
+    "schedule calendar homepage site website world board dashboard page menu header footer app "
+    "portal documentation blog forum wiki faq help library catalog catalogue archive repository "
+    "inbox cart basket profile account history log map agenda roadmap status news "
+    "feed installation "
+    "system program programme index registry database server overview area section guide manual "
+    "database directory platform network service environment contact summary total number rank "
+    "activity balance timeline"
+)
+"""Things that a system has once: nobody deletes them while somebody else looks."""
+
+
+CONTAINERS = word_set(
+    "folder collection category group project course class album gallery playlist queue channel "
+    "thread wishlist list team department cart repository dataset package spreadsheet table "
+    "notebook logbook workspace order survey questionnaire catalogue library menu"
+)
+"""Things that hold others and may hold none."""
+
+
+def stands_alone(noun: Noun) -> bool:
+    """Whether there is one of it and no list that it stands in."""
+    return not noun.many and head_of(noun) in ONLY_ONE
+
+
+def viewed(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """Blank, changed; for several things also with gaps."""
+    if noun.mass or noun.category in VALUES:
+        yield _value_changed(facts, noun)
+        yield _no_value(facts, noun)
+        return
+    if noun.category == "file":
+        return
+    if noun.many or noun.listed:
+        yield _gaps(facts, noun)
+        return
+    if stands_alone(noun) or head_of(noun) in CONTAINERS:
+        yield _blank(facts, noun)
+    yield _changed(facts, noun)
+    if usable(noun) and not stands_alone(noun):
+        yield _gaps(facts, noun)
+
+
+def _open(facts: Facts, noun: Noun) -> str:
+    tail = tail_of(facts.main)
+    tail = tail if len(tail) <= LONG_TAIL else ""
+    if stands_alone(noun) or not usable(noun):
+        return f"Open {noun.the}{tail}"
+    return f"{facts.scene.opener(noun)}{tail}"
+
+
+def _blank(facts: Facts, noun: Noun) -> Idea:
+    scene = facts.scene
+    what = noun.the if stands_alone(noun) else scene.ref(noun)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="blank",
+        angle="amount",
+        title=clipped(f"{capitalised(noun.name)} with nothing in it yet", 100),
+        preconditions=(scene.ready, f"Nothing has been put into {what} yet"),
+        steps=(_open(facts, noun), scene.again),
+        expected=(
+            f"{capitalised(noun.the)} opens and a text says that there is nothing yet; "
+            "no error, no "
+            "empty frame without a word, and nothing of somebody else"
+        ),
+        data={"entries": 0},
+        assumption=f"{capitalised(noun.the)} can be opened before there is anything in it.",
+        risk=0.55,
+    )
+
+
+def _changed(facts: Facts, noun: Noun) -> Idea:
+    scene = facts.scene
+    new = scene.title(9)
+    what = noun.the if stands_alone(noun) else scene.ref(noun)
+    holds = stands_alone(noun) or head_of(noun) in CONTAINERS
+    change = f"Put `{new}` into {what}" if holds else f"Change one value of {what} to `{new}`"
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="fresh",
+        angle="state",
+        title=clipped(f"Change of the {noun.name} shows for those who look at it", 100),
+        preconditions=(scene.ready, f"{capitalised(what)} is open; `{new}` is nowhere in it"),
+        steps=(f"{change} in a second session and save", scene.again),
+        expected=f"`{new}` is shown once in its place; everything else is as before",
+        data={"new": new},
+        assumption=f"{capitalised(noun.the)} shows the state of the moment.",
+        risk=0.48,
+    )
+
+
+def _gaps(facts: Facts, noun: Noun) -> Idea:
+    """Optional values are empty."""
+    scene, field = facts.scene, facts.scene.field(noun)
+    one, full = scene.name(noun, 5), scene.name(noun, 0)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="gaps",
+        angle="input",
+        title=clipped(f"{capitalised(noun.name)} of which only the {field} is filled in", 100),
+        preconditions=(
+            scene.ready,
+            f"{capitalised(noun.name)} `{one}` has a {field} and no other value, `{full}` has all",
+        ),
+        steps=(scene.lister(noun), f"Open `{full}`", f"Open `{one}`"),
+        expected=(
+            f"`{one}` is listed and opens like `{full}`; an empty value has no label "
+            "or a dash, and "
+            f"nowhere `null`, `undefined` or a value of `{full}`"
+        ),
+        data={"with_gaps": one, "complete": full},
+        assumption=f"{capitalised(noun.a)} can be stored with its {field} alone.",
+        risk=0.38 if noun.category == "thing" else 0.46,
+    )
+
+
+def _value_changed(facts: Facts, noun: Noun) -> Idea:
+    scene = facts.scene
+    old, new = scene.value(noun, 0), scene.value(noun, 1)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="fresh",
+        angle="state",
+        title=clipped(f"{capitalised(noun.name)} that has been changed is shown changed", 100),
+        preconditions=(scene.ready, f"The {noun.name} reads `{old}` and is on the screen"),
+        steps=(
+            f"Change the {noun.name} to `{new}` in a second session and save",
+            scene.again,
+            clipped(imperative(facts.main), 100),
+        ),
+        expected=f"`{new}` is shown in the place of `{old}`, which is shown nowhere any more",
+        data={"old": old, "new": new},
+        assumption=f"The {noun.name} that is shown is that of the moment.",
+        risk=0.52,
+    )
+
+
+def _no_value(facts: Facts, noun: Noun) -> Idea:
+    scene = facts.scene
+    one, two, value = scene.title(2), scene.title(3), scene.value(noun, 0)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="gaps",
+        angle="input",
+        title=clipped(f"There is no {noun.name} yet", 100),
+        preconditions=(
+            scene.ready,
+            f"For `{one}` the {noun.name} is `{value}`, for `{two}` there is none",
+        ),
+        steps=(
+            clipped(imperative(facts.main), 100),
+            f"Look at `{one}`",
+            f"Look at `{two}`",
+        ),
+        expected=(
+            f"For `{one}` there is `{value}`; for `{two}` there is a dash or the word "
+            "'none', neither "
+            f"`null` nor `{value}`"
+        ),
+        data={"with": one, "without": two},
+        assumption=f"The {noun.name} may be missing.",
+        risk=0.56,
+    )

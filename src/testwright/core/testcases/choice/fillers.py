@@ -1,0 +1,92 @@
+"""Cases that fit every story alike: they fill up to three places, and no more.
+
+A second person, a restart, a telephone, ten thousand entries, an ended session: whoever knows the
+story least can think of them, and testers throw them away. They count for something only where the
+story, a criterion or the caller asks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.idea import Idea
+    from testwright.core.testcases.reading.facts import Facts
+
+_ANYWHERE = frozenset(
+    {
+        "browsers",
+        "changed later",
+        "connection lost",
+        "for another",
+        "help",
+        "keyboard",
+        "killed midway",
+        "narrow window",
+        "odd folder",
+        "on a telephone",
+        "other language",
+        "other sessions",
+        "restarted",
+        "second example",
+        "session ends",
+        "side by side",
+        "slow system",
+        "zoom",
+    }
+)
+"""Aspects that need no more than that there is a system."""
+_ASKED: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "accessibility": (
+            r"\b(?:accessib\w+|wcag|keyboard|screen reader|blind|disabilit\w+|visually|mobile|"
+            r"phones?|telephones?|tablets?|responsive|languages?|translat\w+|locali[sz]\w+)\b"
+        ),
+        "performance": (
+            r"\b(?:performance|fast(?:er)?|quick(?:ly|er)?|speed|slow\w*|latency|load|"
+            r"(?:milli)?seconds?|thousands?|millions?|throughput|scal\w+)\b|\b\d[\d,.]*\s?ms\b"
+        ),
+        "session_auth": (
+            r"\b(?:sessions?|log(?:ged|ging)?[ -]?(?:in|out)|sign(?:ed|ing)?[ -]?(?:in|out)|"
+            r"passwords?|tokens?)\b"
+        ),
+        "integration_failure": (
+            r"\b(?:offline|connections?|network|restart\w*|crash\w*|interrupt\w*|unavailable|"
+            r"down|retr(?:y|ies)|timeouts?)\b"
+        ),
+        "concurrency": (
+            r"\b(?:same time|simultaneous\w*|concurren\w+|parallel|together|collaborat\w+)"
+            r"\b"
+        ),
+        "pairwise": r"\bbrowsers?\b",
+    }.items()
+}
+"""By technique: the words with which a story asks for what would be a filler otherwise."""
+_TELEPHONE = re.compile(r"\b(?:mobile|phones?|telephones?|tablets?|responsive)\b", re.IGNORECASE)
+
+
+def marked(ideas: list[Idea], facts: Facts, wanted: tuple[str, ...]) -> list[Idea]:
+    """The same ideas, fillers marked; with techniques that are `wanted` nothing is a filler."""
+    if wanted:
+        return ideas
+    said = " ".join([facts.story.text, *(rule.text for rule in facts.rules)])
+    reads = facts.main.kind in {"view", "search", "filter", "sort", "download", "go"}
+    return [
+        replace(idea, filler=True) if _fills(idea, said, reads=reads) else idea for idea in ideas
+    ]
+
+
+def _fills(idea: Idea, said: str, *, reads: bool) -> bool:
+    if idea.covers or idea.aspect.startswith("course "):
+        return False
+    if reads and idea.aspect in {"changed meanwhile", "two at once"}:
+        return not _ASKED["concurrency"].search(said)
+    if idea.angle != "quality" and idea.aspect not in _ANYWHERE:
+        return False
+    if idea.aspect == "on a telephone":
+        return not _TELEPHONE.search(said)
+    asked = _ASKED.get(idea.technique)
+    return asked is None or not asked.search(said)

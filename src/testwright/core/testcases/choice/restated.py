@@ -1,0 +1,89 @@
+"""Cases that only say the criterion again: left out, and asked about instead.
+
+"Check whether this holds: …" is no step, and a sentence that is its own expected result tells a
+tester nothing. Such a criterion stays uncovered, and a question says what is missing to test it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.rules import content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from testwright.core.testcases.idea import Idea
+    from testwright.core.testcases.reading.facts import Facts
+    from testwright.core.testcases.reading.rules import Rule
+
+SAME = 0.85
+"""Share of content words with which an expected result is its criterion again."""
+_EMPTY_STEP = re.compile(
+    r"^(?:Look at what comes of it|Check whether this holds|Check the same again|"
+    r"Check before it is so|Bring this about|Try to bring about the opposite|"
+    r"Make sure that)",
+)
+_WRITTEN_DOWN = re.compile(
+    r"\b(?:is|be seen is|must be seen at each of them is) written down beforehand\b"
+)
+_SHARP = re.compile(r"^(?:role|count|typed) (?P<rule>\S+)")
+_GENERIC = re.compile(r"^(?:criterion|not|pair|parts) ")
+
+
+def without_restated(ideas: Sequence[Idea], facts: Facts) -> list[Idea]:
+    """Without cases that restate a criterion, or that a sharper case of the same one replaces.
+
+    The course of the story itself always stays.
+    """
+    sharp = {found["rule"] for idea in ideas if (found := _SHARP.match(idea.aspect))}
+    said = {rule.id: content(rule.text) for rule in facts.rules}
+    return [
+        idea
+        for idea in ideas
+        if idea.aspect == "course 0"
+        or not (_replaced(idea, sharp) or _restates(idea, [said.get(name) for name in idea.covers]))
+    ]
+
+
+def _replaced(idea: Idea, sharp: set[str]) -> bool:
+    return bool(idea.covers and set(idea.covers) <= sharp and _GENERIC.match(idea.aspect))
+
+
+def _restates(idea: Idea, said: list[frozenset[str] | None]) -> bool:
+    if any(_EMPTY_STEP.match(step) for step in idea.steps):
+        return True
+    if any(_WRITTEN_DOWN.search(text) for text in idea.preconditions):
+        return True
+    if not said or "`" in idea.expected or idea.aspect.startswith("pair "):
+        return False  # a pair says it of one thing or moment, and not of another
+    seen = content(idea.expected)
+    return any(words and _alike(seen, words) for words in said)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= SAME * max(len(one), len(other))
+
+
+def untested(facts: Facts, candidates: Sequence[Idea]) -> Iterator[str]:
+    """For each criterion that no candidate tests: what is missing to test it."""
+    tested = {name for idea in candidates for name in idea.covers}
+    for rule in facts.rules:
+        if rule.id.startswith("AC_") and rule.id not in tested:
+            yield f"{rule.id} '{clipped(own_words(rule.text), 90)}' has no case: {_missing(rule)}"
+
+
+def _missing(rule: Rule) -> str:
+    if rule.condition:
+        return (
+            f"how does a tester bring it about that {clipped(own_words(rule.condition), 60)}, and "
+            "where is the result seen?"
+        )
+    if rule.negative:
+        return "by which step would somebody try it, and which message or state shows the refusal?"
+    parts = predicate_of(own_words(rule.statement))
+    what = clipped(parts.subject, 40) if parts.said else "it"
+    return f"on which page is {what} seen, which value tells that it is so, and what changes it?"

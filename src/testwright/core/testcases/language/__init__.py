@@ -1,0 +1,1 @@
+"""English as stories use it: words, forms, names, and how sentences are worded."""

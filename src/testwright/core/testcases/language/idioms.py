@@ -1,0 +1,109 @@
+"""Roundabout ways of naming a deed, put plainly: `keep track of` is to track.
+
+A goal that opens with a weak verb hides what is done in the words behind it. Each entry says how
+testers would put the same thing; what follows is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from testwright.core.testcases.language.verbs import from_gerund, is_verb
+
+_A = r"(?:(?:an?|the|some|any|my|our|all|more|full|quick|good|better|clear|direct)\s+){0,3}"
+_IDIOMS = tuple(
+    (re.compile(rf"^(?:{pattern})\b", re.IGNORECASE), plain)
+    for pattern, plain in (
+        (r"(?:must|should|shall|may|can|could|will)\s+(?=[a-z])(?!not\b)", ""),
+        (r"(?:keep|have)\s+(?:a\s+)?track\s+of", "track"),
+        (r"keep\s+an\s+eye\s+on", "track"),
+        (r"(?:keep|make|take)\s+(?:an?\s+)?(?:records?|notes?)\s+of", "record"),
+        (rf"(?:have|gain|get)\s+{_A}(?:[\w-]+\s+)?access\s+to", "access"),
+        (rf"(?:have|gain|get)\s+{_A}(?:list|overview|history|summary|listing)\s+(?:of|on)", "see"),
+        (rf"(?:have|gain|get)\s+{_A}(?:sense|idea|understanding|picture)\s+(?:of|about)", "see"),
+        (rf"(?:have|get|take)\s+{_A}(?:view|look)\s+(?:of|on|at)", "see"),
+        (
+            rf"(?:do|make|run|perform)\s+{_A}(?:[\w-]+\s+){{0,2}}search(?:es)?\s+(?:of|for|on|in)",
+            "search",
+        ),
+        (
+            (
+                rf"(?:do|make|perform)\s+{_A}(?:[\w-]+\s+)?"
+                r"(?:updates?|changes?|edits?|modifications?|corrections?|amendments?)\s+(?:to|on|in)"
+            ),
+            "change",
+        ),
+        (
+            (
+                r"(?:form|establish|make|create|set\s+up|define)\s+(?:[\w-]+\s+)?(?:links?|relations?|relationships?|"
+                r"connections?|associations?)\s+between"
+            ),
+            "link",
+        ),
+        (rf"(?:do|make)\s+{_A}(?:payments?)\s+(?:for|of)", "pay for"),
+        (rf"(?:do|make)\s+{_A}(?:reservations?|bookings?)\s+(?:for|of)", "book"),
+        (rf"(?:do|make|take)\s+{_A}(?:comparisons?)\s+(?:of|between)", "compare"),
+        (rf"(?:make|take|create)\s+{_A}(?:back-?ups?)\s+of", "back up"),
+        (rf"(?:make|take|create)\s+{_A}cop(?:y|ies)\s+of", "copy"),
+        (r"get\s+rid\s+of", "remove"),
+        (r"(?:page|leaf|click)\s+through", "paginate"),
+        (
+            r"(?:limit|restrict|narrow|constrain)\s+(?:down\s+)?(?:my|the)\s+search(?:es)?\s+to",
+            "search in",
+        ),
+        (r"(?:work|go|look|leaf)\s+through(?=\s+(?:new|all|the|my|our|open|pending)\b)", "review"),
+        (r"take\s+(?=attendance\b)", "record"),
+        (r"(?:be|become|stay)\s+aware\s+of", "know about"),
+        (r"(?:bulk|batch|mass)[ -](?=[a-z]+\s)", ""),
+        (r"keyword[ -]search", "search"),
+        (r"(?:double|right|left)[ -]click", "click"),
+        (r"(?:assist|help|support)\s+(?:me|us)?\s*(?:in|with)\s+(?=\w+ing\b)", "~"),
+        (r"(?:start|begin|continue|keep)\s+(?:on\s+)?(?=\w+ing\b(?!\s+\w+ing\b))", "~"),
+        (
+            (
+                r"(?:process|do|perform|support|handle|allow|enable|facilitate)\s+(?:the\s+)?"
+                r"(?=\w+ing\s+of\s)"
+            ),
+            "~of",
+        ),
+        (r"help\s+(?:to\s+)?(?=[a-z]+\s+(?:an?|the|my|our|[a-z]+s)\b)", ""),
+    )
+)
+_USE_TO = re.compile(
+    r"^(?:use|apply|utili[sz]e)\s+(?P<means>(?:(?!to\b|that\b|which\b|in\b|as\b)\S+\s+){1,7})"
+    r"to\s+(?P<deed>[a-z]+\s+.+)$",
+    re.IGNORECASE,
+)
+_SLIP = re.compile(r"^be\s+(?:\w+ly\s+)?(?P<rest>(?P<verb>[a-z]+)\s.+)$", re.IGNORECASE)
+_PARTICIPLES = frozenset({"set", "put", "read", "cut", "shut", "let", "run", "split", "reset"})
+_WISHES = ("be ", "have ")
+
+
+def plainly(goal: str) -> str:
+    """The goal with its deed at the front: `have access to reports` -> `access reports`."""
+    for _ in range(3):
+        shorter = _once(goal)
+        if shorter == goal:
+            break
+        goal = shorter
+    slip = _SLIP.match(goal)
+    if slip and is_verb(slip["verb"]) and slip["verb"].lower() not in _PARTICIPLES:
+        goal = slip["rest"]
+    used = _USE_TO.match(goal)
+    deed = _once(used["deed"]) if used else ""
+    if used and is_verb(deed.split(" ")[0]) and not deed.startswith(_WISHES):
+        return f"{deed} using {used['means'].strip()}"
+    return goal
+
+
+def _once(goal: str) -> str:
+    for pattern, plain in _IDIOMS:
+        match = pattern.match(goal)
+        rest = goal[match.end() :].strip() if match else ""
+        if not rest:
+            continue
+        if plain.startswith("~"):
+            deed = from_gerund(rest)
+            return re.sub(r"^(\w+)\s+of\b", r"\1", deed) if plain == "~of" else deed
+        return f"{plain} {rest}".strip()
+    return goal

@@ -1,0 +1,403 @@
+"""What somebody does or what shall hold, read from a goal or a criterion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from testwright.core.testcases.language.idioms import plainly
+from testwright.core.testcases.language.lexicon import ADVERBS, DETERMINERS, VAGUE
+from testwright.core.testcases.language.verb_classes import (
+    AMBIGUOUS,
+    EXTRA_VERBS,
+    PHRASAL,
+    VERB_CLASS,
+    VerbClass,
+)
+from testwright.core.testcases.language.verbs import (
+    from_gerund,
+    infinitive,
+    is_adverb,
+    is_verb,
+    kind_of,
+    split_verb,
+    verb_of_gerund,
+)
+from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.reading.action import Action
+from testwright.core.testcases.reading.entities import noun_of
+from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
+
+_TOOL = re.compile(
+    r"^(?:(?:have|see|get|find|use|be\s+offered|be\s+given)\s+)?(?:an?|the|some|one)\s+"
+    r"(?:(?!(?:on|of|in|for|to|that|with)\s)"
+    r"[\w-]+\s+){0,3}?(?:tool|ui|gui|dashboard|view|editor|app|application|feature|mechanism|interface|service|"
+    r"function|system|library|plugin|script|module|page|form|button|option|widget|command|screen|"
+    r"wizard|platform|place|section|area|map|means|way|integration)s?\s+(?:that|which|to|"
+    r"where|in\s+which|for|so)\s+(?:would\s+|will\s+|can\s+|"
+    r"could\s+|it\s+can\s+|allows?\s+(?:me|us|users)\s+to\s+|lets\s+(?:me|us)\s+|"
+    r"helps?\s+(?:me|us)?\s*(?:to\s+)?|enables?\s+(?:me|us)\s+to\s+|"
+    r"makes\s+it\s+eas(?:y|ier)\s+(?:for\s+[\w/ ]+?\s+)?to\s+|I\s+can\s+|we\s+can\s+|"
+    r"be\s+able\s+to\s+)?(?P<rest>\w.*)$",
+    re.IGNORECASE,
+)
+_OPENERS = re.compile(
+    r"^(?:to\s+|be\s+able\s+to\s+|able\s+to\s+|start\s+to\s+|begin\s+to\s+|try\s+to\s+|"
+    r"continue\s+to\s+|"
+    r"make\s+it\s+(?:easy|easier|possible|simple)\s+(?:for\s+[\w/ ]+?\s+)?to\s+|"
+    r"help\s+to\s+|have\s+to\s+|need\s+to\s+|"
+    r"have\s+(?:a|the|an)\s+(?:way|possibility|option|ability|mechanism|means|button|"
+    r"capability)\s+(?:to|of)\s+|"
+    r"go\s+(?:to\s+(?:the\s+)?\w+\s+)?and\s+|move\s+on\s+to\s+)",
+    re.IGNORECASE,
+)
+_WAY = re.compile(
+    r"^(?:have\s+)?(?:an?|the|some|any)?\s*(?:[\w-]+\s+){0,2}?(?:way|ways|mechanism|means|"
+    r"method|possibility|"
+    r"support|functionality|facility|tool|tools|option|changes)\s+(?:of|for|to\s+support)"
+    r"\s+(?:\w+ly\s+)?(?P<rest>\w+ing\b.*)$",
+    re.IGNORECASE,
+)
+_ALLOW = re.compile(
+    r"^(?:allow|let|enable|permit)\s+(?P<who>(?!me\b|us\b)[\w' -]{2,40}?)\s+to\s+(?P<rest>\w.*)$",
+    re.IGNORECASE,
+)
+_HAVE_PEOPLE = re.compile(
+    r"^have\s+(?P<who>(?:the\s+|my\s+|our\s+|"
+    r"all\s+)?[\w-]+s)\s+(?P<rest>(?!to\b)[a-z]+\s+\w.*)$",
+    re.IGNORECASE,
+)
+"""`have researchers reset their passwords`: the deed is theirs."""
+_ALLOW_ME = re.compile(r"^(?:allow|let|enable|permit|help)\s+(?:me|us)\s+(?:to\s+)?", re.IGNORECASE)
+_OBJECT_END = re.compile(
+    (
+        r"\s+(?:so\s+that|because|since|even\s+though|in\s+order|without\s+having|"
+        r"and\s+(?:then\s+)?(?:I|we|can)\b)|[.;:]\s|\s+-\s|\s*\(|,\s+(?:such\s+as|for\s+example|e\.?g\.?|so|"
+        r"and\s+then|which|including|but|even|as)\b"
+    ),
+    re.IGNORECASE,
+)
+_NOUNY = re.compile(r"^\w+(?:tion|sion|ment|ness|ity|ance|ence|data|ogy)s?\s", re.IGNORECASE)
+_ALSO_ADJECTIVES = word_set(
+    "clear complete open secure correct live own separate direct total empty present free clean "
+    "duplicate alternate frequent select average welcome"
+)
+"""Verbs that are adjectives after `I want`: `I want clear prices`."""
+_PRETTY = re.compile(
+    r"^make\s+(?:it|them|that|this)\s+(?:look\s+)?(?:more\s+)?(?:pretty|prettier|nice|nicer|beautiful|"
+    r"attractive|better|good|great|easy|easier)\b",
+    re.IGNORECASE,
+)
+"""A wish that nothing tells yes from no for, beside a deed."""
+_WRITES = {"comment": "a comment", "reply": "a reply", "respond": "a reply"}
+"""What one makes by these verbs: `comment on an article`."""
+_PROVIDES = re.compile(r"^(?P<who>[\w' -]{3,50}?)\s+with\s+(?P<what>\w.+)$", re.IGNORECASE)
+"""`provide the editor with sources`: the sources are what it is about."""
+_REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
+"""With people, these are ways of sending a message."""
+_LINKS = word_set("for with by in on at to from of as into about via using when if that which")
+_STARTS_NOUN = DETERMINERS | {"different", "new", "existing", "better", "more", "less"}
+
+
+def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
+    """The actions of a goal, in order; () for an empty goal.
+
+    Args:
+        goal: a verb phrase or a noun phrase.
+        text: the story, which tells `to report` from `a report`.
+    """
+    goal = _shortened(" ".join(goal.split()))
+    if not goal:
+        return ()
+    for _ in range(3):
+        goal = _OPENERS.sub("", goal, count=1) or goal
+    goal = _ALLOW_ME.sub("", goal) or goal
+    plain = plainly(goal)
+    if plain != goal:
+        goal, text = plain, f"to {plain}"
+    first = goal.split(" ", 1)[0]
+    deed = verb_of_gerund(first)
+    if deed and is_verb(deed) and re.search(rf"\b(?:of|for)\s+{re.escape(first)}\b", text):
+        goal, text = from_gerund(goal), f"to {from_gerund(goal)}"
+    one = _of_another(goal) or stated(goal)
+    if one is None and _NOUNY.match(goal) and not is_verb(goal.split(" ")[0]):
+        one = system_goal(goal)
+    if one is not None:
+        return (one,)
+    inner = _wrapped(goal) or _deed_asked_for(goal)
+    if inner:
+        return actions_of(inner, f"to {inner}")
+    if not _opens_with_verb(goal, text):
+        return (system_goal(goal) or done_goal(goal) or _thing(goal),)
+    return _verb_phrases(goal)
+
+
+_WHEN_KNOWN = re.compile(
+    r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|when|once|while|after|before)\s+"
+    r"(?:I|we)\s+(?:\w+\s+){1,4}?(?=(?:what|how|why|whether|who|which|where)\b)",
+    re.IGNORECASE,
+)
+"""`know as soon as I arrive what it costs`: the question is what counts."""
+_SIGNED_IN = re.compile(
+    r"\s+only\s+(?:when|if|while)\s+(?:I\s+am\s+|I['’]m\s+|being\s+)?(?:logged|signed)\s+in\b.*$",
+    re.IGNORECASE,
+)
+
+
+def _of_another(goal: str) -> Action | None:
+    """`allow editors to publish`: the deed of somebody else."""
+    allow = _ALLOW.match(goal) or _HAVE_PEOPLE.match(goal)
+    if allow and allow.re is _HAVE_PEOPLE:
+        people = noun_of(allow["who"])
+        if people is None or people.category != "person":
+            return None
+    if allow and is_verb(allow["rest"].split(" ")[0]):
+        return replace(_verb_phrases(allow["rest"])[0], agent=_agent(allow["who"]))
+    return None
+
+
+_STATES = re.compile(
+    r"(?:be|stay|remain|become|look|feel|load|appear|respond|keep\s+working)\b", re.IGNORECASE
+)
+_DEED_NOUNS = {
+    "search": "search the entries",
+    "checkout": "check out the order",
+    "login": "sign in",
+    "sign-in": "sign in",
+    "log-in": "sign in",
+    "registration": "register an account",
+    "sign-up": "register an account",
+    "payment": "pay an order",
+    "ordering": "place an order",
+    "booking": "make a booking",
+    "upload": "upload a file",
+    "download": "download a file",
+    "navigation": "navigate the pages",
+}
+"""Deeds that people ask for as things."""
+_QUALIFIED = re.compile(
+    r"^(?:an?\s+|the\s+)?(?P<how>[\w-]+(?:(?:,\s*|\s+)[\w-]+){0,5}?)\s+(?P<deed>"
+    + "|".join(map(re.escape, _DEED_NOUNS))
+    + r")(?:\s+(?:of|for|by|in)\b.*)?$",
+    re.IGNORECASE,
+)
+
+
+def _deed_asked_for(goal: str) -> str:
+    """`fast and easy search` asks for the deed itself; else ""."""
+    match = _QUALIFIED.match(goal)
+    if match is None:
+        return ""
+    how = re.split(r"\s*,\s*|\s+", match["how"].lower())
+    if any(word not in VAGUE and word not in {"more", "very", "and"} for word in how):
+        return ""
+    return _DEED_NOUNS[match["deed"].lower()]
+
+
+def _wrapped(goal: str) -> str:
+    """The deed inside `a way of viewing files` or `a tool that generates reports`; else ""."""
+    goal = re.sub(
+        r"\b(?:that|which)\s+(?:shows?|gives?|tells?)\s+(?:me|us)\s+",
+        "to see ",
+        goal,
+        flags=re.IGNORECASE,
+    )
+    goal = re.sub(
+        r"\band\s+(?:also\s+)?(?:allows?|lets?|enables?)\s+(?:me|us)\s+(?:to\s+)?",
+        "and ",
+        goal,
+        flags=re.IGNORECASE,
+    )
+    way, tool = _WAY.match(goal), _TOOL.match(goal)
+    if way and verb_of_gerund(way["rest"].split(" ")[0]):
+        return from_gerund(way["rest"])
+    if tool and _STATES.match(tool["rest"]):
+        return ""  # `the pages to stay fast` says how the pages are
+    bound = tool is not None and re.search(r"\bfor\s+$", goal[: tool.start("rest")])
+    if tool and not bound and is_verb(tool["rest"].split(" ")[0]):
+        return infinitive(tool["rest"])
+    if tool and verb_of_gerund(tool["rest"].split(" ")[0]):
+        return from_gerund(tool["rest"])
+    return ""
+
+
+def _shortened(goal: str) -> str:
+    """The first clause that can stand alone."""
+    goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
+    goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
+    goal = re.sub(r"https?://([\w.-]*\w)\S*", r"\1", goal).strip()
+    goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
+    goal = re.sub(r"\bas\s+(?:much|many)\s+(\w[\w\s-]{1,40}?)\s+as\s+possible\b", r"\1", goal)
+    goal = _WHEN_KNOWN.sub(r"\1 ", goal)
+    goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
+    cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
+    return (goal[: cut.start()] if cut and cut.start() > 8 else goal).strip(" ,;:.")  # noqa: PLR2004 a stub says nothing
+
+
+def _agent(who: str) -> str:
+    noun = noun_of(who)
+    return noun.name if noun else ""
+
+
+def _opens_with_verb(goal: str, text: str) -> bool:
+    words = goal.split()
+    place = 0
+    while place < len(words) - 1 and is_adverb(words[place]):
+        place += 1
+    first = words[place].lower().strip(",")
+    following = words[place + 1].lower() if place + 1 < len(words) else ""
+    if first in _STARTS_NOUN or (following in {"to", "is", "are"} and not is_verb(first)):
+        return False
+    lead = re.escape(" ".join(words[: place + 2]))
+    if text and re.search(
+        rf"\b(?:to|can|could|able to|should|must|may|cannot|ability to|will|would)\s+{lead}",
+        text,
+        re.IGNORECASE,
+    ):
+        return True
+    if first in _ALSO_ADJECTIVES and re.search(rf"\b(?:want|need|like)\s+{lead}", text):
+        return False
+    if first in AMBIGUOUS:
+        return len(words) > place + 1 and words[place + 1].lower() in DETERMINERS
+    if first in VERB_CLASS or first in EXTRA_VERBS:
+        return True
+    linked = following in {"that", "which", "to", "is", "are", "with", "of"}
+    return not linked and first.split("-")[0] in {"re", "un", "pre"}
+
+
+def _verb_phrases(goal: str) -> tuple[Action, ...]:
+    """All actions of `create, edit and delete roles, and view reports`."""
+    found: list[Action] = []
+    waiting: list[tuple[str, str]] = []
+    for clause in _clauses(goal):
+        if found and _PRETTY.match(clause):
+            continue
+        verb, rest = split_verb(clause)
+        if not rest or re.fullmatch(r"(?:or|and)", rest):
+            waiting.append((verb, clause))
+            continue
+        action = _action(verb, rest, clause)
+        if verb in {"have", "get", "ensure", "make"}:
+            action = stated(clause) or action
+        if found and re.match(r"(?:them|it|these|those|this)\b", rest, re.IGNORECASE):
+            action = replace(action, object=found[-1].object)
+        found.extend(
+            replace(action, verb=early, kind=kind_of(early, rest), text=f"{early} {rest}")
+            for early, _ in waiting
+        )
+        found.append(action)
+        waiting = []
+    found.extend(_action(verb, "", clause) for verb, clause in waiting)
+    return tuple(found[:5])
+
+
+def _clauses(goal: str) -> list[str]:
+    """Cuts before a conjunction when a verb follows."""
+    pieces = re.split(
+        (
+            r"(\s*,\s*(?:and\s+|or\s+|and/or\s+)?(?:then\s+)?|\s+(?:and/or|[Aa]nd|[Oo]r|&)"
+            r"\s+(?:then\s+|to\s+|also\s+)?|(?<=[a-z])/(?=[a-z]))"
+        ),
+        goal,
+    )
+    clauses = [pieces[0]]
+    for link, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        inside = re.search(r"\s(?:that|which|who)\s", clauses[-1]) and not re.match(
+            r"\w+\s+(?:them|it|these|those|this)\b", piece
+        )
+        if not inside and _opens_clause(piece, clauses[-1]):
+            clauses.append(piece)
+        else:
+            clauses[-1] += link + piece
+    return [clause.strip(" ,") for clause in clauses if clause.strip(" ,")]
+
+
+def _opens_clause(piece: str, before: str) -> bool:
+    words = [w for w in piece.split() if w.lower() not in ADVERBS] or piece.split()
+    if not words:
+        return False
+    first = words[0].lower().strip(",")
+    following = words[1].lower() if len(words) > 1 else ""
+    alone = re.sub(r"\s+(?:for|to|on|with|in|from)$", "", before.strip().lower())
+    bare_verb = alone in VERB_CLASS or alone in PHRASAL or alone in EXTRA_VERBS
+    noun_like = first.endswith(("ed", "s")) or first in _LINKS
+    if bare_verb and following in DETERMINERS and not noun_like:
+        return True
+    if first not in VERB_CLASS and first not in EXTRA_VERBS:
+        return False
+    if bare_verb:
+        return True
+    if first in AMBIGUOUS or first in _ALSO_ADJECTIVES:
+        return following in DETERMINERS or following in {"for", "them", "it", "new"}
+    return bool(following) and following not in {"and", "or", "in", "of", "on", "at", "is", "are"}
+
+
+_MEANS_ASIDE = {
+    "order": "an order",
+    "buy": "an order",
+    "shop": "an order",
+    "pay": "an order",
+    "book": "a booking",
+    "reserve": "a reservation",
+    "register": "an account",
+    "donate": "a donation",
+    "vote": "a vote",
+    "apply": "an application",
+}
+"""What is made when only the means is named: `order with my screen reader`."""
+
+
+def _action(verb: str, rest: str, clause: str) -> Action:
+    end = _OBJECT_END.search(rest)
+    words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
+    target = re.sub(r"^(?:\w+ly|together|easily)\s+(?=\w)", "", words, flags=re.IGNORECASE)
+    target = re.sub(
+        r"^(?:up\s+to|at\s+least|at\s+most|more\s+than|no\s+more\s+than)\s+\S+\s+",
+        "several ",
+        target,
+        flags=re.IGNORECASE,
+    )
+    target = re.sub(
+        r"^(?:for|to|in|into|on|at|with|through|from|out|up|based on|about|over|via|using|by|of|"
+        r"against)\s+",
+        "",
+        target,
+        flags=re.IGNORECASE,
+    )
+    target = re.sub(
+        r"^(?:which|what|how\s+many|how\s+much|whose|where|when|how)\s+",
+        "",
+        target,
+        flags=re.IGNORECASE,
+    )
+    given = _PROVIDES.match(words) if verb in {"provide", "supply", "furnish"} else None
+    person = noun_of(given["who"]) if given else None
+    if given and person and person.category == "person":
+        target = given["what"]
+    noun = noun_of(target)
+    if verb in _MEANS_ASIDE and re.match(r"(?:with|via|using|by)\s", words):
+        noun = noun_of(_MEANS_ASIDE[verb])
+    if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):
+        noun = noun_of(_WRITES[verb])
+    kind = kind_of(verb, words)
+    if verb in _REACHES and noun and noun.category == "person":
+        kind = "send"
+    return Action(verb, kind, noun, words, clause)
+
+
+_TELLS_OF = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:notifications?|alerts?|reminders?|warnings?|e-?mails?)\s+"
+    r"(?:when|whenever|if|once|as\s+soon\s+as|every\s+time|before|after)\b",
+    re.IGNORECASE,
+)
+"""`alerts when the disk is full`: somebody wants to be told."""
+
+
+def _thing(goal: str) -> Action:
+    """A goal that is a thing: somebody wants to have it."""
+    if _TELLS_OF.match(goal):
+        return Action("get", "receive", noun_of(goal), goal, goal)
+    kind: VerbClass = (
+        "sync" if re.search(r"\bintegrations?\b|\binteroperab", goal, re.IGNORECASE) else "view"
+    )
+    return Action("get", kind, noun_of(goal), goal, goal)

@@ -1,0 +1,320 @@
+"""A condition with both its sides: of two things by name it holds for one and not for the other.
+
+`Articles are hidden while they are out of stock` is looked at on an article that is out of stock
+and on one that is not; `until it is confirmed` is looked at before and after somebody confirms it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.table import flow_of
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.language.grammar import (
+    capitalised,
+    is_plural,
+    joined,
+    past_participle,
+)
+from testwright.core.testcases.language.lexicon import DETERMINERS
+from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.language.verb_classes import VERB_CLASS
+from testwright.core.testcases.language.verbs import infinitive, is_verb
+from testwright.core.testcases.language.wording import clipped, imperative, own_words
+from testwright.core.testcases.reading.conditions import negatable, negated, parts_of
+from testwright.core.testcases.reading.role_deeds import state_of
+from testwright.core.testcases.reading.situations import usable
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+    from testwright.core.testcases.reading.rules import Rule
+
+NAME = "decision_table"
+_OTHER_SIDE = frozenset({"until", "before", "unless"})
+"""Links with which it holds as long as the condition does not."""
+_TURNS_THEN = frozenset({"until", "once", "after", "as soon as", "before"})
+"""Links that speak of a moment: what happens there is done by the tester, when it can be."""
+_TURN = frozenset({"until", "once", "after", "as soon as", "when", "whenever", "if", "before"})
+"""Links whose condition may be somebody's deed."""
+_DONE = re.compile(
+    r"^(?P<what>(?:(?:the|an?|their|its|this|each|every)\s+)?(?:[\w-]+\s+){0,3}?[\w-]+)\s+"
+    r"(?:is|are|was|were|has\s+been|have\s+been|gets?)\s+(?P<done>\w+)(?P<rest>(?:\s+\w+){0,5})$",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"^(?:(?:the|an?)\s+)?(?:they|users?|customers?|admins?|somebody|someone|[\w-]+er|[\w-]+or)"
+    r"\s+(?P<verb>[a-z]+)\s(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_HELPERS = re.compile(
+    r"(?:is|are|has|have|can|cannot|was|were|does|do|did|will|must|may|already|not|never)$",
+    re.IGNORECASE,
+)
+_FAILS = re.compile(
+    r"^(?P<what>(?:[\w-]+\s+){0,4}?(?:service|network|connection|internet|system|server|api|provider|"
+    r"gateway|database|interface|feed|backend|host))\s+(?:fails|breaks(?:\s+(?:down|off))?|times\s+out|"
+    r"(?:does\s+not|doesn['’]t)\s+(?:answer|respond)|goes\s+down|is\s+(?:down|lost|interrupted|offline|"
+    r"unavailable|unreachable|not\s+(?:available|reachable|there)))$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:they|I|it|we|he|she|the\s+\w+)\s+(?:can|will|is|are|should|must|may)\b", re.IGNORECASE
+)
+"""What follows a condition without a comma: `if I select x I can …`."""
+_ANOTHER = re.compile(r"\b(?:new|old|former|previous|other|next|first|second)\b", re.IGNORECASE)
+"""`until the new one is confirmed`: another than the one that is spoken of."""
+_RUN_ON = re.compile(r"\w\s+(?:Must|Should|Can|May|Will|It|If|When|Then)\s+[a-z]")
+"""Several sentences without full stops between them."""
+MOST_SAID = 24
+"""Words; a longer statement is several, run together."""
+LONGEST = 14
+"""Words of a condition that is prepared for one thing and turned round for another."""
+
+
+def both_sides(rule: Rule, facts: Facts) -> Idea | None:
+    """The case; None when nothing tells how the condition comes about."""
+    if len(rule.text.split()) > MOST_SAID + LONGEST or _RUN_ON.search(rule.text):
+        return None
+    makers = (_two_states, _cut_off, _by_deed)
+    if rule.link in _TURNS_THEN:
+        makers = makers[::-1]
+    return next(
+        (idea for make in makers if (idea := make(rule, facts)) is not None), None
+    ) or _two_prepared(rule, facts)
+
+
+def _title(rule: Rule) -> str:
+    return clipped(
+        f"{capitalised(own_words(rule.statement))} {rule.link} {own_words(rule.condition)}", 110
+    )
+
+
+def _idea(rule: Rule, facts: Facts, given: tuple[str, ...], steps: tuple[str, ...],
+          expected: str, data: dict[str, str]) -> Idea:  # fmt: skip
+    return Idea(
+        technique=NAME,
+        type="negative" if rule.negative else "positive",
+        aspect=f"pair {rule.id}",
+        angle="rule",
+        title=_title(rule),
+        preconditions=(facts.scene.ready, *given),
+        steps=steps,
+        expected=expected,
+        data=data,
+        covers=(rule.id,),
+        risk=0.83,
+        depth="easy",
+    )
+
+
+def _subject(rule: Rule, facts: Facts) -> Noun | None:
+    noun = predicate_of(own_words(rule.statement)).noun
+    for one in (noun, facts.main.object):
+        if one is not None and usable(one) and not one.mass:
+            return one
+    return None
+
+
+def _two_states(rule: Rule, facts: Facts) -> Idea | None:
+    """`the order is shipped`: one that is, one that is not."""
+    from testwright.core.testcases.reading.entities import noun_of
+
+    state = state_of(rule.condition)
+    if state is None:
+        return None
+    subject = _subject(rule, facts)
+    noun = noun_of(state.thing) if state.thing else subject
+    other = _ANOTHER.search(rule.condition) or (
+        state.thing and noun and (subject is None or noun.head != subject.head)
+    )
+    if other and deed_in(rule.condition):
+        return None  # what somebody does to one thing, and what is then seen of another
+    if noun is None or noun.mass or noun.abstract or noun.head == "one" or not usable(noun):
+        return None
+    scene, said = facts.scene, clipped(own_words(rule.statement), 120)
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    inside = (rule.link not in _OTHER_SIDE) != state.negative
+    good, bad = (
+        (f"is `{state.state}`", f"is not `{state.state}`")
+        if inside
+        else (f"is not `{state.state}`", f"is `{state.state}`")
+    )
+    return _idea(
+        rule,
+        facts,
+        (f"{capitalised(noun.name)} `{one}` {good}, `{two}` {bad}; else they are alike",),
+        (scene.opener(noun, 0), scene.opener(noun, 1), scene.lister(noun)),
+        f"For `{one}`, in the list as on its own page: {said}; for `{two}`, which {bad}, "
+        f"{_other(said)}",
+        {"holds": one, "does_not": two, "state": state.state},
+    )
+
+
+def _other(said: str) -> str:
+    """The result where the condition is otherwise: turned round when it is short and plain."""
+    turned = negated(said)
+    plain = negatable(said) and len(said.split()) <= LONGEST and not re.search(r"[,;]| and ", said)
+    return f"the opposite: {_within(turned)}" if plain else "it is not so"
+
+
+def _within(phrase: str) -> str:
+    """`The old label` as it stands inside a sentence; names keep their capital."""
+    first = phrase.split(" ", 1)[0]
+    plain = first.lower() in DETERMINERS or (is_plural(first) and first[1:].islower())
+    return phrase[:1].lower() + phrase[1:] if plain else phrase
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """Participle -> verb, of all verbs that are known."""
+    return {past_participle(verb): verb for verb in VERB_CLASS if " " not in verb}
+
+
+def deed_in(condition: str) -> str:
+    """A condition as a step: `the form is saved` -> `Save the form`; "" when it is no deed."""
+    text = own_words(condition)
+    person = _PERSON.match(text)
+    if person and not _HELPERS.match(person["verb"]) and is_verb(infinitive(person["verb"])):
+        return capitalised(f"{infinitive(person['verb'])} {person['rest']}")
+    done = _DONE.match(text)
+    verb = _bases().get(done["done"].lower()) if done else None
+    if done is None or verb is None or re.match(r"not\b|already\b", done["done"]):
+        return ""
+    what = {"they": "them", "it": "it"}.get(done["what"].lower(), done["what"])
+    return capitalised(f"{verb} {what}{done['rest']}")
+
+
+def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
+    """Looked at before and after the deed that the condition tells."""
+    deed = deed_in(rule.condition) if rule.link.removeprefix("only ") in _TURN else ""
+    if not deed or len(deed.split()) > LONGEST:
+        return None
+    said, main = own_words(rule.statement), flow_of(facts.main, facts)
+    parts = predicate_of(said)
+    if not parts.said or len(said.split()) > MOST_SAID or _GOES_ON.search(deed):
+        return None
+    what = _within(clipped(parts.subject, 50))
+    place = (
+        f"Look at {what}" if what.lower() not in {"it", "they", "there"} else "Look at the result"
+    )
+    noun, name = parts.noun, ""
+    if noun is not None and usable(noun) and parts.several and not noun.mass:
+        name = f"{noun.name} `{facts.scene.name(noun, 4)}`"
+        place = f"Look for {name}"
+        deed = re.sub(r"\b(?:them|it)$", name, deed)
+    said = clipped(said, 120)
+    ends = rule.link in _OTHER_SIDE
+    before, after = (said, "it is no longer so") if ends else ("it is not so yet", said)
+    opening = () if name or deed.split(" ")[0] in main.steps[0] else main.steps[:1]
+    return _idea(
+        rule,
+        facts,
+        () if facts.main.statement else main.given,
+        (*opening, f"{place} and note it", clipped(deed, 120), f"{place} again"),
+        f"Before '{clipped(deed, 60)}': {before}; after it: {after}",
+        {str(key): value for key, value in main.data.items() if isinstance(value, str)},
+    )
+
+
+def _cut_off(rule: Rule, facts: Facts) -> Idea | None:
+    """`the network fails`: with it, without it, and with it again."""
+    found = _FAILS.match(own_words(rule.condition))
+    if found is None:
+        return None
+    what, main = found["what"], flow_of(facts.main, facts)
+    what = what if re.match(r"(?:the|an?|their)\s", what, re.IGNORECASE) else f"the {what}"
+    said = clipped(own_words(rule.statement), 140)
+    made = _idea(
+        rule,
+        facts,
+        (
+            *(() if facts.main.statement else main.given),
+            f"A rule of the firewall can cut off {what}",
+        ),
+        (f"Cut off {what}", *main.steps[:3], f"Let {what} through again"),
+        f"While it is cut off: {said}; no error page is shown, and after the last step all works "
+        "as usual",
+        {"cut_off": what},
+    )
+    return replace(made, type="edge_case")
+
+
+def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
+    """Whatever the condition is: prepared for one thing, and its opposite for another."""
+    noun = facts.main.object
+    condition = own_words(rule.condition)
+    if (
+        noun is None
+        or not usable(noun)
+        or noun.mass
+        or facts.main.statement
+        or len(condition.split()) > LONGEST
+        or len(rule.statement.split()) > MOST_SAID
+        or _GOES_ON.search(condition.split(" ", 2)[-1])
+        or not negatable(condition)
+    ):
+        return None
+    scene, said = facts.scene, clipped(own_words(rule.statement), 120)
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    ends = rule.link in _OTHER_SIDE
+    good, bad = (negated(condition), condition) if ends else (condition, negated(condition))
+    deed = clipped(imperative(facts.main), 70)
+    return _idea(
+        rule,
+        facts,
+        (
+            f"{capitalised(noun.plural)} `{one}` and `{two}` are prepared",
+            f"With `{one}` {good}; with `{two}` {bad}",
+        ),
+        (f"{deed}, with `{one}`", f"{deed}, with `{two}`"),
+        f"With `{one}` this is seen: {said}; with `{two}` {_other(said)}",
+        {"holds": one, "does_not": two},
+    )
+
+
+def each_part(rule: Rule, facts: Facts) -> Idea | None:
+    """A compound condition: all its parts together, and each alone; tells `and` from `or`."""
+    noun, (parts, word) = facts.main.object, parts_of(rule.condition)
+    clauses = [clipped(own_words(part), 70) for part in parts]
+    if (
+        not parts
+        or noun is None
+        or not usable(noun)
+        or noun.mass
+        or facts.main.statement
+        or not all(negatable(clause) for clause in clauses)
+    ):
+        return None
+    scene, said = facts.scene, clipped(own_words(rule.statement), 120)
+    names = [scene.name(noun, place) for place in range(len(clauses) + 1)]
+    rows = [joined(clauses)]
+    rows += [
+        joined([c if (i == alone) == (word == "or") else negated(c) for i, c in enumerate(clauses)])
+        for alone in range(len(clauses))
+    ]
+    deed = clipped(imperative(facts.main), 70)
+    others = joined([f"`{name}`" for name in names[1:]])
+    made = _idea(
+        rule,
+        facts,
+        tuple(
+            f"{capitalised(noun.name)} `{name}`: {row}"
+            for name, row in zip(names, rows, strict=True)
+        ),
+        tuple(f"{deed}, with `{name}`" for name in names),
+        f"With `{names[0]}` this is seen: {said}; with {others} it is "
+        f"{'seen as well' if word == 'or' else 'not'}",
+        dict(zip(names, rows, strict=True)),
+    )
+    return replace(
+        made,
+        type="edge_case",
+        aspect=f"parts {rule.id}",
+        title=clipped(f"Each part of the condition alone: {own_words(rule.condition)}", 110),
+        risk=0.68,
+        depth="medium",
+    )

@@ -1,0 +1,101 @@
+"""Sentences that can't both hold, by what they mean rather than by opposite words alone.
+
+Three kinds that stories contain again and again: everything goes and something stays; several of a
+thing and one only; everybody may and only some may. Precision comes first: a question too many
+costs a reader more than one that is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from testwright.core.testcases.reading.rules import Rule, content
+
+_ALL_GONE = re.compile(
+    r"\b(?:all|every\w*|any|complete(?:ly)?|permanent(?:ly)?|for good|at once|immediately"
+    r"|nothing)\b"
+    r"[^.]*\b(?:delet|eras|remov|purg|wip|destroy|remain)\w*"
+    r"|\b(?:delet|eras|remov|purg|wip|destroy)\w*\b[^.]*"
+    r"\b(?:all|everything|complete(?:ly)?|permanent(?:ly)?|for good|at once|immediately|forever)\b",
+    re.IGNORECASE,
+)
+_STAYS = re.compile(
+    r"\b(?:kept|keep|retain\w*|preserv\w*|restor\w*|recover\w*|undo|undone|archiv\w*"
+    r"|bring\w* back|brought back)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:several|multiple|many|more than one|two or more|any number of)\s+(?P<thing>[\w -]+)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:only one|just one|a single|exactly one|at most one|no more than one)"
+    r"\s+(?P<thing>[\w -]+)"
+    r"|\bone\s+(?P<other>[\w -]+?)\s+(?:only|at most)\b",
+    re.IGNORECASE,
+)
+_EVERYBODY = re.compile(
+    r"\b(?:every(?:one|body)|any(?:one|body)|all users|any user|every user)"
+    r"\s+(?:can|may)\s+(?P<deed>.+)",
+    re.IGNORECASE,
+)
+_ONLY_SOME = re.compile(
+    r"\bonly\s+(?:an?\s+|the\s+)?[\w -]+?\s+(?:can|may)\s+(?P<deed>.+)", re.IGNORECASE
+)
+_ALIKE = 0.6
+"""Share of content words that two deeds have in common when they are the same."""
+
+Judge = Callable[[str, str], bool]
+
+
+def contradictions(rules: Sequence[Rule], goal: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of criteria, or of a criterion and the story's goal, that can't both hold.
+
+    Returns:
+        ids of criteria; `the story` in second place where the goal is meant.
+    """
+    return tuple(dict.fromkeys(_pairs(rules, goal)))[:3]
+
+
+def _pairs(rules: Sequence[Rule], goal: str) -> Iterator[tuple[str, str]]:
+    for place, one in enumerate(rules):
+        for other in rules[place + 1 :]:
+            if _either_way(one.text, other.text):
+                yield one.id, other.id
+        if _either_way(one.text, goal):
+            yield one.id, "the story"
+
+
+def _either_way(one: str, other: str) -> bool:
+    judges: tuple[Judge, ...] = (_gone_and_kept, _several_and_one, _all_and_some)
+    return any(judge(one, other) or judge(other, one) for judge in judges)
+
+
+def _gone_and_kept(gone: str, kept: str) -> bool:
+    if not _ALL_GONE.search(gone) or not _STAYS.search(kept):
+        return False
+    return not _STAYS.search(gone) and not _ALL_GONE.search(kept)
+
+
+def _several_and_one(several: str, one: str) -> bool:
+    many, single = _SEVERAL.search(several), _ONE.search(one)
+    if many is None or single is None:
+        return False
+    return bool(_things(many["thing"]) & _things(single["thing"] or single["other"]))
+
+
+def _all_and_some(everybody: str, some: str) -> bool:
+    every, only = _EVERYBODY.search(everybody), _ONLY_SOME.search(some)
+    if every is None or only is None or _ONLY_SOME.search(everybody):
+        return False
+    first, second = content(every["deed"]), content(only["deed"])
+    return bool(first) and len(first & second) >= _ALIKE * min(len(first), len(second) or 1)
+
+
+def _things(phrase: str) -> frozenset[str]:
+    """The first words of a noun phrase: `promotion codes in one order` is about promotion codes."""
+    head = re.split(
+        r"\b(?:in|for|of|to|at|on|per|with|so|and|from|by|within)\b", phrase, maxsplit=1
+    )
+    return content(head[0])

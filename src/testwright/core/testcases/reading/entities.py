@@ -1,0 +1,338 @@
+"""Noun phrases: what an action is about, how it is called in the singular, and what kind it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from testwright.core.testcases.language.grammar import is_plural, plural, singular, with_article
+from testwright.core.testcases.language.lexicon import (
+    ABSTRACT,
+    CONTAINERS,
+    DETERMINERS,
+    LEADING_FILLERS,
+    MASS,
+)
+from testwright.core.testcases.language.vocabulary import word_set
+
+Category = Literal[
+    "person",
+    "file",
+    "order",
+    "product",
+    "event",
+    "text",
+    "group",
+    "data",
+    "setting",
+    "number",
+    "date",
+    "password",
+    "email",
+    "address",
+    "word",
+    "link",
+    "code",
+    "report",
+    "place",
+    "request",
+    "account",
+    "thing",
+]
+
+_CATEGORIES: dict[Category, str] = {
+    "person": "user customer member person employee patient student teacher trainer trainee camper "
+    "attendee parent child kid volunteer supplier vendor author researcher contact friend "
+    "participant subscriber candidate speaker worker colleague guest client doctor nurse driver "
+    "administrator admin superadmin editor agent applicant owner tenant resident sponsor "
+    "organiser organizer coordinator collaborator publisher counselor manager recipient buyer "
+    "seller player staff people dependent trainers coach instructor mentor captain tutor pupil "
+    "neighbour neighbor lawyer accountant dentist therapist consultant freelancer courier ranger "
+    "judge leader referee traveller traveler passenger voter citizen donor follower pilot waiter",
+    "file": "file image photo picture document attachment video scan pdf spreadsheet csv "
+    "media audio upload download archive logo avatar thumbnail manifest waiver "
+    "presentation slide recording backup screenshot icon zip excel documentation paperwork",
+    "order": "order invoice payment transaction purchase refund receipt shipment delivery bill "
+    "donation cart basket checkout subscription deposit transfer claim expense listing",
+    "product": "product item good article_of_sale sku variant stock wishlist merchandise",
+    "event": "event meeting session class course workshop training appointment booking reservation "
+    "schedule calendar conference talk lecture interview visit shift slot trip flight hearing "
+    "inspection sprint game match round summit ticket reminder deadline milestone activity rental",
+    "text": "comment message note review post article page news faq description question answer "
+    "blog announcement story feedback email_text letter notice newsletter log entry text "
+    "testimonial biography bio introduction title caption template layout newsitem label "
+    "citation abstract banner content narrative document_text instruction reply snippet",
+    "group": "org category tag group role team list collection folder project organisation "
+    "organization "
+    "department board channel workspace section repository portal theme menu plan package "
+    "company institution community camp study experiment condition profile taxonomy library",
+    "data": "dataset data record row table database field column metadata information value entry "
+    "resource subject dimension measure visualisation visualization model schema specification "
+    "package datapackage map series history statistics result results status properties property "
+    "observation submission subrecord accession",
+    "setting": "setting preference option configuration limit rule policy permission filter "
+    "notification alert parameter mode format flag feature language theme_setting threshold "
+    "privilege right access restriction window schedule_setting",
+    "number": "price fee tax rate score rating amount total budget quantity discount cost balance "
+    "estimate point salary distance weight age temperature humidity moisture pressure speed usage "
+    "consumption revenue turnover",
+    "date": "date time day month year period hour timestamp",
+    "password": "password passphrase pin credentials credential",
+    "email": "e-mail email mail",
+    "address": "address",
+    "word": "username nickname slug color colour estimate surname",
+    "link": "link url website site feed bookmark doi permalink address_link web",
+    "code": "voucher coupon token key code barcode id identifier number serial licence license "
+    "promotion",
+    "report": "report chart dashboard graph summary overview analytics statistic diagram export "
+    "finding certificate form questionnaire survey",
+    "place": "location city country region room building shop store warehouse station area venue "
+    "parcel site_location facility zone destination origin town village harbour airport stop",
+    "request": "request application proposal issue bug complaint task job ticket_request todo "
+    "case permit violation change edit hold proffer amendment affidavit ordinance story",
+    "account": "account registration login membership",
+}
+_CATEGORY: dict[str, Category] = {}
+for _name, _words in _CATEGORIES.items():
+    for _word in _words.split():
+        _CATEGORY.setdefault(_word, _name)
+
+_CALLINGS = ("ologist", "apist", "ician", "arian", "ineer", "ographer")
+"""How names of professions end."""
+_STOP = re.compile(
+    r"^(?:already|yet|ever|still|/|in|on|by|via|with|for|from|to|into|at|through|using|"
+    r"without|about|over|under|between|"
+    r"during|within|across|against|per|before|after|since|until|like|as|than|that|which|who|whose|"
+    r"where|when|while|if|because|so|but|based|related|regarding|concerning|including|such|"
+    r"according|onto|towards?|upon|inside|outside|around|among|whenever|once|unless|except|due|"
+    r"even|rather|only|again|online|together|back|is|are|was|were|be|can|could|should|must|will|"
+    r"has|have|had|do|does|not|i|we|they|he|she|it|you|instead|then|easily|quickly|"
+    r"manually|automatically|directly|ahead|off|up|out|down|too|also|given|available|able|worth|"
+    r"along|via|throughout|beyond|near|how|what|whether|why|these|may|might|would|myself|"
+    r"themselves|themself|myself|everywhere|anytime|all|more|less|above|below|whenever|versus|vs)$",
+    re.IGNORECASE,
+)
+_ING_TAIL = re.compile(
+    r"^(?!.*(?:meeting|training|building|listing|setting|rating|booking|"
+    r"hearing|recording|briefing|finding|string|thing|pricing|spending|"
+    r"mapping|offering|filing|ruling|shipping|billing|hosting|marketing|"
+    r"programming|engineering|binding|heading|opening|painting|drawing|posting|ranking|saving|greeting|processing|testing|reporting|blog|banking|"
+    r"planning|timing|warning|ring|king)s?$)\w{3,}ing$",
+    re.IGNORECASE,
+)
+
+
+_CONTRACTED = re.compile(r"^(?:i|we|they|you|he|she|it|that)['’](?:m|ve|re|s|d|ll)$")
+_POSTPOSED = word_set(
+    "private public faster slower better visible accessible ready prior together separately alone "
+    "correctly daily weekly monthly twice everyday today tomorrow non-modifiable read-only "
+    "modifiable editable restorable dependent relative specific"
+)
+"""Adjectives and the like that stand after the noun: `keep my data private`."""
+_LINKS = frozenset({"and", "or", "but", "to", "when", "in", "on", "for", "even", "so", "until"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What an action is about.
+
+    Attributes:
+        text: as the story says it, without determiner ("new user roles").
+        name: in the singular, without words such as `new` and `all` ("user role").
+        many: whether the story speaks of several.
+        mass: whether it cannot be counted ("information").
+        listed: the container it stands in ("list of orders" -> `list`), or "".
+        owned: whether the story says that it belongs to who speaks ("my orders").
+        tail: the end of the name that stays as it is in the plural (" of a measure"), or "".
+    """
+
+    text: str
+    name: str
+    many: bool
+    mass: bool
+    category: Category
+    listed: str = ""
+    owned: bool = False
+    tail: str = ""
+
+    @property
+    def a(self) -> str:
+        """`an order`, or `information` when it can't be counted."""
+        return self.name if self.mass else with_article(self.name)
+
+    @property
+    def the(self) -> str:
+        """`the order`."""
+        return f"the {self.name}"
+
+    @property
+    def plural(self) -> str:
+        """`orders`, `shares of a measure`, or `information`."""
+        if self.mass:
+            return self.name
+        return plural(self.name.removesuffix(self.tail)) + self.tail
+
+    @property
+    def head(self) -> str:
+        """The noun itself, in lower case: `group` for `user group`, `share` for `share of it`."""
+        return self.name.removesuffix(self.tail).rsplit(" ", 1)[-1].lower()
+
+    @property
+    def abstract(self) -> bool:
+        """Whether it is nothing that could be named, listed or opened."""
+        return self.head in ABSTRACT
+
+
+_PAIRED = LEADING_FILLERS - DETERMINERS
+"""Adjectives that come in pairs: `accurate and complete data`."""
+
+
+_NO_NOUNS = frozenset({"better", "more", "less", "faster", "slower", "easier", "well"})
+
+
+def noun_of(text: str) -> Noun | None:
+    """The noun phrase at the start of a text; None when there is none."""
+    words = text.split()
+    if len(words) > 3 and words[1].lower() in {"and", "or"} and words[0].lower() in _PAIRED:  # noqa: PLR2004 two adjectives and a noun
+        words = words[2:]
+    owned = bool(words) and words[0].lower() in {"my", "our"}
+    phrase, rest = noun_words(words)
+    if not phrase or (len(phrase) == 1 and phrase[0].lower() in _NO_NOUNS):
+        return None
+    listed = ""
+    head = phrase[-1].lower().strip("\"'”’")
+    if (
+        rest
+        and rest[0].lower() == "of"
+        and (head in CONTAINERS or singular(head) in CONTAINERS or head in {"all", "any", "some"})
+    ):
+        inner, _ = noun_words(rest[1:])
+        if inner:
+            listed, phrase = singular(head), inner
+    elif rest and rest[0].lower() == "of":
+        inner, _ = noun_words(rest[1:])
+        if inner and len(phrase) + len(inner) <= 4 and not is_plural(" ".join(phrase)):  # noqa: PLR2004 longer ones are clumsy
+            return _noun(phrase, owned=owned, suffix="of " + " ".join(_after_of(rest[1:], inner)))
+    return _noun(phrase, listed=listed, owned=owned)
+
+
+def _after_of(words: list[str], inner: list[str]) -> list[str]:
+    determiner = [w for w in words[:1] if w.lower() in {"the", "a", "an"}]
+    return [*(w.lower() for w in determiner), *inner]
+
+
+def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: str = "") -> Noun:
+    text = " ".join(words)
+    core = [_first_of(word) for word in words]
+    while len(core) > 1 and core[0].lower().strip("\"'") in LEADING_FILLERS:
+        core = core[1:]
+    while len(core) > 4:  # noqa: PLR2004 a name of more words is no name
+        core = core[1:]
+    many = is_plural(core[-1])
+    name = _cased(singular(" ".join(core)))
+    head = name.rsplit(" ", 1)[-1].lower().strip("\"'”’)")
+    mass = head in MASS or (head not in _CATEGORY and head in ABSTRACT)
+    tail = f" {suffix}" if suffix else ""
+    kind = category_of(head)
+    if head in {"item", "object", "unit"} and len(core) > 1:
+        before = category_of(singular(core[-2].lower()))
+        kind = before if before != "thing" else kind
+    if kind == "address" and re.search(r"\b(?:e-?mail|web|ip|url)\b", name, re.IGNORECASE):
+        kind = "email" if "mail" in name.lower() else "link"
+    return Noun(text + tail, name + tail, many, mass, kind, listed, owned, tail)
+
+
+def _first_of(word: str) -> str:
+    """`papers/reviews` -> `papers`: the first of several, so that it can be counted."""
+    first = re.split(r"[/|]", word, maxsplit=1)[0]
+    return first if len(first) > 2 else word  # noqa: PLR2004 `w/o` and the like stay
+
+
+def _cased(name: str) -> str:
+    """Title case is for headings: `Hearing Calendar` -> `hearing calendar`; names stay."""
+    words = name.split()
+    return " ".join(
+        word.lower() if re.fullmatch(r"[A-Z][a-z’']+", word) and not _proper(words, i) else word
+        for i, word in enumerate(words)
+    )
+
+
+def _proper(words: list[str], place: int) -> bool:
+    """A capital within lower-case words is a name: `a Salesforce query`; two may be one name."""
+    return place < len(words) - 1 and any(word.islower() for word in words[place + 1 :])
+
+
+def category_of(head: str) -> Category:
+    """The kind of thing that a head noun in the singular names."""
+    low = head.lower()
+    if low in _CATEGORY:
+        return _CATEGORY[low]
+    for end in (low.rsplit("-", 1)[-1], low.rsplit("/", 1)[-1]):
+        if end in _CATEGORY:
+            return _CATEGORY[end]
+    return "person" if low.endswith(_CALLINGS) else "thing"
+
+
+def noun_words(words: list[str]) -> tuple[list[str], list[str]]:
+    """The words of the noun phrase that opens the list (without determiners), and the rest."""
+    place = 0
+    while place < len(words) and words[place].lower() in DETERMINERS | {"of", "either", "both"}:
+        place += 1
+    start = place
+    while place < len(words):
+        word = words[place]
+        bare = word.strip("()[]\"'“”,;:.*`").lower()
+        joined = place > start and bare in {"and", "or", "&", "and/or", "of"}
+        if (
+            joined
+            or not bare
+            or (_STOP.match(bare) and not (place == start and bare in LEADING_FILLERS))
+        ):
+            break
+        if (
+            place > start
+            and bare.endswith("ly")
+            and bare not in {"family", "assembly", "supply", "reply", "anomaly", "ally"}
+        ):
+            break
+        if place > start and _ends_phrase(words, place, bare):
+            break
+        place += 1
+        if word[-1] in ",;:.)" or (place < len(words) and words[place][0] in "(["):
+            break
+    found = [_bare_word(word, last=place - n == 1) for n, word in enumerate(words[:place])][start:]
+    return [word for word in found if word], words[place:]
+
+
+def _bare_word(word: str, *, last: bool) -> str:
+    """Without brackets and quotation marks; `researchers'` before a noun keeps its apostrophe."""
+    bare = word.strip("()[]“”\u2018,;:.*`\"'")
+    return f"{bare}'" if word.endswith(("s'", "s’")) and bare and not last else bare
+
+
+def _ends_phrase(words: list[str], place: int, bare: str) -> bool:
+    """What can't stand inside a name: `files attached to`, `photos the camp`, `data private`."""
+    following = words[place + 1].lower().strip(",") if place + 1 < len(words) else ""
+    if bare in DETERMINERS - {"other", "more", "most"} or _CONTRACTED.search(bare):
+        return True
+    if bare in _POSTPOSED and (not following or following in _LINKS or _STOP.match(following)):
+        return True
+    if (
+        bare.endswith("ed")
+        and len(bare) >= len("based")
+        and bare not in {"need", "feed", "speed", "seed", "embed"}
+    ):
+        return (
+            not following
+            or bool(_STOP.match(following))
+            or following in {"the", "a", "an", "my", "our", "their", *_LINKS}
+            or words[place][-1] in ",;"
+        )
+    if bare in {"made", "sent", "shown", "stored", "seen", "run", "held", "taken", "written"}:
+        return True
+    if not _ING_TAIL.match(bare) or not following:
+        return False
+    after = words[place + 2].lower().strip(",") if place + 2 < len(words) else ""
+    adjective = is_plural(following) and not is_plural(words[place - 1].strip(","))
+    return not (adjective and (not after or words[place + 1][-1] in ",;" or _STOP.match(after)))

@@ -1,0 +1,365 @@
+"""What a story lets us conclude: the one thing that techniques look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.language.grammar import singular
+from testwright.core.testcases.language.languages import language_of
+from testwright.core.testcases.language.lexicon import DETERMINERS, NAMED_SYSTEMS, VAGUE
+from testwright.core.testcases.language.sentences import further_sentences, opening_of
+from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLASS
+from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.reading.action import Action
+from testwright.core.testcases.reading.actions import actions_of
+from testwright.core.testcases.reading.contradictions import contradictions
+from testwright.core.testcases.reading.entities import noun_of
+from testwright.core.testcases.reading.limits import Limit, context_limits, limits_of
+from testwright.core.testcases.reading.rules import Rule, conflicts_of, content, rule_of
+from testwright.core.testcases.reading.scene import Scene
+from testwright.core.testcases.reading.surface import is_development, surface_of
+from testwright.core.testcases.reading.team_work import is_team_work
+from testwright.core.testdata.columns.draw import seed_of
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.story import Story
+
+TOPICS: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "files": r"\b(?:files?|upload|attach\w*|import|export|download|csv|excel|xlsx?|pdf|json|"
+        r"xml|"
+        r"spreadsheets?|documents?|images?|photos?|videos?|zip|scans?)\b",
+        "money": r"\b(?:pay\w*|prices?|pricing|fees?|costs?|amounts?|invoices?|refund\w*|"
+        r"discounts?|"
+        r"cart|"
+        r"checkout|donat\w+|budgets?|salary|currency|currencies|tax|vat|totals?|"
+        r"purchase\w*|buy|charge\w*|"
+        r"money|monies|promotions?|coupons?|vouchers?|taxes)\b|[€$£]\s?\d",
+        "time": r"\b(?:dates?|times?|deadlines?|expire\w*|expiry|schedule\w*|calendar\w*|daily|"
+        r"weekly|monthly|"
+        r"days?|hours?|minutes?|weeks?|months?|upcoming|past|overdue|reminders?|events?|"
+        r"appointments?|bookings?|reserv\w+|timezones?|due|period)\b",
+        "list": r"\b(?:lists?|search\w*|find|filter\w*|sort\w*|browse|results?|all|paginat\w+|"
+        r"page through|"
+        r"overview|dashboard|history|queue|table)\b",
+        "notify": r"\b(?:notif\w+|e-?mails?|alerts?|reminders?|remind|informed|subscrib\w+|"
+        r"newsletter|sms|"
+        r"push|announce\w*|messages?|rss)\b",
+        "auth": r"\b(?:log(?:ged|ging)?[ -]?(?:in|on|out)|login|sign(?:ed|ing)?[ -]?(?:in|up|out)|"
+        r"passwords?|"
+        r"authenticat\w+|accounts?|sessions? (?:time|expire)\w*|two-factor|2fa|mfa|sso|"
+        r"oauth|ldap|credentials?)\b",
+        "permission": r"\b(?:only|permissions?|roles?|access|admins?|administrators?|privat\w+|"
+        r"public|"
+        r"owners?|"
+        r"authori[sz]\w+|members?[ -]only|restrict\w*|confidential|rights|approv\w+)\b",
+        "performance": r"\b(?:performance|fast(?:er)?|quick(?:ly|er)?|seconds|speed|slow|load time|"
+        r"scal\w+|"
+        r"concurrent|simultaneous\w*|throughput|latency|response times?|large|thousands?|"
+        r"millions?)\b",
+        "security": r"\b(?:secur\w+|encrypt\w+|privacy|gdpr|complian\w+|vulnerab\w+|attack\w*|"
+        r"inject\w+|audit|"
+        r"sensitive|personal data|confidential|passwords?|tokens?|hipaa|pci)\b",
+        "a11y": (
+            r"\b(?:accessib(?:le|ility)|screen reader|keyboard|wcag|blind|disabilit\w+|"
+            r"visually impaired)\b"
+        ),
+        "api": (
+            r"\b(?:api|apis|endpoint|rest(?:ful)?|webhooks?|graphql|http|curl|sdk|json request)"
+            r"\b"
+        ),
+        "cli": (
+            r"\b(?:cli|command[ -]line|shell|terminal|script|command|build|compile|docker|npm|"
+            r"pip|gem|jekyll|binary)\b"
+        ),
+        "integration": r"\b(?:integrat\w+|sync\w*|third[ -]party|external|api|import from|gateway|"
+        r"provider|webhooks?|"
+        r"feed|ldap|oauth|calendar such as)\b",
+        "offline": r"\b(?:offline|network|connection|mobile app)\b",
+    }.items()
+}
+_ADDRESS = re.compile(r"(?:see\s+)?https?://\S+", re.IGNORECASE)
+"""A criterion that is only an address says nothing that could be tested."""
+PRONOUNS = word_set("i we they it them him her us me you he she is are be was not then so if")
+_VAGUE = re.compile(
+    r"\b(?<!for )(?:"
+    + "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
+)
+_SYSTEMS = re.compile(
+    r"\b(?:"
+    + "|".join(re.escape(word) for word in sorted(NAMED_SYSTEMS, key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"[\"“”]([^\"“”\n]{2,80})[\"“”]|(?<!\w)'([^'\n]{2,60})'(?!\w)|`([^`\n]{2,60})`"
+)
+_OPTIONS = re.compile(
+    r"((?:\b[\w+.-]+(?:\s[\w+.-]+)?,\s*)+(?:and|or|and/or)?\s*[\w+.-]+|"
+    r"\b[A-Z]{2,}[\w.]*\s+or\s+[A-Z]{2,}[\w.]*|\b\w+ or \w+\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that techniques may know.
+
+    Attributes:
+        vague: words that two people read differently, as written.
+        systems: outside systems that are named.
+        conflicts: pairs of criteria ids that can't both hold.
+        quoted: labels and messages that the text quotes.
+        options: alternatives that it lists.
+    """
+
+    story: Story
+    scene: Scene
+    actions: tuple[Action, ...]
+    rules: tuple[Rule, ...]
+    limits: tuple[Limit, ...]
+    topics: frozenset[str]
+    vague: tuple[str, ...]
+    systems: tuple[str, ...]
+    conflicts: tuple[tuple[str, str], ...]
+    quoted: tuple[str, ...]
+    options: tuple[tuple[str, ...], ...]
+
+    @property
+    def main(self) -> Action:
+        """The action that the story is about."""
+        return self.actions[0]
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether the text is in no language that this generator reads, or in none at all."""
+        return _is_unreadable(self.story)
+
+    @property
+    def is_team_work(self) -> bool:
+        """Whether the story asks for work of the team, and not for something the product does."""
+        return is_team_work(self.story)
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the goal names nothing that could be observed."""
+        return self.is_team_work or _nothing_to_observe(self)
+
+
+def facts_of(story: Story) -> Facts:
+    """Reads a story. Pure and cheap: a few regular expressions."""
+    everything = " \n".join([story.text, *(criterion.text for criterion in story.criteria)])
+    topics = frozenset(name for name, pattern in TOPICS.items() if pattern.search(everything))
+    actions = actions_of(story.goal, _as_wish(story))
+    if not actions:
+        actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
+    noun = actions[0].object
+    extra = further_sentences(story, f"The {noun.name}" if noun else "")
+    rules = tuple(
+        rule_of(criterion)
+        for criterion in (*story.criteria, *extra)
+        if not _ADDRESS.fullmatch(criterion.text.strip())
+    )
+    stated = tuple(limit for limit in limits_of(opening_of(story), "story") if _meant(limit, story))
+    limits = (*(limit for rule in rules for limit in rule.limits), *stated)
+    known = {(limit.kind, limit.low, limit.high) for limit in limits}
+    added = tuple(
+        limit
+        for limit in context_limits(story.context, everything)
+        if (limit.kind, limit.low, limit.high) not in known
+    )
+    role = _one_of(_short(story.roles[0])) if story.roles else _guest(story.goal)
+    said = " ".join([story.goal, *(criterion.text for criterion in story.criteria)])
+    whose = " ".join(story.roles)
+    scene = Scene(
+        seed_of(story.text),
+        role,
+        surface_of(whose, said),
+        _currency(everything),
+        is_development(whose, said),
+    )
+    return Facts(
+        story=story,
+        scene=scene,
+        actions=actions,
+        rules=rules,
+        limits=(*limits, *added),
+        topics=topics,
+        vague=_unique(_VAGUE.findall(f"{story.goal}. {story.benefit or ''}")),
+        systems=_unique(_SYSTEMS.findall(everything)),
+        conflicts=tuple(
+            dict.fromkeys((*conflicts_of(rules, stated), *contradictions(rules, story.goal)))
+        )[:3],
+        quoted=_unique(part for found in _QUOTED.findall(everything) for part in found if part),
+        options=_options(
+            " \n".join([story.goal, *(criterion.text for criterion in story.criteria)])
+        ),
+    )
+
+
+def _short(role: str) -> str:
+    """A role without what only tells more of it: `person affiliated with …` -> person."""
+    return re.split(
+        r"\s+(?:with|visiting|affiliated|working|responsible|interested|in charge|from|using)\b",
+        role,
+    )[0]
+
+
+def _one_of(role: str) -> str:
+    """One of several: `customers` -> customer, `users of the app` -> user of the app."""
+    head, link, rest = role.partition(" of ")
+    return f"{singular(head)}{link}{rest}"
+
+
+def _guest(goal: str) -> str:
+    """Nobody is named, but the goal says that an account is not needed."""
+    without = re.search(
+        r"\bwithout\s+(?:\w+ing\s+)?(?:(?:an?|the|my)\s+)?(?:account|login|"
+        r"sign(?:ing)?[- ]?(?:up|in)|"
+        r"logging in|regist\w+)\b",
+        goal,
+        re.IGNORECASE,
+    )
+    return "guest" if without else ""
+
+
+def _meant(limit: Limit, story: Story) -> bool:
+    """Limits of the goal count; figures in the benefit ("save two hours") do not."""
+    return not (story.benefit and limit.clause and limit.clause in story.benefit)
+
+
+def _unique(found: object) -> tuple[str, ...]:
+    seen: dict[str, str] = {}
+    for word in found:  # type: ignore[attr-defined]
+        seen.setdefault(word.lower(), word)
+    return tuple(seen.values())[:6]
+
+
+def _currency(text: str) -> str:
+    for mark, code in (
+        ("$", "USD"),
+        ("usd", "USD"),
+        ("dollar", "USD"),
+        ("£", "GBP"),
+        ("gbp", "GBP"),
+        ("chf", "CHF"),
+        ("inr", "INR"),
+    ):
+        if mark in text.lower():
+            return code
+    return "EUR"
+
+
+def _options(text: str) -> tuple[tuple[str, ...], ...]:
+    """Alternatives: three names and more, or two of one form (`CSV or JSON`, `ascending or …`)."""
+    found = []
+    for match in _OPTIONS.finditer(text):
+        parts = [
+            part.strip()
+            for part in re.split(
+                r",\s*(?:and|or|and/or)?\s+|\s+(?:or|and|and/or)\s+", match.group(0)
+            )
+            if part.strip()
+        ]
+        if not 2 <= len(parts) <= 8:  # noqa: PLR2004 a list of names
+            continue
+        if not all(re.fullmatch(r"[\w+.-]{2,24}", part) for part in parts):
+            continue
+        if any(_no_option(part) for part in parts) or (len(parts) == 2 and not _alike(*parts)):  # noqa: PLR2004
+            continue
+        found.append(tuple(parts))
+    return tuple(found[:4])
+
+
+def _no_option(word: str) -> bool:
+    low = word.lower()
+    return low in DETERMINERS or low in PRONOUNS or (low in VERB_CLASS and low not in AMBIGUOUS)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Two words of one form: both acronyms, or with the same ending."""
+    if one.isupper() and other.isupper():
+        return True
+    return one[-4:].lower() == other[-4:].lower() and one[-3:].lower() in {
+        "ing",
+        "ory",
+        "ive",
+        "ble",
+    }
+
+
+def _as_wish(story: Story) -> str:
+    """The text that tells verbs from nouns; `Search products by category` is a wish without I."""
+    words = story.goal.lower().split()
+    if story.form != "free" or len(words) < 2:  # noqa: PLR2004 a verb and what it is done to
+        return story.text
+    plural = words[1].endswith("s") and not words[1].endswith("ss")
+    return f"to {story.goal}" if words[0] in _IMPERATIVES and plural else story.text
+
+
+def _is_unreadable(story: Story) -> bool:
+    """Whether a text is in another language, or has none of the words that English needs."""
+    if language_of(story.text) is not None:
+        return True
+    words = {word.strip(".,;:!?()'\"").lower() for word in story.text.split()}
+    return story.form == "free" and not any(
+        word in DETERMINERS or word in PRONOUNS or word in _FUNCTION_WORDS or is_verb(word)
+        for word in words
+    )
+
+
+def _nothing_to_observe(facts: Facts) -> bool:  # noqa: PLR0911 - one return a reason
+    """A goal that is only a quality (better performance), or too short to mean anything."""
+    if facts.rules or any(limit.source != "context" for limit in facts.limits):
+        return False
+    action, words = facts.actions[0], content(facts.story.goal)
+    quality = {word.lower() for word in facts.vague} - {"up-to-date", "up to date", "good"}
+    noun = action.object
+    if len(words) <= LONG_ENOUGH and _only_quality(facts.story.goal, quality):
+        return True
+    if action.verb in _BETTERMENTS and len(words) <= 3:  # noqa: PLR2004 a verb, a noun, one more
+        return True
+    if action.statement:
+        return len(words) <= LONG_ENOUGH and _only_quality(action.statement, quality)
+    if noun is not None and action.verb in _WISHES:
+        head = noun.name.rsplit(" ", 1)[-1].lower()
+        if noun.abstract and (quality or len(words) <= 2):  # noqa: PLR2004 `a better system`
+            return True
+        return bool(quality) and len(words) <= 3 and head in _QUALITIES  # noqa: PLR2004 adjective, noun, one more
+    return len(words) == 0 or (len(words) == 1 and noun is None and action.kind == "other")
+
+
+def _only_quality(statement: str, quality: set[str]) -> bool:
+    """Whether a sentence says no more than that something is good, fast, easy and the like."""
+    if not quality:
+        return False
+    names = "|".join(map(re.escape, sorted(quality)))
+    found = re.search(
+        r"\b(?:is|are|be|works?|runs?|looks?|performs?|stays?|remains?|becomes?|feels?|loads?)\s+"
+        rf"(?:(?:more|very|as|so|really|always|in an?)\s+)?(?:{names})\b(?:\s+(?P<next>[\w-]+))?",
+        statement,
+        re.IGNORECASE,
+    )
+    # "be quickly log attendance": a slip of the pen before a deed, not a quality.
+    if found is None:
+        return False
+    return not (found["next"] and is_verb(found["next"]))
+
+
+_IMPERATIVES = word_set(
+    "search filter sort view export import upload download book print share copy rate update"
+)
+_FUNCTION_WORDS = word_set("and or of to in on at by for from with as if can may must should not")
+_BETTERMENTS = frozenset({"improve", "optimise", "optimize", "enhance", "modernise", "modernize"})
+LONG_ENOUGH = 6
+"""Content words; a sentence with more of them has something that can be looked at."""
+_WISHES = frozenset({"get", "have", "improve", "optimise", "optimize", "enhance"})
+_QUALITIES = word_set(
+    "product tool tools service design layout application performance speed experience "
+    "quality usability security design look ui ux results handling"
+)

@@ -1,0 +1,314 @@
+"""The ways in which people write a user story, and its parts.
+
+Recognises "As a R, I want G so that B" in any order and with any of the usual modals, "In order
+to B", labelled stories ("Role: … Goal: … Benefit: …") and job stories ("When S, I want G").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.reading.entities import noun_of
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.story import StoryForm
+
+_END = (
+    r"(?=[,;:.!?\n]|\s+(?:I|i|we|We)\b|\s+(?:so that|in order)\b|"
+    r"\s+[Ss]o\s+(?:I|i|we|my|our|the|it|they|users?|people)\b|$)"
+)
+_ROLE = re.compile(
+    r"\bas\s+(?:an?|the|any)\s*[:(\[<]?\s*(?P<role>[^,;:.!?\n]{1,120}?)\s*[)\]>]?" + _END,
+    re.IGNORECASE,
+)
+_BARE_ROLE = re.compile(r"^\s*as\s+(?P<role>[^,;:.!?\n]{2,60}?)\s*" + _END, re.IGNORECASE)
+_WANT = re.compile(
+    r"\b(?:I|we)(?:['’](?:d|m|re)|\s+would)?\s+(?:also\s+|really\s+|only\s+|do\s+)?"
+    r"(?P<modal>able\s+to|allowed\s+to|want|wants|need|propose|needs|like|love|wish|expect|require|prefer|can|"
+    r"could|should|must|"
+    r"may|shall|will|am\s+able|have|get|would)\b\s*",
+    re.IGNORECASE,
+)
+_BENEFIT = re.compile(
+    r"(?:[.,;:]\s*|\s+|^)(?:so\s+(?:that|as\s+to)|in\s+order\s+(?:to|that)|such\s+that|"
+    r"so(?=\s+(?:I|i|we|they|it|the|my|our|users?|people)\b)|"
+    r"because(?=\s+I\b))\s*[,:]?\s*(?P<benefit>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPENING_BENEFIT = re.compile(r"\s*(?:so\s+that|in\s+order\s+(?:to|that)|so)\s+", re.IGNORECASE)
+_STRONG_WANT = re.compile(
+    (
+        r"\b(?:I|we)(?:['’]d|\s+would)?\s+(?:also\s+|really\s+)?(?P<modal>want|need|propose|"
+        r"like|love|wish|should)\b\s*"
+    ),
+    re.IGNORECASE,
+)
+_IN_ORDER = re.compile(
+    r"^\s*(?:in order\s+(?:to|that)|so\s+that|to)\s+(?P<benefit>.+?)[,.;\n]?\s*"
+    r"(?=\b(?:as\s+(?:an?|the)\b|I\s+(?:want|need|would|should|can|must)\b))",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL = re.compile(
+    r"(?:^|\n|[.;,|])\s*[*_#\s]*(?P<label>role|actor|persona|as an?|goal|i want(?: to)?|want|need|"
+    r"benefit|value|so that|reason|why)[*_]*\s*:\s*[*_]*\s*",
+    re.IGNORECASE,
+)
+_JOB = re.compile(
+    (
+        r"^\s*(?P<when>(?:when|whenever|while|if)\b.+?)[,;]\s*(?=(?:I|we)\s+(?:want|need|would|"
+        r"'d|can|should))"
+    ),
+    re.IGNORECASE | re.DOTALL,
+)
+_ABLE = re.compile(
+    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:be\s+able\s+to|be\s+capable\s+of|be\s+allowed\s+to|"
+    r"be\s+permitted\s+to|have\s+(?:the|an?)?\s*(?:ability|option|possibility|opportunity|"
+    r"capability|right|permission|functionality)\s+(?:to|of)|(?:the|an?)\s+(?:ability|option|"
+    r"possibility|opportunity|capability|right|permission|way|means|mechanism|functionality)\s+"
+    r"(?:to|of|for\s+me\s+to)|to)\s+",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'”’])[.!?]+(?=\s+(?:[A-Z(*\-]|$))|\n{1,}|[.!?]+\s*$")
+_ROLE_SPLIT = re.compile(r"\s*(?:,|/|\band/or\b|\bor\b|\band\b|&)\s*", re.IGNORECASE)
+_ROLE_TAIL = re.compile(
+    (
+        r"\s+(?:who|that|which|whose|with|when|while|working|trying|using|logged|looking|where|"
+        r"and\s+I)\b.*$"
+    ),
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a story says, before anything is read into it."""
+
+    form: StoryForm
+    roles: tuple[str, ...]
+    goal: str
+    benefit: str | None
+
+
+_MAY = re.compile(
+    r"(?:(?:the|an?|any|every|each|all)\s+)?"
+    r"(?P<role>(?!(?:the|an?|it|this|that|there|i|we|you|they|system|page|which|what)\b)"
+    r"[a-z][\w'-]*(?:\s+(?!can\b|may\b|should\b|must\b)[\w'-]+){0,2}?)\s+"
+    r"(?:can|may|(?:should|must|shall|will|is|are|has|have)(?:\s+be)?\s+able\s+to|"
+    r"wants?\s+to|needs?\s+to|would\s+like\s+to)\s+(?P<goal>\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`A customer can cancel an order`: a role and what it may do, without the usual opening."""
+_PEOPLE_DO = re.compile(
+    r"(?P<role>(?:[A-Za-z][\w-]*\s+){0,2}?[a-z][\w-]*s)\s+(?P<goal>(?P<verb>[a-z]+)\s+\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEXT_DOES = re.compile(
+    r",\s+(?:and\s+|then\s+)?(?=(?:the\s+)?(?:[a-z][\w-]*\s+){1,3}?(?:can|may|must|[a-z]+)\s+)"
+)
+"""`Vendors propose a discount, managers approve it`: where the deed of the next people begins."""
+
+
+def parts_of(text: str) -> Parts:
+    """The parts of a cleaned text; a text in no known form is all goal."""
+    labelled = _labelled(text)
+    if labelled is not None:
+        return labelled
+    form: StoryForm = "as_a"
+    rest = text
+    benefit: str | None = None
+    roles: tuple[str, ...] = ()
+    opening = _IN_ORDER.match(rest)
+    if opening:
+        form = "in_order_to"
+        benefit = opening["benefit"]
+        rest = rest[opening.end() :]
+    job = _JOB.match(rest)
+    role = _role(rest)
+    if role is not None:
+        roles = split_roles(role["role"])
+        rest = f"{rest[: role.start()]} {rest[role.end() :]}".strip(" ,;:.\n")
+    elif job is None and not opening and not _WANT.match(rest):
+        goal, found = _cut_benefit(_first_person_goal(rest))
+        statement = _MAY.match(goal.strip())
+        if statement:
+            return Parts(
+                "free", split_roles(statement["role"]), tidy_goal(statement["goal"]), tidy(found)
+            )
+        people = _people_do(goal.strip())
+        if people is not None:
+            who, deed = people
+            return Parts("free", split_roles(who), tidy_goal(deed), tidy(found))
+        return Parts("free", (), tidy_goal(goal), tidy(found))
+    if job and role is None:
+        form = "job_story"
+        rest = rest[job.end() :]
+    goal, found = _goal(rest)
+    return Parts(form, roles, tidy_goal(goal), tidy(benefit or found))
+
+
+def _people_do(text: str) -> tuple[str, str] | None:
+    """The first people of a sentence and what they do; None when no people stand at its head."""
+    match = _PEOPLE_DO.match(text)
+    if match is None or not is_verb(match["verb"]) or match["verb"].lower() in {"are", "have"}:
+        return None
+    head = noun_of(match["role"])
+    if head is None or head.category != "person":
+        return None
+    return match["role"].lower(), _NEXT_DOES.split(match["goal"], maxsplit=1)[0]
+
+
+def _role(text: str) -> re.Match[str] | None:
+    """The role clause: at the start, or where a sentence or clause begins."""
+    for match in _ROLE.finditer(text):
+        before = text[: match.start()].rstrip()
+        starts = not before or before[-1] in ",.;:\n-)*" or _clause_before(before)
+        if starts:
+            return match
+    return _BARE_ROLE.match(text) if _WANT.search(text) else None
+
+
+def _clause_before(before: str) -> bool:
+    low = before.lower()
+    return bool(
+        re.match(r"(?:so|in order|i (?:want|need|would|should|can)|when|if|narrative)\b", low)
+    )
+
+
+_DENIED = re.compile(
+    r"^\W*(?P<goal>(?:I|we)\s+(?:don['’]t|do\s+not|never)\s+want\s.+)$", re.IGNORECASE | re.DOTALL
+)
+"""`I do not want banners`: the denial is part of the goal."""
+
+
+def _goal(rest: str) -> tuple[str, str | None]:
+    """Goal and benefit of what is left when the role is out."""
+    denied = _DENIED.match(rest)
+    if denied:
+        return _cut_benefit(denied["goal"])
+    opens = _OPENING_BENEFIT.match(rest)
+    want = (_STRONG_WANT.search(rest) if opens else None) or _WANT.search(rest)
+    found: str | None = None
+    if want:
+        if opens:
+            found = rest[opens.end() : want.start()]
+        rest = rest[want.end() :]
+        modal = want["modal"].lower()
+        if modal in {"can", "could", "should", "must", "may", "shall", "will", "would"}:
+            rest = re.sub(r"^(?:be able to|like to|have to)\s+", "", rest, flags=re.IGNORECASE)
+    goal, benefit = _cut_benefit(rest)
+    return goal, found or benefit
+
+
+def _cut_benefit(text: str) -> tuple[str, str | None]:
+    match = _BENEFIT.search(text)
+    if match is None:
+        return text, None
+    if not text[: match.start()].strip():
+        return text, None
+    return text[: match.start()], match["benefit"]
+
+
+_LEAD = re.compile(
+    r"^(?:during|on|at|in|for|after|before|from|with|while|once|as\s+soon\s+as)\b[^.!?;]{3,90}?[,\s]\s*"
+    r"(?=(?:I|we)\s+(?:also\s+)?(?:want|need|would|should|must)\b)",
+    re.IGNORECASE,
+)
+"""`During a sale I want …`: where or when, before who speaks says what."""
+
+
+def _first_person_goal(text: str) -> str:
+    lead = _LEAD.match(text)
+    rest = text[lead.end() :] if lead else text
+    want = _WANT.match(rest)
+    return rest[want.end() :] if want else text
+
+
+def _labelled(text: str) -> Parts | None:
+    marks = list(_LABEL.finditer(text))
+    if len(marks) < 2:  # noqa: PLR2004 one label alone is a heading
+        return None
+    found: dict[str, str] = {}
+    for here, following in zip(marks, [*marks[1:], None], strict=True):
+        end = following.start() if following else len(text)
+        label = here["label"].lower()
+        kind = (
+            "role"
+            if label in {"role", "actor", "persona"} or label.startswith("as a")
+            else "benefit"
+            if label in {"benefit", "value", "so that", "reason", "why"}
+            else "goal"
+        )
+        found.setdefault(kind, text[here.end() : end].strip(" \n,;.|*_-"))
+    if "goal" not in found:
+        return None
+    roles = split_roles(
+        re.sub(r"^(?:as\s+)?(?:an?|the)\s+", "", found.get("role", ""), flags=re.IGNORECASE)
+    )
+    goal = (
+        re.sub(_WANT, "", found["goal"], count=1) if _WANT.match(found["goal"]) else found["goal"]
+    )
+    return Parts("labelled", roles, tidy_goal(goal), tidy(found.get("benefit")))
+
+
+_RUN_TOGETHER = re.compile(
+    r"\b(anonymous|authenticated|registered|training|summit|session|event)(user|coordinator|manager)\b",
+    re.IGNORECASE,
+)
+
+
+def split_roles(text: str) -> tuple[str, ...]:
+    """`a teacher or an admin` -> (teacher, admin). A relative clause is left out."""
+    text = _ROLE_TAIL.sub("", text.strip(" \n\t*_\"'<>[]()"))
+    text = _RUN_TOGETHER.sub(r"\1 \2", text)
+    roles: list[str] = []
+    for part in _ROLE_SPLIT.split(text):
+        role = re.sub(r"^(?:an?|the|any|as|either)\s+", "", part.strip(), flags=re.IGNORECASE)
+        role = " ".join(role.split())[:60].strip(" .,'\"*_")
+        if role and role.lower() not in {found.lower() for found in roles}:
+            roles.append(role if _keeps_case(role) else role.lower())
+    return tuple(roles[:6])
+
+
+def _keeps_case(role: str) -> bool:
+    """Acronyms, names and mixed case stay: `FABS user`, `McKesson buyer`."""
+    return (
+        any(
+            word[1:] != word[1:].lower() or (i > 0 and word[:1].isupper())
+            for i, word in enumerate(role.split())
+        )
+        and not role.istitle()
+    )
+
+
+def tidy_goal(text: str) -> str:
+    """The goal without `to be able to`, further sentences and closing marks."""
+    goal = tidy(text) or ""
+    goal = re.sub(r"^(?:that\s+)(?=I\b|we\b)", "", goal)
+    goal = re.sub(
+        r"^(?:I|we)\s+(?:want|need|would\s+like|wish|should\s+be\s+able)\s+(?=to\b|an?\b|the\b|my\b)",
+        "",
+        goal,
+        flags=re.IGNORECASE,
+    )
+    for _ in range(3):
+        shorter = _ABLE.sub("", goal)
+        if shorter == goal:
+            break
+        goal = shorter
+    return goal
+
+
+def tidy(text: str | None) -> str | None:
+    """The first sentence, on one line, without closing marks; None when nothing is left."""
+    if text is None:
+        return None
+    text = text.strip(" \n\t,;:.-*_")
+    cut = _SENTENCE_END.search(text)
+    if cut and cut.start() > 0:
+        text = text[: cut.start()]
+    text = re.sub(r"^(?:that|to)\s+that\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:that)\s+", "", text, flags=re.IGNORECASE)
+    return text.strip(" ,;:.!-*_") or None

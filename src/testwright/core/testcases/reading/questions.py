@@ -1,0 +1,142 @@
+"""Open questions: what a tester would ask before testing, in the story's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.language.grammar import joined, past_participle
+from testwright.core.testcases.language.wording import clipped, goal_words, own_words
+from testwright.core.testcases.reading.bounds import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from testwright.core.testcases.idea import Idea
+    from testwright.core.testcases.reading.facts import Facts
+
+MOST = 6
+THE_STORY = "the story"
+"""How a contradiction names the story's own sentence, beside the ids of criteria."""
+
+
+def questions_of(
+    facts: Facts, chosen: Sequence[Idea], untested: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """At most six questions, the weightiest first; `untested` are those about criteria."""
+    found: dict[str, None] = {}
+    for source in (
+        _conflicts(facts),
+        untested,
+        _vague(facts),
+        _edges(facts),
+        _missing(facts),
+        _assumed(chosen),
+    ):
+        for question in source:
+            found.setdefault(question)
+    return tuple(found)[:MOST]
+
+
+def _conflicts(facts: Facts) -> Iterator[str]:
+    texts = {rule.id: rule.text for rule in facts.rules}
+    for one, other in facts.conflicts:
+        second = texts.get(other, facts.story.goal)
+        yield (
+            f"{named(one)} says '{clipped(texts[one], 90)}', {named(other)} says "
+            f"'{clipped(second, 90)}': which of the two holds?"
+        )
+
+
+def named(source: str) -> str:
+    """How a criterion, or a sentence of the story, is called."""
+    return source if source.startswith("AC_") else THE_STORY
+
+
+def _vague(facts: Facts) -> Iterator[str]:
+    goal = goal_words(facts.story.goal, 90)
+    if facts.is_team_work:
+        yield f"What will users see or be able to do that they can't today, once '{goal}' is done?"
+        yield f"Which points must what comes of '{goal}' meet, and who decides that they are met?"
+        yield "Which later stories wait for it, and what do they need from it?"
+        return
+    if facts.is_vague:
+        yield f"What would a user see that shows that '{goal}' has been reached?"
+        yield f"Which task, page or function does '{goal}' speak of, and for which users?"
+        yield "How is it measured, where and under which load, and which value is good enough?"
+        yield "What is it like today, so that a change can be told?"
+        return
+    for word in facts.vague[:2]:
+        yield (
+            f"What does '{word}' mean in '{_around(facts, word)}': which value or observation "
+            "tells yes from no?"
+        )
+
+
+def _around(facts: Facts, word: str) -> str:
+    for text in (facts.story.goal, facts.story.benefit or ""):
+        place = text.lower().find(word.lower())
+        if place >= 0:
+            words = text.split()
+            at = len(text[:place].split())
+            return own_words(" ".join(words[max(0, at - 5) : at + 5]))
+    return word
+
+
+def _edges(facts: Facts) -> Iterator[str]:
+    for limit in facts.limits[:3]:
+        end = limit.high if limit.high is not None else limit.low
+        if end is None:
+            continue
+        amount = f"{plain(end)} {limit.unit}".strip()
+        if limit.role == "expiry":
+            yield f"'{clipped(own_words(limit.clause), 80)}': what holds at exactly {amount}?"
+        elif limit.role == "threshold" and not (limit.low_in and limit.high_in):
+            yield f"Does '{clipped(own_words(limit.clause), 80)}' include exactly {amount}?"
+
+
+def _missing(facts: Facts) -> Iterator[str]:
+    yield from _about_action(facts)
+    goal, roles = facts.story.goal, facts.story.roles
+    if len(roles) > 1:
+        yield f"Do {joined(list(roles))} have the same rights in this, or does one see or do more?"
+    if not roles:
+        yield f"Who may '{goal_words(goal, 70)}', and who may not?"
+    elif (
+        not facts.scene.signed_out
+        and not facts.story.context.roles
+        and "permission" in facts.topics
+    ):
+        yield f"Which roles besides '{facts.scene.role}' may '{goal_words(goal, 60)}'?"
+    if facts.story.benefit is None:
+        yield f"What is '{goal_words(goal, 70)}' needed for? The story does not say why"
+
+
+def _about_action(facts: Facts) -> Iterator[str]:
+    """What stories of this kind leave open most often."""
+    action, noun = facts.main, facts.main.object
+    goal = goal_words(facts.story.goal, 60)
+    if action.kind == "upload":
+        yield f"Which kinds of file are allowed for '{goal}', and how large may one be?"
+    if action.kind == "receive":
+        yield f"By which channel and how soon after the event does the message of '{goal}' come?"
+    if noun is None or noun.abstract or action.statement:
+        return
+    done = past_participle(action.verb)
+    if action.kind in {"create", "update", "manage"}:
+        yield f"Which values does {noun.a} have, which are required, and how long may they be?"
+    if action.kind == "search":
+        yield f"Which fields of {noun.plural} are searched, and do parts of words count?"
+    if action.kind == "view" and (noun.many or noun.listed):
+        yield f"In which order are the {noun.plural} shown, and how many on one page?"
+    if action.kind == "delete":
+        yield f"Can {noun.a} that was {done} be brought back, and what about what refers to it?"
+    if action.kind in {"decide", "publish", "pay"}:
+        yield f"Can it be undone when {noun.a} was {done} by mistake?"
+
+
+def _assumed(chosen: Sequence[Idea]) -> Iterator[str]:
+    """The two weightiest assumptions as questions; the others stand at their cases."""
+    for text in [idea.assumption for idea in chosen if idea.assumption][:2]:
+        first = text.split(" ", 1)[0]
+        small = text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+        yield f"Is this right: {small.rstrip('.')}?"

@@ -1,0 +1,310 @@
+"""Acceptance criteria as rules: under which condition, who or what, does or is what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.language.clauses import declarative
+from testwright.core.testcases.language.grammar import capitalised, past_participle, third_party
+from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.reading.action import Action
+from testwright.core.testcases.reading.actions import actions_of
+from testwright.core.testcases.reading.entities import noun_of
+from testwright.core.testcases.reading.limits import Limit, limits_of
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.story import Criterion
+
+_LEADING = re.compile(
+    r"^(?:and\s+)?(?P<word>if|when|whenever|once|after|before|unless|while|as\s+soon\s+as|"
+    r"upon|in\s+case|for|on|by|with|without|given)\s+"
+    r"(?P<condition>.+?)(?:,\s*(?:then\s+)?|\s+then\s+)(?P<rest>(?!and\b|or\b).+)$",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"^(?P<rest>.{8,}?)\s*,?\s+(?P<word>if|when|whenever|once|after|unless|while|until|"
+    r"as\s+soon\s+as|before)\s+"
+    r"(?P<condition>(?!\d).+)$",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(
+    r"\b(?:cannot|can ?not|can't|can’t|must not|mustn't|should not|shouldn't|may not|"
+    r"not (?:be )?(?:able|allowed|"
+    r"possible|permitted|visible|displayed|shown|enabled)|is not|are not|isn't|aren't|"
+    r"don't|doesn't|does not|do not|"
+    r"won't|will not|never|nobody|no one|reject(?:s|ed)?|refuse[sd]?|den(?:y|ies|ied)|"
+    r"block(?:s|ed)?|prevent(?:s|ed)?|fail(?:s|ed)?|"
+    r"invalid|error|prohibited|forbidden|disabled|unauthori[sz]ed)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"^(?:an?\s+|the\s+|any\s+|all\s+|only\s+(?:the\s+|an?\s+)?)?(?P<who>I|we|you|"
+    r"(?:[\w-]+\s+){0,3}?(?:users?|customers?|members?|admins?|"
+    r"administrators?|managers?|visitors?|guests?|owners?|editors?|authors?|teachers?|"
+    r"students?|staff|people|persons?|"
+    r"clients?|buyers?|sellers?|developers?|employees?|patients?|doctors?|agents?|"
+    r"operators?|testers?|subscribers?))\s+"
+    r"(?P<modal>can|could|should\s+be\s+able\s+to|must\s+be\s+able\s+to|is\s+able\s+to|"
+    r"are\s+able\s+to|will\s+be\s+able\s+to|may|"
+    r"has\s+to|have\s+to|should|must|shall|will|needs?\s+to|cannot|can\s*not|can't|can’t|"
+    r"must\s+not|may\s+not|should\s+not|"
+    r"is\s+not\s+able\s+to|are\s+not\s+able\s+to|should\s+not\s+be\s+able\s+to|"
+    r"must\s+not\s+be\s+able\s+to|is\s+allowed\s+to|are\s+allowed\s+to|"
+    r"is\s+not\s+allowed\s+to|are\s+not\s+allowed\s+to)\s+(?P<vp>.+)$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    (
+        r"^(?:be\s+)?(?:able\s+to|ability\s+to|must\s+be\s+able\s+to|can|"
+        r"should\s+be\s+able\s+to|should|must)\s+(?P<vp>[a-z]\w+.*)$"
+    ),
+    re.IGNORECASE,
+)
+_IMPERATIVE = re.compile(
+    r"^(?:create|add|edit|delete|remove|upload|download|export|import|search|filter|configure|define|"
+    r"update|register|choose|select|view)\s+(?:an?|the|all|any|each|new|\w+s)\b(?!\s+(?:is|are|can|must))",
+    re.IGNORECASE,
+)
+_ABLE = re.compile(r"^(?:be\s+able\s+to|also|only|always|then)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A criterion as it can be checked.
+
+    Attributes:
+        condition: when it holds ("the link is older than 30 minutes"), "" when always.
+        link: the word that opened the condition (`if`, `when`, `unless`).
+        statement: what then holds, in the present tense and the third person.
+        action: what somebody can do, when it says that.
+        who: the person it speaks of, "" when it is a thing or the story's role.
+        only: whether it reserves something (`only admins can …`).
+    """
+
+    id: str
+    text: str
+    condition: str
+    link: str
+    statement: str
+    action: Action | None
+    who: str
+    negative: bool
+    only: bool
+    limits: tuple[Limit, ...]
+    given: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+
+
+_ABILITY = re.compile(
+    r"^(?:provide|implement|add|support|allow|enable|offer|expose|create|have|give\s+\w+)\s+"
+    r"(?:(?:the|an?)\s+)?(?:ability|option|possibility|support|means|way|feature|functionality)\s+"
+    r"(?:for\s+(?P<what>.{2,40}?)\s+)?to\s+(?P<vp>[a-z]\w+\s.+)$",
+    re.IGNORECASE,
+)
+_SYSTEM_DOES = re.compile(
+    r"^(?P<verb>display|show|list|highlight|hide|disable|enable|send|validate|reject|save|store|log|"
+    r"record|sort|notify|redirect|print|reset|calculate|preselect|mark)\s+"
+    r"(?P<what>(?!that\b|if\b|how\b).+)$",
+    re.IGNORECASE,
+)
+_ENSURE = re.compile(
+    r"^(?:ensure|make\s+sure|verify|check|confirm|validate|guarantee)\s+that\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+
+
+def told_as_sentence(text: str) -> str:
+    """Orders to who builds it, as sentences: `Display the total` -> `the total is displayed`."""
+    able = _ABILITY.match(text)
+    if able:
+        of_thing = able["what"] and able["vp"].startswith("be ")
+        return f"{capitalised(able['what']) if of_thing else 'The user'} can {able['vp']}"
+    sure = _ENSURE.match(text)
+    if sure:
+        return capitalised(sure["rest"])
+    does = _SYSTEM_DOES.match(text)
+    noun = noun_of(does["what"]) if does else None
+    if does is None or noun is None or re.match(r"(?:to|of|for|is|are|and)\b", does["what"]):
+        return text
+    end = does["what"].lower().find(noun.text.lower()) + len(noun.text)
+    thing, tail = does["what"][:end], does["what"][end:]
+    if re.match(r"\s+(?:is|are|has|have|can|must|should|will|shows?|and)\b", tail):
+        return text
+    done = past_participle(does["verb"].lower())
+    return f"{capitalised(thing)} {'are' if noun.many else 'is'} {done}{tail}"
+
+
+def rule_of(criterion: Criterion) -> Rule:
+    """Reads one criterion."""
+    text = told_as_sentence(criterion.text.strip(" ."))
+    limits = limits_of(text, criterion.id)
+    first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
+    condition, link, rest = split_condition(first)
+    person = _PERSON.match(rest)
+    only = bool(person and re.match(r"only\b", rest, re.IGNORECASE))
+    action: Action | None = None
+    who = ""
+    negative = bool(_NEGATIVE.search(rest))
+    if person:
+        who = "" if person["who"].lower() in {"i", "we", "you"} else person["who"].lower()
+        vp = _ABLE.sub("", person["vp"])
+        verb = re.match(r"(?:not\s+)?(?:be|see|have|get|receive|land)\b", vp, re.IGNORECASE)
+        can = re.match(r"(?:can|could|may|.*able|.*allowed)", person["modal"], re.IGNORECASE)
+        if can or not verb:
+            action = _first_action(vp)
+    elif _IMPERATIVE.match(rest) and is_verb(rest.split(" ", 1)[0]):
+        action = _first_action(rest)
+    else:
+        bare = _BARE.match(rest)
+        if bare and not re.match(r"(?:be|not|have|work)\b", bare["vp"], re.IGNORECASE):
+            action = _first_action(_ABLE.sub("", bare["vp"]))
+    statement = third_party(declarative(rest.strip(" ,.")))
+    return Rule(
+        criterion.id,
+        text,
+        third_party(condition),
+        link,
+        statement,
+        action,
+        who,
+        negative,
+        only,
+        limits,
+        criterion.given,
+        criterion.when,
+        criterion.then,
+    )
+
+
+def _first_action(phrase: str) -> Action | None:
+    found = actions_of(phrase, f"to {phrase}")
+    return found[0] if found and found[0].verb not in {"get", "check"} else None
+
+
+def split_condition(text: str) -> tuple[str, str, str]:
+    """Condition, its word, and what holds; ("", "", text) when there is none."""
+    leading = _LEADING.match(text)
+    if leading and leading["word"].lower() not in {"for", "on", "by", "with", "without"}:
+        return leading["condition"].strip(), leading["word"].lower(), leading["rest"].strip()
+    trailing = _TRAILING.match(text)
+    if trailing and re.search(r"\bonly$", trailing["rest"].strip(), re.IGNORECASE):
+        rest = re.sub(r"\s*,?\s*only$", "", trailing["rest"].strip(), flags=re.IGNORECASE)
+        return trailing["condition"].strip(), f"only {trailing['word'].lower()}", rest
+    if trailing:
+        return trailing["condition"].strip(), trailing["word"].lower(), trailing["rest"].strip()
+    return "", "", text
+
+
+_NOT = re.compile(r"\b(?:not|never|no|cannot|can't|without)\b", re.IGNORECASE)
+_OPPOSITES = (
+    ("can", "cannot"),
+    ("must", "must not"),
+    ("visible", "hidden"),
+    ("enabled", "disabled"),
+    ("allowed", "not allowed"),
+    ("required", "optional"),
+    ("mandatory", "optional"),
+    ("immediately", "after"),
+    ("automatically", "manually"),
+    ("public", "private"),
+)
+_STOP = word_set(
+    "the a an is are be to of in on for with and or by it its must should can cannot may "
+    "not will shall "
+    "that this as at from have has when if all any each user users only no never always they their "
+    "do does there least most more less than up"
+)
+
+
+def content(text: str) -> frozenset[str]:
+    """The content words of a text, plurals folded: what two texts are compared by."""
+    words = re.findall(r"[a-z0-9][a-z0-9'-]+", text.lower())
+    return frozenset(_stem(word) for word in words if word not in _STOP)
+
+
+def _stem(word: str) -> str:
+    for end in ("ies", "ing", "ed", "es", "s", "e"):
+        if word.endswith(end) and len(word) - len(end) > 2:  # noqa: PLR2004 keep a recognisable stem
+            return word[: -len(end)]
+    return word
+
+
+def conflicts_of(
+    rules: tuple[Rule, ...], extra: tuple[Limit, ...] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of criteria that can't both hold: opposite words or disjoint limits on one subject."""
+    found: list[tuple[str, str]] = []
+    for place, one in enumerate(rules):
+        found.extend(
+            (one.id, other.id)
+            for other in rules[place + 1 :]
+            if _opposed(one, other) or _disjoint(one.limits, other.limits)
+        )
+        if extra and _disjoint(one.limits, extra):
+            found.append((one.id, "the story"))
+    return tuple(found[:3])
+
+
+def _opposed(one: Rule, other: Rule) -> bool:
+    first, second = content(one.text), content(other.text)
+    if not first or not second or (one.condition and one.condition != other.condition):
+        return False
+    if one.only != other.only or (one.who != other.who and one.who and other.who):
+        return False
+    plain_one = first - _OPPOSITE_WORDS
+    plain_other = second - _OPPOSITE_WORDS
+    shared = len(plain_one & plain_other) / max(1, min(len(plain_one), len(plain_other)))
+    if shared < 0.6:  # noqa: PLR2004 less is about different things
+        return False
+    if bool(_NOT.search(one.text)) != bool(_NOT.search(other.text)) and not (
+        one.condition or other.condition
+    ):
+        return True
+    return any(
+        (_has(one.text, a) and _has(other.text, b)) or (_has(one.text, b) and _has(other.text, a))
+        for a, b in _OPPOSITES[2:]
+    )
+
+
+_OPPOSITE_WORDS = frozenset(_stem(w) for pair in _OPPOSITES for part in pair for w in part.split())
+
+
+def _has(text: str, word: str) -> bool:
+    return bool(re.search(rf"\b{word}\b", text, re.IGNORECASE))
+
+
+def _disjoint(ones: tuple[Limit, ...], others: tuple[Limit, ...]) -> bool:
+    for one in ones:
+        for other in others:
+            same = one.kind == other.kind and one.unit == other.unit and one.role == other.role
+            if not same or content(one.subject) != content(other.subject):
+                continue
+            if one.high is not None and other.low is not None and other.low > one.high:
+                return True
+            if other.high is not None and one.low is not None and one.low > other.high:
+                return True
+            if (
+                one.role in {"expiry", "response"}
+                and one.high != other.high
+                and one.low == other.low
+            ):
+                return True
+            if (
+                one.low is not None
+                and other.low is not None
+                and one.low != other.low
+                and one.high == other.high
+            ):
+                return True
+            if (
+                one.high is not None
+                and other.high is not None
+                and one.high != other.high
+                and one.low == other.low
+            ):
+                return True
+    return False

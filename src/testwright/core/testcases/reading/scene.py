@@ -1,0 +1,314 @@
+"""The concrete world that a story's cases play in: people, things by name, values, places.
+
+Everything is a function of the story's seed, so a story always meets the same people.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from testwright.core.testcases.language.grammar import capitalised, third_party, with_article
+from testwright.core.testcases.language.lexicon import SIGNED_OUT_ROLES, TECHNICAL_ROLES
+from testwright.core.testcases.language.names import ALWAYS_CODE, in_code, is_value, pooled
+from testwright.core.testdata.columns import (
+    addresses,
+    dates,
+    files,
+    identifiers,
+    money,
+    passwords,
+    persons,
+    sentences,
+    titles,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from testwright.core.testcases.reading.entities import Category, Noun
+
+Surface = Literal["screen", "api", "cli"]
+
+_EXTENSIONS = (
+    (r"photo|picture|image|thumbnail|avatar|logo|scan|icon|screenshot", "jpg"),
+    (r"video|media|recording", "mp4"),
+    (r"audio", "mp3"),
+    (r"spreadsheet|excel|xls", "xlsx"),
+    (r"csv|dataset|data|manifest|table|record", "csv"),
+    (r"presentation|slide", "pptx"),
+    (r"json|package|datapackage|schema", "json"),
+    (r"xml|marc|ead\b", "xml"),
+    (r"archive|zip|backup", "zip"),
+)
+
+
+_NAMES: dict[Category, Callable[[int, int], str]] = {
+    "person": lambda seed, index: persons.person(seed, 4 + index).name,
+    "order": lambda seed, index: f"#{identifiers.serial(seed, index)}",
+    "product": titles.product,
+    "group": titles.group_name,
+    "number": lambda seed, index: str(identifiers.serial(seed, index) % 90 + 7),
+    "date": lambda seed, index: dates.future_date(seed, index).isoformat(),
+    "password": passwords.passphrase,
+    "email": lambda seed, index: persons.person(seed, 4 + index).email,
+    "account": lambda seed, index: persons.person(seed, 4 + index).email,
+    "address": addresses.address,
+    "link": lambda seed, index: f"https://www.example.com/{_slug(titles.title(seed, index))}",
+    "code": identifiers.code,
+    "request": identifiers.code,
+    "place": titles.city,
+}
+
+
+_FIELDS: dict[Category, str] = {
+    "person": "name",
+    "group": "name",
+    "product": "name",
+    "thing": "name",
+    "data": "name",
+    "place": "name",
+    "account": "name",
+    "setting": "name",
+    "text": "title",
+    "event": "title",
+    "report": "title",
+    "order": "amount",
+    "request": "subject",
+    "file": "file name",
+}
+"""What one enters first to describe a thing of a category; "value" for the others."""
+
+_BODIES = frozenset(
+    {
+        "company",
+        "organisation",
+        "organization",
+        "business",
+        "school",
+        "university",
+        "charity",
+        "firm",
+    }
+    | {"agency", "team", "department", "institution", "club", "library", "museum", "partner"}
+)
+"""Roles that are no person: somebody acts for them."""
+
+
+def _slug(text: str) -> str:
+    return text.lower().replace(" ", "-")
+
+
+_ALL_TEXT = frozenset({"comment", "remark", "reply", "annotation", "answer"})
+"""What has a text and no title."""
+_MATTER = frozenset(
+    {"material", "equipment", "hardware", "software", "inventory", "furniture", "luggage"}
+)
+"""What can't be counted, and is no text either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Names and words for one story.
+
+    Attributes:
+        role: "" when the story names nobody.
+        development: whether things are named as developers name them (`orders-app`).
+    """
+
+    seed: int
+    role: str
+    surface: Surface
+    currency: str = "EUR"
+    development: bool = False
+
+    # --- people ---------------------------------------------------------------------------------
+
+    @property
+    def actor(self) -> persons.Person:
+        """Who does it."""
+        return persons.person(self.seed, 0)
+
+    @property
+    def other(self) -> persons.Person:
+        """Somebody else."""
+        return persons.person(self.seed, 1)
+
+    @property
+    def who(self) -> str:
+        """The role as the subject of a sentence: `the archivist`."""
+        return f"the {self.role}" if self.role else "the user"
+
+    @property
+    def Who(self) -> str:  # noqa: N802 the capital is its meaning
+        """The role as a title's subject: `Archivist`."""
+        return capitalised(self.role or "user")
+
+    @property
+    def signed_out(self) -> bool:
+        """Whether the role is one that needs no account."""
+        return any(word in SIGNED_OUT_ROLES for word in re.findall(r"[a-z]+", self.role.lower()))
+
+    @property
+    def technical(self) -> bool:
+        """Whether the role is one that works with code or is a machine."""
+        return any(word in TECHNICAL_ROLES for word in re.findall(r"[a-z]+", self.role.lower()))
+
+    @property
+    def ready(self) -> str:
+        """Who starts, and how."""
+        if self.signed_out:
+            return f"{capitalised(with_article(self.role))} is there who has not signed in"
+        role = with_article(self.role) if self.role else "a user"
+        if self.surface == "cli":
+            return f"`{self.actor.name}` works as {role} in an empty folder `{self.folder}`"
+        if self.surface == "api":
+            return f"`{self.actor.name}` has a valid access token as {role}"
+        if self.role.rsplit(" ", 1)[-1].lower() in _BODIES:
+            return f"`{self.actor.name}` (`{self.actor.email}`) is signed in on behalf of {role}"
+        return f"`{self.actor.name}` (`{self.actor.email}`) is signed in as {role}"
+
+    @property
+    def folder(self) -> str:
+        """A name for an empty project folder."""
+        return titles.title(self.seed, 40).lower().replace(" ", "-")
+
+    def person(self, index: int = 0) -> persons.Person:
+        """People beside the two who act: those that the story is about."""
+        return persons.person(self.seed, 4 + index)
+
+    def day(self, index: int = 0) -> str:
+        """A future date, ISO 8601."""
+        return dates.future_date(self.seed, index).isoformat()
+
+    def text(self, index: int = 0) -> str:
+        """A short sentence."""
+        return sentences.sentence(self.seed, index)
+
+    def title(self, index: int = 0) -> str:
+        """A two-word name."""
+        return titles.title(self.seed, index)
+
+    # --- things ---------------------------------------------------------------------------------
+
+    def name(self, noun: Noun | None, index: int = 0) -> str:
+        """How the thing of this index is called or what it reads, by its kind."""
+        kind = noun.category if noun else "thing"
+        if (
+            noun
+            and noun.mass
+            and noun.head not in _MATTER
+            and (
+                kind in {"text", "thing", "report"}
+                or noun.name.endswith(("information", "metadata"))
+            )
+        ):
+            return sentences.sentence(self.seed, index)
+        if kind == "file":
+            return files.file_name(self.seed, index, self.extension(noun))
+        if kind == "number" and _priced(noun):
+            return money.written(self.cents(index), self.currency)
+        if kind == "word" and noun and noun.name.endswith(("username", "nickname")):
+            return self.person(index).username
+        known = self._known(noun, index) if noun else None
+        if known is not None:
+            return known
+        return _NAMES.get(kind, titles.title)(self.seed, index)
+
+    def _known(self, noun: Noun, index: int) -> str | None:
+        """A name by the noun itself, when there are names for such things."""
+        coded = self.development or self.surface == "cli" or noun.head in ALWAYS_CODE
+        found = in_code(noun.head, self.seed, index) if coded else None
+        return found or pooled(noun.head, self.seed, index)
+
+    def ref(self, noun: Noun | None, index: int = 0) -> str:
+        """The thing with its name: order `#1043`."""
+        if noun is None:
+            return f"`{self.name(noun, index)}`"
+        return f"{noun.name} `{self.name(noun, index)}`"
+
+    def field(self, noun: Noun | None) -> str:
+        """What one enters first to describe the thing."""
+        if noun and is_value(noun.head):
+            return "value"
+        if noun and noun.head in _ALL_TEXT:
+            return "text"
+        return _FIELDS.get(noun.category if noun else "thing", "value")
+
+    def value(self, noun: Noun | None, index: int = 0) -> str:
+        """What is entered into the field of `field`."""
+        kind = noun.category if noun else "thing"
+        if kind == "order":
+            return money.written(self.cents(index), self.currency)
+        if noun and noun.head in _ALL_TEXT:
+            return self.text(index)
+        if kind == "request":
+            return titles.title(self.seed, index)
+        return self.name(noun, index)
+
+    def details(self, noun: Noun | None, index: int = 0) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Two things that are usually stored beside the name: field and value."""
+        text, day = ("description", self.text(index)), ("date", self.day(index))
+        amount = money.written(self.cents(index), self.currency)
+        city = titles.city(self.seed, index)
+        mail = ("e-mail address", self.person(index).email)
+        known: dict[Category, tuple[tuple[str, str], tuple[str, str]]] = {
+            "person": (mail, ("city", city)),
+            "account": (mail, ("city", city)),
+            "order": (("amount", amount), day),
+            "product": (("price", amount), text),
+            "event": (day, ("place", city)),
+            "place": (("address", addresses.address(self.seed, index)), ("hours", "9:00 to 17:00")),
+            "file": (("size", "240 KB"), day),
+            "text": (("text", self.text(index)), day),
+            "report": (("text", self.text(index)), day),
+            "data": (text, ("number of rows", "120")),
+        }
+        return known.get(noun.category if noun else "thing", (text, day))
+
+    def cents(self, index: int) -> int:
+        """An amount in cents."""
+        return money.amount_cents(self.seed, index)
+
+    def extension(self, noun: Noun | None) -> str:
+        """The file extension that fits the noun."""
+        text = noun.name.lower() if noun else ""
+        return next((ext for pattern, ext in _EXTENSIONS if re.search(pattern, text)), "pdf")
+
+    # --- words ----------------------------------------------------------------------------------
+
+    def lister(self, noun: Noun | None) -> str:
+        """How the list of things is reached, as a step's beginning."""
+        plural = noun.plural if noun and not noun.abstract else "entries"
+        if self.surface == "api":
+            return f"Request all {plural}"
+        if self.surface == "cli":
+            return f"Run the command that lists the {plural}"
+        if noun and noun.mass:
+            return f"Open {noun.the}"
+        return f"Open the list of {plural}"
+
+    def opener(self, noun: Noun | None, index: int = 0) -> str:
+        """How one thing is reached."""
+        verb = {"screen": "Open", "api": "Request", "cli": "Show"}[self.surface]
+        return f"{verb} {self.ref(noun, index)}"
+
+    @property
+    def again(self) -> str:
+        """How a tester looks at the result afresh."""
+        return {
+            "screen": "Reload the page",
+            "api": "Send the same request again",
+            "cli": "Run the command again in a new shell",
+        }[self.surface]
+
+    def third(self, text: str) -> str:
+        """First person to third."""
+        return third_party(text)
+
+
+def _priced(noun: Noun | None) -> bool:
+    return noun is not None and bool(
+        re.search(r"price|fee|amount|total|cost|budget|balance|salary|discount", noun.name.lower())
+    )

@@ -1,0 +1,230 @@
+"""Before and after: what is there when somebody tries, and what shows that nothing happened.
+
+Refusals, cancelled entries and sessions that end are judged by what is still as it was. Here that
+is said for one named thing and each class of verbs, so that a tester knows where to look.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.exchange import format_of
+from testwright.core.testcases.cases.flows.records import VALUES, tail_of, target
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.wording import deed_of
+from testwright.core.testdata.columns.files import file_name
+from testwright.core.testdata.columns.money import written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+LONG_TAIL = 45
+"""Characters; longer endings repeat the story instead of naming what is tried."""
+SHORT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One named thing before somebody tries something with it.
+
+    Attributes:
+        given: what is there before, beside who is signed in.
+        deed: what is tried, as words after `to` ("delete order `#1043`").
+        short: the same without names, for titles ("delete an order").
+        kept: the clause that shows that it did not happen ("order `#1043` is still there").
+        data: the values used.
+    """
+
+    given: tuple[str, ...]
+    deed: str
+    short: str
+    kept: str
+    data: dict[str, str] = field(default_factory=dict)
+
+
+def head_of(noun: Noun) -> str:
+    """The word that says what it is: `map of event locations` -> `map`."""
+    return re.split(r"\s(?:of|for|in|on)\s", noun.name)[0].rsplit(" ", 1)[-1].lower()
+
+
+def usable(noun: Noun | None) -> bool:
+    """Whether there can be a single, named thing of this noun."""
+    return noun is not None and not noun.abstract and not noun.mass
+
+
+def situation(facts: Facts) -> Situation:
+    """The situation of the story's first action."""
+    noun = target(facts.main, facts)
+    if noun is None or facts.main.statement or noun.abstract:
+        return _general(facts)
+    maker = _MAKERS.get(facts.main.kind)
+    if maker is None or (noun.mass and facts.main.kind not in _OF_VALUES):
+        return _general(facts)
+    return maker(facts, noun)
+
+
+def _general(facts: Facts) -> Situation:
+    deed = deed_of(facts.main, SHORT)
+    return Situation((), deed, deed, "nothing has changed", {})
+
+
+def _tail(facts: Facts) -> str:
+    tail = tail_of(facts.main)
+    return tail if len(tail) <= LONG_TAIL else ""
+
+
+def _made(facts: Facts, noun: Noun) -> Situation:
+    scene = facts.scene
+    label, value = scene.field(noun), scene.value(noun)
+    if noun.mass:
+        return _general(facts)
+    deed = f"{'add' if facts.main.kind == 'manage' else facts.main.verb} {noun.a}{_tail(facts)}"
+    return Situation(
+        (f"No {noun.name} with the {label} `{value}` exists",),
+        deed,
+        deed,
+        f"there is no {noun.name} with the {label} `{value}`",
+        {label.replace(" ", "_"): value},
+    )
+
+
+def _one(kept: str, given: str = "exists") -> Callable[[Facts, Noun], Situation]:
+    """Something is done to a thing that is there."""
+
+    def make(facts: Facts, noun: Noun) -> Situation:
+        if noun.mass:
+            return _general(facts)
+        ref = facts.scene.ref(noun, 0)
+        return Situation(
+            (f"{capitalised(ref)} {given}",),
+            f"{facts.main.plain_verb} {ref}{_tail(facts)}",
+            f"{facts.main.plain_verb} {noun.plural if noun.many else noun.a}{_tail(facts)}",
+            f"{ref} {kept}",
+            {noun.name.replace(" ", "_"): facts.scene.name(noun, 0)},
+        )
+
+    return make
+
+
+def _value(facts: Facts, noun: Noun) -> Situation:
+    """The thing is a single value or a setting."""
+    if not (noun.category in VALUES or noun.mass):
+        return _one("is as it was")(facts, noun)
+    value = facts.scene.value(noun, 0)
+    return Situation(
+        (f"The {noun.name} reads `{value}`",),
+        f"{facts.main.verb} {noun.the}",
+        f"{facts.main.verb} {noun.the}",
+        f"{noun.the} still reads `{value}`",
+        {noun.name.replace(" ", "_"): value},
+    )
+
+
+def _shown(facts: Facts, noun: Noun) -> Situation:
+    scene, verb = facts.scene, facts.main.plain_verb
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    if noun.mass or noun.category in VALUES:
+        return Situation(
+            (f"The {noun.name} reads `{one}`",),
+            f"{verb} {noun.the}{_tail(facts)}",
+            f"{verb} {noun.the}{_tail(facts)}",
+            f"`{one}` is not shown",
+            {noun.name.replace(" ", "_"): one},
+        )
+    if noun.many or noun.listed or facts.main.kind != "view":
+        return Situation(
+            (f"The {noun.plural} `{one}` and `{two}` exist",),
+            f"{verb} the {noun.plural}{_tail(facts)}",
+            f"{verb} {noun.plural}{_tail(facts)}",
+            f"neither `{one}` nor `{two}` is shown",
+            {"first": one, "second": two},
+        )
+    return Situation(
+        (f"{capitalised(scene.ref(noun))} exists",),
+        f"{verb} {scene.ref(noun)}{_tail(facts)}",
+        f"{verb} {noun.the if ' of the ' in noun.name else noun.a}{_tail(facts)}",
+        f"nothing of `{one}` is shown",
+        {noun.name.replace(" ", "_"): one},
+    )
+
+
+def _uploaded(facts: Facts, noun: Noun) -> Situation:
+    name = file_name(facts.scene.seed, 0, format_of(facts.main, facts))
+    del noun
+    return Situation(
+        (f"The file `{name}` is at hand",),
+        deed_of(facts.main, SHORT),
+        deed_of(facts.main, SHORT),
+        f"nothing of `{name}` has arrived",
+        {"file": name},
+    )
+
+
+def _sent(facts: Facts, noun: Noun) -> Situation:
+    to = facts.scene.person(0)
+    del noun
+    return Situation(
+        (f"`{to.name}` (`{to.email}`) can receive messages",),
+        deed_of(facts.main, SHORT),
+        deed_of(facts.main, SHORT),
+        f"`{to.name}` has received nothing",
+        {"to": to.email},
+    )
+
+
+def _paid(facts: Facts, noun: Noun) -> Situation:
+    scene = facts.scene
+    total = written(scene.cents(0), scene.currency)
+    del noun
+    return Situation(
+        (f"{total} are to be paid",),
+        deed_of(facts.main, SHORT),
+        deed_of(facts.main, SHORT),
+        "nothing is charged",
+    )
+
+
+def _planned(facts: Facts, noun: Noun) -> Situation:
+    day = facts.scene.day(0)
+    del noun
+    return Situation(
+        (f"On `{day}` nothing is planned between 10:00 and 11:00",),
+        deed_of(facts.main, SHORT),
+        deed_of(facts.main, SHORT),
+        f"`{day}` 10:00–11:00 is still free",
+        {"date": day},
+    )
+
+
+_OF_VALUES = frozenset({"update", "configure", "view", "upload", "send", "pay", "schedule"})
+_MAKERS: dict[str, Callable[[Facts, Noun], Situation]] = {
+    "create": _made,
+    "manage": _made,
+    "update": _value,
+    "configure": _value,
+    "delete": _one("is still there"),
+    "view": _shown,
+    "search": _shown,
+    "filter": _shown,
+    "sort": _shown,
+    "upload": _uploaded,
+    "download": _one("is not handed out"),
+    "send": _sent,
+    "pay": _paid,
+    "schedule": _planned,
+    "decide": _one("still waits for a decision", "waits for a decision"),
+    "publish": _one("can't be seen by anybody else", "is not public yet"),
+    "assign": _one("is connected with nothing new"),
+    "operate": _one("is in the same state as before"),
+    "mark": _one("has no new mark"),
+    "perform": _one("is as it was"),
+    "restrict": _one("can be reached as before"),
+    "bind": _one("is bound to nothing new"),
+    "install": _one("is not installed"),
+    "convert": _one("is as it was"),
+}

@@ -1,0 +1,86 @@
+"""How a role stands to the system: open to everybody, an account, with more rights, technical.
+
+What a permission case is worth hangs on it. An administrator's act is to be refused to ordinary
+accounts; a visitor needs no account at all; a developer's library knows no sign-in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from testwright.core.testcases.language.grammar import plural, with_article
+from testwright.core.testcases.language.lexicon import TECHNICAL_ROLES
+from testwright.core.testcases.language.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.reading.facts import Facts
+
+Standing = Literal["open", "account", "privileged", "technical"]
+
+BROWSING = word_set(
+    "consumer reader viewer shopper buyer customer citizen taxpayer resident researcher tourist "
+    "traveller traveler audience public visitor person people enthusiast journalist donor "
+    "patron"
+)
+"""Roles that look at things without an account; what they write needs one."""
+PRIVILEGED = word_set(
+    "admin administrator superadmin superadministrator superuser root manager supervisor staff "
+    "editor moderator owner coordinator organiser organizer librarian archivist curator officer "
+    "director head lead leader chair clerk agent reviewer approver auditor accountant registrar "
+    "teacher instructor lecturer counselor counsellor doctor nurse physician recruiter "
+    "dispatcher planner merchandiser merchant seller vendor publisher secretary controller "
+    "marketer employee boss executive principal trainer webmaster inspector"
+)
+_READS = frozenset(
+    {"view", "search", "filter", "sort", "choose", "download", "receive", "check", "go"}
+)
+_AMBIGUOUS = word_set("operator agent client device service system tester contributor machine")
+_UNKNOWN_ROLE = word_set("user member customer person people client visitor guest")
+
+
+def standing(facts: Facts) -> Standing:
+    """What the story's role is to the system."""
+    scene = facts.scene
+    words = set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", scene.role).lower()))
+    if scene.surface == "cli" or (_builds(scene.role) and scene.surface != "api"):
+        return "technical"
+    if scene.signed_out:
+        return "open"
+    if words & PRIVILEGED:
+        return "privileged"
+    reads = facts.main.kind in _READS and not facts.main.statement
+    noun = facts.main.object
+    private = noun is not None and noun.owned
+    if words & BROWSING and reads and not private and "permission" not in facts.topics:
+        return "open"
+    return "account"
+
+
+def _builds(role: str) -> bool:
+    """Whether the role works with code; an operator may also be somebody at a machine."""
+    words = set(re.findall(r"[a-z]+", role.lower())) & TECHNICAL_ROLES
+    return bool(words - _AMBIGUOUS) or ("operator" in words and "Operator" in role)
+
+
+def is_special(facts: Facts) -> bool:
+    """Whether the role is one of several that a system has, so that others may do less."""
+    words = set(re.findall(r"[a-z]+", facts.scene.role.lower()))
+    return bool(words) and not (
+        words & _UNKNOWN_ROLE or any(word.endswith("user") for word in words)
+    )
+
+
+def bare_role(facts: Facts) -> str:
+    """The role without what only tells more of it: `owner of a shop` -> `owner`."""
+    return re.split(r"\s+(?:of|for|in|at|on|to)\s", facts.scene.role or "user")[0]
+
+
+def roles_of(facts: Facts) -> str:
+    """`archivists`, or `people` when the story names nobody."""
+    return plural(bare_role(facts)) if facts.scene.role else "people"
+
+
+def a_role(facts: Facts) -> str:
+    """`an archivist`."""
+    return with_article(bare_role(facts))

@@ -1,0 +1,88 @@
+"""Through what a story's people reach the system: a screen, an interface for programs, a shell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.reading.scene import Surface
+
+_SCREEN = re.compile(
+    r"\b(?:screen|buttons?|click\w*|form|menu|browser|website|web site|web interface|ui|gui|"
+    r"dashboard|"
+    r"dialog|home ?page|landing page|web page|front ?end|drag\w*|icon|tab|wizard|tool ?tip)\b",
+    re.IGNORECASE,
+)
+_API_ROLE = re.compile(
+    r"\bapi\b|\b(?:external|calling|other|partner)\s+(?:system|service|application)\b|"
+    r"\b(?:microservice|scheduler|daemon|third[- ]party\s+(?:system|service|app\w*))\b|^system$|"
+    r"\b(?:rest|http|web service)\s+(?:client|consumer|user)\b",
+    re.IGNORECASE,
+)
+_API = re.compile(
+    r"\b(?:the|an?|our|your|via|through|over|by|from|using|public|flexible|json|http|web)\s+apis?\b"
+    r"(?!\s+(?:usage|keys?|docs?|documentation|tokens?))|"
+    r"\bapi\s+(?:user|client|endpoint|call|request|consumer|response)s?\b|\bendpoints?\b|"
+    r"\bwebhooks?\b|\bgraphql\b|\bcurl\b|\brestful\b|\bjson request\b|\bsdk\b|"
+    r"(?-i:\bREST\b)",
+    re.IGNORECASE,
+)
+_SHELL = re.compile(
+    r"\b(?:cli|dsl|command[ -]line|shell|terminal|scripts?|commands?|docker\w*|npm|pip|gems?|"
+    r"gemified|"
+    r"jekyll|binary|makefile|compil\w+|nightly|static site|python|julia|clojure|node lib|"
+    r"kubernetes|k8s|kubectl|service bindings?|bind(?:ing)?s? (?:\w+ ){0,3}applications?|"
+    r"(?:bind|unbind) (?:\w+ ){0,3}(?:app|application)s?|env(?:ironment)? variables?|config ?maps?|"
+    r"pods?|crds?|batch jobs?|job module|source modules|sink modules|ubuntu|linux|package manager|"
+    r"workload resource|drafts locally|incremental (?:builds?|regeneration))\b",
+    re.IGNORECASE,
+)
+_SHELL_ROLE = re.compile(
+    r"\b(?:hacker|sysadmin|devops|systems? administrator|release engineer|command.line user)\b",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(
+    r"\b(?:install|deploy|upgrade|server|machine|cluster|script|run|host)\w*\b", re.IGNORECASE
+)
+_DEVELOPER = re.compile(
+    r"\b(?:developer|hacker|programmer|devops|engineer|sysadmin|coder|integrator|contributor)s?\b",
+    re.IGNORECASE,
+)
+_BUILDING = re.compile(
+    r"\b(?:into|run|builds?|library|install|package|config\w*|operator|deploy\w*|modules?|plugins?|"
+    r"connectors?|repository|branch|job|cache|layouts?)\b",
+    re.IGNORECASE,
+)
+_DEVELOPMENT = re.compile(
+    r"\b(?:connectors?|message processors?|raml|runtime|deploy\w*|modules?|plugins?|"
+    r"code base|codebase|source code|clusters?|namespaces?|services? locator|"
+    r"data services?|micro-?services?|web sockets?)\b",
+    re.IGNORECASE,
+)
+
+
+def surface_of(roles: str, text: str) -> Surface:
+    """Where the steps of a test take place.
+
+    Args:
+        roles: those that the story names.
+        text: its goal and its criteria.
+    """
+    screen = bool(_SCREEN.search(text))
+    if not screen and (_API_ROLE.search(roles) or _API.search(text)):
+        return "api"
+    shell = _SHELL.search(f"{roles} {text}") or (
+        _SHELL_ROLE.search(roles) and (_MACHINE.search(text) or "hacker" in roles)
+    )
+    if not screen and (
+        shell or (_DEVELOPER.search(roles) and _BUILDING.search(text) and "studio" not in roles)
+    ):
+        return "cli"
+    return "screen"
+
+
+def is_development(roles: str, text: str) -> bool:
+    """Whether a story is about making or running software, so that things are named as in code."""
+    machine = _SHELL_ROLE.search(roles) and ("hacker" in roles or _MACHINE.search(text))
+    return bool(_SHELL.search(text) or _DEVELOPMENT.search(text) or machine)

@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testwright.core.testcases.language.idioms import plainly
+
+
+@pytest.mark.parametrize(
+    ("goal", "plain"),
+    [
+        ("have access to reports", "access reports"),
+        ("keep track of expenses", "track expenses"),
+        ("get an overview of visits", "see visits"),
+        ("make changes to a plan", "change a plan"),
+        ("get rid of old drafts", "remove old drafts"),
+        ("use tags to group notes", "group notes using tags"),
+        ("limit my search to one valley", "search in one valley"),
+        ("form links between notes", "link notes"),
+        ("page through entries", "paginate entries"),
+        ("start planning a trip", "plan a trip"),
+        ("do a quick search for huts", "search huts"),
+        ("must see all trips", "see all trips"),
+        ("perform cleaning of the archive", "clean the archive"),
+        ("view trips", "view trips"),
+    ],
+)
+def test_puts_the_deed_first(goal, plain):
+    assert plainly(goal) == plain
+
+
+@given(st.text(max_size=120))
+def test_never_raises_and_settles(text):
+    once = plainly(text)
+    assert isinstance(once, str)

@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testwright.core.testcases.reading.actions import actions_of
+
+
+@pytest.mark.parametrize(
+    ("goal", "verb", "kind", "thing"),
+    [
+        ("create user roles", "create", "create", "user role"),
+        ("Manage Hearing Calendars", "manage", "manage", "hearing calendar"),
+        ("search by tag", "search", "search", "tag"),
+        ("log in with my email", "log in", "sign_in", "email"),
+        ("reset my forgotten password by email", "reset", "reset_password", "forgotten password"),
+        ("get a Data Package into Python", "get", "upload", "data package"),
+        ("view a list of sponsors", "view", "view", "sponsor"),
+        ("assign tags to files that I own", "assign", "assign", "tag"),
+        ("add items to my cart", "add", "assign", "item"),
+        ("approve refunds above 100 EUR", "approve", "decide", "refund"),
+        (
+            "a tool that can generate basic statistics about a dataset",
+            "generate",
+            "generate",
+            "statistic",
+        ),
+        ("have a visual way of viewing files", "view", "view", "file"),
+        ("see which trainings I have signed up for", "see", "view", "training"),
+        ("be notified about new comments", "be notified", "receive", "comment"),
+        ("sign up for an account", "sign up", "register", "account"),
+        ("schedule tasks/activities for a group", "schedule", "schedule", "task"),
+    ],
+)
+def test_reads_verb_class_and_object(goal, verb, kind, thing):
+    action = actions_of(goal, f"As a user I want to {goal}")[0]
+    assert action.object is not None
+    assert (action.verb, action.kind, action.object.name) == (verb, kind, thing)
+
+
+@pytest.mark.parametrize(
+    ("goal", "statement"),
+    [
+        ("ensure that deleted records are not included", "deleted records are not included"),
+        ("have search results sorted by date", "search results are sorted by date"),
+        ("the loader to include both files", "the loader includes both files"),
+        ("prevent users from publishing twice", "users cannot publish twice"),
+        ("my default address to be preselected", "my default address is preselected"),
+        ("be redirected to the start page", "they are redirected to the start page"),
+    ],
+)
+def test_goals_that_say_what_shall_hold(goal, statement):
+    assert actions_of(goal)[0].statement == statement
+
+
+def test_several_verbs_share_an_object():
+    found = actions_of("create, edit and delete user roles", "I want to create, edit and delete")
+    assert [(a.verb, a.object and a.object.name) for a in found] == [
+        ("create", "user role"),
+        ("edit", "user role"),
+        ("delete", "user role"),
+    ]
+
+
+def test_a_noun_after_and_is_no_verb():
+    assert len(actions_of("see orders and order history", "I want to see orders")) == 1
+
+
+def test_another_agent():
+    action = actions_of("allow users to log in using LDAP")[0]
+    assert (action.agent, action.kind) == ("user", "sign_in")
+
+
+@given(st.text(max_size=200))
+def test_never_raises(text):
+    actions_of(text, text)

@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testwright.core.testcases.reading.forms import parts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "roles", "goal", "benefit"),
+    [
+        (
+            "So I can rest, as a hiker, I want to book a hut",
+            "as_a",
+            ("hiker",),
+            "book a hut",
+            "I can rest",
+        ),
+        ("As a hiker, I'm able to book a hut", "as_a", ("hiker",), "book a hut", None),
+        ("During winter, I want to see open huts", "free", (), "see open huts", None),
+        ("As an authenticateduser I want to pay", "as_a", ("authenticated user",), "pay", None),
+        (
+            "As a hiker, I do not want banners, so that I have peace",
+            "as_a",
+            ("hiker",),
+            "I do not want banners",
+            "I have peace",
+        ),
+        (
+            "In order to rest As a hiker I want to book a hut",
+            "in_order_to",
+            ("hiker",),
+            "book a hut",
+            "rest",
+        ),
+        (
+            "As a hiker or guide, I want to book a hut so I can rest",
+            "as_a",
+            ("hiker", "guide"),
+            "book a hut",
+            "I can rest",
+        ),
+        (
+            "When it rains, I want to see open huts, so I can rest",
+            "job_story",
+            (),
+            "see open huts",
+            "I can rest",
+        ),
+        ("As hikers, we want to book a hut", "as_a", ("hikers",), "book a hut", None),
+    ],
+)
+def test_ways_of_writing_a_story(text, form, roles, goal, benefit):
+    found = parts_of(text)
+    assert (found.form, found.roles, found.goal, found.benefit) == (form, roles, goal, benefit)
+
+
+@given(st.text(max_size=200))
+def test_never_raises(text):
+    assert isinstance(parts_of(text).goal, str)

@@ -1,0 +1,35 @@
+import pytest
+
+from testwright.core.testcases.compose import compose
+from testwright.core.testcases.reading.parse import parse_story
+from testwright.core.testcases.reading.team_work import is_team_work
+from testwright.core.testcases.story import SuiteRequest
+
+
+@pytest.mark.parametrize(
+    ("text", "team"),
+    [
+        ("As a designer, I want to redesign the start page", True),
+        ("As a developer, I want to refactor the importer", True),
+        ("As a product owner, I want mockups of the booking page", True),
+        ("As an architect, I want to design a kitchen", True),
+        ("As a hiker, I want to design a poster", False),
+        ("As a developer, I want to run a script", False),
+    ],
+)
+def test_work_of_the_team_is_told_from_what_the_product_does(text, team):
+    assert is_team_work(parse_story(text)) is team
+
+
+def test_criteria_make_it_a_story_about_the_product():
+    story = parse_story("As a designer, I want to redesign the start page", ("A map is shown",))
+    assert not is_team_work(story)
+
+
+def test_one_case_that_says_what_it_rests_on():
+    request = SuiteRequest(
+        user_story="As a designer, I want to redesign the start page", num_test_cases=5
+    )
+    suite = compose(request)
+    assert len(suite.test_cases) == 1
+    assert "work of the team" in suite.test_cases[0].assumption
