@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.choice.fillers import marked
+from testwright.core.testcases.choice.questions import THE_STORY, questions_of
 from testwright.core.testcases.choice.rank import best, ranked
 from testwright.core.testcases.choice.restated import untested, without_restated
 from testwright.core.testcases.idea import Idea
@@ -17,7 +18,6 @@ from testwright.core.testcases.language.languages import questions_for
 from testwright.core.testcases.language.wording import clipped, goal_words
 from testwright.core.testcases.reading.facts import facts_of
 from testwright.core.testcases.reading.parse import parse_story
-from testwright.core.testcases.reading.questions import THE_STORY, questions_of
 from testwright.core.testcases.reading.team_work import looked_through
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testwright.core.testcases.language.complements import PURPOSE, complements_of
-from testwright.core.testcases.reading.entities import noun_of
+from testwright.core.testcases.language.nouns import noun_of
 
 
 @pytest.mark.parametrize(

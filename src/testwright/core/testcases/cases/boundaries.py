@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from testwright.core.testcases.cases.durations import timed
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.situations import head_of, usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined, plural, singular
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.bounds import inside, plain, points_of
-from testwright.core.testcases.reading.entities import noun_of
 from testwright.core.testcases.reading.limits import APART
-from testwright.core.testcases.reading.situations import head_of, usable
 from testwright.core.testdata.columns.dates import future_date
 from testwright.core.testdata.columns.files import size_in_bytes, written_size
 from testwright.core.testdata.columns.money import written

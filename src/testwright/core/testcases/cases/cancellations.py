@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import VALUES, target
+from testwright.core.testcases.cases.situations import situation, usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
-from testwright.core.testcases.language.wording import clipped, deed_of, imperative
-from testwright.core.testcases.reading.situations import situation, usable
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
+from testwright.core.testcases.reading.phrases import (
+    deed_of,
+    imperative,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import (
     capitalised,
@@ -17,17 +18,16 @@ from testwright.core.testcases.language.grammar import (
     plural,
     singular,
 )
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.bounds import plain
-from testwright.core.testcases.reading.entities import noun_of
 from testwright.core.testcases.reading.limit_patterns import ordinal
-from testwright.core.testcases.reading.situations import usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.limits import Limit
     from testwright.core.testcases.reading.rules import Rule

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.boundaries import shown
 from testwright.core.testcases.cases.context_partitions import STATES, entities_of
+from testwright.core.testcases.cases.situations import situation, usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined, with_article
 from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.reading.bounds import inside
-from testwright.core.testcases.reading.situations import situation, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.setups import bound, converted, installed, restricted
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
-from testwright.core.testcases.language.wording import clipped, deed_of, imperative
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
 from testwright.core.testcases.reading.other_systems import other_system
-from testwright.core.testcases.reading.situations import usable
+from testwright.core.testcases.reading.phrases import (
+    deed_of,
+    imperative,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "state_transition"

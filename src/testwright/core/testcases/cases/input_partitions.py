@@ -10,15 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import VALUES, target
+from testwright.core.testcases.cases.situations import situation
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.wording import clipped
-from testwright.core.testcases.reading.situations import situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "equivalence_partitioning"

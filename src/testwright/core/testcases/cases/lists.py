@@ -8,7 +8,12 @@ from testwright.core.testcases.cases.flows.lists import sought
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import singular
-from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.elements import elements, is_element
 from testwright.core.testcases.cases.flows.records import VALUES, tail_of
+from testwright.core.testcases.cases.situations import LONG_TAIL, usable
 from testwright.core.testcases.cases.statements import stated, unnamed
 from testwright.core.testcases.cases.technical import called
 from testwright.core.testcases.cases.views import stands_alone, viewed
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle, third_person
 from testwright.core.testcases.language.vocabulary import word_set
-from testwright.core.testcases.language.wording import clipped, imperative
-from testwright.core.testcases.reading.situations import LONG_TAIL, usable
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 from testwright.core.testcases.reading.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "equivalence_partitioning"

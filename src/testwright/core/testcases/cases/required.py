@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.vocabulary import word_set
-from testwright.core.testcases.language.wording import clipped, deed_of
-from testwright.core.testcases.reading.entities import noun_of
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
+from testwright.core.testcases.reading.phrases import (
+    deed_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.rules import Rule
 

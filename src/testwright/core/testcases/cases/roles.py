@@ -15,14 +15,14 @@ from testwright.core.testcases.language.grammar import (
     third_person,
     with_article,
 )
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.entities import noun_of
 from testwright.core.testcases.reading.role_deeds import Deed, deeds_of, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.rules import Rule
 

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.cases.views import stands_alone
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
-from testwright.core.testcases.language.wording import clipped, deed_of, own_words
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
 from testwright.core.testcases.reading.conditions import negated
-from testwright.core.testcases.reading.situations import usable
+from testwright.core.testcases.reading.phrases import (
+    deed_of,
+)
 from testwright.core.testcases.reading.standing import standing
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from testwright.core.testcases.cases.flows.observations import general, look_at,
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.verbs import (
     from_gerund,
@@ -18,7 +19,6 @@ from testwright.core.testcases.language.verbs import (
     verb_of_gerund,
 )
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.entities import noun_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,10 +12,16 @@ from testwright.core.testcases.cases.flows.remarks import remark_of
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
-from testwright.core.testcases.language.wording import clipped, own_words, title_of
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
 from testwright.core.testcases.reading.action import Action
-from testwright.core.testcases.reading.entities import noun_of
+from testwright.core.testcases.reading.phrases import (
+    title_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

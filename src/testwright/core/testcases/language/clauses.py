@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from testwright.core.testcases.language.grammar import is_plural, third_person
-from testwright.core.testcases.reading.entities import noun_of, noun_words
+from testwright.core.testcases.language.nouns import noun_of, noun_words
 
 _MODAL = re.compile(
     r"\b(?P<modal>should|must|shall|will|would|has to|have to|needs? to|ought to)"

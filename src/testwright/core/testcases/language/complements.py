@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.language.lexicon import DETERMINERS
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, EXTRA_VERBS, VERB_CLASS
 from testwright.core.testcases.language.vocabulary import word_set
-from testwright.core.testcases.reading.entities import noun_of
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
 
 _PREPOSITIONS = word_set(
     "to into onto from in on at with without by for as about via using through per under between "

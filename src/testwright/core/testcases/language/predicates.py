@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.language.grammar import is_plural
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, EXTRA_VERBS, VERB_CLASS
 from testwright.core.testcases.language.verbs import infinitive, verb_of_gerund
-from testwright.core.testcases.reading.entities import noun_of
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
 
 _AUXILIARY = re.compile(
     r"(?<![\w'’-])(?:is|are|was|were|am|has|have|can|cannot|can['’]t|(?-i:may)|might|does|do|doesn['’]t|don['’]t|"

@@ -1,22 +1,15 @@
-"""Titles and clauses made from actions, short and in the story's own words."""
+"""Clauses cut to length and worded as a reader expects, in the story's own words."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from testwright.core.testcases.language.grammar import (
     capitalised,
-    is_plural,
     third_party,
-    third_person,
     with_article,
 )
 from testwright.core.testcases.language.lexicon import DETERMINERS
-
-if TYPE_CHECKING:
-    from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.scene import Scene
 
 TITLE_LIMIT = 86
 _CUTS = re.compile(
@@ -24,27 +17,6 @@ _CUTS = re.compile(
     r"such as|based on|"
     r"according to|even if|by|via|using|with|for|from|into|on|in|at|to|and|or|as)\s|[,;(:]\s?"
 )
-
-
-def title_of(action: Action, scene: Scene) -> str:
-    """`Archivist creates a user role`; a statement is a title of its own."""
-    if action.statement:
-        text = own_words(action.statement)
-        text = re.sub(r"^their\b", f"{scene.Who}'s", text, flags=re.IGNORECASE)
-        text = re.sub(r"^they are\b", f"{scene.Who} is", text, flags=re.IGNORECASE)
-        text = re.sub(r"^they do not\b", f"{scene.Who} does not", text, flags=re.IGNORECASE)
-        text = re.sub(r"^they\b", scene.Who, text, flags=re.IGNORECASE)
-        return clipped(capitalised(text), TITLE_LIMIT)
-    words = own_words(action.words)
-    if action.verb.startswith("be "):
-        clause = f"{'is'} {action.verb[3:]} {words}"
-    else:
-        clause = f"{third_person(action.verb)} {words}"
-    subject = capitalised(action.agent) if action.agent else scene.Who
-    subject = re.sub(r"\b(\w+)(?: who| that).*$", r"\1", subject)
-    if is_plural(subject.split(" ")[-1]) and action.agent:
-        clause = f"{action.verb} {words}"
-    return clipped(f"{subject} {clause}".strip(), TITLE_LIMIT)
 
 
 def own_words(text: str) -> str:
@@ -84,38 +56,11 @@ def clipped(text: str, limit: int) -> str:
     return cut
 
 
-def imperative(action: Action, limit: int = 110) -> str:
-    """The action as a step: `Redact information in digital files`."""
-    words = (
-        re.sub(r"\b(?:my|our)(?:\s+own)?\b", "the", action.words, count=1)
-        if not action.statement
-        else action.words
-    )
-    words = own_words(words)
-    verb = {"get": "get"}.get(action.verb, action.verb)
-    return clipped(capitalised(f"{verb} {words}".strip()), limit)
-
-
 def goal_words(goal: str, limit: int) -> str:
     """The goal in a quotation: third person, no capital that only opened it."""
     text = clipped(own_words(goal), limit)
     first = text.split(" ", 1)[0]
     return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
-
-
-def deed_of(action: Action, limit: int = 80) -> str:
-    """What is tried, as words after `tries to`."""
-    if action.statement or action.verb in {"get", "have"}:
-        name = action.object.name if action.object else "what the story describes"
-        return f"reach the {name}" if action.object else f"reach {name}"
-    return clipped(f"{action.verb} {own_words(action.words)}".strip(), limit)
-
-
-def object_words(action: Action) -> str:
-    """`the finding aid`, `the user roles`: the object as something known, in the story's number."""
-    if action.object is None:
-        return "the result"
-    return f"the {action.object.plural if action.object.many else action.object.name}"
 
 
 def sentence(text: str) -> str:

@@ -9,8 +9,8 @@ from testwright.core.testcases.language.complements import complements_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.complements import Complement
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.language.verb_classes import VerbClass
-    from testwright.core.testcases.reading.entities import Noun
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from testwright.core.testcases.language.idioms import plainly
-from testwright.core.testcases.language.lexicon import ADVERBS, DETERMINERS, VAGUE
+from testwright.core.testcases.language.lexicon import ADVERBS, DETERMINERS
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verb_classes import (
     AMBIGUOUS,
     EXTRA_VERBS,
@@ -25,7 +26,7 @@ from testwright.core.testcases.language.verbs import (
 )
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
-from testwright.core.testcases.reading.entities import noun_of
+from testwright.core.testcases.reading.deeds import deed_asked_for
 from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
 
 _TOOL = re.compile(
@@ -124,7 +125,7 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
         one = system_goal(goal)
     if one is not None:
         return (one,)
-    inner = _wrapped(goal) or _deed_asked_for(goal)
+    inner = _wrapped(goal) or deed_asked_for(goal)
     if inner:
         return actions_of(inner, f"to {inner}")
     if not _opens_with_verb(goal, text):
@@ -159,39 +160,6 @@ def _of_another(goal: str) -> Action | None:
 _STATES = re.compile(
     r"(?:be|stay|remain|become|look|feel|load|appear|respond|keep\s+working)\b", re.IGNORECASE
 )
-_DEED_NOUNS = {
-    "search": "search the entries",
-    "checkout": "check out the order",
-    "login": "sign in",
-    "sign-in": "sign in",
-    "log-in": "sign in",
-    "registration": "register an account",
-    "sign-up": "register an account",
-    "payment": "pay an order",
-    "ordering": "place an order",
-    "booking": "make a booking",
-    "upload": "upload a file",
-    "download": "download a file",
-    "navigation": "navigate the pages",
-}
-"""Deeds that people ask for as things."""
-_QUALIFIED = re.compile(
-    r"^(?:an?\s+|the\s+)?(?P<how>[\w-]+(?:(?:,\s*|\s+)[\w-]+){0,5}?)\s+(?P<deed>"
-    + "|".join(map(re.escape, _DEED_NOUNS))
-    + r")(?:\s+(?:of|for|by|in)\b.*)?$",
-    re.IGNORECASE,
-)
-
-
-def _deed_asked_for(goal: str) -> str:
-    """`fast and easy search` asks for the deed itself; else ""."""
-    match = _QUALIFIED.match(goal)
-    if match is None:
-        return ""
-    how = re.split(r"\s*,\s*|\s+", match["how"].lower())
-    if any(word not in VAGUE and word not in {"more", "very", "and"} for word in how):
-        return ""
-    return _DEED_NOUNS[match["deed"].lower()]
 
 
 def _wrapped(goal: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.languages import language_of
 from testwright.core.testcases.language.lexicon import DETERMINERS, NAMED_SYSTEMS, VAGUE
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.sentences import further_sentences, opening_of
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLASS
 from testwright.core.testcases.language.verbs import is_verb
@@ -16,7 +17,6 @@ from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.contradictions import contradictions
-from testwright.core.testcases.reading.entities import noun_of
 from testwright.core.testcases.reading.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.reading.rules import Rule, conflicts_of, content, rule_of
 from testwright.core.testcases.reading.scene import Scene

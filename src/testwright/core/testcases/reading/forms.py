@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
-from testwright.core.testcases.reading.entities import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.story import StoryForm

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from testwright.core.testcases.language.grammar import plural, singular
-from testwright.core.testcases.reading.entities import noun_of, noun_words
+from testwright.core.testcases.language.nouns import noun_of, noun_words
 from testwright.core.testcases.reading.limit_patterns import CURRENCY, NUMBER_WORDS, WORDY, patterns
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Literal
 
 from testwright.core.testcases.language.grammar import is_plural, singular
 from testwright.core.testcases.language.lexicon import DETERMINERS
+from testwright.core.testcases.language.nouns import category_of, noun_of
 from testwright.core.testcases.language.verbs import infinitive, is_verb
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.actions import actions_of
-from testwright.core.testcases.reading.entities import category_of, noun_of
 from testwright.core.testcases.reading.standing import BROWSING, PRIVILEGED
 
 if TYPE_CHECKING:

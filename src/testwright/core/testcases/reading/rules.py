@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.language.clauses import declarative
 from testwright.core.testcases.language.grammar import capitalised, past_participle, third_party
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
-from testwright.core.testcases.reading.entities import noun_of
 from testwright.core.testcases.reading.limits import Limit, limits_of
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from testwright.core.testdata.columns import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from testwright.core.testcases.reading.entities import Category, Noun
+    from testwright.core.testcases.language.nouns import Category, Noun
 
 Surface = Literal["screen", "api", "cli"]
 

@@ -11,10 +11,10 @@ import re
 from testwright.core.testcases.language.clauses import declarative, finite, head_of
 from testwright.core.testcases.language.grammar import is_plural, third_person
 from testwright.core.testcases.language.lexicon import DETERMINERS
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VerbClass
 from testwright.core.testcases.language.verbs import from_gerund, infinitive, is_verb, split_verb
 from testwright.core.testcases.reading.action import Action
-from testwright.core.testcases.reading.entities import noun_of
 
 _PREVENTED = re.compile(
     r"^be\s+(?:prevented|stopped|kept)\s+from\s+(?P<rest>\w+ing\b.*)$", re.IGNORECASE

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from testwright.core.formats import ImportedStory
+from testwright.core.testcases.choice.questions import questions_of
 from testwright.core.testcases.language.wording import clipped
-from testwright.core.testcases.reading.questions import questions_of
 from testwright.core.testcases.story import ProjectContext
 from testwright.core.testcases.storycheck import (
     atomic,

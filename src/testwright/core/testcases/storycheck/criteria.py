@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.testcases.choice.questions import named
 from testwright.core.testcases.language.clauses import finite
 from testwright.core.testcases.language.verb_classes import VERB_CLASS
 from testwright.core.testcases.language.wording import clipped
-from testwright.core.testcases.reading.questions import named
 from testwright.core.testcases.storycheck.finding import INVEST, QUS, STORY, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading, found_in
 

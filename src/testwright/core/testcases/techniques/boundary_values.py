@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.boundaries import case_of
 from testwright.core.testcases.cases.counts import counted, typed
 from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.reading.bounds import is_response, points_of
-from testwright.core.testcases.reading.situations import usable
 from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testdata.columns.titles import text_of_length
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.further_courses import further
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.wording import clipped
-from testwright.core.testcases.reading.situations import usable
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "crud_lifecycle"

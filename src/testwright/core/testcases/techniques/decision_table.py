@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.condition_pairs import both_sides, each_part
 from testwright.core.testcases.cases.decision_rules import from_context
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, plural
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.condition_pairs import both_sides, each_part
 from testwright.core.testcases.reading.conditions import (
     negatable,
     negated,
     says_nothing,
 )
-from testwright.core.testcases.reading.entities import noun_of
 from testwright.core.testcases.reading.rules import split_condition
 from testwright.core.testcases.techniques.technique import Technique
 

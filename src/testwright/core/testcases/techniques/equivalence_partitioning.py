@@ -11,11 +11,11 @@ from testwright.core.testcases.cases.input_partitions import entered
 from testwright.core.testcases.cases.partitions import there
 from testwright.core.testcases.cases.required import of_fields
 from testwright.core.testcases.cases.roles import of_roles
+from testwright.core.testcases.cases.selections import selected
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.conditions import negatable, negated
-from testwright.core.testcases.reading.selections import selected
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:

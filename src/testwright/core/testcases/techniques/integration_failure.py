@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import past_participle
-from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
 from testwright.core.testcases.reading.other_systems import named_systems, other_system
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 from testwright.core.testcases.reading.standing import standing
 from testwright.core.testcases.techniques.technique import Technique
 

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined
-from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testdata.columns.money import written
 

@@ -6,11 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.vocabulary import word_set
-from testwright.core.testcases.language.wording import clipped, imperative, own_words
-from testwright.core.testcases.reading.situations import usable
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:

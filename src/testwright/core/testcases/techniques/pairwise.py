@@ -10,7 +10,12 @@ from testwright.core.testcases.cases.context_partitions import STATES, entities_
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import joined
-from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:

@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
-from testwright.core.testcases.language.wording import clipped, imperative, own_words
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
 from testwright.core.testcases.reading.bounds import is_response, plain
 from testwright.core.testcases.reading.facts import TOPICS
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:

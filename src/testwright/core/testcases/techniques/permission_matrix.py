@@ -9,10 +9,16 @@ from testwright.core.testcases.cases.elements import is_element
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.roles import of_roles
+from testwright.core.testcases.cases.situations import Situation, situation, usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, plural, singular, with_article
-from testwright.core.testcases.language.wording import clipped, own_words, title_of
-from testwright.core.testcases.reading.situations import Situation, situation, usable
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
+from testwright.core.testcases.reading.phrases import (
+    title_of,
+)
 from testwright.core.testcases.reading.standing import a_role, is_special, roles_of, standing
 from testwright.core.testcases.techniques.technique import Technique
 

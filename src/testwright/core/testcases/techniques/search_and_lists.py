@@ -15,10 +15,10 @@ from testwright.core.testcases.cases.lists import (
     plural_of,
     sorted_,
 )
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.wording import clipped
-from testwright.core.testcases.reading.situations import usable
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:

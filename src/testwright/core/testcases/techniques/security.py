@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 from testwright.core.testcases.reading.standing import standing
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "security"

@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.cancellations import cancelled
 from testwright.core.testcases.cases.deeds import done
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.cases.state_chains import chains
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.vocabulary import word_set
-from testwright.core.testcases.language.wording import clipped, deed_of, imperative
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
 from testwright.core.testcases.reading.limits import single_use
-from testwright.core.testcases.reading.situations import usable
+from testwright.core.testcases.reading.phrases import (
+    deed_of,
+    imperative,
+)
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.rules import Rule
 

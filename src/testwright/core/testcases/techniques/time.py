@@ -6,10 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
-from testwright.core.testcases.language.wording import clipped, imperative
-from testwright.core.testcases.reading.situations import usable
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:

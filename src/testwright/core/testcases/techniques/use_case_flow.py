@@ -11,8 +11,14 @@ from testwright.core.testcases.cases.told import told
 from testwright.core.testcases.cases.variants import variants
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import past_participle, third_person
-from testwright.core.testcases.language.wording import clipped, own_words, title_of
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
 from testwright.core.testcases.reading.limits import single_use
+from testwright.core.testcases.reading.phrases import (
+    title_of,
+)
 from testwright.core.testcases.reading.rules import Rule, content
 from testwright.core.testcases.techniques.technique import Technique
 

@@ -1,7 +1,7 @@
 import pytest
 
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.project_context.infer.things import compact, named, thing_of
-from testwright.core.testcases.reading.entities import noun_of
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.checks.look import WIDGETS, Look, are, entity, subject, tail_of
 from testwright.core.testcases.language.grammar import capitalised, with_article
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped
-from testwright.core.testcases.reading.entities import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.predicates import Predicate

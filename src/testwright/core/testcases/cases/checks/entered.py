@@ -13,9 +13,9 @@ from testwright.core.testcases.cases.checks.look import (
     subject,
 )
 from testwright.core.testcases.language.grammar import capitalised, joined, past_participle
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verb_classes import EXTRA_VERBS, VERB_CLASS
 from testwright.core.testcases.language.wording import clipped
-from testwright.core.testcases.reading.entities import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.predicates import Predicate

@@ -12,8 +12,8 @@ from testwright.core.testcases.language.wording import clipped
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.language.predicates import Predicate
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.checks.look import WIDGETS, Look
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import from_gerund, verb_of_gerund
 from testwright.core.testcases.language.wording import clipped
-from testwright.core.testcases.reading.entities import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.predicates import Predicate

@@ -14,9 +14,9 @@ from testwright.core.testcases.cases.checks.look import (
     tail_of,
 )
 from testwright.core.testcases.language.grammar import capitalised, joined
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import NO
 from testwright.core.testcases.language.wording import clipped
-from testwright.core.testcases.reading.entities import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.predicates import Predicate

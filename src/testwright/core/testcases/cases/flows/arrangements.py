@@ -8,8 +8,8 @@ from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.wording import clipped
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 _ONE_LIST = frozenset({"backlog", "list", "queue", "playlist", "menu", "board", "order"})

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised, past_participle
-from testwright.core.testcases.language.wording import clipped, imperative, own_words
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action

@@ -23,8 +23,8 @@ from testwright.core.testcases.language.vocabulary import phrases
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.flow import Flow, FlowMaker
+    from testwright.core.testcases.language.nouns import Category
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Category
     from testwright.core.testcases.reading.facts import Facts
 
 _PERSON: tuple[Category, ...] = ("person",)

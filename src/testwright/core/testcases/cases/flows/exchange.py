@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised, past_participle
-from testwright.core.testcases.language.wording import clipped, imperative
+from testwright.core.testcases.language.wording import (
+    clipped,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 from testwright.core.testdata.columns.files import file_name
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 _FORMATS = re.compile(

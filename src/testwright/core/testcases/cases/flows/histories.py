@@ -11,8 +11,8 @@ from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.vocabulary import word_set
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 _LOGS = frozenset({"log", "trail", "history", "logbook"})

@@ -12,12 +12,18 @@ from testwright.core.testcases.cases.flows.selections import selection
 from testwright.core.testcases.cases.flows.settings import named_things
 from testwright.core.testcases.language.grammar import capitalised, joined, plural, singular
 from testwright.core.testcases.language.names import pooled
-from testwright.core.testcases.language.wording import clipped, imperative, own_words
-from testwright.core.testcases.reading.entities import noun_of
+from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 _BY = re.compile(

@@ -9,9 +9,15 @@ from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.thresholds import THRESHOLD, alarmed
 from testwright.core.testcases.language.grammar import capitalised, third_person
 from testwright.core.testcases.language.names import is_value
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
-from testwright.core.testcases.language.wording import clipped, imperative, own_words
-from testwright.core.testcases.reading.entities import noun_of
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action

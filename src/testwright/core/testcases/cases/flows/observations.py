@@ -9,9 +9,9 @@ from testwright.core.testcases.cases.checks.look import Look, subject
 from testwright.core.testcases.cases.checks.table import CHECKS
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised, third_person, with_article
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.entities import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.predicates import Predicate

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.entities import noun_of
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 

@@ -10,11 +10,17 @@ from testwright.core.testcases.cases.flows.lists import paginated
 from testwright.core.testcases.cases.flows.observations import observed
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised, past_participle
-from testwright.core.testcases.language.wording import clipped, imperative, own_words
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 _SUMS = frozenset({"calculate", "compute", "aggregate", "estimate", "count", "measure", "quantify"})

@@ -17,13 +17,19 @@ from testwright.core.testcases.language.grammar import (
     third_person,
 )
 from testwright.core.testcases.language.names import is_value
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.vocabulary import word_set
-from testwright.core.testcases.language.wording import clipped, imperative, own_words
-from testwright.core.testcases.reading.entities import noun_of
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 VALUES = frozenset({"number", "date", "password", "email", "link", "address", "word"})

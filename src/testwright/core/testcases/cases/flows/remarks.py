@@ -10,8 +10,8 @@ from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import with_article
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 _REMARKS = frozenset(

@@ -9,12 +9,18 @@ from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import VALUES, target
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.names import is_value
-from testwright.core.testcases.language.wording import clipped, imperative, own_words
-from testwright.core.testcases.reading.entities import noun_of
+from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 _SWITCHES = frozenset(

@@ -27,15 +27,15 @@ from testwright.core.testcases.cases.flows.records import (
 from testwright.core.testcases.cases.flows.selections import selection
 from testwright.core.testcases.language.grammar import capitalised, plural
 from testwright.core.testcases.language.names import is_value
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.entities import noun_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 _DRAWN = frozenset({"map", "calendar", "timeline", "chart", "graph", "diagram", "gallery"})

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from testwright.core.testcases.language.grammar import base_of_gerund
+from testwright.core.testcases.language.nouns import category_of, noun_of, noun_words
 from testwright.core.testcases.language.verb_classes import VerbClass
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.project_context.field_types import type_of_name
@@ -22,7 +23,6 @@ from testwright.core.testcases.project_context.infer.things import (
     thing_of,
 )
 from testwright.core.testcases.reading.action import Action
-from testwright.core.testcases.reading.entities import category_of, noun_of, noun_words
 from testwright.core.testcases.storycheck.reading import Reading
 
 DEEDS: Final[dict[VerbClass, str]] = {

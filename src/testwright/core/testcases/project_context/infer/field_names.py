@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from testwright.core.testcases.language.grammar import singular
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.project_context.infer.things import (
@@ -15,7 +16,6 @@ from testwright.core.testcases.project_context.infer.things import (
     joined_or_apart,
     named,
 )
-from testwright.core.testcases.reading.entities import noun_of
 
 _BY: Final = re.compile(
     r"\b(?:search(?:es|ing)?|find|filter(?:s|ed|ing)?|sort(?:s|ed|ing)?|browse|narrow(?:ed)?|"

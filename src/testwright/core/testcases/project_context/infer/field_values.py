@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from testwright.core.testcases.language.grammar import singular
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.project_context.infer.things import VALUES
-from testwright.core.testcases.reading.entities import noun_of
 from testwright.core.testcases.story import FieldRule
 
 _CHOICE: Final = re.compile(

@@ -14,9 +14,9 @@ from testwright.core.testcases.language.lexicon import (
     LEADING_FILLERS,
     MASS,
 )
+from testwright.core.testcases.language.nouns import Noun, category_of, noun_of
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.project_context.infer.lifecycle import STATE_WORDS
-from testwright.core.testcases.reading.entities import Noun, category_of, noun_of
 
 LONGEST_NAME: Final = 3
 """Words of a thing's name; longer ones are descriptions."""

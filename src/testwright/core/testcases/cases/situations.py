@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.exchange import format_of
 from testwright.core.testcases.cases.flows.records import VALUES, tail_of, target
 from testwright.core.testcases.language.grammar import capitalised
-from testwright.core.testcases.language.wording import deed_of
+from testwright.core.testcases.reading.phrases import (
+    deed_of,
+)
 from testwright.core.testdata.columns.files import file_name
 from testwright.core.testdata.columns.money import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 LONG_TAIL = 45

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.table import flow_of
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import (
     capitalised,
@@ -23,13 +24,18 @@ from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.verb_classes import VERB_CLASS
 from testwright.core.testcases.language.verbs import infinitive, is_verb
-from testwright.core.testcases.language.wording import clipped, imperative, own_words
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
 from testwright.core.testcases.reading.conditions import negatable, negated, parts_of
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 from testwright.core.testcases.reading.role_deeds import state_of
-from testwright.core.testcases.reading.situations import usable
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.reading.entities import Noun
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.rules import Rule
 
@@ -121,7 +127,7 @@ def _subject(rule: Rule, facts: Facts) -> Noun | None:
 
 def _two_states(rule: Rule, facts: Facts) -> Idea | None:
     """`the order is shipped`: one that is, one that is not."""
-    from testwright.core.testcases.reading.entities import noun_of
+    from testwright.core.testcases.language.nouns import noun_of
 
     state = state_of(rule.condition)
     if state is None:

@@ -10,15 +10,21 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import VALUES
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.wording import clipped, imperative, own_words
-from testwright.core.testcases.reading.situations import usable
+from testwright.core.testcases.language.wording import (
+    clipped,
+    own_words,
+)
+from testwright.core.testcases.reading.phrases import (
+    imperative,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.entities import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "equivalence_partitioning"

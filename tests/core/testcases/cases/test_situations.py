@@ -1,8 +1,8 @@
 import pytest
 
+from testwright.core.testcases.cases.situations import situation
 from testwright.core.testcases.reading.facts import facts_of
 from testwright.core.testcases.reading.parse import parse_story
-from testwright.core.testcases.reading.situations import situation
 from testwright.core.testcases.story import ProjectContext
 
 
