@@ -1,7 +1,6 @@
 """Words of a text as measures compare them: stems, literals, and whether it is English.
 
-Stemming is light and English (endings off, seven letters kept); it leaves other languages nearly
-as they are. Scripts without blanks between words are read as pairs of neighbouring characters.
+Scripts without blanks between words are read as pairs of neighbouring characters.
 """
 
 from __future__ import annotations
@@ -11,7 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-_STEM_LENGTH: Final = 7
+from testwright.core.testcases.stemming import stem
+
 _CACHED_TEXTS: Final = 4_096
 _LONGEST_READ: Final = 20_000
 """Characters of one text that are read; steps have a hundred."""
@@ -87,47 +87,6 @@ def stem_set(text: str) -> frozenset[str]:
 def stems_of(texts: Iterable[str]) -> frozenset[str]:
     """The distinct stems of several texts."""
     return frozenset[str]().union(*map(stem_set, texts))
-
-
-_ENDINGS: Final = (
-    ("ies", "y", 3),
-    ("sses", "ss", 3),
-    ("ations", "", 4),
-    ("ation", "", 4),
-    ("ating", "at", 3),
-    ("ated", "at", 3),
-    ("ates", "at", 3),
-    ("ions", "", 3),
-)
-_SUFFIXES: Final = ("ingly", "edly", "ing", "ed", "ment", "ness", "able", "er", "or", "ion", "ly")
-
-
-@lru_cache(maxsize=_CACHED_TEXTS)
-def stem(word: str) -> str:
-    """One word in lower case without its endings: `editing`, `edits`, `editor` are `edit`."""
-    word = word.replace("’", "'").removesuffix("'s")
-    for ending, instead, least in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            word = word[: -len(ending)] + instead
-            break
-    else:
-        word = _without_suffix(word)
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsz":  # noqa: PLR2004 (letters)
-        word = word[:-1]
-    if len(word) > 4:  # noqa: PLR2004 (letters)
-        word = word.removesuffix("e")
-    if len(word) > 3 and word.endswith("y"):  # noqa: PLR2004 (letters)
-        word = word[:-1] + "i"
-    return word[:_STEM_LENGTH]
-
-
-def _without_suffix(word: str) -> str:
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:  # noqa: PLR2004
-        word = word[:-1]
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:  # noqa: PLR2004 (letters)
-            return word.removesuffix(suffix)
-    return word
 
 
 @lru_cache(maxsize=_CACHED_TEXTS)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from testwright.core.testcases.quality.measured import Measured, counted, judged, mean, quoted
+from testwright.core.testcases.stemming import stem
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite
-from testwright.core.testcases.words import stem, stems_of, words
+from testwright.core.testcases.words import stems_of, words
 
 _UNSAID: Final = 0.6
 """A single role may go without saying."""

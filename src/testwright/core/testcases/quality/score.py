@@ -48,6 +48,8 @@ MEASURES: Final[Mapping[str, tuple[Measure, float]]] = {
 
 _LEAST: Final = 0.01
 """What a measure of 0 counts as, so that others can be told apart beside it."""
+_CLEARLY_RELEVANT: Final = 0.95
+"""The gate only comes near 1; from here on it is nothing to improve."""
 
 
 def score_suite(suite: Suite, story: Story) -> tuple[Score, ...]:
@@ -93,7 +95,8 @@ def _summary(measured: Mapping[str, Measured], gate: float) -> str:
         name: weight * -math.log(max(_LEAST, measured[name].value))
         for name, (_measure, weight) in MEASURES.items()
     }
-    costs["relevance"] = -math.log(max(_LEAST, gate))
+    if gate < _CLEARLY_RELEVANT:
+        costs["relevance"] = -math.log(gate)
     worst = sorted((name for name, cost in costs.items() if cost > 0.005), key=costs.__getitem__)  # noqa: PLR2004
     if not worst:
         return "nothing to improve was found."

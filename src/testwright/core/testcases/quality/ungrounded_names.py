@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from testwright.core.testcases.quality.measured import Measured, at, counted, judged, mean
+from testwright.core.testcases.stemming import stem
 from testwright.core.testcases.story import ProjectContext, Story
 from testwright.core.testcases.suite import Suite, TestCase
-from testwright.core.testcases.words import stem, stem_set, without_literals, word_set, words
+from testwright.core.testcases.words import stem_set, without_literals, word_set, words
 
 _ROLE_NOUNS: Final = word_set(
     "admin administrator superadmin moderator manager supervisor auditor clerk cashier accountant "
