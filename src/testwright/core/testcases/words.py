@@ -58,7 +58,11 @@ _LITERAL = re.compile(
 @lru_cache(maxsize=_CACHED_TEXTS)
 def words(text: str) -> tuple[str, ...]:
     """The words in lower case, in order; `camelCase` and `snake_case` are taken apart."""
-    text = _HUMP.sub(" ", text[:_LONGEST_READ])
+    text = text[:_LONGEST_READ]
+    if not text.islower():
+        text = _HUMP.sub(" ", text)
+    if text.isascii():
+        return tuple(_WORD.findall(text.lower()))
     found: list[str] = []
     for word in _WORD.findall(text):
         if not word.isascii() and len(word) > 1 and _NO_BLANKS.search(word):
@@ -89,16 +93,29 @@ def stems_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset[str]().union(*map(stem_set, texts))
 
 
-@lru_cache(maxsize=_CACHED_TEXTS)
 def literals(text: str) -> tuple[str, ...]:
     """What is written out: quoted texts, labels, numbers, addresses, paths, codes."""
-    return tuple(match.group() for match in _LITERAL.finditer(text[:_LONGEST_READ]))
+    return _taken_apart(text)[0]
+
+
+def without_literals(text: str) -> str:
+    """The sentence around the literals, in lower case; each literal becomes `_`."""
+    return _taken_apart(text)[1]
 
 
 @lru_cache(maxsize=_CACHED_TEXTS)
-def without_literals(text: str) -> str:
-    """The sentence around the literals, in lower case; each literal becomes `_`."""
-    return " ".join(_LITERAL.sub(" _ ", text[:_LONGEST_READ]).lower().split())
+def _taken_apart(text: str) -> tuple[tuple[str, ...], str]:
+    """The literals of a text, and the text without them."""
+    text = text[:_LONGEST_READ]
+    found: list[str] = []
+    around: list[str] = []
+    end = 0
+    for match in _LITERAL.finditer(text):
+        found.append(match.group())
+        around.append(text[end : match.start()])
+        end = match.end()
+    around.append(text[end:])
+    return tuple(found), " ".join(" _ ".join(around).lower().split())
 
 
 def is_english(texts: Iterable[str], least: float = 0.1) -> bool:

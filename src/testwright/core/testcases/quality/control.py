@@ -1,7 +1,8 @@
 """The control experiment: whether the quality score ranks suites as it must.
 
 Human scenarios of a story become a suite. It has to score higher than the suite of another story
-of the same project, than itself without outcomes, and than one of its cases cloned.
+of the same project, than itself without outcomes, than one of its cases cloned, and than the other
+kinds of nonsense that `nonsense.py` makes of it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from testwright.core.testcases.parse import parse_story
+from testwright.core.testcases.quality.nonsense import ALONE, foreign_outcomes
 from testwright.core.testcases.quality.score import score_suite
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import CaseType, Suite, TestCase, numbered
@@ -36,6 +38,21 @@ _TECHNIQUES: Final[Mapping[CaseType, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """A worse suite that did not score lower than a story's own one."""
+
+    kind: str
+    story: str
+    own: float
+    other: float
+
+    @property
+    def margin(self) -> float:
+        """By how much it was lost; 0 for a tie."""
+        return self.other - self.own
+
+
 @dataclass(frozen=True, slots=True)
 class Control:
     """How often a story's own suite scores higher than a worse one.
@@ -45,14 +62,14 @@ class Control:
         pairs: kind -> how many pairs were compared.
         auc: measure -> kind -> the same share, by that measure alone.
         own: the scores of the own suites, in the order of the pairs.
-        lost: sentences about pairs that were not won.
+        lost: the pairs that were not won, worst first.
     """
 
     rates: Mapping[str, float]
     pairs: Mapping[str, int]
     auc: Mapping[str, Mapping[str, float]]
     own: Sequence[float]
-    lost: Sequence[str]
+    lost: Sequence[Loss]
 
 
 def from_scenarios(pair: Mapping[str, Any], *, with_title: bool = True) -> tuple[Story, Suite]:
@@ -98,19 +115,6 @@ def _type(name: str) -> CaseType:
     return "edge_case" if _EDGE.search(name) else "positive"
 
 
-def without_outcomes(suite: Suite) -> Suite:
-    """The same suite, with nothing expected."""
-    return replace(
-        suite, test_cases=tuple(replace(case, expected_result="") for case in suite.test_cases)
-    )
-
-
-def cloned(suite: Suite) -> Suite:
-    """The first case as often as the suite has cases."""
-    first = suite.test_cases[0]
-    return replace(suite, test_cases=numbered([first] * len(suite.test_cases)))
-
-
 def run_control(pairs: Iterable[Mapping[str, Any]], *, with_title: bool = True) -> Control:
     """Scores every own suite against every worse one of its project.
 
@@ -137,19 +141,19 @@ class _Tally:
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
     own: list[float] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
+    lost: list[Loss] = field(default_factory=list)
 
     def compare(self, story: Story, suite: Suite, others: Sequence[Suite]) -> None:
         """Scores a story's own suite against each worse one."""
         own = _values(suite, story)
         self.own.append(own[_OVERALL])
-        for kind, worse in _worse(suite, others):
+        for kind, worse in _worse(suite, story, others):
             values = _values(worse, story)
             for name, value in own.items():
                 self.wins[name][kind].append(win(value, values[name]))
             if own[_OVERALL] <= values[_OVERALL]:
-                scores = f"{own[_OVERALL]:.3f} against {values[_OVERALL]:.3f}"
-                self.lost.append(f"{kind}: {story.text[:80]!r} {scores}")
+                loss = Loss(kind=kind, story=story.text, own=own[_OVERALL], other=values[_OVERALL])
+                self.lost.append(loss)
 
     def control(self) -> Control:
         """The shares of wins."""
@@ -162,7 +166,7 @@ class _Tally:
             pairs={kind: len(won) for kind, won in self.wins[_OVERALL].items()},
             auc=rates,
             own=self.own,
-            lost=self.lost,
+            lost=sorted(self.lost, key=lambda loss: -loss.margin),
         )
 
 
@@ -171,12 +175,15 @@ def win(own: float, other: float) -> float:
     return 1.0 if own > other else 0.5 if own == other else 0.0
 
 
-def _worse(suite: Suite, others: Iterable[Suite]) -> Iterator[tuple[str, Suite]]:
+def _worse(suite: Suite, story: Story, others: Sequence[Suite]) -> Iterator[tuple[str, Suite]]:
     for other in others:
         yield "swapped", other
-    yield "without_outcomes", without_outcomes(suite)
-    if len(suite.test_cases) > 1:
-        yield "cloned", cloned(suite)
+    if others:
+        yield "foreign_outcomes", foreign_outcomes(suite, others[0])
+    for kind, spoil in ALONE.items():
+        spoiled = spoil(suite, story)
+        if spoiled is not None:
+            yield kind, spoiled
 
 
 def _values(suite: Suite, story: Story) -> dict[str, float]:

@@ -51,7 +51,8 @@ def measure(suite: Suite, story: Story) -> Measured:
     lengths = _length(wanted) * _length(said)
     value = 1.0 - math.exp(-(_shared(wanted, said) / lengths if lengths else 0.0) / _SCALE)
     telling = _telling(story)
-    unused = telling - said.keys() - {word for word in telling if kin(word) in _families(said)}
+    families = _families(said)
+    unused = {word for word in telling if word not in said and kin(word) not in families}
     named = tuple(dict.fromkeys(word for word in words(story.text) if stem(word) in unused))
     return Measured(value, _reason(len(telling), len(unused), named), named)
 
@@ -106,7 +107,8 @@ def _said(case: TestCase) -> Vector:
     ):
         for text in texts:
             for word, share in _shares(text):
-                said[word] = max(weight * share, said.get(word, 0.0))
+                if weight * share > said.get(word, 0.0):
+                    said[word] = weight * share
     return said
 
 
