@@ -23,7 +23,7 @@ _IN_LITERAL: Final = 0.7
 """A word inside test data may stand there by chance."""
 _KIN: Final = 0.5
 """What a word counts for its kin."""
-_SCALE: Final = 0.2
+_SCALE: Final = 0.22
 """Similarity at which the value is 0.63. Suites that people wrote for their story have 0.4 in the
 median and 0.17 at the tenth percentile, suites of another story of the same project 0.06 in the
 median, of another project about 0."""
@@ -34,7 +34,7 @@ Vector = dict[str, float]
 
 
 def measure(suite: Suite, story: Story) -> Measured:
-    """`1 - exp(-similarity / 0.2)`, the similarity being the cosine of story and suite.
+    """`1 - exp(-similarity / 0.22)`, the similarity being the cosine of story and suite.
 
     Both are vectors over stems. A stem's weight is its inverse document frequency in stories of
     any software, times the place where it stands; in the suite it is the mean over cases, so that

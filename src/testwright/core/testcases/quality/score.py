@@ -52,7 +52,10 @@ MEASURES: Final[Mapping[str, tuple[Measure, float]]] = {
 
 _LEAST: Final = 0.01
 """What a measure of 0 counts as, so that others can be told apart beside it."""
-_POOR: Final = 0.2
+_FORM: Final = 0.7
+"""What form counts against being about the story: a suite that is well made for another story
+must stay behind one that is made a little worse for this one."""
+_POOR: Final = 0.1
 """A measure below this costs more than its weight; one of 0 halves the score."""
 _CLEARLY_RELEVANT: Final = 0.95
 """The gate only comes near 1; from here on it is nothing to improve."""
@@ -61,10 +64,10 @@ _CLEARLY_RELEVANT: Final = 0.95
 def score_suite(suite: Suite, story: Story) -> tuple[Score, ...]:
     """Scores a suite: `quality_score` first, then each measure with its reason.
 
-    Overall: `gate(relevance) * exp(sum of weight * ln(max(value, 0.01))) * (1 + min(1, worst /
-    0.2)) / 2`, `worst` being the lowest measure. So a measure of 0 halves the score at least, and
-    no other can make up for it. Exact repetitions count for `uniqueness` alone: they can't dilute
-    what is bad in others. A suite without cases scores 0.
+    Overall: `gate(relevance) * exp(0.7 * sum of weight * ln(max(value, 0.01))) * (1 + min(1,
+    worst / 0.1)) / 2`, `worst` being the lowest measure. So a measure of 0 halves the score at
+    least, and no other can make up for it. Exact repetitions count for `uniqueness` alone: they
+    can't dilute what is bad in others. A suite without cases scores 0.
     """
     if not suite.test_cases:
         nothing = "the suite has no test cases."
@@ -77,7 +80,8 @@ def score_suite(suite: Suite, story: Story) -> tuple[Score, ...]:
     measured["uniqueness"] = uniqueness.measure(suite, story)
     about = relevance.measure(cases, story)
     inner = math.exp(
-        sum(
+        _FORM
+        * sum(
             weight * math.log(max(_LEAST, measured[name].value))
             for name, (_measure, weight) in MEASURES.items()
         )
@@ -104,7 +108,7 @@ def _rounded(value: float) -> float:
 def _summary(measured: Mapping[str, Measured], gate: float) -> str:
     """The two measures that cost most, in one sentence."""
     costs = {
-        name: weight * -math.log(max(_LEAST, measured[name].value))
+        name: _FORM * weight * -math.log(max(_LEAST, measured[name].value))
         for name, (_measure, weight) in MEASURES.items()
     }
     if gate < _CLEARLY_RELEVANT:

@@ -23,6 +23,7 @@ class _Behaviour:
     id: str
     state: frozenset[str]
     action: frozenset[str]
+    inputs: tuple[str, ...]
     data: frozenset[str]
     expects: bool
     outcome: frozenset[str]
@@ -67,12 +68,13 @@ def _data(case: TestCase) -> frozenset[str]:
 
 
 def _behaviour(case: TestCase) -> _Behaviour:
-    acts = (*case.preconditions, *case.steps)
     return _Behaviour(
         id=case.id,
         state=_words(case.preconditions),
         action=_words(case.steps),
-        data=frozenset(value for text in acts for value in literals(text)) | _data(case),
+        inputs=tuple(value for step in case.steps for value in literals(step)),
+        data=frozenset(value for text in case.preconditions for value in literals(text))
+        | _data(case),
         expects=bool(case.expected_result.strip()),
         outcome=_words((case.expected_result,)),
         outcome_data=frozenset(literals(case.expected_result)),
@@ -94,7 +96,7 @@ def _sameness(one: _Behaviour, other: _Behaviour) -> float:
         overlap = min(overlap, _jaccard(one.outcome, other.outcome))
     if overlap < _SAME:
         return 0.0
-    if not (one.data <= other.data or other.data <= one.data):
+    if one.inputs != other.inputs or not (one.data <= other.data or other.data <= one.data):
         return 0.4 * overlap
     return 1.0 if overlap == 1.0 else 0.6 * overlap
 
