@@ -35,7 +35,7 @@ class TestCases(Task):
     __test__ = False
 
     name = "test_cases"
-    algorithm = "test_cases-2"
+    algorithm = "test_cases-3"
     output_schema = OUTPUT_SCHEMA
     default_prompt = DEFAULT_PROMPT
     composes = True

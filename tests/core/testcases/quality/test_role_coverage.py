@@ -8,7 +8,7 @@ from testwright.core.testcases.quality.role_coverage import measure
     [
         ("As a shopper, I want to pay", 1.0),
         ("As a cashier, I want to pay", 0.6),
-        ("As a shopper or cashier, I want to pay", 0.5),
+        ("As a shopper or cashier, I want to pay", 0.6),
         ("As a user, I want to pay", 1.0),
         ("Faster checkout", 1.0),
     ],

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from testwright.core.testcases.language.words import stem, word_set
+from testwright.core.testcases.language.stemming import stem
+from testwright.core.testcases.language.words import word_set
 
 Kind = Literal[
     "quality",

@@ -1,7 +1,6 @@
 """Words of a text as measures compare them: stems, literals, and whether it is English.
 
-Stemming is light and English (endings off, seven letters kept); it leaves other languages nearly
-as they are. Scripts without blanks between words are read as pairs of neighbouring characters.
+Scripts without blanks between words are read as pairs of neighbouring characters.
 """
 
 from __future__ import annotations
@@ -11,7 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-_STEM_LENGTH: Final = 7
+from testwright.core.testcases.language.stemming import stem
+
 _CACHED_TEXTS: Final = 4_096
 _LONGEST_READ: Final = 20_000
 """Characters of one text that are read; steps have a hundred."""
@@ -58,7 +58,11 @@ _LITERAL = re.compile(
 @lru_cache(maxsize=_CACHED_TEXTS)
 def words(text: str) -> tuple[str, ...]:
     """The words in lower case, in order; `camelCase` and `snake_case` are taken apart."""
-    text = _HUMP.sub(" ", text[:_LONGEST_READ])
+    text = text[:_LONGEST_READ]
+    if not text.islower():
+        text = _HUMP.sub(" ", text)
+    if text.isascii():
+        return tuple(_WORD.findall(text.lower()))
     found: list[str] = []
     for word in _WORD.findall(text):
         if not word.isascii() and len(word) > 1 and _NO_BLANKS.search(word):
@@ -89,57 +93,29 @@ def stems_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset[str]().union(*map(stem_set, texts))
 
 
-_ENDINGS: Final = (
-    ("ies", "y", 3),
-    ("sses", "ss", 3),
-    ("ations", "", 4),
-    ("ation", "", 4),
-    ("ating", "at", 3),
-    ("ated", "at", 3),
-    ("ates", "at", 3),
-    ("ions", "", 3),
-)
-_SUFFIXES: Final = ("ingly", "edly", "ing", "ed", "ment", "ness", "able", "er", "or", "ion", "ly")
-
-
-@lru_cache(maxsize=_CACHED_TEXTS)
-def stem(word: str) -> str:
-    """One word in lower case without its endings: `editing`, `edits`, `editor` are `edit`."""
-    word = word.replace("’", "'").removesuffix("'s")
-    for ending, instead, least in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            word = word[: -len(ending)] + instead
-            break
-    else:
-        word = _without_suffix(word)
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsz":  # noqa: PLR2004 (letters)
-        word = word[:-1]
-    if len(word) > 4:  # noqa: PLR2004 (letters)
-        word = word.removesuffix("e")
-    if len(word) > 3 and word.endswith("y"):  # noqa: PLR2004 (letters)
-        word = word[:-1] + "i"
-    return word[:_STEM_LENGTH]
-
-
-def _without_suffix(word: str) -> str:
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:  # noqa: PLR2004
-        word = word[:-1]
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:  # noqa: PLR2004 (letters)
-            return word.removesuffix(suffix)
-    return word
-
-
-@lru_cache(maxsize=_CACHED_TEXTS)
 def literals(text: str) -> tuple[str, ...]:
     """What is written out: quoted texts, labels, numbers, addresses, paths, codes."""
-    return tuple(match.group() for match in _LITERAL.finditer(text[:_LONGEST_READ]))
+    return _taken_apart(text)[0]
+
+
+def without_literals(text: str) -> str:
+    """The sentence around the literals, in lower case; each literal becomes `_`."""
+    return _taken_apart(text)[1]
 
 
 @lru_cache(maxsize=_CACHED_TEXTS)
-def without_literals(text: str) -> str:
-    """The sentence around the literals, in lower case; each literal becomes `_`."""
-    return " ".join(_LITERAL.sub(" _ ", text[:_LONGEST_READ]).lower().split())
+def _taken_apart(text: str) -> tuple[tuple[str, ...], str]:
+    """The literals of a text, and the text without them."""
+    text = text[:_LONGEST_READ]
+    found: list[str] = []
+    around: list[str] = []
+    end = 0
+    for match in _LITERAL.finditer(text):
+        found.append(match.group())
+        around.append(text[end : match.start()])
+        end = match.end()
+    around.append(text[end:])
+    return tuple(found), " ".join(" _ ".join(around).lower().split())
 
 
 def is_english(texts: Iterable[str], least: float = 0.1) -> bool:

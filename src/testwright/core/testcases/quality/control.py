@@ -1,7 +1,8 @@
 """The control experiment: whether the quality score ranks suites as it must.
 
 Human scenarios of a story become a suite. It has to score higher than the suite of another story
-of the same project, than itself without outcomes, and than one of its cases cloned.
+of the same project, than itself without outcomes, than one of its cases cloned, and than the other
+kinds of nonsense that `nonsense.py` makes of it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from testwright.core.testcases.quality.nonsense import ALONE, foreign_outcomes
 from testwright.core.testcases.quality.score import score_suite
 from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.story import Story
@@ -113,19 +115,6 @@ def _type(name: str) -> CaseType:
     return "edge_case" if _EDGE.search(name) else "positive"
 
 
-def without_outcomes(suite: Suite) -> Suite:
-    """The same suite, with nothing expected."""
-    return replace(
-        suite, test_cases=tuple(replace(case, expected_result="") for case in suite.test_cases)
-    )
-
-
-def cloned(suite: Suite) -> Suite:
-    """The first case as often as the suite has cases."""
-    first = suite.test_cases[0]
-    return replace(suite, test_cases=numbered([first] * len(suite.test_cases)))
-
-
 def run_control(pairs: Iterable[Mapping[str, Any]], *, with_title: bool = True) -> Control:
     """Scores every own suite against every worse one of its project.
 
@@ -158,7 +147,7 @@ class _Tally:
         """Scores a story's own suite against each worse one."""
         own = _values(suite, story)
         self.own.append(own[_OVERALL])
-        for kind, worse in _worse(suite, others):
+        for kind, worse in _worse(suite, story, others):
             values = _values(worse, story)
             for name, value in own.items():
                 self.wins[name][kind].append(win(value, values[name]))
@@ -186,12 +175,15 @@ def win(own: float, other: float) -> float:
     return 1.0 if own > other else 0.5 if own == other else 0.0
 
 
-def _worse(suite: Suite, others: Iterable[Suite]) -> Iterator[tuple[str, Suite]]:
+def _worse(suite: Suite, story: Story, others: Sequence[Suite]) -> Iterator[tuple[str, Suite]]:
     for other in others:
         yield "swapped", other
-    yield "without_outcomes", without_outcomes(suite)
-    if len(suite.test_cases) > 1:
-        yield "cloned", cloned(suite)
+    if others:
+        yield "foreign_outcomes", foreign_outcomes(suite, others[0])
+    for kind, spoil in ALONE.items():
+        spoiled = spoil(suite, story)
+        if spoiled is not None:
+            yield kind, spoiled
 
 
 def _values(suite: Suite, story: Story) -> dict[str, float]:

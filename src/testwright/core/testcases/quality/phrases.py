@@ -132,6 +132,7 @@ NEGATION = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def actions_in(text: str) -> tuple[str, ...]:
     """The verbs of a step that start an action of their own, in their order.
 
@@ -175,9 +176,15 @@ def leading_verb(bare: str) -> str | None:
 
 def speaks_english(suite: Suite) -> bool:
     """Whether English wordings can be looked for; other languages are not judged by them."""
-    cases = suite.test_cases
-    texts = [text for case in cases for text in (case.title, *case.steps, case.expected_result)]
-    if is_english(texts):
+    return _english(
+        tuple((case.title, *case.steps, case.expected_result) for case in suite.test_cases)
+    )
+
+
+@lru_cache(maxsize=256)
+def _english(cases: tuple[tuple[str, ...], ...]) -> bool:
+    """The answer for titles, steps and outcomes; several measures ask it of the same suite."""
+    if is_english(text for texts in cases for text in texts):
         return True
-    steps = [without_literals(step) for case in cases for step in case.steps if step]
+    steps = [without_literals(step) for texts in cases for step in texts[1:-1] if step]
     return sum(bool(set(step.split()[:3]) & _VERBS) for step in steps) > len(steps) / 2

@@ -63,13 +63,14 @@ def _smells(case: TestCase) -> Iterator[tuple[float, str]]:
 
 def _step_smell(bare: str, step: str, *, first: bool) -> str:
     """The first smell of a step by order of weight, "" without one."""
-    verifies = VERIFICATION.match(bare) is not None
-    smells = {
-        "tacit knowledge": TACIT.search(bare),
-        "verification as step": verifies,
-        "conditional step": CONDITIONAL.search(bare),
-        "precondition as step": first and STATE.match(bare),
-        "several actions in one step": len(actions_in(step)) > 1,
-        "ambiguous wording": AMBIGUOUS.search(bare),
-    }
-    return next((name for name, found in smells.items() if found), "")
+    if TACIT.search(bare):
+        return "tacit knowledge"
+    if VERIFICATION.match(bare):
+        return "verification as step"
+    if CONDITIONAL.search(bare):
+        return "conditional step"
+    if first and STATE.match(bare):
+        return "precondition as step"
+    if len(actions_in(step)) > 1:
+        return "several actions in one step"
+    return "ambiguous wording" if AMBIGUOUS.search(bare) else ""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from testwright.core.testcases.language.stemming import stem
 from testwright.core.testcases.language.words import (
-    stem,
     stem_set,
     without_literals,
     word_set,

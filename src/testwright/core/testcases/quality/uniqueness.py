@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from testwright.core.testcases.language.words import literals, without_literals, words
 from testwright.core.testcases.quality.measured import Measured, counted, judged
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
+
+_SAME: Final = 0.85
+"""Overlap of words from which two cases may be one: fewer than one word in seven differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,9 @@ class _Behaviour:
     id: str
     state: frozenset[str]
     action: frozenset[str]
+    inputs: tuple[str, ...]
     data: frozenset[str]
+    expects: bool
     outcome: frozenset[str]
     outcome_data: frozenset[str]
 
@@ -48,39 +54,60 @@ def measure(suite: Suite, story: Story) -> Measured:
     )
 
 
+def distinct(suite: Suite) -> Suite:
+    """The suite without exact repetitions: cases with other preconditions, steps or outcome."""
+    cases: dict[tuple[object, ...], TestCase] = {}
+    for case in suite.test_cases:
+        cases.setdefault((case.preconditions, case.steps, case.expected_result), case)
+    return replace(suite, test_cases=tuple(cases.values()))
+
+
+def _data(case: TestCase) -> frozenset[str]:
+    values = case.test_data.values()
+    return frozenset(json.dumps(value, sort_keys=True, default=str) for value in values)
+
+
 def _behaviour(case: TestCase) -> _Behaviour:
-    acts = (*case.preconditions, *case.steps)
-    data = {json.dumps(value, sort_keys=True, default=str) for value in case.test_data.values()}
     return _Behaviour(
         id=case.id,
         state=_words(case.preconditions),
         action=_words(case.steps),
-        data=frozenset(value for text in acts for value in literals(text)) | data,
+        inputs=tuple(value for step in case.steps for value in literals(step)),
+        data=frozenset(value for text in case.preconditions for value in literals(text))
+        | _data(case),
+        expects=bool(case.expected_result.strip()),
         outcome=_words((case.expected_result,)),
         outcome_data=frozenset(literals(case.expected_result)),
     )
 
 
 def _sameness(one: _Behaviour, other: _Behaviour) -> float:
-    """0 for different cases, 1 for clones, 0.4 for cases that differ in values alone."""
-    overlap = min(
-        _jaccard(one.state, other.state),
-        _jaccard(one.action, other.action),
-        _jaccard(one.outcome, other.outcome),
-    )
-    if overlap < 0.85:  # noqa: PLR2004 (fewer than one word in seven differs)
+    """0 for different cases, 1 for clones, 0.4 for cases that differ in values alone.
+
+    A case that expects nothing, or has fewer values, is not different by that.
+    """
+    both_expect = one.expects and other.expects
+    if both_expect and one.outcome_data != other.outcome_data:
         return 0.0
-    if one.outcome_data != other.outcome_data:
+    overlap = _jaccard(one.action, other.action)
+    if overlap >= _SAME:
+        overlap = min(overlap, _jaccard(one.state, other.state))
+    if overlap >= _SAME and both_expect:
+        overlap = min(overlap, _jaccard(one.outcome, other.outcome))
+    if overlap < _SAME:
         return 0.0
-    if one.data != other.data:
+    if one.inputs != other.inputs or not (one.data <= other.data or other.data <= one.data):
         return 0.4 * overlap
     return 1.0 if overlap == 1.0 else 0.6 * overlap
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:
     """All words outside literals, small ones too: "from" and "until" are two actions."""
-    return frozenset(word for text in texts for word in words(without_literals(text)))
+    return frozenset[str]().union(*(words(without_literals(text)) for text in texts))
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other) if one or other else 1.0
+    if not one and not other:
+        return 1.0
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared)
