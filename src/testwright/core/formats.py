@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
+from testwright.core.cleanup import clean_text
 from testwright.core.report import Report
 
 
@@ -88,8 +89,15 @@ class StoryImporter(ABC):
         del data
         return False
 
-    @abstractmethod
     def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
+        """The stories of a file, their ids and titles without characters that mislead.
+
+        Args and errors as of `parse`.
+        """
+        return _tidy(self.parse(data, columns))
+
+    @abstractmethod
+    def parse(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories of a file.
 
         Args:
@@ -114,3 +122,34 @@ class ReportWriter(ABC):
     @abstractmethod
     def write(self, report: Report) -> bytes:
         """The whole file. Deterministic; no text of a report can change its layout or run."""
+
+
+LONGEST_ID, LONGEST_TITLE = 100, 300
+
+
+def short_line(text: str | None, longest: int) -> str | None:
+    """An id or a title on one line, without control and bidi characters; None when none is left."""
+    if text is None:
+        return None
+    cleaned = " ".join(clean_text(text[: 10 * longest]).split())
+    return cleaned[:longest].strip() or None
+
+
+def _tidy(found: Backlog) -> Backlog:
+    def column(name: str) -> str:
+        return short_line(name, LONGEST_TITLE) or ""
+
+    return Backlog(
+        stories=tuple(
+            replace(
+                story,
+                id=short_line(story.id, LONGEST_ID),
+                title=short_line(story.title, LONGEST_TITLE),
+                where=column(story.where),
+            )
+            for story in found.stories
+        ),
+        columns={field_: column(name) for field_, name in found.columns.items()},
+        ignored=tuple(column(name) for name in found.ignored),
+        skipped=tuple(clean_text(told) for told in found.skipped),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -16,6 +17,7 @@ from testwright.errors import Detail, InvalidInput
 
 T = TypeVar("T")
 DEFAULT_LIMIT, LARGEST_LIMIT = 50, 200
+_IDENTIFIER = re.compile(r"[a-z]+_[0-9a-z]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,17 @@ def _cursor(identifier: str) -> str:
 
 
 def _after(cursor: str) -> str:
-    try:
-        return base64.b64decode(
-            cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True
-        ).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError, ValueError):
+    found = _decoded(cursor)
+    if not _IDENTIFIER.fullmatch(found):
         problem = "not a cursor of ours: send `next_cursor` as it was given, or leave it out"
-        raise InvalidInput(f"cursor: {problem}", details=(Detail("cursor", problem),)) from None
+        raise InvalidInput(f"cursor: {problem}", details=(Detail("cursor", problem),))
+    return found
+
+
+def _decoded(cursor: str) -> str:
+    """What a cursor holds; "" when it is not readable."""
+    padded = cursor + "=" * (-len(cursor) % 4)
+    try:
+        return base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii")
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        return ""

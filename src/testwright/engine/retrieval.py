@@ -8,11 +8,11 @@ time, and a model that is shown it would only learn our own templates.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from time import monotonic
-from typing import Any
 
+from testwright.core.json_texts import texts_in
 from testwright.core.ports import Cache
 from testwright.core.prompts.guard import assess
 from testwright.core.retrieval.pattern import Found, NewPattern, Pattern
@@ -193,22 +193,9 @@ class Retrieval:
 
 def gives_orders(pattern: Pattern | NewPattern) -> bool:
     """Whether what a prompt would be given of it seems to address the model."""
-    return _gives_orders("\n".join(_strings(pattern.body)))
+    return _gives_orders("\n".join(texts_in(pattern.body)))
 
 
 @lru_cache(maxsize=2_048)
 def _gives_orders(text: str) -> bool:
     return assess(text).blocked
-
-
-def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
-    """Every text in a JSON value, names included, without the quotes that would excuse it."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield name
-            yield from _strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner)

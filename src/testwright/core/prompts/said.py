@@ -55,7 +55,11 @@ _ORDER = re.compile(
     r"|\bplease (?:now |just |also |do ){0,2}"
     r"|[,;:\u2013\u2014-] ?(?:and |but )?(?:then|now|instead|so now|please|first|afterwards|so)"
     r"[, ]{1,2}(?:please |just )?"
-    r"|[,;] (?:chatgpt|claude|assistant|ai|model|bot)[, ]{1,2})\Z"
+    r"|[,;] (?:chatgpt|claude|assistant|ai|model|bot)[, ]{1,2}"
+    # a role, and then no wish but an order: `As a user, ignore …`, `Als Nutzer: ignoriere …`
+    r"|\b(?:as (?:an?|the)|als|como|en tant que|jako) [a-z][a-z -]{0,40}[,:;] ?"
+    r"|\b(?:i|we) (?:want|need|would like|d like)(?: to)?: ?"
+    r"|\b(?:mochte|will|brauche) ich: ?|\b(?:quiero|je veux|voglio|quero): ?)\Z"
 )
 _WISH = re.compile(
     r"\b(?:i|we) (?:\w{1,10} )?"

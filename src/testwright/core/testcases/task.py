@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from testwright.core.json_texts import texts_in
 from testwright.core.ports import Checked, Prepared, Task
 from testwright.core.retrieval.pattern import Found, NewPattern
 from testwright.core.routing import NO_HISTORY, History, Route, complexity_of, route_test_cases
@@ -47,7 +48,7 @@ class TestCases(Task):
         parts = [input["user_story"], *input["acceptance_criteria"]]
         context = input["context"]
         if any(context.values()):
-            parts.append(json.dumps(context, ensure_ascii=False))
+            parts.extend(texts_in(context))  # without JSON's quotes, which would excuse orders
         return "\n".join(parts)
 
     def prepare(self, input: Mapping[str, Any]) -> Prepared:  # noqa: A002

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from testwright.core.cleanup import clean_text
-from testwright.core.formats import Backlog, ImportedStory, StoryImporter
+from testwright.core.formats import (
+    LONGEST_ID,
+    LONGEST_TITLE,
+    Backlog,
+    ImportedStory,
+    StoryImporter,
+    short_line,
+)
 from testwright.core.testcases.story import ProjectContext, SuiteRequest
 from testwright.errors import Detail, InvalidInput
 from testwright.features.testcases.backlog_story import BacklogOptions, BacklogStory
@@ -17,7 +24,6 @@ from testwright.features.testcases.generation_schemas import (
     MOST_STORIES,
     BacklogBody,
     FileBody,
-    StoryBody,
 )
 from testwright.features.testcases.schemas import clean_story
 from testwright.plugins import registry
@@ -105,7 +111,10 @@ def from_file(found: Backlog, body: BacklogBody) -> ReadBacklog:
             f"the file has {len(stories):,} stories; split it into files of {MOST_STORIES:,}"
         )
     return ReadBacklog(
-        stories=stories, skipped=skipped, columns=found.columns, ignored=found.ignored
+        stories=stories,
+        skipped=skipped,
+        columns=found.columns,
+        ignored=found.ignored,
     )
 
 
@@ -145,8 +154,7 @@ def _imported(file: FileBody) -> Backlog:
 
 def _given(body: BacklogBody) -> list[BacklogStory]:
     stories, wrong = [], []
-    for index, sent in enumerate(body.stories):
-        one = StoryBody(user_story=sent) if isinstance(sent, str) else sent
+    for index, one in enumerate(body.stories):
         try:
             stories.append(
                 BacklogStory(
@@ -157,8 +165,8 @@ def _given(body: BacklogBody) -> list[BacklogStory]:
                         difficulty=one.difficulty,
                         count=one.num_test_cases,
                     ),
-                    story_id=one.id,
-                    title=clean_text(one.title) or None if one.title else None,
+                    story_id=short_line(one.id, LONGEST_ID),
+                    title=short_line(one.title, LONGEST_TITLE),
                     where=f"stories[{index}]",
                 )
             )
@@ -174,7 +182,7 @@ def _story(one: ImportedStory, body: BacklogBody) -> BacklogStory:
     return BacklogStory(
         request=_request(one.text, one.criteria, body, difficulty=one.difficulty),
         story_id=one.id,
-        title=clean_text(one.title) or None if one.title else None,
+        title=one.title,
         where=one.where,
     )
 

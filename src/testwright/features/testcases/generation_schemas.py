@@ -10,6 +10,7 @@ from pydantic import (
     AfterValidator,
     AliasChoices,
     BaseModel,
+    BeforeValidator,
     Field,
     JsonValue,
     StringConstraints,
@@ -55,6 +56,11 @@ class StoryBody(Strict):
     num_test_cases: int | None = Field(default=None, ge=1, le=10, strict=True)
 
 
+def _worded(value: Any) -> Any:  # noqa: ANN401 - whatever was sent
+    """A story that is sent as a mere text."""
+    return {"user_story": value} if isinstance(value, str) else value
+
+
 class FileBody(Strict):
     """A backlog file, as it is."""
 
@@ -69,7 +75,11 @@ class FileBody(Strict):
 class BacklogBody(Strict):
     """A backlog: stories one by one, or a file; the options hold for all of them."""
 
-    stories: list[str | StoryBody] = Field(default=[], max_length=MOST_STORIES)
+    stories: list[Annotated[StoryBody, BeforeValidator(_worded)]] = Field(
+        default=[],
+        max_length=MOST_STORIES,
+        description="each a text, or an object with what the backlog says of it",
+    )
     file: FileBody | None = None
     context: ContextBody | None = None
     difficulty: Difficulty = "medium"
@@ -103,6 +113,11 @@ class CaseEdit(Strict):
     covers: list[Name] | None = Field(default=None, max_length=50)
     grounding: Grounding | None = None
     assumption: Text | None = None
+
+    @field_validator("covers")
+    @classmethod
+    def _once(cls, value: list[str] | None) -> list[str] | None:
+        return list(dict.fromkeys(value)) if value is not None else None
 
     @field_validator("technique")
     @classmethod

@@ -22,7 +22,7 @@ class Plugin(StoryImporter):
     name = "csv"
     extensions = ("csv", "tsv")
 
-    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
+    def parse(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the rows."""
         wanted = checked(columns)
         found = delimited(decode(data))

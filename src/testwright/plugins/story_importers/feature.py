@@ -29,7 +29,7 @@ class Plugin(StoryImporter):
     name = "feature"
     extensions = ("feature",)
 
-    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
+    def parse(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The story of the feature, or the stories of its rules."""
         refuse(columns, "A feature file")
         if len(data) > MAX_BYTES:

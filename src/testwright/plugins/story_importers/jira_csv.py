@@ -34,7 +34,7 @@ class Plugin(StoryImporter):
         except InvalidInput:
             return False
 
-    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
+    def parse(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the issues."""
         wanted = checked(columns)
         found = delimited(decode(data))

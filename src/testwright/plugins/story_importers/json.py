@@ -44,7 +44,7 @@ class Plugin(StoryImporter):
     name = "json"
     extensions = ("json",)
 
-    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
+    def parse(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the file; wrong ones are named by their first line."""
         wanted = checked(columns)
         text = decode(data)

@@ -20,7 +20,7 @@ class Plugin(StoryImporter):
     name = "jsonl"
     extensions = ("jsonl", "ndjson")
 
-    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
+    def parse(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the file; a line that is not JSON is named by its number."""
         wanted = checked(columns)
         records = list(_records(decode(data)))

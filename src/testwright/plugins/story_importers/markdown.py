@@ -42,7 +42,7 @@ class Plugin(StoryImporter):
     name = "markdown"
     extensions = ("md", "markdown")
 
-    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
+    def parse(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the document."""
         refuse(columns, "A Markdown document")
         text = decode(data)

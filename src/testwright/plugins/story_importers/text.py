@@ -20,7 +20,7 @@ class Plugin(StoryImporter):
     name = "text"
     extensions = ("txt", "text")
 
-    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
+    def parse(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the file."""
         refuse(columns, "A text")
         text = decode(data)

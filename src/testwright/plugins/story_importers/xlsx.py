@@ -27,7 +27,7 @@ class Plugin(StoryImporter):
     name = "xlsx"
     extensions = ("xlsx", "xlsm")
 
-    def read(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
+    def parse(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
         """The stories in the order of the rows."""
         wanted = checked(columns)
         check_workbook(data)
