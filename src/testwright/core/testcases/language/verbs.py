@@ -24,6 +24,13 @@ def _rule(
 
 _BY_OBJECT = (
     _rule(
+        "open",
+        r"\w",
+        "view",
+        unfit=r"\b(?:tickets?|accounts?|issues?|cases?|disputes?|claims?|orders?|requests?|bugs?|"
+        r"sessions?|shops?|stores?|threads?|topics?|discussions?|polls?|votes?|registrations?)\b",
+    ),
+    _rule(
         "reset/recover/change/retrieve/restore",
         r"^(?:[\w'-]+\s+){0,3}?(?:passwords?|passcodes?|pin)\b",
         "reset_password",

@@ -41,7 +41,7 @@ _EVERYBODY = re.compile(
     re.IGNORECASE,
 )
 _ONLY_SOME = re.compile(
-    r"\bonly\s+(?:an?\s+|the\s+)?[\w -]+?\s+(?:can|may)\s+(?P<deed>.+)", re.IGNORECASE
+    r"\bonly\s+(?:an?\s+|the\s+)?(?P<who>[\w -]+?)\s+(?:can|may)\s+(?P<deed>.+)", re.IGNORECASE
 )
 _ALIKE = 0.6
 """Share of content words that two deeds have in common when they are the same."""
@@ -49,21 +49,28 @@ _ALIKE = 0.6
 Judge = Callable[[str, str], bool]
 
 
-def contradictions(rules: Sequence[Rule], goal: str) -> tuple[tuple[str, str], ...]:
+def contradictions(
+    rules: Sequence[Rule], goal: str, roles: Sequence[str] = ()
+) -> tuple[tuple[str, str], ...]:
     """Pairs of criteria, or of a criterion and the story's goal, that can't both hold.
+
+    Args:
+        rules: the criteria.
+        goal: what the story wants.
+        roles: who wants it.
 
     Returns:
         ids of criteria; `the story` in second place where the goal is meant.
     """
-    return tuple(dict.fromkeys(_pairs(rules, goal)))[:3]
+    return tuple(dict.fromkeys(_pairs(rules, goal, roles)))[:3]
 
 
-def _pairs(rules: Sequence[Rule], goal: str) -> Iterator[tuple[str, str]]:
+def _pairs(rules: Sequence[Rule], goal: str, roles: Sequence[str]) -> Iterator[tuple[str, str]]:
     for place, one in enumerate(rules):
         for other in rules[place + 1 :]:
             if _either_way(one.text, other.text):
                 yield one.id, other.id
-        if _either_way(one.text, goal):
+        if _either_way(one.text, goal) or _others_only(one.text, goal, roles):
             yield one.id, "the story"
 
 
@@ -91,6 +98,15 @@ def _all_and_some(everybody: str, some: str) -> bool:
         return False
     first, second = content(every["deed"]), content(only["deed"])
     return bool(first) and len(first & second) >= _ALIKE * min(len(first), len(second) or 1)
+
+
+def _others_only(some: str, goal: str, roles: Sequence[str]) -> bool:
+    """`Only admins can delete accounts` in a story of a customer who wants to delete one."""
+    only = _ONLY_SOME.search(some)
+    if only is None or not roles or content(only["who"]) & content(" ".join(roles)):
+        return False
+    wanted, reserved = content(goal), content(only["deed"])
+    return bool(reserved) and reserved <= wanted
 
 
 def _things(phrase: str) -> frozenset[str]:

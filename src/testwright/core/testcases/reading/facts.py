@@ -193,7 +193,9 @@ def facts_of(story: Story) -> Facts:
         vague=_unique(_VAGUE.findall(f"{story.goal}. {story.benefit or ''}")),
         systems=_unique(_SYSTEMS.findall(everything)),
         conflicts=tuple(
-            dict.fromkeys((*conflicts_of(rules, stated), *contradictions(rules, story.goal)))
+            dict.fromkeys(
+                (*conflicts_of(rules, stated), *contradictions(rules, story.goal, story.roles))
+            )
         )[:3],
         quoted=_unique(part for found in _QUOTED.findall(everything) for part in found if part),
         options=_options(

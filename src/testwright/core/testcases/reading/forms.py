@@ -111,8 +111,23 @@ _NEXT_DOES = re.compile(
 """`Vendors propose a discount, managers approve it`: where the deed of the next people begins."""
 
 
+_ROLE_LIST = re.compile(
+    r"(?P<first>\bas\s+(?:an?|the)\s+[\w -]{2,30}?),\s+(?P<more>[\w -]{2,30}?(?:,\s+[\w -]{2,30}?){0,3})"
+    r",?\s+(?:or|and)\s+(?:an?\s+|the\s+)?(?P<last>[\w -]{2,30}?),\s+(?=(?:I|we)\b)",
+    re.IGNORECASE,
+)
+"""`As a manager, editor or viewer, I …`: commas between roles end no role."""
+
+
 def parts_of(text: str) -> Parts:
     """The parts of a cleaned text; a text in no known form is all goal."""
+    text = _ROLE_LIST.sub(
+        lambda found: (
+            f"{found['first']} or {found['more'].replace(',', ' or')} or {found['last']}, "
+        ),
+        text,
+        count=1,
+    )
     labelled = _labelled(text)
     if labelled is not None:
         return labelled

@@ -251,6 +251,7 @@ _EXPIRY = re.compile(
     r"signed\s+out|available|kept|retain|delet|cancel|held|stored|return|refund|before|after|within)"
 )
 _LASTS = re.compile(r"\b(?:valid|expir|lock|cancel|refund)")
+_QUANTILE = re.compile(r"\b(?:p\d{2,3}|percentile|latency|response times?|load times?)\b")
 _ATTEMPTS = re.compile(r"\b(?:attempts?|tries|failed|failures|wrong|incorrect)\b")
 _REFUSES = re.compile(r"\b(?:not|cannot|can't|reject|refus|allow|valid|must)\b")
 _REWARDS = re.compile(
@@ -264,7 +265,7 @@ def _role(limit: Limit, name: str, clause: str) -> LimitRole:
     low = clause.lower()
     if limit.kind == "duration" and not APART.search(low):
         waits = name in {"max", "under", "valid"} and _RESPONSE.search(low)
-        if waits and not _LASTS.search(low):
+        if (waits and not _LASTS.search(low)) or _QUANTILE.search(low):
             return "response"
         return "expiry" if _EXPIRY.search(low) else "valid"
     if limit.kind == "count" and (limit.unit == "times" or _ATTEMPTS.search(low)):

@@ -138,9 +138,16 @@ def told_as_sentence(text: str) -> str:
     return f"{capitalised(thing)} {'are' if noun.many else 'is'} {done}{tail}"
 
 
+def _in_a_sentence(criterion: Criterion) -> str:
+    """`Given G When W Then T` as `T when W`; what is given is kept beside it."""
+    if not criterion.when or not criterion.then:
+        return criterion.text
+    return f"{' and '.join(criterion.then)} when {' and '.join(criterion.when)}"
+
+
 def rule_of(criterion: Criterion) -> Rule:
     """Reads one criterion."""
-    text = told_as_sentence(criterion.text.strip(" ."))
+    text = told_as_sentence(_in_a_sentence(criterion).strip(" ."))
     limits = limits_of(text, criterion.id)
     first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
     condition, link, rest = split_condition(first)

@@ -221,6 +221,9 @@ def _ordinary(facts: Facts) -> Iterator[Idea]:
 
 
 def _short(facts: Facts) -> str:
+    roles = facts.story.roles
+    if len(roles) > 1:
+        return f"{', '.join(roles[:-1])} or {roles[-1]}"
     return a_role(facts).split(" ", 1)[1]
 
 
