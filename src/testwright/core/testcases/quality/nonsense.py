@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 from itertools import pairwise
-from random import Random
 from typing import Final, TypeVar
 
 from testwright.core.testcases.quality.phrases import ACTION_VERBS
@@ -106,11 +106,12 @@ def nouns_replaced(suite: Suite, story: Story) -> Suite | None:
 
 def word_salad(suite: Suite) -> Suite:
     """The same words, in another order in each title, precondition, step and outcome."""
-    rng = Random(len(suite.test_cases))  # noqa: S311 (an experiment, no secret)
 
     def salad(text: str) -> str:
-        words = text.split()
-        return " ".join(rng.sample(words, len(words)))
+        drawn = sorted(
+            (blake2b(f"{n} {w}".encode()).digest(), w) for n, w in enumerate(text.split())
+        )
+        return " ".join(word for _lot, word in drawn)
 
     return _rewritten(suite, salad)
 
