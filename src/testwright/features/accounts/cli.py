@@ -57,7 +57,7 @@ def create(
     say(f"{made.key.id}: role {role}, plan {plan}. Keep the key: it is not shown again.")
 
 
-@keys.command("list")
+@keys.command("list", epilog="Example:\n\n  testwright keys list --json")
 def list_(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="for scripts")] = False,  # noqa: FBT002
@@ -94,7 +94,7 @@ def list_(
     )
 
 
-@keys.command()
+@keys.command(epilog="Example:\n\n  testwright keys revoke key_01…")
 def revoke(
     context: typer.Context, key_id: Annotated[str, typer.Argument(help="as `keys list` shows it")]
 ) -> None:

@@ -19,9 +19,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this feature."""
-    app.command()(models)
-    app.command()(config)
-    app.command()(doctor)
+    app.command(epilog="Example:\n\n  testwright models --json")(models)
+    app.command(epilog="Example:\n\n  testwright config --json")(config)
+    app.command(epilog="Example:\n\n  testwright doctor && testwright serve")(doctor)
     app.add_typer(db, name="db")
 
 
@@ -96,7 +96,7 @@ async def _diagnose(terminal: Terminal) -> list[Finding]:
         return [finding async for finding in service.diagnose(platform)]
 
 
-@db.command()
+@db.command(epilog="Example:\n\n  testwright db status")
 def status(context: typer.Context, as_json: AsJson = False) -> None:  # noqa: FBT002
     """Show which revision the database is at, and which this version expects."""
     from testwright.db import migrate
@@ -118,7 +118,7 @@ def status(context: typer.Context, as_json: AsJson = False) -> None:  # noqa: FB
     put_table(tuple(shown), [[str(value) for value in shown.values()]])
 
 
-@db.command()
+@db.command(epilog="Example:\n\n  testwright db upgrade")
 def upgrade(context: typer.Context) -> None:
     """Bring the database to the tables of this version (`serve` does it by itself)."""
     from testwright.db import migrate

@@ -117,6 +117,7 @@ def generate(
     from testwright.features.testcases.generation_schemas import BacklogBody
 
     terminal: Terminal = context.obj
+    out = results.destination(out)
     name = results.exporter_name(format_, out, as_json=as_json)
     if (source is None) == (resume is None):
         raise InvalidInput("give a story, a file or - (standard input); or --resume and a job's id")

@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from testwright.core.formats import ExportedSuite, ImportedStory
 
 
+def destination(out: Path | None) -> Path | None:
+    """Where a result goes: `-` is standard output, as without the option.
+
+    Raises:
+        InvalidInput: a folder.
+    """
+    if out is None or str(out) == "-":
+        return None
+    if out.is_dir():
+        raise InvalidInput(f"--out: {out} is a folder; name a file in it")
+    return out
+
+
 def exporter_name(format_: str | None, out: Path | None, *, as_json: bool) -> str:
     """What `--format` says, else what the file's ending means, else Markdown."""
     from testwright.core.formats import SuiteExporter

@@ -37,6 +37,8 @@ def read_source(source: str, columns: dict[str, str] | None) -> Source:
     if _is_file(path):
         data = _bytes(path)
         return Source(registry.importer_of(path.suffix, data)().read(data, columns), path.name)
+    if _is_folder(path):
+        raise InvalidInput(f"{source!r} is a folder; name a file in it")
     if " " not in source.strip():
         raise InvalidInput(f"there is no file {source!r}")
     return Source(Backlog(stories=(ImportedStory(text=source),)), None)
@@ -92,6 +94,13 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InvalidInput(f"{path} can't be read ({error.strerror})") from None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_file(path: Path) -> bool:

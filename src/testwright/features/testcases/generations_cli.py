@@ -124,6 +124,7 @@ def export(
 ) -> None:
     """Write one suite, edits included, in the format of another tool."""
     terminal: Terminal = context.obj
+    out = results.destination(out)
     name = results.exporter_name(format_, out, as_json=False)
 
     async def written() -> bytes:

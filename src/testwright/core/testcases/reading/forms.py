@@ -112,7 +112,8 @@ _NEXT_DOES = re.compile(
 
 
 _ROLE_LIST = re.compile(
-    r"(?P<first>\bas\s+(?:an?|the)\s+[\w -]{2,30}?),\s+(?P<more>[\w -]{2,30}?(?:,\s+[\w -]{2,30}?){0,3})"
+    r"(?P<first>\bas\s+(?:an?|the)\s+[\w -]{2,30}?),\s+"
+    r"(?P<more>[\w -]{2,30}?(?:,\s+[\w -]{2,30}?){0,3})"
     r",?\s+(?:or|and)\s+(?:an?\s+|the\s+)?(?P<last>[\w -]{2,30}?),\s+(?=(?:I|we)\b)",
     re.IGNORECASE,
 )
