@@ -66,7 +66,9 @@ class Settings(BaseModel):
     injection_policy: Literal["block", "flag"] = Field(
         "block", description="what is done with a story that gives the model orders"
     )
-    max_body_bytes: int = Field(1_048_576, ge=1024, description="largest request body")
+    max_body_bytes: int = Field(
+        8_388_608, ge=1024, description="largest request body; a backlog of 5,000 stories fits"
+    )
     cors_origins: tuple[str, ...] = Field((), description="web origins that may call the API")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged"
