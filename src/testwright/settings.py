@@ -67,7 +67,7 @@ class Settings(BaseModel):
         "block", description="what is done with a story that gives the model orders"
     )
     max_body_bytes: int = Field(
-        8_388_608, ge=1024, description="largest request body; a backlog of 5,000 stories fits"
+        4_194_304, ge=1024, description="largest request body; a backlog of 5,000 stories fits"
     )
     cors_origins: tuple[str, ...] = Field((), description="web origins that may call the API")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
