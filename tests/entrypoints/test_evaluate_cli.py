@@ -80,7 +80,8 @@ def test_the_control_experiment(testwright):
     assert "one case cloned\t100.0 %\t≥ 99 %\t12\tmet" in lines
     assert any(line.startswith("relevance\t") for line in lines)
     body = json.loads(testwright("evaluate", "control", PAIRS, "--without-titles", "--json").stdout)
-    assert body["pairs"] == {"swapped": 36, "without_outcomes": 12, "cloned": 12}
+    wanted = {"swapped": 36, "without_outcomes": 12, "cloned": 12, "word_salad": 12}
+    assert wanted.items() <= body["pairs"].items()
 
 
 def test_judgements(testwright):

@@ -35,6 +35,8 @@ class Skipped:
 
     where: str
     problem: str
+    is_story: bool = False
+    """Whether it is a story that can't be used, and not something else in the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,8 @@ def from_file(found: Backlog, body: BacklogBody) -> ReadBacklog:
         try:
             stories.append(_story(one, body))
         except ValueError as error:
-            skipped.append(Skipped(where=one.where or f"story {number}", problem=str(error)))
+            where = one.where or f"story {number}"
+            skipped.append(Skipped(where=where, problem=str(error), is_story=True))
     if not stories:
         told = f": {skipped[0].where}: {skipped[0].problem}" if skipped else ""
         raise InvalidInput(f"no story was found in the file{told}")

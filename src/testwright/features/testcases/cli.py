@@ -142,7 +142,9 @@ def generate(
     read = cli_backlog.stories_of(found, body, criteria or [])
     if dry_run:
         cli_backlog.show_plan(read, found.name, as_json=as_json)
-    elif len(read.stories) == 1 and not read.skipped and not update:
+        return
+    cli_backlog.tell_skipped(read, found.name)
+    if len(found.backlog.stories) == 1 and not update:
         asyncio.run(_one(terminal, found, read.stories[0], body, name, out, as_json=as_json))
     else:
         asyncio.run(cli_backlog.run(terminal, read, body, name, out, as_json=as_json)).tell()

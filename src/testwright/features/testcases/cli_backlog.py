@@ -83,7 +83,7 @@ def show_plan(read: ReadBacklog, name: str | None, *, as_json: bool) -> None:
     )
     if len(read.stories) > _SHOWN:
         put(f"… and {len(read.stories) - _SHOWN} more")
-    _tell_skipped(read)
+    tell_skipped(read, name)
 
 
 async def run(
@@ -95,10 +95,9 @@ async def run(
     *,
     as_json: bool,
 ) -> Outcome:
-    """Works on a backlog to its end; stories that were left out count as failed."""
+    """Works on a backlog to its end; stories that could not be used count as failed."""
     from testwright.features.testcases.backlog_input import options_of
 
-    _tell_skipped(read)
     if terminal.server is not None:
         sent = body.model_dump(exclude_none=True) | {"stories": _sent(read)}
         job = await terminal.call("POST", "/api/v1/generations", sent)
@@ -111,7 +110,7 @@ async def run(
                 platform, LOCAL_OWNER, read.stories, options_of(body), "cli"
             )
             ended = await _here(platform, made.id, exporter, out, as_json=as_json)
-    skipped = len(read.skipped)
+    skipped = sum(one.is_story for one in read.skipped)
     return Outcome(ended.total + skipped, ended.failed + skipped)
 
 
@@ -249,8 +248,10 @@ def _sent(read: ReadBacklog) -> list[dict[str, Any]]:
     ]
 
 
-def _tell_skipped(read: ReadBacklog) -> None:
+def tell_skipped(read: ReadBacklog, name: str | None) -> None:
+    """Says what of a file was left out, and why; the first ones one by one."""
+    file = f"{name}: " if name else ""
     for one in read.skipped[:_TOLD]:
-        say(f"{one.where}: {one.problem}" if one.where else one.problem)
+        say(file + (f"{one.where}: {one.problem}" if one.where else one.problem))
     if len(read.skipped) > _TOLD:
         say(f"{len(read.skipped) - _TOLD} more were left out")
