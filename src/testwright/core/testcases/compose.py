@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from testwright.core.testcases.story import Story, SuiteRequest
     from testwright.core.testcases.suite import Priority
 
-VAGUE_MOST = 1
-
 
 def story_of(request: SuiteRequest) -> Story:
     """The story of a request as it was understood."""

@@ -9,11 +9,10 @@ from testwright.core.formats import ExportedSuite, SuiteExporter
 from testwright.core.plaintext import paragraphs
 from testwright.core.spreadsheet import csv_bytes
 from testwright.core.testcases.exporting.steps_table import data_lines, stepwise
+from testwright.core.testcases.exporting.story_notes import folder_with_id
 from testwright.core.testcases.exporting.traceability import (
-    folder,
     headline,
     issue_key,
-    label,
     origin,
     preconditions,
 )
@@ -61,7 +60,7 @@ def _case(suite: ExportedSuite, case: Mapping[str, Any]) -> Iterator[tuple[str, 
     first, *further = stepwise(case)
     yield (
         headline(case),
-        _section(suite),
+        folder_with_id(suite),
         case["priority"].capitalize(),
         _TYPES.get(case["technique"], "Functional"),
         _preconditions(suite, case),
@@ -71,11 +70,6 @@ def _case(suite: ExportedSuite, case: Mapping[str, Any]) -> Iterator[tuple[str, 
     )
     for step in further:
         yield ("", "", "", "", "", step.action, step.expected, "")
-
-
-def _section(suite: ExportedSuite) -> str:
-    name, own_id = folder(suite), "" if issue_key(suite) else label(suite.story_id)
-    return f"{name} ({own_id})" if own_id and own_id != name else name
 
 
 def _preconditions(suite: ExportedSuite, case: Mapping[str, Any]) -> str:

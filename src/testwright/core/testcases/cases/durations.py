@@ -76,14 +76,6 @@ def _counted(limit: Limit, facts: Facts, link: str, said: str, rest: str) -> Ide
     return _holds(limit, facts, _glued(said, rest))
 
 
-def _second_clause(rest: str) -> str:
-    """`before the next delivery it can be moved` -> `it can be moved`."""
-    found = re.search(
-        r"\s(?P<clause>(?:it|they|this|the\s+\w+)\s+(?:can|may|must|is|are|has|have)\b.+)$", rest
-    )
-    return clipped(own_words(found["clause"] if found else rest), 130)
-
-
 def _read(limit: Limit) -> tuple[str, str, str]:
     """Its link word, the clause before the duration, and what follows it."""
     unit = re.escape(limit.unit.rstrip("s"))

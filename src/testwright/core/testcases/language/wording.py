@@ -9,7 +9,6 @@ from testwright.core.testcases.language.grammar import (
     third_party,
     with_article,
 )
-from testwright.core.testcases.language.lexicon import DETERMINERS
 
 TITLE_LIMIT = 86
 _CUTS = re.compile(
@@ -66,16 +65,6 @@ def goal_words(goal: str, limit: int) -> str:
 def sentence(text: str) -> str:
     """A clause as a sentence without its full stop."""
     return capitalised(own_words(text))
-
-
-def quoted_free(text: str) -> str:
-    """Text that may stand between backticks."""
-    return text.replace("`", "'")
-
-
-def has_determiner(text: str) -> bool:
-    """Whether a phrase opens with a determiner."""
-    return text.split(" ", 1)[0].lower() in DETERMINERS
 
 
 def a_role(role: str) -> str:

@@ -56,10 +56,3 @@ def deed_of(action: Action, limit: int = 80) -> str:
         name = action.object.name if action.object else "what the story describes"
         return f"reach the {name}" if action.object else f"reach {name}"
     return clipped(f"{action.verb} {own_words(action.words)}".strip(), limit)
-
-
-def object_words(action: Action) -> str:
-    """`the finding aid`, `the user roles`: the object as something known, in the story's number."""
-    if action.object is None:
-        return "the result"
-    return f"the {action.object.plural if action.object.many else action.object.name}"

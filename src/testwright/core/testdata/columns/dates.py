@@ -7,19 +7,12 @@ from datetime import date, datetime, timedelta
 from testwright.core.testdata.columns.draw import number
 
 FUTURE_YEAR = 2031
-PAST_YEAR = 2019
 
 
 def future_date(seed: int, index: int) -> date:
     """A working-year date in 2031, a different one for each of 300 neighbouring indexes."""
     start = number(seed, "date.future", 0, 300)
     return date(FUTURE_YEAR, 1, 10) + timedelta(days=(start + index * 7) % 340)
-
-
-def past_date(seed: int, index: int) -> date:
-    """A date in 2019."""
-    start = number(seed, "date.past", 0, 300)
-    return date(PAST_YEAR, 1, 10) + timedelta(days=(start + index * 7) % 340)
 
 
 def clock(day: date, hour: int, minute: int = 0, second: int = 0) -> datetime:

@@ -19,8 +19,3 @@ def code(seed: int, index: int, prefix: str = "") -> str:
         LETTERS[number(seed, "code.letter", i, len(LETTERS))] for i in range(2)
     )
     return f"{letters}-{serial(seed, index, start=4000)}"
-
-
-def one_time_code(seed: int, index: int) -> str:
-    """Six digits."""
-    return f"{number(seed, 'otp', index, 900_000) + 100_000}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from testwright.core.testdata.columns.draw import number
 
-SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 NO_CENTS = frozenset({"JPY", "KRW"})
 
 

@@ -64,7 +64,6 @@ def _data_extension(facts: Facts, noun: Noun) -> str:
 _TABLES = frozenset(
     ["csv", "xlsx", "json", "xml", "geojson", "sav", "dta", "parquet", "yaml", "nc", "xls"]
 )
-_PICTURES = frozenset({"jpg", "png", "gif", "svg", "mp4", "mp3"})
 _SEVERAL = re.compile(
     r"\b(?:multiple|several|many|groups? of|director(?:y|ies)|folders?|bulk|at once|in one go|"
     r"batch)\b",
