@@ -8,15 +8,15 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SOURCES := src tests benchmarks
+SOURCES := src tests benchmarks tools
 
-.PHONY: run test check lint format bench install dev lock snapshots clean
+.PHONY: run test check lint format bench install dev lock snapshots protos clean
 
 run: install
 	@$(BIN)/testwright serve
 
-install: $(VENV)/.installed
-dev: $(VENV)/.dev
+install: $(VENV)/.installed $(VENV)/.compiled
+dev: $(VENV)/.dev $(VENV)/.compiled
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Testwright needs Python 3.11 or newer: install it, or name it with make PYTHON=…"; exit 1; }
@@ -26,6 +26,12 @@ $(VENV)/.installed: requirements/base.txt requirements/build.txt pyproject.toml 
 	@echo "Installing Testwright into $(VENV) …"
 	@$(PIP) install --require-hashes -r requirements/build.txt -r requirements/base.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Bytecode is written here: where Python may not (PYTHONDONTWRITEBYTECODE, as in many containers),
+# every start would compile the sources anew and take twice as long.
+$(VENV)/.compiled: $(shell find src -name '*.py') $(VENV)/.installed
+	@$(BIN)/python -m compileall -q src || true
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.installed
@@ -55,6 +61,12 @@ bench: dev
 # What the outside relies on, written down: CI shows a difference.
 snapshots: dev
 	@$(BIN)/python tests/snapshots.py
+
+# The messages of protos/ in Python, and the service around them.
+protos: dev
+	@$(BIN)/python -m grpc_tools.protoc \
+		-Itestwright/features/testdata/_pb=protos/testdata/v1 \
+		--python_out=src --pyi_out=src --grpc_python_out=src testwright/features/testdata/_pb/testdata.proto
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

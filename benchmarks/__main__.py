@@ -5,13 +5,26 @@ from __future__ import annotations
 import platform
 import sys
 
-from benchmarks import cached_answer, cli_start, retrieval, rules_generation
+from benchmarks import (
+    cached_answer,
+    cli_start,
+    data_memory,
+    data_record,
+    data_speed,
+    retrieval,
+    rules_generation,
+    shop_plan,
+)
 
 ALL = {
     "rules_generation": rules_generation.main,
     "retrieval": retrieval.main,
     "cached_answer": cached_answer.main,
     "cli_start": cli_start.main,
+    "data_speed": data_speed.main,
+    "data_record": data_record.main,
+    "data_memory": data_memory.main,
+    "shop_plan": shop_plan.main,
 }
 
 

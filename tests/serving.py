@@ -18,7 +18,10 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "testwright", "serve", "--port", str(self.port), *arguments],
+            [
+                *(sys.executable, "-m", "testwright", "serve"),
+                *("--port", str(self.port), "--grpc-port", "0", *arguments),
+            ],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -27,7 +30,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
 
     def wait(self):
-        for _ in range(300):
+        for _ in range(600):
             try:
                 urllib.request.urlopen(self.url + "/health/live", timeout=1).close()
             except OSError:

@@ -130,3 +130,16 @@ def test_every_package_is_whole():
     for folder in SOURCE.rglob("*"):
         if folder.is_dir() and any(folder.glob("*.py")) and folder.name != "versions":
             assert (folder / "__init__.py").exists(), folder
+
+
+def test_commands_start_without_what_only_some_need():
+    heavy = {"numpy", "pyarrow", "grpc", "fastapi", "reportlab", "sqlglot"}
+    code = "import sys, testwright.boot, testwright.entrypoints.cli; print(*sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not heavy & set(result.stdout.split())

@@ -26,7 +26,9 @@ def _snippets():
         yield from (line for line in re.sub(r"\\\n\s*", "", block).splitlines() if line)
 
 
-GENERATE = [line for line in _snippets() if "testwright generate" in line]
+GENERATE = [
+    line for line in _snippets() if "testwright generate" in line or "testwright data" in line
+]
 
 
 @pytest.mark.parametrize("line", GENERATE)
@@ -67,12 +69,15 @@ async def test_the_curls_of_the_readme_are_answered(client, path, body):
     wanted = json.loads(body)
     if "user_story" in wanted:
         assert len(answer.json()["test_cases"]) == wanted["num_test_cases"]
+    elif "entity" in wanted:
+        assert len(answer.json()["data"]) == answer.json()["record_count"] == wanted["count"]
     else:
         assert answer.json()["total"] == len(wanted["stories"])
 
 
-def test_both_ways_of_asking_are_shown():
-    assert {path for path, _ in CURLS} == {"/generate-tests", "/api/v1/generations"}
+def test_all_ways_of_asking_are_shown():
+    asked = {"/generate-tests", "/api/v1/generations", "/api/v1/data/generate"}
+    assert {path for path, _ in CURLS} == asked
 
 
 def test_every_command_stands_in_the_readme():

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from testwright.core.access import DEFAULT_PROJECT
-from testwright.core.ports import Cache, ProviderEnvironment
+from testwright.core.ports import Cache, ProviderEnvironment, Task
 from testwright.core.retrieval.retriever import Retriever
-from testwright.core.testcases.task import TestCases
+from testwright.core.runs import PromptVersion
+from testwright.core.testcases.answers.instructions import DEFAULT_PROMPT as TEST_CASES
+from testwright.core.testdata.answers.instructions import PROMPTS as TEST_DATA
 from testwright.db import migrate
 from testwright.db.session import Database
 from testwright.engine import answers, retrieval, targets
@@ -27,6 +29,7 @@ from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
 from testwright.engine.retrieval import Retrieval
 from testwright.engine.shared_memory import SharedMemory
+from testwright.engine.tasks import Tasks
 from testwright.engine.windows import Windows
 from testwright.errors import InvalidInput, Unavailable
 from testwright.features.testcases import backlog
@@ -35,6 +38,7 @@ from testwright.settings import Configuration
 from testwright.telemetry import Metrics
 
 OWNER_KEY_FILE = "owner.key"
+BUILT_IN_PROMPTS: tuple[PromptVersion, ...] = (TEST_CASES, *TEST_DATA)
 RETRIEVER = "lexical"
 """Who finds patterns: the one that works on every database and needs no model."""
 
@@ -58,13 +62,12 @@ def build(configuration: Configuration) -> Platform:
         cache=_memory(retrieval.CAPACITY),
         metrics=metrics,
     )
-    tasks = (TestCases(),)
     platform = Platform(
         configuration=configuration,
         database=database,
         shared=shared,
         metrics=metrics,
-        tasks={task.name: task for task in tasks},
+        tasks=Tasks({"test_cases": _test_cases, "test_data": _test_data}),
         providers=registry.open_providers(
             ProviderEnvironment(
                 variables=configuration.variables, timeout_seconds=settings.model_timeout_seconds
@@ -89,6 +92,18 @@ def build(configuration: Configuration) -> Platform:
     platform.jobs.register("generate_backlog", backlog.work)
     _check_models(platform)
     return platform
+
+
+def _test_cases() -> Task:
+    from testwright.core.testcases.task import TestCases  # takes its time, and --help needs it not
+
+    return TestCases()
+
+
+def _test_data() -> Task:
+    from testwright.core.testdata.task import TestData  # so do NumPy and Arrow
+
+    return TestData(registry.entities())
 
 
 def _memory(capacity: int) -> Cache[Any]:
@@ -119,7 +134,7 @@ async def prepare(platform: Platform) -> Path | None:
     """
     settings = platform.settings
     await asyncio.to_thread(migrate.upgrade, settings.resolved_database_url)
-    await platform.prompts.seed(DEFAULT_PROJECT, platform.tasks.values())
+    await platform.prompts.seed(DEFAULT_PROJECT, BUILT_IN_PROMPTS)
     path = settings.data_dir / OWNER_KEY_FILE
     made = await platform.identity.create_owner_key(
         DEFAULT_PROJECT,

@@ -63,6 +63,12 @@ class Settings(BaseModel):
     hybrid_threshold: float = Field(
         0.8, ge=0, le=1, description="quality from which an answer is good enough to be kept"
     )
+    max_sync_records: int = Field(
+        1000, ge=1, le=100_000, description="test data records in one answer; more are streamed"
+    )
+    coherence_threshold: float = Field(
+        0.85, ge=0, le=1, description="coherence of test data below which the answer says why"
+    )
     injection_policy: Literal["block", "flag"] = Field(
         "block", description="what is done with a story that gives the model orders"
     )

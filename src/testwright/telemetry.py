@@ -11,11 +11,11 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Protocol, TextIO, cast
+from typing import Any, TextIO
 
-import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
@@ -29,19 +29,83 @@ _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 
 _UNIT = (0.2, 0.4, 0.5, 0.6, 0.7, 0.76, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
-class Logger(Protocol):
-    """What the rest of the code uses of a structured logger."""
+@dataclass(frozen=True, slots=True)
+class _Logs:
+    """Where lines go and which; as long as nobody configured anything, structlog's own choice."""
 
-    def debug(self, event: str, **fields: Any) -> None: ...  # noqa: ANN401, D102
-    def info(self, event: str, **fields: Any) -> None: ...  # noqa: ANN401, D102
-    def warning(self, event: str, **fields: Any) -> None: ...  # noqa: ANN401, D102
-    def error(self, event: str, **fields: Any) -> None: ...  # noqa: ANN401, D102
-    def exception(self, event: str, **fields: Any) -> None: ...  # noqa: ANN401, D102
+    level: int = logging.NOTSET
+    plain: bool = False
+    sink: TextIO | None = None
+
+    def bound(self, component: str) -> Any:  # noqa: ANN401 - a structlog logger, typed by no name
+        """A logger whose lines carry `component`."""
+        import structlog  # loads rich: 40 ms that a command without a line saves
+
+        if self.sink is None:
+            return structlog.get_logger(component=component)
+        processors: list[Any] = [
+            _add_request_id,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+        ]
+        if self.plain:
+            # Without the frames' local variables: they hold keys and what users wrote.
+            frames = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+            processors.append(structlog.processors.ExceptionRenderer(frames))
+            processors.append(structlog.processors.JSONRenderer(ensure_ascii=False))
+        else:
+            processors.append(structlog.dev.ConsoleRenderer(colors=self.sink.isatty()))
+        return structlog.wrap_logger(
+            structlog.WriteLogger(self.sink),
+            processors=processors,
+            wrapper_class=structlog.make_filtering_bound_logger(self.level),
+        ).bind(component=component)
+
+
+_logs = _Logs()
+
+
+class Logger:
+    """A structured logger; what writes lines is loaded and bound for its first one."""
+
+    __slots__ = ("_bound", "_bound_for", "_component")
+
+    def __init__(self, component: str) -> None:
+        self._component = component
+        self._bound: Any = None
+        self._bound_for: _Logs | None = None
+
+    def debug(self, event: str, **fields: Any) -> None:  # noqa: ANN401
+        """What helps to follow the code."""
+        self._write(logging.DEBUG, "debug", event, fields)
+
+    def info(self, event: str, **fields: Any) -> None:  # noqa: ANN401
+        """What went as it should."""
+        self._write(logging.INFO, "info", event, fields)
+
+    def warning(self, event: str, **fields: Any) -> None:  # noqa: ANN401
+        """What went wrong and was made good."""
+        self._write(logging.WARNING, "warning", event, fields)
+
+    def error(self, event: str, **fields: Any) -> None:  # noqa: ANN401
+        """What went wrong."""
+        self._write(logging.ERROR, "error", event, fields)
+
+    def exception(self, event: str, **fields: Any) -> None:  # noqa: ANN401
+        """What went wrong, with the exception that is being handled."""
+        self._write(logging.ERROR, "exception", event, fields)
+
+    def _write(self, level: int, method: str, event: str, fields: dict[str, Any]) -> None:
+        if level < _logs.level:
+            return
+        if self._bound_for is not _logs:
+            self._bound, self._bound_for = _logs.bound(self._component), _logs
+        getattr(self._bound, method)(event, **fields)
 
 
 def get_logger(name: str) -> Logger:
     """A logger whose lines carry `component=name`."""
-    return cast("Logger", structlog.get_logger(component=name))
+    return Logger(name)
 
 
 def configure_logging(
@@ -55,32 +119,12 @@ def configure_logging(
         file: write there instead of standard output.
         to_stderr: for commands whose standard output is a result.
     """
+    global _logs  # noqa: PLW0603 - a process has one log
     stream = sys.stderr if to_stderr else sys.stdout
     sink = _opened(file) if file else stream
     plain = style == "json" or (style == "auto" and not sink.isatty())
-    renderer: Any = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if plain
-        else structlog.dev.ConsoleRenderer(colors=sink.isatty())
-    )
-    processors: list[Any] = [
-        _add_request_id,
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
-    if plain:
-        # Without the frames' local variables: they hold keys and what users wrote.
-        frames = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
-        processors.append(structlog.processors.ExceptionRenderer(frames))
-    structlog.configure(
-        processors=[*processors, renderer],
-        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
-        logger_factory=structlog.WriteLoggerFactory(file=sink),
-        cache_logger_on_first_use=False,
-    )
-    logging.basicConfig(
-        level=max(getattr(logging, level), logging.WARNING), stream=sys.stderr, force=True
-    )
+    _logs = _Logs(level=getattr(logging, level), plain=plain, sink=sink)
+    logging.basicConfig(level=max(_logs.level, logging.WARNING), stream=sys.stderr, force=True)
 
 
 def _opened(file: Path) -> TextIO:
@@ -107,6 +151,7 @@ class Metrics:
         self.http_requests = self._counter(
             "http_requests_total", "Requests", "method", "route", "status"
         )
+        self._requests: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
         self.http_seconds = self._histogram(
             "http_request_duration_seconds", "Time to the last byte", "method", "route"
         )
@@ -152,6 +197,21 @@ class Metrics:
         self.cache_requests = self._counter(
             "testwright_cache_requests_total", "Look-ups in caches", "cache", "result"
         )
+        self.data_requests = self._counter(
+            "testdata_requests_total", "Requests for data", "path", "domain", "entity", "status"
+        )
+        self.data_seconds = self._histogram(
+            "testdata_generation_duration_seconds", "Time to the last record", "path"
+        )
+        self.data_records = self._histogram(
+            "testdata_records_generated",
+            "Records of a request",
+            "entity",
+            buckets=(0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000),
+        )
+        self.data_problems = self._counter(
+            "testdata_validation_errors_total", "Requests and schemas refused", "entity"
+        )
         self.breaker_state = Gauge(
             "testwright_breaker_state",
             "0 closed, 1 half open, 2 open",
@@ -166,6 +226,19 @@ class Metrics:
         self, name: str, text: str, *labels: str, buckets: tuple[float, ...] = _SECONDS
     ) -> Histogram:
         return Histogram(name, text, labels, registry=self.registry, buckets=buckets)
+
+    def count_request(self, method: str, route: str, status: int, seconds: float) -> None:
+        """One HTTP request; what is counted is looked up once for each kind of request."""
+        kind = (method, route, status)
+        counted = self._requests.get(kind)
+        if counted is None:
+            counted = self._requests[kind] = (
+                self.http_requests.labels(method, route, str(status)),
+                self.http_seconds.labels(method, route),
+            )
+        requests, durations = counted
+        requests.inc()
+        durations.observe(seconds)
 
     def render(self) -> bytes:
         """The text that Prometheus scrapes."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Query, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_jsonable_python
 from starlette.requests import ClientDisconnect
@@ -135,11 +137,23 @@ async def read_body(request: Request, model: type[Model]) -> Model:
         raise RequestValidationError(error.errors(include_input=False)) from None
 
 
-def by_hand(model: type[BaseModel]) -> dict[str, Any]:
-    """The OpenAPI part of a route that reads its body and headers by hand.
+class ByHandRoute(APIRoute):
+    """A route that reads its request by itself: `router.post(…, route_class_override=…)`.
 
-    FastAPI's resolving of dependencies takes half the time of a cached answer. The model must be
-    the body of some other route too, which is how its schema comes into the document.
+    FastAPI's resolving of dependencies takes a third of the time of a cached answer.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The endpoint as it stands: it takes the request and gives the response."""
+        endpoint: Callable[[Request], Coroutine[Any, Any, Response]] = self.endpoint
+        return endpoint
+
+
+def by_hand(model: type[BaseModel]) -> dict[str, Any]:
+    """The OpenAPI part of a `ByHandRoute`.
+
+    The model must be the body of some other route too, which is how its schema comes into the
+    document.
     """
     schema = {"$ref": f"#/components/schemas/{model.__name__}"}
     return {

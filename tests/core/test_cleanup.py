@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testwright.core.cleanup import clean_characters, clean_json, clean_text
-from testwright.errors import InvalidInput
+from testwright.core.cleanup import clean_characters, clean_text
 
 HOSTILE = st.text(
     alphabet=st.one_of(
@@ -108,57 +107,3 @@ def test_joiners_and_selectors_go_where_they_only_hide(raw, clean):
 
 def test_characters_alone_leave_spaces_and_runs():
     assert clean_characters("  !!!!!!!!  \u200b\r\n") == "  !!!!!!!!  \n"
-
-
-def test_json_is_cleaned_in_keys_and_values():
-    value = {"ro\u200ble": ["a\x00", {"x": "cafe\u0301"}], "n": 1, "f": 1.5, "t": True, "z": None}
-    assert clean_json(value) == {
-        "role": ["a", {"x": "café"}],
-        "n": 1,
-        "f": 1.5,
-        "t": True,
-        "z": None,
-    }
-
-
-def _nested(depth):
-    value = "x"
-    for _ in range(depth):
-        value = [value]
-    return value
-
-
-def test_json_depth_is_counted_in_containers():
-    assert clean_json(_nested(12)) == _nested(12)
-    with pytest.raises(InvalidInput, match="nested too deeply"):
-        clean_json(_nested(13))
-    with pytest.raises(InvalidInput, match="nested too deeply"):
-        clean_json(_nested(50_000))
-    assert clean_json("text", max_depth=0) == "text"
-    with pytest.raises(InvalidInput):
-        clean_json({}, max_depth=0)
-
-
-@pytest.mark.parametrize(
-    ("value", "field", "problem"),
-    [
-        ({"a": [1, float("nan")]}, "a[1]", "finite"),
-        ({"a": {"b": float("-inf")}}, "a.b", "finite"),
-        ({"a": 2**63}, "a", "64 bit"),
-        ([-(2**63) - 1], "[0]", "64 bit"),
-        ({1: "x"}, "the value", "not a text"),
-        ({"a": "x", "a\u200b": "y"}, "a", "twice"),
-        ({"a": b"bytes"}, "a", "bytes"),
-        ({"k" * 500: object()}, "k" * 120 + "…", "object"),
-    ],
-)
-def test_json_refuses_and_says_where(value, field, problem):
-    with pytest.raises(InvalidInput) as caught:
-        clean_json(value)
-    assert caught.value.details[0].field == field
-    assert problem in caught.value.details[0].problem
-    assert field in caught.value.message
-
-
-def test_json_keeps_the_largest_integers():
-    assert clean_json([2**63 - 1, -(2**63)]) == [2**63 - 1, -(2**63)]

@@ -9,31 +9,25 @@ from testwright.core.testcases.task import TestCases
 from testwright.engine.store import prompts as store
 from testwright.errors import InvalidInput
 
-
-class Reworded(TestCases):
-    """The task with the prompt of a later version of the product."""
-
-    __test__ = False
-    default_prompt = replace(
-        TestCases.default_prompt, messages=(Message("user", "New words: {{ story }}"),)
-    )
+ORIGINAL = TestCases.prompts[0]
+REWORDED = replace(ORIGINAL, messages=(Message("user", "New words: {{ story }}"),))
 
 
 async def test_the_built_in_prompt_is_there_and_active(platform):
     version = await platform.prompts.find("default", "test-cases")
     assert version.number == 1
-    assert version.messages == TestCases.default_prompt.messages
+    assert version.messages == ORIGINAL.messages
     assert version.ref == "test-cases@v1"
 
 
 async def test_seeding_again_changes_nothing(platform):
-    await platform.prompts.seed("default", [TestCases()])
+    await platform.prompts.seed("default", TestCases.prompts)
     with pytest.raises(InvalidInput, match="no version 2"):
         await platform.prompts.find("default", "test-cases", number=2)
 
 
 async def test_new_words_become_a_new_version_and_active(platform):
-    await platform.prompts.seed("default", [Reworded()])
+    await platform.prompts.seed("default", [REWORDED])
     version = await platform.prompts.find("default", "test-cases")
     assert version.number == 2
     assert (await platform.prompts.find("default", "test-cases", number=1)).number == 1
@@ -48,17 +42,17 @@ async def test_what_people_chose_stays_active(platform):
             prompt,
             messages=[Message("user", "Ours: {{ story }}")],
             template_format="jinja",
-            parameters=TestCases.default_prompt.parameters,
+            parameters=ORIGINAL.parameters,
             note="",
             built_in=False,
         )
         await store.move_label(
             session, prompt, label="active", version_id=theirs.id, actor="somebody"
         )
-    await platform.prompts.seed("default", [Reworded()])
+    await platform.prompts.seed("default", [REWORDED])
     assert (await platform.prompts.find("default", "test-cases")).id == theirs.id
     assert (await platform.prompts.find("default", "test-cases", number=3)).messages == (
-        Reworded.default_prompt.messages
+        REWORDED.messages
     )
 
 
@@ -70,27 +64,18 @@ async def test_who_went_back_to_our_words_stays_with_them(platform):
         await store.move_label(
             session, prompt, label="active", version_id=first.id, actor="somebody"
         )
-    await platform.prompts.seed("default", [Reworded()])
+    await platform.prompts.seed("default", [REWORDED])
     assert (await platform.prompts.find("default", "test-cases")).id == first.id
     newer = await platform.prompts.find("default", "test-cases", number=2)
-    assert newer.messages == Reworded.default_prompt.messages
+    assert newer.messages == REWORDED.messages
 
 
 async def test_a_prompt_from_before_retrieval_gets_its_next_version(platform):
     """An older database: its version 1 has no place for similar cases."""
 
-    class Older(TestCases):
-        __test__ = False
-        default_prompt = replace(
-            TestCases.default_prompt, prompt="older", messages=(Message("user", "{{ story }}"),)
-        )
-
-    class Now(TestCases):
-        __test__ = False
-        default_prompt = replace(TestCases.default_prompt, prompt="older")
-
-    await platform.prompts.seed("default", [Older()])
-    await platform.prompts.seed("default", [Now()])
+    older = replace(ORIGINAL, prompt="older", messages=(Message("user", "{{ story }}"),))
+    await platform.prompts.seed("default", [older])
+    await platform.prompts.seed("default", [replace(ORIGINAL, prompt="older")])
     version = await platform.prompts.find("default", "older")
     assert version.number == 2
     assert "{% for example in examples %}" in version.messages[1].content

@@ -356,7 +356,7 @@ async def test_an_unconfigured_provider_says_what_to_set(platform):
 @pytest.mark.parametrize(
     ("reference", "problem"),
     [
-        ("prompt:nothing", "no prompt 'nothing'; there are: test-cases"),
+        ("prompt:nothing", "no prompt 'nothing'; there are: .*test-cases"),
         ("prompt:test-cases@v99", "no version 99"),
         ("prompt:test-cases@shiny", "no label 'shiny'"),
         ("prompt:@", "is written"),

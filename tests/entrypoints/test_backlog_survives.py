@@ -78,5 +78,7 @@ def test_kill_9_loses_nothing_and_doubles_nothing(settings, model_server):
     assert runs[0] == STORIES
     in_flight = 4
     assert model_server.asked - STORIES <= in_flight * KILLS
-    assert calls[0] + unanswered == model_server.asked
+    # The ledger is written before the model is asked: a server killed in between leaves a row more.
+    asked = calls[0] + unanswered
+    assert model_server.asked <= asked <= model_server.asked + in_flight * KILLS
     assert calls[0] - STORIES <= in_flight * KILLS

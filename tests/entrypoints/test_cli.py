@@ -284,7 +284,21 @@ def test_serve_prints_where_things_are_and_stops_cleanly(environment, tmp_path, 
             with contextlib.suppress(OSError):
                 for _ in range(100):
                     endless.sendall(b"a" * 65_536)
-                assert endless.recv(100).startswith(b"HTTP/1.1 431")
+                head, _, body = endless.recv(4096).partition(b"\r\n\r\n")
+                assert head.startswith(b"HTTP/1.1 431")
+                assert json.loads(body)["error"] == "too_large"
+        with socket.create_connection(("127.0.0.1", server.port)) as babbling:
+            babbling.sendall(b"this is no HTTP\r\n\r\n")
+            head, _, body = babbling.recv(4096).partition(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 400")
+            assert json.loads(body)["request_id"] in head.decode()
+            assert set(json.loads(body)) == {"error", "message", "details", "request_id", "success"}
+        with socket.create_connection(("127.0.0.1", server.port)) as asking:
+            asking.sendall(b"HEAD /version HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            head, _, body = b"".join(iter(lambda: asking.recv(4096), b"")).partition(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 200"), "HEAD is GET without the body"
+            assert b"content-length: " in head
+            assert body == b""
         taken = testwright("serve", "--port", str(server.port))
         assert taken.returncode == 1
         assert "taken" in taken.stderr

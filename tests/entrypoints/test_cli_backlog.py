@@ -58,6 +58,12 @@ def test_a_dry_run_shows_columns_stories_and_what_is_left_out(testwright, backlo
     assert testwright("jobs", "list", "--json").stdout.count("job_") == 0, "nothing was stored"
 
 
+def test_columns_of_a_typed_story_are_a_mistake(testwright):
+    wrong = testwright("generate", "As a buyer, I want to pay by card", "--map", "story=A")
+    assert wrong.returncode == 2
+    assert "--map names the columns of a file" in wrong.stderr
+
+
 def test_from_a_backlog_to_an_edited_story_and_back(testwright, backlog, tmp_path):
     out = tmp_path / "suites.csv"
     made = testwright("generate", str(backlog), "--count", "2", "--out", str(out))

@@ -6,12 +6,11 @@ import json
 from types import SimpleNamespace
 
 import pytest
-import structlog
 
 from conftest import OWNER_KEY, client_of
 from modelserver import behaviours
+from testwright import telemetry
 from testwright.features.testcases.schemas import CostEstimate, GenerateTestsAnswer
-from testwright.telemetry import configure_logging
 
 STORY = "As a customer, I want to search products by category so that I find items quickly"
 BODY = {"user_story": STORY}
@@ -161,6 +160,22 @@ async def test_forms_and_texts_are_unsupported(client):
 async def test_unknown_paths_and_methods(client):
     assert_error(await client.get("/nothing/here"), 404, "not_found")
     assert_error(await client.get("/generate-tests"), 405, "method_not_allowed")
+
+
+@pytest.mark.parametrize("path", ["/health", "/version", "/models", "/openapi.json", "/metrics"])
+async def test_head_answers_as_get_without_the_body(client, path):
+    told, asked = await client.get(path), await client.head(path)
+    assert (asked.status_code, asked.content) == (200, b"")
+    assert asked.headers["content-type"] == told.headers["content-type"]
+    text = (await client.get("/metrics")).text
+    if path != "/openapi.json":
+        assert f'http_requests_total{{method="HEAD",route="{path}",status="200"}} 1.0' in text
+
+
+async def test_head_of_what_is_not_there(client):
+    for path, status in (("/nothing", 404), ("/generate-tests", 405)):
+        answer = await client.head(path)
+        assert (answer.status_code, answer.content) == (status, b"")
 
 
 @pytest.mark.parametrize("path", ["/generate-tests", "/estimate-cost"])
@@ -439,12 +454,12 @@ async def test_the_whole_way_on_postgresql(start, postgres_url, model_server):
 
 
 @pytest.fixture
-def log_file(tmp_path):
+def log_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)  # as it was, afterwards
     path = tmp_path / "server.log"
-    configure_logging(style="json", file=path)
+    telemetry.configure_logging(style="json", file=path)
     yield path
-    structlog.get_config()["logger_factory"]._file.close()
-    structlog.reset_defaults()
+    telemetry._logs.sink.close()
 
 
 @pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])

@@ -31,7 +31,7 @@ def good(task, prepared):
 
 
 def _target(task, strategy):
-    prompt = task.default_prompt if strategy.needs_model else None
+    prompt = task.prompts[0] if strategy.needs_model else None
     model = "fake:model" if strategy.needs_model else "builtin:rules"
     return Target(model=model, strategy=strategy.name, prompt=prompt)
 

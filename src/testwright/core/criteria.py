@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_BULLET = re.compile(
+from testwright.core.regex import regex
+
+_BULLET = regex(
     r"""^\s*(?:
         (?:[-*+\u2013\u2014]\s+|-(?=[^\W\d_])|\*(?=[^\W\d_])(?![^*\n]*\*)  # - text, -text, *text
           |[\u00b7\u2022\u2023\u25a0\u25aa\u25cb\u25cf\u25e6]\s*)
@@ -29,29 +31,29 @@ _NAMES = (
     r"|conditions?\s+of\s+(?:satisfaction|acceptance)|satisfaction\s+criteria|done\s+when"
     r"|definition\s+of\s+done|scenarios)"
 )
-_HEADING = re.compile(
+_HEADING = regex(
     rf"^(?:h\d\.\s*)?[*_#>\s]*(?:the\s+)?{_NAMES}(?![-_ #]?\d)\s*(?:\([^)]*\))?"
     r"\s*(?P<colon>[:\u2013\u2014-])?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_HEADING_INSIDE = re.compile(
+_HEADING_INSIDE = regex(
     rf"(?:(?<=[.!?])(?<!h\d\.)\s+|(?<!\s)\s+(?=h\d\.\s))"
     rf"(?=(?:h\d\.\s*)?[*_#]*{_NAMES}[*_]*\s*(?::|$))"
     r"|(?<!h\d\.)(?<!\s)\s+(?=[*_#]*(?-i:Acceptance\s+[Cc]riteria)[*_]*\s*:)",
     re.IGNORECASE | re.MULTILINE,
 )
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"^(?P<word>given|when|then|and|but|scenario(?=(?:\s+\w+)?\s*:|\s+#?\d+\s*[\u2013\u2014-]))\b",
     re.IGNORECASE,
 )
 _OPENERS = {"given", "when", "then", "scenario"}
-_ACTED = re.compile(r"\b(?:when|then)\b", re.IGNORECASE)
+_ACTED = regex(r"\b(?:when|then)\b", re.IGNORECASE)
 _MARKUP = "*_# "
-_NUMBER = re.compile(r"(?:^|(?<=\s))(?:AC[-_ #]?(\d{1,2})\s*[:.)]?|\(?(\d{1,2})[.)])\s+(?=\S)")
+_NUMBER = regex(r"(?:^|(?<=\s))(?:AC[-_ #]?(\d{1,2})\s*[:.)]?|\(?(\d{1,2})[.)])\s+(?=\S)")
 _SEPARATORS = (
-    (re.compile(r"(?<!\s)\s+[\u2022\u25aa\u25cf]\s+"), 2),
-    (re.compile(r"(?<!\s)\s+\|\s+"), 2),
-    (re.compile(r";\s+"), 3),
+    (regex(r"(?<!\s)\s+[\u2022\u25aa\u25cf]\s+"), 2),
+    (regex(r"(?<!\s)\s+\|\s+"), 2),
+    (regex(r";\s+"), 3),
 )
 """What may stand between criteria on one line, and how many there must be at least."""
 _SENTENCE_WORDS = 3

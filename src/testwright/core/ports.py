@@ -181,14 +181,18 @@ class Task(ABC):
     """Version of the code that decides the output; part of every fingerprint."""
     output_schema: ClassVar[Mapping[str, Any]]
     """JSON Schema that models are asked to follow."""
-    default_prompt: ClassVar[PromptVersion]
-    """The built-in prompt, seeded as version 1; its id is not used."""
+    prompts: ClassVar[tuple[PromptVersion, ...]]
+    """The built-in prompts, each seeded as version 1; their ids are not used."""
     composes: ClassVar[bool]
     """Whether `builtin:rules` can do this task."""
     overall_score: ClassVar[str]
     """Name of the first score that `score` gives."""
     pattern_kind: ClassVar[str]
     """The kind of patterns that its prompts may be given as `examples`."""
+
+    @abstractmethod
+    def prompt_name(self, input: Mapping[str, Any]) -> str:  # noqa: A002
+        """Which prompt of the registry this input is asked with, where nobody names one."""
 
     @abstractmethod
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002

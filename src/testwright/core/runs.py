@@ -226,6 +226,9 @@ class Finished:
 RunEvent = Status | Item | Finished
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def fingerprint(spec: RunSpec, target: Target, algorithm: str) -> str:
     """The identity of an answer: equal fingerprints may share one.
 
@@ -245,5 +248,5 @@ def fingerprint(spec: RunSpec, target: Target, algorithm: str) -> str:
         "target": target.to_json(),
         "algorithm": algorithm,
     }
-    text = json.dumps(identity, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = _CANONICAL.encode(identity)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

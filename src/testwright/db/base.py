@@ -54,14 +54,18 @@ class Base(DeclarativeBase):
     }
 
 
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
+_SHIFTS = range(120, -1, -10)
+
+
 def new_id(prefix: str) -> str:
     """An identifier that sorts by time of creation: `run_` and 26 characters.
 
     48 bits of milliseconds and 80 random bits in Crockford's base 32, as ULID lays them out.
     """
     number = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10))
-    alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
-    text = "".join(alphabet[(number >> shift) & 31] for shift in range(125, -1, -5))
+    text = "".join([_PAIRS[(number >> shift) & 1023] for shift in _SHIFTS])
     return f"{prefix}_{text}"
 
 

@@ -179,8 +179,10 @@ class Jobs:
                 log.warning("jobs_wait", problem=error.message)
             except Exception:
                 log.exception("job_slot_failed")
+            # Not `wait_for`: before Python 3.12 it loses a cancellation that comes as it is woken.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
+                async with asyncio.timeout(POLL_SECONDS):
+                    await self._wake.wait()
 
     async def _hold(self, platform: Platform, job: Job) -> None:
         """Works on a claimed job while a heartbeat keeps it ours; says how it ended."""

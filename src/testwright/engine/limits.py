@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,17 +66,17 @@ class Limits:
             )
         return Quota(limit, limit - used, reset)
 
-    @asynccontextmanager
-    async def at_once(self, principal_id: str, plan_name: str) -> AsyncIterator[None]:
+    def at_once(self, principal_id: str, plan_name: str) -> AbstractAsyncContextManager[None]:
         """Holds one of the places for generations that run at the same time.
 
         Raises:
             RateLimited: all places are taken.
         """
         limit = PLANS[plan_name].at_once
-        if limit is None:
-            yield
-            return
+        return nullcontext() if limit is None else self._place(principal_id, plan_name, limit)
+
+    @asynccontextmanager
+    async def _place(self, principal_id: str, plan_name: str, limit: int) -> AsyncIterator[None]:
         place = await self._windows.enter(f"at_once:{principal_id}", limit)
         if place is None:
             raise RateLimited(

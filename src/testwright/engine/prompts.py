@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from testwright.core.ports import Task
 from testwright.core.runs import PromptVersion
 from testwright.db.session import Database
 from testwright.engine.store import prompts as store
@@ -44,15 +43,15 @@ class Prompts:
             raise _unknown(f"the prompt {name!r} has no {wanted}")
         return version
 
-    async def seed(self, project_id: str, tasks: Iterable[Task]) -> None:
+    async def seed(self, project_id: str, prompts: Iterable[PromptVersion]) -> None:
         """Makes sure that the built-in prompts are there, in the words of this version.
 
         A new wording becomes a new version. `active` follows only where it points at the previous
         built-in version and nobody but us ever put it there: what people chose stays chosen, also
         when they chose to go back to our words.
         """
-        for task in tasks:
-            await self._seed_one(project_id, task.default_prompt)
+        for prompt in prompts:
+            await self._seed_one(project_id, prompt)
 
     async def _seed_one(self, project_id: str, wanted: PromptVersion) -> None:
         async with self._database.read() as session:

@@ -10,6 +10,8 @@ from testwright.core.runs import RunSpec, Target
 from testwright.engine.platform import Platform
 from testwright.engine.targets import AUTO, RULES_MODEL, Chain
 
+RULES = "rules"
+
 
 @dataclass(frozen=True, slots=True)
 class Routed:
@@ -44,6 +46,9 @@ async def decide(
         model_is_rules=wanted.model == RULES_MODEL,
         history=history,
     )
+    if route.strategy == RULES and wanted.model != RULES_MODEL:  # there is nothing for a model
+        alone = Target(model=RULES_MODEL, strategy=RULES, prompt=None)
+        return Routed((alone,), route, kind)
     links = tuple(
         replace(link, strategy=route.strategy) if link.strategy == AUTO else link
         for link in (wanted, *chain.links)

@@ -126,7 +126,7 @@ def _check_agreement(spec: RunSpec, model: str, *, named: bool) -> None:
 
 
 async def _prompt(platform: Platform, spec: RunSpec, task: Task) -> PromptVersion:
-    name, label, number = task.default_prompt.prompt, None, None
+    name, label, number = task.prompt_name(spec.input), None, None
     if spec.model is not None and spec.model.startswith("prompt:"):
         match = _PROMPT_REF.fullmatch(spec.model)
         if match is None or "\x00" in spec.model:

@@ -21,6 +21,7 @@ from testwright.features.jobs import cli as jobs
 from testwright.features.patterns import cli as patterns
 from testwright.features.system import cli as system
 from testwright.features.testcases import cli as testcases
+from testwright.features.testdata import cli as testdata
 from testwright.settings import Configuration, load
 from testwright.telemetry import configure_logging
 from testwright.terminal import Terminal, say
@@ -32,12 +33,12 @@ INTERRUPTED = 130
 
 app = typer.Typer(
     name="testwright",
-    help="User stories into test cases, and proof that they are good.",
+    help="User stories into test cases, schemas into test data, and proof that both are good.",
     epilog="Start with `testwright generate 'As a customer, I want …'`, or `testwright serve`.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for feature in (testcases, patterns, jobs, serve, system, accounts):
+for feature in (testcases, testdata, patterns, jobs, serve, system, accounts):
     feature.register(app)
 
 

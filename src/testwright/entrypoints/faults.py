@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from testwright.errors import (
     Detail,
@@ -19,7 +19,22 @@ from testwright.errors import (
     UnsupportedMedia,
 )
 
+if TYPE_CHECKING:
+    import grpc
+
 EXIT_FAILURE, EXIT_USAGE = 1, 2
+_GRPC_CODES = {
+    400: "INVALID_ARGUMENT",
+    401: "UNAUTHENTICATED",
+    403: "PERMISSION_DENIED",
+    404: "NOT_FOUND",
+    409: "FAILED_PRECONDITION",
+    413: "RESOURCE_EXHAUSTED",
+    415: "INVALID_ARGUMENT",
+    429: "RESOURCE_EXHAUSTED",
+    503: "UNAVAILABLE",
+}
+"""HTTP status -> name of the gRPC status; INTERNAL for what is not here."""
 MOST_DETAILS = 50
 _WORDS: dict[str, str] = {
     "missing": "is required",
@@ -43,6 +58,13 @@ def headers_of(error: TestwrightError) -> dict[str, str]:
     if isinstance(error, Unauthenticated):
         return {"WWW-Authenticate": "Bearer"}
     return {}
+
+
+def grpc_code_of(error: TestwrightError) -> grpc.StatusCode:
+    """The gRPC status that says the same."""
+    import grpc
+
+    return grpc.StatusCode[_GRPC_CODES.get(error.status, "INTERNAL")]
 
 
 def exit_code_of(error: TestwrightError) -> int:

@@ -15,7 +15,8 @@ from starlette.middleware.cors import CORSMiddleware
 from testwright import __version__
 from testwright.engine.platform import Platform
 from testwright.entrypoints.faults import from_status, from_validation
-from testwright.entrypoints.middleware import BodyLimit, Observed, error_response
+from testwright.entrypoints.middleware import BodyLimit, HeadAsGet, Observed, error_response
+from testwright.entrypoints.reference import pages as reference
 from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
 from testwright.features.jobs.api import router as jobs
@@ -24,6 +25,8 @@ from testwright.features.testcases.api import router as testcases
 from testwright.features.testcases.generations_api import router as generations
 from testwright.features.testcases.stories_api import router as stories
 from testwright.features.testcases.techniques_api import router as techniques
+from testwright.features.testdata.api import router as testdata
+from testwright.features.testdata.patterns_api import router as data_patterns
 from testwright.telemetry import get_logger
 
 log = get_logger("http")
@@ -42,7 +45,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
         503: "a dependency is down",
     }.items()
 }
-_DESCRIPTION = """User stories into test cases, and proof that they are good.
+_DESCRIPTION = """User stories into test cases, schemas into test data, proof that both are good.
 
 Send your API key as `Authorization: Bearer KEY` or `X-API-Key: KEY`.
 Errors have one body everywhere: `error` (a code), `message` (for people), `details`, `request_id`.
@@ -64,17 +67,30 @@ def create_app(platform: Platform) -> FastAPI:
         version=__version__,
         description=_DESCRIPTION,
         lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
         strict_content_type=False,
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
         separate_input_output_schemas=False,
     )
     app.state.platform = platform
-    for router in (testcases, generations, stories, techniques, jobs, system):
+    for router in (
+        testcases,
+        generations,
+        stories,
+        techniques,
+        testdata,
+        data_patterns,
+        jobs,
+        system,
+    ):
         app.include_router(router, responses=_ERRORS)
     app.add_api_route("/", _home, include_in_schema=False)
+    reference.add(app)
     _handle_faults(app)
     _describe_keys(app)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(BodyLimit, max_bytes=platform.settings.max_body_bytes)
     if platform.settings.cors_origins:
         app.add_middleware(

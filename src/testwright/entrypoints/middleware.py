@@ -5,6 +5,7 @@ Not `BaseHTTPMiddleware`: an empty one costs more than half of a small endpoint'
 
 from __future__ import annotations
 
+import asyncio
 import math
 import re
 from time import perf_counter
@@ -16,7 +17,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from testwright.db.base import new_id
 from testwright.entrypoints.faults import headers_of
-from testwright.errors import INTERNAL, Quota, TestwrightError, TooLarge, UnsupportedMedia
+from testwright.errors import (
+    INTERNAL,
+    Quota,
+    TestwrightError,
+    TooLarge,
+    Unavailable,
+    UnsupportedMedia,
+)
 from testwright.telemetry import Metrics, get_logger, request_id
 
 log = get_logger("http")
@@ -24,6 +32,7 @@ _USABLE_ID = re.compile(r"[A-Za-z0-9._:\-]{1,100}")
 _WITH_BODY = ("POST", "PUT", "PATCH")
 HUNG_UP = 499
 """What is counted when the caller left before it was answered; nobody ever receives it."""
+_STOPPING = Unavailable("the server is being stopped: ask again in a moment", retry_after=5.0)
 _UNLOGGED = ("/health", "/metrics")
 
 
@@ -60,26 +69,57 @@ class Observed:
             await self._app(scope, receive, send_observed)
         except ClientDisconnect:
             status = status or HUNG_UP
+        except asyncio.CancelledError:
+            # Only the server cancels, when it stops and its patience is over. Nothing stands
+            # outside that would need to know; uvicorn would answer 500 and log a traceback.
+            log.warning("cut_off", path=scope["path"][:200])
+            if not status:
+                await error_response(_STOPPING, scope)(scope, receive, send_observed)
         except Exception:
             # Not in Starlette's own handler: it stands outside and knows no request id.
             log.exception("unexpected", path=scope["path"][:200])
             if not status:
                 await error_response(INTERNAL, scope)(scope, receive, send_observed)
         finally:
-            status = status or HUNG_UP
-            seconds = perf_counter() - started
-            route = getattr(scope.get("route"), "path", "unmatched")
-            self._metrics.http_requests.labels(scope["method"], route, str(status)).inc()
-            self._metrics.http_seconds.labels(scope["method"], route).observe(seconds)
-            if not scope["path"].startswith(_UNLOGGED):
-                log.info(
-                    "request",
-                    method=scope["method"],
-                    path=scope["path"],
-                    status=status,
-                    ms=round(seconds * 1000, 2),
-                )
+            self._tell(scope, status or HUNG_UP, perf_counter() - started)
             request_id.reset(token)
+
+    def _tell(self, scope: Scope, status: int, seconds: float) -> None:
+        """Counts a request that has ended, and logs it unless it was a probe."""
+        route = getattr(scope.get("route"), "path", "unmatched")
+        self._metrics.count_request(scope["method"], route, status, seconds)
+        if not scope["path"].startswith(_UNLOGGED):
+            log.info(
+                "request",
+                method=scope["method"],
+                path=scope["path"],
+                status=status,
+                ms=round(seconds * 1000, 2),
+            )
+
+
+class HeadAsGet:
+    """Answers HEAD as GET without the body (RFC 9110 §9.3.2); routes know GET alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_head(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        as_get = {**scope, "method": "GET"}  # a copy: the server itself goes by the method
+        try:
+            await self._app(as_get, receive, send_head)
+        finally:
+            if "route" in as_get:
+                scope["route"] = as_get["route"]
 
 
 class BodyLimit:

@@ -1,20 +1,24 @@
-"""uvicorn's HTTP protocol with a limit that it lacks: how long a request's head may be."""
+"""uvicorn's HTTP protocol with what it lacks: a limit of the head, and our own error body."""
 
 from __future__ import annotations
 
+import json
+from http import HTTPStatus
+
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from testwright.db.base import new_id
+from testwright.errors import InvalidInput, TestwrightError, TooLarge
 
 LONGEST_HEAD = 64 * 1024
 """Bytes of request line and headers; Nginx and Apache allow 8 to 32 KiB by default."""
-_REFUSAL = (
-    b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
-    b"content-type: text/plain; charset=utf-8\r\ncontent-length: 29\r\n"
-    b"connection: close\r\n\r\nthe request's head is too big"
-)
 
 
-class BoundedHead(HttpToolsProtocol):
-    """Closes the connection when a head does not end in time; the parser would keep it all."""
+class OwnErrors(HttpToolsProtocol):
+    """Refuses what never reaches the application as the application would.
+
+    A head that does not end in time closes the connection; the parser would keep it all.
+    """
 
     _head = 0
     _in_head = True
@@ -23,8 +27,10 @@ class BoundedHead(HttpToolsProtocol):
         """Counts what comes until the headers are complete."""
         if self._in_head:
             if self._head > LONGEST_HEAD:
-                self.transport.write(_REFUSAL)
-                self.transport.close()
+                self._refuse(
+                    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                    TooLarge(f"request line and headers are longer than {LONGEST_HEAD:,} bytes"),
+                )
                 return
             self._head += len(data)
         super().data_received(data)
@@ -38,3 +44,21 @@ class BoundedHead(HttpToolsProtocol):
         """From here on it is the body, which `BodyLimit` bounds."""
         self._in_head = False
         super().on_headers_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """What the parser could not read."""
+        del msg  # "Invalid HTTP request received.", which is no more than the status says
+        self._refuse(HTTPStatus.BAD_REQUEST, InvalidInput("this is no HTTP/1.1 that can be read"))
+
+    def _refuse(self, status: HTTPStatus, error: TestwrightError) -> None:
+        identifier = new_id("req")
+        body = json.dumps(error.to_json(identifier)).encode()
+        head = (
+            f"HTTP/1.1 {status.value} {status.phrase}",
+            "content-type: application/json",
+            f"content-length: {len(body)}",
+            f"x-request-id: {identifier}",
+            "connection: close",
+        )
+        self.transport.write("\r\n".join((*head, "", "")).encode("ascii") + body)
+        self.transport.close()

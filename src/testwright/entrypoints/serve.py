@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,10 +16,15 @@ from testwright.telemetry import configure_logging, get_logger
 from testwright.terminal import Terminal, say
 
 if TYPE_CHECKING:
+    import grpc
+
     from testwright.engine.platform import Platform
     from testwright.settings import Configuration
 
 BACKLOG = 2048
+GRPC_GRACE_SECONDS = 5.0
+_COLLECTED_AFTER = 10_000
+"""New objects between two collections: a request makes some thousands."""
 
 
 def register(app: typer.Typer) -> None:
@@ -30,11 +36,8 @@ def serve(
     context: typer.Context,
     host: Annotated[str | None, typer.Option(help="address to listen on")] = None,
     port: Annotated[int | None, typer.Option(help="HTTP port", min=0, max=65535)] = None,
-    grpc_port: Annotated[  # noqa: ARG001 - part of the command's contract
-        int | None,
-        typer.Option(help="gRPC port; nothing listens there until the data service joins"),
-    ] = None,
-    no_grpc: Annotated[bool, typer.Option("--no-grpc", help="HTTP only")] = False,  # noqa: ARG001, FBT002
+    grpc_port: Annotated[int | None, typer.Option(help="gRPC port", min=0, max=65535)] = None,
+    no_grpc: Annotated[bool, typer.Option("--no-grpc", help="HTTP only")] = False,  # noqa: FBT002
 ) -> None:
     """Serve the API; migrates and seeds an empty data folder first."""
     terminal: Terminal = context.obj
@@ -44,37 +47,67 @@ def serve(
     configure_logging(level=settings.log_level, style=settings.log_format, file=settings.log_file)
     # The port is taken before anything is migrated: a second start fails fast and changes nothing.
     listener = _listen(host or settings.host, settings.port if port is None else port)
+    rpc_port = None if no_grpc else settings.grpc_port if grpc_port is None else grpc_port
+    if rpc_port:
+        _listen(host or settings.host, rpc_port, option="--grpc-port").close()
+    from uvicorn.loops.auto import auto_loop_factory  # uvloop, where it is installed
+
     try:
-        asyncio.run(_serve(configuration, listener))
+        with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
+            runner.run(_serve(configuration, listener, rpc_port))
     finally:
         listener.close()
 
 
-async def _serve(configuration: Configuration, listener: socket.socket) -> None:
+async def _serve(
+    configuration: Configuration, listener: socket.socket, grpc_port: int | None
+) -> None:
     import uvicorn
 
     from testwright import boot
     from testwright.entrypoints.http import create_app
-    from testwright.entrypoints.protocol import BoundedHead
+    from testwright.entrypoints.protocol import OwnErrors
+    from testwright.entrypoints.stopping import GRACE_SECONDS, StoppingServer
 
     platform = boot.build(configuration)
     try:
         first_key = await boot.prepare(platform)
+        rpc = await _serve_grpc(platform, listener, grpc_port)
     except BaseException:
         await platform.close()
         raise
-    server = uvicorn.Server(
+    server = StoppingServer(
         uvicorn.Config(
             create_app(platform),
-            http=BoundedHead,
+            http=OwnErrors,
             log_config=None,
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=10,
+            timeout_graceful_shutdown=GRACE_SECONDS,
         )
     )
+    gc.freeze()  # what the start made stays: collections need not look through it
+    gc.set_threshold(_COLLECTED_AFTER)
     _welcome(platform, listener, first_key)
-    await server.serve(sockets=[listener])
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        if rpc is not None:
+            await rpc.stop(GRPC_GRACE_SECONDS)
+
+
+async def _serve_grpc(
+    platform: Platform, listener: socket.socket, port: int | None
+) -> grpc.aio.Server | None:
+    """The gRPC server on the address of the HTTP one; None when it is not wanted."""
+    if port is None:
+        return None
+    from testwright.entrypoints import grpc as entry
+
+    host = listener.getsockname()[0]
+    server, bound = await entry.start(platform, host, port)
+    say(f"gRPC: {host}:{bound}")
+    return server
 
 
 def _welcome(platform: Platform, listener: socket.socket, first_key: Path | None) -> None:
@@ -91,8 +124,8 @@ def _welcome(platform: Platform, listener: socket.socket, first_key: Path | None
     get_logger("serve").info("serving", host=host, port=port)
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """A bound socket.
+def _listen(host: str, port: int, *, option: str = "--port") -> socket.socket:
+    """A bound socket; `option` is how another port is chosen.
 
     Raises:
         Unavailable: the port is taken, or the address is not ours.
@@ -107,9 +140,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.listen(BACKLOG)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            reason = "the port is taken: stop what listens there, or choose another with --port"
+            reason = f"the port is taken: stop what listens there, or choose another with {option}"
         elif error.errno == errno.EACCES:
-            reason = "this user may not open the port: choose one above 1023 with --port"
+            reason = f"this user may not open the port: choose one above 1023 with {option}"
         else:
             reason = error.strerror or str(error)
         raise Unavailable(f"can't listen on {host}:{port}: {reason}") from None

@@ -8,14 +8,19 @@ class of the right port.
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
-from typing import Any, TypeVar, cast
+from importlib.metadata import EntryPoints, distributions
+from importlib.resources import files
+from typing import Any, Literal, TypeVar, cast
 
 from testwright.core.formats import ReportWriter, StoryImporter, SuiteExporter
 from testwright.core.ports import Cache, Provider, ProviderEnvironment, Strategy
 from testwright.core.retrieval.retriever import Retriever
+from testwright.core.testdata.record_writer import RecordWriter
+from testwright.core.testdata.schema_importer import SchemaImporter
 from testwright.errors import InvalidInput, NotFound
 
 P = TypeVar("P")
@@ -28,6 +33,8 @@ FOLDERS: dict[type[Any], str] = {
     SuiteExporter: "suite_exporters",
     StoryImporter: "story_importers",
     ReportWriter: "report_writers",
+    RecordWriter: "record_writers",
+    SchemaImporter: "schema_importers",
 }
 """Port -> folder under `plugins/`, which is also the group of entry points."""
 
@@ -41,7 +48,7 @@ def names(port: type[Any]) -> tuple[str, ...]:
 def _names(folder: str) -> tuple[str, ...]:
     package = importlib.import_module(f"testwright.plugins.{folder}")
     ours = {info.name for info in pkgutil.iter_modules(package.__path__)}
-    theirs = {point.name for point in entry_points(group=f"testwright.{folder}")}
+    theirs = _installed().select(group=f"testwright.{folder}").names
     return tuple(sorted(name for name in ours | theirs if not name.startswith("_")))
 
 
@@ -60,11 +67,21 @@ def load(port: type[P], name: str) -> type[P]:
 
 @cache
 def _load(folder: str, name: str) -> type[Any]:
-    """Looking through every installed package costs milliseconds, so it is done once a plugin."""
-    for point in entry_points(group=f"testwright.{folder}", name=name):
+    for point in _installed().select(group=f"testwright.{folder}", name=name):
         return cast("type[Any]", point.load())
     module = importlib.import_module(f"testwright.plugins.{folder}.{name}")
     return cast("type[Any]", module.Plugin)
+
+
+@cache
+def _installed() -> EntryPoints:
+    """Third parties' plugins; looking through every package costs milliseconds: it is done once."""
+    return EntryPoints(
+        point
+        for package in distributions()
+        for point in package.entry_points
+        if point.group.startswith("testwright.")
+    )
 
 
 def importer_of(extension: str, data: bytes) -> type[StoryImporter]:
@@ -89,4 +106,40 @@ def open_providers(environment: ProviderEnvironment) -> dict[str, Provider]:
     for name in names(Provider):
         for provider in load(Provider, name).open(environment):
             found[provider.name] = provider
+    return found
+
+
+@cache
+def entities() -> Mapping[str, Mapping[str, Any]]:
+    """The documents of the entities that come with the product, by name."""
+    folder = files("testwright.plugins.entities")
+    return {
+        file.name.removesuffix(".json"): json.loads(file.read_text("utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".json")
+    }
+
+
+def writer_of(wanted: str, by: Literal["extension", "media_type"]) -> type[RecordWriter] | None:
+    """Who writes files with this ending, or answers of this media type; None when nobody does."""
+    writers = (load(RecordWriter, name) for name in names(RecordWriter))
+    return next((writer for writer in writers if getattr(writer, by) == wanted), None)
+
+
+def schema_importer_of(extension: str, text: str) -> type[SchemaImporter]:
+    """Who reads a file of schemas: by its ending, then by what is in it.
+
+    Raises:
+        InvalidInput: nobody reads it; the message lists what can be read.
+    """
+    importers = {name: load(SchemaImporter, name) for name in names(SchemaImporter)}
+    ending = extension.lower().lstrip(".")
+    by_ending = [one for one in importers.values() if ending in one.extensions]
+    found = next((one for one in by_ending or importers.values() if one().describes(text)), None)
+    if found is None:
+        known = ", ".join(
+            f"{name} ({', '.join(f'.{one}' for one in each.extensions)})"
+            for name, each in importers.items()
+        )
+        raise InvalidInput(f"no schema that can be read was found in it; there are: {known}")
     return found

@@ -108,3 +108,42 @@ def test_reads_the_stories_of_an_export_back(samples, count):
 def test_what_is_no_feature_is_refused_with_its_line(text, problem):
     with pytest.raises(InvalidInput, match=problem):
         read(text)
+
+
+TWO = """# made by joining two files
+Feature: Cart
+  As a customer, I want to collect things so that I pay once.
+
+  Scenario: Add
+    Given a text
+      \"\"\"
+      Feature: not one, but what a step is given
+      \"\"\"
+
+@US-2
+# kept with what follows
+Feature: Pay
+  As a customer, I want to pay by card so that I own things.
+"""
+
+
+def test_several_features_are_several_stories():
+    cart, pay = read(TWO)
+    assert (cart.title, cart.where) == ("Cart", "line 2")
+    assert cart.text.startswith("As a customer, I want to collect")
+    assert "pay by card" not in cart.text
+    assert (pay.id, pay.title, pay.where) == ("US-2", "Pay", "line 13")
+
+
+def test_a_second_feature_is_found_within_a_description_and_in_its_language():
+    first, second = read(
+        "# language: fr\nFonctionnalité: Panier\n  En tant que client\n\n"
+        "Fonctionnalité: Paiement\n  Payer par carte\n"
+    )
+    assert (first.title, second.title, second.where) == ("Panier", "Paiement", "line 5")
+    assert second.text == "Payer par carte"
+
+
+def test_a_mistake_in_a_later_feature_names_its_line():
+    with pytest.raises(InvalidInput, match="line 7: found 'nonsense'"):
+        read("Feature: A\n  Text.\n\nFeature: B\n  Scenario: x\n    Given a\nnonsense\n")

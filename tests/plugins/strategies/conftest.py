@@ -35,7 +35,7 @@ def answers(task, prepared):
 
 @pytest.fixture
 def target(task):
-    return Target(model="fake:model", strategy="any", prompt=task.default_prompt)
+    return Target(model="fake:model", strategy="any", prompt=task.prompts[0])
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def _header(rows: Sequence[Sequence[str]], wanted: Mapping[str, str]) -> int | N
     for place, row in enumerate(rows[:_HEADER_WITHIN]):
         if wanted and of.holds(row, wanted):
             return place
-        if any(map(opens_story, row)):
+        if any(map(opens_story, row)) or _is_torn_story(row):
             break
         known = of.known_in(row)
         if known and (best is None or known > best[0]):
@@ -105,9 +105,20 @@ def _header(rows: Sequence[Sequence[str]], wanted: Mapping[str, str]) -> int | N
     return 0 if _is_header(rows[:2]) else None
 
 
+def _is_torn_story(row: Sequence[str]) -> bool:
+    """Whether the cells are one story, whose commas were taken for the ends of cells."""
+    text = ", ".join(cell.strip() for cell in row)
+    torn = len(row) > 1 and len(text.split()) >= _STORY_WORDS and of.known_in(row) < 2  # noqa: PLR2004 two names are a header
+    return torn and lines.opening(text.split("\n", 1)[0]) is not None
+
+
+_STORY_WORDS = 6
+"""Words of the shortest story; `As a`, `I want`, `so that` are the names of columns."""
+
+
 def _is_header(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first of two rows stands above stories, or names several columns."""
-    if len(rows) < 2 or any(map(opens_story, rows[0])):  # noqa: PLR2004 - and a row below
+    if len(rows) < 2 or any(map(opens_story, rows[0])) or _is_torn_story(rows[0]):  # noqa: PLR2004 - and a row below
         return False
     several = sum(1 for cell in rows[0] if cell.strip()) > 1
     return several or any(map(opens_story, rows[1]))

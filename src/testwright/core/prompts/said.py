@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from typing import Literal
 
 from testwright.core.prompts.disguise import View
+from testwright.core.regex import regex
 
 Manner = Literal["order", "loose", "wish", "reported", "quoted"]
 """`order`: addressed to the reader. `loose`: no sign of either. `wish`: what "I want to" do.
@@ -20,13 +21,13 @@ Manner = Literal["order", "loose", "wish", "reported", "quoted"]
 _LOOK_BACK = 260
 _NEAR = 70
 _LONGEST_LIST = 12
-_ENDS = re.compile(r"[.!?](?=[\s\"'”’»)\]<*]|\Z)|[;\n。！？｡]")  # noqa: RUF001
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|eg|ie|etc|vs|bzw|z\.b|p\.ej|no|nr))\Z")
-_TAG = re.compile(r"<[^<>\n]{1,40}>|\[[^\[\]\n]{1,30}\]|<!--|<\||\|>|[-=#*~]{3,6}")
-_LEAD = re.compile(r"[\W_]{0,12}(?:\d{1,3}[.)]\s{1,3})?[\W_]{0,12}")
-_HEADING = re.compile(r".{0,200}(?:[:>,]|\s[-\u2013\u2014])")
+_ENDS = regex(r"[.!?](?=[\s\"'”’»)\]<*]|\Z)|[;\n。！？｡]")  # noqa: RUF001
+_ABBREVIATION = regex(r"(?:\b(?:e\.g|i\.e|eg|ie|etc|vs|bzw|z\.b|p\.ej|no|nr))\Z")
+_TAG = regex(r"<[^<>\n]{1,40}>|\[[^\[\]\n]{1,30}\]|<!--|<\||\|>|[-=#*~]{3,6}")
+_LEAD = regex(r"[\W_]{0,12}(?:\d{1,3}[.)]\s{1,3})?[\W_]{0,12}")
+_HEADING = regex(r".{0,200}(?:[:>,]|\s[-\u2013\u2014])")
 
-_WRAPPED = re.compile(
+_WRAPPED = regex(
     r"\b(?:to|the|a|an|can|could|should|must|shall|will|would|may|not|never|or|that|which|who|like|"
     r"of|in|on|by|for|with|from|as|is|are|be|any|all|i|we|bot|chatbot|assistant|model|system)\Z"
 )
@@ -39,11 +40,11 @@ _CONNECTIVES = (
     "bitte|jetzt|nun|und|aber|dann|por|favor|ahora|y|per|favore|ora|adesso|e|agora|maintenant|et|"
     "пожалуйста|теперь|и|请|現在|现在|alsjeblieft|nu|en|teraz|prosze|lutfen|simdi"
 )
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"[\W_]{0,6}(?:(?:rule|step|point|item|no) \d{1,2}[\W_]{0,4})?"
     rf"(?:(?:{_CONNECTIVES})\b[\W_]{{0,4}}){{0,7}}\Z"
 )
-_ORDER = re.compile(
+_ORDER = regex(
     r"(?:\b(?:i|we) (?:\w{1,10} )?(?:want|need|wish|ask|order|command|expect|tell|told|urge|"
     r"require|instruct|would like|d like|authori[sz]e)(?: for)? you (?:to |now |all ){0,2}"
     r"|\b(?:requires?|allows?|permits?|forces?|needs?|for|wants?|asks?|tells?|expects?) you to "
@@ -61,21 +62,21 @@ _ORDER = re.compile(
     r"|\b(?:i|we) (?:want|need|would like|d like)(?: to)?: ?"
     r"|\b(?:mochte|will|brauche) ich: ?|\b(?:quiero|je veux|voglio|quero): ?)\Z"
 )
-_WISH = re.compile(
+_WISH = regex(
     r"\b(?:i|we) (?:\w{1,10} )?"
     r"(?:want|need|wish|like|d like|have|hope|am able|are able|love|try|plan)"
     r" (?:to |be able |have ){1,3}\Z|\b(?:i|we) (?:can|could|may|should|must) (?:\w{1,10} )?\Z"
 )
-_AND = re.compile(r"(?:\band|\bor|\bthen|,)(?: also| then| to| instead){0,2}[\s,]{0,2}\Z")
-_OWN_WISH = re.compile(r"\b(?:i|we) (?:\w{1,10} )?(?:want|need|wish|would like|d like) to\b")
-_STORY = re.compile(
+_AND = regex(r"(?:\band|\bor|\bthen|,)(?: also| then| to| instead){0,2}[\s,]{0,2}\Z")
+_OWN_WISH = regex(r"\b(?:i|we) (?:\w{1,10} )?(?:want|need|wish|would like|d like) to\b")
+_STORY = regex(
     r"\b(?:as (?:an?|the)|(?:i|we|they|he|she|it) (?:want|need|would)|wants|should|must|shall|can|"
     r"could|may|might|would|never|not|cannot|so that|in order|given|when|whether|in which|that is|"
     r"does|tries|lets|helps|makes|damit|dass|mochte|als|como|quiero|para que|quero|en tant|je veux|"
     r"afin|come|voglio|как|хочу|чтобы|jako|chce|aby|wil|zodat)\b"
     r"|作为|作為|希望|我想|として|ように|利用者|管理者|싶"
 )
-_REPORT = re.compile(
+_REPORT = regex(
     r"\b(?:say|says|said|saying|such as|like|e\.?g|contain|contains|containing|contained|"
     r"phrases?|messages?|inputs?|patterns?|types|typed|typing|enters|entered|sends|sent|"
     r"pastes|pasted|writes|written|detect\w{0,4}|block\w{0,3}|flag\w{0,4}|reject\w{0,3}|refus\w{1,4}|"
@@ -96,7 +97,7 @@ _QUOTES = {
     "\u300e": "\u300f",
     "\u2039": "\u203a",
 }
-_QUOTE_INSIDE = re.compile(rf"(?<=\s)[{''.join(_QUOTES)}](?=\w)")
+_QUOTE_INSIDE = regex(rf"(?<=\s)[{''.join(_QUOTES)}](?=\w)")
 
 
 class Sentences:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.choice.confidence import trusted
 from testwright.core.testcases.choice.fillers import marked
 from testwright.core.testcases.choice.questions import THE_STORY, questions_of
-from testwright.core.testcases.choice.rank import best, ranked
+from testwright.core.testcases.choice.rank import NEGATIVE_SHARE, REFUSING_SHARE, best, ranked
 from testwright.core.testcases.choice.restated import untested, without_restated
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import with_article
@@ -50,7 +51,7 @@ def compose(request: SuiteRequest) -> Suite:
     if facts.is_vague:
         return _vague(facts, request)
     ideas = ideas_of(facts, names)
-    chosen = best(ideas, request.num_test_cases, request.difficulty)
+    chosen = best(ideas, request.num_test_cases, request.difficulty, refusals_of(facts))
     missing = () if request.techniques else tuple(untested(facts, ideas))[:3]
     questions = questions_of(facts, chosen, missing)
     if len(chosen) < request.num_test_cases:
@@ -71,16 +72,24 @@ def explained(request: SuiteRequest) -> tuple[tuple[TestCase, tuple[Reason, ...]
     facts = facts_of(story_of(request))
     if facts.is_unreadable or facts.is_vague:
         return tuple((case, ()) for case in suite.test_cases)
-    chosen = ranked(ideas_of(facts, names), request.num_test_cases, request.difficulty)
+    ideas = ideas_of(facts, names)
+    chosen = ranked(ideas, request.num_test_cases, request.difficulty, refusals_of(facts))
     return tuple(
         (case, choice.reasons) for case, choice in zip(suite.test_cases, chosen, strict=True)
     )
 
 
+def refusals_of(facts: Facts) -> float:
+    """Which share of the cases is refused: more where it is about who may decide."""
+    decides = facts.main.kind == "decide" and bool(facts.known.role and facts.known.others)
+    return REFUSING_SHARE if decides else NEGATIVE_SHARE
+
+
 def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
-    """All candidates of these techniques, contradictions and fillers marked."""
+    """All candidates of these techniques that fit, contradictions and fillers marked."""
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
-    kept = [_settled(idea, facts) for idea in without_restated(found, facts)]
+    fitting = trusted(without_restated(found, facts), facts)
+    kept = [_settled(idea, facts) for idea in fitting]
     return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
 
 

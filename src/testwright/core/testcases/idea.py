@@ -35,6 +35,7 @@ class Idea:
         depth: the difficulty from which on the idea belongs to a suite.
         assumption: the sentence that nobody said, None when the idea is grounded.
         filler: whether it would fit any story; fillers only bring a suite up to three cases.
+        confidence: 0–1, how well it fits this story; see `choice/confidence.py`.
     """
 
     technique: str
@@ -51,3 +52,4 @@ class Idea:
     risk: float = 0.5
     depth: Difficulty = "medium"
     filler: bool = False
+    confidence: float = 1.0

@@ -39,4 +39,9 @@ def _context(value: Mapping[str, Any]) -> ProjectContext:
         },
         states={entity: tuple(names) for entity, names in value["states"].items()},
         glossary=dict(value["glossary"]),
+        transitions={
+            entity: {state: tuple(after) for state, after in moves.items()}
+            for entity, moves in value["states"].items()
+            if isinstance(moves, Mapping)
+        },
     )

@@ -38,6 +38,8 @@ class ProjectContext:
     Attributes:
         entities: entity name -> field name -> rule.
         states: entity name -> its states in order; the key `""` when no entity was named.
+        transitions: entity name -> state -> the states that may follow; for those entities only
+            whose changes are known one by one.
         glossary: term -> meaning.
     """
 
@@ -45,6 +47,7 @@ class ProjectContext:
     entities: Mapping[str, Mapping[str, FieldRule]] = field(default_factory=dict)
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     glossary: Mapping[str, str] = field(default_factory=dict)
+    transitions: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The context as plain JSON values."""
@@ -63,9 +66,16 @@ class ProjectContext:
                 }
                 for entity, fields in self.entities.items()
             },
-            "states": {entity: list(names) for entity, names in self.states.items()},
+            "states": {entity: self._states(entity) for entity in self.states},
             "glossary": dict(self.glossary),
         }
+
+    def _states(self, entity: str) -> list[str] | dict[str, list[str]]:
+        """A list, or state -> following states where these are known."""
+        moves = self.transitions.get(entity)
+        if not moves:
+            return list(self.states[entity])
+        return {state: list(moves.get(state, ())) for state in self.states[entity]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,12 +36,17 @@ class TestCases(Task):
     __test__ = False
 
     name = "test_cases"
-    algorithm = "test_cases-3"
+    algorithm = "test_cases-4"
     output_schema = OUTPUT_SCHEMA
-    default_prompt = DEFAULT_PROMPT
+    prompts = (DEFAULT_PROMPT,)
     composes = True
     overall_score = "quality_score"
     pattern_kind = KIND
+
+    def prompt_name(self, input: Mapping[str, Any]) -> str:  # noqa: A002
+        """One for all stories."""
+        del input
+        return DEFAULT_PROMPT.prompt
 
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """Story, criteria and context, as one text."""

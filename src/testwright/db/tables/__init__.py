@@ -1,6 +1,7 @@
 """Every table, imported here so that the metadata is whole."""
 
 from testwright.db.tables.api_keys import ApiKeyRow
+from testwright.db.tables.data_schemas import DataSchemaRow
 from testwright.db.tables.events import EventRow
 from testwright.db.tables.generations import GenerationCaseRow, GenerationRow
 from testwright.db.tables.idempotency import IdempotencyRow
@@ -17,6 +18,7 @@ from testwright.db.tables.runs import ModelCallRow, RunRow, ScoreRow
 
 __all__ = [
     "ApiKeyRow",
+    "DataSchemaRow",
     "EventRow",
     "GenerationCaseRow",
     "GenerationRow",

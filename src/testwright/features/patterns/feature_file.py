@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from testwright.core.backlog.features import features_of
+from testwright.core.nearly_json.plain import as_text
 from testwright.core.retrieval.pattern import NewPattern
 from testwright.core.testcases.answers.patterns import case_pattern
-from testwright.core.testcases.answers.plain import as_text
 from testwright.core.testcases.answers.schema import TECHNIQUES
 from testwright.core.testcases.suite import CASE_TYPES, PRIORITIES
 from testwright.errors import InvalidInput
@@ -40,6 +41,10 @@ def patterns_of(text: str, name: str) -> list[NewPattern]:
     Raises:
         InvalidInput: it is not Gherkin; the message says where.
     """
+    return [pattern for one in features_of(text) for pattern in _patterns(one, name)]
+
+
+def _patterns(text: str, name: str) -> list[NewPattern]:
     from gherkin.errors import CompositeParserException
     from gherkin.parser import Parser
     from gherkin.pickles.compiler import Compiler

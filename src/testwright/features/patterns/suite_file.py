@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from testwright.core.nearly_json.plain import as_text
 from testwright.core.retrieval.pattern import NewPattern, Source
 from testwright.core.testcases.answers.coerce import coerce_case
 from testwright.core.testcases.answers.patterns import case_pattern
-from testwright.core.testcases.answers.plain import as_text
 from testwright.errors import InvalidInput
 
 _SUITES: Final = "suites"

@@ -26,7 +26,6 @@ from testwright.web import Caller, PlatformDep, presented_key
 router = APIRouter(tags=["System"])
 
 
-@router.head("/health", include_in_schema=False)
 @router.get("/health", summary="State of the service and of each dependency")
 @router.get("/api/v1/health", include_in_schema=False)
 async def health(platform: PlatformDep, response: Response) -> Health:
@@ -36,14 +35,12 @@ async def health(platform: PlatformDep, response: Response) -> Health:
     return found
 
 
-@router.head("/health/live", include_in_schema=False)
 @router.get("/health/live", summary="Does the process serve")
 async def live() -> Alive:
     """Touches nothing: for liveness probes."""
     return Alive(version=__version__)
 
 
-@router.head("/health/ready", include_in_schema=False)
 @router.get("/health/ready", summary="Can requests be served")
 async def ready(platform: PlatformDep, response: Response) -> Health:
     """As `/health`: for readiness probes."""

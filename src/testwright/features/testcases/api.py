@@ -27,6 +27,7 @@ from testwright.features.testcases.service import Answer, GenerationEvent
 from testwright.telemetry import get_logger
 from testwright.web import (
     IDEMPOTENCY_KEY,
+    ByHandRoute,
     Caller,
     PlatformDep,
     RequestId,
@@ -47,13 +48,6 @@ SILENCE_SECONDS = 15.0
 """After so long without an event a comment is sent, so that proxies keep the connection."""
 
 
-@router.post(
-    "/generate-tests",
-    summary="Turn a user story into test cases",
-    response_model=GenerateTestsAnswer,
-    responses={200: {"content": {"text/event-stream": {}}}},
-    openapi_extra=by_hand(GenerateTestsBody),
-)
 async def generate_tests(request: Request) -> Response:
     """Exactly `num_test_cases` cases, fewer only with a reason in `open_questions`.
 
@@ -80,6 +74,18 @@ async def generate_tests(request: Request) -> Response:
     return Response(
         to_json(answer.body), media_type="application/json", headers=_cache_header(answer)
     )
+
+
+router.add_api_route(
+    "/generate-tests",
+    generate_tests,
+    methods=["POST"],
+    summary="Turn a user story into test cases",
+    response_model=GenerateTestsAnswer,
+    responses={200: {"content": {"text/event-stream": {}}}},
+    openapi_extra=by_hand(GenerateTestsBody),
+    route_class_override=ByHandRoute,
+)
 
 
 @router.post("/estimate-cost", summary="What a generation would cost", response_model=CostEstimate)

@@ -25,7 +25,8 @@ def read_source(source: str, columns: dict[str, str] | None) -> Source:
     """The stories of an argument `STORY|FILE|-`.
 
     Raises:
-        InvalidInput: no such file, a file of a kind that is not read, or one that is broken.
+        InvalidInput: no such file, a file of a kind that is not read, or one that is broken;
+            columns of what has none.
     """
     from testwright.core.formats import Backlog, ImportedStory, StoryImporter
     from testwright.plugins import registry
@@ -41,6 +42,10 @@ def read_source(source: str, columns: dict[str, str] | None) -> Source:
         raise InvalidInput(f"{source!r} is a folder; name a file in it")
     if " " not in source.strip():
         raise InvalidInput(f"there is no file {source!r}")
+    if columns:
+        raise InvalidInput(
+            "--map names the columns of a file; a story on the command line has none"
+        )
     return Source(Backlog(stories=(ImportedStory(text=source),)), None)
 
 

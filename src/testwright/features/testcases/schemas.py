@@ -18,7 +18,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from testwright.core.cleanup import clean_text
 from testwright.core.ports import Strategy
-from testwright.core.testcases.project_context.field_types import FIELD_TYPES
+from testwright.core.testcases.language.field_types import FIELD_TYPES
 from testwright.core.testcases.project_context.reading import (
     MOST_ENTITIES,
     MOST_FIELDS,
@@ -66,8 +66,10 @@ class ContextBody(Strict):
     entities: dict[
         Name, Annotated[dict[Name, FieldRuleBody | str], Field(max_length=MOST_FIELDS)]
     ] = Field(default={}, max_length=MOST_ENTITIES)
-    states: dict[str, list[Name]] | list[Name] = Field(
-        default=[], description="states in order, or entity → its states in order"
+    states: dict[str, list[Name] | dict[Name, list[Name]]] | list[Name] = Field(
+        default=[],
+        description="states in order, entity → its states in order, or entity → state → the states "
+        "that may follow",
     )
     glossary: dict[Name, Line] = Field(default={}, max_length=MOST_TERMS)
 

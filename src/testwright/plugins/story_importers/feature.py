@@ -9,6 +9,7 @@ from typing import Any
 from testwright.core.backlog.columns import refuse
 from testwright.core.backlog.decoding import decode
 from testwright.core.backlog.description import Description, read_description
+from testwright.core.backlog.features import features_of
 from testwright.core.backlog.limits import check_lines
 from testwright.core.backlog.lines import identity
 from testwright.core.formats import Backlog, ImportedStory, StoryImporter
@@ -30,24 +31,32 @@ class Plugin(StoryImporter):
     extensions = ("feature",)
 
     def parse(self, data: bytes, columns: Mapping[str, str] | None = None) -> Backlog:
-        """The story of the feature, or the stories of its rules."""
+        """The story of each feature, or the stories of its rules."""
         refuse(columns, "A feature file")
         if len(data) > MAX_BYTES:
             raise InvalidInput(f"A feature file may have {MAX_BYTES // 2**20} MB. Split it.")
         text = decode(data)
         check_lines(text)
-        feature = _parsed(text).get("feature")
-        if not feature:
+        features = [
+            feature for one in features_of(text) if (feature := _parsed(one).get("feature"))
+        ]
+        if not features:
             raise InvalidInput("There is no Feature in this file.")
-        children = feature["children"]
-        rules = [child["rule"] for child in children if "rule" in child]
-        told = [(rule, read_description(_description(rule))) for rule in rules]
-        stories = [_story(rule, found, (), rule["children"]) for rule, found in told if found.opens]
-        criteria = [text for rule, found in told if not found.opens and (text := _criterion(rule))]
-        own = read_description(_description(feature))
-        if own.text or not stories:
-            stories.insert(0, _story(feature, own, criteria, children))
+        stories = (story for feature in features for story in _stories(feature))
         return Backlog(stories=tuple(story for story in stories if story.text))
+
+
+def _stories(feature: Mapping[str, Any]) -> list[ImportedStory]:
+    """The story of a feature, before those that its rules tell."""
+    children = feature["children"]
+    rules = [child["rule"] for child in children if "rule" in child]
+    told = [(rule, read_description(_description(rule))) for rule in rules]
+    stories = [_story(rule, found, (), rule["children"]) for rule, found in told if found.opens]
+    criteria = [text for rule, found in told if not found.opens and (text := _criterion(rule))]
+    own = read_description(_description(feature))
+    if own.text or not stories:
+        stories.insert(0, _story(feature, own, criteria, children))
+    return stories
 
 
 def _story(

@@ -1,12 +1,7 @@
 import pytest
 
-from testwright.core.testcases.answers.plain import (
-    as_data,
-    as_lines,
-    as_text,
-    is_nothing,
-    is_placeholder,
-)
+from testwright.core.nearly_json.plain import as_text, is_nothing, is_placeholder
+from testwright.core.testcases.answers.plain import as_data, as_lines
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import pytest
 
-from testwright.core.testcases.answers.shape import find_cases, looks_like_case, plain_key
+from testwright.core.nearly_json.plain import plain_key
+from testwright.core.testcases.answers.shape import find_cases, looks_like_case
 
 CASE = {"title": "x", "steps": ["y"]}
 

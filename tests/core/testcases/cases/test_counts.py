@@ -86,12 +86,12 @@ def test_ordinals(text, value):
 
 def test_a_count_that_ends_something_is_a_threshold():
     [one] = found("The offer ends after 100 orders", "limit")
-    assert one.expected.startswith("For 100 orders and 101 orders this holds, for 99 orders")
+    assert one.expected.startswith("For `100 orders` and `101 orders` this holds, for `99 orders`")
 
 
 def test_degrees_go_below_zero():
     [one] = found("Below 0 degrees no cream cakes are sent", "limit")
-    assert one.expected.startswith("For -1 degrees this holds")
+    assert one.expected.startswith("For `-1 degrees` this holds")
 
 
 def test_two_moments_apart_are_two_pairs():

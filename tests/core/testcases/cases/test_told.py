@@ -40,3 +40,45 @@ def test_an_address_alone_is_no_criterion():
         num_test_cases=5,
     )
     assert all("tracker" not in case.title.lower() for case in compose(request).test_cases)
+
+
+def gherkin(text):
+    story = "As a guide, I want to plan a hike"
+    request = SuiteRequest(user_story=story, acceptance_criteria=(text,), num_test_cases=10)
+    return next(c for c in compose(request).test_cases if c.covers)
+
+
+def test_what_is_given_is_called_by_its_name():
+    made = gherkin(
+        "Given a hike that is full, when the guest tries to join it, then a text is shown"
+    )
+    (given,) = made.preconditions[1:]
+    name = given.split("`")[1]
+    assert given.endswith("is full")
+    assert f"As the guest, join hike `{name}`" in made.steps
+
+
+def test_a_capital_and_begins_another_part():
+    made = gherkin(
+        "Given a hike is open, When I open it, Then the map is shown And it can be printed"
+    )
+    assert made.expected_result == "The map is shown; it can be printed"
+
+
+def test_they_is_the_person_by_name():
+    made = gherkin('Given I have no hikes, when I open the page, then I see "Nothing yet"')
+    assert made.preconditions[-1].endswith("` has no hikes")
+    assert made.expected_result.endswith('` sees "Nothing yet"')
+    assert made.steps[-1] == "Read what is shown"
+
+
+def test_so_often_it_works_and_once_more_it_does_not():
+    case = case_for("A booking can be moved twice")
+    assert len([step for step in case.steps if step.startswith("Move booking")]) == 2
+    assert case.steps[-1].startswith("Try to move booking")
+    assert "the last try is refused" in case.expected_result
+
+
+def test_what_follows_after_something_is_no_subject():
+    case = case_for("After payment the booking shows the receipt number")
+    assert "after payment" not in " ".join(case.steps).lower()

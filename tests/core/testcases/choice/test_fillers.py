@@ -61,3 +61,16 @@ def test_the_reason_for_fewer_comes_first():
     )
     assert len(suite.test_cases) < 10
     assert "of 10 cases asked for" in suite.open_questions[0]
+
+
+def test_what_says_nothing_of_the_story_does_not_even_fill():
+    ideas = [idea("keyboard", filler=True), idea("session ends", filler=True)]
+    assert best(ideas, 3, "medium") == ()
+    assert len(best(ideas, 3, "hard")) == 2
+
+
+def test_a_tablet_in_the_story_asks_for_no_keyboard():
+    story = "As a guardian, I want to block an app on my ward's tablet"
+    facts = facts_of(parse_story(story))
+    (one,) = marked([idea("keyboard", technique="accessibility")], facts, ())
+    assert one.filler

@@ -10,6 +10,7 @@ from testwright.core.testcases.language.grammar import (
     singular,
     third_party,
     third_person,
+    with_it,
 )
 
 
@@ -108,3 +109,8 @@ def test_first_person_becomes_third(text, expected):
 def test_joined():
     assert joined(["a", "b", "c"]) == "a, b and c"
     assert joined(["a"]) == "a"
+
+
+@pytest.mark.parametrize(("verb", "said"), [("approve", "approve it"), ("lock out", "lock it out")])
+def test_a_pronoun_stands_before_the_particle(verb, said):
+    assert with_it(verb) == said

@@ -54,3 +54,35 @@ def test_a_suite_of_such_a_story_is_questions_only():
 def test_never_raises(text):
     language_of(text)
     assert questions_for(text, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.",
+        "As a lorem, I want to ipsum dolor sit amet so that consectetur adipiscing.",
+        "Quux frobnitz blarg wibble grault garply in waldo fred plugh xyzzy thud",
+    ],
+)
+def test_what_only_fills_the_space_gets_questions(text):
+    suite = compose(SuiteRequest(user_story=text))
+    assert suite.test_cases == ()
+    assert any("Who wants what" in question for question in suite.open_questions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Search products by category",
+        "Users can renew library cards online",
+        "As an SRE, I want to cordon nodes so that pods move away.",
+    ],
+)
+def test_short_english_is_read(text):
+    assert compose(SuiteRequest(user_story=text)).test_cases
+
+
+def test_small_talk_is_no_story():
+    suite = compose(SuiteRequest(user_story="Good morning, how is your day? It rains here."))
+    assert len(suite.test_cases) <= 1
+    assert suite.open_questions

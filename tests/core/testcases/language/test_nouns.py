@@ -57,3 +57,27 @@ def test_never_raises(text):
         assert noun.name
         assert noun.plural
         assert noun.the
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "host"),
+    [
+        ("the status of an order", "status", "order"),
+        ("the sugar content of each barrel", "sugar content", "barrel"),
+        ("the weight of the parcels", "weight", "parcel"),
+        ("an order", "order", None),
+    ],
+)
+def test_a_value_belongs_to_something(text, own, host):
+    noun = noun_of(text)
+    assert noun.own_name == own
+    assert (noun.host.name if noun.host else None) == host
+
+
+def test_what_is_measured_is_a_number():
+    assert noun_of("the salt content of the water").category == "number"
+    assert noun_of("the content of the page").category != "number"
+
+
+def test_a_contraction_ends_the_name():
+    assert noun_of("horses haven't been fed today").name == "horse"

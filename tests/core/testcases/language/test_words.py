@@ -7,6 +7,7 @@ from testwright.core.testcases.language.words import (
     literals,
     stem,
     stems,
+    subject_stems,
     without_literals,
     words,
 )
@@ -80,3 +81,8 @@ def test_any_text_can_be_read(text):
     assert all(found in text for found in literals(text))
     assert all(1 <= len(found) <= 9 for found in stems(text) if found.isascii())
     without_literals(text)
+
+
+def test_users_and_orders_are_a_subject_only_where_they_are_asked_for():
+    assert stems("Create users and an order") == ("creat",)
+    assert subject_stems("Create users and an order") == {"creat", "user", "order"}

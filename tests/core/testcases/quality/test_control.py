@@ -65,6 +65,7 @@ FLOORS = {
     "cloned": 1.0,
     "empty_outcomes": 1.0,
     "nouns_replaced": 1.0,
+    "parroted": 0.9,
     "contradicted": 0.9,
     "word_salad": 0.8,
     "outcomes_exchanged": 0.75,
@@ -120,7 +121,12 @@ def test_a_lost_pair_is_told():
 
 def test_a_single_case_has_no_twins_to_be_confused_with():
     control = run_control([PAIR | {"scenarios": PAIR["scenarios"][:1]}])
-    assert control.pairs == {"without_outcomes": 1, "empty_outcomes": 1, "word_salad": 1}
+    assert control.pairs == {
+        "without_outcomes": 1,
+        "empty_outcomes": 1,
+        "parroted": 1,
+        "word_salad": 1,
+    }
 
 
 def test_nothing_to_compare():

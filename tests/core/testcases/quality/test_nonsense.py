@@ -51,6 +51,14 @@ def test_exchanged_parts(suite, alone, make_suite):
         assert exchange(make_suite({}, {})) is None
 
 
+def test_parroted(suite, make_story):
+    story = make_story("As a clerk, I want to print labels so that parcels arrive")
+    spoiled = nonsense.parroted(suite, story)
+    assert spoiled.test_cases[0].steps == (story.text,)
+    assert [case.id for case in spoiled.test_cases] == ["TC_001", "TC_002", "TC_003"]
+    assert all("labels" in case.title for case in spoiled.test_cases)
+
+
 def test_foreign_outcomes(suite, alone):
     spoiled = foreign_outcomes(suite, alone)
     assert {case.expected_result for case in spoiled.test_cases} == {

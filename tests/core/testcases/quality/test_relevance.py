@@ -65,6 +65,19 @@ def test_other_languages_are_compared_too(make_suite, make_story, story, case):
     assert measure(make_suite(OTHER), make_story(story)).value < 0.1
 
 
+def test_parts_of_words_are_found(make_suite, make_story):
+    story = make_story("As a campaigner, I want to count signups for petitions")
+    near = {"title": "Petitioner counters", "steps": ("Open signup page 3",)}
+    assert measure(make_suite(near), story).value > measure(make_suite(OTHER), story).value + 0.2
+
+
+def test_a_story_about_users_finds_them(make_suite, make_story):
+    story = make_story("As an administrator, I want to invite users")
+    users = make_suite({"title": "Administrator adds user 7"})
+    books = make_suite({"title": "Administrator adds book 7"})
+    assert measure(users, story).value > measure(books, story).value + 0.1
+
+
 def test_nothing_to_compare(make_suite, make_story):
     assert measure(make_suite({}), make_story("I want it")).value == 1.0
     assert measure(make_suite(), make_story()).value == 0.0

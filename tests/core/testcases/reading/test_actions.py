@@ -73,3 +73,19 @@ def test_another_agent():
 @given(st.text(max_size=200))
 def test_never_raises(text):
     actions_of(text, text)
+
+
+def test_by_default_is_no_thing():
+    (found, *_) = actions_of("show by default the latest year", "to show by default the year")
+    assert found.object.head == "year"
+
+
+def test_a_particle_before_its_object_belongs_to_the_verb():
+    (found, *_) = actions_of("roll out a theme to one shop", "to roll out a theme to one shop")
+    assert found.verb == "roll out"
+    assert found.object.head == "theme"
+
+
+def test_where_one_is_taken_is_where_one_goes():
+    (found, *_) = actions_of("be taken to the order page", "to be taken to the order page")
+    assert found.kind == "go"

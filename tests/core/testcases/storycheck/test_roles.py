@@ -1,7 +1,7 @@
 import pytest
 
+from testwright.core.testcases.language.role_names import same_role
 from testwright.core.testcases.story import ProjectContext
-from testwright.core.testcases.storycheck.roles import same_role
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ RULES: tuple[Rule, ...] = (
         "hijack",
         0.64,
         ("answer", "output", "print", "reply", "respond", "say", "write"),
-        r"(?:respond|reply|answer|output|print|say|write)(?: me)? (?:only|just|exactly|nothing but|simply|solely|always)?(?: with| by)?(?: only| just| exactly)? {0,1}[\"'\u201c\u00ab\u300c`][^\"'\u201d\u00bb\n]{1,60}[\"'\u201d\u00bb`](?= and nothing| only|[.!]? {0,1}(?:$|\n)|,? (?:whatever|no matter|regardless))",
+        r"(?!(?:print|say|write) {0,1}`)(?:respond|reply|answer|output|print|say|write)(?: me)? (?:only|just|exactly|nothing but|simply|solely|always)?(?: with| by)?(?: only| just| exactly)? {0,1}[\"'\u201c\u00ab\u300c`][^\"'\u201d\u00bb\n]{1,60}[\"'\u201d\u00bb`](?= and nothing| only|[.!]? {0,1}(?:$|\n)|,? (?:whatever|no matter|regardless))",
         token=True,
     ),
     Rule(

@@ -6,11 +6,12 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from testwright.core.nearly_json.plain import plain_key
 from testwright.core.ports import Checked
 from testwright.core.testcases.answers.coerce import coerce_case
 from testwright.core.testcases.answers.instructions import EXAMPLE_TITLE
 from testwright.core.testcases.answers.plain import as_lines, words_of
-from testwright.core.testcases.answers.shape import find_cases, plain_key
+from testwright.core.testcases.answers.shape import find_cases
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 

@@ -7,16 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from testwright.core.testcases.answers.plain import (
-    as_data,
-    as_lines,
-    as_steps,
-    as_text,
-    is_nothing,
-    is_placeholder,
-)
+from testwright.core.nearly_json.plain import as_text, is_nothing, is_placeholder, plain_key
+from testwright.core.testcases.answers.plain import as_data, as_lines, as_steps
 from testwright.core.testcases.answers.schema import TECHNIQUES
-from testwright.core.testcases.answers.shape import plain_key
 from testwright.core.testcases.suite import CaseType, Priority, TestCase
 
 _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from typing import Any, Final
 
-from testwright.core.testcases.answers.nearly_json.cursor import NotJson
-from testwright.core.testcases.answers.nearly_json.reader import Reader
+from testwright.core.nearly_json.cursor import NotJson
+from testwright.core.nearly_json.reader import Reader
 
 _SEEK = re.compile(r"[<{\[]")
 _LIST_KEY = re.compile(

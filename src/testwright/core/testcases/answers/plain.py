@@ -7,58 +7,23 @@ import re
 import unicodedata
 from typing import Any, Final
 
-from testwright.core.testcases.answers.shape import plain_key
+from testwright.core.nearly_json.plain import UNWANTED, as_text, is_nothing, plain_key
 
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]")
 _NUMBERED = re.compile(
     r"\s*(?:(?:step\s*)?\d{1,2}\s*[.):]|step\s*\d{1,2}\s*[-–—]?)\s+", re.IGNORECASE
 )
 _BULLET = re.compile(r"\s*[-*•–]\s+")
 _INLINE_NUMBER = re.compile(r"(?:(?<=\s)|^)(?=\d{1,2}[.)]\s+\S)")
-_NOTHING = frozenset({"", "none", "n/a", "na", "null", "nil", "nothing", "-", "none.", "no data"})
-_PLACEHOLDER = re.compile(
-    r"\s*(?:\.{3}|…|string|text|tbd|todo|<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\})\s*\.?\s*", re.IGNORECASE
-)
 _ACTION_KEYS: Final = ("action", "step", "description", "text", "instruction", "do", "name")
 _EXPECTED_KEYS: Final = ("expected", "expectedresult", "result", "outcome", "then")
 _DATA_KEYS: Final = ("data", "testdata", "input", "value")
 _MAX_DATA_DEPTH: Final = 8
 
 
-def as_text(value: Any) -> str:  # noqa: ANN401
-    """One line or more of clean text; "" for nothing, lists joined, other values as JSON says."""
-    if isinstance(value, str):
-        return _UNWANTED.sub("", value).strip()
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        parts = [as_text(item) for item in value]
-        return " ".join(
-            part if part.endswith((".", "!", "?", ";")) or part is parts[-1] else f"{part};"
-            for part in parts
-            if part
-        )
-    if isinstance(value, dict):
-        return as_text(list(value.values()))
-    return str(value)
-
-
-def is_nothing(text: str) -> bool:
-    """Whether a text says that there is nothing ("None", "N/A")."""
-    return text.strip().lower() in _NOTHING
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether a text was copied from a shape instead of being filled in ("string", "…")."""
-    return _PLACEHOLDER.fullmatch(text) is not None
-
-
 def as_lines(value: Any) -> tuple[str, ...]:  # noqa: ANN401
     """A list of texts without numbers and bullets; a text is split into its lines or numbers."""
     if isinstance(value, str):
-        lines = _UNWANTED.sub("", value).splitlines()
+        lines = UNWANTED.sub("", value).splitlines()
         if len(lines) == 1:
             lines = _INLINE_NUMBER.split(lines[0])
     elif isinstance(value, list):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
-_NOT_A_LETTER = re.compile(r"[^a-z]+")
+from testwright.core.nearly_json.plain import plain_key
+
 _LIST_KEYS: Final = frozenset({"testcases", "testcase", "tests", "cases", "scenarios", "testsuite"})
 _CASE_KEYS: Final = frozenset(
     {
@@ -25,11 +25,6 @@ _CASE_KEYS: Final = frozenset(
 _LOOK_INSIDE = 3
 """Levels of wrappers (`{"result": {"suite": {…}}}`) that are opened."""
 _MOST_WRAPPED = 50
-
-
-def plain_key(key: object) -> str:
-    """A key without case, blanks and signs: `Expected_Result` and `expectedResult` are one."""
-    return _NOT_A_LETTER.sub("", str(key).lower())
 
 
 def looks_like_case(value: object) -> bool:

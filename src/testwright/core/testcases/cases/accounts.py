@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.access import fitting_password
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.reading.rules import content
-from testwright.core.testdata.columns.passwords import passphrase
-from testwright.core.testdata.columns.persons import unknown_email
+from testwright.core.testdata.literals.passwords import passphrase
+from testwright.core.testdata.literals.persons import unknown_email
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

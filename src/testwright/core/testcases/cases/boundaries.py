@@ -6,21 +6,25 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from testwright.core.testcases.cases.attempts import attempts
+from testwright.core.testcases.cases.consequences import consequence_of, with_value
 from testwright.core.testcases.cases.durations import timed
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import head_of, usable
+from testwright.core.testcases.cases.spans import apart
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined, plural, singular
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.bounds import inside, plain, points_of
-from testwright.core.testcases.reading.limits import APART
-from testwright.core.testdata.columns.dates import future_date
-from testwright.core.testdata.columns.files import size_in_bytes, written_size
-from testwright.core.testdata.columns.money import written
-from testwright.core.testdata.columns.passwords import password
-from testwright.core.testdata.columns.titles import text_of_length
+from testwright.core.testcases.reading.limits import APART, MEASURES
+from testwright.core.testcases.reading.phrases import imperative
+from testwright.core.testdata.literals.dates import future_date
+from testwright.core.testdata.literals.files import size_in_bytes, written_size
+from testwright.core.testdata.literals.money import written
+from testwright.core.testdata.literals.passwords import password
+from testwright.core.testdata.literals.titles import text_of_length
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
@@ -30,7 +34,8 @@ NAME = "boundary_values"
 SPELLED = 80
 """Longer texts stand in the test data only."""
 _DAYS = re.compile(
-    r"^(?:working|business|calendar|school|bank)\s+(?:days?|hours?|weeks?)$", re.IGNORECASE
+    r"^(?:working|business|calendar|school|bank|opening|trading)\s+(?:days?|hours?|weeks?)$",
+    re.IGNORECASE,
 )
 _PICKED = re.compile(
     r"\b(?:offered|shown|listed|displayed|suggested|included|counted|marked|highlighted)\b",
@@ -41,8 +46,8 @@ _AMOUNT = re.compile(
     r"(?:price|fee|amount|total|cost|budget|value|balance|sum|payment|discount|rate|salary|limit)s?$",
     re.IGNORECASE,
 )
-_ACTS = frozenset({"decide", "pay", "publish", "operate", "delete", "assign"})
 _IN_WORDS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
+_ACTS = frozenset({"decide", "pay", "publish", "operate", "delete", "assign"})
 LONGEST = 4000
 """Longer texts are described: a suite is to be read."""
 
@@ -50,50 +55,35 @@ LONGEST = 4000
 def case_of(limit: Limit, facts: Facts) -> Idea:
     """The boundary case of one limit."""
     if limit.role == "attempts":
-        return _attempts(limit, facts)
+        return attempts(limit, facts)
     if limit.kind == "count" and _DAYS.search(limit.unit):
         limit = replace(limit, kind="duration", unit=plural(limit.unit.rsplit(" ", 1)[-1]))
     if limit.kind == "duration" and limit.high is not None and APART.search(limit.clause):
-        return _apart(limit, facts)
-    if limit.kind == "duration" and limit.low is not None and limit.high is not None:
-        return _valid(limit, facts)
-    if limit.kind == "duration":
+        return apart(limit, facts)
+    if limit.kind == "duration" and (limit.low is None or limit.high is None):
         return timed(limit, facts, _subject(limit, facts))
-    if limit.role == "threshold" or (limit.kind != "length" and _PICKED.search(limit.clause)):
+    if limit.kind not in {"duration", "length"} and (
+        limit.role == "threshold" or _decides(limit, facts) or _PICKED.search(limit.clause)
+    ):
         return _threshold(limit, facts)
     return _valid(limit, facts)
 
 
-def _apart(limit: Limit, facts: Facts) -> Idea:
-    """`within 60 minutes of each other`: two pairs, a little less and a little more apart."""
-    scene, noun = facts.scene, noun_of(limit.subject) or facts.main.object
-    names = [scene.name(noun, place) for place in range(4)]
-    near = f"{plain(limit.high or 0)} {plural(limit.unit)}"
-    main = flow_of(facts.main, facts)
-    said = clipped(own_words(limit.clause), 120)
-    return Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect=f"limit {limit.subject}",
-        angle="rule",
-        title=clipped(f"A little less and a little more than {near} apart: {said}", 110),
-        preconditions=(
-            *preconditions(facts.main, facts, main)[:1],
-            f"`{names[0]}` and `{names[1]}` are one second less than {near} apart",
-            f"`{names[2]}` and `{names[3]}` are one second more than {near} apart",
-        ),
-        steps=(
-            f"Try with `{names[0]}` and `{names[1]}` together what the story tells",
-            f"Try the same with `{names[2]}` and `{names[3]}`",
-            scene.again,
-        ),
-        expected=(
-            f"It works for `{names[0]}` and `{names[1]}`; for `{names[2]}` and `{names[3]}` "
-            "it does not, and both are as they were"
-        ),
-        data={"near": names[:2], "far": names[2:]},
-        covers=limit.covers,
-        risk=0.86,
+_TAKEN = re.compile(
+    r"\b(?:accept\w*|allow\w*|valid|possible|must|cannot|can['’]t|not|refus\w*|reject\w*|only)\b",
+    re.IGNORECASE,
+)
+
+
+def _decides(limit: Limit, facts: Facts) -> bool:
+    """`Payments of 100 EUR or more are flagged`: taken either way, and something comes with it."""
+    one_end = (limit.low is None) != (limit.high is None)
+    counted = limit.kind in {"money", "number", "percent", "age"} and limit.phrase[:1].isdigit()
+    return (
+        one_end
+        and counted
+        and not _TAKEN.search(limit.clause)
+        and consequence_of(limit, facts) is not None
     )
 
 
@@ -123,7 +113,7 @@ def shown(limit: Limit, value: float, facts: Facts) -> str:
         case "age":
             return f"{plain(value)} years"
         case "count" | "length" | "duration" | "number" if limit.unit:
-            return f"{plain(value)} {singular(limit.unit) if value == 1 else plural(limit.unit)}"
+            return f"{plain(value)} {_unit(limit.unit, value)}"
         case _:
             return plain(value)
 
@@ -132,10 +122,25 @@ def _values(limit: Limit) -> list[float]:
     """Both sides of each end; for sizes one byte more, not one megabyte."""
     if limit.kind != "size":
         least = 1 if limit.kind == "count" and limit.low is None else None
-        return [point.value for point in points_of(limit) if least is None or point.value >= least]
+        values = [point.value for point in points_of(limit)]
+        if limit.low is not None and limit.high is not None and limit.low < limit.high:
+            inner = {limit.low + limit.step, limit.high - limit.step} - {limit.low, limit.high}
+            values = [value for value in values if round(value, 4) not in map(_rounded, inner)]
+        return [value for value in values if least is None or value >= least]
     size = size_in_bytes(1, limit.unit)
     ends = [end for end in (limit.low, limit.high) if end is not None]
     return [end + delta / size for end in ends for delta in (-1, 0, 1)]
+
+
+def _unit(unit: str, value: float) -> str:
+    """`1 day`, `2 days`, `2 km`."""
+    if MEASURES.fullmatch(unit):
+        return unit
+    return singular(unit) if value == 1 else plural(unit)
+
+
+def _rounded(value: float) -> float:
+    return round(value, 4)
 
 
 def _valid(limit: Limit, facts: Facts) -> Idea:
@@ -197,7 +202,7 @@ def _entered(limit: Limit, value: float, subject: str, facts: Facts, place: int)
     """What is typed in, counted or prepared for a value."""
     seed = facts.scene.seed
     if limit.kind == "length":
-        return _text(limit, int(value), subject, seed, place)
+        return text_for(limit, int(value), subject, seed, place)
     if limit.kind == "count":
         return int(value)
     day = future_date(seed, 0)
@@ -207,7 +212,7 @@ def _entered(limit: Limit, value: float, subject: str, facts: Facts, place: int)
     return shown(limit, value, facts)
 
 
-def _text(limit: Limit, length: int, subject: str, seed: int, place: int) -> str:
+def text_for(limit: Limit, length: int, subject: str, seed: int, place: int) -> str:
     """A text of exactly this length in the limit's unit."""
     if length > LONGEST:
         return f"a text of exactly {length} {limit.unit}"
@@ -244,13 +249,6 @@ def _steps(
             else f"Confirm without any {unit}"
             for value in values
         )[:6]
-    if limit.source == "context" and facts.main.kind in _ACTS and usable(facts.main.object):
-        noun = facts.main.object
-        assert noun is not None
-        return tuple(
-            f"{capitalised(facts.main.plain_verb)} {noun.a} with the {subject} `{data[key]}`"
-            for key in (shown(limit, value, facts) for value in values)
-        )[:6]
     if limit.kind == "size":
         return tuple(
             f"Use {subject} `{i + 1}.bin` of exactly {shown(limit, value, facts)}"
@@ -268,6 +266,9 @@ def _steps(
             )
         elif limit.kind == "length":
             steps.append(f"{opening} `{entered}` ({key}) as the {subject} and save")
+        elif limit.kind == "age" and str(entered).startswith("born "):
+            born = str(entered).removeprefix("born ").split(",")[0]
+            steps.append(f"Enter `{born}` as the date of birth of the {subject} and save")
         else:
             field = (
                 f"amount of the {subject}"
@@ -310,81 +311,43 @@ def _thing_of(limit: Limit, facts: Facts, subject: str) -> str:
 
 def _threshold(limit: Limit, facts: Facts) -> Idea:
     subject = _subject(limit, facts)
-    end = limit.low if limit.low is not None else limit.high
-    assert end is not None
-    values = _values(limit)
-    data = {shown(limit, value, facts): shown(limit, value, facts) for value in values}
-    over = [shown(limit, value, facts) for value in values if inside(limit, value)]
-    under = [shown(limit, value, facts) for value in values if not inside(limit, value)]
-    said = clipped(own_words(limit.clause), 120)
+    values = [shown(limit, value, facts) for value in _values(limit)]
+    over = [shown(limit, value, facts) for value in _values(limit) if inside(limit, value)]
+    under = [value for value in values if value not in over]
     main = flow_of(facts.main, facts)
-    thing = _thing_of(limit, facts, subject)
+    consequence = consequence_of(limit, facts)
+    thing = consequence.thing if consequence else _thing_of(limit, facts, subject)
+    if consequence:
+        deed = imperative(facts.main, 70)
+        looks = facts.main.statement or facts.main.kind in {"view", "receive", "search"}
+        steps = tuple(
+            f"Prepare {with_value(consequence, limit, value)}, and look at it"
+            if looks
+            else f"{deed}, with {with_value(consequence, limit, value)}"
+            for value in values
+        )
+        expected = f"With {_quoted(over)}: {consequence.holds}; with {_quoted(under)}: " + (
+            consequence.otherwise
+        )
+    else:
+        steps = tuple(f"Bring the {thing} to `{value}` and note what applies" for value in values)
+        said = clipped(own_words(limit.clause), 120)
+        expected = f"For {_quoted(over)} this holds, for {_quoted(under)} it does not: {said}"
+    named = "" if limit.kind == "count" else f"{capitalised(thing)} of "
     return Idea(
         technique=NAME,
         type="edge_case",
-        aspect=f"limit {subject}",
+        aspect=f"exact {limit.source} {subject}" if consequence else f"limit {subject}",
         angle="rule",
-        title=clipped(
-            (
-                ("" if limit.kind == "count" else f"{capitalised(thing)} of ")
-                + f"{joined([shown(limit, v, facts) for v in values])} around the limit"
-            ),
-            100,
-        ),
-        preconditions=(
-            *preconditions(facts.main, facts, main)[:1],
-            f"It can be brought to any number of {plural(limit.unit or thing)}"
-            if limit.kind == "count"
-            else f"{_IN_WORDS.get(len(values), str(len(values)))} {plural(thing)} are prepared: "
-            f"{joined([f'`{shown(limit, v, facts)}`' for v in values])}",
-        ),
-        steps=tuple(
-            f"Bring it to {shown(limit, value, facts)} and note what applies"
-            if limit.kind == "count"
-            else f"Take the {thing} of `{shown(limit, value, facts)}` to its end and note "
-            "what applies to it"
-            for value in values
-        ),
-        expected=f"For {joined(over)} this holds, for {joined(under)} it does not: {said}",
-        data=data,
+        title=clipped(f"{named}{joined(values)} around the limit", 100),
+        preconditions=(*preconditions(facts.main, facts, main)[:2],),
+        steps=steps,
+        expected=expected,
+        data={value: value for value in values},
         covers=limit.covers,
         risk=0.88,
     )
 
 
-def _attempts(limit: Limit, facts: Facts) -> Idea:
-    end = int(limit.high or limit.low or 1)
-    scene = facts.scene
-    unit = singular(limit.unit) if limit.unit not in {"times", ""} else "attempt"
-    unit = unit if not unit.startswith("time") else "attempt"
-    said = clipped(own_words(limit.clause), 120)
-
-    def many(n: int) -> str:
-        return f"{n} {unit if n == 1 else plural(unit)}"
-
-    return Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect=f"limit {unit}",
-        angle="rule",
-        title=clipped(f"{many(max(0, end - 1))}, {end} and {end + 1}".capitalize(), 100),
-        preconditions=(
-            scene.ready
-            if facts.main.kind != "sign_in"
-            else f"The account `{scene.actor.email}` is active and no attempt has been counted",
-            "The count stands at 0",
-        ),
-        steps=(
-            f"Make {many(end - 1)}, then one that is right",
-            f"Begin anew and make {many(end)}",
-            "Make one more",
-            "Try one that is right",
-        ),
-        expected=(
-            f"After {many(end - 1)} the right one still works; from {many(end)} on this holds: "
-            f"{said}"
-        ),
-        data={"still_working": end - 1, "limit": end, "one_more": end + 1},
-        covers=limit.covers,
-        risk=0.86,
-    )
+def _quoted(values: list[str]) -> str:
+    return joined([f"`{value}`" for value in values])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.records import VALUES, target
+from testwright.core.testcases.cases.flows.records import RESHAPING, VALUES, target
 from testwright.core.testcases.cases.situations import situation, usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
@@ -29,6 +29,8 @@ def cancelled(facts: Facts) -> Iterator[Idea]:
     """On a screen, for what asks for more than one step."""
     noun, kind = target(facts.main, facts), facts.main.kind
     if facts.scene.surface != "screen" or facts.main.statement or noun is None or noun.abstract:
+        return
+    if facts.main.verb in RESHAPING:  # nothing is entered that could be given up
         return
     if kind == "delete" and usable(noun) and facts.main.verb not in _RESTORES:
         yield _kept(facts)

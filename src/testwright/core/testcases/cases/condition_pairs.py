@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -29,6 +30,7 @@ from testwright.core.testcases.language.wording import (
     own_words,
 )
 from testwright.core.testcases.reading.conditions import negatable, negated, parts_of
+from testwright.core.testcases.reading.described import base_of
 from testwright.core.testcases.reading.phrases import (
     imperative,
 )
@@ -46,35 +48,44 @@ _TURNS_THEN = frozenset({"until", "once", "after", "as soon as", "before"})
 """Links that speak of a moment: what happens there is done by the tester, when it can be."""
 _TURN = frozenset({"until", "once", "after", "as soon as", "when", "whenever", "if", "before"})
 """Links whose condition may be somebody's deed."""
-_DONE = re.compile(
+_DONE = regex(
     r"^(?P<what>(?:(?:the|an?|their|its|this|each|every)\s+)?(?:[\w-]+\s+){0,3}?[\w-]+)\s+"
     r"(?:is|are|was|were|has\s+been|have\s+been|gets?)\s+(?P<done>\w+)(?P<rest>(?:\s+\w+){0,5})$",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
+_PERSON = regex(
     r"^(?:(?:the|an?)\s+)?(?:they|users?|customers?|admins?|somebody|someone|[\w-]+er|[\w-]+or)"
     r"\s+(?P<verb>[a-z]+)\s(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_HELPERS = re.compile(
+_HELPERS = regex(
     r"(?:is|are|has|have|can|cannot|was|were|does|do|did|will|must|may|already|not|never)$",
     re.IGNORECASE,
 )
-_FAILS = re.compile(
+_FAILS = regex(
     r"^(?P<what>(?:[\w-]+\s+){0,4}?(?:service|network|connection|internet|system|server|api|provider|"
     r"gateway|database|interface|feed|backend|host))\s+(?:fails|breaks(?:\s+(?:down|off))?|times\s+out|"
     r"(?:does\s+not|doesn['’]t)\s+(?:answer|respond)|goes\s+down|is\s+(?:down|lost|interrupted|offline|"
     r"unavailable|unreachable|not\s+(?:available|reachable|there)))$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"\b(?:they|I|it|we|he|she|the\s+\w+)\s+(?:can|will|is|are|should|must|may)\b", re.IGNORECASE
 )
 """What follows a condition without a comma: `if I select x I can …`."""
-_ANOTHER = re.compile(r"\b(?:new|old|former|previous|other|next|first|second)\b", re.IGNORECASE)
+_ANOTHER = regex(r"\b(?:new|old|former|previous|other|next|first|second)\b", re.IGNORECASE)
 """`until the new one is confirmed`: another than the one that is spoken of."""
-_RUN_ON = re.compile(r"\w\s+(?:Must|Should|Can|May|Will|It|If|When|Then)\s+[a-z]")
+_RUN_ON = regex(r"\w\s+(?:Must|Should|Can|May|Will|It|If|When|Then)\s+[a-z]")
 """Several sentences without full stops between them."""
+_INSTEAD = regex(
+    r"^(?P<first>.+?)[;,]\s*(?:(?:when|if)\s+[^,;]+,\s*|(?:otherwise|else|if\s+not),?\s+)"
+    r"(?P<other>.+)$",
+    re.IGNORECASE,
+)
+_CAN_BE = regex(
+    r"^.{3,60}?\s+(?:can|may)\s+(?:also\s+|still\s+)?be\s+(?P<done>[a-z]+)\b(?P<tail>.*)$",
+    re.IGNORECASE,
+)
 MOST_SAID = 24
 """Words; a longer statement is several, run together."""
 LONGEST = 14
@@ -88,6 +99,10 @@ def both_sides(rule: Rule, facts: Facts) -> Idea | None:
     makers = (_two_states, _cut_off, _by_deed)
     if rule.link in _TURNS_THEN:
         makers = makers[::-1]
+    if rule.link in _OTHER_SIDE and _CAN_BE.match(rule.statement):
+        return _two_prepared(rule, facts) or next(
+            filter(None, (m(rule, facts) for m in makers)), None
+        )
     return next(
         (idea for make in makers if (idea := make(rule, facts)) is not None), None
     ) or _two_prepared(rule, facts)
@@ -141,7 +156,7 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
         return None  # what somebody does to one thing, and what is then seen of another
     if noun is None or noun.mass or noun.abstract or noun.head == "one" or not usable(noun):
         return None
-    scene, said = facts.scene, clipped(own_words(rule.statement), 120)
+    scene, (said, turned) = facts.scene, _halves(own_words(rule.statement))
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     inside = (rule.link not in _OTHER_SIDE) != state.negative
     good, bad = (
@@ -155,7 +170,7 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
         (f"{capitalised(noun.name)} `{one}` {good}, `{two}` {bad}; else they are alike",),
         (scene.opener(noun, 0), scene.opener(noun, 1), scene.lister(noun)),
         f"For `{one}`, in the list as on its own page: {said}; for `{two}`, which {bad}, "
-        f"{_other(said)}",
+        f"{turned or _other(said)}",
         {"holds": one, "does_not": two, "state": state.state},
     )
 
@@ -190,8 +205,11 @@ def deed_in(condition: str) -> str:
     verb = _bases().get(done["done"].lower()) if done else None
     if done is None or verb is None or re.match(r"not\b|already\b", done["done"]):
         return ""
+    if re.match(r"no\b|nothing\b", done["what"], re.IGNORECASE):
+        return ""
     what = {"they": "them", "it": "it"}.get(done["what"].lower(), done["what"])
-    return capitalised(f"{verb} {what}{done['rest']}")
+    rest = re.sub(r"\s+(?:or|and)\s+\w+$", "", done["rest"])
+    return capitalised(f"{verb} {what}{rest}")
 
 
 def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
@@ -208,6 +226,8 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
         f"Look at {what}" if what.lower() not in {"it", "they", "there"} else "Look at the result"
     )
     noun, name = parts.noun, ""
+    if noun is not None and (noun.category == "person" or noun.name == facts.scene.role):
+        place = "Read what the page shows"
     if noun is not None and usable(noun) and parts.several and not noun.mass:
         name = f"{noun.name} `{facts.scene.name(noun, 4)}`"
         place = f"Look for {name}"
@@ -264,22 +284,45 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
         or not negatable(condition)
     ):
         return None
-    scene, said = facts.scene, clipped(own_words(rule.statement), 120)
+    scene, (said, turned) = facts.scene, _halves(own_words(rule.statement))
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     ends = rule.link in _OTHER_SIDE
     good, bad = (negated(condition), condition) if ends else (condition, negated(condition))
+    given = (
+        f"{capitalised(noun.plural)} `{one}` and `{two}` are prepared",
+        f"With `{one}` {good}; with `{two}` {bad}",
+    )
+    data = {"holds": one, "does_not": two}
+    possible = _CAN_BE.match(said)
+    verb = base_of(possible["done"]) if possible else ""
+    if possible and verb:
+        done, tail = possible["done"].lower(), clipped(possible["tail"], 60)
+        return _idea(
+            rule,
+            facts,
+            given,
+            tuple(f"Try to {verb} {noun.name} `{name}`{tail}" for name in (one, two)),
+            f"`{one}` is {done}{tail}; with `{two}` it is refused or not offered, and "
+            "it is as before",
+            data,
+        )
     deed = clipped(imperative(facts.main), 70)
     return _idea(
         rule,
         facts,
-        (
-            f"{capitalised(noun.plural)} `{one}` and `{two}` are prepared",
-            f"With `{one}` {good}; with `{two}` {bad}",
-        ),
-        (f"{deed}, with `{one}`", f"{deed}, with `{two}`"),
-        f"With `{one}` this is seen: {said}; with `{two}` {_other(said)}",
-        {"holds": one, "does_not": two},
+        given,
+        (f"{deed}, with {noun.name} `{one}`", f"{deed}, with {noun.name} `{two}`"),
+        f"With `{one}` this is seen: {said}; with `{two}` {turned or _other(said)}",
+        data,
     )
+
+
+def _halves(said: str) -> tuple[str, str]:
+    """`it is free; otherwise it costs 5 EUR`: what holds, and what holds instead."""
+    found = _INSTEAD.match(said)
+    if found is None:
+        return clipped(said, 120), ""
+    return clipped(found["first"], 120), f"this: {clipped(found['other'], 110)}"
 
 
 def each_part(rule: Rule, facts: Facts) -> Idea | None:

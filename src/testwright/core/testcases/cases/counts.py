@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import (
@@ -33,29 +34,29 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.rules import Rule
 
 NAME = "boundary_values"
-_SHOWN = re.compile(
+_SHOWN = regex(
     r"\b(?:appears?|shows?|shown|lists?|listed|displays?|displayed|offers?|offered|suggests?|"
     r"suggested|returns?|returned|visible|presents?|proposes?|proposed|results?|suggestions?|"
     r"hits?|matches)\b",
     re.IGNORECASE,
 )
-_HOLDER = re.compile(
+_HOLDER = regex(
     r"^(?:(?:an?|the|each|every|one|any)\s+)(?P<holder>(?:[\w-]+\s+){0,2}?[\w-]+)\s+"
     r"(?:can|may|must|should|will|has|have|holds?|takes?|contains?|allows?|accepts?|supports?|fits|"
     r"includes?|is\s+limited)\b",
     re.IGNORECASE,
 )
-_PER = re.compile(
+_PER = regex(
     r"\b(?:per|for\s+each|for\s+every|(?:in|to)\s+(?:each|every|an?|one))\s+(?P<holder>[\w-]+)\b",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"\b(?:day|hour|minute|second|week|month|year|time|attempt)s?$", re.IGNORECASE)
-_MODAL = re.compile(
+_TIMES = regex(r"\b(?:day|hour|minute|second|week|month|year|time|attempt)s?$", re.IGNORECASE)
+_MODAL = regex(
     r"\b(?:can|may|must|should|could|able\s+to|allowed\s+to)\s+(?:only\s+|also\s+|not\s+)?(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
 _NO_DEED = frozenset({"be", "have", "contain", "hold", "take", "include", "not", "only", "exceed"})
-_FROM = re.compile(
+_FROM = regex(
     r"\b(?:from\s+the\s+(?P<nth>\w+)\s+(?P<unit>character|letter|digit|key|sign)\s+on(?:wards?)?|"
     r"(?:after|from)\s+(?P<count>\w+)\s+(?:characters|letters|digits)(?:\s+on(?:wards?)?)?)\b",
     re.IGNORECASE,

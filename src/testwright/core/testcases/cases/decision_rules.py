@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.boundaries import shown
-from testwright.core.testcases.cases.context_partitions import STATES, entities_of
+from testwright.core.testcases.cases.context_roles import sure_of
+from testwright.core.testcases.cases.flows.known import amount_field
 from testwright.core.testcases.cases.situations import situation, usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined, with_article
 from testwright.core.testcases.language.wording import clipped
-from testwright.core.testcases.reading.bounds import inside
+from testwright.core.testcases.reading.samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def from_context(facts: Facts) -> Iterator[Idea]:
             f"rule_{i}": {"role": row.role, "state": row.state, "amount": row.amount}
             for i, row in enumerate(rows, start=1)
         },
-        risk=0.6,
+        risk=0.2,
     )
 
 
@@ -88,36 +88,27 @@ def _says(row: _Row) -> str:
 def _rows(facts: Facts) -> list[_Row]:
     """The allowed rule first, then each column varied on its own."""
     own = facts.scene.role or "user"
-    others = [
-        role.replace("_", " ")
-        for role in facts.story.context.roles
-        if role.replace("_", " ").lower() not in {r.lower() for r in facts.story.roles}
-        and not re.search(r"admin|root|superuser|owner|system", role, re.IGNORECASE)
-    ]
-    states = _states(facts)
+    others = [role for role in facts.known.others if sure_of(role, facts)]
+    change = facts.change
+    start = change.start if change else ""
     amounts = _amounts(facts)
-    start, good = (states[0] if states else ""), next((a for a, ok in amounts if ok), "")
+    good = next((a for a, ok in amounts if ok), "")
     rows = [_Row(own, start, good, allowed=True)]
     rows += [_Row(role, start, good, allowed=False) for role in others[:2]]
-    rows += [_Row(own, state, good, allowed=False) for state in states[1:][::-1][:2]]
+    rows += [
+        _Row(own, state, good, allowed=False) for state in (change.sure[::-1] if change else ())[:2]
+    ]
     rows += [_Row(own, start, amount, allowed=False) for amount, ok in amounts if not ok]
     return rows[:_MOST]
 
 
-def _states(facts: Facts) -> tuple[str, ...]:
-    for _, fields in entities_of(facts):
-        for name, rule in fields.items():
-            if name.lower() in STATES and len(rule.values) > 1:
-                return rule.values
-    return next((tuple(s) for s in facts.story.context.states.values() if len(s) > 1), ())
-
-
 def _amounts(facts: Facts) -> list[tuple[str, bool]]:
-    """One amount within the first limit that the context gives, and one beyond each end."""
-    limit = next((limit for limit in facts.limits if limit.source == "context"), None)
-    if limit is None or limit.kind not in {"money", "number"} or limit.high is None:
+    """One amount that is allowed, and one beyond the end that the context gives."""
+    label = amount_field(facts)
+    limit = next(
+        (one for one in facts.limits if one.source == "context" and one.subject == label), None
+    )
+    if limit is None or limit.high is None or facts.main.kind not in {"decide", "pay"}:
         return []
-    low = limit.low if limit.low is not None else limit.high / 2
-    middle = round((low + limit.high) / 2, 2)
-    values = [middle, round(limit.high + limit.step, 4)]
-    return [(shown(limit, value, facts), inside(limit, value)) for value in values]
+    over = round(limit.high + limit.step, 4)
+    return [(sample(facts)[label], True), (shown(limit, over, facts), False)]

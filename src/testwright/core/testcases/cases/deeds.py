@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.held_together import compared
+from testwright.core.testcases.cases.repetitions import again, done_already
 from testwright.core.testcases.cases.setups import bound, converted, installed, restricted
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -15,7 +17,6 @@ from testwright.core.testcases.language.wording import (
 )
 from testwright.core.testcases.reading.other_systems import other_system
 from testwright.core.testcases.reading.phrases import (
-    deed_of,
     imperative,
 )
 
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 
 NAME = "state_transition"
 _FOR_GOOD = frozenset({"delete", "remove", "erase", "discard", "drop", "purge", "clear"})
+
+
+_SETS_UP = frozenset({"configure", "customise", "customize", "tune", "set up"})
+"""Verbs that change something about a thing, and do not choose another one."""
+_SETTINGS = frozenset({"setting", "link", "place", "text"})
 
 
 def done(facts: Facts) -> Iterator[Idea]:
@@ -68,6 +74,11 @@ def _connected_twice(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 def _set_back(facts: Facts, noun: Noun) -> Iterator[Idea]:
     scene = facts.scene
+    if facts.main.verb in _SETS_UP and noun.category not in VALUES | _SETTINGS:
+        inner = facts.main.said("with")
+        if inner is None or inner.noun is None or inner.noun.abstract:
+            return
+        noun = inner.noun
     old, new = (
         (facts.options[0][0], facts.options[0][1])
         if facts.options
@@ -169,6 +180,9 @@ def _chosen_again(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 
 def _checked(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    if facts.main.verb in {"compare", "diff"}:
+        yield from compared(facts)
+        return
     scene = facts.scene
     one = scene.name(noun, 2) if usable(noun) else scene.title(2)
     yield Idea(
@@ -335,29 +349,6 @@ def _last_of_all(facts: Facts, noun: Noun) -> Iterator[Idea]:
     )
 
 
-def _again(facts: Facts, noun: Noun) -> Iterator[Idea]:
-    """Verbs of any kind: done twice in a row, to the same thing."""
-    main, scene = flow_of(facts.main, facts), facts.scene
-    what = scene.ref(noun) if usable(noun) else noun.the
-    yield Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect="twice",
-        angle="state",
-        title=clipped(f"Twice in a row: {deed_of(facts.main, 70)}", 100),
-        preconditions=preconditions(facts.main, facts, main),
-        steps=(*main.steps[:2], "Do exactly the same once more", scene.again),
-        expected=(
-            f"The second time gives the same as the first, without an error; {what} is "
-            "there once and "
-            "not in two copies"
-        ),
-        data=main.data,
-        assumption="It may be done more than once.",
-        risk=0.46,
-    )
-
-
 _BY_KIND: dict[str, tuple[Callable[[Facts, Noun], Iterator[Idea]], ...]] = {
     "assign": (_connected_twice,),
     "configure": (_set_back,),
@@ -366,14 +357,15 @@ _BY_KIND: dict[str, tuple[Callable[[Facts, Noun], Iterator[Idea]], ...]] = {
     "sync": (_synced,),
     "publish": (_published,),
     "delete": (_last_of_all,),
-    "mark": (_again,),
-    "perform": (_again,),
-    "run": (_again,),
+    "mark": (done_already,),
+    "perform": (again,),
+    "run": (again,),
     "bind": (bound,),
-    "place": (_again,),
+    "place": (again,),
     "install": (installed,),
     "restrict": (restricted,),
     "convert": (converted,),
-    "operate": (_again,),
-    "generate": (_again,),
+    "operate": (again,),
+    "generate": (again,),
+    "other": (done_already,),
 }

@@ -34,7 +34,7 @@ def is_element(noun: Noun | None) -> bool:
 
 def elements(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """It leads somewhere, is there on a telephone, and stays away where it is not meant."""
-    scene, main = facts.scene, flow_of(facts.main, facts)
+    main = flow_of(facts.main, facts)
     ready = preconditions(facts.main, facts, main)[:2]
     first = main.steps[0]
     if singular(head_of(noun)) in _LEADS:
@@ -74,19 +74,4 @@ def elements(facts: Facts, noun: Noun) -> Iterator[Idea]:
         data={"width_px": 390, "height_px": 844},
         assumption="The pages are used on telephones, too.",
         risk=0.5,
-    )
-    yield Idea(
-        technique=NAME,
-        type="positive",
-        aspect="for another",
-        angle="actor",
-        title=clipped(
-            f"{capitalised(noun.name)} is there for a second {scene.role or 'user'} too", 90
-        ),
-        preconditions=(*ready, "A second browser is open that has never been used for it"),
-        steps=(first, "Do the same in the second browser", "Compare the two"),
-        expected=f"{capitalised(noun.the)} has the same place, text and effect in both",
-        data={"browsers": 2},
-        assumption=f"{capitalised(noun.the)} is the same for everybody who may see it.",
-        risk=0.44,
     )

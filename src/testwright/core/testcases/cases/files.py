@@ -16,7 +16,7 @@ from testwright.core.testcases.language.wording import (
 from testwright.core.testcases.reading.phrases import (
     imperative,
 )
-from testwright.core.testdata.columns.files import file_name
+from testwright.core.testdata.literals.files import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.records import VALUES
+from testwright.core.testcases.cases.flows.records import COPYING, RESHAPING, VALUES, is_copying
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle, third_person
@@ -45,8 +45,12 @@ def further(facts: Facts, noun: Noun) -> Iterator[Idea]:
     if not usable(noun) or noun.category in VALUES | {"file"} or facts.scene.surface == "cli":
         return
     match facts.main.kind:
+        case "create" if is_copying(facts.main):
+            yield from _copies(facts, noun)
         case "create":
             yield _two(facts, noun)
+        case "update" if facts.main.verb in RESHAPING:
+            return
         case "update":
             yield from _parts(facts, noun)
             yield _seen_elsewhere(facts, noun)
@@ -80,6 +84,43 @@ def _two(facts: Facts, noun: Noun) -> Idea:
         ),
         data={"first": one, "second": two},
         risk=0.4,
+    )
+
+
+def _copies(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """A copy can be told from its original, and outlives it."""
+    scene, field, verb = facts.scene, facts.scene.field(noun), facts.main.verb
+    verb = verb if verb in COPYING else "make a copy of"
+    one = scene.name(noun, 0)
+    copied = f"{capitalised(verb)} {noun.name} `{one}`"
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="copied twice",
+        angle="amount",
+        title=clipped(f"The same {noun.name} is copied twice", 90),
+        preconditions=(scene.ready, f"{capitalised(noun.name)} `{one}` exists once"),
+        steps=(copied, f"{copied} once more", scene.lister(noun)),
+        expected=(
+            f"Three {noun.plural} stand there; each has a {field} or a remark by which the two "
+            f"copies are told from `{one}` and from one another"
+        ),
+        data={"original": one, "copies": 2},
+        assumption=f"{capitalised(noun.a)} can be copied as often as one likes.",
+        risk=0.54,
+    )
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="original deleted",
+        angle="state",
+        title=clipped(f"The copy stays when the {noun.name} it was made from is deleted", 90),
+        preconditions=(scene.ready, f"{capitalised(noun.name)} `{one}` exists with all its values"),
+        steps=(copied, f"Delete the original {noun.name} `{one}`", "Open the copy"),
+        expected=f"The copy opens with all the values that `{one}` had; nothing of it is missing",
+        data={"original": one},
+        assumption="A copy does not depend on its original.",
+        risk=0.5,
     )
 
 
@@ -207,6 +248,8 @@ def _other_outcomes(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """What can be approved can be rejected; moderating is both."""
     scene, verb = facts.scene, facts.main.plain_verb
     outcomes = _OUTCOMES.get(verb, ())
+    change = facts.change
+    waits = f"is in state `{change.start}`" if change else "waits for a decision"
     for place, outcome in enumerate(outcomes):
         ref, done = scene.ref(noun, 2 + place), past_participle(outcome)
         yield Idea(
@@ -215,7 +258,7 @@ def _other_outcomes(facts: Facts, noun: Noun) -> Iterator[Idea]:
             aspect=f"outcome {outcome}",
             angle="rule",
             title=clipped(f"{scene.Who} {third_person(outcome)} {noun.a}", 100),
-            preconditions=(scene.ready, f"{capitalised(ref)} waits for a decision"),
+            preconditions=(scene.ready, f"{capitalised(ref)} {waits}"),
             steps=(
                 f"Open {ref}",
                 f"{capitalised(outcome)} it, with the reason `{scene.text(3)}`",
@@ -223,8 +266,7 @@ def _other_outcomes(facts: Facts, noun: Noun) -> Iterator[Idea]:
             ),
             expected=(
                 f"{capitalised(ref)} is shown as {done} with the reason; it no longer "
-                "waits, and none of "
-                "the effects of another decision is seen"
+                "waits, and none of the effects of another decision is seen"
             ),
             data={"decided": scene.name(noun, 2 + place), "reason": scene.text(3)},
             assumption=None

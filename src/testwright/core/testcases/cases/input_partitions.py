@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.records import VALUES, target
+from testwright.core.testcases.cases.flows.records import RESHAPING, VALUES, is_copying, target
+from testwright.core.testcases.cases.mail_addresses import addresses, is_reached_by_mail
 from testwright.core.testcases.cases.situations import situation
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, with_article
@@ -68,6 +69,9 @@ _FORMATS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
         "2",
     ),
 )
+_COUNTED = frozenset({"quantity", "count", "headcount", "point"})
+_NO_MEASURES = ("two", "1.2.3", "12 x")
+"""What is measured may be below zero and between two numbers."""
 _BY_CATEGORY = {
     "email": "e-mail address",
     "link": "link",
@@ -81,7 +85,7 @@ _NOTICES = frozenset(
     {"message", "notice", "banner", "announcement", "alert", "greeting", "note", "label"}
 )
 _SHOWN = re.compile(r"\b(?:displayed|shown|appears?|visible|seen)\b", re.IGNORECASE)
-_PRICED = re.compile(r"price|fee|amount|total|cost|budget|salary|rate\b", re.IGNORECASE)
+_PRICED = re.compile(r"price|rent|fee|amount|total|cost|budget|salary|rate\b", re.IGNORECASE)
 
 
 def entered(facts: Facts) -> Iterator[Idea]:
@@ -89,23 +93,43 @@ def entered(facts: Facts) -> Iterator[Idea]:
     noun = target(facts.main, facts)
     if noun is None or noun.abstract or facts.main.statement or facts.main.kind not in ENTERS:
         return
+    if is_copying(facts.main) or facts.main.verb in RESHAPING:
+        return
     if noun.name.rsplit(" ", 1)[-1] in _FORMS:
         yield _form(facts, noun)
         return
     if noun.category == "file" and facts.main.kind in MAKES:
         return
+    person = facts.main.object == noun and not noun.listed and is_reached_by_mail(noun)
+    if facts.main.kind in MAKES and person:
+        yield from addresses(facts, noun, _start(facts, noun))
+        yield from _characters(facts, noun)
+        return
+    yield from _of_fields(facts, noun)
+
+
+def _of_fields(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """What is entered into the fields of a thing."""
     if _SHOWN.search(facts.story.goal) and noun.name.rsplit(" ", 1)[-1] in _NOTICES:
         yield _cleared(facts, noun)
-    else:
+    elif not facts.known.fields:
         yield from _missing(facts, noun)
-    yield from _malformed(facts, noun)
+    if not facts.known.fields:
+        yield from _malformed(facts, noun)
     if facts.main.kind in MAKES and not noun.mass and noun.category not in VALUES:
-        yield _duplicate(facts, noun)
-        if facts.scene.field(noun) != "value":
-            yield _required_only(facts, noun)
+        yield from _new_one(facts, noun)
     if facts.main.kind == "update" and not noun.mass and noun.category in {"group", "product"}:
         yield _renamed_onto(facts, noun)
-    yield from _characters(facts, noun)
+    if facts.known.key or not facts.known.fields:
+        yield from _characters(facts, noun)
+
+
+def _new_one(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """Its name is taken already, or is all that is entered; a context may say otherwise."""
+    if facts.known.key or not facts.known.fields:
+        yield _duplicate(facts, noun)
+    if facts.scene.field(noun) != "value" and not facts.known.fields:
+        yield _required_only(facts, noun)
 
 
 def _field(facts: Facts, noun: Noun) -> tuple[str, bool]:
@@ -220,11 +244,14 @@ def _malformed(facts: Facts, noun: Noun) -> Iterator[Idea]:
     wanted = _BY_CATEGORY.get(noun.category, "")
     if noun.category == "number":
         wanted = "amount" if _PRICED.search(noun.name) else "number"
-    for pattern, field, bad, good in _FORMATS:
+    measured = noun.category == "number" and noun.head not in _COUNTED
+    for pattern, field, usual, good in _FORMATS:
         named = re.search(pattern, said, re.IGNORECASE)
-        if field != wanted and not named:
+        bare = noun.category in VALUES and wanted
+        if field != wanted and (bare or not named):
             continue
         label = noun.name if noun.category in VALUES else field
+        bad = _NO_MEASURES if measured and field == "number" else usual
         save, found = _save(facts), situation(facts)
         yield Idea(
             technique=NAME,

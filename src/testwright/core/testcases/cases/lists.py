@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.lists import sought
+from testwright.core.testcases.cases.flows.lists import DATED, by_elsewhere, sought
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import singular
@@ -38,12 +39,81 @@ def plural_of(action: Action, facts: Facts) -> str:
     return sought(action, facts)[0]
 
 
+_WORDED = re.compile(r"\b(?:name|title|code|keyword|description|text|author|number|reference)$")
+"""What is typed into a filter, and not chosen from a list."""
+
+
+def _by_a_part(action: Action, facts: Facts, plural: str, by: str) -> Idea:
+    """A part of the value is enough, wherever it stands."""
+    scene = facts.scene
+    one, two, three = (scene.title(n) for n in (0, 1, 2))
+    start, end = one.split(" ")[0][:4], two.split(" ")[-1][-4:]
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="part of the value",
+        angle="input",
+        title=clipped(f"A part of the {by} filters the {plural}, too", 90),
+        preconditions=(
+            scene.ready,
+            f"Three {plural} have the {by} `{one}`, `{two}` and `{three}`",
+        ),
+        steps=(
+            scene.lister(action.object),
+            f"Filter by `{start}` as the {by}",
+            f"Filter by `{end}` as the {by}",
+        ),
+        expected=f"First `{one}` is listed and `{three}` is not, then `{two}` and not `{three}`",
+        data={"start": start, "end": end},
+        assumption=f"A part of the {by} is enough, at its start or at its end.",
+        risk=0.62,
+        depth="easy",
+    )
+
+
+def _half_open(action: Action, facts: Facts, plural: str, by: str) -> Idea:
+    """Only one end of the range is given: the other is open."""
+    scene = facts.scene
+    one, two, three = (scene.title(n) for n in (0, 1, 2))
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="half a range",
+        angle="input",
+        title=clipped(f"Only the first or only the last day is given for the {plural}", 90),
+        preconditions=(
+            scene.ready,
+            (
+                f"`{one}`, `{two}` and `{three}` have the {by} `2031-01-31`, `2031-02-01` and "
+                "`2031-02-02`"
+            ),
+        ),
+        steps=(
+            scene.lister(action.object),
+            f"Filter by the {by} from `2031-02-01`, with no last day",
+            f"Filter by the {by} up to `2031-02-01`, with no first day",
+        ),
+        expected=f"First `{two}` and `{three}` are listed, then `{one}` and `{two}`",
+        data={"from": "2031-02-01", "up_to": "2031-02-01"},
+        assumption="An end that is not given is open, and the day itself belongs to the range.",
+        risk=0.68,
+        depth="easy",
+    )
+
+
 def filtered(action: Action, facts: Facts) -> Iterator[Idea]:
     """A filter that nothing passes, two at once, and one whose entry changes."""
     scene, (plural, by) = facts.scene, sought(action, facts)
-    by = singular(by or "status")
+    by = singular(by or by_elsewhere(facts) or "status")
+    if _WORDED.search(by):
+        yield _by_a_part(action, facts, plural, by)
+    if DATED.search(by):
+        yield _half_open(action, facts, plural, by)
     one, two, three = scene.title(0), scene.title(1), scene.title(2)
     value, second = ("open", "closed") if by == "status" else (scene.title(8), scene.title(9))
+    if DATED.search(by):
+        value, second = scene.day(2), scene.day(3)
+    value, second = (scene.told(by, 0) or value, scene.told(by, 1) or second)
     yield Idea(
         technique=NAME,
         type="negative",
@@ -208,6 +278,9 @@ def sorted_(action: Action, facts: Facts) -> Iterator[Idea]:
 def empty(action: Action, facts: Facts) -> Idea:
     """There is nothing to list."""
     scene, plural = facts.scene, plural_of(action, facts)
+    way = reach(action, facts)
+    if "`" in way and action.object is not None:  # it would open one, and there is none
+        way = scene.lister(action.object)
     return Idea(
         technique=NAME,
         type="edge_case",
@@ -215,7 +288,7 @@ def empty(action: Action, facts: Facts) -> Idea:
         angle="amount",
         title=clipped(f"No {plural} exist yet", 90),
         preconditions=(scene.ready, f"There are no {plural} at all"),
-        steps=(reach(action, facts), scene.again),
+        steps=(way, scene.again),
         expected=(
             f"A text says that there are no {plural} yet; there is no error and no "
             "entry of somebody "

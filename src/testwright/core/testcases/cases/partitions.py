@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.elements import elements, is_element
+from testwright.core.testcases.cases.flows.derivations import DERIVED
+from testwright.core.testcases.cases.flows.known import waiting
 from testwright.core.testcases.cases.flows.records import VALUES, tail_of
 from testwright.core.testcases.cases.situations import LONG_TAIL, usable
-from testwright.core.testcases.cases.statements import stated, unnamed
+from testwright.core.testcases.cases.statements import stated
 from testwright.core.testcases.cases.technical import called
 from testwright.core.testcases.cases.views import stands_alone, viewed
 from testwright.core.testcases.idea import Idea
@@ -17,6 +19,7 @@ from testwright.core.testcases.language.wording import (
     clipped,
 )
 from testwright.core.testcases.reading.phrases import (
+    asks_a_question,
     imperative,
 )
 from testwright.core.testcases.reading.standing import standing
@@ -39,9 +42,10 @@ _ON_ONE = frozenset(
         "mark",
         "perform",
         "restrict",
+        "other",
     }
 )
-_BY_NAME = _ON_ONE | {"operate", "other", "check", "install", "convert", "bind", "run"}
+_BY_NAME = _ON_ONE | {"operate", "check", "install", "convert", "bind", "run"}
 _IN_TURN = frozenset(
     {
         "operate",
@@ -84,13 +88,13 @@ def there(facts: Facts) -> Iterator[Idea]:
             yield from elements(facts, noun)
     elif noun is not None and not noun.abstract:
         yield from _present(facts, noun)
-    else:
-        yield from unnamed(facts)
 
 
 def _present(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """For a thing that has a name: gone, blank, without input, several."""
     action = facts.main
+    if asks_a_question(action) and not DERIVED.match(action.words):
+        return
     if action.kind == "view" and standing(facts) != "technical":
         yield from viewed(facts, noun)
     makes = action.verb in _RESULTS
@@ -246,6 +250,7 @@ def _several(facts: Facts, noun: Noun) -> Idea:
     scene, verb = facts.scene, facts.main.plain_verb
     names, done = [scene.name(noun, i) for i in range(3)], past_participle(facts.main.plain_verb)
     tail = _tail(facts)
+    there = f"{'are' if facts.change else 'exist'}{waiting(facts)}"
     return Idea(
         technique=NAME,
         type="positive",
@@ -254,7 +259,7 @@ def _several(facts: Facts, noun: Noun) -> Idea:
         title=clipped(f"{scene.Who} {third_person(verb)} two of three {noun.plural}", 100),
         preconditions=(
             scene.ready,
-            f"The {noun.plural} `{names[0]}`, `{names[1]}` and `{names[2]}` exist",
+            f"The {noun.plural} `{names[0]}`, `{names[1]}` and `{names[2]}` {there}",
         ),
         steps=(
             f"{capitalised(verb)} `{names[0]}`{tail}",

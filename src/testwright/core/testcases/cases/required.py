@@ -46,7 +46,8 @@ def of_fields(facts: Facts) -> Iterator[Idea]:
         return
     for rule in facts.rules:
         found = _REQUIRED.match(rule.text.strip(" ."))
-        noun = noun_of(found["what"]) if found and not rule.then else None
+        what = re.sub(r"\s+of\s+\d.*$", "", found["what"]) if found else ""
+        noun = noun_of(what) if what and not rule.then else None
         if noun is not None and " and " not in rule.text and not noun.abstract:
             yield required(noun, facts.main, rule, facts)
 

@@ -38,6 +38,8 @@ def of_roles(facts: Facts) -> Iterator[Idea]:
     """Each criterion whose subject is a role, when all that it says can be set up."""
     for rule in facts.rules:
         deeds = deeds_of(rule, facts)
+        if any(deed.action.verb in {"receive", "get"} for deed in deeds):
+            continue  # looked up in the messages of who is told
         if deeds and _worth_it(deeds, rule, facts):
             found = [idea for deed in deeds if (idea := _of(deed, deeds, rule, facts))]
             if len(found) == sum(1 for deed in deeds if not _granted(deed, deeds)):

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.states import without_state
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
@@ -29,23 +32,13 @@ if TYPE_CHECKING:
 
 NAME = "equivalence_partitioning"
 _PICKS = frozenset({"view", "search", "filter", "choose", "download", "delete", "receive", "sort"})
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"^\s*(?P<clause>(?:that|which|who|whose|where|for\s+which|to\s+which|in\s+which|without|"
     r"matching|containing|belonging\s+to|assigned\s+to|related\s+to|associated\s+with|owned\s+by|"
     r"created\s+by|submitted\s+by|uploaded\s+by|made\s+by|written\s+by|tagged\s+with|based\s+on|"
     r"near|nearby|available\s+(?:to|in|for|at|on))\b.*)$",
     re.IGNORECASE,
 )
-_STATES = (
-    "approved|rejected|accepted|submitted|published|unpublished|archived|active|inactive|"
-    "enabled|disabled|deleted|hidden|visible|public|private|available|unavailable|pending|open|"
-    "closed|completed|finished|cancelled|canceled|unread|read|overdue|expired|valid|invalid|"
-    "featured|favourite|favorite|popular|recommended|related|similar|unpaid|paid|verified|"
-    "unverified|assigned|unassigned|confirmed|restricted|shared|saved|bookmarked|discounted|"
-    "free|sold|missing|incomplete|outdated|duplicate|orphan|orphaned|draft|locked|unused|certified|"
-    "registered|sponsored|digitized|digitised|processed|unprocessed|new"
-)
-_ADJECTIVE = re.compile(rf"\b(?P<state>{_STATES})\b", re.IGNORECASE)
 _TOO_LONG = 90
 
 
@@ -62,7 +55,53 @@ def selected(facts: Facts) -> Iterator[Idea]:
         if said is not None:
             yield _matching(facts, action, noun, said)
             yield _none(facts, action, noun, said)
+            if action.kind in {"choose", "view", "search", "filter"} and _ALL.search(said[2]):
+                yield _in_part(facts, action, noun, said)
             return
+
+
+_DONE_TO = frozenset(
+    {"mark", "other", "decide", "assign", "operate", "publish", "perform", "update", "delete"}
+)
+"""Kinds of deeds that a thing in another state is to be refused."""
+
+
+_TOLD = regex(r"(?:that|which|who|whose)\b", re.IGNORECASE)
+"""A clause about the thing; `without downtime` may be about the deed."""
+
+
+def only_in_state(facts: Facts) -> Iterator[Idea]:
+    """`Unlock a closed period`: one that is not closed can't be unlocked."""
+    action, scene = facts.main, facts.scene
+    noun = action.object
+    if noun is None or not usable(noun) or noun.many or action.statement:
+        return
+    said = _clause_of(action, noun) if action.kind in _DONE_TO else None
+    if said is None or noun.category in VALUES or not _TOLD.match(said[2]):
+        return
+    _, bare = without_state(noun)
+    holds, fails, clause = (text.replace(noun.a, bare.a) for text in said)
+    one, two = scene.name(bare, 6), scene.name(bare, 7)
+    done = past_participle(action.plain_verb)
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="not in the state",
+        angle="state",
+        title=clipped(f"Only {bare.a} {clause} can be {done}", 100),
+        preconditions=(scene.ready, f"`{one}` is {holds}, `{two}` is {fails}"),
+        steps=(
+            f"{capitalised(action.plain_verb)} {bare.name} `{one}`",
+            f"Look for a way to {action.plain_verb} {bare.name} `{two}`",
+            f"Send the request to {action.plain_verb} `{two}` directly",
+        ),
+        expected=f"`{one}` is {done}; for `{two}` nothing is offered, the direct request is "
+        "refused with the reason, and it is as it was",
+        data={"in_the_state": one, "not_in_it": two},
+        assumption=f"{capitalised(bare.a)} for which that is not so may not be {done}.",
+        risk=0.68,
+        depth="easy",
+    )
 
 
 def _clause_of(action: Action, noun: Noun) -> tuple[str, str, str] | None:
@@ -75,12 +114,25 @@ def _clause_of(action: Action, noun: Noun) -> tuple[str, str, str] | None:
         clause = clipped(own_words(_first(found["clause"])), _TOO_LONG)
         if len(clause.split()) < 2:  # noqa: PLR2004 `that` alone says nothing
             return None
-        return f"{noun.a} {clause}", f"{noun.a} of which that is not true", clause
-    adjective = _ADJECTIVE.search(action.words[: place + len(noun.text)])
-    if adjective and adjective["state"].lower() not in {"new", "open", "read"}:
-        state = adjective["state"].lower()
-        return state, "not", f"that is {state}"
+        return f"{noun.a} {_of_one(clause)}", f"{noun.a} of which that is not true", clause
+    state, _ = without_state(noun)
+    if state and state not in {"new", "open", "read"}:
+        return state, f"not {state}", f"that {'are' if noun.many else 'is'} {state}"
     return None
+
+
+def _of_one(clause: str) -> str:
+    """`that have been scanned` -> `that has been scanned`."""
+    link, _, rest = clause.partition(" ")
+    verb, _, tail = rest.partition(" ")
+    one = {"have": "has", "are": "is", "were": "was", "do": "does"}.get(verb.lower())
+    return f"{link} {one} {tail}" if one and link.lower() in {"that", "which", "who"} else clause
+
+
+def _bare(noun: Noun, clause: str) -> Noun:
+    """The noun without the state that the clause says."""
+    state, bare = without_state(noun)
+    return bare if state and clause.endswith(state) else noun
 
 
 def _first(clause: str) -> str:
@@ -112,12 +164,41 @@ def _matching(facts: Facts, action: Action, noun: Noun, said: tuple[str, str, st
         type="positive",
         aspect="one matches",
         angle="rule",
-        title=clipped(f"Only {noun.plural} {clause}", 100),
+        title=clipped(f"Only {_bare(noun, clause).plural} {clause}", 100),
         preconditions=(scene.ready, f"`{one}` is {holds}, `{two}` is {fails}"),
         steps=steps,
         expected=f"`{one}` {seen}; `{two}` {unseen}",
         data={"matches": one, "does_not_match": two},
         risk=0.72,
+        depth="easy",
+    )
+
+
+_ALL = regex(r"\b(?:all|every|each|both)\s+(?:of\s+)?(?:my|their|the|its|our)?\s*\w", re.IGNORECASE)
+
+
+def _in_part(facts: Facts, action: Action, noun: Noun, said: tuple[str, str, str]) -> Idea:
+    """`that match all my items`: one that matches the first and not the second is out."""
+    scene, clause = facts.scene, said[2]
+    one, two = scene.name(noun, 6), scene.name(noun, 8)
+    steps, seen, unseen = _seen(action, facts, noun)
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="in part",
+        angle="rule",
+        title=clipped(f"True of one of two only: {clause}", 100),
+        preconditions=(
+            scene.ready,
+            (
+                f"For `{one}` it is wholly true, for `{two}` only of the first of two and not "
+                f"of the second: {clause}"
+            ),
+        ),
+        steps=steps,
+        expected=f"`{one}` {seen}; `{two}` {unseen}",
+        data={"wholly": one, "in_part": two},
+        risk=0.7,
         depth="easy",
     )
 
@@ -131,12 +212,15 @@ def _none(facts: Facts, action: Action, noun: Noun, said: tuple[str, str, str]) 
         type="negative",
         aspect="none fits",
         angle="amount",
-        title=clipped(f"There are {noun.plural}, but none {clause}", 100),
-        preconditions=(scene.ready, f"`{one}` is the only {noun.name} and is {fails}"),
+        title=clipped(f"There are {_bare(noun, clause).plural}, but none {clause}", 100),
+        preconditions=(
+            scene.ready,
+            f"`{one}` is the only {_bare(noun, clause).name} and is {fails}",
+        ),
         steps=steps,
         expected=(
-            f"`{one}` {unseen}, and a text says that there are no such {noun.plural}; no error "
-            "appears"
+            f"`{one}` {unseen}, and a text says that there are no such "
+            f"{_bare(noun, clause).plural}; no error appears"
         ),
         data={"does_not_match": one},
         assumption=f"It is said when there are no such {noun.plural}.",

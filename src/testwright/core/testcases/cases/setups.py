@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.wording import (
     clipped,
 )
@@ -71,7 +71,10 @@ def installed(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """Several beside one another; undone again."""
-    if not usable(noun) or facts.main.verb.startswith(("un", "de")):
+    if usable(noun) and facts.main.verb.startswith(("un", "de")):
+        yield from _released(facts, noun)
+        return
+    if not usable(noun):
         return
     scene, main = facts.scene, flow_of(facts.main, facts)
     one, two = scene.name(noun, 2), scene.name(noun, 3)
@@ -107,6 +110,56 @@ def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
         data=main.data,
         assumption="It can be undone.",
         risk=0.54,
+    )
+
+
+def _released(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """What it was bound to is gone already; a second bond is not touched."""
+    scene, source = facts.scene, facts.main.said("from")
+    other = source.noun if source and source.noun and usable(source.noun) else None
+    name = other.name if other else "other side"
+    one = scene.name(noun, 0)
+    a, b = (scene.name(other, n) for n in (2, 3)) if other else (scene.title(2), scene.title(3))
+    done = past_participle(facts.main.plain_verb)
+    do = f"{capitalised(facts.main.plain_verb)} `{one}` from `{a}`"
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="gone already",
+        angle="outside",
+        title=clipped(f"The {name} was deleted before", 100),
+        preconditions=(scene.ready, f"`{one}` is bound to `{a}`, which has been deleted since"),
+        steps=(do, f"Read the settings that `{one}` runs with"),
+        expected=f"`{one}` is {done} without an error, and no value of `{a}` is left",
+        data={"name": one, "deleted": a},
+        assumption=f"It can be {done} although the {name} is gone.",
+        risk=0.62,
+    )
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="other bond",
+        angle="amount",
+        title=clipped(f"A second bond of the {noun.name} is left as it is", 100),
+        preconditions=(scene.ready, f"`{one}` is bound to `{a}` and to `{b}`"),
+        steps=(do, f"Read the settings that `{one}` runs with"),
+        expected=f"No value of `{a}` is left; all values of `{b}` are there unchanged",
+        data={"name": one, "released": a, "kept": b},
+        assumption=f"{capitalised(noun.a)} can be bound to more than one {name}.",
+        risk=0.58,
+    )
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="twice",
+        angle="state",
+        title=clipped(f"{capitalised(noun.name)} that was never bound", 100),
+        preconditions=(scene.ready, f"`{one}` and `{a}` exist, and nothing is bound"),
+        steps=(do, f"Read the settings that `{one}` runs with"),
+        expected="A message says that they are not bound; nothing has changed",
+        data={"name": one},
+        assumption="It is said when there is nothing to undo.",
+        risk=0.52,
     )
 
 

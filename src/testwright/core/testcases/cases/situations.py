@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.exchange import format_of
-from testwright.core.testcases.cases.flows.records import VALUES, tail_of, target
-from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.cases.flows.known import changes_field, is_booking, one_of
+from testwright.core.testcases.cases.flows.records import VALUES, is_copying, tail_of, target
+from testwright.core.testcases.language.grammar import capitalised, past_participle, with_article
+from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.reading.phrases import (
     deed_of,
 )
-from testwright.core.testdata.columns.files import file_name
-from testwright.core.testdata.columns.money import written
+from testwright.core.testdata.literals.files import file_name
+from testwright.core.testdata.literals.money import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,13 +63,50 @@ def usable(noun: Noun | None) -> bool:
 
 def situation(facts: Facts) -> Situation:
     """The situation of the story's first action."""
+    told = _known(facts)
+    if told is not None:
+        return told
     noun = target(facts.main, facts)
     if noun is None or facts.main.statement or noun.abstract:
         return _general(facts)
     maker = _MAKERS.get(facts.main.kind)
+    if is_copying(facts.main):
+        maker = _one("has no copy")
     if maker is None or (noun.mass and facts.main.kind not in _OF_VALUES):
         return _general(facts)
     return maker(facts, noun)
+
+
+def _known(facts: Facts) -> Situation | None:
+    """Where the context has states or the field that is changed, these show what happened."""
+    known, noun, change = facts.known, facts.main.object, facts.change
+    if noun is None or facts.main.statement:
+        return None
+    verb = facts.main.plain_verb
+    if changes_field(facts):
+        thing, label = one_of(facts, 0), known.focus
+        verb = "change" if verb == label else verb
+        value = facts.scene.filled(label, 0)
+        return Situation(
+            (f"{capitalised(thing)} exists with the {label} `{value}`",),
+            f"{verb} the {label} of {thing}",
+            f"{verb} the {label} of {with_article(known.entity)}",
+            f"{thing} still shows {label} `{value}`",
+            {label.replace(" ", "_"): value},
+        )
+    if change is not None and facts.main.kind not in {"create", "register"} and usable(noun):
+        ref, said = facts.scene.ref(noun, 0), facts.main.said("as")
+        tail = f" as {said.text}" if said else ""
+        return Situation(
+            (f"{capitalised(ref)} is in state `{change.start}`",),
+            f"{verb} {ref}{tail}",
+            f"{verb} {noun.plural if noun.many else noun.a}{tail}",
+            f"{ref} is still in state `{change.start}`",
+            {noun.name.replace(" ", "_"): facts.scene.name(noun, 0), "state": change.start},
+        )
+    if facts.main.kind == "schedule" and known.fields and is_booking(facts):
+        return _made(facts, noun)
+    return None
 
 
 def _general(facts: Facts) -> Situation:
@@ -119,10 +158,10 @@ def _value(facts: Facts, noun: Noun) -> Situation:
         return _one("is as it was")(facts, noun)
     value = facts.scene.value(noun, 0)
     return Situation(
-        (f"The {noun.name} reads `{value}`",),
+        (f"The {facts.scene.label(noun)} reads `{value}`",),
+        f"{facts.main.verb} the {facts.scene.label(noun)}",
         f"{facts.main.verb} {noun.the}",
-        f"{facts.main.verb} {noun.the}",
-        f"{noun.the} still reads `{value}`",
+        f"the {facts.scene.label(noun)} still reads `{value}`",
         {noun.name.replace(" ", "_"): value},
     )
 
@@ -130,9 +169,9 @@ def _value(facts: Facts, noun: Noun) -> Situation:
 def _shown(facts: Facts, noun: Noun) -> Situation:
     scene, verb = facts.scene, facts.main.plain_verb
     one, two = scene.name(noun, 0), scene.name(noun, 1)
-    if noun.mass or noun.category in VALUES:
+    if noun.mass or noun.category in VALUES or (noun.host and is_value(noun.head)):
         return Situation(
-            (f"The {noun.name} reads `{one}`",),
+            (f"The {facts.scene.label(noun)} reads `{one}`",),
             f"{verb} {noun.the}{_tail(facts)}",
             f"{verb} {noun.the}{_tail(facts)}",
             f"`{one}` is not shown",
@@ -203,6 +242,13 @@ def _planned(facts: Facts, noun: Noun) -> Situation:
     )
 
 
+def _marked(facts: Facts, noun: Noun) -> Situation:
+    """A thing that is put into a state."""
+    locks = facts.main.verb in {"lock", "lock out", "unlock", "ban", "pin", "close"}
+    done = past_participle(facts.main.verb)
+    return _one(f"is not {done}" if locks else "has no new mark")(facts, noun)
+
+
 _OF_VALUES = frozenset({"update", "configure", "view", "upload", "send", "pay", "schedule"})
 _MAKERS: dict[str, Callable[[Facts, Noun], Situation]] = {
     "create": _made,
@@ -223,10 +269,11 @@ _MAKERS: dict[str, Callable[[Facts, Noun], Situation]] = {
     "publish": _one("can't be seen by anybody else", "is not public yet"),
     "assign": _one("is connected with nothing new"),
     "operate": _one("is in the same state as before"),
-    "mark": _one("has no new mark"),
+    "mark": _marked,
     "perform": _one("is as it was"),
     "restrict": _one("can be reached as before"),
     "bind": _one("is bound to nothing new"),
     "install": _one("is not installed"),
     "convert": _one("is as it was"),
+    "other": _one("is as it was"),
 }

@@ -2,158 +2,176 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.context_partitions import STATES, entities_of
+from testwright.core.testcases.cases.flows.known import MAKES, changes_field, moved, one_of
+from testwright.core.testcases.cases.flows.table import preconditions
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised, joined, past_participle, plural
+from testwright.core.testcases.language.grammar import (
+    capitalised,
+    joined,
+    past_participle,
+    plural,
+    with_article,
+)
 from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.reading.state_changes import ends_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from testwright.core.testcases.reading.facts import Facts
+    from testwright.core.testcases.reading.state_changes import Change
 
 NAME = "state_transition"
 _LOOKS = frozenset({"view", "search", "sort", "filter", "download", "receive", "check", "choose"})
-_MAKES = frozenset({"create", "manage", "schedule", "register", "upload"})
+_MAKES = MAKES | {"manage"}
 _MOST = 4
-"""Refused transitions of one entity; further ones tell little new."""
+"""Refused changes; further ones tell little new."""
 
 
 def chains(facts: Facts) -> Iterator[Idea]:
-    """For each list of states that the context gives for what the story is about."""
-    noun = facts.main.object
-    named = noun.name if noun and not noun.abstract else "entry"
-    for entity, fields in entities_of(facts):
-        for name, rule in fields.items():
-            if name.lower() in STATES and len(rule.values) > 1:
-                yield from _of(facts, entity, rule.values)
-    said = facts.story.text.lower()
-    known = facts.story.context.states
-    for entity, states in known.items():
-        label = entity.replace("_", " ")
-        if len(states) > 1 and (not label or label.lower() in said or len(known) == 1):
-            yield from _of(facts, label or named, tuple(states))
-
-
-def _of(facts: Facts, entity: str, states: tuple[str, ...]) -> Iterator[Idea]:
+    """What the states of the story's thing allow and rule out."""
+    known = facts.known
+    if len(known.states) < 2:  # noqa: PLR2004 one state never changes
+        return
     if facts.main.statement or facts.main.kind in _LOOKS:
-        yield _each(facts, entity, states)
-        return
-    if facts.main.kind in _MAKES:
-        yield _first(facts, entity, states)
-        return
-    target = _target(facts.main.plain_verb, states)
-    yield _allowed(facts, entity, states, target)
-    yield from _refused(facts, entity, states, target)
+        yield _each(facts)
+    elif facts.change is not None:
+        yield from _allowed(facts, facts.change)
+        yield from _refused(facts, facts.change)
+    elif facts.main.kind in _MAKES and known.thing:
+        yield _first(facts)
+    elif facts.main.kind != "upload" and (known.thing or changes_field(facts)):
+        yield from _over(facts)
 
 
-def _target(verb: str, states: tuple[str, ...]) -> str | None:
-    """The state that the verb leads to: approve -> approved."""
-    done = past_participle(verb).lower()
-    return next((s for s in states if s.lower().replace("_", " ") in {done, f"{verb}ed"}), None)
+def _thing(facts: Facts) -> str:
+    return facts.known.thing or facts.known.entity
 
 
-def _label(facts: Facts, entity: str, index: int = 0) -> str:
-    noun, scene = facts.main.object, facts.scene
-    if noun is None or entity not in noun.name:
-        return f"{entity} `{scene.title(index)}`"
-    return scene.ref(noun, index)
+def _deed(facts: Facts) -> str:
+    """`approve`, `mark … as shipped`: with the words that belong to the verb."""
+    said = facts.main.said("as") if facts.main.kind in {"mark", "assign", "other"} else None
+    return f" as {said.text}" if said else ""
 
 
-def _allowed(facts: Facts, entity: str, states: tuple[str, ...], target: str | None) -> Idea:
-    scene, verb, label = facts.scene, facts.main.plain_verb, _label(facts, entity)
-    start = states[0]
-    goal = target or states[1]
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect="first transition",
-        angle="state",
-        title=clipped(f"{capitalised(entity)} goes from {start} to {goal}", 100),
-        preconditions=(scene.ready, f"{capitalised(label)} is in state `{start}`"),
-        steps=(f"Open {label}", f"{capitalised(verb)} it", scene.again),
-        expected=f"{capitalised(label)} is in state `{goal}` and was in no other state in between",
-        data={"from": start, "to": goal},
-        assumption=None if target else f"To {verb} {entity} leads from {start} to {goal}.",
-        risk=0.7,
-        depth="easy",
-    )
-
-
-def _refused(
-    facts: Facts, entity: str, states: tuple[str, ...], target: str | None
-) -> Iterator[Idea]:
-    """Every state from which the change makes no sense; the end first, it hurts most."""
-    scene, verb, label = facts.scene, facts.main.plain_verb, _label(facts, entity)
-    done = past_participle(verb)
-    start = states[0]
-    wrong = [s for s in reversed(states) if s != start] if target else [states[-1]]
-    for place, state in enumerate(wrong[:_MOST]):
-        again = state == target
+def _allowed(facts: Facts, change: Change) -> Iterator[Idea]:
+    """The change itself, once from each state that the context allows it from."""
+    thing = _thing(facts)
+    for place, start in enumerate((change.start, *change.starts)[:_MOST]):
+        flow = moved(facts, replace(change, start=start))
         yield Idea(
             technique=NAME,
-            type="negative",
-            aspect=f"state {state}",
+            type="positive",
+            aspect="first transition" if place == 0 else f"from {start}",
             angle="state",
-            title=clipped(
-                f"{capitalised(entity)} in state {state} can't be {done}"
-                f"{' again' if again else ''}",
-                100,
-            ),
-            preconditions=(scene.ready, f"{capitalised(label)} is in state `{state}`"),
-            steps=(
-                f"Open {label}",
-                f"Send the request to {verb} {label} directly",
-                scene.again,
-            ),
-            expected=(
-                f"The page offers no way to {verb} it, the request is refused with the state "
-                f"`{state}` as the reason, and {label} is still `{state}`"
-            ),
-            data={"state": state},
-            assumption=None
-            if target
-            else f"{capitalised(entity)} in state {state} can't be {done} any more.",
-            risk=0.8 - place * 0.05,
+            title=clipped(f"{capitalised(thing)} goes from {start} to {change.goal}", 100),
+            preconditions=preconditions(facts.main, facts, flow),
+            steps=flow.steps,
+            expected=flow.expected,
+            data=flow.data,
+            risk=0.7 - 0.1 * place,
+            depth="easy",
         )
 
 
-def _first(facts: Facts, entity: str, states: tuple[str, ...]) -> Idea:
-    scene, label = facts.scene, _label(facts, entity, 4)
+def _refused(facts: Facts, change: Change) -> Iterator[Idea]:
+    """Every state from which the change is ruled out; what hurts most first."""
+    again, *later = change.sure
+    order = [*later[:1], again, *later[1:], *change.unsure]
+    for place, state in enumerate(order[:_MOST]):
+        yield _tried(facts, state, place, sure=state in change.sure, again=state == change.goal)
+
+
+def _over(facts: Facts) -> Iterator[Idea]:
+    """The verb leads to no state of the list, but in its last ones nothing more is done."""
+    known = facts.known
+    told = bool(known.moves) and facts.main.kind not in {"update", "other", "mark"}
+    for place, state in enumerate(ends_of(known)[:2]):
+        yield _tried(facts, state, place, sure=told, again=False)
+
+
+def _tried(facts: Facts, state: str, place: int, *, sure: bool, again: bool) -> Idea:
+    scene, label, thing = facts.scene, one_of(facts, 0), _thing(facts)
+    verb, done = facts.main.plain_verb, past_participle(facts.main.plain_verb)
+    if changes_field(facts):
+        verb, done = f"change the {facts.known.focus} of", f"given another {facts.known.focus}"
+    said, twice = _deed(facts), " again" if again else ""
+    direct = (
+        f"Send the request to {verb} {label}{said} directly"
+        if scene.surface == "screen"
+        else f"Send the request to {verb} {label}{said}"
+    )
+    offers = "The page offers no way to do so, the" if scene.surface == "screen" else "The"
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect=f"state {state}",
+        angle="state",
+        title=clipped(
+            f"{capitalised(thing)} in state {state} can't be {done}{said}{twice}",
+            100,
+        ),
+        preconditions=(scene.ready, f"{capitalised(label)} is in state `{state}`"),
+        steps=(f"Open {label}", direct, scene.again),
+        expected=(
+            f"{offers} request is refused with the state `{state}` as the reason, and {label} is "
+            f"still in state `{state}`"
+        ),
+        data={thing.replace(" ", "_"): label.split("`")[1], "state": state},
+        assumption=None
+        if sure
+        else f"{capitalised(with_article(thing))} in state {state} can't be {done}{said} any more.",
+        risk=(0.8 if sure else 0.66) - place * 0.15,
+        depth="easy" if sure and place == 0 else "medium",
+    )
+
+
+def _first(facts: Facts) -> Idea:
+    scene, label, states = facts.scene, one_of(facts, 4), facts.known.states
     verb = "add" if facts.main.kind == "manage" else facts.main.plain_verb
+    begins = facts.first_state
+    others = [state for state in states if state != begins]
     return Idea(
         technique=NAME,
         type="positive",
         aspect="first state",
         angle="state",
-        title=clipped(f"New {entity} starts in state {states[0]}", 100),
+        title=clipped(f"New {_thing(facts)} starts in state {begins}", 100),
         preconditions=(scene.ready, f"There is no {label} yet"),
-        steps=(f"{capitalised(verb)} {label}", f"Open {label}", "Note its state"),
-        expected=(
-            f"{capitalised(label)} is in state `{states[0]}`; "
-            f"{joined([f'`{s}`' for s in states[1:]])} "
-            "can't be chosen when it is made"
+        steps=(
+            f"{capitalised(verb)} {label}",
+            f"Open {label}",
+            "Note its state, and look for a way to choose another",
         ),
-        data={"state": states[0], "others": list(states[1:])},
+        expected=(
+            f"{capitalised(label)} is in state `{begins}`; {joined([f'`{s}`' for s in others])} "
+            f"{'is' if len(others) == 1 else 'are'} not offered when it is made"
+        ),
+        data={"state": begins, "others": others},
         risk=0.56,
     )
 
 
-def _each(facts: Facts, entity: str, states: tuple[str, ...]) -> Idea:
-    scene = facts.scene
-    shown = states[:6]
-    names = [scene.title(20 + i) for i in range(len(shown))]
+def _each(facts: Facts) -> Idea:
+    scene, thing, noun = facts.scene, _thing(facts), facts.main.object
+    shown = facts.known.states[:6]
+    known = bool(facts.known.thing) and noun is not None
+    names = [scene.name(noun, 20 + i) if known else scene.title(20 + i) for i in range(len(shown))]
     pairs = [f"`{name}` ({state})" for name, state in zip(names, shown, strict=True)]
     return Idea(
         technique=NAME,
         type="positive",
         aspect="each state",
         angle="state",
-        title=clipped(f"{capitalised(plural(entity))} in each state: {joined(shown)}", 100),
-        preconditions=(scene.ready, f"There is one {entity} in each state: {joined(pairs)}"),
-        steps=(scene.lister(facts.main.object), f"Note the state of each {entity}"),
+        title=clipped(f"{capitalised(plural(thing))} in each state: {joined(shown)}", 100),
+        preconditions=(scene.ready, f"There is one {thing} in each state: {joined(pairs)}"),
+        steps=(
+            scene.lister(noun) if known else f"Open the list of {plural(thing)}",
+            f"Note the state of each {thing}",
+        ),
         expected=f"{capitalised(joined(pairs))} are each shown once, with this state",
         data=dict(zip(names, shown, strict=True)),
         risk=0.58,

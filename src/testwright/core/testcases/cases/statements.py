@@ -5,47 +5,46 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.records import VALUES
-from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.cases.views import stands_alone
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.states import without_state
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
 )
 from testwright.core.testcases.reading.conditions import negated
-from testwright.core.testcases.reading.phrases import (
-    deed_of,
-)
-from testwright.core.testcases.reading.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "equivalence_partitioning"
-_SOUND = re.compile(
+_SOUND = regex(
     r"\b(?:is|are|be|stays?|remains?)\s+(?:\w+ly\s+)?(?:complete|correct|accurate|valid|consistent|"
     r"up[- ]to[- ]date|unique|right|intact|clean|conform\w*|in sync|synchroni[sz]ed|filled in|"
     r"required|mandatory|validated|checked|verified)\b",
     re.IGNORECASE,
 )
-_SHOWS = re.compile(
+_SHOWS = regex(
     r"\b(?:shows?|displays?|displayed|shown|contains?|includes?|lists?|indicates?|states?|carries|"
     r"comes? with)\s+(?P<what>(?!on\b|in\b|at\b|up\b|that\b|when\b|to\b|as\b|by\b).+)$",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(
+_HIDDEN = regex(
     r"\b(?:not\s+(?:be\s+)?(?:shown|displayed|visible|listed|included)|hidden|removed|excluded|"
     r"filtered out|left out|anonymi[sz]ed|masked)\b",
     re.IGNORECASE,
 )
 
 
-_ON_PAGES = re.compile(
+_ON_PAGES = regex(
     r"\b(?:pages?|screens?|buttons?|links?|menus?|headers?|footers?|tables?|tabs?|dropdowns?|box|"
     r"boxes|maps?|home ?page|website|displayed|shown|visible)\b",
     re.IGNORECASE,
@@ -63,18 +62,33 @@ def stated(facts: Facts) -> Iterator[Idea]:
     if shows and not facts.main.negative:
         yield _without_value(facts, said, clipped(shows["what"], 60))
     if facts.main.negative:
-        yield _another_way(facts, said)
+        if not _BY_MISTAKE.search(said):
+            yield _another_way(facts, said)
         return
+    worked = _WORKED_ON.search(said)
+    if worked and facts.main.object is not None and facts.main.object.many:
+        yield _one_fails(facts, worked["done"].lower())
     noun = facts.main.object
     if noun is not None and usable(noun) and noun.category not in VALUES:
         if not _HIDDEN.search(said) and not stands_alone(noun):
             yield _later(facts, said)
     else:
         yield _second_example(facts, said)
-    if standing(facts) in {"account", "privileged", "open"} and "their" not in said.split():
-        yield _for_another(facts, said)
     if facts.scene.surface == "screen" and _ON_PAGES.search(said):
         yield _on_telephone(facts, said)
+
+
+_BY_MISTAKE = regex(r"\b(?:inadvertent|accident|mistaken|unintention|unknowing)\w*", re.IGNORECASE)
+"""What happens by mistake nobody tries by a direct request."""
+_WORKED_ON = regex(
+    r"\b(?:is|are|be|been|get|gets)\s+(?:\w+ly\s+)?(?P<done>processed|loaded|updated|imported|"
+    r"exported|derived|annotated|tagged|published|sent|inserted|added|converted|sealed|digiti[sz]ed|"
+    r"archived|calculated|indexed|copied|transferred|moved|migrated|merged|synchroni[sz]ed|"
+    r"generated|created|stored|saved|backed up|delivered|encrypted|signed|stamped|printed|"
+    r"translated|renewed|cancelled|closed|deleted|assigned|linked|matched|routed)\b",
+    re.IGNORECASE,
+)
+"""Work that the system does on several things, one after the other."""
 
 
 def _first(facts: Facts) -> tuple[str, ...]:
@@ -104,6 +118,36 @@ def _unsound(facts: Facts, said: str) -> Idea:
         data={"right": good, "wrong": bad},
         assumption="What is wrong is marked where it is shown.",
         risk=0.66,
+    )
+
+
+def _one_fails(facts: Facts, done: str) -> Idea:
+    """Of several one can't be worked on: the others are, and it is named."""
+    scene, noun = facts.scene, facts.main.object
+    assert noun is not None
+    one, bad, two = (
+        (scene.name(noun, n) for n in (2, 3, 4))
+        if usable(noun)
+        else (scene.title(n) for n in (2, 3, 4))
+    )
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="one fails",
+        angle="amount",
+        title=clipped(f"One of three {noun.plural} can't be {done}", 100),
+        preconditions=(
+            scene.ready,
+            f"`{one}`, `{bad}` and `{two}` are to be {done}; `{bad}` is damaged",
+        ),
+        steps=(*_first(facts), "Read the report or the log", f"Look at `{one}`, `{bad}`, `{two}`"),
+        expected=(
+            f"`{one}` and `{two}` are {done}; `{bad}` is named with the reason, is as it was "
+            f"before, and nowhere counts as {done}"
+        ),
+        data={"done": [one, two], "failed": bad},
+        assumption="One that fails is named and does not stop the others.",
+        risk=0.64,
     )
 
 
@@ -164,10 +208,36 @@ def _without_value(facts: Facts, said: str, what: str) -> Idea:
     )
 
 
+def _becomes(facts: Facts, noun: Noun, state: str, said: str) -> Idea:
+    """What was not so becomes so, and what was so no longer is."""
+    scene = facts.scene
+    one, two = scene.name(noun, 2), scene.name(noun, 3)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="changed state",
+        angle="state",
+        title=clipped(f"{capitalised(noun.a)} becomes {state}, another no longer is", 100),
+        preconditions=(scene.ready, f"`{one}` is not {state}, `{two}` is {state}"),
+        steps=(
+            f"Change `{one}` so that it is {state}, and `{two}` so that it is not",
+            *_first(facts),
+            f"Look at `{one}`, then at `{two}`",
+        ),
+        expected=f"For `{one}` this holds now: {said}; for `{two}` it does not any more",
+        data={"becomes": one, "was": two},
+        assumption=f"{capitalised(noun.a)} may become {state}, and may stop being so.",
+        risk=0.56,
+    )
+
+
 def _later(facts: Facts, said: str) -> Idea:
     """Also for what is new, and for what was there before."""
     scene, noun = facts.scene, facts.main.object
     assert noun is not None
+    state, bare = without_state(noun)
+    if state:
+        return _becomes(facts, bare, state, said)
     one, two = scene.name(noun, 2), scene.name(noun, 3)
     return Idea(
         technique=NAME,
@@ -205,34 +275,6 @@ def _second_example(facts: Facts, said: str) -> Idea:
         data={"largest": one, "oldest": two},
         assumption="It holds for all examples alike.",
         risk=0.38,
-    )
-
-
-def _for_another(facts: Facts, said: str) -> Idea:
-    """Not only for the one who looked first."""
-    scene = facts.scene
-    who = (
-        "in a browser that has never been used for it"
-        if standing(facts) == "open"
-        else f"as `{scene.other.name}`"
-    )
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect="for another",
-        angle="actor",
-        title=clipped(f"Holds for a second {scene.role or 'user'} too: {clipped(said, 70)}", 130),
-        preconditions=(
-            scene.ready,
-            "A second browser is open"
-            if standing(facts) == "open"
-            else f"`{scene.other.name}` (`{scene.other.email}`) has the same rights",
-        ),
-        steps=(*_first(facts), f"Do the same {who}", "Compare what the two show"),
-        expected=f"Both times this holds: {said}",
-        data={"first": scene.actor.email, "second": scene.other.email},
-        assumption="It holds for everybody with the same rights.",
-        risk=0.42,
     )
 
 
@@ -274,30 +316,3 @@ def _on_telephone(facts: Facts, said: str) -> Idea:
         assumption="The pages are used on telephones, too.",
         risk=0.42,
     )
-
-
-def unnamed(facts: Facts) -> Iterator[Idea]:
-    """For goals about nothing that has a name: by somebody else."""
-    scene, main = facts.scene, flow_of(facts.main, facts)
-    deed = deed_of(facts.main, 70)
-    ready = preconditions(facts.main, facts, main)
-    result = main.expected[:1].lower() + main.expected[1:]
-    if "the story" in deed:
-        return
-    if standing(facts) in {"account", "privileged"}:
-        yield Idea(
-            technique=NAME,
-            type="positive",
-            aspect="for another",
-            angle="actor",
-            title=clipped(f"Second {scene.role or 'user'} comes to the same: {deed}", 120),
-            preconditions=(
-                *ready,
-                f"`{scene.other.name}` (`{scene.other.email}`) has the same rights",
-            ),
-            steps=(*main.steps[:3], f"Do the same as `{scene.other.name}`"),
-            expected=f"Both times {result}",
-            data={**main.data, "second": scene.other.email},
-            assumption="It is the same for everybody with the same rights.",
-            risk=0.4,
-        )

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import past_participle
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import (
     clipped,
+    own_words,
 )
 from testwright.core.testcases.reading.phrases import (
     imperative,
@@ -64,7 +66,7 @@ def called(facts: Facts) -> Iterator[Idea]:
     if scene.surface == "cli":
         yield _help(facts)
     undoes = facts.main.verb.startswith(("un", "de"))
-    if noun and not noun.abstract and not undoes and facts.main.kind in _TAKES_INPUT:
+    if noun and not noun.abstract and not undoes and _is_handed_in(facts):
         yield _faulty(facts, noun)
     if _VALUED.search(facts.story.goal):
         yield _kinds(facts)
@@ -72,12 +74,35 @@ def called(facts: Facts) -> Iterator[Idea]:
         yield _after_change(facts, noun)
 
 
+_OPERATED = word_set(
+    "node server pod cluster host machine container device instance connection session process "
+    "queue cache job run build alert key token certificate query "
+    "commit branch version release dependency miscompile"
+)
+"""Things that run or are kept somewhere; nobody hands them in as a text with lines."""
+
+
+_WRITTEN = frozenset({"file", "data", "text", "setting", "report", "word", "link"})
+
+
+def _is_handed_in(facts: Facts) -> bool:
+    """Whether the thing is a text that may have a mistake in one of its lines."""
+    noun = facts.main.object
+    if noun is None or facts.main.kind not in _TAKES_INPUT:
+        return False
+    written = noun.category in _WRITTEN or noun.category == "thing"
+    return noun.head not in _OPERATED and (
+        written if facts.main.kind != "other" else facts.scene.surface == "cli"
+    )
+
+
 def _todo(facts: Facts) -> str:
     return clipped(imperative(facts.main), 80)
 
 
 def _bad_request(facts: Facts) -> Idea:
-    scene, todo = facts.scene, _todo(facts)
+    scene, action = facts.scene, facts.main
+    todo = clipped(own_words(action.statement or action.imperative), 80)
     return Idea(
         technique=NAME,
         type="negative",

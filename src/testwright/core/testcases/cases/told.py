@@ -12,6 +12,7 @@ from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.language.states import contrast
 from testwright.core.testcases.language.verbs import (
     from_gerund,
     infinitive,
@@ -19,6 +20,7 @@ from testwright.core.testcases.language.verbs import (
     verb_of_gerund,
 )
 from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.described import described, of_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,10 +81,11 @@ def _can(rule: Rule, facts: Facts) -> Idea:
 def _holds(rule: Rule, facts: Facts) -> Idea:
     """A sentence that shall hold, checked after the story's own course or in place of it."""
     main = flow_of(facts.main, facts)
-    said = own_words(rule.statement)
+    said = re.sub(r"^[Aa]fter\s+\w+\s+(?=(?:the|an?)\s)", "", own_words(rule.statement))
     first, *others = _CLAUSES.split(said)
     opening = first.split(" ", 1)[0]
-    if infinitive(opening) != opening and is_verb(opening):
+    spoken = predicate_of(first).said  # `orders … can be cancelled` has a verb of its own
+    if infinitive(opening) != opening and is_verb(opening) and not spoken:
         first = f"it {first[:1].lower()}{first[1:]}"
     look = _deed(first) or _some_only(first, facts) or look_at(first, facts)
     if look is None:
@@ -144,8 +147,7 @@ def _some_only(said: str, facts: Facts) -> Look | None:
     link, deed = found["link"].lower(), clipped(found["deed"], 70)
     single = {"are": "is"}.get(link, link)
     return Look(
-        f"`{one}` is one of these: {clipped(found['these'], 70)}; `{out}` is another {noun.name}, "
-        "and none of them",
+        f"`{one}` is one of these: {clipped(found['these'], 70)}; `{out}` is {contrast(noun)}",
         (f"Look at `{one}` and try with it what the criterion says", f"Do the same with `{out}`"),
         f"`{one}` {single} {deed}; with `{out}` that is not possible, and it is unchanged",
         {"fits": one, "does_not_fit": out},
@@ -156,17 +158,15 @@ def _some_only(said: str, facts: Facts) -> Look | None:
 def _gherkin(rule: Rule, facts: Facts) -> Idea:
     """Given becomes preconditions, when becomes steps, then becomes the result."""
     main = flow_of(facts.main, facts)
-    steps = tuple(capitalised(step_of(text)) for text in rule.when) or main.steps[:3]
+    given, name = _given(rule, facts)
+    steps = tuple(_named(capitalised(_step(text, facts)), name) for text in rule.when)
+    steps = steps or main.steps[:3]
     if len(steps) == 1:
-        steps = (*steps, f"Look at this: {clipped(own_words(rule.then[0]), 110)}")
+        steps = (*steps, _look(rule.then[0]))
     value = next((v for v in main.data.values() if isinstance(v, str)), "")
     if value and "`" not in steps[0] and _ENTERS.match(steps[0]):
         steps = (f"{steps[0]} (`{value}`)", *steps[1:])
-    expected = "; ".join(own_words(text) for text in rule.then)
-    given = tuple(
-        facts.scene.ready if _SIGNED_IN.match(text) else capitalised(own_words(text))
-        for text in rule.given
-    )
+    expected = "; ".join(_seen(own_words(text), facts) for text in rule.then)
     if not re.search(r"\b(?:signed|logged|log|sign)\b", " ".join(given)):
         given = (facts.scene.ready, *given)
     title = f"{rule.then[0]} when {rule.when[0]}" if rule.when else rule.then[0]
@@ -176,13 +176,71 @@ def _gherkin(rule: Rule, facts: Facts) -> Idea:
         aspect=f"criterion {rule.id}",
         title=clipped(capitalised(own_words(title)), 90),
         preconditions=given,
-        steps=steps[:7],
+        steps=steps[:MOST_STEPS],
         expected=capitalised(expected),
         data=main.data,
         covers=(rule.id,),
         risk=0.85,
         depth="easy",
     )
+
+
+def _given(rule: Rule, facts: Facts) -> tuple[tuple[str, ...], str]:
+    """The preconditions, and the first thing in them by its name."""
+    texts, name = [], ""
+    for text in rule.given:
+        thing = described(text) if re.match(r"(?:an?|one)\s", text, re.IGNORECASE) else None
+        if _SIGNED_IN.match(text):
+            texts.append(facts.scene.ready)
+        elif thing is not None and thing.state and not name and thing.noun.category != "person":
+            name = f"{thing.noun.name} `{facts.scene.name(thing.noun, 0)}`"
+            texts.append(capitalised(f"{name} {thing.state}"))
+        else:
+            texts.append(capitalised(_seen(own_words(text), facts)))
+    return tuple(texts), name
+
+
+def _named(step: str, name: str) -> str:
+    """`Renew it` -> `Renew loan` and its name."""
+    return re.sub(r"\b(\w+)\s+(?:it|them)\b", rf"\g<1> {name}", step, count=1) if name else step
+
+
+def _seen(text: str, facts: Facts) -> str:
+    """`they see no results` -> the person by name sees them."""
+    they, _, rest = text.partition(" ")
+    if they.lower() != "they" or not rest:
+        return text
+    return f"`{facts.scene.actor.name}` {of_one(rest)}"
+
+
+def _look(then: str) -> str:
+    """How the result of a single step is looked at."""
+    parts = predicate_of(own_words(then))
+    what = parts.subject if parts.said else ""
+    if not what or what.lower() in {"they", "it", "there"} or len(what) > 60:  # noqa: PLR2004 a clause
+        return "Read what is shown"
+    return f"Look for {what[:1].lower()}{what[1:]}" if what[1:2].islower() else f"Look for {what}"
+
+
+def _step(text: str, facts: Facts) -> str:
+    """A `when` as a step; what another person does is done as that person."""
+    found = re.match(
+        r"(?:the|an?)\s+(?P<who>[a-z]+(?:\s[a-z]+)?)\s+(?P<verb>[a-z]+s)\s+(?P<rest>.+)$", text
+    )
+    noun = noun_of(found["who"]) if found else None
+    if found is None or noun is None or noun.category != "person":
+        return step_of(text)
+    verb = infinitive(found["verb"])
+    rest = re.sub(r"^to\s+", "", found["rest"]) if verb in {"try", "attempt"} else found["rest"]
+    deed = rest if verb in {"try", "attempt"} else f"{verb} {rest}"
+    if verb == found["verb"] or not is_verb(deed.split(" ", 1)[0]):
+        return step_of(text)
+    own = noun.name.lower() in {
+        facts.scene.role.lower(),
+        "user",
+        facts.scene.role.lower().rsplit(" ")[-1],
+    }
+    return own_words(deed if own else f"as the {noun.name}, {deed}")
 
 
 _WHO = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.observations import look_at, observed, turned
-from testwright.core.testcases.cases.flows.records import VALUES, kept_in
+from testwright.core.testcases.cases.flows.records import VALUES, is_copying, kept_in
 from testwright.core.testcases.cases.flows.remarks import remark_of
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
@@ -205,8 +205,10 @@ def _all_fields(facts: Facts) -> Iterator[Idea]:
     bare = noun is None or noun.mass or noun.abstract or noun.category in VALUES | {"code"}
     if noun is None or bare or kind not in {"create", "manage"} or scene.surface != "screen":
         return
-    if remark_of(facts.main) is not None or noun.listed in {"copy", "version"}:
+    if remark_of(facts.main) is not None or is_copying(facts.main):
         return
+    if facts.known.fields:
+        return  # the course fills in what the context lists
     value, field = scene.value(noun, 2), scene.field(noun)
     verb = facts.main.verb if kind == "create" else "add"
     (first, one), (second, other) = scene.details(noun, 2)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows.derivations import DERIVED
 from testwright.core.testcases.cases.flows.records import VALUES, tail_of
+from testwright.core.testcases.cases.flows.superlatives import optimum_of
 from testwright.core.testcases.cases.situations import LONG_TAIL, head_of, usable
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.grammar import capitalised, joined
+from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import (
     clipped,
@@ -19,6 +22,7 @@ from testwright.core.testcases.reading.phrases import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.cases.flows.superlatives import Optimum
     from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
 
@@ -50,7 +54,14 @@ def stands_alone(noun: Noun) -> bool:
 
 def viewed(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """Blank, changed; for several things also with gaps."""
-    if noun.mass or noun.category in VALUES:
+    if DERIVED.match(facts.main.words):
+        yield _recalculated(facts, noun)
+        return
+    best = optimum_of(facts.main)
+    if best is not None:
+        yield from _best_of_none(facts, best)
+        return
+    if noun.mass or noun.category in VALUES or (noun.host and is_value(noun.head)):
         yield _value_changed(facts, noun)
         yield _no_value(facts, noun)
         return
@@ -121,15 +132,19 @@ def _gaps(facts: Facts, noun: Noun) -> Idea:
     """Optional values are empty."""
     scene, field = facts.scene, facts.scene.field(noun)
     one, full = scene.name(noun, 5), scene.name(noun, 0)
+    told = bool(facts.known.required and facts.known.optional)
+    filled = joined(list(facts.known.required)) if told else f"the {field}"
+    has = f"a {field}" if not told else filled
+    are = "are" if told and len(facts.known.required) > 1 else "is"
     return Idea(
         technique=NAME,
         type="edge_case",
         aspect="gaps",
         angle="input",
-        title=clipped(f"{capitalised(noun.name)} of which only the {field} is filled in", 100),
+        title=clipped(f"{capitalised(noun.name)} of which only {filled} {are} filled in", 100),
         preconditions=(
             scene.ready,
-            f"{capitalised(noun.name)} `{one}` has a {field} and no other value, `{full}` has all",
+            f"{capitalised(noun.name)} `{one}` has {has} and no other value, `{full}` has all",
         ),
         steps=(scene.lister(noun), f"Open `{full}`", f"Open `{one}`"),
         expected=(
@@ -138,8 +153,86 @@ def _gaps(facts: Facts, noun: Noun) -> Idea:
             f"nowhere `null`, `undefined` or a value of `{full}`"
         ),
         data={"with_gaps": one, "complete": full},
-        assumption=f"{capitalised(noun.a)} can be stored with its {field} alone.",
+        assumption=None if told else f"{capitalised(noun.a)} can be stored with its {field} alone.",
         risk=0.38 if noun.category == "thing" else 0.46,
+    )
+
+
+def _recalculated(facts: Facts, noun: Noun) -> Idea:
+    """One of the parts changes: explanation and figure follow together."""
+    scene = facts.scene
+    one, two = scene.title(0), scene.title(1)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="fresh",
+        angle="state",
+        title=clipped(f"Explanation and {noun.name} follow when one part changes", 100),
+        preconditions=(
+            scene.ready,
+            f"One {noun.name} is 42 and is made of `{one}` = 12 and `{two}` = 30",
+        ),
+        steps=(
+            f"Change `{one}` from 12 to 15 in a second session and have the {noun.name} made anew",
+            f"Open the {noun.name} and its explanation",
+        ),
+        expected=f"The {noun.name} is 45; the explanation shows `{one}` = 15 and `{two}` = 30, and "
+        "nowhere 12 or 42",
+        data={one: [12, 15], two: 30, "sum": 45},
+        assumption="The explanation is that of the figure that is shown.",
+        risk=0.6,
+    )
+
+
+def _best_of_none(facts: Facts, best: Optimum) -> Iterator[Idea]:
+    """Two are equally good; none is there at all."""
+    scene, noun, (most, _, least) = facts.scene, best.noun, best.values
+    one, two, three = (scene.name(noun, n) for n in (3, 4, 5))
+    ask = f"Ask for the {best.how} {noun.name}"
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="tie",
+        angle="amount",
+        title=clipped(f"Two {noun.plural} are equally the {best.how}", 100),
+        preconditions=(
+            scene.ready,
+            f"`{one}` and `{two}` have the {best.by} {most}, `{three}` has {least}",
+        ),
+        steps=(ask, f"{ask} once more"),
+        expected=f"Both times the same comes: `{one}`, `{two}` or both, and never `{three}`",
+        data={"equal": [one, two], "worse": three},
+        assumption="Of two that are equal the same one is given each time, or both are.",
+        risk=0.58,
+    )
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="none fits",
+        angle="amount",
+        title=clipped(f"There is no {noun.name} at all", 100),
+        preconditions=(scene.ready, f"No {noun.name} fits"),
+        steps=(ask, scene.again),
+        expected=f"A text says that there is no {noun.name}; none is made up, and no error appears",
+        data={"fitting": 0},
+        assumption=f"There may be no {noun.name} that fits.",
+        risk=0.62,
+    )
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="fresh",
+        angle="state",
+        title=clipped(f"A {noun.name} that becomes the {best.how} is given from then on", 100),
+        preconditions=(
+            scene.ready,
+            f"`{one}` has the {best.by} {most}, `{three}` has {least}",
+        ),
+        steps=(ask, "Exchange the two values in a second session and save", ask),
+        expected=f"First `{one}` is given, then `{three}`",
+        data={"first": one, "then": three},
+        assumption="The values are those of the moment.",
+        risk=0.56,
     )
 
 
@@ -152,9 +245,12 @@ def _value_changed(facts: Facts, noun: Noun) -> Idea:
         aspect="fresh",
         angle="state",
         title=clipped(f"{capitalised(noun.name)} that has been changed is shown changed", 100),
-        preconditions=(scene.ready, f"The {noun.name} reads `{old}` and is on the screen"),
+        preconditions=(
+            scene.ready,
+            f"The {facts.scene.label(noun)} reads `{old}` and is on the screen",
+        ),
         steps=(
-            f"Change the {noun.name} to `{new}` in a second session and save",
+            f"Change the {facts.scene.label(noun)} to `{new}` in a second session and save",
             scene.again,
             clipped(imperative(facts.main), 100),
         ),
@@ -167,7 +263,9 @@ def _value_changed(facts: Facts, noun: Noun) -> Idea:
 
 def _no_value(facts: Facts, noun: Noun) -> Idea:
     scene = facts.scene
-    one, two, value = scene.title(2), scene.title(3), scene.value(noun, 0)
+    host, value = noun.host, scene.value(noun, 0)
+    one, two = (scene.name(host, n) if host else scene.title(n) for n in (2, 3))
+    bare, of = (noun.own_name, f"{host.name} ") if host else (noun.name, "")
     return Idea(
         technique=NAME,
         type="edge_case",
@@ -176,7 +274,7 @@ def _no_value(facts: Facts, noun: Noun) -> Idea:
         title=clipped(f"There is no {noun.name} yet", 100),
         preconditions=(
             scene.ready,
-            f"For `{one}` the {noun.name} is `{value}`, for `{two}` there is none",
+            f"For {of}`{one}` the {bare} is `{value}`, for {of}`{two}` there is none",
         ),
         steps=(
             clipped(imperative(facts.main), 100),

@@ -20,7 +20,6 @@ _ANYWHERE = frozenset(
         "browsers",
         "changed later",
         "connection lost",
-        "for another",
         "help",
         "keyboard",
         "killed midway",
@@ -38,6 +37,25 @@ _ANYWHERE = frozenset(
     }
 )
 """Aspects that need no more than that there is a system."""
+_EMPTY = frozenset(
+    {
+        "browsers",
+        "connection lost",
+        "keyboard",
+        "killed midway",
+        "narrow window",
+        "other language",
+        "repeated",
+        "restarted",
+        "second example",
+        "session ends",
+        "side by side",
+        "slow system",
+        "time",
+        "zoom",
+    }
+)
+"""Aspects that say nothing of the story at all: they don't even fill a place."""
 _ASKED: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
@@ -47,7 +65,7 @@ _ASKED: dict[str, re.Pattern[str]] = {
         ),
         "performance": (
             r"\b(?:performance|fast(?:er)?|quick(?:ly|er)?|speed|slow\w*|latency|load|"
-            r"(?:milli)?seconds?|thousands?|millions?|throughput|scal\w+)\b|\b\d[\d,.]*\s?ms\b"
+            r"(?:milli)?seconds?|thousands?|millions?|throughput|scalab\w+|scaling)\b|\b\d[\d,.]*\s?ms\b"
         ),
         "session_auth": (
             r"\b(?:sessions?|log(?:ged|ging)?[ -]?(?:in|out)|sign(?:ed|ing)?[ -]?(?:in|out)|"
@@ -65,7 +83,25 @@ _ASKED: dict[str, re.Pattern[str]] = {
     }.items()
 }
 """By technique: the words with which a story asks for what would be a filler otherwise."""
-_TELEPHONE = re.compile(r"\b(?:mobile|phones?|telephones?|tablets?|responsive)\b", re.IGNORECASE)
+_SMALL_SCREEN = re.compile(
+    r"\b(?:mobile|(?:on|from|with|for)\s+(?:(?:an?|my|the|our)\s+)?(?:phones?|telephones?|"
+    r"smartphones?|tablets?)|responsive|screen sizes?)\b",
+    re.IGNORECASE,
+)
+_ASKED_ALONE = {
+    "on a telephone": _SMALL_SCREEN,
+    "narrow window": _SMALL_SCREEN,
+    "keyboard": re.compile(
+        r"\b(?:keyboards?|wcag|accessib\w+|disabilit\w+|blind|screen reader)\b", re.IGNORECASE
+    ),
+    "other language": re.compile(r"\b(?:languages?|translat\w+|locali[sz]\w+)\b", re.IGNORECASE),
+}
+"""Aspects that only their own words ask for."""
+
+
+def fills(idea: Idea) -> bool:
+    """Whether a filler may take a place that nothing better takes."""
+    return idea.aspect not in _EMPTY
 
 
 def marked(ideas: list[Idea], facts: Facts, wanted: tuple[str, ...]) -> list[Idea]:
@@ -86,7 +122,7 @@ def _fills(idea: Idea, said: str, *, reads: bool) -> bool:
         return not _ASKED["concurrency"].search(said)
     if idea.angle != "quality" and idea.aspect not in _ANYWHERE:
         return False
-    if idea.aspect == "on a telephone":
-        return not _TELEPHONE.search(said)
+    if idea.aspect in _ASKED_ALONE:
+        return not _ASKED_ALONE[idea.aspect].search(said)
     asked = _ASKED.get(idea.technique)
     return asked is None or not asked.search(said)

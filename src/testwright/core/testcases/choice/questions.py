@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.language.grammar import joined, past_participle
 from testwright.core.testcases.language.wording import clipped, goal_words, own_words
 from testwright.core.testcases.reading.bounds import plain
+from testwright.core.testcases.reading.known import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -100,7 +101,12 @@ def _missing(facts: Facts) -> Iterator[str]:
     if len(roles) > 1:
         yield f"Do {joined(list(roles))} have the same rights in this, or does one see or do more?"
     if not roles:
-        yield f"Who may '{goal_words(goal, 70)}', and who may not?"
+        known = facts.story.context.roles
+        who = f"Which of {joined([label_of(one) for one in known[:5]])}" if known else "Who"
+        yield f"{who} may '{goal_words(goal, 70)}', and who may not?"
+    elif facts.known.others and not facts.known.role and not facts.scene.signed_out:
+        listed = joined([label_of(one) for one in facts.story.context.roles[:5]], "or")
+        yield f"Is '{facts.scene.role}' one of the roles of the context: {listed}?"
     elif (
         not facts.scene.signed_out
         and not facts.story.context.roles
@@ -116,21 +122,24 @@ def _about_action(facts: Facts) -> Iterator[str]:
     action, noun = facts.main, facts.main.object
     goal = goal_words(facts.story.goal, 60)
     if action.kind == "upload":
-        yield f"Which kinds of file are allowed for '{goal}', and how large may one be?"
+        sized = any(limit.kind == "size" for limit in facts.limits)
+        large = "" if sized else ", and how large may one be"
+        yield f"Which kinds of file are allowed for '{goal}'{large}?"
     if action.kind == "receive":
         yield f"By which channel and how soon after the event does the message of '{goal}' come?"
     if noun is None or noun.abstract or action.statement:
         return
     done = past_participle(action.verb)
-    if action.kind in {"create", "update", "manage"}:
+    if action.kind in {"create", "update", "manage"} and not facts.known.fields:
         yield f"Which values does {noun.a} have, which are required, and how long may they be?"
-    if action.kind == "search":
+    if action.kind == "search" and not facts.known.fields:
         yield f"Which fields of {noun.plural} are searched, and do parts of words count?"
     if action.kind == "view" and (noun.many or noun.listed):
         yield f"In which order are the {noun.plural} shown, and how many on one page?"
-    if action.kind == "delete":
+    told = facts.change is not None and bool(facts.known.moves)
+    if action.kind == "delete" and not told:
         yield f"Can {noun.a} that was {done} be brought back, and what about what refers to it?"
-    if action.kind in {"decide", "publish", "pay"}:
+    if action.kind in {"decide", "publish", "pay"} and not told:
         yield f"Can it be undone when {noun.a} was {done} by mistake?"
 
 

@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.choice.fillers import fills
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 DEPTHS: dict[Difficulty, int] = {"easy": 0, "medium": 1, "hard": 2}
 NEGATIVE_SHARE = 0.32
 """Share of negative cases in suites that people write (27–33 % measured)."""
+REFUSING_SHARE = 0.5
+"""The same where the story is about who may decide, and it is known who may not."""
 EDGE_SHARE = 0.4
 POSITIVE_SHARE = 0.45
 """Below it good courses are preferred; people write more of them than of anything else."""
@@ -57,13 +61,23 @@ class Choice:
         return sum(reason.points for reason in self.reasons)
 
 
-def best(candidates: Iterable[Idea], count: int, difficulty: Difficulty) -> tuple[Idea, ...]:
+def best(
+    candidates: Iterable[Idea],
+    count: int,
+    difficulty: Difficulty,
+    refusals: float = NEGATIVE_SHARE,
+) -> tuple[Idea, ...]:
     """The best `count` ideas in the order in which a tester would want them."""
-    return tuple(choice.idea for choice in ranked(candidates, count, difficulty))
+    return tuple(choice.idea for choice in ranked(candidates, count, difficulty, refusals))
 
 
-def ranked(candidates: Iterable[Idea], count: int, difficulty: Difficulty) -> tuple[Choice, ...]:
-    """The best `count` ideas, each with the reasons for its place.
+def ranked(
+    candidates: Iterable[Idea],
+    count: int,
+    difficulty: Difficulty,
+    refusals: float = NEGATIVE_SHARE,
+) -> tuple[Choice, ...]:
+    """The best `count` ideas, each with the reasons for its place; `refusals` is their share.
 
     Cases that would fit any story wait until there is nothing else, and then fill three places at
     most, unless the suite is to be hard.
@@ -71,7 +85,7 @@ def ranked(candidates: Iterable[Idea], count: int, difficulty: Difficulty) -> tu
     rest = list(deduplicated(candidates))
     waiting: list[Idea] = []
     if difficulty != "hard":
-        waiting = [idea for idea in rest if idea.filler]
+        waiting = [idea for idea in rest if idea.filler and fills(idea)]
         rest = [idea for idea in rest if not idea.filler]
     chosen: list[Choice] = []
     while len(chosen) < count:
@@ -81,12 +95,13 @@ def ranked(candidates: Iterable[Idea], count: int, difficulty: Difficulty) -> tu
             break
         before = [choice.idea for choice in chosen]
         covered = {criterion for idea in before for criterion in idea.covers}
-        scored = [
-            (sum(reason.points for reason in _reasons(idea, before, covered, difficulty)), -place)
-            for place, idea in enumerate(rest)
+        weighed = [
+            Choice(idea, tuple(_reasons(idea, before, covered, difficulty, refusals)))
+            for idea in rest
         ]
-        idea = rest.pop(-max(scored)[1])
-        chosen.append(Choice(idea, tuple(_reasons(idea, before, covered, difficulty))))
+        place = max(range(len(rest)), key=lambda one: (weighed[one].worth, -one))
+        rest.pop(place)
+        chosen.append(weighed[place])
     return tuple(chosen)
 
 
@@ -109,7 +124,11 @@ def _flat(text: str) -> str:
 
 
 def _reasons(
-    idea: Idea, chosen: Sequence[Idea], covered: set[str], difficulty: Difficulty
+    idea: Idea,
+    chosen: Sequence[Idea],
+    covered: set[str],
+    difficulty: Difficulty,
+    refusals: float,
 ) -> Iterator[Reason]:
     """What speaks for and against this idea as the next one."""
     yield Reason("risk of the fault that it would find", idea.risk)
@@ -117,9 +136,11 @@ def _reasons(
         yield Reason("what people came for comes first", 1.0)
     yield from _coverage(idea, covered)
     yield from _diversity(idea, chosen)
-    yield from _mixture(idea, chosen)
+    yield from _mixture(idea, chosen, refusals)
     if idea.assumption is not None:
         yield Reason("rests on something that nobody said", -0.12)
+    if idea.confidence < 1:
+        yield Reason("fits the story loosely", -0.4 * (1 - idea.confidence))
     yield from _depth(idea, chosen, difficulty)
 
 
@@ -151,14 +172,14 @@ def _diversity(idea: Idea, chosen: Sequence[Idea]) -> Iterator[Reason]:
         yield Reason(f"'{idea.aspect}' tried before", -0.6 * aspects)
 
 
-def _mixture(idea: Idea, chosen: Sequence[Idea]) -> Iterator[Reason]:
+def _mixture(idea: Idea, chosen: Sequence[Idea], refusals: float) -> Iterator[Reason]:
     """Pulls the mix of types towards what people write, at every length of the suite."""
     if not chosen:
         return
     place = len(chosen) + 1
     same = sum(1 for one in chosen if one.type == idea.type)
     if idea.type == "negative":
-        wanted = max(1, round(NEGATIVE_SHARE * place))
+        wanted = max(1, round(refusals * place))
         if same == 0 and idea.angle != "quality":
             yield Reason("first case in which something is refused", 0.6 if place >= THIRD else 0.3)
         elif same >= wanted:

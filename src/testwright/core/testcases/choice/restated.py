@@ -30,7 +30,7 @@ _EMPTY_STEP = re.compile(
 _WRITTEN_DOWN = re.compile(
     r"\b(?:is|be seen is|must be seen at each of them is) written down beforehand\b"
 )
-_SHARP = re.compile(r"^(?:role|count|typed) (?P<rule>\S+)")
+_SHARP = re.compile(r"^(?:role|count|typed|exact) (?P<rule>\S+)")
 _GENERIC = re.compile(r"^(?:criterion|not|pair|parts) ")
 
 

@@ -14,6 +14,7 @@ KINDS: Final[tuple[tuple[str, str, float | None], ...]] = (
     ("cloned", "one case cloned", 0.99),
     ("empty_outcomes", "every outcome says that it works correctly", None),
     ("nouns_replaced", "its telling nouns replaced by others", None),
+    ("parroted", "the sentences of its story as steps and outcomes", None),
     ("contradicted", "with one case that says the opposite", None),
     ("word_salad", "its words in another order", None),
     ("outcomes_exchanged", "outcomes exchanged among its cases", None),

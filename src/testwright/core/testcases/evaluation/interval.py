@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from testwright.core.testdata.columns.draw import number
+from testwright.core.testdata.literals.draw import number
 
 RESAMPLES: Final = 1_000
 _TAIL: Final = 0.025

@@ -108,6 +108,11 @@ _IRREGULAR_PLURAL = {
     "campus": "campuses",
     "bonus": "bonuses",
     "half": "halves",
+    "calf": "calves",
+    "leaf": "leaves",
+    "loaf": "loaves",
+    "thief": "thieves",
+    "knife": "knives",
     "life": "lives",
     "shelf": "shelves",
     "hypothesis": "hypotheses",
@@ -327,6 +332,12 @@ def third_party(text: str) -> str:
     for pattern, replacement in _OTHERS:
         text = pattern.sub(replacement, text)
     return text
+
+
+def with_it(verb: str) -> str:
+    """`lock it out`, `approve it`: a pronoun stands before the particle."""
+    first, _, particle = verb.partition(" ")
+    return f"{first} it {particle}".strip()
 
 
 def capitalised(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.vocabulary import word_set
 
 
@@ -23,7 +24,7 @@ class _Language:
 
 
 def _story(role: str, want: str, why: str) -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"^\W*(?:{role})\s*(?P<role>[^,.;]{{2,50}}?)\s*,?\s+(?:{want})\s+(?P<goal>.+?)"
         rf"(?:\s*[,;]?\s+(?:{why})\s+(?P<why>.+?))?[.!]?\s*$",
         re.IGNORECASE | re.DOTALL,
@@ -104,17 +105,32 @@ _LANGUAGES = (
         _story("som", r"(?:vill|kan)\s+jag", r"så\s+att|för\s+att"),
     ),
 )
-_SCRIPTS = (
-    ("Japanese", re.compile(r"[\u3040-\u30ff]")),
-    ("Chinese", re.compile(r"[\u4e00-\u9fff]")),
-    ("Korean", re.compile(r"[\uac00-\ud7af]")),
-    ("Russian or another language in Cyrillic letters", re.compile(r"[\u0400-\u04ff]")),
-    ("Greek", re.compile(r"[\u0370-\u03ff]")),
-    ("Arabic", re.compile(r"[\u0600-\u06ff]")),
-    ("Hebrew", re.compile(r"[\u0590-\u05ff]")),
-    ("Hindi or another language in Devanagari letters", re.compile(r"[\u0900-\u097f]")),
+_PLACEHOLDER = word_set(
+    "lorem ipsum dolor amet consectetur consectetuer adipiscing adipisicing elit eiusmod tempor "
+    "incididunt labore dolore magna aliqua enim minim veniam quis nostrud exercitation ullamco "
+    "laboris nisi aliquip commodo consequat duis aute irure reprehenderit voluptate velit esse "
+    "cillum fugiat nulla pariatur excepteur sint occaecat cupidatat proident culpa deserunt mollit"
 )
-_BEYOND_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]")
+"""The text that designers put where the real one is missing."""
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is only there to fill the space."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return bool(words) and 2 * sum(word in _PLACEHOLDER for word in words) >= len(words)
+
+
+_SCRIPTS = (
+    ("Japanese", regex(r"[\u3040-\u30ff]")),
+    ("Chinese", regex(r"[\u4e00-\u9fff]")),
+    ("Korean", regex(r"[\uac00-\ud7af]")),
+    ("Russian or another language in Cyrillic letters", regex(r"[\u0400-\u04ff]")),
+    ("Greek", regex(r"[\u0370-\u03ff]")),
+    ("Arabic", regex(r"[\u0600-\u06ff]")),
+    ("Hebrew", regex(r"[\u0590-\u05ff]")),
+    ("Hindi or another language in Devanagari letters", regex(r"[\u0900-\u097f]")),
+)
+_BEYOND_LATIN = regex(r"[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]")
 _ENGLISH = word_set(
     "the and to i want so that my is are be can with of for it on as this when should a an in or "
     "not "

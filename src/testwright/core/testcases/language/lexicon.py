@@ -13,6 +13,7 @@ ADVERBS = word_set(
     "optionally individually independently flexibly transparently consistently bulk mass either "
     "interactively globally online quick fast once first successfully digitally"
 )
+PRONOUNS = word_set("i we they it them him her us me you he she is are be was not then so if")
 DETERMINERS = word_set(
     "a an the my our your their his her its this that these those some any all each every no "
     "another both several many multiple various more most other others one two three"
@@ -57,7 +58,7 @@ ABSTRACT = word_set(
     "sense everything something anything time work productivity accessibility availability "
     "interface functionality ui ux system systems site website app platform "
     "software features solution look "
-    "navigation process"
+    "navigation process presence"
 )
 """Nouns that nobody can list, open or count as things of a user."""
 

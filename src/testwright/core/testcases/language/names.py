@@ -6,7 +6,7 @@ named by its category, see `scene.py`.
 
 from __future__ import annotations
 
-from testwright.core.testdata.columns.draw import distinct, number, words
+from testwright.core.testdata.literals.draw import distinct, number, words
 
 _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
     name: (heads, words(values, "/"))

@@ -49,7 +49,9 @@ _CATEGORIES: dict[Category, str] = {
     "organiser organizer coordinator collaborator publisher counselor manager recipient buyer "
     "seller player staff people dependent trainers coach instructor mentor captain tutor pupil "
     "neighbour neighbor lawyer accountant dentist therapist consultant freelancer courier ranger "
-    "judge leader referee traveller traveler passenger voter citizen donor follower pilot waiter",
+    "judge leader referee singer dancer actor musician baby infant runner cyclist climber hiker "
+    "rider farmer nanny tourist traveller traveler passenger voter citizen donor follower pilot "
+    "waiter",
     "file": "file image photo picture document attachment video scan pdf spreadsheet csv "
     "media audio upload download archive logo avatar thumbnail manifest waiver "
     "presentation slide recording backup screenshot icon zip excel documentation paperwork",
@@ -74,9 +76,10 @@ _CATEGORIES: dict[Category, str] = {
     "setting": "setting preference option configuration limit rule policy permission filter "
     "notification alert parameter mode format flag feature language theme_setting threshold "
     "privilege right access restriction window schedule_setting",
-    "number": "price fee tax rate score rating amount total budget quantity discount cost balance "
-    "estimate point salary distance weight age temperature humidity moisture pressure speed usage "
-    "consumption revenue turnover",
+    "number": "price rent fee tax rate score rating amount total budget quantity discount cost "
+    "balance estimate point salary distance weight age temperature humidity moisture pressure "
+    "speed usage consumption revenue turnover count reading mileage dosage dose height width "
+    "length depth voltage headcount",
     "date": "date time day month year period hour timestamp",
     "password": "password passphrase pin credentials credential",
     "email": "e-mail email mail",
@@ -107,7 +110,7 @@ _STOP = re.compile(
     r"where|when|while|if|because|so|but|based|related|regarding|concerning|including|such|"
     r"according|onto|towards?|upon|inside|outside|around|among|whenever|once|unless|except|due|"
     r"even|rather|only|again|online|together|back|is|are|was|were|be|can|could|should|must|will|"
-    r"has|have|had|do|does|not|i|we|they|he|she|it|you|instead|then|easily|quickly|"
+    r"has|have|had|do|does|not|\w+n['’]t|i|we|they|he|she|it|you|instead|then|easily|quickly|"
     r"manually|automatically|directly|ahead|off|up|out|down|too|also|given|available|able|worth|"
     r"along|via|throughout|beyond|near|how|what|whether|why|these|may|might|would|myself|"
     r"themselves|themself|myself|everywhere|anytime|all|more|less|above|below|whenever|versus|vs)$",
@@ -179,16 +182,27 @@ class Noun:
         return self.name.removesuffix(self.tail).rsplit(" ", 1)[-1].lower()
 
     @property
+    def own_name(self) -> str:
+        """The name without what it belongs to: `status` of `status of an order`."""
+        return self.name.removesuffix(self.tail)
+
+    @property
+    def host(self) -> Noun | None:
+        """What it belongs to, when that can be counted: `status of an order` -> `order`."""
+        found = noun_of(self.tail.removeprefix(" of ")) if self.tail else None
+        return None if found is None or found.mass or found.abstract else found
+
+    @property
     def abstract(self) -> bool:
         """Whether it is nothing that could be named, listed or opened."""
-        return self.head in ABSTRACT
+        return self.head in ABSTRACT and not (self.many and self.head == "time")
 
 
 _PAIRED = LEADING_FILLERS - DETERMINERS
 """Adjectives that come in pairs: `accurate and complete data`."""
 
 
-_NO_NOUNS = frozenset({"better", "more", "less", "faster", "slower", "easier", "well"})
+_NO_NOUNS = word_set("better more less faster slower easier well them us me him")
 
 
 def noun_of(text: str) -> Noun | None:
@@ -218,8 +232,10 @@ def noun_of(text: str) -> Noun | None:
 
 
 def _after_of(words: list[str], inner: list[str]) -> list[str]:
-    determiner = [w for w in words[:1] if w.lower() in {"the", "a", "an"}]
-    return [*(w.lower() for w in determiner), *inner]
+    first = words[0].lower() if words else ""
+    if first in {"each", "every"}:
+        return with_article(" ".join(inner)).split()
+    return [first, *inner] if first in {"the", "a", "an"} else inner
 
 
 def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: str = "") -> Noun:
@@ -233,14 +249,24 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
     name = _cased(singular(" ".join(core)))
     head = name.rsplit(" ", 1)[-1].lower().strip("\"'”’)")
     mass = head in MASS or (head not in _CATEGORY and head in ABSTRACT)
+    if many and head == "time":  # `my split times` can be counted, `my time` can't
+        mass = False
     tail = f" {suffix}" if suffix else ""
     kind = category_of(head)
+    if head == "content" and len(core) > 1 and core[-2].lower() in _MEASURED:
+        kind, mass = "number", False
     if head in {"item", "object", "unit"} and len(core) > 1:
         before = category_of(singular(core[-2].lower()))
         kind = before if before != "thing" else kind
     if kind == "address" and re.search(r"\b(?:e-?mail|web|ip|url)\b", name, re.IGNORECASE):
         kind = "email" if "mail" in name.lower() else "link"
     return Noun(text + tail, name + tail, many, mass, kind, listed, owned, tail)
+
+
+_MEASURED = word_set(
+    "sugar fat water salt alcohol moisture oxygen protein carbon acid fibre fiber sulphur sulfur"
+)
+"""What is measured when people speak of its content."""
 
 
 def _first_of(word: str) -> str:

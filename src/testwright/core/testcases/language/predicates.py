@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import is_plural
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, EXTRA_VERBS, VERB_CLASS
@@ -18,21 +19,21 @@ from testwright.core.testcases.language.verbs import infinitive, verb_of_gerund
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
 
-_AUXILIARY = re.compile(
+_AUXILIARY = regex(
     r"(?<![\w'’-])(?:is|are|was|were|am|has|have|can|cannot|can['’]t|(?-i:may)|might|does|do|doesn['’]t|don['’]t|"
     r"isn['’]t|aren['’]t|will|won['’]t|gets?|becomes?|must|should|stays?|remains?|no "
     r"longer)(?![\w'’-])",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b(?P<inner>[^,;]*)$", re.IGNORECASE)
-_CAUSE = re.compile(
+_RELATIVE = regex(r"\b(?:that|which|who|whose|where)\b(?P<inner>[^,;]*)$", re.IGNORECASE)
+_CAUSE = regex(
     r"(?:^|,?\s+)(?P<link>when|whenever|if|once|after|as soon as|while|until|before|upon|unless)\s+"
     r"(?P<cause>(?!\d).+)$",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"\b(?:is|are|was|were)\s+(?:before|after|until)\s+$", re.IGNORECASE)
+_COMPARED = regex(r"\b(?:is|are|was|were)\s+(?:before|after|until)\s+$", re.IGNORECASE)
 """`whose date is before the first of May`: a comparison, no cause."""
-NO = re.compile(
+NO = regex(
     r"\b(?:not|never|no longer|cannot|can['’]t|doesn['’]t|don['’]t|isn['’]t|aren['’]t|"
     r"won['’]t)(?!\w)",
     re.IGNORECASE,
@@ -115,7 +116,7 @@ def _verb_place(text: str) -> int | None:
 
 
 def _has_verb(text: str) -> bool:
-    return bool(_AUXILIARY.search(text)) or _own_verb(text)[0] is not None
+    return bool(_AUXILIARY.search(text)) or _own_verb(f"it {text}")[0] is not None
 
 
 def _own_verb(text: str) -> tuple[int | None, bool]:

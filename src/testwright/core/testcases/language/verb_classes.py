@@ -59,7 +59,8 @@ _CLASSES: dict[VerbClass, str] = {
     "develop prepare keep fill persist prefill paste name onboard",
     "update": "edit update change modify correct fix rename adjust revise amend personalise "
     "personalize improve overwrite replace extend refine rewrite rearrange reorder "
-    "move transfer version increase decrease alter redact crop rotate translate localize localise "
+    "move transfer version increase lower decrease alter redact crop rotate translate localize "
+    "localise "
     "complete tweak clean dedupe redesign rework refactor shorten regenerate",
     "delete": "delete remove cancel unpublish archive withdraw unsubscribe clear hide erase drop "
     "purge discard revoke retire unlink detach unassign revert undo deactivate restore undelete "
@@ -95,7 +96,7 @@ _CLASSES: dict[VerbClass, str] = {
     "delegate integrate_in index add_to attribute reconcile hand hand_over hand_on escalate "
     "reassign",
     "configure": "configure set define specify customise customize enable disable turn_on turn_off "
-    "toggle choose_whether opt_out parameterise parameterize prevent ban mute lock unlock require "
+    "toggle choose_whether opt_out parameterise parameterize prevent mute require "
     "override point pre-configure preconfigure theme tune",
     "generate": "generate calculate compute produce process render draw aggregate summarise "
     "summarize analyze analyse estimate compile count measure plot graph chart encode decode test "
@@ -113,14 +114,14 @@ _CLASSES: dict[VerbClass, str] = {
     "convert": "convert transform turn_into migrate reformat recode transcode digitise digitize "
     "package serialise serialize",
     "mark": "close mark flag denote declare designate indicate highlight star pin unpin unmark "
-    "feature",
+    "feature lock unlock lock_out ban",
     "restrict": "restrict limit protect secure control allow permit grant_access block hide_from",
     "perform": "perform rate conduct carry_out execute inspect examine review evaluate interview "
     "investigate resolve satisfy negotiate undergo research check_in",
     "place": "embed inject include inline incorporate interpolate",
     "bind": "bind unbind wire hook_up mount couple decouple plug_in",
     "run": "run call invoke rerun kick_off debug profile benchmark",
-    "install": "install deploy redeploy uninstall provision host self-host upgrade",
+    "install": "install roll_out deploy redeploy uninstall provision host self-host upgrade",
     "go": "navigate go click return get_back return_to jump go_back land",
 }
 VERB_CLASS: dict[str, VerbClass] = {}
@@ -129,10 +130,12 @@ for _name, _words in _CLASSES.items():
         VERB_CLASS.setdefault(_word.replace("_", " "), _name)
 
 EXTRA_VERBS = word_set(
-    "be become branch bring cache carry clarify close come commit cover deal divide drag drive "
+    "acknowledge be become branch bring cache carry clarify close come commit cover deal divide "
+    "drag drive "
     "earn educate engage enforce explain express fail favour favorite fetch finish fit fork fulfil "
     "fulfill gain gather give go grow hand have help hold inherit join land lay lead lend leverage "
-    "lose maximise maximize mean meet mention minimise minimize need obtain offer paginate pass "
+    "lose maximise maximize mean meet mention minimise minimize miss need obtain offer "
+    "paginate pass "
     "place populate prepopulate present preserve preview prevent profile push put queue quote "
     "re-order reach reconcile recover recruit redirect redo reduce reference reflect refresh "
     "relate "

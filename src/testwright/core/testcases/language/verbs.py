@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import base_of_gerund
-from testwright.core.testcases.language.lexicon import ADVERBS, VERB_LY
+from testwright.core.testcases.language.lexicon import ADVERBS, DETERMINERS, VERB_LY
 from testwright.core.testcases.language.verb_classes import (
     EXTRA_VERBS,
     PARTICLES,
@@ -19,7 +20,7 @@ from testwright.core.testcases.language.vocabulary import phrases
 def _rule(
     verbs: str, fits: str, kind: VerbClass, unfit: str = ""
 ) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str] | None, VerbClass]:
-    return phrases(verbs), re.compile(fits), re.compile(unfit) if unfit else None, kind
+    return phrases(verbs), regex(fits), regex(unfit) if unfit else None, kind
 
 
 _BY_OBJECT = (
@@ -72,7 +73,21 @@ _BY_OBJECT = (
         r"moderator|editor|manager))\b",
         "mark",
     ),
+    _rule(
+        "raise/lower/cut/lift",
+        r"^(?:(?:the|an?|my|our|their|its)\s+)?(?:[\w-]+\s+){0,2}?(?:prices?|rents?|fees?|limits?|"
+        r"salar(?:y|ies)|wages?|budgets?|temperatures?|levels?|rates?|tax(?:es)?|thresholds?|"
+        r"quotas?|amounts?|minimum|maximum|priorit(?:y|ies)|volume|pressure|speed|bids?)\b",
+        "update",
+    ),
     _rule("keep", r"\b(?:private|hidden|secret|confidential)\b", "restrict"),
+    _rule(
+        "block",
+        r"^(?:(?:an?|the|my|our|some|unwanted)\s+)?(?:[\w-]+\s+){0,2}?(?:apps?|sites?|websites?|"
+        r"numbers?|callers?|senders?|cards?|pages?|domains?|devices?|ips?|address(?:es)?)\b",
+        "mark",
+        unfit=r"\bfrom\s+(?!my\b|our\b|the\b)",
+    ),
     _rule(
         "hide/restrict/limit/block",
         r"\bfrom\s+(?:view|public|display|others?|users?|visitors?|everyone|search)",
@@ -102,7 +117,7 @@ _BY_OBJECT = (
     ),
     _rule("list", r"^(?:an?|my|basic)\b", "create"),
     _rule("list", r"", "view"),
-    _rule("request", r"^(?:all|the (?:list|latest|current))\b", "view"),
+    _rule("request", r"^(?:all|the (?:list|latest|current))\b|\b(?:based on|matching)\b", "view"),
     _rule("subscribe", r"", "receive"),
     _rule("get", r"^(?:an? )?(?:\w+ )?(?:email|notification|alert|reminder|message)", "receive"),
     _rule("search/find/look for", r"", "search"),
@@ -189,6 +204,10 @@ _BY_OBJECT = (
 )
 
 
+_SEPARABLE = frozenset({"out", "up", "down", "off", "back"})
+"""Particles that belong to the verb when an object with its determiner follows: `roll out a …`."""
+
+
 def infinitive(phrase: str) -> str:
     """`generates statistics` -> `generate statistics`; other phrases stay."""
     first, _, rest = phrase.partition(" ")
@@ -243,6 +262,8 @@ def split_verb(clause: str) -> tuple[str, str]:
     verb = verb.lower() if not (verb.isupper() and len(verb) > 1) else verb
     rest = words[1:]
     if rest and rest[0].lower() in PARTICLES and f"{verb} {rest[0].lower()}" in PHRASAL:
+        return f"{verb} {rest[0].lower()}", " ".join(rest[1:])
+    if len(rest) > 1 and rest[0].lower() in _SEPARABLE and rest[1].lower() in DETERMINERS:
         return f"{verb} {rest[0].lower()}", " ".join(rest[1:])
     if rest and verb in {
         "log",

@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.stemming import stem
 
 _CACHED_TEXTS: Final = 4_096
 _LONGEST_READ: Final = 20_000
 """Characters of one text that are read; steps have a hundred."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_NO_BLANKS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = regex(r"[^\W_]+(?:['’][^\W_]+)?")
+_HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])")
+_NO_BLANKS = regex(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -35,12 +36,13 @@ FUNCTION_WORDS: Final = word_set(
 )
 """English words that carry grammar, not content."""
 
-_UNTELLING: Final = FUNCTION_WORDS | word_set(
+_EMPTY: Final = FUNCTION_WORDS | word_set(
     "want wants need needs like able get gets just very more most all any some each every other "
-    "own same again down order one two user users see seen given story id https http www com "
-    "show shows test tests case cases"
+    "own same again down one two see seen given story id https http www com show shows"
 )
-_LITERAL = re.compile(
+_UNTELLING: Final = _EMPTY | word_set("order user users test tests case cases")
+"""Words of the frame ("as a user", "in order to") are a subject at times: "create users"."""
+_LITERAL = regex(
     r"""
     (?P<label>(?<![\w*])\*[^*\n]{1,80}\*(?![\w*]))
     | (?P<quoted>"[^"\n]{0,400}" | “[^”\n]{0,400}” | «[^»\n]{0,400}» | „[^“”\n]{0,400}[“”]
@@ -75,10 +77,20 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=_CACHED_TEXTS)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of the words that carry content, in order."""
+    return _stemmed(text, _UNTELLING)
+
+
+@lru_cache(maxsize=_CACHED_TEXTS)
+def subject_stems(text: str) -> frozenset[str]:
+    """The distinct stems of what a text is about: users, orders, tests and cases among them."""
+    return frozenset(_stemmed(text, _EMPTY))
+
+
+def _stemmed(text: str, without: frozenset[str]) -> tuple[str, ...]:
     return tuple(
         stem(word)
         for word in words(text)
-        if word not in _UNTELLING and (len(word) > 1 or _NO_BLANKS.match(word))
+        if word not in without and (len(word) > 1 or _NO_BLANKS.match(word))
     )
 
 

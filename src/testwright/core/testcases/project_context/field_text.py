@@ -6,7 +6,7 @@ import math
 import re
 from typing import Any, Final
 
-from testwright.core.testcases.project_context.field_types import canonical_type
+from testwright.core.testcases.language.field_types import canonical_type
 from testwright.errors import InvalidInput
 
 _NUMBER: Final = r"[-+]?\d[\d_]*(?:\.\d+)?"

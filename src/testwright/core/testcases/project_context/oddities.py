@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from testwright.core.testcases.language.grammar import singular
-from testwright.core.testcases.project_context.field_types import (
+from testwright.core.testcases.language.field_types import (
     FIELD_TYPES,
     LIMITED,
     canonical_type,
     type_of_name,
 )
+from testwright.core.testcases.language.grammar import singular
+from testwright.core.testcases.language.role_names import same_role
 from testwright.core.testcases.story import FieldRule, ProjectContext
 from testwright.core.testcases.storycheck.reading import Reading
-from testwright.core.testcases.storycheck.roles import same_role
 
 _ALIKE: Final = 0.85
 _COUNTED: Final = frozenset(

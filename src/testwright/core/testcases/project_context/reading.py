@@ -8,8 +8,14 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from testwright.core.cleanup import clean_text
+from testwright.core.testcases.language.field_types import canonical_type
 from testwright.core.testcases.project_context.field_text import field_of_text
-from testwright.core.testcases.project_context.field_types import canonical_type
+from testwright.core.testcases.project_context.natural_forms import (
+    meaning_in_full,
+    names_in_full,
+    rule_in_full,
+    states_in_full,
+)
 from testwright.core.testcases.story import FieldRule, ProjectContext
 from testwright.errors import Detail, InvalidInput
 
@@ -28,7 +34,8 @@ def context_from_json(value: object) -> ProjectContext:
 
     Args:
         value: an object with any of `roles` (a list), `entities` (entity -> field -> rule or
-            one line of text), `states` (a list, or entity -> list), `glossary` (term -> meaning).
+            one line of text), `states` (a list, or entity -> list, or entity -> state -> following
+            states), `glossary` (term -> meaning).
 
     Raises:
         InvalidInput: something is wrong; `details` has every place with what is wrong there.
@@ -56,6 +63,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.transitions: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def wrong(self, path: Path, text: str) -> None:
         self.problems.append((path, text))
@@ -66,10 +74,11 @@ class _Reader:
             return ProjectContext()
         self._known((), value, PARTS)
         return ProjectContext(
-            roles=tuple(self._names(("roles",), value.get("roles"), MOST_ROLES)),
+            roles=tuple(self._names(("roles",), names_in_full(value.get("roles")), MOST_ROLES)),
             entities=dict(self._entities(value.get("entities"))),
             states=dict(self._states(value.get("states"))),
             glossary=dict(self._glossary(value.get("glossary"))),
+            transitions=self.transitions,
         )
 
     def _known(self, path: Path, value: Mapping[Any, Any], names: tuple[str, ...]) -> None:
@@ -143,24 +152,38 @@ class _Reader:
             )
 
     def _states(self, value: object) -> Iterator[tuple[str, tuple[str, ...]]]:
-        everywhere = value
-        if isinstance(value, Mapping):  # the key "" is how a plain list is written out in full
-            everywhere = value.get("")
-            value = {key: states for key, states in value.items() if key != ""}
-        if everywhere is not None or not isinstance(value, Mapping):
-            names = tuple(self._names(("states",), everywhere, MOST_VALUES))
-            if names:
-                yield "", names
-        for entity, path, states in (
-            self._items(("states",), value, MOST_ENTITIES) if isinstance(value, Mapping) else ()
-        ):
-            names = tuple(self._names(path, states, MOST_VALUES))
+        """States by entity; what stands there without an entity is under `""`."""
+        if value is None:
+            return
+        if not isinstance(value, Mapping):
+            value = {"": value}
+        plain = {key: states for key, states in value.items() if key != ""}
+        unnamed = [("", ("states",), value[""])] if value.get("") is not None else []
+        for entity, path, states in (*unnamed, *self._items(("states",), plain, MOST_ENTITIES)):
+            names = tuple(self._chain(entity, path, states_in_full(states)))
             if names:
                 yield entity, names
 
+    def _chain(self, entity: str, path: Path, value: object) -> Iterator[str]:
+        """A list of states, or state -> the states that may follow."""
+        if not isinstance(value, Mapping):
+            yield from self._names(path, value, MOST_VALUES)
+            return
+        after = {
+            state: tuple(self._names(here, [to] if isinstance(to, str) else to, MOST_VALUES))
+            for state, here, to in self._items(path, value, MOST_VALUES)
+        }
+        every = dict.fromkeys([*after, *(to for tos in after.values() for to in tos)])
+        if len(every) > MOST_VALUES:
+            self.wrong(path, f"has {len(every)} states; {MOST_VALUES} are allowed")
+            return
+        if any(after.values()):
+            self.transitions[entity] = {state: after.get(state, ()) for state in every}
+        yield from every
+
     def _glossary(self, value: object) -> Iterator[tuple[str, str]]:
         for term, path, meaning in self._items(("glossary",), value, MOST_TERMS):
-            text = self._name(path, meaning, LONGEST_MEANING)
+            text = self._name(path, meaning_in_full(meaning), LONGEST_MEANING)
             if text is not None:
                 yield term, text
 
@@ -176,6 +199,7 @@ class _Reader:
         if not isinstance(value, Mapping):
             self.wrong(path, f"must be an object or a text, not {kind_of(value)}")
             return FieldRule()
+        value = rule_in_full(value)
         self._known(path, value, RULE_PARTS)
         low = self._number((*path, "min"), value.get("min"))
         high = self._number((*path, "max"), value.get("max"))

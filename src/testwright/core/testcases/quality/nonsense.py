@@ -16,8 +16,8 @@ from testwright.core.testcases.language.stemming import stem
 from testwright.core.testcases.language.words import FUNCTION_WORDS, stem_set
 from testwright.core.testcases.quality.phrases import ACTION_VERBS
 from testwright.core.testcases.story import Story
-from testwright.core.testcases.suite import Suite, TestCase, numbered
-from testwright.core.testdata.columns.draw import number, seed_of
+from testwright.core.testcases.suite import CaseType, Suite, TestCase, numbered
+from testwright.core.testdata.literals.draw import number, seed_of
 
 Part = TypeVar("Part")
 
@@ -115,6 +115,25 @@ def word_salad(suite: Suite) -> Suite:
     return _rewritten(suite, salad)
 
 
+def parroted(suite: Suite, story: Story) -> Suite:
+    """The story's own sentences as titles, steps and outcomes: nobody learns what to do."""
+    goal, why = story.goal, story.benefit or story.goal
+    first = suite.test_cases[0]
+
+    def case(kind: CaseType, title: str, step: str, outcome: str) -> TestCase:
+        return replace(
+            first, type=kind, title=title, preconditions=(), steps=(step,), expected_result=outcome
+        )
+
+    return _suite(
+        (
+            case("positive", goal, story.text, why),
+            case("positive", f"Every role: {goal}", goal, f"{goal} is possible"),
+            case("negative", f"Cannot {goal}", f"Try to {goal}", f"{why} is not possible"),
+        )
+    )
+
+
 ALONE: Final[Mapping[str, Callable[[Suite, Story], Suite | None]]] = {
     "without_outcomes": lambda suite, _story: without_outcomes(suite),
     "cloned": lambda suite, _story: cloned(suite),
@@ -123,6 +142,7 @@ ALONE: Final[Mapping[str, Callable[[Suite, Story], Suite | None]]] = {
     "outcomes_exchanged": lambda suite, _story: outcomes_exchanged(suite),
     "contradicted": lambda suite, _story: contradicted(suite),
     "nouns_replaced": nouns_replaced,
+    "parroted": parroted,
     "word_salad": lambda suite, _story: word_salad(suite),
 }
 """Kind -> what makes it of a suite and its story."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from testwright.core.testcases.language.words import word_set, words
 from testwright.core.testcases.quality.measured import Measured, judged
+from testwright.core.testcases.reading.facts import facts_of
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite
 
@@ -20,6 +21,12 @@ _LIMIT_WORDS: Final = word_set(
     "maximum minimum max min limit limits limited least most exceed exceeds above below between "
     "longer shorter within"
 )
+
+
+_ENTERS: Final = frozenset(
+    {"create", "update", "manage", "configure", "schedule", "register", "send", "decide", "pay"}
+)
+"""Classes of verbs that meet the limits of fields."""
 
 
 def measure(suite: Suite, story: Story) -> Measured:
@@ -54,13 +61,23 @@ def _called_for(story: Story) -> Iterator[tuple[str, str]]:
         if numbers and not {*said}.isdisjoint(_UNITS | _LIMIT_WORDS):
             yield "boundary_values", f"limit {numbers[0]}"
             break
-    if any(
-        rule.min is not None or rule.max is not None
-        for fields in story.context.entities.values()
-        for rule in fields.values()
-    ):
+    yield from _of_context(story)
+    if len(story.roles) > 1:
+        yield "permission_matrix", "several roles"
+
+
+def _of_context(story: Story) -> Iterator[tuple[str, str]]:
+    """What the context says of this story; the rest of it is about others."""
+    context = story.context
+    if not (context.roles or context.entities or context.states):
+        return
+    facts = facts_of(story)
+    limited = any(
+        rule.min is not None or rule.max is not None for rule in facts.known.fields.values()
+    )
+    if limited and facts.main.kind in _ENTERS:
         yield "boundary_values", "limits in the context"
-    if any(len(states) > 1 for states in story.context.states.values()):
+    if len(facts.known.states) > 1:
         yield "state_transition", "states in the context"
-    if len({*story.roles, *story.context.roles}) > 1:
+    if facts.known.role and facts.known.others:
         yield "permission_matrix", "several roles"

@@ -97,6 +97,12 @@ _PROVIDES = re.compile(r"^(?P<who>[\w' -]{3,50}?)\s+with\s+(?P<what>\w.+)$", re.
 _REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
 """With people, these are ways of sending a message."""
 _LINKS = word_set("for with by in on at to from of as into about via using when if that which")
+_TAKEN_TO = re.compile(
+    r"\bbe\s+(?:taken|led|brought)\s+(?:straight\s+|directly\s+)?to\b", re.IGNORECASE
+)
+"""Where one ends up after a click."""
+_BY_DEFAULT = re.compile(r"\bby\s+default\b", re.IGNORECASE)
+"""Tells when it happens and no thing: `show by default the latest year`."""
 _STARTS_NOUN = DETERMINERS | {"different", "new", "existing", "better", "more", "less"}
 
 
@@ -107,7 +113,7 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
         goal: a verb phrase or a noun phrase.
         text: the story, which tells `to report` from `a report`.
     """
-    goal = _shortened(" ".join(goal.split()))
+    goal = _shortened(" ".join(_TAKEN_TO.sub("go to", _BY_DEFAULT.sub(" ", goal)).split()))
     if not goal:
         return ()
     for _ in range(3):

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.wording import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_THIRD = re.compile(
-    r"^(?P<who>(?:the\s+|an?\s+|their\s+)?(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?P<verb>[a-z]{3,}s)\s+(?P<rest>.+)$"
+_THIRD = regex(
+    r"^(?P<who>(?:the\s+|an?\s+|their\s+)?(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?P<verb>[a-z]{3,}s)(?:\s+(?P<rest>.+))?$"
 )
-_EMPTY = re.compile(
+_SINGLE = regex(r"(?:it|he|she|the|an?|this|that|their|its|each)\b", re.IGNORECASE)
+_EMPTY = regex(
     r"^(?:it is\s+)?(?:needed|necessary|possible|required|applicable|appropriate|desired|relevant|"
     r"available|wanted|they want(?: to)?|they (?:need|wish)(?: to| it)?|ready|done)$",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
+_FINITE = regex(
     r"\b(?:is|are|was|were|has|have|can|cannot|does|do|did|will|must|exceeds?|contains?|equals?|"
     r"exists?|fails?|\w{3,}ed)\b",
     re.IGNORECASE,
@@ -40,14 +42,14 @@ def negated(condition: str) -> str:
     text = own_words(condition)
     for pattern, turned in _TURNS:
         if pattern.search(text):
-            return pattern.sub(turned, text, count=1)
+            return pattern.sub(turned, text, count=1).strip()
     third = _THIRD.match(text)
-    if third and not third["verb"].endswith("ss"):
+    if third and not third["verb"].endswith("ss") and (third["rest"] or _SINGLE.match(text)):
         from testwright.core.testcases.language.verbs import infinitive, is_verb
 
         base = infinitive(third["verb"])
         if is_verb(base):
-            return f"{third['who']} does not {base} {third['rest']}"
+            return f"{third['who']} does not {base} {third['rest'] or ''}".strip()
     return f"it is not so that {text}"
 
 
@@ -82,33 +84,44 @@ def _whole(part: str) -> bool:
     return len(part.split()) >= 3 and bool(_FINITE.search(part))  # noqa: PLR2004 `it is old`
 
 
+_PARTICIPLE = (
+    r"(?!red\b|bed\b|need\b|seed\b|feed\b|speed\b|unused\b|unpaid\b|related\b|limited\b|"
+    r"advanced\b)(?:\w{2,}ed|left|sent|paid|begun|taken|given|seen|chosen|made|done|gone|become|lost|"
+    r"sold|bought|read|run|held|kept|met|won|written|broken|shown|come|withdrawn|built|put|set|found)"
+)
 _TURNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"\b(?P<do>do|does)(?:\s+not|n['’]t)\s+(?P<verb>\w+)", re.IGNORECASE), _plainly),
-    (re.compile(r"\b(?:cannot|can['’]t)\b", re.IGNORECASE), lambda _: "can"),
-    (re.compile(r"\bwon['’]t\b", re.IGNORECASE), lambda _: "will"),
+    (regex(r"\b(?P<do>do|does)(?:\s+not|n['’]t)\s+(?P<verb>\w+)", re.IGNORECASE), _plainly),
+    (regex(r"\b(?:cannot|can['’]t)\b", re.IGNORECASE), lambda _: "can"),
+    (regex(r"\bwon['’]t\b", re.IGNORECASE), lambda _: "will"),
     (
-        re.compile(
+        regex(
             r"\b(?P<link>is|are|was|were|can|could|will|would|must|should|has|have)"
             r"(?:\s+not|n['’]t)\b",
             re.IGNORECASE,
         ),
         lambda found: found["link"],
     ),
-    (re.compile(r"\bnever\s+", re.IGNORECASE), lambda _: ""),
+    (regex(r"\bnever\s+", re.IGNORECASE), lambda _: ""),
     (
-        re.compile(r"\b(?P<there>there\s+(?:is|are)|has|have|with)\s+no\b", re.IGNORECASE),
+        regex(r"\b(?P<there>there\s+(?:is|are)|has|have|with)\s+no\b", re.IGNORECASE),
         lambda found: f"{found['there']}",
     ),
     (
-        re.compile(
+        regex(
             r"\b(?P<link>is|are|was|were|can|could|will|would|must|should|has\s+been|have\s+been|"
-            r"may)\b",
+            r"may)\s+(?:only\b\s*)?",
             re.IGNORECASE,
         ),
-        lambda found: _with_not(found["link"]),
+        lambda found: f"{_with_not(' '.join(found['link'].split()))} ",
     ),
     (
-        re.compile(r"\b(?P<has>has|have)\s+(?=\w)", re.IGNORECASE),
+        regex(
+            rf"\b(?P<has>has|have)\s+(?:already\s+)?(?P<done>{_PARTICIPLE})(?=\s|$)", re.IGNORECASE
+        ),
+        lambda found: f"{found['has']} not {found['done']}",
+    ),
+    (
+        regex(r"\b(?P<has>has|have)\s+(?=\w)", re.IGNORECASE),
         lambda found: f"{'does' if found['has'].lower() == 'has' else 'do'} not have ",
     ),
 )

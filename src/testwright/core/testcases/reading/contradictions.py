@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from testwright.core.regex import regex
 from testwright.core.testcases.reading.rules import Rule, content
 
-_ALL_GONE = re.compile(
+_ALL_GONE = regex(
     r"\b(?:all|every\w*|any|complete(?:ly)?|permanent(?:ly)?|for good|at once|immediately"
     r"|nothing)\b"
     r"[^.]*\b(?:delet|eras|remov|purg|wip|destroy|remain)\w*"
@@ -20,27 +21,27 @@ _ALL_GONE = re.compile(
     r"\b(?:all|everything|complete(?:ly)?|permanent(?:ly)?|for good|at once|immediately|forever)\b",
     re.IGNORECASE,
 )
-_STAYS = re.compile(
+_STAYS = regex(
     r"\b(?:kept|keep|retain\w*|preserv\w*|restor\w*|recover\w*|undo|undone|archiv\w*"
     r"|bring\w* back|brought back)\b",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"\b(?:several|multiple|many|more than one|two or more|any number of)\s+(?P<thing>[\w -]+)",
     re.IGNORECASE,
 )
-_ONE = re.compile(
+_ONE = regex(
     r"\b(?:only one|just one|a single|exactly one|at most one|no more than one)"
     r"\s+(?P<thing>[\w -]+)"
     r"|\bone\s+(?P<other>[\w -]+?)\s+(?:only|at most)\b",
     re.IGNORECASE,
 )
-_EVERYBODY = re.compile(
+_EVERYBODY = regex(
     r"\b(?:every(?:one|body)|any(?:one|body)|all users|any user|every user)"
     r"\s+(?:can|may)\s+(?P<deed>.+)",
     re.IGNORECASE,
 )
-_ONLY_SOME = re.compile(
+_ONLY_SOME = regex(
     r"\bonly\s+(?:an?\s+|the\s+)?(?P<who>[\w -]+?)\s+(?:can|may)\s+(?P<deed>.+)", re.IGNORECASE
 )
 _ALIKE = 0.6

@@ -65,7 +65,7 @@ def read_gherkin(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str
         word = here["word"].lower().rsplit(" ", 1)[-1].replace("that", "given")
         body = text[here.end() : end]
         for piece in re.split(
-            r"\n\s*(?:and|but)\b\s*|,?\s+and\s+(?=(?:I|the\s+user|the\s+system|an?\s+e-?mail)\b)",
+            r"\n\s*(?:and|but)\b\s*|(?-i:,?\s+(?:And|AND)\s+)|,?\s+and\s+(?=(?:I|the\s+user|the\s+system|an?\s+e-?mail)\b)",
             body,
             flags=re.IGNORECASE,
         ):

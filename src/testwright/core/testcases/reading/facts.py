@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.language.grammar import singular
-from testwright.core.testcases.language.languages import language_of
-from testwright.core.testcases.language.lexicon import DETERMINERS, NAMED_SYSTEMS, VAGUE
+from testwright.core.testcases.language.lexicon import DETERMINERS, NAMED_SYSTEMS, PRONOUNS, VAGUE
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.sentences import further_sentences, opening_of
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLASS
-from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.contradictions import contradictions
+from testwright.core.testcases.reading.known import NOTHING, Known, known_of
 from testwright.core.testcases.reading.limits import Limit, context_limits, limits_of
-from testwright.core.testcases.reading.rules import Rule, conflicts_of, content, rule_of
+from testwright.core.testcases.reading.observable import is_unreadable, nothing_to_observe
+from testwright.core.testcases.reading.rules import Rule, conflicts_of, rule_of
 from testwright.core.testcases.reading.scene import Scene
+from testwright.core.testcases.reading.state_changes import Change, change_of, goal_of
 from testwright.core.testcases.reading.surface import is_development, surface_of
 from testwright.core.testcases.reading.team_work import is_team_work
-from testwright.core.testdata.columns.draw import seed_of
+from testwright.core.testdata.literals.draw import seed_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.story import Story
@@ -58,7 +59,7 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"owners?|"
         r"authori[sz]\w+|members?[ -]only|restrict\w*|confidential|rights|approv\w+)\b",
         "performance": r"\b(?:performance|fast(?:er)?|quick(?:ly|er)?|seconds|speed|slow|load time|"
-        r"scal\w+|"
+        r"scalab\w+|scaling|"
         r"concurrent|simultaneous\w*|throughput|latency|response times?|large|thousands?|"
         r"millions?)\b",
         "security": r"\b(?:secur\w+|encrypt\w+|privacy|gdpr|complian\w+|vulnerab\w+|attack\w*|"
@@ -84,7 +85,6 @@ TOPICS: dict[str, re.Pattern[str]] = {
 }
 _ADDRESS = re.compile(r"(?:see\s+)?https?://\S+", re.IGNORECASE)
 """A criterion that is only an address says nothing that could be tested."""
-PRONOUNS = word_set("i we they it them him her us me you he she is are be was not then so if")
 _VAGUE = re.compile(
     r"\b(?<!for )(?:"
     + "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))
@@ -116,6 +116,7 @@ class Facts:
         conflicts: pairs of criteria ids that can't both hold.
         quoted: labels and messages that the text quotes.
         options: alternatives that it lists.
+        known: the part of the project context that is about this story.
     """
 
     story: Story
@@ -129,6 +130,7 @@ class Facts:
     conflicts: tuple[tuple[str, str], ...]
     quoted: tuple[str, ...]
     options: tuple[tuple[str, ...], ...]
+    known: Known = NOTHING
 
     @property
     def main(self) -> Action:
@@ -136,9 +138,22 @@ class Facts:
         return self.actions[0]
 
     @property
+    def change(self) -> Change | None:
+        """The change of state that the main action makes, where the context has its states."""
+        return change_of(self.main, self.known) if self.known.states else None
+
+    @property
+    def first_state(self) -> str:
+        """The state in which something new begins: `submitted` when it is submitted."""
+        states = self.known.states
+        begun = goal_of(self.main, states)
+        early = begun is not None and states.index(begun) <= 1
+        return begun if begun is not None and early else next(iter(states), "")
+
+    @property
     def is_unreadable(self) -> bool:
         """Whether the text is in no language that this generator reads, or in none at all."""
-        return _is_unreadable(self.story)
+        return is_unreadable(self.story)
 
     @property
     def is_team_work(self) -> bool:
@@ -148,7 +163,7 @@ class Facts:
     @property
     def is_vague(self) -> bool:
         """Whether the goal names nothing that could be observed."""
-        return self.is_team_work or _nothing_to_observe(self)
+        return self.is_team_work or nothing_to_observe(self)
 
 
 def facts_of(story: Story) -> Facts:
@@ -159,6 +174,7 @@ def facts_of(story: Story) -> Facts:
     if not actions:
         actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
     noun = actions[0].object
+    context = known_of(story, noun, actions[0].verb, actions[0].kind)
     extra = further_sentences(story, f"The {noun.name}" if noun else "")
     rules = tuple(
         rule_of(criterion)
@@ -170,7 +186,7 @@ def facts_of(story: Story) -> Facts:
     known = {(limit.kind, limit.low, limit.high) for limit in limits}
     added = tuple(
         limit
-        for limit in context_limits(story.context, everything)
+        for limit in context_limits(context, everything)
         if (limit.kind, limit.low, limit.high) not in known
     )
     role = _one_of(_short(story.roles[0])) if story.roles else _guest(story.goal)
@@ -182,6 +198,7 @@ def facts_of(story: Story) -> Facts:
         surface_of(whose, said),
         _currency(everything),
         is_development(whose, said),
+        context,
     )
     return Facts(
         story=story,
@@ -201,6 +218,7 @@ def facts_of(story: Story) -> Facts:
         options=_options(
             " \n".join([story.goal, *(criterion.text for criterion in story.criteria)])
         ),
+        known=context,
     )
 
 
@@ -232,7 +250,16 @@ def _guest(goal: str) -> str:
 
 def _meant(limit: Limit, story: Story) -> bool:
     """Limits of the goal count; figures in the benefit ("save two hours") do not."""
+    if limit.kind != "duration" and _SHARED_OUT.search(story.goal):
+        return False
     return not (story.benefit and limit.clause and limit.clause in story.benefit)
+
+
+_SHARED_OUT = re.compile(
+    r"\b(?:split|spread|divide|distribute|share|allocate|apportion)\b[^.;]*\b(?:over|between|among)\b",
+    re.IGNORECASE,
+)
+"""`Split it over two accounts`: the two are no limit."""
 
 
 def _unique(found: object) -> tuple[str, ...]:
@@ -304,64 +331,6 @@ def _as_wish(story: Story) -> str:
     return f"to {story.goal}" if words[0] in _IMPERATIVES and plural else story.text
 
 
-def _is_unreadable(story: Story) -> bool:
-    """Whether a text is in another language, or has none of the words that English needs."""
-    if language_of(story.text) is not None:
-        return True
-    words = {word.strip(".,;:!?()'\"").lower() for word in story.text.split()}
-    return story.form == "free" and not any(
-        word in DETERMINERS or word in PRONOUNS or word in _FUNCTION_WORDS or is_verb(word)
-        for word in words
-    )
-
-
-def _nothing_to_observe(facts: Facts) -> bool:  # noqa: PLR0911 - one return a reason
-    """A goal that is only a quality (better performance), or too short to mean anything."""
-    if facts.rules or any(limit.source != "context" for limit in facts.limits):
-        return False
-    action, words = facts.actions[0], content(facts.story.goal)
-    quality = {word.lower() for word in facts.vague} - {"up-to-date", "up to date", "good"}
-    noun = action.object
-    if len(words) <= LONG_ENOUGH and _only_quality(facts.story.goal, quality):
-        return True
-    if action.verb in _BETTERMENTS and len(words) <= 3:  # noqa: PLR2004 a verb, a noun, one more
-        return True
-    if action.statement:
-        return len(words) <= LONG_ENOUGH and _only_quality(action.statement, quality)
-    if noun is not None and action.verb in _WISHES:
-        head = noun.name.rsplit(" ", 1)[-1].lower()
-        if noun.abstract and (quality or len(words) <= 2):  # noqa: PLR2004 `a better system`
-            return True
-        return bool(quality) and len(words) <= 3 and head in _QUALITIES  # noqa: PLR2004 adjective, noun, one more
-    return len(words) == 0 or (len(words) == 1 and noun is None and action.kind == "other")
-
-
-def _only_quality(statement: str, quality: set[str]) -> bool:
-    """Whether a sentence says no more than that something is good, fast, easy and the like."""
-    if not quality:
-        return False
-    names = "|".join(map(re.escape, sorted(quality)))
-    found = re.search(
-        r"\b(?:is|are|be|works?|runs?|looks?|performs?|stays?|remains?|becomes?|feels?|loads?)\s+"
-        rf"(?:(?:more|very|as|so|really|always|in an?)\s+)?(?:{names})\b(?:\s+(?P<next>[\w-]+))?",
-        statement,
-        re.IGNORECASE,
-    )
-    # "be quickly log attendance": a slip of the pen before a deed, not a quality.
-    if found is None:
-        return False
-    return not (found["next"] and is_verb(found["next"]))
-
-
 _IMPERATIVES = word_set(
     "search filter sort view export import upload download book print share copy rate update"
-)
-_FUNCTION_WORDS = word_set("and or of to in on at by for from with as if can may must should not")
-_BETTERMENTS = frozenset({"improve", "optimise", "optimize", "enhance", "modernise", "modernize"})
-LONG_ENOUGH = 6
-"""Content words; a sentence with more of them has something that can be looked at."""
-_WISHES = frozenset({"get", "have", "improve", "optimise", "optimize", "enhance"})
-_QUALITIES = word_set(
-    "product tool tools service design layout application performance speed experience "
-    "quality usability security design look ui ux results handling"
 )

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
 
@@ -20,50 +21,50 @@ _END = (
     r"(?=[,;:.!?\n]|\s+(?:I|i|we|We)\b|\s+(?:so that|in order)\b|"
     r"\s+[Ss]o\s+(?:I|i|we|my|our|the|it|they|users?|people)\b|$)"
 )
-_ROLE = re.compile(
+_ROLE = regex(
     r"\bas\s+(?:an?|the|any)\s*[:(\[<]?\s*(?P<role>[^,;:.!?\n]{1,120}?)\s*[)\]>]?" + _END,
     re.IGNORECASE,
 )
-_BARE_ROLE = re.compile(r"^\s*as\s+(?P<role>[^,;:.!?\n]{2,60}?)\s*" + _END, re.IGNORECASE)
-_WANT = re.compile(
+_BARE_ROLE = regex(r"^\s*as\s+(?P<role>[^,;:.!?\n]{2,60}?)\s*" + _END, re.IGNORECASE)
+_WANT = regex(
     r"\b(?:I|we)(?:['’](?:d|m|re)|\s+would)?\s+(?:also\s+|really\s+|only\s+|do\s+)?"
     r"(?P<modal>able\s+to|allowed\s+to|want|wants|need|propose|needs|like|love|wish|expect|require|prefer|can|"
     r"could|should|must|"
     r"may|shall|will|am\s+able|have|get|would)\b\s*",
     re.IGNORECASE,
 )
-_BENEFIT = re.compile(
+_BENEFIT = regex(
     r"(?:[.,;:]\s*|\s+|^)(?:so\s+(?:that|as\s+to)|in\s+order\s+(?:to|that)|such\s+that|"
     r"so(?=\s+(?:I|i|we|they|it|the|my|our|users?|people)\b)|"
     r"because(?=\s+I\b))\s*[,:]?\s*(?P<benefit>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_OPENING_BENEFIT = re.compile(r"\s*(?:so\s+that|in\s+order\s+(?:to|that)|so)\s+", re.IGNORECASE)
-_STRONG_WANT = re.compile(
+_OPENING_BENEFIT = regex(r"\s*(?:so\s+that|in\s+order\s+(?:to|that)|so)\s+", re.IGNORECASE)
+_STRONG_WANT = regex(
     (
         r"\b(?:I|we)(?:['’]d|\s+would)?\s+(?:also\s+|really\s+)?(?P<modal>want|need|propose|"
         r"like|love|wish|should)\b\s*"
     ),
     re.IGNORECASE,
 )
-_IN_ORDER = re.compile(
+_IN_ORDER = regex(
     r"^\s*(?:in order\s+(?:to|that)|so\s+that|to)\s+(?P<benefit>.+?)[,.;\n]?\s*"
     r"(?=\b(?:as\s+(?:an?|the)\b|I\s+(?:want|need|would|should|can|must)\b))",
     re.IGNORECASE | re.DOTALL,
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:^|\n|[.;,|])\s*[*_#\s]*(?P<label>role|actor|persona|as an?|goal|i want(?: to)?|want|need|"
     r"benefit|value|so that|reason|why)[*_]*\s*:\s*[*_]*\s*",
     re.IGNORECASE,
 )
-_JOB = re.compile(
+_JOB = regex(
     (
         r"^\s*(?P<when>(?:when|whenever|while|if)\b.+?)[,;]\s*(?=(?:I|we)\s+(?:want|need|would|"
         r"'d|can|should))"
     ),
     re.IGNORECASE | re.DOTALL,
 )
-_ABLE = re.compile(
+_ABLE = regex(
     r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:be\s+able\s+to|be\s+capable\s+of|be\s+allowed\s+to|"
     r"be\s+permitted\s+to|have\s+(?:the|an?)?\s*(?:ability|option|possibility|opportunity|"
     r"capability|right|permission|functionality)\s+(?:to|of)|(?:the|an?)\s+(?:ability|option|"
@@ -71,9 +72,9 @@ _ABLE = re.compile(
     r"(?:to|of|for\s+me\s+to)|to)\s+",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"'”’])[.!?]+(?=\s+(?:[A-Z(*\-]|$))|\n{1,}|[.!?]+\s*$")
-_ROLE_SPLIT = re.compile(r"\s*(?:,|/|\band/or\b|\bor\b|\band\b|&)\s*", re.IGNORECASE)
-_ROLE_TAIL = re.compile(
+_SENTENCE_END = regex(r"(?<=[a-z0-9)\"'”’])[.!?]+(?=\s+(?:[A-Z(*\-]|$))|\n{1,}|[.!?]+\s*$")
+_ROLE_SPLIT = regex(r"\s*(?:,|/|\band/or\b|\bor\b|\band\b|&)\s*", re.IGNORECASE)
+_ROLE_TAIL = regex(
     (
         r"\s+(?:who|that|which|whose|with|when|while|working|trying|using|logged|looking|where|"
         r"and\s+I)\b.*$"
@@ -92,7 +93,7 @@ class Parts:
     benefit: str | None
 
 
-_MAY = re.compile(
+_MAY = regex(
     r"(?:(?:the|an?|any|every|each|all)\s+)?"
     r"(?P<role>(?!(?:the|an?|it|this|that|there|i|we|you|they|system|page|which|what)\b)"
     r"[a-z][\w'-]*(?:\s+(?!can\b|may\b|should\b|must\b)[\w'-]+){0,2}?)\s+"
@@ -101,17 +102,17 @@ _MAY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """`A customer can cancel an order`: a role and what it may do, without the usual opening."""
-_PEOPLE_DO = re.compile(
+_PEOPLE_DO = regex(
     r"(?P<role>(?:[A-Za-z][\w-]*\s+){0,2}?[a-z][\w-]*s)\s+(?P<goal>(?P<verb>[a-z]+)\s+\w.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_NEXT_DOES = re.compile(
+_NEXT_DOES = regex(
     r",\s+(?:and\s+|then\s+)?(?=(?:the\s+)?(?:[a-z][\w-]*\s+){1,3}?(?:can|may|must|[a-z]+)\s+)"
 )
 """`Vendors propose a discount, managers approve it`: where the deed of the next people begins."""
 
 
-_ROLE_LIST = re.compile(
+_ROLE_LIST = regex(
     r"(?P<first>\bas\s+(?:an?|the)\s+[\w -]{2,30}?),\s+"
     r"(?P<more>[\w -]{2,30}?(?:,\s+[\w -]{2,30}?){0,3})"
     r",?\s+(?:or|and)\s+(?:an?\s+|the\s+)?(?P<last>[\w -]{2,30}?),\s+(?=(?:I|we)\b)",
@@ -193,7 +194,7 @@ def _clause_before(before: str) -> bool:
     )
 
 
-_DENIED = re.compile(
+_DENIED = regex(
     r"^\W*(?P<goal>(?:I|we)\s+(?:don['’]t|do\s+not|never)\s+want\s.+)$", re.IGNORECASE | re.DOTALL
 )
 """`I do not want banners`: the denial is part of the goal."""
@@ -227,7 +228,7 @@ def _cut_benefit(text: str) -> tuple[str, str | None]:
     return text[: match.start()], match["benefit"]
 
 
-_LEAD = re.compile(
+_LEAD = regex(
     r"^(?:during|on|at|in|for|after|before|from|with|while|once|as\s+soon\s+as)\b[^.!?;]{3,90}?[,\s]\s*"
     r"(?=(?:I|we)\s+(?:also\s+)?(?:want|need|would|should|must)\b)",
     re.IGNORECASE,
@@ -269,7 +270,7 @@ def _labelled(text: str) -> Parts | None:
     return Parts("labelled", roles, tidy_goal(goal), tidy(found.get("benefit")))
 
 
-_RUN_TOGETHER = re.compile(
+_RUN_TOGETHER = regex(
     r"\b(anonymous|authenticated|registered|training|summit|session|event)(user|coordinator|manager)\b",
     re.IGNORECASE,
 )

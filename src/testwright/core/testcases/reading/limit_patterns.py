@@ -22,15 +22,15 @@ CURRENCY = r"(?:EUR|USD|GBP|CHF|JPY|INR|PLN|CAD|AUD|euros?|dollars?|pounds?|€|
 _UNIT = (
     r"(?P<unit>\s*(?:characters?|chars?|letters?|digits?|words|symbols|lines|milliseconds?|"
     r"ms|seconds?|secs?|"
-    r"minutes?|mins?|(?:(?:working|business|calendar|school|bank)\s+)?(?:hours?|days?|weeks?)|hrs?|"
+    r"minutes?|mins?|(?:(?:working|business|calendar|school|bank|opening|trading)\s+)?(?:hours?|days?|weeks?)|hrs?|"
     r"months?|years?(?:\s+(?:old|of\s+age))?|KB|MB|"
     r"GB|TB|kilobytes?|"
     r"megabytes?|gigabytes?|bytes|%|percent|"
     + CURRENCY
     + (
-        r"|times)(?![\w])|\s+(?!(?:and|or|to|the|in|of|is|are|for|if|when|then|with|by|on|at|"
+        r"|times|km/h|km|kg|cm|mm|kWh|m?bar|dpi|°\s?[CF]|tons?|lit(?:er|re)s?)(?![\w])|\s+(?!(?:and|or|to|the|in|of|is|are|for|if|when|then|with|by|on|at|"
         r"be|can|must|should|will|has|have|that|so|which|who|from|as|per|a|an|are|each|after|"
-        r"before)\b)(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s\b)?"
+        r"before|no|not|nothing|they|it|needs?|requires?|gets?|costs?|pays?)\b)(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s\b)?"
     )
 )
 _M = r"(?:\s*" + CURRENCY + r"\s*)?"

@@ -6,25 +6,35 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import plural, singular
 from testwright.core.testcases.language.nouns import noun_of, noun_words
+from testwright.core.testcases.reading.field_values import kind_of
 from testwright.core.testcases.reading.limit_patterns import CURRENCY, NUMBER_WORDS, WORDY, patterns
+from testwright.core.testcases.reading.limit_sides import aged, refused_beyond, step_said
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.story import ProjectContext
+    from testwright.core.testcases.reading.known import Known
+    from testwright.core.testcases.story import FieldRule
 
 LimitKind = Literal["length", "count", "duration", "money", "size", "percent", "age", "number"]
 LimitRole = Literal["valid", "threshold", "attempts", "expiry", "response"]
 
-_VERBAL = re.compile(
+_VERBAL = regex(
     r"(?:loads?|appears?|expires?|responds?|holds?|contains?|accepts?|allows?|starts?|"
     r"ends?|takes?|opens?|"
     r"costs?|needs?|requires?|gets?|returns?|displays?|shows?|supports?|lasts?|reaches|"
     r"exceeds?|follows?|comes?|minimum|maximum|length|cancel)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?<=[a-z0-9)%])\.\s+|;\s+|,\s+(?:and|but)\s+|\n")
-_ONCE = re.compile(
+_CLAUSE = regex(r"(?<=[a-z0-9)%])\.\s+|;\s+|,\s+(?:and|but)\s+|\n")
+_OPENS = regex(
+    r"^(?P<subject>(?:the|an?|each|every)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:is|are|has|have|can|must|may|"
+    r"will|should|[a-z]{3,}s)\b",
+    re.IGNORECASE,
+)
+_ELLIPTIC = regex(r"(?:is|are|has|can|must|may|expires?|costs?)\s", re.IGNORECASE)
+_ONCE = regex(
     r"\b(?:only\s+)?(?:be\s+)?used\s+(?:only\s+)?once\b|"
     r"\b(?:works?|valid|usable|good)\s+(?:only\s+|exactly\s+|just\s+)?once\b|"
     r"\bone[- ]time\b|\bsingle[- ]use\b",
@@ -46,6 +56,7 @@ class Limit:
         low_in, high_in: whether the limit itself is allowed (or belongs to the upper side).
         source: id of the criterion, `story` or `context`.
         clause: the words that it was read from.
+        phrase: the part of them that is the limit itself (`at most 30 days`).
     """
 
     subject: str
@@ -58,12 +69,19 @@ class Limit:
     clause: str
     low_in: bool = True
     high_in: bool = True
+    phrase: str = ""
 
     @property
     def step(self) -> float:
         """The smallest difference that matters."""
+        said = step_said(self.clause)
+        if said and self.kind not in {"length", "count"}:
+            return said
         if self.kind == "money":
             return 0.01
+        written = re.search(r"\d\.(\d{1,2})(?!\d)", self.phrase)
+        if written and self.kind in {"number", "percent"}:
+            return 0.1 ** len(written.group(1))
         values = [value for value in (self.low, self.high) if value is not None]
         return 1 if all(value == int(value) for value in values) else 0.1
 
@@ -76,7 +94,12 @@ class Limit:
 def limits_of(text: str, source: str) -> tuple[Limit, ...]:
     """All limits of a text, clause by clause; a number is read once."""
     found: list[Limit] = []
+    subject = ""
     for clause in _CLAUSE.split(text):
+        if subject and _ELLIPTIC.match(clause):
+            clause = f"{subject} {clause}"  # noqa: PLW2901 the subject of the clause before it
+        opens = _OPENS.match(clause)
+        subject = opens["subject"] if opens else subject
         if not any(c.isdigit() for c in clause) and not WORDY.search(clause):
             continue
         taken: list[tuple[int, int]] = []
@@ -114,17 +137,12 @@ def _limit(name: str, match: re.Match[str], clause: str, source: str) -> Limit |
     kind, unit = _unit(raw_unit)
     if kind == "number" and name == "max" and (listed := _listed(clause, match.start())):
         kind, unit = "count", listed
-    biggest = max(value for value in (low, high) if value is not None)
-    if kind == "number" and (1900 <= biggest <= 2100 or name in {"after", "valid"}):  # noqa: PLR2004 a year
-        return None
-    if biggest > LARGEST or (name == "valid" and kind != "duration"):
-        return None
-    if low is not None and high is not None and low >= high:
+    if _no_limit(name, kind, low, high) or _is_price(name, kind, match.group(0), clause):
         return None
     if name == "after" and kind == "count" and not _ATTEMPTS.search(clause):
         low, high = high, None
     if name in {"exact", "digits"}:
-        if kind != "length":
+        if kind != "length" or re.search(r"\b(?:last|first)\s+$", clause[: match.start()]):
             return None
         high = low
     subject = _subject(clause, match.start(), kind, unit)
@@ -139,12 +157,43 @@ def _limit(name: str, match: re.Match[str], clause: str, source: str) -> Limit |
         clause.strip(" .,;"),
         low_in=name != "over",
         high_in=name != "under",
+        phrase=" ".join(match.group(0).split()),
     )
-    ends = name == "after" and low is not None
+    return _sided(limit, name, match, clause)
+
+
+def _no_limit(name: str, kind: LimitKind, low: float | None, high: float | None) -> bool:
+    """Whether a number is a year, an identifier, or no limit in these words."""
+    biggest = max(value for value in (low, high) if value is not None)
+    if kind == "number" and (1900 <= biggest <= 2100 or name in {"after", "valid"}):  # noqa: PLR2004 a year
+        return True
+    turned = low is not None and high is not None and low >= high
+    return turned or biggest > LARGEST or (name == "valid" and kind != "duration")
+
+
+def _is_price(name: str, kind: LimitKind, phrase: str, clause: str) -> bool:
+    """`3.50 EUR per person`: a price, unless the sentence says that it is the most."""
+    amount = name == "max" and kind in {"money", "percent"}
+    return amount and bool(_RATE.search(phrase)) and not _BOUNDS.search(clause)
+
+
+def _sided(limit: Limit, name: str, match: re.Match[str], clause: str) -> Limit:
+    """With its role, as an age when it is one, and with the side on which it is refused."""
+    if limit.kind == "number" and not limit.unit and (person := aged(clause, match, name)):
+        limit = replace(limit, kind="age", unit="years", subject=person)
+    if name in {"over", "under"} and refused_beyond(clause, match, limit.kind):
+        name = "max" if name == "over" else "min"
+        limit = replace(limit, low=limit.high, high=limit.low, low_in=True, high_in=True)
+    ends = name == "after" and limit.low is not None
     return replace(limit, role="threshold" if ends else _role(limit, name, clause))
 
 
-_COUNTED = re.compile(
+_RATE = regex(r"\bper\s+\w+$", re.IGNORECASE)
+_BOUNDS = regex(
+    r"\b(?:at\s+most|up\s+to|max\w*|no\s+more|limit\w*|only|can|may|must|not|exceed\w*)\b",
+    re.IGNORECASE,
+)
+_COUNTED = regex(
     r"^(?:the\s+|all\s+)?(?P<things>(?:[\w-]+\s+){0,2}?[\w-]+s)\s+(?:appear|are\s+(?:shown|listed|displayed|"
     r"offered|suggested|returned|proposed|kept|stored|allowed|possible)|show|come|can\s+be\s+\w+)\b",
     re.IGNORECASE,
@@ -183,11 +232,15 @@ _UNIT_WORDS: tuple[tuple[str, LimitKind, str], ...] = (
     (r"pound|£|gbp", "money", "GBP"),
     (r"times$", "count", "times"),
 )
-_UNITS = tuple((re.compile(pattern), kind, unit) for pattern, kind, unit in _UNIT_WORDS)
+MEASURES = regex(r"km/h|km|kg|cm|mm|kwh|m?bar|dpi|°\s?[cf]|tons?|lit(?:er|re)s?", re.IGNORECASE)
+"""Units of what is measured: their names have no plural."""
+_UNITS = tuple((regex(pattern), kind, unit) for pattern, kind, unit in _UNIT_WORDS)
 
 
 def _unit(raw: str) -> tuple[LimitKind, str]:
     low = " ".join(raw.lower().split())
+    if MEASURES.fullmatch(low):
+        return "number", " ".join(raw.split())
     for pattern, kind, unit in _UNITS:
         if pattern.match(low):
             return kind, unit
@@ -240,21 +293,22 @@ def _subject(clause: str, start: int, kind: LimitKind, unit: str) -> str:
     )
 
 
-APART = re.compile(r"\bof\s+(?:each\s+other|one\s+another)\b|\bapart\b")
+APART = regex(r"\bof\s+(?:each\s+other|one\s+another)\b|\bapart\b")
 """How far two moments are from one another, and not how long something takes."""
-_RESPONSE = re.compile(
+_RESPONSE = regex(
     r"\b(?:load|respond|response|display|return|appear|complete|render|process|latency|fast|within|"
     r"answer|result|deliver|arrive|receive|sent)"
 )
-_EXPIRY = re.compile(
+_EXPIRY = regex(
     r"\b(?:valid|expire|expiry|expires|time\s?out|lock|session|inactiv|idle|logged\s+out|"
     r"signed\s+out|available|kept|retain|delet|cancel|held|stored|return|refund|before|after|within)"
 )
-_LASTS = re.compile(r"\b(?:valid|expir|lock|cancel|refund)")
-_QUANTILE = re.compile(r"\b(?:p\d{2,3}|percentile|latency|response times?|load times?)\b")
-_ATTEMPTS = re.compile(r"\b(?:attempts?|tries|failed|failures|wrong|incorrect)\b")
-_REFUSES = re.compile(r"\b(?:not|cannot|can't|reject|refus|allow|valid|must)\b")
-_REWARDS = re.compile(
+_LASTS = regex(r"\b(?:valid|expir|lock|cancel|refund)")
+_QUANTILE = regex(r"\b(?:p\d{2,3}|percentile|latency|response times?|load times?)\b")
+_ATTEMPTS = regex(r"\b(?:attempts?|tries|failed|failures|wrong|incorrect)\b")
+_REFUSES = regex(r"\b(?:not|cannot|can't|reject|refus|allow|valid|must)\b")
+_CONDITIONAL = regex(r"^(?:if|when|once|whenever)\b|\bwithout\b|\bunless\b")
+_REWARDS = regex(
     r"\b(?:discount|free|bonus|approval|approve|review|shipping|fee|warning|notified|alert|premium|"
     r"eligible|qualif)"
 )
@@ -270,7 +324,9 @@ def _role(limit: Limit, name: str, clause: str) -> LimitRole:
         return "expiry" if _EXPIRY.search(low) else "valid"
     if limit.kind == "count" and (limit.unit == "times" or _ATTEMPTS.search(low)):
         return "attempts"
-    outside = name in {"over", "under"} and not _REFUSES.search(low)
+    outside = name in {"over", "under"} and (
+        bool(_CONDITIONAL.search(low)) or not _REFUSES.search(low)
+    )
     return "threshold" if outside or (_REWARDS.search(low) and limit.kind in _GRADED) else "valid"
 
 
@@ -282,41 +338,54 @@ def single_use(text: str) -> bool:
     return bool(_ONCE.search(text))
 
 
-def context_limits(context: ProjectContext, words: str) -> tuple[Limit, ...]:
-    """The limits of the context for entities that the text names; of the first two otherwise."""
+def context_limits(known: Known, words: str) -> tuple[Limit, ...]:
+    """The limits that the context gives for the fields of what the story is about."""
     low = words.lower()
-    named = [
-        name
-        for name in context.entities
-        if re.search(rf"\b{re.escape(singular(name.lower().replace('_', ' ')))}", low)
-    ]
     found = []
-    for entity in named or list(context.entities)[:2]:
-        for name, rule in context.entities[entity].items():
-            if rule.min is None and rule.max is None:
-                continue
-            kind: LimitKind = (
-                "length" if (rule.type or "") in {"string", "str", "text"} else "number"
+    for label, rule in known.fields.items():
+        kind = kind_of(label, rule)
+        if (rule.min is None and rule.max is None) or rule.values:
+            continue
+        if known.focus and label != known.focus:
+            continue
+        limited = _KINDS.get(kind)
+        if limited is None or (limited in {"length", "size"} and _is_nothing(rule)):
+            continue
+        unit = {
+            "length": "characters",
+            "money": "EUR" if "eur" in low or "€" in low else "",
+            "size": "MB",
+        }.get(limited, "")
+        found.append(
+            Limit(
+                label,
+                limited,
+                "valid",
+                rule.min,
+                rule.max,
+                unit,
+                "context",
+                f"{known.entity} {label}",
             )
-            if re.search(
-                r"amount|price|total|cost|fee|balance|money", name.lower() + (rule.type or "")
-            ):
-                kind = "money"
-            unit = {
-                "length": "characters",
-                "money": "EUR" if "eur" in low or "€" in low else "",
-            }.get(kind, "")
-            subject = name.replace("_", " ")
-            found.append(
-                Limit(
-                    subject,
-                    kind,
-                    "valid",
-                    rule.min,
-                    rule.max,
-                    unit,
-                    "context",
-                    f"{entity.replace('_', ' ')} {subject}",
-                )
-            )
+        )
     return tuple(found[:8])
+
+
+def _is_nothing(rule: FieldRule) -> bool:
+    """Whether no text or file at all could keep the limit."""
+    return rule.max is not None and rule.max < 1
+
+
+_KINDS: dict[str, LimitKind] = {
+    "string": "length",
+    "text": "length",
+    "password": "length",
+    "integer": "number",
+    "number": "number",
+    "duration": "number",
+    "percent": "percent",
+    "money": "money",
+    "file": "size",
+    "image": "size",
+}
+"""What the limits of a field of this type are limits of; of the others they mean nothing."""

@@ -10,6 +10,7 @@ from testwright.core.testcases.language.grammar import (
     is_plural,
     third_person,
 )
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import TITLE_LIMIT, clipped, own_words
 
 if TYPE_CHECKING:
@@ -38,6 +39,17 @@ def title_of(action: Action, scene: Scene) -> str:
     return clipped(f"{subject} {clause}".strip(), TITLE_LIMIT)
 
 
+_GETS = word_set("have get receive obtain gain know understand learn hear determine")
+"""Verbs that say what people want to have before them, and not what they do for it."""
+_CLAUSE = re.compile(r"(?:which|what|whether|if|how|when|where|who|why|that)\b", re.IGNORECASE)
+
+
+def asks_a_question(action: Action) -> bool:
+    """Whether the goal is to know an answer, so that no list of things is looked at."""
+    found = re.match(r"(?:what|how|why|when|where)\b", action.words, re.IGNORECASE)
+    return action.kind == "view" and found is not None
+
+
 def imperative(action: Action, limit: int = 110) -> str:
     """The action as a step: `Redact information in digital files`."""
     words = (
@@ -46,8 +58,12 @@ def imperative(action: Action, limit: int = 110) -> str:
         else action.words
     )
     words = own_words(words)
-    verb = {"get": "get"}.get(action.verb, action.verb)
-    return clipped(capitalised(f"{verb} {words}".strip()), limit)
+    if action.kind == "sync" and action.verb in _GETS and words:
+        return clipped(f"Run the {words}", limit)
+    if action.kind == "view" and action.verb in _GETS and words:
+        tells = "tells" if _CLAUSE.match(words) else "shows"
+        return clipped(f"Open the place that {tells} {words}", limit)
+    return clipped(capitalised(f"{action.verb} {words}".strip()), limit)
 
 
 def deed_of(action: Action, limit: int = 80) -> str:

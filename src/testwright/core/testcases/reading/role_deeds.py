@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import is_plural, singular
 from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.nouns import category_of, noun_of
@@ -35,13 +36,18 @@ _NOBODY = word_set(
     "contact contacts recipient recipients staff trainers"
 )
 """Not a role of its own, or a word that is a thing as often."""
-_SUBJECT = re.compile(
+_OPENS_CLAUSE = word_set(
+    "if when whenever while once after before unless until as because since for on in by with "
+    "given upon without although though"
+)
+"""What follows is no subject: `if the driver does not answer, …`."""
+_SUBJECT = regex(
     r"^(?P<only>only\s+)?(?:(?:the|an?|each|every|any|all|no)\s+)?"
     r"(?P<role>(?:[A-Za-z][\w-]*\s+){0,2}?[A-Za-z][\w-]*)\s+"
     r"(?P<rest>(?:(?:also|always|only|never|not)\s+)?[a-z’']+\b.*)$",
     re.IGNORECASE,
 )
-_MODAL = re.compile(
+_MODAL = regex(
     r"^(?:(?P<only>only\s+)?(?P<not>cannot|can\s*not|can['’]t|may\s+not|must\s+not|mustn['’]t|"
     r"(?:is|are)\s+not\s+(?:able|allowed|permitted)\s+to|should\s+not(?:\s+be\s+able\s+to)?|"
     r"do(?:es)?\s+not|don['’]t|doesn['’]t|never)|"
@@ -50,23 +56,21 @@ _MODAL = re.compile(
     r"(?:should|must|shall|will)\s+be\s+able\s+to))\s+(?P<deed>.+)$",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*,?\s+(?P<link>and|but)\s+(?=(?P<next>\S+)\s+(?P<after>\S+))", re.IGNORECASE)
+_CUT = regex(r"\s*,?\s+(?P<link>and|but)\s+(?=(?P<next>\S+)\s+(?P<after>\S+))", re.IGNORECASE)
 _AUXILIARY = word_set("can cannot can't can’t may must mustn't has have needs need never not do "
                       "does don't doesn't is are")  # fmt: skip
-_CONDITION = re.compile(
+_CONDITION = regex(
     r"\s*,?\s+(?P<link>only\s+when|only\s+if|only\s+while|until|before|once|after|while|unless|"
     r"as\s+long\s+as|as\s+soon\s+as|when|if)\s+(?P<condition>(?!\d).+)$",
     re.IGNORECASE,
 )
-_ALWAYS = re.compile(
-    r"\s+(?:at\s+any\s+time|at\s+all\s+times|whenever\s+\w+\s+like)$", re.IGNORECASE
-)
-_OWN = re.compile(
+_ALWAYS = regex(r"\s+(?:at\s+any\s+time|at\s+all\s+times|whenever\s+\w+\s+like)$", re.IGNORECASE)
+_OWN = regex(
     r"^(?:only\s+)?(?P<verb>[a-z]+)\s+(?:only\s+)?(?P<whose>their\s+own|his\s+own|her\s+own|its\s+own)\s+"
     r"(?P<things>[\w -]+)$",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:it|them|this|these|those)\b", re.IGNORECASE)
+_PRONOUN = regex(r"\b(?:it|them|this|these|those)\b", re.IGNORECASE)
 LONGEST_DEED = 14
 """Words; what is longer is a paragraph and no deed."""
 
@@ -133,7 +137,7 @@ def _longer(text: str, words: int) -> re.Match[str] | None:
 
 def _is_role(phrase: str, facts: Facts) -> bool:
     words = phrase.lower().split()
-    if words[0] in DETERMINERS or words[-1] in _NOBODY:
+    if words[0] in DETERMINERS | _OPENS_CLAUSE or words[-1] in _NOBODY:
         return False
     head = singular(words[-1])
     known = {r.lower().replace("_", " ") for r in (*facts.story.roles, *facts.story.context.roles)}
@@ -208,7 +212,7 @@ class StateOf:
     negative: bool
 
 
-_STATE = re.compile(
+_STATE = regex(
     r"^(?:(?:the|an?|their|its|each|every|this|that)\s+)?(?P<thing>(?:[\w-]+\s+){0,2}?[\w-]+)\s+"
     r"(?:is|are|was|were|has\s+been|have\s+been|gets?|becomes?)\s+(?P<no>not\s+)?(?:yet\s+|already\s+|"
     r"still\s+|in\s+(?:the\s+)?(?:state|status)\s+)*"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.clauses import declarative
 from testwright.core.testcases.language.grammar import capitalised, past_participle, third_party
 from testwright.core.testcases.language.nouns import noun_of
@@ -18,19 +19,19 @@ from testwright.core.testcases.reading.limits import Limit, limits_of
 if TYPE_CHECKING:
     from testwright.core.testcases.story import Criterion
 
-_LEADING = re.compile(
+_LEADING = regex(
     r"^(?:and\s+)?(?P<word>if|when|whenever|once|after|before|unless|while|as\s+soon\s+as|"
     r"upon|in\s+case|for|on|by|with|without|given)\s+"
-    r"(?P<condition>.+?)(?:,\s*(?:then\s+)?|\s+then\s+)(?P<rest>(?!and\b|or\b).+)$",
+    r"(?P<condition>.+?)(?:,(?!\d)\s*(?:then\s+)?|\s+then\s+)(?P<rest>(?!and\b|or\b).+)$",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
+_TRAILING = regex(
     r"^(?P<rest>.{8,}?)\s*,?\s+(?P<word>if|when|whenever|once|after|unless|while|until|"
     r"as\s+soon\s+as|before)\s+"
     r"(?P<condition>(?!\d).+)$",
     re.IGNORECASE,
 )
-_NEGATIVE = re.compile(
+_NEGATIVE = regex(
     r"\b(?:cannot|can ?not|can't|can’t|must not|mustn't|should not|shouldn't|may not|"
     r"not (?:be )?(?:able|allowed|"
     r"possible|permitted|visible|displayed|shown|enabled)|is not|are not|isn't|aren't|"
@@ -40,7 +41,7 @@ _NEGATIVE = re.compile(
     r"invalid|error|prohibited|forbidden|disabled|unauthori[sz]ed)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
+_PERSON = regex(
     r"^(?:an?\s+|the\s+|any\s+|all\s+|only\s+(?:the\s+|an?\s+)?)?(?P<who>I|we|you|"
     r"(?:[\w-]+\s+){0,3}?(?:users?|customers?|members?|admins?|"
     r"administrators?|managers?|visitors?|guests?|owners?|editors?|authors?|teachers?|"
@@ -56,19 +57,20 @@ _PERSON = re.compile(
     r"is\s+not\s+allowed\s+to|are\s+not\s+allowed\s+to)\s+(?P<vp>.+)$",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = regex(
     (
         r"^(?:be\s+)?(?:able\s+to|ability\s+to|must\s+be\s+able\s+to|can|"
         r"should\s+be\s+able\s+to|should|must)\s+(?P<vp>[a-z]\w+.*)$"
     ),
     re.IGNORECASE,
 )
-_IMPERATIVE = re.compile(
+_IMPERATIVE = regex(
     r"^(?:create|add|edit|delete|remove|upload|download|export|import|search|filter|configure|define|"
     r"update|register|choose|select|view)\s+(?:an?|the|all|any|each|new|\w+s)\b(?!\s+(?:is|are|can|must))",
     re.IGNORECASE,
 )
-_ABLE = re.compile(r"^(?:be\s+able\s+to|also|only|always|then)\s+", re.IGNORECASE)
+_OTHERWISE = regex(r"\s*[,;]\s*(?:otherwise|else)[\s,]+(?P<what>\w.+)$", re.IGNORECASE)
+_ABLE = regex(r"^(?:be\s+able\s+to|also|only|always|then)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +101,19 @@ class Rule:
     then: tuple[str, ...] = ()
 
 
-_ABILITY = re.compile(
+_ABILITY = regex(
     r"^(?:provide|implement|add|support|allow|enable|offer|expose|create|have|give\s+\w+)\s+"
     r"(?:(?:the|an?)\s+)?(?:ability|option|possibility|support|means|way|feature|functionality)\s+"
     r"(?:for\s+(?P<what>.{2,40}?)\s+)?to\s+(?P<vp>[a-z]\w+\s.+)$",
     re.IGNORECASE,
 )
-_SYSTEM_DOES = re.compile(
+_SYSTEM_DOES = regex(
     r"^(?P<verb>display|show|list|highlight|hide|disable|enable|send|validate|reject|save|store|log|"
     r"record|sort|notify|redirect|print|reset|calculate|preselect|mark)\s+"
     r"(?P<what>(?!that\b|if\b|how\b).+)$",
     re.IGNORECASE,
 )
-_ENSURE = re.compile(
+_ENSURE = regex(
     r"^(?:ensure|make\s+sure|verify|check|confirm|validate|guarantee)\s+that\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
@@ -148,9 +150,13 @@ def _in_a_sentence(criterion: Criterion) -> str:
 def rule_of(criterion: Criterion) -> Rule:
     """Reads one criterion."""
     text = told_as_sentence(_in_a_sentence(criterion).strip(" ."))
-    limits = limits_of(text, criterion.id)
+    told = "; ".join((*criterion.then, *criterion.when)) if criterion.then else text
+    limits = limits_of(told, criterion.id)
     first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
     condition, link, rest = split_condition(first)
+    instead = _OTHERWISE.search(condition)
+    if instead and link in {"if", "when", "unless"}:
+        condition, rest = condition[: instead.start()], f"{rest}; otherwise {instead['what']}"
     person = _PERSON.match(rest)
     only = bool(person and re.match(r"only\b", rest, re.IGNORECASE))
     action: Action | None = None
@@ -206,7 +212,7 @@ def split_condition(text: str) -> tuple[str, str, str]:
     return "", "", text
 
 
-_NOT = re.compile(r"\b(?:not|never|no|cannot|can't|without)\b", re.IGNORECASE)
+_NOT = regex(r"\b(?:not|never|no|cannot|can't|without)\b", re.IGNORECASE)
 _OPPOSITES = (
     ("can", "cannot"),
     ("must", "must not"),
@@ -249,7 +255,8 @@ def conflicts_of(
         found.extend(
             (one.id, other.id)
             for other in rules[place + 1 :]
-            if _opposed(one, other) or _disjoint(one.limits, other.limits)
+            if _opposed(one, other)
+            or (one.condition == other.condition and _disjoint(one.limits, other.limits))
         )
         if extra and _disjoint(one.limits, extra):
             found.append((one.id, "the story"))

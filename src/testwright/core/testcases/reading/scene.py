@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Literal
 from testwright.core.testcases.language.grammar import capitalised, third_party, with_article
 from testwright.core.testcases.language.lexicon import SIGNED_OUT_ROLES, TECHNICAL_ROLES
 from testwright.core.testcases.language.names import ALWAYS_CODE, in_code, is_value, pooled
-from testwright.core.testdata.columns import (
+from testwright.core.testcases.reading.field_values import fits, kind_of, valid
+from testwright.core.testcases.reading.known import NOTHING, STATE_FIELDS, Known
+from testwright.core.testdata.literals import (
     addresses,
     dates,
     files,
@@ -115,6 +117,7 @@ class Scene:
     Attributes:
         role: "" when the story names nobody.
         development: whether things are named as developers name them (`orders-app`).
+        known: what the project context says of the story's thing: its fields, and their limits.
     """
 
     seed: int
@@ -122,6 +125,7 @@ class Scene:
     surface: Surface
     currency: str = "EUR"
     development: bool = False
+    known: Known = NOTHING
 
     # --- people ---------------------------------------------------------------------------------
 
@@ -194,6 +198,17 @@ class Scene:
 
     def name(self, noun: Noun | None, index: int = 0) -> str:
         """How the thing of this index is called or what it reads, by its kind."""
+        if self._is_focus(noun):
+            return self.filled(self.known.focus, index)
+        label = self.known.key
+        if label and self._is_known(noun) and label.split(" ")[-1] not in _COMMON:
+            return self.filled(label, index)
+        text = self._name(noun, index)
+        if label and self._is_known(noun) and not fits(text, self.known.fields[label]):
+            return self.filled(label, index)
+        return text
+
+    def _name(self, noun: Noun | None, index: int) -> str:
         kind = noun.category if noun else "thing"
         if (
             noun
@@ -222,6 +237,12 @@ class Scene:
         found = in_code(noun.head, self.seed, index) if coded else None
         return found or pooled(noun.head, self.seed, index)
 
+    def label(self, noun: Noun, index: int = 2) -> str:
+        """A value as that of a named thing: `rent of flat `Amber``; its name when it has none."""
+        if (host := noun.host) is None:
+            return noun.name
+        return f"{noun.own_name} of {host.name} `{self.name(host, index)}`"
+
     def ref(self, noun: Noun | None, index: int = 0) -> str:
         """The thing with its name: order `#1043`."""
         if noun is None:
@@ -230,14 +251,26 @@ class Scene:
 
     def field(self, noun: Noun | None) -> str:
         """What one enters first to describe the thing."""
+        if self._is_focus(noun):
+            return self.known.focus
+        if self._is_known(noun) and self.known.fields:
+            return self.known.key or _first_of(self.known)
         if noun and is_value(noun.head):
             return "value"
         if noun and noun.head in _ALL_TEXT:
             return "text"
         return _FIELDS.get(noun.category if noun else "thing", "value")
 
-    def value(self, noun: Noun | None, index: int = 0) -> str:
+    def value(  # noqa: PLR0911 one return a kind of thing
+        self, noun: Noun | None, index: int = 0
+    ) -> str:
         """What is entered into the field of `field`."""
+        if self._is_focus(noun):
+            return self.filled(self.known.focus, index)
+        if self._is_known(noun) and self.known.fields:
+            if self.known.key:
+                return self.name(noun, index)
+            return self.filled(_first_of(self.known), index)
         kind = noun.category if noun else "thing"
         if kind == "order":
             return money.written(self.cents(index), self.currency)
@@ -247,8 +280,30 @@ class Scene:
             return titles.title(self.seed, index)
         return self.name(noun, index)
 
+    def filled(self, label: str, index: int = 0) -> str:
+        """A valid value of a field that the project context describes."""
+        return valid(label, self.known.fields[label], self.seed, index, self.currency)
+
+    def told(self, label: str, index: int = 0) -> str | None:
+        """A value of this field, or a state, where the project context has such; else None."""
+        if label in STATE_FIELDS and self.known.states:
+            return self.known.states[index % len(self.known.states)]
+        return self.filled(label, index) if label in self.known.fields else None
+
+    def _is_focus(self, noun: Noun | None) -> bool:
+        """Whether the noun is the field that the story changes: `the salary of an employee`."""
+        focus = self.known.focus
+        return noun is not None and bool(focus) and noun.name.removesuffix(noun.tail) == focus
+
+    def _is_known(self, noun: Noun | None) -> bool:
+        return noun is not None and bool(self.known.thing) and noun.name == self.known.thing
+
     def details(self, noun: Noun | None, index: int = 0) -> tuple[tuple[str, str], tuple[str, str]]:
         """Two things that are usually stored beside the name: field and value."""
+        others = [one for one in self.known.fields if one != self.field(noun)]
+        if self._is_known(noun) and len(others) > 1:
+            one, two = others[:2]
+            return (one, self.filled(one, index)), (two, self.filled(two, index))
         text, day = ("description", self.text(index)), ("date", self.day(index))
         amount = money.written(self.cents(index), self.currency)
         city = titles.city(self.seed, index)
@@ -306,6 +361,18 @@ class Scene:
     def third(self, text: str) -> str:
         """First person to third."""
         return third_party(text)
+
+
+_COMMON = frozenset({"name", "title", "label", "subject"})
+"""Keys whose values are the names that things have anyway."""
+_SAME_FOR_MANY = frozenset({"enum", "boolean", "percent"})
+
+
+def _first_of(known: Known) -> str:
+    """The first field whose value is likely to differ from one thing to the next."""
+    ordered = (*known.required, *known.fields)
+    telling = (one for one in ordered if kind_of(one, known.fields[one]) not in _SAME_FOR_MANY)
+    return next(telling, ordered[0])
 
 
 def _priced(noun: Noun | None) -> bool:

@@ -30,7 +30,9 @@ PRIVILEGED = word_set(
     "director head lead leader chair clerk agent reviewer approver auditor accountant registrar "
     "teacher instructor lecturer counselor counsellor doctor nurse physician recruiter "
     "dispatcher planner merchandiser merchant seller vendor publisher secretary controller "
-    "marketer employee boss executive principal trainer webmaster inspector"
+    "marketer employee boss executive receptionist bookkeeper treasurer lawyer pharmacist vet "
+    "midwife guard adjuster underwriter cashier foreman steward caseworker "
+    "principal trainer webmaster inspector"
 )
 _READS = frozenset(
     {"view", "search", "filter", "sort", "choose", "download", "receive", "check", "go"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.clauses import declarative, finite, head_of
 from testwright.core.testcases.language.grammar import is_plural, third_person
 from testwright.core.testcases.language.lexicon import DETERMINERS
@@ -16,31 +17,31 @@ from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VerbClass
 from testwright.core.testcases.language.verbs import from_gerund, infinitive, is_verb, split_verb
 from testwright.core.testcases.reading.action import Action
 
-_PREVENTED = re.compile(
+_PREVENTED = regex(
     r"^be\s+(?:prevented|stopped|kept)\s+from\s+(?P<rest>\w+ing\b.*)$", re.IGNORECASE
 )
-_UNWANTED = re.compile(
+_UNWANTED = regex(
     (
         r"^(?:(?:I|we)\s+(?:don['’]t|do\s+not|never)\s+want\s+to|not\s+to|not)"
         r"\s+(?:to\s+)?(?P<have>have\s+to\s+)?(?P<vp>[a-z]\w+.*)$"
     ),
     re.IGNORECASE,
 )
-_NO_THING = re.compile(
+_NO_THING = regex(
     r"^(?:I|we)\s+(?:don['’]t|do\s+not|never)\s+want\s+(?!to\b)(?P<np>\w.*?)"
     r"(?P<done>\s+(?:to\s+be\s+|being\s+)?(?:shown|sent|stored|seen|\w{3,}ed))?(?P<tail>\s+(?:when|if|"
     r"while|on|in|for|by|at|with|after|before)\s.+)?$",
     re.IGNORECASE,
 )
 """`I do not want banners on every page`."""
-_PREVENT = re.compile(
+_PREVENT = regex(
     (
         r"^(?:prevent|stop|keep|prohibit|block)\s+(?P<who>[\w' -]{2,40}?)"
         r"\s+from\s+(?P<adverb>double\s+|accidentally\s+)?(?P<rest>\w+ing\b.*)$"
     ),
     re.IGNORECASE,
 )
-_THAT = re.compile(
+_THAT = regex(
     r"^(?:(?:ensure|make\s+sure|be\s+sure|be\s+confident|be\s+certain|verify|check|confirm|prove|"
     r"know|trust|"
     r"guarantee|be\s+assured|feel\s+confident|see|require|validate)\s+(?:\w+ly\s+)?"
@@ -49,7 +50,7 @@ _THAT = re.compile(
     r"(?P<clause>(?!to\b|of\b).+)$",
     re.IGNORECASE,
 )
-_HAVE_DONE = re.compile(
+_HAVE_DONE = regex(
     r"^(?:have|get)\s+(?P<np>(?:(?!I\b|we\b|that\b|which\b|if\b|when\b|who\b|is\b|are\b|"
     r"been\b|to\b)\S+\s+){0,6}?(?!I\b|been\b|be\b|to\b)\S+)\s+(?:to\s+be\s+|be\s+|being\s+|"
     r"get\s+)?(?P<adv>\w+ly\s+)?"
@@ -57,9 +58,9 @@ _HAVE_DONE = re.compile(
     r"done)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
-_LATER_DONE = re.compile(_HAVE_DONE.pattern.replace("{0,6}?", "{1,6}"), re.IGNORECASE)
+_LATER_DONE = regex(_HAVE_DONE.pattern.replace("{0,6}?", "{1,6}"), re.IGNORECASE)
 """`have all derived values derived again`: the last participle is what is done."""
-_HAVE_DO = re.compile(
+_HAVE_DO = regex(
     (
         r"^have\s+(?:that\s+)?(?P<np>(?:(?:the|my|our|an?|all|each|any)"
         r"\s+)?(?:[\w.+-]+\s+){0,3}?[\w.+-]+)\s+(?:to\s+(?:also\s+)?)?(?P<vp>(?!be\b|see\b|"
@@ -67,24 +68,24 @@ _HAVE_DO = re.compile(
     ),
     re.IGNORECASE,
 )
-_HAVE_TO_DO = re.compile(
+_HAVE_TO_DO = regex(
     r"^have\s+(?:that\s+)?(?P<np>(?:(?:the|my|our|all|each|any)\s+)(?:[\w.+-]+\s+){0,3}?[\w.+-]+)\s+"
     r"to\s+(?:also\s+)?(?P<vp>(?!be\b|see\b|view\b|access\b)[a-z]\w+\b(?:\s.*)?)$",
     re.IGNORECASE,
 )
-_SYSTEM = re.compile(
+_SYSTEM = regex(
     r"^(?:have\s+|get\s+)?(?P<np>(?:the|my|our|all|an?|any|each|every|this|these|no)"
     r"\s+[\w'’/\". -]{2,60}?|[A-Z][\w./-]+(?:\s[\w./-]+){0,3}?|users?|data)\s+"
     r"(?P<to>to\s+(?:not\s+|also\s+|only\s+)?(?:be\s+able\s+to\s+)?)"
     r"(?:(?:more|less|better)\s+)?(?:\w+ly\s+)?(?P<vp>\w.*)$",
 )
-_THINGS = re.compile(
+_THINGS = regex(
     r"^(?P<np>(?:[\w'’-]+\s+){0,3}?[\w'’-]+s)\s+(?P<to>to\s+(?:not\s+|also\s+|only\s+)?)"
     r"(?:(?:more|less|better)\s+)?(?:\w+ly\s+)?(?P<vp>\w.*)$"
 )
 """`error messages to name the row`."""
-_OF = re.compile(r"^(?:of|about|on|for|by\s+e?-?mail|via\s+\w+)\s+", re.IGNORECASE)
-_RECEIVE = re.compile(
+_OF = regex(r"^(?:of|about|on|for|by\s+e?-?mail|via\s+\w+)\s+", re.IGNORECASE)
+_RECEIVE = regex(
     r"^(?:be|get|stay)\s+(?:automatically\s+|immediately\s+|instantly\s+|"
     r"quickly\s+)?(?P<pp>notified|alerted|informed|reminded|"
     r"emailed|warned|told|updated|e-mailed|messaged|prompted|shown|asked|given|sent|"
@@ -94,16 +95,16 @@ _RECEIVE = re.compile(
 )
 
 
-_PASSIVE = re.compile(
+_PASSIVE = regex(
     r"^be\s+(?:\w+ly\s+)?(?P<pp>\w+ed|given|taken|shown|sent|put|told|made|kept|left|paid|built|"
     r"held|seen|written|drawn|chosen)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 """`be added to a waiting list`: what is done to who speaks."""
-_STOP_DOING = re.compile(
+_STOP_DOING = regex(
     r"^(?:stop|avoid|cease|quit)\s+(?P<rest>(?!warning\b|string\b)\w+ing\s.+)$", re.IGNORECASE
 )
-_TO_BE = re.compile(
+_TO_BE = regex(
     r"^(?P<np>(?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s+(?P<to>to\s+(?:not\s+)?)(?P<vp>be\s+\w+.*)$",
     re.IGNORECASE,
 )
@@ -199,8 +200,8 @@ def _undergone(goal: str) -> Action | None:
     return _holds(match["rest"], f"they are {match['pp'].lower()}{match['rest']}", goal)
 
 
-_FOR_ME = re.compile(r"^\s*for (?:me|us|them)\b", re.IGNORECASE)
-_NAMED = re.compile(
+_FOR_ME = regex(r"^\s*for (?:me|us|them)\b", re.IGNORECASE)
+_NAMED = regex(
     r"^(?:(?:the|my|our|an?|all|each|any|that)\s+)(?:[\w.+-]+\s+){0,2}?(?!very$|least$|more$)[\w.+-]+$|"
     r"^[A-Z][\w.+-]+$|^\w+s$"
 )
@@ -293,10 +294,10 @@ def _strip_link(text: str) -> str:
     )
 
 
-_KEPT_FROM = re.compile(
+_KEPT_FROM = regex(
     r"^be\s+(?:prevented|stopped|kept)\s+from\s+(?P<rest>\w+ing\b.*)$", re.IGNORECASE
 )
-_THAT_STAYS = re.compile(
+_THAT_STAYS = regex(
     r"^(?P<np>(?:the|an?|my|our|all)\s+[\w -]{2,30}?\s+(?:that|"
     r"which)\s+[\w' -]{3,50}?)\s+(?P<to>to\s+(?:not\s+)?)"
     r"(?P<vp>(?:be|stay|remain|appear|show|include|have|keep|work)\b.*)$",

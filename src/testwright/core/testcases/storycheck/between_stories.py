@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from testwright.core.testcases.language.role_names import same_role
 from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.reading.limits import Limit
 from testwright.core.testcases.reading.rules import content
 from testwright.core.testcases.storycheck.criteria import CONFLICT
 from testwright.core.testcases.storycheck.finding import Finding
 from testwright.core.testcases.storycheck.reading import Reading
-from testwright.core.testcases.storycheck.roles import same_role
 
 _ONLY: Final = re.compile(
     r"\bonly\s+(?:the\s+|an?\s+)?(?P<who>[\w-]+(?:\s+[\w-]+){0,2}?)\s+"

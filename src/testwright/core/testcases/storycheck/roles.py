@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Final
 
 from testwright.core.testcases.language.grammar import singular
+from testwright.core.testcases.language.role_names import same_role
 from testwright.core.testcases.storycheck.finding import BACKLOG, QUS, Finding, Rule, listed
 from testwright.core.testcases.storycheck.reading import Reading
 
@@ -36,35 +36,7 @@ UNKNOWN: Final = Rule(
     summary="a role that the project context does not have",
     source=f"{QUS}: well-formed; the roles of the project context",
 )
-_SHORT: Final = {
-    "admin": "administrator",
-    "admins": "administrator",
-    "adm": "administrator",
-    "dev": "developer",
-    "mgr": "manager",
-    "sysadmin": "system administrator",
-    "superadmin": "superadministrator",
-    "superadministrator": "superadministrator",
-    "rep": "representative",
-    "org": "organisation",
-    "organization": "organisation",
-    "coord": "coordinator",
-    "prof": "professor",
-    "ops": "operations",
-}
 _GENERIC: Final = frozenset({"user", "users", "end user", "person"})
-
-
-def same_role(role: str) -> str:
-    """What all spellings of one role have in common: `Site-Admins`, `site administrator`."""
-    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", role)
-    words = re.findall(r"[a-z0-9]+", text.lower())
-    plain = (_singular(_SHORT.get(word, word)) for word in words)
-    return "".join(plain)
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "su" else word  # noqa: PLR2004 `bus`, `gas`
 
 
 def inconsistent(readings: Sequence[Reading]) -> Iterator[Finding]:

@@ -4,45 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.bands import bands, outcomes
 from testwright.core.testcases.cases.boundaries import case_of
+from testwright.core.testcases.cases.clock_times import clock_times
+from testwright.core.testcases.cases.comparisons import comparisons
+from testwright.core.testcases.cases.computed import is_made
+from testwright.core.testcases.cases.context_limits import of_context
 from testwright.core.testcases.cases.counts import counted, typed
-from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.decided_amounts import decided
+from testwright.core.testcases.cases.flows.records import RESHAPING, target
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.reading.bounds import is_response, points_of
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testdata.columns.titles import text_of_length
+from testwright.core.testdata.literals.titles import text_of_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from testwright.core.testcases.reading.facts import Facts
-    from testwright.core.testcases.reading.limits import Limit
 
 NAME = "boundary_values"
-_ENTERS = frozenset(
-    {"create", "update", "manage", "configure", "schedule", "upload", "register", "send", "other"}
-)
-_DECIDES = frozenset({"decide", "pay", "assign", "choose"})
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """One idea per limit, with every value spelled out."""
+    banded = {(rule.id, found[0][0].kind) for rule in facts.rules if (found := outcomes(rule))}
+    yield from bands(facts)
     for limit in facts.limits:
-        if not is_response(limit) and points_of(limit) and _entered(limit, facts):
-            yield counted(limit, facts) or case_of(limit, facts)
+        if limit.source == "context":
+            yield from of_context(limit, facts)
+            continue
+        if (limit.source, limit.kind) in banded:
+            continue
+        if limit.kind == "length" and is_made(limit.clause):
+            continue
+        if not is_response(limit) and points_of(limit):
+            yield counted(limit, facts) or decided(limit, facts) or case_of(limit, facts)
     yield from typed(facts)
+    yield from comparisons(facts)
+    yield from clock_times(facts)
     yield from _text_length(facts)
 
 
-def _entered(limit: Limit, facts: Facts) -> bool:
-    """Whether the value is entered here; limits of the context hold elsewhere, too."""
-    if limit.source != "context":
-        return True
-    return facts.main.kind in _ENTERS or (
-        facts.main.kind in _DECIDES and limit.kind in {"money", "number"}
-    )
+_NO_TEXT = RESHAPING | {"share", "forward", "push", "deliver"}
+"""Verbs by which nothing is written, though something is changed or sent."""
 
 
 def _text_length(facts: Facts) -> Iterator[Idea]:
@@ -53,7 +60,9 @@ def _text_length(facts: Facts) -> Iterator[Idea]:
         or not usable(noun)
     ):
         return
-    if any(limit.kind == "length" for limit in facts.limits):
+    if any(limit.kind == "length" for limit in facts.limits) or facts.known.fields:
+        return
+    if facts.main.verb in _NO_TEXT:
         return
     field = "text" if facts.main.kind == "send" or noun.category == "text" else scene.field(noun)
     if field in {"amount", "value", "file name"}:
@@ -89,7 +98,7 @@ TECHNIQUE = Technique(
         "a number with a meaning in story, criteria or context; else, as an assumption, the length "
         "of a text that is entered"
     ),
-    source="ISTQB CTFL 4.0, 4.2.2 (three-value boundary value analysis)",
+    source="ISTQB CTFL 4.0, 4.2.2 (boundary value analysis)",
     risk="a limit is off by one, or is not enforced",
     ideas=ideas,
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.choices import choices
 from testwright.core.testcases.cases.context_partitions import from_context
+from testwright.core.testcases.cases.field_lists import field_lists
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.input_partitions import entered
 from testwright.core.testcases.cases.partitions import there
+from testwright.core.testcases.cases.refusals import refusals
 from testwright.core.testcases.cases.required import of_fields
 from testwright.core.testcases.cases.roles import of_roles
-from testwright.core.testcases.cases.selections import selected
+from testwright.core.testcases.cases.selections import only_in_state, selected
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.wording import clipped, own_words
@@ -39,9 +42,13 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     """What is refused by criterion, context or form; what is there and what is not."""
     yield from (idea for idea in of_roles(facts) if idea.technique == NAME)
     yield from of_fields(facts)
+    yield from field_lists(facts)
+    yield from refusals(facts)
+    yield from choices(facts)
     yield from _refusals(facts)
     yield from from_context(facts)
     yield from selected(facts)
+    yield from only_in_state(facts)
     yield from entered(facts)
     yield from there(facts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.files import arriving, extension_of
+from testwright.core.testcases.cases.flows.exchange import format_name, format_of
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -20,10 +21,13 @@ from testwright.core.testcases.techniques.technique import Technique
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "files"
+_PICTURES = frozenset({"PNG", "JPG", "GIF", "SVG", "MP4", "MP3", "ZIP", "PPTX", "BIN"})
+"""Kinds of files in which no record stands that could be counted or calculated."""
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
@@ -41,9 +45,15 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
     scene, noun = facts.scene, target(action, facts)
     extension = extension_of(action, facts).upper()
+    named = format_name(action, facts)
+    if named not in {extension, format_of(action, facts).upper()}:
+        extension = named
     todo = clipped(imperative(action), 90)
     thing = noun.name if noun and not noun.abstract else "data"
     many = noun.plural if noun and usable(noun) else "entries"
+    if noun and noun.category == "file":
+        yield from _stored(facts, noun, todo)
+        return
     yield Idea(
         technique=NAME,
         type="negative",
@@ -61,28 +71,11 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
         assumption="It can be asked for before there is anything.",
         risk=0.56,
     )
-    values = ["a,b;c", 'say "hi"', "line 1\nline 2", "=1+1", "Ærø 日本"]
-    yield Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect="odd content",
-        angle="input",
-        title=clipped(f"Commas, quotes, line breaks and a formula in the {extension} file", 90),
-        preconditions=(
-            scene.ready,
-            'Five values read `a,b;c`, `say "hi"`, `line 1` over `line 2`, `=1+1` and `Ærø 日本`',
-        ),
-        steps=(todo, f"Open the file in a program that reads {extension}"),
-        expected=(
-            "All five are there, each in one place and as entered; `=1+1` is text and is not "
-            "calculated to 2"
-        ),
-        data={"values": values},
-        assumption="Any text may stand in the data.",
-        risk=0.56,
-    )
+    if extension in _PICTURES:
+        return
     if noun is None or noun.many or noun.listed:
         yield _complete(facts, todo, many)
+    yield _odd_content(facts, todo, extension)
     yield Idea(
         technique=NAME,
         type="edge_case",
@@ -116,6 +109,88 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
         assumption="A broken transfer can be started again.",
         risk=0.36,
         depth="hard",
+    )
+
+
+def _stored(facts: Facts, noun: Noun, todo: str) -> Iterator[Idea]:
+    """A file that is kept: replaced, gone, with an odd name."""
+    scene = facts.scene
+    one, gone = scene.name(noun, 0), scene.name(noun, 1)
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="after a change",
+        angle="state",
+        title=clipped(f"The newer {noun.name} comes after it was replaced", 90),
+        preconditions=(scene.ready, f"`{one}` of 240 KB was replaced by one of 310 KB just now"),
+        steps=(f"{todo}, taking `{one}`", "Read the size of the file received"),
+        expected=f"The file received is `{one}` with 310 KB; the old one is not handed out",
+        data={"before_kb": 240, "now_kb": 310},
+        assumption="A stored file can be replaced by a newer one.",
+        risk=0.5,
+    )
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="gone",
+        angle="state",
+        title=clipped(f"{capitalised(noun.name)} that was removed meanwhile", 90),
+        preconditions=(scene.ready, f"`{one}` and `{gone}` are on the page that is open"),
+        steps=(
+            f"Delete `{gone}` in a second session",
+            f"{todo}, taking `{gone}` from the page that is still open",
+            f"{todo}, taking `{one}`",
+        ),
+        expected=f"A message says that `{gone}` no longer exists, and no empty file comes; `{one}` "
+        "is received whole",
+        data={"removed": gone, "kept": one},
+        assumption=f"{capitalised(noun.plural)} can be removed by somebody else meanwhile.",
+        risk=0.52,
+    )
+    odd = f"Übersicht 100% (final) & more.{one.rsplit('.', 1)[-1]}"
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="odd name",
+        angle="input",
+        title=clipped(f"{capitalised(noun.name)} whose name has blanks, an umlaut and `%`", 90),
+        preconditions=(scene.ready, f"`{odd}` is stored"),
+        steps=(f"{todo}, taking `{odd}`", "Open the file received"),
+        expected=f"The file received has the name `{odd}` with its ending, and it opens",
+        data={"name": odd},
+        assumption="Any name may be given to a file.",
+        risk=0.42,
+    )
+
+
+_TABLES = frozenset({"CSV", "XLSX", "XLS", "TSV", "ODS"})
+
+
+def _odd_content(facts: Facts, todo: str, form: str) -> Idea:
+    """What means something in the format is only text in the data."""
+    table = form in _TABLES
+    risky = "=1+1" if table else "<b>&amp;</b>"
+    kept = "not calculated to 2" if table else "not taken as markup"
+    called = "a formula" if table else "angle brackets"
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="odd content",
+        angle="input",
+        title=clipped(f"Commas, quotes, line breaks and {called} in the {form} file", 90),
+        preconditions=(
+            facts.scene.ready,
+            (
+                'Five values read `a,b;c`, `say "hi"`, `line 1` over `line 2`, '
+                f"`{risky}` and `Ærø 日本`"
+            ),
+        ),
+        steps=(todo, f"Open the file in a program that reads {form}"),
+        expected=f"All five are there, each in one place and as entered; `{risky}` is text and "
+        f"is {kept}",
+        data={"values": ["a,b;c", 'say "hi"', "line 1\nline 2", risky, "Ærø 日本"]},
+        assumption="Any text may stand in the data.",
+        risk=0.56,
     )
 
 

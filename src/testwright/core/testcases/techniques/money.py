@@ -15,7 +15,7 @@ from testwright.core.testcases.reading.phrases import (
     imperative,
 )
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testdata.columns.money import written
+from testwright.core.testdata.literals.money import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         )
     ):
         yield _worked_out(facts)
+        yield from _depending(facts)
 
 
 def _paying(facts: Facts) -> Iterator[Idea]:
@@ -220,6 +221,58 @@ def _worked_out(facts: Facts) -> Idea:
             else "No fee or tax is added."
         ),
         risk=0.72 if facts.main.statement else 0.6,
+    )
+
+
+def _depending(facts: Facts) -> Iterator[Idea]:
+    """What is added hangs on where it goes, and on how it is sent."""
+    scene, said = facts.scene, facts.story.text.lower()
+    tax = re.search(r"\b(?:tax|taxes|vat)\b", said)
+    sent = re.search(r"\b(?:shipping|delivery)\b", said)
+    if tax:
+        low, high = (written(value, scene.currency) for value in (11000, 12000))
+        yield _changed_on_the_way(
+            facts,
+            "The tax follows the address",
+            "One item costs 100.00; tax is 10 % in the first region and 20 % in the second",
+            ("Give an address in the first region", "Change it to one in the second region"),
+            f"The total is {low} for the first address and {high} for the second; tax of the "
+            "first region is nowhere left",
+        )
+    if sent:
+        low, high = (written(value, scene.currency) for value in (10490, 10990))
+        yield _changed_on_the_way(
+            facts,
+            "The fee follows the way in which it is sent",
+            "One item costs 100.00; the slow way costs 4.90, the fast one 9.90, without tax",
+            ("Choose the slow way", "Go back and choose the fast way"),
+            f"The total is {low} with the slow way and {high} with the fast one; the two fees "
+            "are never added up",
+        )
+
+
+def _changed_on_the_way(
+    facts: Facts, title: str, given: str, changes: tuple[str, str], expected: str
+) -> Idea:
+    first, second = changes
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect=title.split(" ")[1],
+        angle="state",
+        title=title,
+        preconditions=(facts.scene.ready, f"{given}, in {facts.scene.currency}"),
+        steps=(
+            "Put one item into an order",
+            first,
+            "Note the total",
+            second,
+            "Note the total again",
+        ),
+        expected=expected,
+        data={"item": "100.00"},
+        assumption=f"{given}.",
+        risk=0.6,
     )
 
 

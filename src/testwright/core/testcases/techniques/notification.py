@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows.notices import cause_of
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 NAME = "notification"
 _EVERYBODY = re.compile(r"\b(?:all|every|everyone|everybody|each)\b", re.IGNORECASE)
 _ASKS = word_set("request propose submit apply suggest report nominate file")
+_TELLS = word_set("report file")
+"""Verbs after which somebody has to act, and nobody to decide."""
 _MESSAGES = re.compile(
     r"\b(?:invit\w*|notif\w*|e-?mails?|messages?|alerts?|remind\w*|newsletters?|inform\w*|tell|text|"
     r"sms|contact|announce\w*|broadcast|forward)\b",
@@ -59,8 +62,7 @@ def _cause(action: Action) -> str:
     found = re.search(r"\b(?:when|whenever|if|once|as soon as|after)\s+(.+)$", words, re.IGNORECASE)
     if found:
         return clipped(found.group(1), 90)
-    about = re.sub(r"^(?:about|of|on|for|that|by e-?mail|via \w+)\s+", "", words)
-    return clipped(f"something new about {about}" if about else "what the message is about", 90)
+    return cause_of(action)
 
 
 def _receiver(action: Action, facts: Facts) -> Iterator[Idea]:
@@ -229,23 +231,26 @@ def _decider(facts: Facts) -> Idea:
     assert noun is not None
     main, ref = flow_of(facts.main, facts), scene.ref(noun)
     done = past_participle(facts.main.verb)
+    told = facts.main.verb in _TELLS
+    about = f"handles {noun.plural}" if told else f"decides about {noun.plural}"
+    who, for_ = ("handles it", "to be handled") if told else ("decides", "for a decision")
     return Idea(
         technique=NAME,
         type="positive",
         aspect="decider",
         angle="actor",
-        title=clipped(f"Whoever decides is told of {noun.a} that was {done}", 100),
+        title=clipped(f"Whoever {who} is told of {noun.a} that was {done}", 100),
         preconditions=(
             *preconditions(facts.main, facts, main)[:2],
-            f"`{scene.other.name}` (`{scene.other.email}`) decides about {noun.plural}",
+            f"`{scene.other.name}` (`{scene.other.email}`) {about}",
         ),
         steps=(*main.steps[:3], f"Look into the messages of `{scene.other.name}`"),
         expected=(
             f"`{scene.other.name}` has exactly one message; it names {ref} and "
-            f"`{scene.actor.name}`, and {ref} is shown as waiting for a decision"
+            f"`{scene.actor.name}`, and {ref} is shown as waiting {for_}"
         ),
         data={**main.data, "decides": scene.other.email},
-        assumption=f"Somebody decides about {noun.plural} and is told of each new one.",
+        assumption=f"Somebody {about} and is told of each new one.",
         risk=0.56,
     )
 

@@ -6,13 +6,14 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.context_partitions import STATES, entities_of
+from testwright.core.testcases.cases.context_entries import enters
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import joined
 from testwright.core.testcases.language.wording import (
     clipped,
 )
+from testwright.core.testcases.reading.field_values import kind_of
 from testwright.core.testcases.reading.phrases import (
     imperative,
 )
@@ -31,10 +32,11 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     """One run per value of a single list; pairs for two and more; browsers and screens."""
     lists = [options for options in facts.options if len(options) > 1][:3]
     fields = {
-        field.replace("_", " "): rule.values
-        for _, rules in entities_of(facts)
-        for field, rule in rules.items()
-        if len(rule.values) > 1 and field.lower() not in STATES
+        label: rule.values or ("yes", "no")
+        for label, rule in facts.known.fields.items()
+        if enters(facts)
+        and not facts.known.focus
+        and (len(rule.values) > 1 or kind_of(label, rule) == "boolean")
     }
     if lists and not facts.main.statement:
         yield _each(lists[0], facts)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.context_roles import READS, has_guest, of_context
 from testwright.core.testcases.cases.elements import is_element
-from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.roles import of_roles
+from testwright.core.testcases.cases.self_dealing import oneself, own_request
 from testwright.core.testcases.cases.situations import Situation, situation, usable
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised, plural, singular, with_article
+from testwright.core.testcases.language.grammar import capitalised, singular, with_article
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
 )
 from testwright.core.testcases.reading.phrases import (
+    asks_a_question,
     title_of,
 )
 from testwright.core.testcases.reading.standing import a_role, is_special, roles_of, standing
@@ -25,12 +28,12 @@ from testwright.core.testcases.techniques.technique import Technique
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.rules import Rule
 
 NAME = "permission_matrix"
 _OPEN = frozenset({"sign_in", "register", "reset_password", "sign_out"})
-_READS = frozenset({"view", "search", "filter", "sort", "choose", "generate", "check", "go"})
 _ON_THINGS = frozenset(
     {
         "view",
@@ -48,8 +51,11 @@ _ON_THINGS = frozenset(
         "send",
     }
 )
-_MAY_ALL = re.compile(r"admin|root|superuser|owner|system", re.IGNORECASE)
-"""Roles that mostly may do what others may."""
+_OF_EACH = word_set("profile account password calendar inbox dashboard avatar")
+_PERCEIVED = word_set("distinguish determine identify tell notice recognise recognize")
+"""What goes on in the mind of whoever looks; nobody can be refused to do it."""
+_PRESENTS = word_set("show display present advertise feature")
+"""Verbs by which a role puts something before others."""
 TITLE = 120
 
 
@@ -59,19 +65,20 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if facts.main.kind in _OPEN:
         return
     noun = facts.main.object
-    shown = is_element(noun) and facts.main.kind in _READS
+    shown = is_element(noun) and facts.main.kind in READS
     nameless = (noun is None or noun.abstract or shown) and "permission" not in facts.topics
+    nameless = nameless or facts.main.verb in _PERCEIVED | _PRESENTS
     yield from _other_roles(facts)
     for rule in facts.rules:
         if rule.only or (rule.who and rule.negative and rule.action):
             yield _reserved(rule, facts)
-    yield from _context_roles(facts)
+    yield from of_context(facts)
     if not nameless:
         yield from _ordinary(facts)
         yield from _signed_out(facts)
     yield from _others_things(facts)
-    yield from _oneself(facts)
-    yield from _own_request(facts)
+    yield from oneself(facts)
+    yield from own_request(facts)
 
 
 def _other_roles(facts: Facts) -> Iterator[Idea]:
@@ -150,36 +157,6 @@ def _reserved(rule: Rule, facts: Facts) -> Idea:
     )
 
 
-def _context_roles(facts: Facts) -> Iterator[Idea]:
-    """Roles of the project that the story does not name."""
-    scene, found = facts.scene, situation(facts)
-    own = {role.lower().replace("_", " ") for role in facts.story.roles}
-    said = facts.story.text.lower()
-    for place, role in enumerate(facts.story.context.roles):
-        label = role.replace("_", " ")
-        if label.lower() in own or label.lower() in said or (not own and place == 0):
-            continue
-        person = scene.person(place)
-        unsure = bool(_MAY_ALL.search(label)) or facts.main.kind in _READS
-        yield Idea(
-            technique=NAME,
-            type="negative",
-            aspect=f"role {label}",
-            angle="actor",
-            title=clipped(f"{capitalised(label)} can't {found.short}", TITLE),
-            preconditions=(
-                f"`{person.name}` (`{person.email}`) is signed in as {with_article(label)}",
-                *found.given,
-            ),
-            steps=(*_tries(facts, with_article(label), found.deed), _look(facts)),
-            expected=_refused(facts, found.kept),
-            data={"role": label, **found.data},
-            assumption=f"{capitalised(plural(label))} may not {found.short}." if unsure else None,
-            risk=0.42 if unsure else 0.84 - place * 0.03,
-            depth="medium" if unsure else "easy",
-        )
-
-
 def _look(facts: Facts) -> str:
     return f"Look at the result as `{facts.scene.actor.name}`, {a_role(facts)}"
 
@@ -193,10 +170,11 @@ def _ordinary(facts: Facts) -> Iterator[Idea]:
         or not is_special(facts)
         or facts.main.statement
         or len(facts.story.roles) > 1
+        or _everybody_has(facts.main.object)
     ):
         return
     found = situation(facts)
-    reads = facts.main.kind in _READS
+    reads = facts.main.kind in READS
     risk = (0.52 if reads else 0.76) if rights == "privileged" else (0.3 if reads else 0.4)
     yield Idea(
         technique=NAME,
@@ -220,6 +198,11 @@ def _ordinary(facts: Facts) -> Iterator[Idea]:
     )
 
 
+def _everybody_has(noun: Noun | None) -> bool:
+    """`my profile`: others have their own, and must not get at this one (`_others_things`)."""
+    return noun is not None and noun.owned and noun.head in _OF_EACH
+
+
 def _short(facts: Facts) -> str:
     roles = facts.story.roles
     if len(roles) > 1:
@@ -230,9 +213,9 @@ def _short(facts: Facts) -> str:
 def _signed_out(facts: Facts) -> Iterator[Idea]:
     """Nobody is signed in: what is reserved for accounts is not there."""
     scene, rights = facts.scene, standing(facts)
-    if rights in {"open", "technical"} or facts.main.statement:
+    if rights in {"open", "technical"} or facts.main.statement or has_guest(facts):
         return
-    found, reads = situation(facts), facts.main.kind in _READS | {"download"}
+    found, reads = situation(facts), facts.main.kind in READS | {"download"}
     if not found.given and ("permission" not in facts.topics or "the story" in found.deed):
         return
     noun = facts.main.object
@@ -279,14 +262,18 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
     noun, scene = facts.main.object, facts.scene
     if noun is None or not usable(noun) or facts.main.statement or standing(facts) == "technical":
         return
-    if facts.main.kind not in _ON_THINGS:
+    if facts.main.kind not in _ON_THINGS or asks_a_question(facts.main):
         return
     if not noun.owned and (
-        facts.main.kind not in {"update", "delete"} or standing(facts) == "privileged"
+        facts.main.kind not in {"update", "delete"}
+        or standing(facts) == "privileged"
+        or bool(facts.known.role)
     ):
         return
-    other, one = scene.other, scene.ref(noun, 3)
-    verb = facts.main.plain_verb
+    other, verb = scene.other, facts.main.plain_verb
+    part = noun.host if noun.category in VALUES else None
+    one = scene.label(noun, 3) if part else scene.ref(noun, 3)
+    own = f"the {noun.own_name} of their own {part.plural}" if part else f"their own {noun.plural}"
     yield Idea(
         technique=NAME,
         type="negative",
@@ -309,73 +296,9 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
             f"sees {one} unchanged"
         ),
         data={"owner": other.email, "tries": scene.actor.email},
-        assumption=f"{capitalised(roles_of(facts))} may {verb} their own {noun.plural} only.",
+        assumption=f"{capitalised(roles_of(facts))} may {verb} {own} only.",
         risk=0.74 if noun.owned else 0.64,
         depth="easy",
-    )
-
-
-def _oneself(facts: Facts) -> Iterator[Idea]:
-    """Whoever manages accounts must not lock themselves out."""
-    noun, scene = target(facts.main, facts), facts.scene
-    if (
-        noun is None
-        or facts.main.kind not in {"delete", "manage"}
-        or standing(facts) != "privileged"
-        or noun.name.rsplit(" ", 1)[-1] not in {"user", "account", "admin", "administrator"}
-    ):
-        return
-    verb = "delete" if facts.main.kind == "manage" else facts.main.verb
-    yield Idea(
-        technique=NAME,
-        type="negative",
-        aspect="oneself",
-        angle="actor",
-        title=clipped(f"{scene.Who} can't {verb} the account they work with", 100),
-        preconditions=(scene.ready, f"`{scene.other.email}` is an account of the same kind"),
-        steps=(
-            scene.lister(noun),
-            f"Try to {verb} `{scene.actor.email}`",
-            f"{capitalised(verb)} `{scene.other.email}`",
-        ),
-        expected=(
-            f"The first is not offered or refused, and `{scene.actor.name}` is still signed in; "
-            f"`{scene.other.email}` is gone from the list"
-        ),
-        data={"own": scene.actor.email, "other": scene.other.email},
-        assumption="Nobody may take away the account they are signed in with.",
-        risk=0.56,
-    )
-
-
-def _own_request(facts: Facts) -> Iterator[Idea]:
-    """Four eyes: nobody decides about what they asked for."""
-    noun, scene = facts.main.object, facts.scene
-    if facts.main.kind != "decide" or noun is None or not usable(noun) or facts.main.statement:
-        return
-    verb, own, other = facts.main.plain_verb, scene.ref(noun, 5), scene.ref(noun, 6)
-    yield Idea(
-        technique=NAME,
-        type="negative",
-        aspect="own request",
-        angle="actor",
-        title=clipped(f"{capitalised(a_role(facts))} can't {verb} {noun.a} of their own", 100),
-        preconditions=(
-            scene.ready,
-            (
-                f"{capitalised(own)} was handed in by `{scene.actor.name}`, {other} by "
-                f"`{scene.other.name}`"
-            ),
-        ),
-        steps=(f"Try to {verb} {own}", f"{capitalised(verb)} {other}", scene.lister(noun)),
-        expected=(
-            f"The first is not offered or refused, and {own} still waits for a "
-            f"decision; {other} is "
-            "decided"
-        ),
-        data={"own": scene.name(noun, 5), "other": scene.name(noun, 6)},
-        assumption="Nobody decides about what they handed in themselves.",
-        risk=0.66,
     )
 
 

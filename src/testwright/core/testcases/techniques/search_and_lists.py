@@ -19,6 +19,7 @@ from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.reading.phrases import asks_a_question
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def _lists(action: Action) -> bool:
         and usable(noun)
         and not is_element(noun)
         and not action.statement
+        and not asks_a_question(action)
     )
 
 

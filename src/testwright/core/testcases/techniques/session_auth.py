@@ -9,8 +9,8 @@ from testwright.core.testcases.cases.sessions import ends_midway, expired
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.reading.standing import standing
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.core.testdata.columns.passwords import passphrase
-from testwright.core.testdata.columns.persons import unknown_email
+from testwright.core.testdata.literals.passwords import passphrase
+from testwright.core.testdata.literals.persons import unknown_email
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

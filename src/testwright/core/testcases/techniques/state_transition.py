@@ -46,6 +46,9 @@ _BACK = {
     "turn on": "turn off",
     "turn off": "turn on",
     "lock": "unlock",
+    "lock out": "release",
+    "unlock": "lock",
+    "ban": "unban",
     "block": "unblock",
     "mute": "unmute",
     "archive": "restore",
@@ -115,7 +118,7 @@ def _twice(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """Doing once more what is already done."""
     action, scene = facts.main, facts.scene
     runs = action.kind == "operate" and action.verb in _RUNS
-    if (action.kind not in _ONCE and not runs) or action.verb in _NOT_ONCE:
+    if (action.kind not in _ONCE and not runs) or action.verb in _NOT_ONCE or facts.change:
         return
     past, ref = past_participle(action.plain_verb), scene.ref(noun)
     screen = scene.surface == "screen"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
@@ -61,14 +62,16 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if enters and (dated or speaks or action.kind == "schedule"):
         if _SPAN.search(facts.story.goal):
             yield _order(facts)
-        if action.kind == "schedule":
+        if action.kind == "schedule" or any(_OVERLAP.search(rule.text) for rule in facts.rules):
             yield _overlap(facts)
         yield _month_end(facts)
         yield _in_the_past(facts)
     if action.kind in _LOOKS and usable(noun):
         yield from _around_now(facts)
-    if (dated or action.kind == "schedule") and (
-        _ZONED.search(facts.story.text) or action.kind in {"schedule", "view", "receive"}
+    if (
+        (dated or action.kind == "schedule")
+        and (_ZONED.search(facts.story.text) or action.kind in {"schedule", "view", "receive"})
+        and (noun is None or noun.head != "time")
     ):
         yield _zone(facts)
 
@@ -79,6 +82,8 @@ def _name(facts: Facts) -> str:
 
 
 def _todo(facts: Facts, limit: int = 90) -> str:
+    if facts.main.statement:
+        return flow_of(facts.main, facts).steps[0]
     return clipped(imperative(facts.main), limit)
 
 
@@ -106,12 +111,20 @@ def _order(facts: Facts) -> Idea:
     )
 
 
+_OVERLAP = re.compile(
+    r"\b(?:(?:not|never|cannot|can['’]t)\s+overlap|no\s+[\w ]{2,40}\s+overlaps?|"
+    r"double[- ]book\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def _overlap(facts: Facts) -> Idea:
     scene, day = facts.scene, facts.scene.day(0)
+    said = next((rule for rule in facts.rules if _OVERLAP.search(rule.text)), None)
     return Idea(
         technique=NAME,
         type="negative",
-        aspect="overlap",
+        aspect=f"exact {said.id} overlap" if said else "overlap",
         angle="state",
         title="A slot that overlaps is refused, one that touches is taken",
         preconditions=(scene.ready, f"On `{day}` 10:00–11:00 is taken"),
@@ -121,8 +134,9 @@ def _overlap(facts: Facts) -> Idea:
         ),
         expected="The first is refused because of 10:00–11:00; the second is taken",
         data={"taken": "10:00-11:00", "overlapping": "10:30-11:30", "touching": "11:00-12:00"},
-        assumption="A slot can be taken once only.",
-        risk=0.74,
+        covers=(said.id,) if said else (),
+        assumption=None if said else "A slot can be taken once only.",
+        risk=0.84 if said else 0.74,
     )
 
 
@@ -172,6 +186,12 @@ def _month_end(facts: Facts) -> Idea:
     )
 
 
+def _seen(facts: Facts) -> str:
+    """What is to be seen of the one that is meant: `flagged`, else shown."""
+    found = re.search(r"\b(?:is|are)\s+(?P<how>\w+ed)$", facts.main.statement)
+    return found["how"].lower() if found else "shown with its date"
+
+
 def _around_now(facts: Facts) -> Iterator[Idea]:
     """`upcoming`, `past`, `current`: one on each side of now."""
     found = _WHEN.search(facts.main.words)
@@ -183,6 +203,7 @@ def _around_now(facts: Facts) -> Iterator[Idea]:
     before, after = scene.name(noun, 2), scene.name(noun, 3)
     if when in _AHEAD | _BEHIND:
         shown, hidden = (after, before) if when in _AHEAD else (before, after)
+        seen = _seen(facts)
         yield Idea(
             technique=NAME,
             type="edge_case",
@@ -197,7 +218,7 @@ def _around_now(facts: Facts) -> Iterator[Idea]:
                 f"`{before}` is of `2031-05-14`, `{after}` of `2031-05-16`",
             ),
             steps=(_todo(facts), f"Look for `{before}` and `{after}`"),
-            expected=f"`{shown}` is shown with its date, `{hidden}` is not",
+            expected=f"`{shown}` is {seen}, `{hidden}` is not",
             data={"yesterday": before, "tomorrow": after},
             risk=0.7,
             depth="easy",

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.computed import computed
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
+from testwright.core.testcases.cases.messages import messages
 from testwright.core.testcases.cases.told import told
 from testwright.core.testcases.cases.variants import variants
 from testwright.core.testcases.idea import Idea
@@ -52,6 +54,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     for rule in facts.rules:
         if rule not in met and not rule.limits and not rule.only and not single_use(rule.text):
             yield from told(rule, facts)
+    yield from messages(facts)
+    yield from computed(facts)
     yield from variants(facts)
     yield from _alternative(facts)
     yield from _benefit(facts)

@@ -34,3 +34,14 @@ def test_what_goes_in_or_out_is_complete(goal, given, step, outcome, case_of, sa
 def test_a_file_that_names_its_format_has_it(case_of):
     case = case_of("As a botanist, I want to upload a GeoJSON file")
     assert any(".geojson`" in step for step in case.steps)
+
+
+def test_a_stored_file_comes_out_as_it_went_in(case_of):
+    case = case_of("As a reader I want to download slides so that I can read them on the train")
+    assert "byte for byte" in case.expected_result
+    assert "reads PDF" not in " ".join(case.steps)
+
+
+def test_a_format_is_called_as_the_story_calls_it(case_of):
+    case = case_of("As a curator I want to export agent entries as EAC-CPF")
+    assert "reads EAC-CPF" in " ".join(case.steps)

@@ -37,3 +37,16 @@ import pytest
 )
 def test_states_limits_and_work(story, step, outcome, case_of, says):
     says(case_of(story), step=step, outcome=outcome)
+
+
+@pytest.mark.parametrize(
+    ("story", "step"),
+    [
+        ("As a foreman I want to lock out a press so that nobody uses it", "Lock it out"),
+        ("As a bookkeeper I want to unlock a booking year", "Unlock it"),
+    ],
+)
+def test_locks_are_put_on_things_and_are_no_settings(case_of, says, story, step):
+    case = case_of(story)
+    says(case, step=step)
+    assert "neither of them" in " ".join(case.preconditions)

@@ -4,7 +4,7 @@ import pytest
 @pytest.mark.parametrize(
     ("goal", "step", "outcome"),
     [
-        ("be notified when a match is cancelled", "_: a match is cancelled", "none about _"),
+        ("be notified when a match is cancelled", "_: a match is cancelled", "none about match _"),
         ("get alerts when the pitch is flooded", "the pitch is flooded", "Exactly one message"),
         ("get a notification for each payment", "_: a payment is made", "Exactly one message"),
         ("be emailed when I cancel a match", "Cancel a match", "At the end there is still one"),
@@ -22,3 +22,13 @@ import pytest
 )
 def test_the_message_comes_once_and_only_for_its_cause(goal, step, outcome, case_of, says):
     says(case_of(f"As a coach, I want to {goal}"), step=step, outcome=outcome)
+
+
+def test_what_happens_is_named_by_what_it_happens_to(case_of, says):
+    case = case_of("As a grower, I want to be alerted when the greenhouse gets too dry")
+    says(case, given="Greenhouse _ and greenhouse _ exist", step="the greenhouse gets too dry")
+
+
+def test_a_reminder_comes_before_it_happens(case_of, says):
+    case = case_of("As a broker, I want to be reminded before a client's policy runs out")
+    says(case, given="Client's policy _ and", step="a client's policy runs out soon")

@@ -50,3 +50,13 @@ def test_other_changes_are_changes_of_a_value():
 )
 def test_ways_of_making_and_changing(goal, step, outcome, case_of, says):
     says(case_of(f"As a ranger, I want to {goal}"), step=step, outcome=outcome)
+
+
+def test_raising_a_sum_changes_it_and_makes_nothing_new(case_of, says):
+    case = case_of("As a host I want to raise the rent of a cabin")
+    says(case, given="The rent of cabin _ reads _", step="Raise it from _ to _ and save")
+
+
+def test_a_copy_is_made_by_whatever_verb(case_of, says):
+    case = case_of("As a curator, I want to create working copies of recordings")
+    says(case, step="Make a copy of _")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.checks.look import WIDGETS, Look, are, entity, subject, tail_of
 from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.states import contrast
 from testwright.core.testcases.language.wording import clipped
 
 if TYPE_CHECKING:
@@ -308,9 +309,7 @@ def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     one, out = scene.name(noun, 0), scene.name(noun, 2)
     no = " not" if said.no else ""
     return Look(
-        f"`{one}` is one of these: {clipped(said.subject, 60)}; `{out}` is another {noun.name}, "
-        f"and "
-        "none of them",
+        f"`{one}` is one of these: {clipped(said.subject, 60)}; `{out}` is {contrast(noun)}",
         (f"Open `{one}`", f"Open `{out}`"),
         f"`{one}` is{no} {how}{tail_of(found)}; `{out}` is as it was before",
         {"example": one, "other": out},

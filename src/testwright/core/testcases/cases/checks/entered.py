@@ -14,6 +14,7 @@ from testwright.core.testcases.cases.checks.look import (
 )
 from testwright.core.testcases.language.grammar import capitalised, joined, past_participle
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.states import contrast
 from testwright.core.testcases.language.verb_classes import EXTRA_VERBS, VERB_CLASS
 from testwright.core.testcases.language.wording import clipped
 
@@ -261,18 +262,39 @@ def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     if verb is None:
         return None
     one, out = scene.name(noun, 0), scene.name(noun, 2)
+    times = _TIMES.search(found["tail"])
+    if times and not found["tail"].replace(times.group(), "").strip(" ,."):
+        return _so_often(f"{noun.name} `{one}`", verb, done, times["times"].lower())
     rest = clipped(found["tail"].strip(" ,"), 60)
     rest = f" {rest}" if rest else ""
     picked = said.noun is not None and _PICKED.search(said.subject)
     situation = f"`{one}` is one of these: {clipped(said.subject, 70)}"
     if picked:
-        situation += f"; `{out}` is another {noun.name}, and none of them"
+        situation += f"; `{out}` is {contrast(noun)}"
     steps: tuple[str, ...] = (scene.opener(noun), f"{capitalised(verb)} it{rest}")
     expected = f"`{one}` is {done}{rest}"
     if picked:
         steps = (*steps, f"Try the same with `{out}`")
         expected += f"; for `{out}` that is not offered or is refused, and it is unchanged"
     return Look(situation, steps, expected, {"possible": one}, instead=True)
+
+
+_TIMES = re.compile(r"(?:only\s+|at\s+most\s+)*(?P<times>once|twice|three\s+times)", re.IGNORECASE)
+
+
+def _so_often(label: str, verb: str, done: str, times: str) -> Look:
+    """`Can be renewed twice`: so often it works, once more it does not."""
+    number = {"once": 1, "twice": 2}.get(times, 3)
+    again = [f"{capitalised(verb)} {label} {n}" for n in ("a second time", "a third time")]
+    tries = (f"{capitalised(verb)} {label}", *again)[:number]
+    return Look(
+        f"{capitalised(label)} has not been {done} yet",
+        (*tries, f"Try to {verb} {label} once more"),
+        f"{capitalised(label)} is {done} {times}; the last try is refused with the reason, and "
+        "nothing has changed by it",
+        {"times": number},
+        instead=True,
+    )
 
 
 def _verb_of(participle: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks import effects, entered, prevented, seen
 
 if TYPE_CHECKING:
@@ -149,11 +150,12 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         effects.complete,
     ),
     (
-        _BE + r"(?P<how>\w{3,}ed|made|built|written|given|put|set|drawn)\b(?P<tail>.*)$",
+        _BE + r"(?P<how>\w{3,}ed|made|built|written|given|put|set|drawn|withdrawn|sent|"
+        r"paid|sold|cut|taken|held|frozen|torn|thrown|withheld)\b(?P<tail>.*)$",
         effects.done_to,
     ),
 )
 CHECKS: tuple[tuple[re.Pattern[str], Check], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), check) for pattern, check in _ROWS
+    (regex(pattern, re.IGNORECASE), check) for pattern, check in _ROWS
 )
 """The group `how` is the word that decides, `tail` what follows it."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
-from testwright.core.testdata.columns.passwords import passphrase
+from testwright.core.testdata.literals.passwords import passphrase
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def fitting_password(facts: Facts, index: int) -> str:
     """A password that keeps the limits that are known for passwords."""
-    from testwright.core.testdata.columns.passwords import password
+    from testwright.core.testdata.literals.passwords import password
 
     for limit in facts.limits:
         if limit.kind == "length" and "password" in (limit.subject or limit.clause).lower():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
-from testwright.core.testdata.columns.money import written
+from testwright.core.testdata.literals.money import written
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action

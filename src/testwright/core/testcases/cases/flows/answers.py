@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
@@ -16,39 +17,39 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_ASKS = re.compile(r"(?:which|what|how|whether|if|who|whose|when|where|why)\b", re.IGNORECASE)
-_MEASURE = re.compile(
+_ASKS = regex(r"(?:which|what|how|whether|if|who|whose|when|where|why)\b", re.IGNORECASE)
+_MEASURE = regex(
     r"^how\s+(?:active|busy|old|recent|popular|large|big|often|full|complete)\b", re.IGNORECASE
 )
-_MANY = re.compile(r"^how\s+(?:many|much)\s+(?P<rest>.+)$", re.IGNORECASE)
-_WHO = re.compile(
+_MANY = regex(r"^how\s+(?:many|much)\s+(?P<rest>.+)$", re.IGNORECASE)
+_WHO = regex(
     r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_WHO_IS = re.compile(
+_WHO_IS = regex(
     r"^(?:who|which\s+(?:of\s+my\s+)?(?:people|colleagues|users|members))\s+(?:is|are|was|were|has|have|"
     r"can|may|works?|lives?|owes?|needs?|wants?|uses?)\b(?!\s+(?:the|an?|my)\s+(?:owner|author|contact|editor))",
     re.IGNORECASE,
 )
-_DONE_BY = re.compile(
+_DONE_BY = regex(
     r"^what\s+(?P<who>(?:an?|the|each|every|any|another|other|particular|my|our)\s+[\w\s-]{3,40}?|"
     r"people|users|others)\s+(?:(?:has|have|had)\s+(?P<deed>\w{3,}ed|bought|read|written|made|done|"
     r"paid|sent|seen|chosen)|(?:were|was|are|is)\s+doing)\b",
     re.IGNORECASE,
 )
-_EXPLAINS = re.compile(r"^(?:how|why|what\s+(?:an?|the|is|are|on)\b)", re.IGNORECASE)
-_NEEDS = re.compile(
+_EXPLAINS = regex(r"^(?:how|why|what\s+(?:an?|the|is|are|on)\b)", re.IGNORECASE)
+_NEEDS = regex(
     r"^what\s+(?:my|our|the|an?)\s+[\w-]+\s+(?:needs?|requires?|costs?|means?|does|offers?)\b",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
+_CHANGED = regex(
     r"^how\s+(?P<rest>.+?)\s+(?:(?:has|have|had)\s+)?(?:been\s+)?(?:evolved?|changed?|developed?|grown|"
     r"progress\w*)\b",
     re.IGNORECASE,
 )
 _TEACHES = frozenset({"understand", "learn", "know", "find out", "determine", "figure out"})
-_WHERE = re.compile(r"^(?P<word>when|where)\s+(?P<rest>.+)$", re.IGNORECASE)
-_WHETHER = re.compile(r"^(?:if|whether(?:\s+or\s+not)?)\s+(?P<rest>.+)$", re.IGNORECASE)
+_WHERE = regex(r"^(?P<word>when|where)\s+(?P<rest>.+)$", re.IGNORECASE)
+_WHETHER = regex(r"^(?:if|whether(?:\s+or\s+not)?)\s+(?P<rest>.+)$", re.IGNORECASE)
 
 
 def asks(action: Action) -> bool:

@@ -40,7 +40,7 @@ def convert(action: Action, facts: Facts) -> Flow:
     scene = facts.scene
     name = noun.name if noun and not noun.mass else "file"
     one = scene.name(noun, 0) if noun and not noun.mass else "census-2031"
-    kind = result.noun.name if result and result.noun else "the new form"
+    kind = result.noun.name if result and result.noun else "new form"
     done = past_participle(action.verb)
     return Flow(
         (f"{capitalised(name)} `{one}` holds three records: {_ROWS}",),
@@ -103,9 +103,15 @@ def _migrated(action: Action, facts: Facts) -> Flow:
     )
 
 
+_OF_RECORDS = frozenset({"file", "data", "report"})
+"""What is made of records, so that one of them may be damaged."""
+
+
 def faulty_input(action: Action, facts: Facts) -> Flow:
     """One record can't be taken over: it is named, and nothing is lost in silence."""
     noun = target(action, facts)
+    if noun and noun.category not in _OF_RECORDS and facts.scene.surface == "screen":
+        return convert(action, facts)
     one = facts.scene.name(noun, 0) if noun and not noun.mass else "census-2031"
     name = noun.name if noun and not noun.mass else "file"
     return Flow(

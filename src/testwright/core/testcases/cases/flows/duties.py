@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
-from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.grammar import capitalised, past_participle, with_it
 from testwright.core.testcases.language.wording import (
     clipped,
 )
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 def _thing(action: Action) -> Noun:
     assert action.object is not None
     return action.object
+
+
+COLLEAGUE = 8
+"""The person who takes something over: none of those whom the story is about."""
 
 
 def graded(action: Action, facts: Facts) -> Flow:
@@ -88,12 +92,12 @@ def locked(action: Action, facts: Facts) -> Flow:
 def handed_over(action: Action, facts: Facts) -> Flow:
     """Somebody else finds it among the own tasks from then on."""
     scene, noun = facts.scene, _thing(action)
-    one, two, to = scene.name(noun, 0), scene.name(noun, 1), scene.person(0).name
+    one, two, to = scene.name(noun, 0), scene.name(noun, 1), scene.person(COLLEAGUE).name
     return Flow(
         (f"The {noun.plural} `{one}` and `{two}` wait for `{scene.actor.name}`",),
         (
             f"Open `{one}`",
-            f"{capitalised(action.verb)} it to `{to}` and confirm",
+            f"{capitalised(with_it(action.verb))} to `{to}` and confirm",
             f"Open what waits for `{to}`",
             f"Open what waits for `{scene.actor.name}`",
         ),
@@ -175,7 +179,7 @@ def published_at_a_time(action: Action, facts: Facts) -> Flow:
 def scanned(action: Action, facts: Facts) -> Flow:
     """The right entry opens; a code that nobody knows opens none."""
     scene, noun = facts.scene, _thing(action)
-    from testwright.core.testdata.columns import identifiers
+    from testwright.core.testdata.literals import identifiers
 
     one, two = identifiers.code(scene.seed, 0), identifiers.code(scene.seed, 1)
     name = noun.name

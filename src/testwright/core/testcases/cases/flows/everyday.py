@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows import (
     amounts,
     arrangements,
+    derivations,
     duties,
     people,
     programs,
     requests,
     shopping,
+    superlatives,
     thresholds,
 )
 from testwright.core.testcases.language.vocabulary import phrases
@@ -34,7 +37,7 @@ _ANY: tuple[Category, ...] = ()
 def _reading(
     verbs: str, words: str, maker: FlowMaker, categories: tuple[Category, ...] = _ANY
 ) -> tuple[frozenset[str], re.Pattern[str], tuple[Category, ...], FlowMaker]:
-    return frozenset(phrases(verbs)), re.compile(words, re.IGNORECASE), categories, maker
+    return frozenset(phrases(verbs)), regex(words, re.IGNORECASE), categories, maker
 
 
 _READINGS = (
@@ -202,7 +205,13 @@ _MORE_READINGS = (
         requests.ordered,
     ),
     _reading("check in", r"", requests.checked_in),
-    _reading("leave off/leave out/omit/skip", r"^(?:an?|the|my|all)\s+", thresholds.left_out),
+    _reading("leave off/leave out/omit", r"^(?:an?|the|my|all)\s+", thresholds.left_out),
+    _reading(
+        "skip",
+        r"^(?:an?|the|my|all)\s+(?:[\w-]+\s+){0,2}?(?:fields?|questions?|address(?:es)?|forms?|"
+        r"details?|values?|numbers?|names?)\b",
+        thresholds.left_out,
+    ),
     _reading(
         "renew",
         r"^(?!.*\b\d+\b)(?:an?|the|my|our|their)?\s*(?:[\w-]+\s+){0,2}?\w+",
@@ -255,6 +264,11 @@ _MORE_READINGS = (
         duties.locked,
     ),
 )
+_EXPLAINED = _reading(
+    "see/view/know/understand/learn/find out/check/explain",
+    derivations.DERIVED.pattern,
+    derivations.derived,
+)
 _OF_PROGRAMS = (
     _reading(
         "call/use/access/query/authenticate/log in/sign in/secure/protect/request",
@@ -275,12 +289,14 @@ def everyday(action: Action, facts: Facts) -> Flow | None:
     asks = r"\b(?:api|requests?)\b" if facts.scene.technical else r"\bapi\b"
     programs_ask = facts.scene.surface == "api" or re.search(asks, action.words.lower())
     readings = (
-        (*_READINGS, *_MORE_READINGS)
+        (_EXPLAINED, *_READINGS, *_MORE_READINGS)
         if facts.scene.surface == "screen" or action.verb == "schedule"
         else ()
     )
     if programs_ask:
         readings = (*_OF_PROGRAMS, *readings)
+    if facts.scene.surface == "screen" and superlatives.optimum_of(action):
+        return superlatives.best_of_several(action, facts)
     kind = action.object.category if action.object else None
     for verbs, words, categories, maker in readings:
         if action.verb not in verbs or (categories and kind not in categories):
@@ -305,6 +321,7 @@ _WITHOUT_OBJECT: frozenset[FlowMaker] = frozenset(
         programs.fault_answered,
         arrangements.undone,
         arrangements.ranked,
+        derivations.derived,
         requests.leave_asked_for,
         requests.applied_for,
         requests.checked_in,

@@ -14,7 +14,7 @@ from testwright.core.testcases.language.wording import (
 from testwright.core.testcases.reading.phrases import (
     imperative,
 )
-from testwright.core.testdata.columns.files import file_name
+from testwright.core.testdata.literals.files import file_name
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -53,6 +53,17 @@ def format_of(action: Action, facts: Facts) -> str:
         if noun is None or noun.category == "file"
         else _data_extension(facts, noun)
     )
+
+
+_NAMED = re.compile(r"\b(?:as|to|in)\s+(?:an?\s+)?(?P<name>[A-Z][A-Z0-9]*(?:[-.+/][A-Z0-9]+)*)\b")
+
+
+def format_name(action: Action, facts: Facts) -> str:
+    """The format as people call it: `PDF`, and any other that the story names, `EAC-CPF`."""
+    named = _NAMED.search(action.words)
+    if named and len(named["name"]) > 2 and not _FORMATS.search(action.words):  # noqa: PLR2004 `IT`
+        return named["name"]
+    return format_of(action, facts).upper()
 
 
 def _data_extension(facts: Facts, noun: Noun) -> str:
@@ -217,11 +228,13 @@ def _loaded(tool: str, action: Action, facts: Facts) -> Flow:
 def download(action: Action, facts: Facts) -> Flow:
     """What comes out is what is stored."""
     scene, noun = facts.scene, target(action, facts)
-    extension = format_of(action, facts)
+    form = format_name(action, facts)
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     if noun is None or noun.mass or noun.abstract:
         one, two = scene.title(0), scene.title(1)
     verb = action.verb
+    if noun and noun.category == "file" and verb != "print" and not _SEVERAL.search(action.words):
+        return _as_stored(noun, action, facts)
     if verb != "print" and noun and noun.many and _SEVERAL.search(action.words):
         return _several_out(noun, action, facts)
     if verb == "print":
@@ -243,13 +256,29 @@ def download(action: Action, facts: Facts) -> Flow:
         ),
         (
             f"{imperative(action)}, taking `{one}`",
-            f"Open the file received in a program that reads {extension.upper()}",
+            f"Open the file received in a program that reads {form}",
         ),
         (
             f"The file opens without a warning; it holds `{one}` with `{scene.text(0)}` and "
             f"`Málaga` unchanged, and nothing of `{two}`"
         ),
-        {"chosen": one, "format": extension.upper(), "text": scene.text(0)},
+        {"chosen": one, "format": form, "text": scene.text(0)},
+    )
+
+
+def _as_stored(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """A file is handed out as it was handed in."""
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    return Flow(
+        (f"`{one}` of 240 KB is stored, and its original is at hand; `{two}` is stored beside it",),
+        (
+            f"{clipped(imperative(action), 90)}, taking `{one}`",
+            f"Compare the file received with the original of `{one}`",
+        ),
+        f"Exactly one file named `{one}` is received; it has 240 KB and is the same as the "
+        f"original, byte for byte, and nothing of `{two}`",
+        {"chosen": one, "size_kb": 240, "not_chosen": two},
     )
 
 

@@ -149,8 +149,8 @@ def filter_(action: Action, facts: Facts) -> Flow:
     """Only what fits the filter stays."""
     scene, noun = facts.scene, target(action, facts)
     plural_, by = sought(action, facts)
-    by = by or _by_elsewhere(facts) or "status"
-    if re.search(r"\b(?:date|day|time|period)\b", by):
+    by = by or by_elsewhere(facts) or "status"
+    if DATED.search(by):
         return _between_dates(plural_, by, noun, facts)
     one, two, out = (
         scene.name(noun if plural_ != "entries" else None, number) for number in range(3)
@@ -178,6 +178,9 @@ def filter_(action: Action, facts: Facts) -> Flow:
 
 def _value_of(by: str, facts: Facts, index: int = 6) -> str:
     """A value to filter by: a status, a price, a colour, else a name."""
+    told = facts.scene.told(singular(by), index)
+    if told is not None:
+        return told
     noun = noun_of(by)
     kinds = {"number", "place", "date", "person", "email", "code"}
     known = noun is not None and (
@@ -193,10 +196,14 @@ _FOUND_BY = re.compile(
 )
 
 
-def _by_elsewhere(facts: Facts) -> str:
+DATED = re.compile(r"\b(?:date|day|time|period)\b")
+"""What is filtered by a first and a last day."""
+
+
+def by_elsewhere(facts: Facts) -> str:
     """What is filtered by, when only the benefit says so: `from an end date range`."""
     found = _FOUND_BY.search(facts.story.benefit or "")
-    return re.sub(r"\s+(?:range|list|so|in|and)\b.*$", "", found["by"].lower()) if found else ""
+    return re.sub(r"\s+(?:range|list|so|in|and|or)\b.*$", "", found["by"].lower()) if found else ""
 
 
 def _between_dates(plural_: str, by: str, noun: Noun | None, facts: Facts) -> Flow:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target
-from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.grammar import capitalised, past_participle, with_it
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import (
     clipped,
@@ -50,9 +50,9 @@ def mark(action: Action, facts: Facts) -> Flow:
     shown = f"{deed} as {state}" if action.verb not in {"make", "set"} else state
     if state == deed:
         shown = deed
-    do = f"{capitalised(action.verb)} it as {state}"
+    do = f"{capitalised(with_it(action.verb))} as {state}"
     if state == deed:
-        do = f"{capitalised(action.verb)} it"
+        do = capitalised(with_it(action.verb))
     elif action.verb in {"make", "set"}:
         do = f"{capitalised(action.verb)} it {state}"
     return Flow(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.thresholds import THRESHOLD, alarmed
 from testwright.core.testcases.language.grammar import capitalised, third_person
 from testwright.core.testcases.language.names import is_value
-from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.nouns import Noun, noun_of
 from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
@@ -23,27 +25,27 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_MESSAGE = re.compile(
+_MESSAGE = regex(
     r"^(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:notifications?|alerts?|e-?mails?|reminders?|messages?|"
     r"updates?|news|invitations?|confirmations?|warnings?)\b\s*",
     re.IGNORECASE,
 )
-_CAUSE_LINK = re.compile(
+_CAUSE_LINK = regex(
     r"^(?:of|about|on|for|that|by e-?mail|via \w+|if|when|whenever|whether|to|once|as soon as|"
     r"after|(?:every|each|the|any) time(?: that)?)\s+",
     re.IGNORECASE,
 )
-_EVENT = re.compile(
+_EVENT = regex(
     r"\b(?:is|are|was|were|has|have|been|do|does|changes?$|\w{3,}ed|occurs?|happens?|starts?|stops?|"
     r"fails?|expires?|arrives?|ends?|begins?|submits?|they \w+)\b"
 )
 _WARNS = frozenset({"warned", "alerted", "told", "notified", "informed", "prompted", "reminded"})
-_TRIED = re.compile(
+_TRIED = regex(
     r"^(?P<why>.*?)\s*\b(?:when|if|before|as|whenever)\s+(?:I|we)\s+"
     r"(?:(?:try|attempt|want|am\s+about|are\s+about)\s+to)\s+(?P<deed>\w.+)$",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"^(?P<n>\w+)\s+(?P<unit>minute|hour|day|week|month)s?\s+(?:before|prior\s+to|ahead\s+of)\s+"
     r"(?P<event>\w.+)$",
     re.IGNORECASE,
@@ -71,17 +73,18 @@ def receive(action: Action, facts: Facts) -> Flow:
     )
     if thing and _MESSAGE.match(f"{thing.name} "):
         thing = None
-    about = f"`{scene.name(thing, 0) if thing else scene.title(0)}`"
-    other = f"`{scene.name(thing, 1) if thing else scene.title(1)}`"
+    thing = thing or _thing_of(cause)
+    about = scene.ref(thing, 0) if thing else f"`{scene.title(0)}`"
+    other = scene.ref(thing, 1) if thing else f"`{scene.title(1)}`"
     event = f"Let this happen, with {about}: {cause}"
     deed = re.match(r"they\s+(?P<deed>(?!are\b|have\b|were\b)[a-z]+\s.+)$", cause)
     if deed:
         return _own_deed(deed["deed"], about, facts)
     own = bool(re.search(r"\b(?:their|they)\b", cause))
     given = (
-        f"{about} concerns `{scene.actor.name}`, {other} does not"
+        f"{capitalised(about)} concerns `{scene.actor.name}`, {other} does not"
         if own
-        else f"{about} and {other} exist, and nothing has happened to them yet"
+        else f"{capitalised(about)} and {other} exist, and nothing has happened to them yet"
     )
     second = (
         f"Let the same happen with {other}"
@@ -97,6 +100,28 @@ def receive(action: Action, facts: Facts) -> Flow:
         ),
         {"about": about.replace("`", ""), "not_about": other.replace("`", "")},
     )
+
+
+def _may_be_verb(word: str) -> bool:
+    """Verbs that are known, and words that end as the third person does."""
+    return is_verb(word) or (word.endswith("s") and not word.endswith(("ss", "us", "'s")))
+
+
+def _thing_of(cause: str) -> Noun | None:
+    """What the cause happens to: `the barn gets too hot` is about a barn."""
+    found = re.match(r"(?:an?|the|my|our|one of my|any)\s+(?P<what>\w.*)$", cause)
+    words = found["what"].split() if found else []
+    verb = next(
+        (
+            place
+            for place, word in enumerate(words)
+            if place and _may_be_verb(word) and not words[place - 1].endswith(("'s", "’s"))
+        ),
+        None,
+    )
+    noun = noun_of(" ".join(words[:verb])) if words else None
+    plain = noun is not None and not noun.mass and not noun.abstract and not noun.many
+    return noun if plain else None
 
 
 def _warned(tried: re.Match[str], facts: Facts) -> Flow:
@@ -171,6 +196,13 @@ def _own_deed(deed: str, about: str, facts: Facts) -> Flow:
     )
 
 
+_CLAUSE_LINK = regex(
+    r"\b(?:when|whenever|if|once|as soon as)\s+(?:an?|the|my|our|some|any|two|one)\s+\w+\s+\w+",
+    re.IGNORECASE,
+)
+"""What follows is a clause of its own, with whatever verb."""
+
+
 def cause_of(action: Action) -> str:
     """What has to happen for the message to come: `a job is submitted`."""
     text = _MESSAGE.sub("", action.words)
@@ -179,11 +211,15 @@ def cause_of(action: Action) -> str:
     text = clipped(own_words(text), 80)
     if not text or re.match(r"(?:and|or|with)\b", text):
         return "what the message is about"
+    ahead = re.match(r"before\s+(?P<event>(?:an?|the|my|our|any)\s+\w.*)$", text)
+    if ahead:
+        return f"{ahead['event']} soon"
     each = re.match(r"(?:for\s+)?(?:each|every|any|all|new)\s+(?P<what>[\w -]+)$", text)
     noun = noun_of(each["what"]) if each else None
     if noun is not None and not noun.mass:
         return f"{noun.a} is made"
-    if _EVENT.search(text) or predicate_of(text).verb:
+    clause = _CLAUSE_LINK.search(action.words)
+    if clause or _EVENT.search(text) or predicate_of(text).verb:
         return text
     return f"something new about {text}"
 

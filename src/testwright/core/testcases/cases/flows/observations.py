@@ -77,6 +77,9 @@ def _of_one(said: Predicate) -> str:
     """What is said of `they`, said of one person."""
     first, _, rest = said.said.partition(" ")
     one = {"are": "is", "do": "does", "don't": "does not", "have": "has", "were": "was"}
+    longer = re.match(r"no longer (?P<verb>[a-z]+)", said.said)
+    if longer:
+        return f"no longer {third_person(longer['verb'])}{said.said[longer.end() :]}"
     first = one.get(first.lower(), third_person(said.verb) if said.verb else first)
     return f"{first} {rest}".strip()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import past_participle
-from testwright.core.testdata.columns.passwords import passphrase
+from testwright.core.testdata.literals.passwords import passphrase
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action

@@ -11,7 +11,7 @@ from testwright.core.testcases.language.grammar import capitalised, past_partici
 from testwright.core.testcases.reading.phrases import (
     imperative,
 )
-from testwright.core.testdata.columns.money import written
+from testwright.core.testdata.literals.money import written
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -31,6 +31,10 @@ def amount_in_bounds(facts: Facts, index: int) -> int:
     return cents
 
 
+_DUES = frozenset({"fee", "rent", "deposit", "tax", "fine", "toll", "contribution", "premium"})
+"""Sums that are owed by themselves and not for an order."""
+
+
 def pay(action: Action, facts: Facts) -> Flow:
     """The right amount, once, with a proof."""
     scene, noun = facts.scene, target(action, facts)
@@ -39,7 +43,9 @@ def pay(action: Action, facts: Facts) -> Flow:
     total = written(cents or amount_in_bounds(facts, 0), scene.currency)
     means = re.match(r"(?:by|with|via|using|through)\b", action.words)
     label = (
-        scene.ref(noun)
+        noun.the
+        if noun and not means and noun.head in _DUES and not noun.many
+        else scene.ref(noun)
         if noun and not means and not noun.mass and not noun.abstract and noun.category != "number"
         else f"order `#{scene.seed % 9000 + 1000}`"
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.arrangements import changed_in_one_go
 from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.initial_states import in_its_state
 from testwright.core.testcases.cases.flows.remarks import remark, remark_of
 from testwright.core.testcases.cases.flows.requests import made_from
 from testwright.core.testcases.language.grammar import (
@@ -38,6 +39,13 @@ VALUES = frozenset({"number", "date", "password", "email", "link", "address", "w
 def target(action: Action, facts: Facts) -> Noun | None:
     """What the action is done to, or what the story is about."""
     return action.object or next((a.object for a in facts.actions if a.object), None)
+
+
+def is_copying(action: Action) -> bool:
+    """Whether something is made from one of its kind: `copy a course`, `make a copy of a file`."""
+    noun = action.object
+    made = noun is not None and noun.listed in {"copy", "version"}
+    return action.verb in COPYING or (action.verb in {"create", "make", "produce"} and made)
 
 
 def tail_of(action: Action) -> str:
@@ -90,12 +98,7 @@ def _is_thing(words: str) -> bool:
 def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
     """Something new is made and is there afterwards."""
     scene, noun = facts.scene, target(action, facts)
-    copies = action.verb in COPYING or (
-        action.verb in {"create", "make", "produce"}
-        and noun is not None
-        and noun.listed in {"copy", "version"}
-    )
-    if copies and noun and not noun.mass:
+    if is_copying(action) and noun and not noun.mass:
         return _duplicated(noun, action, facts)
     about = remark_of(action) if scene.surface == "screen" else None
     if about is not None:
@@ -130,7 +133,7 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
         f"among the {many}{dated}{', ' + where.strip(', ') if where else ''}; "
         "opening it shows the values entered"
     )
-    return Flow(
+    made = Flow(
         (f"No {noun.name if noun else 'entry'} with the {field} `{value}` exists",),
         (
             f"Start to {action.verb} {thing}{tail_of(action)}",
@@ -141,6 +144,7 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
         shown,
         data,
     )
+    return in_its_state(made, action, facts)
 
 
 def _is_source(noun: Noun | None) -> bool:
@@ -183,6 +187,7 @@ def _recorded(noun: Noun, action: Action, facts: Facts) -> Flow:
     value = scene.value(noun)
     to = action.said("to", "about", "for", "in")
     host = to.noun if to and to.noun and not to.noun.mass and not to.noun.abstract else None
+    host = host or (noun.host if noun.category == "number" else None)
     label = scene.ref(host, 2) if host else ""
     at_place = action.said("at", "on")
     where = (
@@ -251,7 +256,7 @@ def _duplicated(noun: Noun, action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"{capitalised(noun.name)} `{one}` exists with the {field} `{value}`",),
         (
-            f"{capitalised(action.verb)} `{one}`",
+            f"{capitalised(action.verb if action.verb in COPYING else 'make a copy of')} `{one}`",
             f"Change the {field} of the copy and save",
             f"Open `{one}`",
         ),
@@ -290,9 +295,10 @@ def update(action: Action, facts: Facts) -> Flow:
     if many and re.search(r"\b(?:bulk|batch|mass|at once|in one go)\b", facts.story.goal):
         return changed_in_one_go(many, noun, facts)
     if noun and (noun.category in VALUES or noun.mass or is_value(noun.head)):
+        name = noun.own_name if noun.host else name
         old, new = scene.value(noun, 0), scene.value(noun, 1)
         return Flow(
-            (f"The {name} reads `{old}`",),
+            (f"The {scene.label(noun)} reads `{old}`",),
             (
                 f"Open the place where the {name} is kept",
                 f"{capitalised(action.verb)} it from `{old}` to `{new}` and save",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.nouns import noun_of
-from testwright.core.testdata.columns.money import written
+from testwright.core.testdata.literals.money import written
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun

@@ -9,6 +9,7 @@ from testwright.core.testcases.cases.flows import (
     connections,
     conversion,
     exchange,
+    known,
     lists,
     marks,
     messages,
@@ -80,7 +81,8 @@ ALTERNATIVES: dict[VerbClass, FlowMaker] = {
 
 def flow_of(action: Action, facts: Facts) -> Flow:
     """The normal course of an action."""
-    return everyday(action, facts) or FLOWS[action.kind](action, facts)
+    told = known.from_context(action, facts)
+    return told or everyday(action, facts) or FLOWS[action.kind](action, facts)
 
 
 def preconditions(action: Action, facts: Facts, flow: Flow) -> tuple[str, ...]:

@@ -130,7 +130,9 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
         about = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else None
         of_it = noun.head in _STATES_OF or noun.category == "number"
         host = about if about and of_it and not about.mass else noun
-        return _followed(replace(host, many=False), facts)
+        one = replace(host, many=False)
+        counted = host is not noun and noun.category == "number"
+        return _measured(noun, one, facts) if counted else _followed(one, facts)
     if looks_back(noun):
         return logged(noun, facts)
     subject = told_about(action, noun)
@@ -312,6 +314,30 @@ def _list_of(noun: Noun, facts: Facts) -> str:
     if noun.listed in {"list", "table", "overview", "summary", "view", "history", "collection"}:
         return f"Open the {noun.listed} of {noun.plural}"
     return facts.scene.lister(noun)
+
+
+def _measured(noun: Noun, host: Noun, facts: Facts) -> Flow:
+    """A value of each: it is that of its own, and follows when it changes."""
+    scene, name = facts.scene, noun.own_name
+    one, two = scene.name(host, 0), scene.name(host, 1)
+    old, new, other = (scene.value(noun, n) for n in (0, 1, 2))
+    return Flow(
+        (
+            (
+                f"The {name} of {host.name} `{one}` is `{old}`, that of {host.name} `{two}` is "
+                f"`{other}`"
+            ),
+        ),
+        (
+            f"Open what is shown of {host.name} `{one}`",
+            f"Have the {name} of `{one}` changed to `{new}` in a second session",
+            scene.again,
+            f"Open what is shown of {host.name} `{two}`",
+        ),
+        f"For `{one}` first `{old}` is shown, after the change `{new}`; for `{two}` it is "
+        f"`{other}` as before",
+        {one: [old, new], two: other},
+    )
 
 
 def _followed(noun: Noun, facts: Facts) -> Flow:

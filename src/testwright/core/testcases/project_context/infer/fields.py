@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from testwright.core.testcases.language.field_types import type_of_name
 from testwright.core.testcases.language.lexicon import DETERMINERS
-from testwright.core.testcases.project_context.field_types import type_of_name
 from testwright.core.testcases.project_context.infer.draft import EntityEntry, FieldEntry
 from testwright.core.testcases.project_context.infer.entities import deeds_of, wording_of
 from testwright.core.testcases.project_context.infer.field_names import field_names

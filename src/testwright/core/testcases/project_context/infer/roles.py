@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from testwright.core.testcases.language.grammar import is_plural, singular
+from testwright.core.testcases.language.role_names import same_role
 from testwright.core.testcases.project_context.infer.draft import Entry
 from testwright.core.testcases.storycheck.reading import Reading
-from testwright.core.testcases.storycheck.roles import same_role
 
 _SLIP: Final = 0.93
 """Likeness of a rare spelling to a frequent one that makes it a slip of the pen."""

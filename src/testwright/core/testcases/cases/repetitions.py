@@ -1,0 +1,75 @@
+"""Cases in which the same is done once more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.marks import state_of
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.situations import usable
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.reading.phrases import deed_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from testwright.core.testcases.language.nouns import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+NAME = "state_transition"
+
+
+def again(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """Verbs of any kind: done twice in a row, to the same thing."""
+    if facts.change is not None:
+        return
+    main, scene = flow_of(facts.main, facts), facts.scene
+    what = scene.ref(noun) if usable(noun) else noun.the
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="twice",
+        angle="state",
+        title=clipped(f"Twice in a row: {deed_of(facts.main, 70)}", 100),
+        preconditions=preconditions(facts.main, facts, main),
+        steps=(*main.steps[:2], "Do exactly the same once more", scene.again),
+        expected=(
+            f"The second time gives the same as the first, without an error; {what} is "
+            "there once and "
+            "not in two copies"
+        ),
+        data=main.data,
+        assumption="It may be done more than once.",
+        risk=0.46,
+    )
+
+
+def done_already(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """What is in the state already is not put into it once more."""
+    if not usable(noun) or facts.scene.surface == "cli":
+        yield from again(facts, noun)
+        return
+    main, scene, verb = flow_of(facts.main, facts), facts.scene, facts.main.plain_verb
+    ref = scene.ref(noun)
+    done = state_of(facts.main) if facts.main.kind == "mark" else past_participle(verb)
+    yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="twice",
+        angle="state",
+        title=clipped(f"{capitalised(noun.name)} that is {done} already", 100),
+        preconditions=(
+            *preconditions(facts.main, facts, main)[:1],
+            f"{capitalised(ref)} is {done} since a minute ago",
+        ),
+        steps=(f"Try to {verb} {ref}", f"Send the request to {verb} {ref} once more", scene.again),
+        expected=(
+            f"It is not offered, or it is said that {ref} is {done} already; {ref} is as it was "
+            "after the first time"
+        ),
+        data={noun.name.replace(" ", "_"): scene.name(noun)},
+        assumption=f"{capitalised(noun.a)} that is {done} already needs no second time.",
+        risk=0.46,
+    )

@@ -1,0 +1,130 @@
+"""How sure it is that an idea fits the story, and the floor below which it is not given.
+
+Most ideas are templates with a noun put in. They make sense for some kinds of noun only: an order
+can be deleted by somebody else, the use of colour can't. Templates that repeat the story's own
+sentence instead of naming something tell nothing that the first case does not tell. A case that a
+tester throws away costs more than one that is missing, so below the floor there is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.language.thinghood import thinghood
+from testwright.core.testcases.language.words import words
+from testwright.core.testcases.reading.standing import is_special
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from testwright.core.testcases.idea import Idea
+    from testwright.core.testcases.language.nouns import Noun
+    from testwright.core.testcases.language.thinghood import Thinghood
+    from testwright.core.testcases.reading.facts import Facts
+
+FLOOR = 0.5
+"""Below it a case is not given, even where more were asked for."""
+MISFIT, REPEATED, QUOTED, PUBLIC = 0.6, 0.3, 0.25, 0.3
+"""What each doubt takes away."""
+QUOTE = 6
+"""Words of the goal in a row; more of them repeat the story instead of saying what to do."""
+_ALONE: frozenset[Thinghood] = frozenset({"thing"})
+_MADE: frozenset[Thinghood] = frozenset({"thing", "software", "element"})
+_SHOWN: frozenset[Thinghood] = frozenset({"thing", "value", "stuff", "element"})
+_COUNTED: frozenset[Thinghood] = frozenset({"thing", "value", "software", "element"})
+_ANY: frozenset[Thinghood] = frozenset({"thing", "value", "stuff", "software", "element"})
+_FITS: dict[str, frozenset[Thinghood]] = {
+    "changed later": _ALONE,
+    "changed meanwhile": _SHOWN,
+    "corrected": _MADE,
+    "duplicate": _MADE,
+    "empty": _COUNTED - {"software"},
+    "fresh": _SHOWN,
+    "gaps": _SHOWN - {"element"},
+    "gone meanwhile": _ALONE,
+    "kept": _ANY,
+    "missing": _ANY,
+    "no input": _ANY,
+    "one fails": _COUNTED,
+    "only required": _MADE,
+    "ordinary user": _ANY,
+    "part of the value": _COUNTED,
+    "seen elsewhere": _ANY,
+    "several": _COUNTED,
+    "signed out": _ANY,
+    "somebody else's": _ANY,
+    "taken back": _ANY,
+    "twice": _ANY,
+    "two in a row": _MADE | {"value"},
+    "unknown name": _ALONE | {"software"},
+}
+"""By aspect: the kinds of noun that it makes sense for. Aspects that are not named fit all."""
+_REPEATING = frozenset({"changed later", "gaps", "second example"})
+"""Aspects which, for a sentence that shall hold, say that sentence once more."""
+_READING = frozenset({"view", "search", "filter", "sort"})
+
+
+def trusted(ideas: Iterable[Idea], facts: Facts) -> list[Idea]:
+    """The ideas with their confidence, without those below the floor.
+
+    What people came for and what checks a criterion is always given.
+    """
+    weighed = (replace(idea, confidence=confidence(idea, facts)) for idea in ideas)
+    return [idea for idea in weighed if idea.confidence >= FLOOR or _is_owed(idea)]
+
+
+def _is_owed(idea: Idea) -> bool:
+    return bool(idea.covers) or idea.aspect.startswith("course ")
+
+
+def confidence(idea: Idea, facts: Facts) -> float:
+    """1 for an idea without doubts, less for each doubt, never below 0."""
+    if _is_owed(idea):
+        return 1.0
+    doubts = 0.0
+    noun = _subject(idea, facts)
+    fitting = _FITS.get(idea.aspect)
+    if noun is not None and fitting is not None and thinghood(noun) not in fitting:
+        doubts += MISFIT
+    if facts.main.statement and idea.aspect in _REPEATING:
+        doubts += REPEATED
+    if _quotes(idea, facts):
+        doubts += QUOTED
+    if idea.aspect == "signed out" and _is_public(facts):
+        doubts += PUBLIC
+    return max(0.0, 1.0 - doubts)
+
+
+def _subject(idea: Idea, facts: Facts) -> Noun | None:
+    """The noun of the story that stands in the title, the longest of several."""
+    title = idea.title.lower()
+    found = [
+        action.object
+        for action in facts.actions
+        if action.object is not None
+        and (action.object.name.lower() in title or action.object.plural.lower() in title)
+    ]
+    return max(found, key=lambda noun: len(noun.name), default=None)
+
+
+def _quotes(idea: Idea, facts: Facts) -> bool:
+    """Whether a step or the outcome has more than a few words of the goal in a row."""
+    goal = words(facts.story.goal)
+    runs = {goal[n : n + QUOTE + 1] for n in range(len(goal) - QUOTE)}
+    return bool(runs) and any(_has_run(words(text), runs) for text in (*idea.steps, idea.expected))
+
+
+def _has_run(said: Sequence[str], runs: set[tuple[str, ...]]) -> bool:
+    return any(tuple(said[n : n + QUOTE + 1]) in runs for n in range(len(said) - QUOTE))
+
+
+def _is_public(facts: Facts) -> bool:
+    """Anybody reads what belongs to nobody, and nothing was said of who may."""
+    noun = facts.main.object
+    return (
+        facts.main.kind in _READING
+        and "permission" not in facts.topics
+        and not is_special(facts)
+        and not (noun is not None and noun.owned)
+    )

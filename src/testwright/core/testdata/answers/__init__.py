@@ -1,0 +1,1 @@
+"""What models are asked for test data, and what becomes of their answers."""

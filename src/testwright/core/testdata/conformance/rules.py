@@ -1,0 +1,159 @@
+"""What a document says of a record beyond JSON Schema: `x-formula`, `x-constraints`, `x-after`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+
+from testwright.core.testdata.conformance.expression import Expression, parsed, rounded
+from testwright.core.testdata.conformance.finding import Findings, Place
+from testwright.core.testdata.conformance.reading import (
+    Json,
+    decimal_of,
+    moment_of,
+    plain,
+    shown,
+)
+from testwright.core.testdata.formulas.parse import FormulaProblem, names_in
+
+Fields = Mapping[str, Json]
+CENT = Decimal("0.01")
+EXACTLY = Decimal(0)
+_MOST_PLACES = 9
+_DEEPEST = 10
+
+
+def objects(
+    record: Json, schema: Json, place: Place = (), parent: Fields | None = None
+) -> Iterator[tuple[Fields, Fields, Place, Fields | None]]:
+    """Every object of a record that the document describes, with schema, place and parent."""
+    if not isinstance(record, dict) or not isinstance(schema, dict) or len(place) > _DEEPEST:
+        return
+    yield record, schema, place, parent
+    for name, inner in fields_of(schema).items():
+        value = record.get(name)
+        if isinstance(value, list) and isinstance(inner, dict):
+            for at, one in enumerate(value):
+                yield from objects(one, inner.get("items"), (*place, name, at), record)
+        elif isinstance(value, dict):
+            yield from objects(value, inner, (*place, name), record)
+
+
+def fields_of(schema: Fields) -> Fields:
+    """The fields that a schema describes."""
+    found = schema.get("properties")
+    return found if isinstance(found, dict) else {}
+
+
+def effective(field: Json, on: Expression) -> Fields | None:
+    """A field's schema under the first condition of `x-when` that holds; None when not known."""
+    if not isinstance(field, dict):
+        return None
+    branches = field.get("x-when")
+    if not isinstance(branches, list):
+        return field
+    base = {key: said for key, said in field.items() if key != "x-when"}
+    for branch in branches:
+        then = branch.get("then") if isinstance(branch, dict) else None
+        holds = _met(branch.get("if"), on) if isinstance(then, dict) else None
+        if holds is None or not isinstance(then, dict):
+            return None
+        if holds:
+            return then if "const" in then else {**base, **then}
+    return base
+
+
+def _met(condition: Json, on: Expression) -> bool | None:
+    """Whether a condition holds; None when it is none, or asks for a field that is not there."""
+    tree = parsed(condition) if isinstance(condition, str) else None
+    try:
+        known = tree is not None and all(on.has(name) for name in names_in(tree))
+        return on.of(tree) is True if tree is not None and known else None
+    except (FormulaProblem, InvalidOperation, RecursionError):
+        return None
+
+
+def formulas(record: Json, schema: Json, tolerance: Decimal = EXACTLY) -> tuple[Findings, int]:
+    """Fields that differ from their formula by more than the tolerance; how many were asked."""
+    found, asked = Findings(), 0
+    for one, inner, place, parent in objects(record, schema):
+        on = Expression(one, parent)
+        for name, said in fields_of(inner).items():
+            field = effective(said, on) if one.get(name) is not None else None
+            if field is not None and isinstance(field.get("x-formula"), str):
+                asked += _formula(on, one[name], field, (*place, name), found, tolerance)
+    return found, asked
+
+
+def _formula(
+    on: Expression, stated: Json, field: Fields, place: Place, found: Findings, tolerance: Decimal
+) -> int:
+    tree = parsed(field["x-formula"])
+    try:
+        result = on.of(tree) if tree is not None else None
+        if isinstance(result, Decimal):
+            result = rounded(result, _places(field))
+    except (FormulaProblem, InvalidOperation, RecursionError):
+        result = None
+    if isinstance(result, bool):
+        if stated is not result:
+            told = f"is {shown(stated)}, but {field['x-formula']} is {shown(result)}"
+            found.wrong(place, "x-formula", told)
+        return 1
+    if not isinstance(result, Decimal) or not result.is_finite():
+        found.unsure.append(place)
+        return 0
+    number = decimal_of(stated)
+    if number is None or abs(number - result) > tolerance:
+        told = f"is {shown(stated)}, but {field['x-formula']} is {plain(result)}"
+        found.wrong(place, "x-formula", told)
+    return 1
+
+
+def _places(field: Fields) -> int:
+    places = field.get("x-scale", 0 if field.get("type") == "integer" else 2)
+    return places if isinstance(places, int) and 0 <= places <= _MOST_PLACES else 2
+
+
+def constraints(record: Json, schema: Json) -> tuple[Findings, int]:
+    """Conditions of the record that do not hold; how many could be asked."""
+    found, asked = Findings(), 0
+    texts = schema.get("x-constraints") if isinstance(schema, dict) else None
+    if not isinstance(record, dict) or not isinstance(texts, list):
+        return found, asked
+    for text in texts:
+        tree = parsed(text) if isinstance(text, str) else None
+        try:
+            holds = Expression(record).of(tree) if tree is not None else "no condition"
+        except (FormulaProblem, InvalidOperation, RecursionError):
+            holds = "no condition"
+        if isinstance(holds, list):
+            holds = all(one is not False for one in holds)
+        if isinstance(holds, str):
+            found.unsure.append(())
+        elif holds is not None:
+            asked += 1
+            if holds is False:
+                found.wrong((), "x-constraints", f"does not hold: {text}")
+    return found, asked
+
+
+def order(record: Json, schema: Json) -> tuple[Findings, int]:
+    """Dates that lie before the field that they must follow; how many were asked."""
+    found, asked = Findings(), 0
+    for one, inner, place, parent in objects(record, schema):
+        on = Expression(one, parent)
+        for name, said in fields_of(inner).items():
+            field = effective(said, on) if one.get(name) is not None else None
+            other = field.get("x-after") if field is not None else None
+            if not isinstance(other, str) or one.get(other) is None:
+                continue
+            mine, theirs = moment_of(one[name]), moment_of(one[other])
+            if mine is None or theirs is None:
+                found.unsure.append((*place, name))
+                continue
+            asked += 1
+            if mine.before(theirs):
+                told = f"is {shown(one[name])}, before {other} ({shown(one[other])})"
+                found.wrong((*place, name), "x-after", told)
+    return found, asked

@@ -1,0 +1,1 @@
+"""JSON Schema documents made plain: references followed, combinations merged, the rest refused."""

@@ -1,0 +1,1 @@
+"""Regular expressions read backwards: from the pattern to texts that match it."""

@@ -1,0 +1,1 @@
+"""Expressions over the fields of a record: `sum(items.quantity * items.price) + shipping`."""

@@ -1,0 +1,1 @@
+"""What importers of schemas share: names that tell a kind, sizes, order."""

@@ -1,0 +1,1 @@
+"""From values to the texts and tables of a format."""

@@ -1,0 +1,79 @@
+"""A block of records while it is made: who they are, and what is known of them already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from testwright.core.testdata.columns.column import Column
+from testwright.core.testdata.draw import Words, words
+from testwright.core.testdata.values import Values
+
+Made = TypeVar("Made")
+
+
+class Rows:
+    """Records of an entity, or elements of their lists, with every value that was asked for once.
+
+    Attributes:
+        index: each record's number. An element's is its list's number times the longest list.
+        attempt: per record, how many draws its row constraints threw away; None when none.
+        outer: the records that these elements or objects belong to.
+        owner: per element, which of the outer rows it belongs to; None when it is one to one.
+        ordinal: per element, its place in its list, from 0; None when these are no elements.
+    """
+
+    def __init__(
+        self,
+        columns: Mapping[str, Column],
+        index: Words,
+        attempt: Words | None = None,
+        *,
+        outer: Rows | None = None,
+        owner: NDArray[np.int64] | None = None,
+        ordinal: NDArray[np.int64] | None = None,
+    ) -> None:
+        self.columns = columns
+        self.index = index
+        self.attempt = attempt
+        self.outer = outer
+        self.owner = owner
+        self.ordinal = ordinal
+        self._values: dict[str, Values] = {}
+        self._shared: dict[Hashable, Any] = {}
+
+    def __len__(self) -> int:
+        return int(self.index.size)
+
+    def values(self, name: str) -> Values:
+        """The values of this column, made on first use."""
+        if name not in self._values:
+            self._values[name] = self.columns[name].values(self)
+        return self._values[name]
+
+    def words(self, stream: np.uint64) -> Words:
+        """A word of chance for each record from the stream that begins here."""
+        return self.shared(("words", int(stream)), lambda: self._drawn(stream))
+
+    def shared(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What several columns need: made once for this block."""
+        if key not in self._shared:
+            self._shared[key] = make()
+        made: Made = self._shared[key]
+        return made
+
+    def inside(self, columns: Mapping[str, Column]) -> Rows:
+        """The same records or elements, seen as the fields of an object see them."""
+        if self.ordinal is not None:
+            outer, owner = self.outer, self.owner
+        else:
+            outer, owner = self, None
+        return Rows(
+            columns, self.index, self.attempt, outer=outer, owner=owner, ordinal=self.ordinal
+        )
+
+    def _drawn(self, stream: np.uint64) -> Words:
+        return words(stream, self.index, self.attempt)

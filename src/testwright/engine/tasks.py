@@ -1,0 +1,33 @@
+"""Tasks by name, each made when it is first used: a command loads only what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from testwright.core.ports import Task
+
+
+class Tasks(Mapping[str, Task]):
+    """What `Platform.tasks` is.
+
+    Args:
+        makers: makes the task of each name.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[], Task]]) -> None:
+        self._makers = makers
+        self._made: dict[str, Task] = {}
+
+    def __getitem__(self, name: str) -> Task:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)

@@ -1,0 +1,266 @@
+"""`testwright data`: records for tests, of the product's entities or your own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from testwright.errors import InvalidInput
+from testwright.features.testdata import defects_cli, import_cli, patterns_cli
+from testwright.terminal import LOCAL_OWNER, Terminal, measured, put, put_json, put_table, say
+
+if TYPE_CHECKING:
+    from testwright.features.testdata.schemas import GenerateDataBody
+
+data = typer.Typer(help="Test data: realistic, coherent records.", no_args_is_help=True)
+AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
+Seed = Annotated[int | None, typer.Option(help="the same seed gives the same records")]
+Locale = Annotated[str, typer.Option(help="en_US, de_DE, fr … ")]
+Where = Annotated[
+    list[str] | None,
+    typer.Option("--where", metavar="FIELD=VALUE", help="fix a field; JSON is read as such"),
+]
+
+_EXAMPLES = """
+Examples:
+
+  testwright data generate user -n 5
+
+  testwright data generate order -n 1000000 --seed 7 --out orders.parquet
+
+  testwright data generate cart -n 20 --context "marathon runners" --hint coherent
+
+  testwright data generate order -n 100 --where status=shipped --where shipping_address.city=Bath
+
+  testwright data generate examples/plans/shop.yaml --out shop --format parquet
+
+  testwright data generate device.schema.json -n 50 --out devices.csv
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this feature."""
+    for part in (patterns_cli, defects_cli, import_cli):
+        part.register(data)
+    app.add_typer(data, name="data")
+
+
+@data.command(epilog=_EXAMPLES)
+def generate(
+    context: typer.Context,
+    entity: Annotated[
+        str,
+        typer.Argument(
+            metavar="ENTITY|FILE", help="see `testwright data schemas`; or a JSON Schema"
+        ),
+    ],
+    count: Annotated[int, typer.Option("--count", "-n", help="how many records", min=0)] = 10,
+    seed: Seed = None,
+    locale: Locale = "en_US",
+    where: Where = None,
+    about: Annotated[str, typer.Option("--context", help="what the records are about")] = "",
+    hint: Annotated[
+        list[str] | None, typer.Option(help="realistic, coherent, fast …; may be repeated")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="who writes what needs language: provider:name, prompt:NAME")
+    ] = None,
+    start: Annotated[int, typer.Option(help="number of the first record", min=0)] = 0,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", help="ndjson, json, csv, sql, arrow, parquet (else by --out)"),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="file to write; standard output without")] = None,
+    as_json: Annotated[  # noqa: FBT002
+        bool, typer.Option("--json", help="one JSON object: the records and how they were made")
+    ] = False,
+) -> None:
+    """Make records of an entity, or of all entities of a plan (.yaml).
+
+    The same seed, entity and number always give the same record.
+    """
+    from testwright.features.testdata.cli_output import destination, format_of
+
+    terminal: Terminal = context.obj
+    terminal.only_here("data generate")
+    from testwright.features.testdata import plans_cli
+
+    if plans_cli.is_plan(entity):
+        plans_cli.generate(terminal, Path(entity), out=out, format_=format_, as_json=as_json)
+        return
+    body = _body(
+        entity,
+        count=count,
+        seed=seed,
+        locale=locale,
+        context=about,
+        hints=hint or [],
+        model=model,
+        start_index=start,
+        overrides=_overrides(where),
+    )
+    name = "json" if as_json else format_of(format_, out)
+    asyncio.run(_generate(terminal, body, name, destination(out, name), as_json=as_json))
+
+
+async def _generate(
+    terminal: Terminal, body: GenerateDataBody, name: str, out: Path | None, *, as_json: bool
+) -> None:
+    from testwright.features.testdata import service
+    from testwright.features.testdata.cli_output import write
+
+    async with terminal.opened() as platform:
+        batch = await service.prepare(platform, LOCAL_OWNER, body, "cli")
+    if as_json:
+        records = json.loads(b"".join(service.array_text(batch)))
+        put_json({"record_count": len(records), "metadata": batch.told(), "data": records})
+        return
+    with measured("Making records", batch.recipe.count) as advance:
+        size = write(service.in_format(batch, name), out, advance)
+    told = batch.told()
+    seconds = told["generation_time_ms"] / 1000
+    rate = batch.recipe.count / max(seconds, 1e-9)
+    target = f" to {out}" if out else ""
+    say(
+        f"{batch.recipe.count:,} records{target} ({size:,} bytes) in {seconds:.2f} s, "
+        f"{rate:,.0f} a second; --seed {batch.recipe.seed} makes them again"
+    )
+
+
+@data.command(epilog="Example:\n\n  testwright data record order 1000000000 --seed 7")
+def record(
+    context: typer.Context,
+    entity: Annotated[str, typer.Argument(metavar="ENTITY|FILE", help="as for `data generate`")],
+    index: Annotated[int, typer.Argument(help="number of the record, from 0", min=0)],
+    seed: Seed = 0,
+    locale: Locale = "en_US",
+) -> None:
+    """Show one record by its number, without making those before it."""
+    from testwright.features.testdata import service
+
+    terminal: Terminal = context.obj
+    terminal.only_here("data record")
+    body = _body(entity, count=1, seed=seed, locale=locale, start_index=index)
+
+    async def made() -> bytes:
+        async with terminal.opened() as platform:
+            batch = await service.prepare(platform, LOCAL_OWNER, body, "cli")
+        return b"".join(service.array_text(batch))
+
+    put_json(json.loads(asyncio.run(made()))[0])
+
+
+@data.command(epilog="Examples:\n\n  testwright data schemas\n\n  testwright data schemas order")
+def schemas(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="show the document of this one")] = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """List the entities that records can be made of, or show the document of one."""
+    from testwright.features.testdata import entities
+
+    terminal: Terminal = context.obj
+    terminal.only_here("data schemas")
+
+    async def ask() -> Any:  # noqa: ANN401 either of the two
+        async with terminal.opened() as platform:
+            if name is not None:
+                return (await entities.read(platform, LOCAL_OWNER, name))["schema"]
+            return await entities.listed(platform, LOCAL_OWNER)
+
+    found = asyncio.run(ask())
+    if name is not None or as_json:
+        put_json(found if name is not None else {"items": found})
+        return
+    put_table(
+        ("entity", "domain", "what it is", "fields"),
+        [
+            (one["name"], one["domain"], one["description"], ", ".join(one["fields"]))
+            for one in found
+        ],
+    )
+
+
+@data.command(epilog="Example:\n\n  testwright data score carts.ndjson --entity cart")
+def score(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="records: NDJSON, or a JSON array")],
+    entity: Annotated[str, typer.Option(help="what they are; told from their fields without")] = "",
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Say how well records that you have hang together, 0 to 1, and what lowers it.
+
+    Exit code 1 when the score is below TESTWRIGHT_COHERENCE_THRESHOLD.
+    """
+    from testwright.features.testdata import scoring
+    from testwright.features.testdata.cli_input import read_records
+
+    terminal: Terminal = context.obj
+    terminal.only_here("data score")
+    records = read_records(file)
+
+    async def ask() -> dict[str, Any]:
+        async with terminal.opened() as platform:
+            return await scoring.score(platform, LOCAL_OWNER, records, entity=entity)
+
+    found = asyncio.run(ask())
+    if as_json:
+        put_json(found)
+    else:
+        put(found["reason"])
+        put_table(
+            ("measure", "value", "weight", "why"),
+            [
+                (part["name"], f"{part['value']:.2f}", f"{part['weight']:.2f}", part["reason"])
+                for part in found["parts"]
+            ],
+        )
+    if found["score"] is not None and found["score"] < found["threshold"]:
+        raise typer.Exit(1)
+
+
+def _overrides(where: list[str] | None) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for one in where or []:
+        field, sign, text = one.partition("=")
+        if not sign or not field.strip():
+            raise InvalidInput(f"--where {one!r}: write FIELD=VALUE")
+        try:
+            found[field.strip()] = json.loads(text)
+        except ValueError:
+            found[field.strip()] = text
+    return found
+
+
+def _body(entity: str, **values: object) -> GenerateDataBody:
+    """The request; an entity that is a file brings its schema along."""
+    from pydantic import ValidationError
+
+    from testwright.features.testdata.schemas import GenerateDataBody
+
+    if entity.endswith((".json", ".schema")):
+        values["schema"], entity = _document(Path(entity))
+    wanted = {key: value for key, value in values.items() if value is not None}
+    try:
+        return GenerateDataBody.model_validate({"entity": entity, **wanted})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise InvalidInput(f"{where}: {first['msg']}") from None
+
+
+def _document(path: Path) -> tuple[dict[str, Any], str]:
+    try:
+        document = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise InvalidInput(f"{path} can't be read: {error.strerror}") from None
+    except ValueError as error:
+        raise InvalidInput(f"{path} is no JSON: {error}") from None
+    if not isinstance(document, dict):
+        raise InvalidInput(f"{path} holds no JSON Schema: it must be an object")
+    name = "".join(sign if sign.isalnum() else "_" for sign in path.name.split(".")[0])
+    return document, str(document.get("title") or name)

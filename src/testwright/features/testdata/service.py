@@ -1,0 +1,265 @@
+"""Test data: what every door calls, so that all doors agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import Any
+
+from testwright.core.access import Principal
+from testwright.core.runs import Run, RunSpec
+from testwright.core.testdata.defects import inject
+from testwright.core.testdata.ready import Ready, ready
+from testwright.core.testdata.recipe import Generator, Recipe, recipe_of
+from testwright.core.testdata.record_writer import Piece, RecordWriter, written
+from testwright.core.testdata.rendering.writer import buffer_of, json_lines
+from testwright.core.testdata.request import DataRequest
+from testwright.engine import run as engine
+from testwright.engine.identity import require
+from testwright.engine.platform import Platform
+from testwright.engine.targets import RULES_MODEL, provider_of
+from testwright.errors import Detail, InvalidInput
+from testwright.features.testdata import patterns, store
+from testwright.features.testdata.schemas import GenerateDataBody
+from testwright.plugins import registry
+
+TASK = "test_data"
+LANGUAGE_PATHS = ("llm", "hybrid")
+CHUNK_BYTES = 1_000_000
+"""Well below the four megabytes that gRPC clients take unless told otherwise."""
+NDJSON, CSV = "ndjson", "csv"
+PATTERN_PATHS = ("rag", "hybrid")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A data set that is ready to be made.
+
+    Attributes:
+        run: the stored run; its output is the recipe.
+        recipe: the same, read.
+        generator: makes the records, all or any of them, as often as wanted.
+        metadata: what SPEC §2 tells of it, but for the time.
+        defective: whether every record is to get a known defect.
+    """
+
+    run: Run
+    recipe: Recipe
+    generator: Generator
+    metadata: dict[str, Any]
+    started: float
+    defective: bool = False
+
+    def told(self) -> dict[str, Any]:
+        """The metadata, with the time since the request came in."""
+        elapsed = (perf_counter() - self.started) * 1000
+        return {**self.metadata, "generation_time_ms": round(elapsed, 3)}
+
+
+async def prepare(
+    platform: Platform, principal: Principal, body: GenerateDataBody, request_id: str
+) -> Batch:
+    """Understands a request and stores its run. No record is made yet but the scored ones.
+
+    Raises:
+        Forbidden: the role may not generate.
+        NotFound: there is no such entity.
+        InvalidInput: the schema, an override or a constraint can't be used.
+    """
+    require(principal, "generate")
+    started = perf_counter()
+    if body.model is not None and not body.model.startswith("prompt:"):
+        provider_of(platform, body.model)  # a model that can't exist is told on every path
+    own = await store.documents(platform.database, principal.project_id)
+    request = body.to_request()
+    route = request.route
+    if route.path in PATTERN_PATHS:
+        past = await patterns.for_request(platform, principal, request)
+        request = replace(request, patterns=past)
+    spec = RunSpec(
+        task=TASK,
+        input={"request": request.to_json(), **({"entities": own} if own else {})},
+        project_id=principal.project_id,
+        model=body.model if route.path in LANGUAGE_PATHS else None,
+        strategy="auto" if route.path in LANGUAGE_PATHS else "rules",
+        use_cache=False,
+        learn=False,
+        request_id=request_id,
+        principal_id=principal.id,
+    )
+    finished = (await engine.run(platform, spec)).run
+    recipe = recipe_of(finished.output["recipe"])
+    found = ready(recipe, registry.entities(), own)
+    metadata = {
+        "generation_path": route.path,
+        "routing_reason": finished.strategy_reason,
+        "confidence": route.confidence,
+        "llm_tokens_used": finished.usage.input_tokens + finished.usage.output_tokens,
+        "cost_usd": finished.usage.cost_usd,
+        "generation_time_ms": 0.0,
+        "coherence_score": finished.scores[0].value,
+        "coherence_reason": _incoherent(finished.scores[0].value, found, platform),
+        "fallback_from": _missing(finished, route.path, request),
+        "model_used": finished.target.model,
+        "records_by_model": max(map(len, recipe.texts.values()), default=0),
+        "seed": recipe.seed,
+        "schema_fingerprint": found.generator.fingerprint,
+    }
+    return Batch(
+        finished, recipe, found.generator, metadata, started, defective=request.defect_triggering
+    )
+
+
+def _incoherent(score: float | None, made: Ready, platform: Platform) -> str | None:
+    """What lowers the score; None when it is high enough."""
+    threshold = platform.settings.coherence_threshold
+    if score is None or score >= threshold:
+        return None
+    return made.coherence_against(threshold).reason
+
+
+def _missing(finished: Run, path: str, request: DataRequest) -> str | None:
+    """Who should have had a part in it and had none: the model, or the records of the past."""
+    if path in LANGUAGE_PATHS and finished.requested_model == RULES_MODEL:
+        return "llm"
+    if finished.fallback_from is not None:
+        return finished.fallback_from
+    history = request.learn_from_history or request.production_like
+    return "rag" if path in PATTERN_PATHS and history and not request.patterns else None
+
+
+def check_sync(platform: Platform, count: int) -> None:
+    """Refuses to hold too many records in one answer.
+
+    Raises:
+        InvalidInput: it is more than `MAX_SYNC_RECORDS`.
+    """
+    most = platform.settings.max_sync_records
+    if count > most:
+        problem = (
+            f"{count} records are too many for one answer (at most {most}): use the stream "
+            "(POST /api/v1/data/stream, GenerateDataStream), or `testwright data generate`"
+        )
+        raise InvalidInput(problem, details=(Detail("count", problem),))
+
+
+def check_stream(body: GenerateDataBody) -> None:
+    """Refuses what a stream has no place for.
+
+    Raises:
+        InvalidInput: records with defects are wanted, and their manifest would be lost.
+    """
+    if body.defect_triggering:
+        problem = (
+            "records with defects come with a manifest, which a stream has no place for: ask for "
+            "them in one answer, more of them by start_index, or by `testwright data defects`"
+        )
+        raise InvalidInput(problem, details=(Detail("defect_triggering", problem),))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Records as the text of a JSON array, and the manifest of their defects."""
+
+    data: bytes
+    defects: list[dict[str, Any]]
+
+
+def made(batch: Batch) -> Made:
+    """All records at once; with defects where they are wanted, one in each that can have one."""
+    text = b"".join(array_text(batch))
+    if not batch.defective:
+        return Made(text, [])
+    recipe = batch.recipe
+    records, defects = inject(json.loads(text), recipe.schema, seed=recipe.seed, share=1.0)
+    written = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
+    return Made(written.encode(), defects)
+
+
+def array_text(batch: Batch) -> Iterator[Piece]:
+    """The records as the text of one JSON array, in pieces."""
+    opening = b"["
+    for records, rows in batch.generator.blocks():
+        text = buffer_of(json_lines(records, rows, before=",", after=""))
+        yield opening + bytes(text[1:]) if opening else text
+        opening = b""
+    yield b"]" if not opening else b"[]"
+
+
+def in_format(batch: Batch, name: str) -> Iterator[tuple[Piece, int]]:
+    """The records in a format, in pieces, each with the number of records in it.
+
+    Raises:
+        NotFound: there is no such format.
+    """
+    writer = registry.load(RecordWriter, name)(batch.recipe.entity)
+    return written(writer, batch.generator.blocks())
+
+
+def format_of(accept: str) -> str:
+    """The format that an Accept header likes best of those that we write (RFC 9110 §12.5.1).
+
+    Raises:
+        InvalidInput: none of those that it names.
+    """
+    for media_type in _by_liking(accept):
+        if media_type in ("*/*", "", "application/*"):
+            return NDJSON
+        if media_type == "text/*":
+            return CSV
+        writer = registry.writer_of(media_type, "media_type")
+        if writer is not None:
+            return writer.name
+    known = ", ".join(
+        registry.load(RecordWriter, name).media_type for name in registry.names(RecordWriter)
+    )
+    problem = f"{accept[:100]!r} is no format that records are written in: {known}"
+    raise InvalidInput(problem, details=(Detail("Accept", problem),))
+
+
+def _by_liking(accept: str) -> list[str]:
+    """Media types, the one with the highest `q` first; those with `q=0` are left out."""
+    found = []
+    for part in accept.split(","):
+        media_type, *parameters = (one.strip().lower() for one in part.split(";"))
+        liking = next((one[2:] for one in parameters if one.startswith("q=")), "1")
+        found.append((_weight(liking), media_type))
+    found.sort(key=lambda one: -one[0])
+    return [media_type for weight, media_type in found if weight > 0]
+
+
+def _weight(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        return 0.0
+    return value if 0 <= value <= 1 else 0.0
+
+
+def media_type_of(name: str) -> str:
+    """What `Content-Type` says of a format."""
+    return registry.load(RecordWriter, name).media_type
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some records as the text of a JSON array."""
+
+    text: str
+    records: int
+
+
+def chunks(batch: Batch) -> Iterator[Chunk]:
+    """The records in texts of at most about a megabyte; one empty chunk when there are none."""
+    made = False
+    for records, rows in batch.generator.blocks():
+        lines = json_lines(records, rows, after=",")
+        step = max(1, rows * CHUNK_BYTES // max(1, len(buffer_of(lines))))
+        for first in range(0, rows, step):
+            part = lines.slice(first, step)
+            made = True
+            yield Chunk(f"[{str(buffer_of(part)[:-1], 'utf-8')}]", len(part))
+    if not made:
+        yield Chunk("[]", 0)

@@ -1,0 +1,126 @@
+"""SQL expressions as formulas of an entity: arithmetic, comparisons, and, or, in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from sqlglot import exp
+
+from testwright.core.testdata.formulas.parse import LONGEST
+
+Name = Callable[[str], str | None]
+"""The field that a column is called; None when there is none that a formula could name."""
+
+_SIGNS: dict[type[exp.Expr], str] = {
+    exp.Add: "+",
+    exp.Sub: "-",
+    exp.Mul: "*",
+    exp.Div: "/",
+    exp.LT: "<",
+    exp.LTE: "<=",
+    exp.GT: ">",
+    exp.GTE: ">=",
+    exp.EQ: "==",
+    exp.NEQ: "!=",
+    exp.And: "and",
+    exp.Or: "or",
+}
+
+
+class NoFormula(ValueError):
+    """The expression has something that formulas don't; the message names it."""
+
+
+def formula_of(tree: exp.Expr, name: Name) -> str:
+    """The text of a formula.
+
+    Raises:
+        NoFormula: it can't be said as one.
+    """
+    tree = tree.unnest()
+    text = _said(tree, name)
+    if len(text) > LONGEST:
+        raise NoFormula("it is too long")
+    return text[1:-1] if isinstance(tree, exp.Binary) and text.startswith("(") else text
+
+
+def _said(tree: exp.Expr, name: Name) -> str:  # noqa: C901, PLR0911, PLR0912 one case a form
+    sign = _SIGNS.get(type(tree))
+    if sign:
+        return f"({_said(tree.this, name)} {sign} {_said(tree.expression, name)})"
+    match tree:
+        case exp.Paren() | exp.Cast() | exp.TryCast():
+            return _said(tree.this, name)
+        case exp.Column() | exp.Identifier():
+            found = name(tree.name)
+            if found is None:
+                raise NoFormula(f"{tree.name!r} is no field that a formula can name")
+            return found
+        case exp.Neg():
+            return f"(-{_said(tree.this, name)})"
+        case exp.Not():
+            return f"(not {_said(tree.this, name)})"
+        case exp.Literal():
+            return repr(tree.name) if tree.is_string else tree.name
+        case exp.Between():
+            value = _said(tree.this, name)
+            low, high = _said(tree.args["low"], name), _said(tree.args["high"], name)
+            return f"({value} >= {low} and {value} <= {high})"
+        case exp.In() if tree.expressions:
+            options = ", ".join(_said(one, name) for one in tree.expressions)
+            return f"({_said(tree.this, name)} in [{options}])"
+        case exp.Round():
+            places = tree.args.get("decimals")
+            return f"round({_said(tree.this, name)}, {places.name if places else 0})"
+        case exp.Abs():
+            return f"abs({_said(tree.this, name)})"
+        case exp.Greatest() | exp.Least():
+            function = "max" if isinstance(tree, exp.Greatest) else "min"
+            parts = ", ".join(_said(one, name) for one in (tree.this, *tree.expressions))
+            return f"{function}({parts})"
+        case exp.Coalesce() if len(tree.expressions) == 1:
+            return _said(tree.this, name)
+        case exp.Case() if (
+            tree.this is None and len(tree.args["ifs"]) == 1 and tree.args.get("default")
+        ):
+            [branch] = tree.args["ifs"]
+            test, then = _said(branch.this, name), _said(branch.args["true"], name)
+            return f"({then} if {test} else {_said(tree.args['default'], name)})"
+        case exp.Boolean():
+            raise NoFormula("true and false can't stand in a formula")
+    raise NoFormula(f"{tree.sql()!r} has no like in formulas")
+
+
+def without_nulls(tree: exp.Expr) -> exp.Expr:
+    """The condition without `x IS NULL OR`: an absent value passes every condition anyway."""
+    tree = tree.unnest()
+    if not isinstance(tree, exp.Or):
+        return tree
+    left, right = without_nulls(tree.this), without_nulls(tree.expression)
+    if _is_null(left):
+        return right
+    if _is_null(right):
+        return left
+    return exp.Or(this=left, expression=right)
+
+
+def _is_null(tree: exp.Expr) -> bool:
+    return isinstance(tree, exp.Is) and isinstance(tree.expression, exp.Null)
+
+
+def moment_in(tree: exp.Expr) -> str | None:
+    """The day or moment that a literal says: `DATE '2026-03-14'`, `'2026-03-14'::date`."""
+    inner = tree
+    while isinstance(
+        inner, exp.Cast | exp.TryCast | exp.Paren | exp.Date | exp.StrToDate | exp.TsOrDsToDate
+    ):
+        inner = inner.this
+    if not isinstance(inner, exp.Literal) or not inner.is_string:
+        return None
+    try:
+        if len(inner.name) <= len("2026-03-14"):
+            return date.fromisoformat(inner.name).isoformat()
+        return datetime.fromisoformat(inner.name).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Entities that come with the product: one JSON document each, as users write them."""

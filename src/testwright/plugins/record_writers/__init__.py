@@ -1,0 +1,1 @@
+"""Formats that records are written in: one file for each."""

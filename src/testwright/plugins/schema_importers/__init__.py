@@ -1,0 +1,1 @@
+"""Schemas of other tools into entities: one file for each notation."""

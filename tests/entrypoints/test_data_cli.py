@@ -1,0 +1,146 @@
+"""`testwright data`, as people call it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def run(tmp_path):
+    environment = {
+        "TESTWRIGHT_DATA_DIR": str(tmp_path / "data"),
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+    }
+
+    def testwright(*words, check=True):
+        result = subprocess.run(
+            [sys.executable, "-m", "testwright", "data", *words],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert not check or result.returncode == 0, result.stderr
+        assert "Traceback" not in result.stderr
+        return result
+
+    return testwright
+
+
+def test_the_same_seed_gives_the_same_bytes_whole_and_in_slices(run, tmp_path):
+    whole = run("generate", "order", "-n", "20", "--seed", "7").stdout
+    assert len(whole.splitlines()) == 20
+    run("generate", "order", "-n", "20", "--seed", "7", "--out", "o.ndjson")
+    assert (tmp_path / "o.ndjson").read_text() == whole
+    part = run("generate", "order", "-n", "5", "--seed", "7", "--start", "10").stdout
+    assert part == "".join(whole.splitlines(keepends=True)[10:15])
+    one = json.loads(run("record", "order", "12", "--seed", "7").stdout)
+    assert one == json.loads(whole.splitlines()[12])
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
+def test_files_are_read_by_others(run, tmp_path, ending):
+    run("generate", "user", "-n", "300", "--out", f"u.{ending}")
+    found = duckdb.sql(f"select count(*), count(distinct email) from '{tmp_path}/u.{ending}'")
+    assert found.fetchall() == [(300, 300)]
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_where_fixes_fields_and_wrong_wishes_are_told(run):
+    lines = run("generate", "order", "-n", "9", "--where", "status=paid").stdout.splitlines()
+    assert {json.loads(line)["status"] for line in lines} == {"paid"}
+    for words, told in (
+        (("generate", "usr"), "did you mean 'user'"),
+        (("generate", "user", "--where", "foo=1"), "no such field"),
+        (("generate", "user", "--where", "foo"), "FIELD=VALUE"),
+        (("generate", "user", "--out", "x.docx"), ".parquet"),
+        (("generate", "user", "-n", "-1"), "Invalid value"),
+        (("generate", "missing.json"), "missing.json"),
+        (("record", "user", "99999999999"), "at most"),
+        (("score", "missing.ndjson"), "missing.ndjson"),
+        (("defects",), "--list"),
+    ):
+        result = run(*words, check=False)
+        assert result.returncode in (1, 2), words
+        assert told in result.stderr, words
+
+
+def test_a_schema_of_ones_own(run, tmp_path):
+    schema = {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string", "format": "uuid"},
+            "level": {"type": "integer", "minimum": 3, "maximum": 5},
+        },
+    }
+    (tmp_path / "device.json").write_text(json.dumps(schema))
+    records = [
+        json.loads(line) for line in run("generate", "device.json", "-n", "50").stdout.splitlines()
+    ]
+    assert {record["level"] for record in records} == {3, 4, 5}
+    assert len({record["id"] for record in records}) == 50
+
+
+def test_a_plan_makes_a_file_for_each_entity(run, tmp_path):
+    plan = str(ROOT / "examples" / "plans" / "shop.yaml")
+    told = json.loads(run("generate", plan, "--out", "shop", "--json").stdout)
+    assert told["entities"]["payment"]["record_count"] == 2000
+    orders, payments = (f"'{tmp_path}/shop/{name}.ndjson'" for name in ("order", "payment"))
+    lost = duckdb.sql(
+        f"select count(*) from {payments} p anti join {orders} o using (order_id)"
+    ).fetchall()
+    assert lost == [(0,)]
+    assert run("generate", plan, check=False).returncode == 2
+
+
+def test_schemas_are_imported_and_made(run, tmp_path):
+    (tmp_path / "x.sql").write_text(
+        "CREATE TABLE author (id int PRIMARY KEY, name varchar(60) NOT NULL);\n"
+        "CREATE TABLE book (id int PRIMARY KEY, author_id int NOT NULL REFERENCES author (id));\n"
+    )
+    run("import-schema", "x.sql", "--out", "lib")
+    run("generate", "lib/plan.yaml", "--out", "made")
+    books = _lines(tmp_path / "made/book.ndjson")
+    authors = {author["id"] for author in _lines(tmp_path / "made/author.ndjson")}
+    assert {book["author_id"] for book in books} <= authors
+    assert run("import-schema", "missing.sql", check=False).returncode == 2
+
+
+def test_defects_are_listed_and_put_in(run, tmp_path):
+    assert "text_emoji" in run("defects", "--list").stdout
+    words = ("defects", "order", "-n", "40", "--share", "0.5", "--out", "d.ndjson")
+    run(*words, "--manifest", "m.json")
+    manifest = json.loads((tmp_path / "m.json").read_text())
+    assert len(manifest) == 20
+    assert {entry["expect"] for entry in manifest} <= {"reject", "accept", "normalise"}
+    assert len((tmp_path / "d.ndjson").read_text().splitlines()) == 40
+
+
+def test_records_are_scored_and_patterns_followed(run, tmp_path):
+    run("generate", "cart", "-n", "30", "--out", "c.ndjson")
+    assert json.loads(run("score", "c.ndjson", "--json").stdout)["score"] > 0.99
+    broken = _lines(tmp_path / "c.ndjson")
+    for cart in broken:
+        cart["total"] += 5
+        cart["updated_at"] = "2001-01-01T00:00:00Z"
+    (tmp_path / "b.json").write_text(json.dumps(broken))
+    result = run("score", "b.json", "--entity", "cart", check=False)
+    assert result.returncode == 1
+    assert "below" in result.stdout
+    stored = json.loads(run("patterns", "import", "c.ndjson", "--entity", "cart", "--json").stdout)
+    assert stored["added"] == 30
+    told = json.loads(run("generate", "cart", "-n", "3", "--hint", "similar", "--json").stdout)
+    assert told["metadata"]["generation_path"] == "rag"
+    assert told["metadata"]["fallback_from"] is None
+
+
+def _lines(path):
+    return [json.loads(line) for line in path.read_text().splitlines()]
