@@ -67,7 +67,7 @@ def build(configuration: Configuration) -> Platform:
         database=database,
         shared=shared,
         metrics=metrics,
-        tasks=Tasks({"test_cases": _test_cases, "test_data": _test_data}),
+        tasks=Tasks({"test_cases": _test_cases, "test_data": _test_data, "text": _text}),
         providers=registry.open_providers(
             ProviderEnvironment(
                 variables=configuration.variables, timeout_seconds=settings.model_timeout_seconds
@@ -104,6 +104,12 @@ def _test_data() -> Task:
     from testwright.core.testdata.task import TestData  # so do NumPy and Arrow
 
     return TestData(registry.entities())
+
+
+def _text() -> Task:
+    from testwright.core.text.task import Text
+
+    return Text()
 
 
 def _memory(capacity: int) -> Cache[Any]:

@@ -179,14 +179,14 @@ class Task(ABC):
     name: ClassVar[str]
     algorithm: ClassVar[str]
     """Version of the code that decides the output; part of every fingerprint."""
-    output_schema: ClassVar[Mapping[str, Any]]
-    """JSON Schema that models are asked to follow."""
+    output_schema: ClassVar[Mapping[str, Any] | None]
+    """JSON Schema that models are asked to follow; None for free text."""
     prompts: ClassVar[tuple[PromptVersion, ...]]
     """The built-in prompts, each seeded as version 1; their ids are not used."""
     composes: ClassVar[bool]
     """Whether `builtin:rules` can do this task."""
     overall_score: ClassVar[str]
-    """Name of the first score that `score` gives."""
+    """Name of the first score that `score` gives; empty when it gives none."""
     pattern_kind: ClassVar[str]
     """The kind of patterns that its prompts may be given as `examples`."""
 

@@ -248,7 +248,7 @@ class _Execution:
 
     async def _lesson(self, finished: Run, draft: Draft, prepared: Prepared) -> Companion | None:
         """What later runs may learn: only what a model wrote, and only when it is good enough."""
-        overall = finished.scores[0].value
+        overall = finished.scores[0].value if finished.scores else None
         if not self.spec.learn or finished.target.prompt is None or overall is None:
             return None
         if overall < self.platform.settings.hybrid_threshold:

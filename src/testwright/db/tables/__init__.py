@@ -3,6 +3,12 @@
 from testwright.db.tables.api_keys import ApiKeyRow
 from testwright.db.tables.data_schemas import DataSchemaRow
 from testwright.db.tables.events import EventRow
+from testwright.db.tables.examples import ExampleRow, ExampleTagRow
+from testwright.db.tables.experiments import (
+    ExperimentCellRow,
+    ExperimentRow,
+    ExperimentTargetRow,
+)
 from testwright.db.tables.generations import GenerationCaseRow, GenerationRow
 from testwright.db.tables.idempotency import IdempotencyRow
 from testwright.db.tables.jobs import JobItemRow, JobRow
@@ -20,6 +26,11 @@ __all__ = [
     "ApiKeyRow",
     "DataSchemaRow",
     "EventRow",
+    "ExampleRow",
+    "ExampleTagRow",
+    "ExperimentCellRow",
+    "ExperimentRow",
+    "ExperimentTargetRow",
     "GenerationCaseRow",
     "GenerationRow",
     "IdempotencyRow",

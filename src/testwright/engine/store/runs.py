@@ -26,6 +26,7 @@ async def save(database: Database, spec: RunSpec, run: Run, *companions: Compani
                 project_id=run.project_id,
                 value=score.value,
                 reason=score.reason,
+                label=score.label,
             )
             for score in run.scores
         )
