@@ -20,6 +20,7 @@ from testwright.db.session import Database
 from testwright.engine import answers, retrieval, targets
 from testwright.engine.answers import Answers
 from testwright.engine.breakers import Breakers
+from testwright.engine.examples import Examples
 from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
@@ -74,6 +75,7 @@ def build(configuration: Configuration) -> Platform:
             )
         ),
         prompts=Prompts(database),
+        examples=Examples(database),
         breakers=Breakers(metrics),
         answers=Answers(
             ttl_seconds=settings.cache_ttl_seconds,

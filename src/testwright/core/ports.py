@@ -195,6 +195,16 @@ class Task(ABC):
         """Which prompt of the registry this input is asked with, where nobody names one."""
 
     @abstractmethod
+    def read_input(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """What people write into a golden example, as this task's whole input.
+
+        Cheap: it doesn't understand the input, which `prepare` does.
+
+        Raises:
+            InvalidInput: a field is missing, unknown or of the wrong type.
+        """
+
+    @abstractmethod
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """All that a person wrote in this input: what the guard looks at."""
 

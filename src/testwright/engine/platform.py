@@ -9,6 +9,7 @@ from testwright.core.ports import Provider, Task
 from testwright.db.session import Database
 from testwright.engine.answers import Answers
 from testwright.engine.breakers import Breakers
+from testwright.engine.examples import Examples
 from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
@@ -32,6 +33,7 @@ class Platform:
     tasks: Mapping[str, Task]
     providers: Mapping[str, Provider]
     prompts: Prompts
+    examples: Examples
     breakers: Breakers
     answers: Answers
     retrieval: Retrieval

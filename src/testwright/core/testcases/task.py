@@ -22,7 +22,7 @@ from testwright.core.testcases.compose import compose, story_of, techniques_of
 from testwright.core.testcases.language.wording import clipped, sentence
 from testwright.core.testcases.quality.score import score_suite
 from testwright.core.testcases.reading.facts import facts_of
-from testwright.core.testcases.request import request_from_json
+from testwright.core.testcases.request import request_from_json, request_of
 from testwright.core.testcases.story import Story, SuiteRequest
 from testwright.core.testcases.suite import Suite
 
@@ -47,6 +47,10 @@ class TestCases(Task):
         """One for all stories."""
         del input
         return DEFAULT_PROMPT.prompt
+
+    def read_input(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of `POST /generate-tests`; only the story has to be there."""
+        return request_of(given).to_json()
 
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """Story, criteria and context, as one text."""

@@ -43,6 +43,10 @@ class Text(Task):
         problem = "a text has no prompt of its own: name one, as in prompt:NAME or prompt:NAME@v2"
         raise InvalidInput(problem, details=(Detail("model", problem),))
 
+    def read_input(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The variables, as they are."""
+        return {"variables": dict(given)}
+
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """The values of all variables."""
         return "\n".join(texts_in(_variables(input)))
