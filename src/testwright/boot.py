@@ -33,6 +33,8 @@ from testwright.engine.shared_memory import SharedMemory
 from testwright.engine.tasks import Tasks
 from testwright.engine.windows import Windows
 from testwright.errors import InvalidInput, Unavailable
+from testwright.features.experiments import store as experiments
+from testwright.features.experiments import work as experiment_work
 from testwright.features.testcases import backlog
 from testwright.plugins import registry
 from testwright.settings import Configuration
@@ -92,6 +94,7 @@ def build(configuration: Configuration) -> Platform:
         jobs=Jobs(database, lease_seconds=settings.job_lease_seconds),
     )
     platform.jobs.register("generate_backlog", backlog.work)
+    platform.jobs.register("run_experiment", experiment_work.work, experiments.progress)
     _check_models(platform)
     return platform
 

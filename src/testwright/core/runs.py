@@ -93,6 +93,7 @@ class RunSpec:
         fallback: whether other targets may answer when this one can't.
         use_cache: whether an answer that is already there may be given again.
         learn: whether later runs may find a good answer among their patterns.
+        run_id: the run's id, where the caller has to know it before; None for a new one.
         labels: few-valued words for metrics (`difficulty`), never user text.
     """
 
@@ -109,6 +110,7 @@ class RunSpec:
     learn: bool = True
     request_id: str = ""
     principal_id: str | None = None
+    run_id: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -34,12 +34,13 @@ from testwright.core.runs import (
 )
 from testwright.db.base import new_id
 from testwright.engine import routes, targets
+from testwright.engine.calls import Journal
 from testwright.engine.platform import Platform
 from testwright.engine.routes import Routed
 from testwright.engine.store import runs as store
 from testwright.engine.store.runs import Companion
 from testwright.engine.targets import Chain
-from testwright.engine.tools import Journal, RunTools
+from testwright.engine.tools import RunTools
 from testwright.errors import (
     AnswerInvalid,
     InjectionBlocked,
@@ -122,7 +123,7 @@ class _Execution:
             routed = await self._route(prepared)
         first = routed.links[0]
         yield Status("routed", f"{first.strategy} with {first.model}: {routed.route.reason}")
-        journal, stored = Journal(run_id=new_id("run"), project_id=self.spec.project_id), False
+        journal, stored = Journal(self._run_id(), self.spec.project_id), False
         try:
             async for event in self._answers(prepared, routed, journal, started):
                 stored = isinstance(event, Finished)
@@ -132,6 +133,9 @@ class _Execution:
                 gone = self._ended(first, journal, "cancelled", "nobody waited", routed, started)
                 await asyncio.shield(store.save(self.platform.database, self.spec, gone))
             raise
+
+    def _run_id(self) -> str:
+        return self.spec.run_id or new_id("run")
 
     async def _answers(
         self, prepared: Prepared, routed: Routed, journal: Journal, started: float

@@ -130,22 +130,29 @@ def _check_agreement(spec: RunSpec, model: str, task: Task, *, named: bool) -> N
 
 
 async def _prompt(platform: Platform, spec: RunSpec, task: Task) -> PromptVersion:
-    ref, label, number = _prompt_ref(spec), None, None
-    if ref is None:
-        name = task.prompt_name(spec.input)
-    else:
-        match = _PROMPT_REF.fullmatch(ref)
-        if match is None or "\x00" in ref:
-            raise _wrong("model", "a prompt is written prompt:NAME, prompt:NAME@label or @v3")
-        name, label = match["name"], match["label"]
-        number = int(match["number"]) if match["number"] else None
-    options = {"label": label} if label else {}
-    prompt = await platform.prompts.find(spec.project_id, name, number=number, **options)
+    prompt = await prompt_of(
+        platform, spec.project_id, _prompt_ref(spec) or task.prompt_name(spec.input)
+    )
     if prompt.task != task.name:
         raise _wrong(
-            "model", f"the prompt {name!r} is for the task {prompt.task!r}, not {task.name!r}"
+            "model",
+            f"the prompt {prompt.prompt!r} is for the task {prompt.task!r}, not {task.name!r}",
         )
     return prompt
+
+
+async def prompt_of(platform: Platform, project_id: str, ref: str) -> PromptVersion:
+    """The version that `NAME`, `NAME@label` or `NAME@v3` means.
+
+    Raises:
+        InvalidInput: it is written otherwise, or there is none.
+    """
+    match = _PROMPT_REF.fullmatch(ref)
+    if match is None or "\x00" in ref:
+        raise _wrong("model", "a prompt is written prompt:NAME, prompt:NAME@label or @v3")
+    number = int(match["number"]) if match["number"] else None
+    options = {"label": match["label"]} if match["label"] else {}
+    return await platform.prompts.find(project_id, match["name"], number=number, **options)
 
 
 def _prompt_ref(spec: RunSpec) -> str | None:

@@ -124,6 +124,17 @@ class ScorerSpec:
             **self.options,
         }
 
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> ScorerSpec:
+        """The inverse of `to_json`; `name` and `weight` may be left out."""
+        own = ("type", "name", "weight")
+        return cls(
+            kind=value["type"],
+            name=value.get("name", value["type"]),
+            weight=value.get("weight", 1.0),
+            options={key: one for key, one in value.items() if key not in own},
+        )
+
 
 def overall(scores: Sequence[Score], weights: Mapping[str, float]) -> Score:
     """The weighted mean of what was scored.

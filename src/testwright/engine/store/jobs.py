@@ -223,6 +223,17 @@ async def items(database: Database, job_id: str, *, status: str | None = None) -
     return await _items(database, job_id, *wanted, limit=None)
 
 
+async def check_lease(session: Session, job: Job) -> None:
+    """Makes sure that what is written in this transaction is written by the job's worker.
+
+    Raises:
+        LeaseLost: another worker has the job: nothing may be stored.
+    """
+    row = await session.scalar(select(JobRow).where(JobRow.id == job.id).with_for_update(read=True))
+    if row is None or row.fence != job.fence or row.status != "running":
+        raise LeaseLost(f"job {job.id} is in other hands")
+
+
 async def complete_item(
     session: Session, job: Job, position: int, *, result_id: str, note: str | None = None
 ) -> None:

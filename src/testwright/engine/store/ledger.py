@@ -30,7 +30,13 @@ class Outcome:
 
 
 async def asked(
-    database: Database, *, project_id: str, run_id: str, attempt: int, model: str
+    database: Database,
+    *,
+    project_id: str,
+    run_id: str,
+    attempt: int,
+    model: str,
+    scorer: str = "",
 ) -> str:
     """Writes down that a model is about to be asked; the id of the row."""
     call_id = new_id("call")
@@ -41,6 +47,7 @@ async def asked(
                 project_id=project_id,
                 run_id=run_id,
                 attempt=attempt,
+                scorer=scorer,
                 model=model,
                 status="asked",
                 problem="",
@@ -73,7 +80,7 @@ async def first_tokens(database: Database, run_ids: Sequence[str]) -> dict[str, 
             rows = await session.execute(
                 select(ModelCallRow.run_id, ModelCallRow.first_token_ms)
                 .where(ModelCallRow.run_id.in_(run_ids[place : place + _MOST_IDS]))
-                .where(ModelCallRow.first_token_ms.is_not(None))
+                .where(ModelCallRow.scorer == "", ModelCallRow.first_token_ms.is_not(None))
                 .order_by(ModelCallRow.run_id, ModelCallRow.attempt)
             )
             for run_id, first in rows:

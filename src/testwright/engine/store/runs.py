@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import select
 
-from testwright.core.runs import Run, RunSpec
+from testwright.core.runs import Run, RunSpec, Score
 from testwright.db.base import new_id, now
 from testwright.db.session import Database, Session
 from testwright.db.tables import EventRow, RunRow, ScoreRow
@@ -17,7 +18,10 @@ Companion = Callable[[Session, Run], Awaitable[None]]
 async def save(database: Database, spec: RunSpec, run: Run, *companions: Companion) -> None:
     """Stores a run, its scores, its event and what others add to it, in one transaction."""
     async with database.write() as session:
-        session.add(_run_row(spec, run))
+        if spec.run_id is None:
+            session.add(_run_row(spec, run))
+        else:  # whoever gives a run its id may try again, and the last word counts
+            await session.merge(_run_row(spec, run))
         await session.flush()
         session.add_all(
             ScoreRow(
@@ -43,6 +47,34 @@ async def save(database: Database, spec: RunSpec, run: Run, *companions: Compani
         if run.status == "completed":
             for companion in companions:
                 await companion(session, run)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What a completed run gave, as scorers need it."""
+
+    run_id: str
+    task: str
+    output: Mapping[str, Any]
+    scores: Mapping[str, Score]
+
+
+async def output(database: Database, run_id: str) -> Output | None:
+    """The output of a run; None when there is no such run, or it gave none."""
+    async with database.read() as session:
+        row = await session.get(RunRow, run_id)
+        if row is None or row.status != "completed":
+            return None
+        scores = await session.scalars(select(ScoreRow).where(ScoreRow.run_id == run_id))
+        return Output(
+            run_id=run_id,
+            task=row.task,
+            output=row.output,
+            scores={
+                one.name: Score(name=one.name, value=one.value, reason=one.reason, label=one.label)
+                for one in scores
+            },
+        )
 
 
 @dataclass(frozen=True, slots=True)

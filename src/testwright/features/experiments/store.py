@@ -1,0 +1,385 @@
+"""Experiments, their targets and cells, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, cast
+
+from sqlalchemy import exists, func, select
+
+from testwright.core.experiments.cells import Cell, CellResult
+from testwright.core.experiments.plan import ExperimentPlan
+from testwright.core.runs import Parameters, Score
+from testwright.core.scoring.scorer import OVERALL
+from testwright.db.base import new_id, now
+from testwright.db.paging import Page, PageRequest, newest_first
+from testwright.db.session import Database, Session
+from testwright.db.tables import (
+    ExampleRow,
+    ExperimentCellRow,
+    ExperimentRow,
+    ExperimentTargetRow,
+    ModelCallRow,
+    PromptRow,
+    PromptVersionRow,
+    RunRow,
+    ScoreRow,
+)
+from testwright.engine.store.jobs import Progress
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExperimentTarget:
+    """One of the targets, as it was when the experiment began.
+
+    Attributes:
+        prompt: `NAME@v3`, which is what the engine is asked for.
+        number: of the prompt version.
+    """
+
+    version_id: str
+    prompt: str
+    number: int
+    task: str
+    model: str
+    strategy: str
+    parameters: Parameters
+
+    @property
+    def name(self) -> str:
+        """How people tell it from the others."""
+        return f"{self.prompt} · {self.model}" + (
+            f" · {self.strategy}" if self.strategy != "auto" else ""
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experiment:
+    """An experiment with all that was settled when it began."""
+
+    id: str
+    project_id: str
+    prompt_id: str
+    job_id: str
+    name: str
+    as_of: datetime
+    tags: tuple[str, ...]
+    repeats: int
+    examples: int
+    plan: ExperimentPlan
+    created_at: datetime
+    targets: tuple[ExperimentTarget, ...] = ()
+
+    @property
+    def cells(self) -> int:
+        """How many there are."""
+        return len(self.targets) * self.examples * self.repeats
+
+
+async def add(session: Session, experiment: Experiment, targets: Sequence[ExperimentTarget]) -> str:
+    """Stores a new experiment in the transaction of its job; its id."""
+    identifier = new_id("exp")
+    session.add(
+        ExperimentRow(
+            id=identifier,
+            project_id=experiment.project_id,
+            prompt_id=experiment.prompt_id,
+            job_id=experiment.job_id,
+            name=experiment.name,
+            as_of=experiment.as_of,
+            tags=list(experiment.tags),
+            repeats=experiment.repeats,
+            examples=experiment.examples,
+            plan=experiment.plan.to_json(),
+            created_at=experiment.created_at,
+        )
+    )
+    await session.flush()
+    session.add_all(
+        ExperimentTargetRow(
+            experiment_id=identifier,
+            position=position,
+            project_id=experiment.project_id,
+            prompt_version_id=target.version_id,
+            model=target.model,
+            strategy=target.strategy,
+            parameters=target.parameters.to_json(),
+        )
+        for position, target in enumerate(targets)
+    )
+    return identifier
+
+
+async def get(database: Database, project_id: str, experiment_id: str) -> Experiment | None:
+    """One experiment with its targets."""
+    async with database.read() as session:
+        row = await session.get(ExperimentRow, experiment_id)
+        if row is None or row.project_id != project_id:
+            return None
+        return await _experiment(session, row)
+
+
+async def of_job(database: Database, job_id: str) -> Experiment | None:
+    """The experiment that a job works on."""
+    async with database.read() as session:
+        row = await session.scalar(select(ExperimentRow).where(ExperimentRow.job_id == job_id))
+        return await _experiment(session, row) if row is not None else None
+
+
+async def listing(
+    database: Database, project_id: str, page: PageRequest, *, prompt_id: str | None = None
+) -> Page[Experiment]:
+    """Experiments of a project, newest first."""
+    wanted = select(ExperimentRow).where(ExperimentRow.project_id == project_id)
+    if prompt_id is not None:
+        wanted = wanted.where(ExperimentRow.prompt_id == prompt_id)
+    async with database.read() as session:
+        found = await newest_first(session, wanted, ExperimentRow.id, page)
+        shown = [await _experiment(session, row) for (row,) in found.items]
+    return Page(shown, found.next_cursor)
+
+
+async def progress(database: Database, job_ids: Sequence[str]) -> dict[str, Progress]:
+    """How far the experiments of these jobs are, counted from their cells."""
+    async with database.read() as session:
+        totals = await session.execute(
+            select(
+                ExperimentRow.job_id,
+                ExperimentRow.examples * ExperimentRow.repeats * func.count(),
+            )
+            .join(ExperimentTargetRow, ExperimentTargetRow.experiment_id == ExperimentRow.id)
+            .where(ExperimentRow.job_id.in_(job_ids))
+            .group_by(ExperimentRow.id)
+        )
+        found = {job_id: Progress(total=total) for job_id, total in totals}
+        counts = await session.execute(
+            select(ExperimentRow.job_id, ExperimentCellRow.status, func.count())
+            .join(ExperimentRow, ExperimentRow.id == ExperimentCellRow.experiment_id)
+            .where(ExperimentRow.job_id.in_(job_ids))
+            .group_by(ExperimentRow.job_id, ExperimentCellRow.status)
+        )
+        for job_id, status, count in counts:
+            before = found[job_id]
+            found[job_id] = Progress(
+                total=before.total,
+                done=before.done + count,
+                failed=before.failed + (count if status == "failed" else 0),
+            )
+    return found
+
+
+async def asked(database: Database, experiment_id: str) -> set[Cell]:
+    """The cells that are there."""
+    async with database.read() as session:
+        rows = await session.execute(
+            select(
+                ExperimentCellRow.target,
+                ExperimentCellRow.example_version_id,
+                ExperimentCellRow.repeat,
+            ).where(ExperimentCellRow.experiment_id == experiment_id)
+        )
+        return {Cell(*row) for row in rows}
+
+
+async def unscored(database: Database, experiment_id: str) -> list[tuple[Cell, str]]:
+    """Cells whose run is there but nobody's scores of it, with the run's id."""
+    scored = exists().where(ScoreRow.run_id == ExperimentCellRow.run_id, ScoreRow.name == OVERALL)
+    async with database.read() as session:
+        rows = await session.execute(
+            select(
+                ExperimentCellRow.target,
+                ExperimentCellRow.example_version_id,
+                ExperimentCellRow.repeat,
+                ExperimentCellRow.run_id,
+            ).where(
+                ExperimentCellRow.experiment_id == experiment_id,
+                ExperimentCellRow.status == "completed",
+                ~scored,
+            )
+        )
+        return [
+            (Cell(target, example, repeat), run_id)
+            for target, example, repeat, run_id in rows
+            if run_id is not None
+        ]
+
+
+async def add_cell(
+    session: Session,
+    experiment: Experiment,
+    cell: Cell,
+    *,
+    status: Literal["completed", "failed"],
+    run_id: str | None,
+    error: str | None = None,
+) -> None:
+    """Writes that a cell was asked; a second writer of the same cell fails."""
+    session.add(
+        ExperimentCellRow(
+            experiment_id=experiment.id,
+            target=cell.target,
+            example_version_id=cell.example,
+            repeat=cell.repeat,
+            project_id=experiment.project_id,
+            status=status,
+            run_id=run_id,
+            error=error,
+            ended_at=now(),
+        )
+    )
+    await session.flush()
+
+
+async def forget_failed(session: Session, experiment_id: str) -> None:
+    """Takes failed cells away, so that they are asked again."""
+    rows = await session.scalars(
+        select(ExperimentCellRow).where(
+            ExperimentCellRow.experiment_id == experiment_id, ExperimentCellRow.status == "failed"
+        )
+    )
+    for row in rows:
+        await session.delete(row)
+
+
+async def add_scores(
+    session: Session, project_id: str, run_id: str, scores: Sequence[Score]
+) -> None:
+    """Stores what scorers said of a run; what a scorer of the same name said before is void."""
+    for score in scores:
+        await session.merge(
+            ScoreRow(
+                run_id=run_id,
+                name=score.name,
+                project_id=project_id,
+                value=score.value,
+                reason=score.reason,
+                label=score.label,
+            )
+        )
+
+
+async def spent(database: Database, experiment_id: str) -> float:
+    """What an experiment has cost until now, in US dollars, by the ledger; judges are in it."""
+    async with database.read() as session:
+        cost = await session.scalar(
+            select(func.sum(ModelCallRow.cost_usd))
+            .join(ExperimentCellRow, ExperimentCellRow.run_id == ModelCallRow.run_id)
+            .where(ExperimentCellRow.experiment_id == experiment_id)
+        )
+    return float(cost or 0.0)
+
+
+async def cost_of(database: Database, run_id: str) -> float | None:
+    """What a run has cost with its judges, by the ledger; None when a price is unknown."""
+    async with database.read() as session:
+        return (await _usage(session, [run_id])).get(run_id, (0, 0, 0.0))[2]
+
+
+async def results(database: Database, experiment_id: str) -> list[CellResult]:
+    """Every cell with its figures: tokens, cost and time of all its calls, and its scores."""
+    async with database.read() as session:
+        cells = (
+            await session.execute(
+                select(ExperimentCellRow, ExampleRow.example_id, RunRow.latency_ms)
+                .join(ExampleRow, ExampleRow.id == ExperimentCellRow.example_version_id)
+                .outerjoin(RunRow, RunRow.id == ExperimentCellRow.run_id)
+                .where(ExperimentCellRow.experiment_id == experiment_id)
+            )
+        ).all()
+        run_ids = [row.run_id for row, _, _ in cells if row.run_id is not None]
+        scores = await _scores(session, run_ids)
+        usage = await _usage(session, run_ids)
+    found = []
+    for row, example_id, latency in cells:
+        tokens_in, tokens_out, cost = usage.get(row.run_id or "", (0, 0, 0.0))
+        found.append(
+            CellResult(
+                cell=Cell(row.target, row.example_version_id, row.repeat),
+                example=example_id,
+                status=cast("Literal['completed', 'failed']", row.status),
+                scores=scores.get(row.run_id or "", {}),
+                input_tokens=tokens_in,
+                output_tokens=tokens_out,
+                cost_usd=cost,
+                latency_ms=latency if row.status == "completed" else None,
+                run_id=row.run_id,
+                error=row.error,
+            )
+        )
+    return found
+
+
+async def _scores(session: Session, run_ids: Sequence[str]) -> dict[str, dict[str, Score]]:
+    found: dict[str, dict[str, Score]] = {}
+    for start in range(0, len(run_ids), _AT_ONCE):
+        rows = await session.execute(
+            select(
+                ScoreRow.run_id, ScoreRow.name, ScoreRow.value, ScoreRow.reason, ScoreRow.label
+            ).where(ScoreRow.run_id.in_(run_ids[start : start + _AT_ONCE]))
+        )
+        for run_id, name, value, reason, label in rows:
+            score = Score(name=name, value=value, reason=reason, label=label)
+            found.setdefault(run_id, {})[name] = score
+    return found
+
+
+async def _usage(
+    session: Session, run_ids: Sequence[str]
+) -> dict[str, tuple[int, int, float | None]]:
+    """Run -> tokens in, tokens out, cost; None for the cost when one of its prices is unknown."""
+    found: dict[str, tuple[int, int, float | None]] = {}
+    for start in range(0, len(run_ids), _AT_ONCE):
+        rows = await session.execute(
+            select(
+                ModelCallRow.run_id,
+                func.sum(ModelCallRow.input_tokens),
+                func.sum(ModelCallRow.output_tokens),
+                func.sum(ModelCallRow.cost_usd),
+                func.count(ModelCallRow.input_tokens) - func.count(ModelCallRow.cost_usd),
+            )
+            .where(ModelCallRow.run_id.in_(run_ids[start : start + _AT_ONCE]))
+            .group_by(ModelCallRow.run_id)
+        )
+        for run_id, tokens_in, tokens_out, cost, unpriced in rows:
+            known = None if unpriced else float(cost or 0.0)
+            found[run_id] = (int(tokens_in or 0), int(tokens_out or 0), known)
+    return found
+
+
+async def _experiment(session: Session, row: ExperimentRow) -> Experiment:
+    targets = await session.execute(
+        select(ExperimentTargetRow, PromptVersionRow.number, PromptRow.name, PromptRow.task)
+        .join(PromptVersionRow, PromptVersionRow.id == ExperimentTargetRow.prompt_version_id)
+        .join(PromptRow, PromptRow.id == PromptVersionRow.prompt_id)
+        .where(ExperimentTargetRow.experiment_id == row.id)
+        .order_by(ExperimentTargetRow.position)
+    )
+    return Experiment(
+        id=row.id,
+        project_id=row.project_id,
+        prompt_id=row.prompt_id,
+        job_id=row.job_id,
+        name=row.name,
+        as_of=row.as_of,
+        tags=tuple(row.tags),
+        repeats=row.repeats,
+        examples=row.examples,
+        plan=ExperimentPlan.from_json(cast("Mapping[str, Any]", row.plan)),
+        created_at=row.created_at,
+        targets=tuple(
+            ExperimentTarget(
+                version_id=target.prompt_version_id,
+                prompt=f"{name}@v{number}",
+                number=number,
+                task=task,
+                model=target.model,
+                strategy=target.strategy,
+                parameters=Parameters(**target.parameters),
+            )
+            for target, number, name, task in targets
+        ),
+    )
