@@ -10,6 +10,7 @@ from testwright.engine.store import prompts as store
 from testwright.errors import Detail, InvalidInput
 
 ACTIVE = "active"
+_MOST_KNOWN = 1_000
 US = "testwright"
 """Who moved a label when it was the product itself."""
 
@@ -19,6 +20,7 @@ class Prompts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known: dict[tuple[str, str, int], PromptVersion] = {}
 
     async def find(
         self, project_id: str, name: str, *, label: str = ACTIVE, number: int | None = None
@@ -28,6 +30,9 @@ class Prompts:
         Raises:
             InvalidInput: no such prompt, label or version; the message says what there is.
         """
+        numbered = (project_id, name, number or 0)
+        if numbered in self._known:  # a version never changes
+            return self._known[numbered]
         async with self._database.read() as session:
             prompt = await store.find(session, project_id, name)
             if prompt is None:
@@ -41,6 +46,10 @@ class Prompts:
                 wanted = f"label {label!r}"
         if version is None:
             raise _unknown(f"the prompt {name!r} has no {wanted}")
+        if number is not None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[numbered] = version
         return version
 
     async def seed(self, project_id: str, prompts: Iterable[PromptVersion]) -> None:

@@ -38,7 +38,7 @@ from testwright.engine.calls import Journal
 from testwright.engine.platform import Platform
 from testwright.engine.routes import Routed
 from testwright.engine.store import runs as store
-from testwright.engine.store.runs import Companion
+from testwright.engine.store.runs import Attached, Companion
 from testwright.engine.targets import Chain
 from testwright.engine.tools import RunTools
 from testwright.errors import (
@@ -55,7 +55,9 @@ from testwright.telemetry import get_logger
 log = get_logger("run")
 
 
-async def run(platform: Platform, spec: RunSpec, companion: Companion | None = None) -> Finished:
+async def run(
+    platform: Platform, spec: RunSpec, companion: Companion | Attached | None = None
+) -> Finished:
     """One run, without the events on its way.
 
     Raises:
@@ -71,7 +73,7 @@ async def run(platform: Platform, spec: RunSpec, companion: Companion | None = N
 
 
 async def stream(
-    platform: Platform, spec: RunSpec, companion: Companion | None = None
+    platform: Platform, spec: RunSpec, companion: Companion | Attached | None = None
 ) -> AsyncGenerator[RunEvent, None]:
     """Runs a spec and tells what happens; the last event is `Finished`.
 
@@ -111,7 +113,7 @@ class _Execution:
     task: Task
     chain: Chain
     fingerprint: str
-    companion: Companion | None
+    companion: Companion | Attached | None
 
     async def events(self) -> AsyncGenerator[RunEvent, None]:
         stage, started = self.platform.metrics.stage, perf_counter()

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import Table, func, or_, select, update
+from sqlalchemy import Table, bindparam, func, or_, select, update
 
 from testwright.core.runs import RunStatus
 from testwright.db.base import new_id, now
+from testwright.db.group_commit import Guard
 from testwright.db.paging import Page, PageRequest, newest_first
 from testwright.db.session import Database, Session
 from testwright.db.tables import EventRow, JobItemRow, JobRow
@@ -223,15 +224,24 @@ async def items(database: Database, job_id: str, *, status: str | None = None) -
     return await _items(database, job_id, *wanted, limit=None)
 
 
-async def check_lease(session: Session, job: Job) -> None:
-    """Makes sure that what is written in this transaction is written by the job's worker.
+_HELD = (
+    select(_jobs.c.id)
+    .where(
+        _jobs.c.id == bindparam("job_id"),
+        _jobs.c.fence == bindparam("fence"),
+        _jobs.c.status == "running",
+    )
+    .with_for_update(read=True)
+)
 
-    Raises:
-        LeaseLost: another worker has the job: nothing may be stored.
-    """
-    row = await session.scalar(select(JobRow).where(JobRow.id == job.id).with_for_update(read=True))
-    if row is None or row.fence != job.fence or row.status != "running":
-        raise LeaseLost(f"job {job.id} is in other hands")
+
+def lease_guard(job: Job) -> Guard:
+    """Lets rows be stored only while the job is in the hands of its worker; else `LeaseLost`."""
+    return Guard(
+        _HELD,
+        {"job_id": job.id, "fence": job.fence},
+        lambda: LeaseLost(f"job {job.id} is worked on by somebody else now"),
+    )
 
 
 async def complete_item(

@@ -40,6 +40,11 @@ class Budget:
         self._under_way = 0
         self._changed = asyncio.Condition()
 
+    @property
+    def bounded(self) -> bool:
+        """Whether costs have to be known."""
+        return self._limit is not None
+
     @asynccontextmanager
     async def reserved(self) -> AsyncIterator[Entry]:
         """Room for one cell; what it really cost is booked at the end.

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Table, exists, func, insert, select
 
 from testwright.core.experiments.cells import Cell, CellResult
 from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.runs import Parameters, Score
 from testwright.core.scoring.scorer import OVERALL
 from testwright.db.base import new_id, now
+from testwright.db.group_commit import Write
 from testwright.db.paging import Page, PageRequest, newest_first
 from testwright.db.session import Database, Session
 from testwright.db.tables import (
@@ -30,6 +31,7 @@ from testwright.db.tables import (
 from testwright.engine.store.jobs import Progress
 
 _AT_ONCE = 500
+_CELL = insert(cast("Table", ExperimentCellRow.__table__))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,30 +210,27 @@ async def unscored(database: Database, experiment_id: str) -> list[tuple[Cell, s
         ]
 
 
-async def add_cell(
-    session: Session,
+def cell_write(
     experiment: Experiment,
     cell: Cell,
     *,
     status: Literal["completed", "failed"],
     run_id: str | None,
     error: str | None = None,
-) -> None:
-    """Writes that a cell was asked; a second writer of the same cell fails."""
-    session.add(
-        ExperimentCellRow(
-            experiment_id=experiment.id,
-            target=cell.target,
-            example_version_id=cell.example,
-            repeat=cell.repeat,
-            project_id=experiment.project_id,
-            status=status,
-            run_id=run_id,
-            error=error,
-            ended_at=now(),
-        )
-    )
-    await session.flush()
+) -> Write:
+    """The row of a cell that was asked; a second one of the same cell is refused."""
+    row = {
+        "experiment_id": experiment.id,
+        "target": cell.target,
+        "example_version_id": cell.example,
+        "repeat": cell.repeat,
+        "project_id": experiment.project_id,
+        "status": status,
+        "run_id": run_id,
+        "error": error,
+        "ended_at": now(),
+    }
+    return Write(_CELL, row)
 
 
 async def forget_failed(session: Session, experiment_id: str) -> None:
@@ -243,23 +242,6 @@ async def forget_failed(session: Session, experiment_id: str) -> None:
     )
     for row in rows:
         await session.delete(row)
-
-
-async def add_scores(
-    session: Session, project_id: str, run_id: str, scores: Sequence[Score]
-) -> None:
-    """Stores what scorers said of a run; what a scorer of the same name said before is void."""
-    for score in scores:
-        await session.merge(
-            ScoreRow(
-                run_id=run_id,
-                name=score.name,
-                project_id=project_id,
-                value=score.value,
-                reason=score.reason,
-                label=score.label,
-            )
-        )
 
 
 async def spent(database: Database, experiment_id: str) -> float:

@@ -17,7 +17,7 @@ from testwright.core.golden.example import Example
 from testwright.core.runs import Run, RunSpec, Score
 from testwright.core.scoring.scorer import Scorer
 from testwright.db.base import new_id
-from testwright.db.session import Session
+from testwright.db.group_commit import Write
 from testwright.engine import judging
 from testwright.engine import run as engine
 from testwright.engine.examples import Dataset
@@ -25,7 +25,7 @@ from testwright.engine.grid import each
 from testwright.engine.jobs import Job
 from testwright.engine.platform import Platform
 from testwright.engine.store import jobs, runs
-from testwright.engine.store.runs import Output
+from testwright.engine.store.runs import Attached, Output
 from testwright.errors import (
     AnswerInvalid,
     InvalidInput,
@@ -114,17 +114,16 @@ class _Hands:
         async with self.budget.reserved() as entry:
             failure = await self._asked(question)
             if failure is not None:
-                async with self.platform.database.write() as session:
-                    await jobs.check_lease(session, self.job)
-                    await store.add_cell(
-                        session,
-                        self.experiment,
-                        question.cell,
-                        status="failed",
-                        run_id=question.run_id,
-                        error=failure,
-                    )
-            entry.cost = await store.cost_of(self.platform.database, question.run_id)
+                failed = store.cell_write(
+                    self.experiment,
+                    question.cell,
+                    status="failed",
+                    run_id=question.run_id,
+                    error=failure,
+                )
+                await self._write([failed])
+            if self.budget.bounded:
+                entry.cost = await store.cost_of(self.platform.database, question.run_id)
 
     async def score_again(self, question: _Question) -> None:
         """The scores of a cell that has none."""
@@ -155,24 +154,28 @@ class _Hands:
     async def _run(self, question: _Question) -> None:
         at_once = not any(scorer.asks_model for scorer, _ in self.scorers)
 
-        async def keep(session: Session, run: Run) -> None:
-            await jobs.check_lease(session, self.job)
-            await store.add_cell(
-                session, self.experiment, question.cell, status="completed", run_id=run.id
+        async def rows(run: Run) -> list[Write]:
+            cell = store.cell_write(
+                self.experiment, question.cell, status="completed", run_id=run.id
             )
-            if at_once:  # nobody is asked, so the scores belong into the same transaction
-                scores = await self._scores(question, _output(run))
-                await store.add_scores(session, run.project_id, run.id, scores)
+            if not at_once:
+                return [cell]
+            # Nobody is asked, so the scores are stored together with what they are about.
+            return [cell, *self._rows_of(run.id, await self._scores(question, _output(run)))]
 
-        finished = await engine.run(self.platform, self._spec(question), keep)
+        attached = Attached(rows, jobs.lease_guard(self.job))
+        finished = await engine.run(self.platform, self._spec(question), attached)
         if not at_once:
             await self._score(question, _output(finished.run))
 
     async def _score(self, question: _Question, output: Output) -> None:
-        scores = await self._scores(question, output)
-        async with self.platform.database.write() as session:
-            await jobs.check_lease(session, self.job)
-            await store.add_scores(session, self.experiment.project_id, output.run_id, scores)
+        await self._write(self._rows_of(output.run_id, await self._scores(question, output)))
+
+    async def _write(self, writes: Sequence[Write]) -> None:
+        await self.platform.database.write_rows(writes, jobs.lease_guard(self.job))
+
+    def _rows_of(self, run_id: str, scores: Sequence[Score]) -> list[Write]:
+        return runs.score_writes(self.platform.database, run_id, self.experiment.project_id, scores)
 
     async def _scores(self, question: _Question, output: Output) -> list[Score]:
         example = question.example
