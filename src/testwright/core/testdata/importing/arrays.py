@@ -56,7 +56,9 @@ def _tuple(schema: Schema, place: Place, impossible: Callable[[Any], str], notes
         schema["items"] = {"allOf": parts}
 
 
-def _containing(schema: Schema, place: Place, impossible: Callable[[Any], str], notes: Notes) -> None:
+def _containing(
+    schema: Schema, place: Place, impossible: Callable[[Any], str], notes: Notes
+) -> None:
     wanted = schema.pop("contains")
     least, most = int(schema.get("minContains", 1)), schema.get("maxContains")
     if not least and most is None:

@@ -101,10 +101,8 @@ class _Bundle:
         """Schemas of OpenAPI that have no name of their own."""
         count = sum(_written_inside(self._root.get("paths")))
         if count:
-            problem = (
-                f"{count} objects are described inside of operations: only what stands in "
-                "components.schemas becomes an entity"
-            )
+            said = "an object is" if count == 1 else f"{count} objects are"
+            problem = f"{said} described inside of operations: only named schemas become entities"
             self._notes.add("paths", problem)
 
 

@@ -122,7 +122,8 @@ def _entity(name: str, schemas: Schemas, inner: Schemas, notes: Notes) -> Schema
     own = f"{name}_inside"
     root, *_ = _renamed([root], name, own)
     definitions = {own if one == name else one: schema for one, schema in inner.items()}
-    definitions = dict(zip(definitions, _renamed(list(definitions.values()), name, own), strict=True))
+    renamed = _renamed(list(definitions.values()), name, own)
+    definitions = dict(zip(definitions, renamed, strict=True))
     whole = {**deepcopy(definitions), name: deepcopy(root)}
     fitted(name, whole, notes)
     needed = _reachable(name, whole)

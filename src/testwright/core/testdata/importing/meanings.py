@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from testwright.core.testdata.importing.chronology import put_in_order
-from testwright.core.testdata.importing.names import meaning_of, singular, snake
+from testwright.core.testdata.importing.names import fits, meaning_of, singular, snake
 from testwright.core.testdata.importing.subschemas import (
     OF_VALUES,
     Place,
@@ -18,7 +18,7 @@ ABSENT = 0.1
 """The share of nulls in a field that may be null."""
 _SETTLED = frozenset(
     [
-        *("$ref", "allOf", "anyOf", "oneOf", "const", "enum", "format", "minLength", "pattern"),
+        *("$ref", "allOf", "anyOf", "oneOf", "const", "enum", "format", "pattern"),
         *("x-formula", "x-kind", "x-relation"),
     ]
 )
@@ -54,5 +54,6 @@ def _field(name: str, owner: str, said: Any) -> Any:  # noqa: ANN401 a JSON valu
     plain = types == "string" or types in (["string", "null"], ["null", "string"])
     if plain and not _SETTLED & field.keys():
         meaning = meaning_of(name, owner, field.get("maxLength"))
-        field |= meaning.to_keys() if meaning else {}
+        if meaning and fits(meaning.kind, field.get("maxLength"), field.get("minLength", 0)):
+            field |= meaning.to_keys()
     return field

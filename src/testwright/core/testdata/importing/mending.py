@@ -22,7 +22,7 @@ def mended(
 ) -> list[Detail]:
     """What is left to speak against a document when all was taken out that could be.
 
-    What our own keys don't go with is mended first, then fields are left out that need not be there.
+    Our own keys go first where they are in the way, then fields that need not be there.
 
     Args:
         name: the entity's.

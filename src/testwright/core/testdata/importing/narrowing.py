@@ -31,6 +31,13 @@ _SAYS = {
     "string": (*TEXT_LIMITS, "format"),
 }
 
+_OPPOSITES = {
+    "minimum": "exclusiveMaximum",
+    "maximum": "exclusiveMinimum",
+    "exclusiveMinimum": "maximum",
+    "exclusiveMaximum": "minimum",
+}
+
 
 class Narrowing:
     """Changes one schema at a time, the outer before those in it.
@@ -50,10 +57,10 @@ class Narrowing:
         """The schema with fewer values, in keywords that are followed."""
         self._typed(schema, place)
         self._listed(schema, place)
-        self._conditional(schema, place)
-        self._negated(schema, place)
         self._dependent(schema)
         self._exclusive(schema, place)
+        self._negated(schema, place)
+        self._conditional(schema, place)
         if not place.part:
             narrow_union(schema, place, self._root, self._reaches, self._notes)
         kind = _kind(schema)
@@ -103,7 +110,7 @@ class Narrowing:
             return
         kept = [one for one, sort in zip(options, sorts, strict=True) if sort in (wanted, "null")]
         schema["enum"] = kept
-        shown = ", ".join(map(str, kept[:6]))
+        shown = ", ".join("null" if one is None else str(one) for one in kept[:6])
         self._notes.add(place.path, f"lists values of several types: records have {shown}")
 
     def _conditional(self, schema: Schema, place: Place) -> None:
@@ -128,6 +135,11 @@ class Narrowing:
         elif said.keys() <= {"enum", "const"} and "enum" in schema:
             schema["enum"] = [one for one in listed(schema, "enum") if not accepts(said, one)]
             del schema["not"]
+        elif len(said) == 1 and not said.keys() - _OPPOSITES.keys():
+            bound, limit = next(iter(said.items()))
+            if _OPPOSITES[bound] not in schema:
+                schema[_OPPOSITES[bound]] = limit
+                del schema["not"]
         elif said.keys() == {"required"} and len(listed(said, "required")) == 1:
             name = said["required"][0]
             if name not in listed(schema, "required"):

@@ -34,7 +34,10 @@ class Notation:
         """The same schema in new words."""
         self._nullable(schema, place)
         for exclusive, plain in _BOUNDS:
-            if isinstance(schema.get(exclusive), bool) and schema.pop(exclusive) and plain in schema:
+            said = schema.get(exclusive)
+            if isinstance(said, bool):
+                del schema[exclusive]
+            if said is True and plain in schema:
                 schema[exclusive] = schema.pop(plain)
         if isinstance(schema.get("items"), list):
             schema["prefixItems"] = schema.pop("items")
@@ -45,7 +48,7 @@ class Notation:
             del schema["required"]
         self._dependencies(schema)
         _or_null(schema)
-        self._discriminated(schema)
+        self._discriminated(schema, place)
         return self._without_unknown(schema, place)
 
     def _nullable(self, schema: Schema, place: Place) -> None:
@@ -65,14 +68,16 @@ class Notation:
             key = "dependentRequired" if isinstance(said, list) else "dependentSchemas"
             schema[key] = {**schema.get(key, {}), name: said}
 
-    @staticmethod
-    def _discriminated(schema: Schema) -> None:
+    def _discriminated(self, schema: Schema, place: Place) -> None:
         """OpenAPI's discriminator as a constant in each option, which tells them apart."""
         said = schema.pop("discriminator", None)
         name = said.get("propertyName") if isinstance(said, Mapping) else said
         if not isinstance(name, str):
             return
         mapping = said.get("mapping", {}) if isinstance(said, Mapping) else {}
+        if not {"oneOf", "anyOf"} & schema.keys():
+            problem = "tells kinds of it apart, but no schema says by which values: any text"
+            self._notes.add(f"{place.path}.{name}", problem)
         values: dict[str, list[str]] = {}
         for value, target in mapping.items():
             values.setdefault(str(target).rsplit("/", 1)[-1], []).append(value)

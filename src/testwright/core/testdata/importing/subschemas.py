@@ -77,7 +77,7 @@ def rebuilt(
                 name: rebuilt(each, _named(place, key, str(name)), change, keys)
                 for name, each in one.items()
             }
-        elif key in _SEVERAL and isinstance(one, list):
+        elif key in _SEVERAL | {"items"} and isinstance(one, list):
             where = replace(inner, part=True) if key == "allOf" else inner
             schema[key] = [rebuilt(each, where, change, keys) for each in one]
         elif key in _ONE:

@@ -1,4 +1,4 @@
-"""Formats and encodings of texts that no kind of column makes, as formats or patterns that one does."""
+"""Formats and encodings that no kind of column makes, as formats or patterns that one does."""
 
 from __future__ import annotations
 

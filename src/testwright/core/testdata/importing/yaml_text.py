@@ -24,9 +24,7 @@ _Loader.yaml_implicit_resolvers = {
     for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 for _start, _word in (("t", "true"), ("T", "True"), ("f", "false"), ("F", "False")):
-    _Loader.add_implicit_resolver(
-        "tag:yaml.org,2002:bool", re.compile(rf"^{_word}$"), [_start]
-    )
+    _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(rf"^{_word}$"), [_start])
 
 
 def read_yaml(text: str, what: str) -> dict[str, Any]:
