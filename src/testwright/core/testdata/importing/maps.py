@@ -50,6 +50,8 @@ def fill_map(schema: Schema, place: Place, notes: Notes) -> None:
     elif not fields and not place.part:
         notes.add(place.path, "says nothing of its fields: an empty object")
     schema["properties"] = fields
+    if set(fields) == set(chosen):
+        schema.pop("propertyNames", None)  # they keep to it
 
 
 def _is_map(schema: Schema, fields: Mapping[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from testwright.core.testdata.documents.accepts import accepts
 from testwright.core.testdata.documents.alternatives import alternatives
-from testwright.core.testdata.documents.merge import Contradiction
+from testwright.core.testdata.documents.merge import NEVER, Contradiction
 from testwright.core.testdata.importing.arrays import narrow_array
 from testwright.core.testdata.importing.maps import fill_map
 from testwright.core.testdata.importing.notes import Notes
@@ -55,6 +55,8 @@ class Narrowing:
 
     def __call__(self, schema: Schema, place: Place) -> Schema:
         """The schema with fewer values, in keywords that are followed."""
+        if schema.get("not") == {}:
+            return dict(NEVER)
         self._typed(schema, place)
         self._listed(schema, place)
         self._dependent(schema)
@@ -67,6 +69,7 @@ class Narrowing:
         if kind == "array":
             narrow_array(schema, place, self._impossible, self._notes)
         elif kind == "object" and not place.part and not set(_COMBINED) & set(schema):
+            self._named(schema)
             fill_map(schema, place, self._notes)
         elif kind == "string":
             narrow_text(schema, place, self._notes)
@@ -145,8 +148,6 @@ class Narrowing:
             if name not in listed(schema, "required"):
                 schema["properties"] = {**fields_of(schema), name: False}
                 del schema["not"]
-        elif not said and place.part:
-            return
         if "not" in schema:
             del schema["not"]
             self._notes.add(f"{place.path}.not", "isn't followed: records may break it")
@@ -157,6 +158,12 @@ class Narrowing:
         for name, said in dict(schema.pop("dependentSchemas", None) or {}).items():
             if name in fields_of(schema):
                 schema["allOf"] = [*listed(schema, "allOf"), said]
+
+    def _named(self, schema: Schema) -> None:
+        """References in what is said of names, followed."""
+        rule = schema.get("propertyNames")
+        if isinstance(rule, Mapping) and "$ref" in rule and not self._impossible(rule):
+            schema["propertyNames"] = dict(alternatives(self._root, rule)[0])
 
     def _exclusive(self, schema: Schema, place: Place) -> None:
         """One of several fields, as `oneOf` with nothing but `required` says it."""

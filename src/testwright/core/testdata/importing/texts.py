@@ -15,6 +15,7 @@ _SAME: Mapping[str, str] = {
     "ip": "ipv4",
     "ip-address": "ipv4",
     "ipvanyaddress": "ipv4",
+    "multi-host-uri": "uri",
     "name-email": "email",
     "uuid1": "uuid",
     "uuid4": "uuid",
@@ -27,6 +28,9 @@ _PATTERNS: Mapping[str, str] = {
     "color": "^#[0-9a-f]{6}$",
     "decimal": "^[1-9][0-9]{0,3}\\.[0-9]{2}$",
     "ipv4interface": "^192\\.0\\.2\\.[1-9]/24$",
+    "ipvanyinterface": "^192\\.0\\.2\\.[1-9]/24$",
+    "ipvanynetwork": "^192\\.0\\.2\\.0/2[4-9]$",
+    "ipv6network": "^2001:db8:[1-9][0-9a-f]{3}::/48$",
     "ipv4network": "^192\\.0\\.2\\.0/2[4-9]$",
     "json-string": "^[1-9][0-9]{0,4}$",
     "unix-time": "^1[67][0-9]{8}$",
@@ -40,6 +44,8 @@ _SHORT: Mapping[str, str] = {
 }
 _LONGEST: Mapping[str, int] = {"email": 58, "idn-email": 58, "uri": 90, "url": 90, "hostname": 40}
 """Characters for which the kind of the format needs room."""
+_ANY_TEXT = frozenset({"binary", "path"})
+_JSON = "^[1-9][0-9]{0,4}$"
 _ENCODED = frozenset({"base64", "base64url"})
 
 
@@ -57,10 +63,18 @@ def narrow_text(schema: Schema, place: Place, notes: Notes) -> None:
         schema["pattern"] = _PATTERNS[str(encoding)]
         del schema["contentEncoding"]
         schema.pop("contentMediaType", None)
+    elif schema.get("contentMediaType") == "application/json" and free:
+        schema["pattern"] = _JSON
+        del schema["contentMediaType"]
     said = schema.get("format")
-    if said is None or {"enum", "const", "x-kind"} & set(schema):
-        return
-    said = schema["format"] = _SAME.get(str(said), str(said))
+    if said in _ANY_TEXT:
+        del schema["format"]
+    elif said is not None and not {"enum", "const", "x-kind"} & set(schema):
+        _format(schema, _SAME.get(str(said), str(said)), place, notes, free=free)
+
+
+def _format(schema: Schema, said: str, place: Place, notes: Notes, *, free: bool) -> None:
+    schema["format"] = said
     if said in _SHORT and _LONGEST[said] > schema.get("maxLength", 1000):
         del schema["format"]
         schema.setdefault("pattern", _SHORT[said])
