@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from testwright.errors import Detail, InvalidInput
 
@@ -41,7 +41,7 @@ class Models:
             start_new_session=True,
         )
 
-    def __enter__(self) -> Models:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
