@@ -15,6 +15,7 @@ from testwright.plugins._ddl.formulas import (
     Present,
     formula_of,
     moment_in,
+    with_plain_not,
     without_nulls,
 )
 from testwright.plugins._ddl.patterns import keep_pattern, pattern_in
@@ -66,7 +67,7 @@ class Checks:
             NotKept: there is no way to say it.
         """
         problems = []
-        for part in _parts(condition):
+        for part in _parts(with_plain_not(condition)):
             try:
                 self._part(part)
             except NoFormula as error:
@@ -99,7 +100,7 @@ class Checks:
                 return
             case exp.Or() if self._alternatives(part) or self._one_present(part):
                 return
-            case exp.Like() | exp.ILike() if not part.args.get("negate"):
+            case exp.Like() | exp.ILike():
                 self._like(part)
                 return
             case exp.EQ(this=exp.Mod()) if self._multiple(part):
@@ -205,14 +206,14 @@ class Checks:
         return True
 
     def _one_present(self, part: exp.Or) -> bool:
-        """`a IS NOT NULL OR b IS NOT NULL`: the first always is there."""
-        tests = [one.unnest() for one in part.flatten()]
-        if not all(
-            isinstance(one, exp.Not) and isinstance(one.this.unnest(), exp.Is) for one in tests
-        ):
-            return False
-        first = tests[0].this.unnest()
-        return isinstance(first.expression, exp.Null) and self._always(first.this.name)
+        """`a IS NOT NULL OR …`: it always is there."""
+        return any(
+            isinstance(one, exp.Not)
+            and isinstance(one.this.unnest(), exp.Is)
+            and isinstance(one.this.unnest().expression, exp.Null)
+            and self._always(one.this.unnest().this.name)
+            for one in (test.unnest() for test in part.flatten())
+        )
 
     def _multiple(self, part: exp.EQ) -> bool:
         """`n % 5 = 0`."""

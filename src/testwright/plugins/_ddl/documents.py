@@ -13,7 +13,7 @@ from testwright.core.testdata.importing.names import fits, meaning_of, pattern_o
 from testwright.errors import Detail
 from testwright.plugins._ddl import keys, references
 from testwright.plugins._ddl.checks import Checks, NotKept, plain
-from testwright.plugins._ddl.formulas import NoFormula, formula_of
+from testwright.plugins._ddl.formulas import NoFormula, formula_of, with_plain_not
 from testwright.plugins._ddl.tables import Catalogue, Check, Column, Table
 from testwright.plugins._ddl.types import is_serial, own_name, resolved, schema_of
 
@@ -154,7 +154,7 @@ class TableReader:
         if field["type"] == "string":
             raise NoFormula("formulas give numbers and truths, not texts or dates")
         return formula_of(
-            tree,
+            with_plain_not(tree),
             lambda name: names.get(name.lower()),
             lambda name: self._present(name, names),
         )

@@ -105,6 +105,19 @@ def _said(tree: exp.Expr, name: Name, present: Present) -> str:  # noqa: C901, P
     raise NoFormula(f"{tree.sql()!r} has no like in formulas")
 
 
+def with_plain_not(tree: exp.Expr) -> exp.Expr:
+    """The same where `x IS NOT NULL` and `x NOT LIKE y` are NOT of what they deny."""
+
+    def change(node: exp.Expr) -> exp.Expr:
+        if not node.args.get("negate"):
+            return node
+        plain = node.copy()
+        plain.set("negate", None)
+        return exp.Not(this=plain)
+
+    return tree.copy().transform(change)
+
+
 def without_nulls(tree: exp.Expr) -> exp.Expr:
     """The condition without `x IS NULL OR`: an absent value passes every condition anyway."""
     tree = tree.unnest()

@@ -61,12 +61,12 @@ def _needed(table: Table, fields: Fields, note: Note) -> list[list[str]]:
     """The keys, shortest first, without those that a shorter one implies."""
     said = [key for key in (table.primary, *table.uniques) if key]
     named = [[c.name for name in key if (c := table.column(name))] for key in said]
-    usable = []
-    for names, key in zip(named, said, strict=True):
-        if len(names) == len(key) and all(name in fields for name in names):
-            usable.append(names)
+    usable: list[list[str]] = []
+    for own, columns in zip(named, said, strict=True):
+        if len(own) == len(columns) and all(name in fields for name in own):
+            usable.append(own)
         else:
-            note("", f"the key {', '.join(key)} names what is no field here, so it isn't kept")
+            note("", f"the key {', '.join(columns)} names what is no field here, so it isn't kept")
     found: list[list[str]] = []
     for key in sorted(usable, key=len):
         if not any(set(one) <= set(key) for one in found):

@@ -33,7 +33,8 @@ def salvaged(
     kept = []
     for part in _parts(chunk[start + 1 :]):
         said = sql[part[0].start : part[-1].end + 1]
-        size = next((n for n in range(len(part), 0, -1) if _good(head, sql, part[:n], language)), 0)
+        sizes = range(len(part), 0, -1)
+        size = next((n for n in sizes if _good(head, sql, part, n, language)), 0)
         if size:
             kept.append(sql[part[0].start : part[size - 1].end + 1])
         if size < len(part):
@@ -60,8 +61,16 @@ def _parts(tokens: list[Token]) -> Iterator[list[Token]]:
         yield part
 
 
-def _good(head: str, sql: str, part: list[Token], language: Dialect) -> bool:
-    return _read(f"{head} ({sql[part[0].start : part[-1].end + 1]})", language) is not None
+def _good(head: str, sql: str, part: list[Token], size: int, language: Dialect) -> bool:
+    """Whether it is whole, a constraint, or a column of a type that there is."""
+    tree = _read(f"{head} ({sql[part[0].start : part[size - 1].end + 1]})", language)
+    if tree is None or size == len(part):
+        return tree is not None
+    found = tree.this.expressions[0]
+    kind = found.args.get("kind") if isinstance(found, exp.ColumnDef) else None
+    if isinstance(found, exp.ColumnDef | exp.Identifier):
+        return kind is not None and kind.this != exp.DataType.Type.USERDEFINED
+    return True
 
 
 def _read(sql: str, language: Dialect) -> exp.Expr | None:

@@ -120,20 +120,24 @@ def script_of(text: str, dialect: str) -> Script:
         raise InvalidInput(problem, details=(Detail("text", problem),)) from error
     for chunk in _chunks(tokens):
         said = cleaned[chunk[0].start : chunk[-1].end + 1]
-        try:
-            parser = language.parser(error_level=ErrorLevel.RAISE)
-            trees = parser.parse(chunk, cleaned)
-        except SqlglotError as error:
-            tree = salvaged(chunk, cleaned, language, script.notes)
-            if tree is not None:
-                script.statements.append(Statement(tree, said, chunk[0].line))
-            if tree is not None or is_harmless(said):
-                continue
-            problem = f"couldn't be read and was left out: {_first_line(error)}"
-            script.notes.append(Detail(f"line {chunk[0].line}: {_short(said)}", problem))
-            continue
-        script.statements += [Statement(tree, said, chunk[0].line) for tree in trees if tree]
+        trees, problem = _parsed(chunk, cleaned, language)
+        if problem or any(isinstance(tree, exp.Command) for tree in trees):
+            saved = salvaged(chunk, cleaned, language, script.notes)
+            trees, problem = ([saved], "") if saved is not None else (trees, problem)
+        if problem and not is_harmless(said):
+            told = f"couldn't be read and was left out: {problem}"
+            script.notes.append(Detail(f"line {chunk[0].line}: {_short(said)}", told))
+        script.statements += [Statement(tree, said, chunk[0].line) for tree in trees]
     return script
+
+
+def _parsed(chunk: list[Token], sql: str, language: Dialect) -> tuple[list[exp.Expr], str]:
+    """The statements, or why there are none."""
+    try:
+        parser = language.parser(error_level=ErrorLevel.RAISE)
+        return [tree for tree in parser.parse(chunk, sql) if tree], ""
+    except SqlglotError as error:
+        return [], _first_line(error)
 
 
 def is_harmless(text: str) -> bool:
