@@ -89,17 +89,28 @@ def fitted(entity: str, schemas: Schemas, notes: Notes) -> None:
         notes: where it was cut.
     """
     limits: list[tuple[Callable[[Edge], int], int, str]] = [
-        (lambda edge: edge.objects, DEEPEST_OBJECTS, f"lies deeper than {DEEPEST_OBJECTS} objects"),
-        (lambda edge: edge.levels, DEEPEST_SCHEMAS, f"lies deeper than {DEEPEST_SCHEMAS} schemas"),
+        (lambda edge: edge.objects, DEEPEST_OBJECTS + 1, f"{DEEPEST_OBJECTS} objects"),
+        (lambda edge: edge.levels, DEEPEST_SCHEMAS, f"{DEEPEST_SCHEMAS} schemas"),
     ]
-    for weight, most, problem in limits:
+    for weight, most, said in limits:
+        problem = f"lies deeper than {said}"
         while (way := _longest(entity, schemas, weight)) and sum(map(weight, way)) > most:
-            if not any(_cut(edge, schemas, problem, notes) for edge in reversed(way)):
+            if not any(_cut(edge, schemas, problem, notes) for edge in _deepest(way, weight, most)):
                 return
     while (edges := _by_size(entity, schemas)) is not None:
         problem = f"is one object too many: an entity has at most {MOST_FIELDS} fields"
         if not any(_cut(edge, schemas, problem, notes) for edge in edges):
             return
+
+
+def _deepest(way: list[Edge], weight: Callable[[Edge], int], most: int) -> list[Edge]:
+    """The reference that leaves no room, then those before it, then those after it."""
+    depth = 0
+    for at, edge in enumerate(way):
+        depth += weight(edge)
+        if depth >= most:
+            return [*reversed(way[: at + 1]), *way[at + 1 :]]
+    return way
 
 
 def _cut(edge: Edge, schemas: Schemas, problem: str, notes: Notes) -> bool:
