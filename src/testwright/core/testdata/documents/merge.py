@@ -192,6 +192,8 @@ def _together(left: Schema, right: Schema) -> Schema:
     """Merged now, or later where references must be followed first."""
     if not left or not right:
         return left or right
+    if NEVER in (left, right):
+        return NEVER
     if COMBINING & (left.keys() | right.keys()):
         return {"allOf": [left, right]}
     return merged(left, right)

@@ -14,6 +14,8 @@ from testwright.core.testdata.kinds import FORMATS, type_of
 from testwright.core.testdata.spec import Problems
 
 DEEPEST = 12
+MOST_READ = 20_000
+"""Schemas that are read, each as often as references lead to it."""
 _GENERAL = ("not", "if", "then", "else", "dependencies", "$dynamicRef", "$recursiveRef")
 _REFUSED: Mapping[str, tuple[str, ...]] = {
     "object": ("dependentSchemas",),
@@ -42,9 +44,16 @@ class _Reader:
     def __init__(self, root: Schema, problems: Problems) -> None:
         self._root = root
         self._problems = problems
+        self._read = 0
 
     def read(self, where: str, said: Any, depth: int) -> Schema:  # noqa: ANN401 a JSON value
         """A field's schema, or `anyOf` with the ways to keep to it."""
+        self._read += 1
+        if self._read > MOST_READ:
+            if self._read == MOST_READ + 1:
+                problem = f"with all that references lead to, it has more than {MOST_READ} schemas"
+                self._problems.add(where, problem)
+            return NEVER
         if depth > DEEPEST:
             self._problems.add(where, f"schemas may lie {DEEPEST} deep, not deeper")
             return NEVER
