@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from testwright.core.testdata import locales
-from testwright.core.testdata.draw import Words
+from testwright.core.testdata.draw import Chance, Words
 from testwright.core.testdata.language.overlay import worded
 from testwright.core.testdata.overrides import overridden
 from testwright.core.testdata.program import ALGORITHM, Program, blocks
@@ -101,27 +101,42 @@ def recipe_of(value: Mapping[str, Any]) -> Recipe:
     )
 
 
-class Generator:
-    """A recipe, ready: its programs are built once, its records as often as wanted.
+class Programs:
+    """What makes a recipe's records, whatever their seed and numbers.
 
     Args:
-        recipe: what to make.
-        entities: the documents of the entities that may be referred to.
+        recipe: its entity, schema and scenarios count.
+        world: the documents of the entities that may be referred to.
 
     Raises:
         InvalidInput: a schema or an override can't be used.
     """
 
-    def __init__(self, recipe: Recipe, entities: Mapping[str, Schema]) -> None:
+    def __init__(self, recipe: Recipe, world: World) -> None:
+        own = world.changed(recipe.entity, recipe.schema)
+        self.plain = own.program(recipe.entity)
+        self.of_scenarios = [_of_scenario(recipe, own, one, self.plain) for one in recipe.scenarios]
+
+
+class Generator:
+    """A recipe, ready to make its records as often as wanted.
+
+    Args:
+        recipe: what to make.
+        entities: the documents of the entities that may be referred to.
+        programs: those of a recipe that differs in seed, numbers and texts at most.
+
+    Raises:
+        InvalidInput: a schema or an override can't be used, or there are not so many records.
+    """
+
+    def __init__(
+        self, recipe: Recipe, entities: Mapping[str, Schema], programs: Programs | None = None
+    ) -> None:
         self.recipe = recipe
-        world = World(
-            {**entities, recipe.entity: recipe.schema},
-            seed=recipe.seed,
-            locale=locales.load(recipe.locale),
-            counts=recipe.parents,
-        )
-        self._plain = world.program(recipe.entity)
-        self._segments = list(_segments(recipe, world, self._plain))
+        self._programs = programs or Programs(recipe, world_of(recipe, entities))
+        self._chance = Chance(recipe.seed)
+        self._segments = list(_segments(recipe, self._programs))
         for segment in self._segments:
             last = min(segment.end, recipe.start + recipe.count) - 1
             if recipe.count and last >= max(segment.begin, recipe.start):
@@ -130,7 +145,7 @@ class Generator:
     @property
     def fingerprint(self) -> str:
         """Of schema, pools and algorithm: with seed and number it decides every record."""
-        return self._plain.fingerprint
+        return self._programs.plain.fingerprint
 
     def blocks(
         self, start: int | None = None, count: int | None = None
@@ -156,11 +171,11 @@ class Generator:
         for segment in self._segments:
             begin, stop = max(first, segment.begin), min(end, segment.end)
             for index in blocks(begin, max(0, stop - begin)):
-                whole = segment.program.whole_records(index)
+                whole = segment.program.whole_records(index, self._chance)
                 yield segment.name, segment.schema, as_json(whole, len(index))
 
     def _made(self, segment: Segment, index: Words) -> Structs:
-        records = segment.program.records(index)
+        records = segment.program.records(index, self._chance)
         records = worded(records, index, self.recipe.texts, self.recipe.start)
         if not self.recipe.metadata:
             return records
@@ -182,18 +197,28 @@ class Segment:
     schema: Schema
 
 
-def _segments(recipe: Recipe, world: World, plain: Program) -> Iterator[Segment]:
+def world_of(recipe: Recipe, entities: Mapping[str, Schema]) -> World:
+    """The entities around a recipe's own."""
+    return World(entities, locale=locales.load(recipe.locale), counts=recipe.parents)
+
+
+def _of_scenario(
+    recipe: Recipe, world: World, scenario: Scenario, plain: Program
+) -> tuple[Program, Schema]:
+    if not scenario.overrides:
+        return plain, recipe.schema
+    where = f"{recipe.entity} in the scenario {scenario.name!r}"
+    schema = overridden(recipe.schema, scenario.overrides, where)
+    return world.variant(recipe.entity, schema), schema
+
+
+def _segments(recipe: Recipe, programs: Programs) -> Iterator[Segment]:
     begin = 0
-    for scenario in recipe.scenarios:
-        program, schema = plain, recipe.schema
-        if scenario.overrides:
-            where = f"{recipe.entity} in the scenario {scenario.name!r}"
-            schema = overridden(recipe.schema, scenario.overrides, where)
-            program = world.variant(recipe.entity, schema)
+    for scenario, (program, schema) in zip(recipe.scenarios, programs.of_scenarios, strict=True):
         yield Segment(scenario.name, begin, begin + scenario.count, program, schema)
         begin += scenario.count
     end = recipe.start + recipe.count + begin
-    yield Segment(DEFAULT_SCENARIO, begin, end, plain, recipe.schema)
+    yield Segment(DEFAULT_SCENARIO, begin, end, programs.plain, recipe.schema)
 
 
 def as_json(records: Structs, rows: int) -> list[dict[str, Any]]:
