@@ -16,7 +16,6 @@ from testwright.core.testdata.recipe import (
     Programs,
     Recipe,
     Schema,
-    as_json,
     world_of,
 )
 from testwright.core.testdata.world import World
@@ -53,9 +52,11 @@ class Ready:
     def coherence_against(self, threshold: float) -> Coherence:
         """The same, whose reason says what is wrong below another threshold."""
         recipe = self.generator.recipe
-        records = first_records(self.generator, min(SCORED, recipe.count))
         return coherence_of(
-            records, entity=recipe.entity, schema=recipe.schema, threshold=threshold
+            self.generator.first(SCORED),
+            entity=recipe.entity,
+            schema=recipe.schema,
+            threshold=threshold,
         )
 
 
@@ -117,11 +118,3 @@ def _programs(made_by: _Key, around: _Key) -> Programs:
 @lru_cache(maxsize=KEPT)
 def _world(around: _Key) -> World:
     return world_of(around.recipe, around.entities)
-
-
-def first_records(generator: Generator, count: int) -> list[dict[str, Any]]:
-    """The first records as JSON values."""
-    start = generator.recipe.start
-    return [
-        record for made, rows in generator.blocks(start, count) for record in as_json(made, rows)
-    ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from testwright.core.testdata import locales
 from testwright.core.testdata.draw import Chance, Words
@@ -21,6 +21,9 @@ from testwright.core.testdata.world import World
 
 Schema = Mapping[str, Any]
 DEFAULT_SCENARIO = "default"
+SMALL = 100
+"""Records whose texts are kept: they are scored first, and sent after that."""
+SMALL_BYTES = 250_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +139,7 @@ class Generator:
         self.recipe = recipe
         self._programs = programs or Programs(recipe, world_of(recipe, entities))
         self._chance = Chance(recipe.seed)
+        self._kept: list[tuple[pa.Array, int]] = []
         self._segments = list(_segments(recipe, self._programs))
         for segment in self._segments:
             last = min(segment.end, recipe.start + recipe.count) - 1
@@ -158,11 +162,35 @@ class Generator:
             for index in blocks(begin, max(0, stop - begin)):
                 yield self._made(segment, index), len(index)
 
+    def elements(self, most: int | None = None) -> Iterator[tuple[pa.Array, int]]:
+        """The records as elements of a JSON array, a comma before each, a block at a time.
+
+        Args:
+            most: how many are needed; there may be more.
+        """
+        if self._kept:
+            yield from self._kept
+            return
+        small = self.recipe.count <= SMALL
+        made = []
+        for records, rows in self.blocks(count=None if small else most):
+            made.append((json_lines(records, rows, before=",", after=""), rows))
+            yield made[-1]
+            if not small:
+                made.clear()
+        if small and sum(texts.nbytes for texts, _ in made) <= SMALL_BYTES:
+            self._kept = made
+
+    def first(self, most: int) -> list[dict[str, Any]]:
+        """The first records as JSON values."""
+        found: list[dict[str, Any]] = []
+        for texts, _ in self.elements(min(most, self.recipe.count)):
+            found += _parsed(texts.slice(0, most - len(found)))
+        return found
+
     def with_texts(self, texts: Mapping[str, Sequence[Any]]) -> Generator:
         """The same with other texts for the first records; nothing is built again."""
-        other = copy.copy(self)
-        other.recipe = replace(self.recipe, texts=texts)
-        return other
+        return Generator(replace(self.recipe, texts=texts), {}, self._programs)
 
     def whole_records(self, most: int) -> Iterator[tuple[str, Schema, list[dict[str, Any]]]]:
         """The first records with their hidden fields, by scenario, each with its schema."""
@@ -223,6 +251,9 @@ def _segments(recipe: Recipe, programs: Programs) -> Iterator[Segment]:
 
 def as_json(records: Structs, rows: int) -> list[dict[str, Any]]:
     """Records as JSON values."""
-    text = bytes(buffer_of(json_lines(records, rows, after=",")))
-    found: list[dict[str, Any]] = json.loads(b"[" + text[:-1] + b"]")
+    return _parsed(json_lines(records, rows, before=",", after=""))
+
+
+def _parsed(texts: pa.Array) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(b"[" + bytes(buffer_of(texts)[1:]) + b"]")
     return found
