@@ -79,6 +79,11 @@ def words(key: np.uint64, index: Words, attempt: Words | None = None) -> Words:
         index: any record numbers, in any order.
         attempt: per record, how many earlier draws its row constraints threw away.
     """
+    if index.size == 1:  # nine steps over an array of one cost as much as over hundreds
+        return np.array(
+            [_word(int(key), int(index[0]), int(attempt[0]) if attempt is not None else 0)],
+            dtype=np.uint64,
+        )
     mixed = index * GAMMA
     mixed += key
     if attempt is not None:
@@ -92,6 +97,14 @@ def words(key: np.uint64, index: Words, attempt: Words | None = None) -> Words:
     np.right_shift(mixed, np.uint64(31), out=shifted)
     mixed ^= shifted
     return mixed
+
+
+def _word(key: int, index: int, attempt: int) -> int:
+    """The same for a single record."""
+    mixed = (index * int(GAMMA) + key + attempt * int(_RETRY)) & _WORD
+    mixed = ((mixed ^ mixed >> 30) * int(_FIRST)) & _WORD
+    mixed = ((mixed ^ mixed >> 27) * int(_SECOND)) & _WORD
+    return mixed ^ mixed >> 31
 
 
 def below(drawn: Words, size: int) -> NDArray[np.int64]:

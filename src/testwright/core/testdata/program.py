@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -59,7 +60,7 @@ class Program:
         self._limits = limits_of(name, schema, builder.problems)
         builder.problems.refuse(name)
 
-    @property
+    @cached_property
     def capacity(self) -> int:
         """How many records there can be: as many as its smallest key has values."""
         served = fewest_records(self.columns.values())
@@ -88,6 +89,8 @@ class Program:
         if index.size:
             self.check_capacity(int(index.max()))
         rows = Rows(self.columns, index, chance)
+        if not self._constraints and not self._limits:
+            return rows
         kept = self._kept(rows)
         if kept.all():
             return rows
