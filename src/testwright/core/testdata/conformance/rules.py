@@ -69,29 +69,39 @@ def _plain(field: Fields) -> Fields:
     return {key: said for key, said in field.items() if key != "x-when"}
 
 
-def _saying(keyword: str, record: Fields, schema: Fields, on: Expression) -> Iterator[Told]:
-    """The fields of an object that are there and under a keyword, be it under a condition."""
-    for name, said in fields_of(schema).items():
-        if record.get(name) is None or not _may_say(keyword, said):
-            continue
-        field = effective(said, on)
-        if field is not None and isinstance(field.get(keyword), str):
-            yield name, field
+class Keyword:
+    """Where in a document a keyword stands: most of its objects have it nowhere."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._known: dict[int, tuple[Fields, Fields]] = {}
+
+    def under(self, record: Fields, schema: Fields, on: Expression) -> Iterator[Told]:
+        """The fields of an object that are there and have it, be it under a condition."""
+        for name, said in self._fields(schema).items():
+            field = effective(said, on) if record.get(name) is not None else None
+            if field is not None and isinstance(field.get(self.name), str):
+                yield name, field
+
+    def _fields(self, schema: Fields) -> Fields:
+        """Those that may have it. The schema is kept, so that no other one gets its id."""
+        known = self._known.get(id(schema))
+        if known is None:
+            fields = {
+                name: said for name, said in fields_of(schema).items() if _may_say(self.name, said)
+            }
+            known = self._known[id(schema)] = (schema, fields)
+        return known[1]
 
 
 def _may_say(keyword: str, field: Json) -> bool:
     """Whether a field or one of its branches has a keyword: most have not, and need no more."""
     if not isinstance(field, dict):
         return False
-    if keyword in field:
-        return True
     branches = field.get("x-when")
-    thens = (
-        [one.get("then") for one in branches or () if isinstance(one, dict)]
-        if isinstance(branches, list)
-        else []
-    )
-    return any(isinstance(then, dict) and keyword in then for then in thens)
+    conditional = branches if isinstance(branches, list) else []
+    thens = [one.get("then") for one in conditional if isinstance(one, dict)]
+    return any(isinstance(one, dict) and keyword in one for one in (field, *thens))
 
 
 def _met(condition: Json, on: Expression) -> bool | None:
@@ -104,12 +114,15 @@ def _met(condition: Json, on: Expression) -> bool | None:
         return None
 
 
-def formulas(record: Json, schema: Json, tolerance: Decimal = EXACTLY) -> tuple[Findings, int]:
+def formulas(
+    record: Json, schema: Json, tolerance: Decimal = EXACTLY, keyword: Keyword | None = None
+) -> tuple[Findings, int]:
     """Fields that differ from their formula by more than the tolerance; how many were asked."""
+    keyword = keyword or Keyword("x-formula")
     found, asked = Findings(), 0
     for one, inner, place, parent in objects(record, schema):
         on = Expression(one, parent)
-        for name, field in _saying("x-formula", one, inner, on):
+        for name, field in keyword.under(one, inner, on):
             asked += _formula(on, one[name], field, (*place, name), found, tolerance)
     return found, asked
 
@@ -167,12 +180,13 @@ def constraints(record: Json, schema: Json) -> tuple[Findings, int]:
     return found, asked
 
 
-def order(record: Json, schema: Json) -> tuple[Findings, int]:
+def order(record: Json, schema: Json, keyword: Keyword | None = None) -> tuple[Findings, int]:
     """Dates that lie before the field that they must follow; how many were asked."""
+    keyword = keyword or Keyword("x-after")
     found, asked = Findings(), 0
     for one, inner, place, parent in objects(record, schema):
         on = Expression(one, parent)
-        for name, field in _saying("x-after", one, inner, on):
+        for name, field in keyword.under(one, inner, on):
             other = field["x-after"]
             if one.get(other) is None:
                 continue
