@@ -28,6 +28,7 @@ from testwright.core.testdata.columns.relation import (
     children,
 )
 from testwright.core.testdata.documents.accepts import accepts
+from testwright.core.testdata.draw import Stream
 from testwright.core.testdata.formulas.parse import FormulaProblem, parse
 from testwright.core.testdata.kinds import ALWAYS_UNIQUE, KINDS, allows_null, kind_of, type_of
 from testwright.core.testdata.locales import Locale
@@ -45,8 +46,7 @@ FindParents = Callable[[str], Parents | None]
 class Builder:
     """Builds the columns of one entity and writes down all that is wrong with its schema."""
 
-    def __init__(self, seed: int, locale: Locale, find_parents: FindParents) -> None:
-        self._seed = seed
+    def __init__(self, locale: Locale, find_parents: FindParents) -> None:
         self._locale = locale
         self._find_parents = find_parents
         self._fields = 0
@@ -61,7 +61,7 @@ class Builder:
         if depth > DEEPEST:
             self.problems.add(path, f"objects may lie {DEEPEST} deep, not deeper")
             return {}
-        scope = Scope(path, self._seed, self._locale, frozenset(properties), self.problems)
+        scope = Scope(path, self._locale, frozenset(properties), self.problems)
         columns = {
             name: self._field(Spec(name, one, scope), depth)
             for name, one in self._usable(path, properties)
@@ -152,7 +152,7 @@ class Builder:
             spec.wrong("maxItems", problem)
             most = least = 0
         path = f"{spec.where}[]"
-        scope = Scope(path, self._seed, self._locale, frozenset(), self.problems)
+        scope = Scope(path, self._locale, frozenset(), self.problems)
         if type_of(items) == "object" and "x-kind" not in items:
             element: Column = Object(self.columns(path, items, depth + 1))
         else:
@@ -301,7 +301,7 @@ def _recorded_lengths(spec: Spec, most: int) -> NDArray[np.int32] | None:
     return None
 
 
-def _link(spec: Spec, parents: Parents, options: dict[str, Any], stream: np.uint64) -> Link | None:
+def _link(spec: Spec, parents: Parents, options: dict[str, Any], stream: Stream) -> Link | None:
     """Who is whose parent; None when the options don't say it."""
     pick = options.get("pick", "uniform")
     own = options["entity"] == spec.scope.path.split(".")[0].removesuffix("[]")
@@ -317,7 +317,7 @@ def _link(spec: Spec, parents: Parents, options: dict[str, Any], stream: np.uint
 
 
 def _picked(
-    pick: str, spec: Spec, parents: Parents, options: dict[str, Any], stream: np.uint64
+    pick: str, spec: Spec, parents: Parents, options: dict[str, Any], stream: Stream
 ) -> Link:
     match pick:
         case "each":

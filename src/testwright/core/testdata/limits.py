@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
@@ -33,11 +34,11 @@ class Limits:
     """
 
     path: tuple[str, ...]
-    said: Mapping[str, Decimal]
+    said: tuple[tuple[str, Decimal], ...]
 
     def __str__(self) -> str:
         field = ".".join(self.path)
-        return f"{field}: " + ", ".join(f"{key} {value}" for key, value in self.said.items())
+        return f"{field}: " + ", ".join(f"{key} {value}" for key, value in self.said)
 
     def kept(self, rows: Rows) -> Mask | None:
         """The records that keep to them; None for all."""
@@ -55,17 +56,17 @@ class Limits:
 
     def _outside(self, number: Quantity) -> Mask:
         low, high = _in_units(self.said, number.scale)
-        outside = np.zeros(np.shape(number.units), dtype=np.bool_)
-        if low is not None:
-            outside = outside | (number.units < low)
-        if high is not None:
-            outside = outside | (number.units > high)
+        masks = [number.units < low] if low is not None else []
+        masks += [number.units > high] if high is not None else []
+        outside: Mask = reduce(np.logical_or, masks)
         return outside if number.valid is None else outside & number.valid
 
 
-def _in_units(said: Mapping[str, Decimal], scale: int) -> tuple[int | None, int | None]:
+@lru_cache(maxsize=4096)
+def _in_units(said: tuple[tuple[str, Decimal], ...], scale: int) -> tuple[int | None, int | None]:
+    """The lowest and the highest number that is allowed, in units of the scale."""
     lows, highs = [], []
-    for key, limit in said.items():
+    for key, limit in said:
         units = limit.scaleb(scale)
         if key == "minimum":
             lows.append(int(units.to_integral_value(ROUND_CEILING)))
@@ -100,7 +101,7 @@ def limits_of(name: str, schema: Mapping[str, Any], problems: Problems) -> list[
         elif said and lists > 1:
             problems.add(where, "limits of a computed field in a list of a list can't be kept")
         elif bounds:
-            found.append(Limits(path, bounds))
+            found.append(Limits(path, tuple(bounds.items())))
     return found
 
 

@@ -133,7 +133,7 @@ def read_plan(
     order = parents_first({name: schemas[name] for name in wanted})
     counts = _counts(order, wanted, schemas, problems)
     _refuse(problems)
-    _fits(counts, schemas, seed, locale, problems)
+    _fits(counts, schemas, locale, problems)
     _refuse(problems)
     return Plan(
         name=str(value.get("name") or "plan"),
@@ -342,12 +342,11 @@ def _counts(
 def _fits(
     counts: Mapping[str, int],
     schemas: Mapping[str, Document],
-    seed: int,
     locale: str,
     problems: Problems,
 ) -> None:
     """Whether the columns can be built, and keys have values enough."""
-    world = World(schemas, seed=seed, locale=locales.load(locale), counts=counts)
+    world = World(schemas, locale=locales.load(locale), counts=counts)
     for name, count in counts.items():
         where = f"plan.entities.{name}"
         if not count:

@@ -15,6 +15,7 @@ import numpy as np
 from testwright.core.testdata import locales
 from testwright.core.testdata.build import DEEPEST, MOST_FIELDS
 from testwright.core.testdata.contradictions import contradictions_in
+from testwright.core.testdata.draw import Chance
 from testwright.core.testdata.relations import circle_among, parents_of
 from testwright.core.testdata.schema_walk import walk
 from testwright.core.testdata.spec import Problems
@@ -154,11 +155,12 @@ def _circles(name: str, known: Mapping[str, Document], problems: Problems) -> No
 
 def _built(name: str, known: Mapping[str, Document], problems: Problems) -> None:
     """What shows when the columns are built and the first records made."""
-    world = World(known, seed=0, locale=locales.load(locales.DEFAULT))
+    world = World(known, locale=locales.load(locales.DEFAULT))
     try:
         program = world.program(name)
         if not problems.details:
-            program.records(np.arange(min(_TRIED, program.capacity), dtype=np.uint64))
+            numbers = np.arange(min(_TRIED, program.capacity), dtype=np.uint64)
+            program.records(numbers, Chance(0))
     except InvalidInput as error:
         told = {one.field for one in problems.details}
         for detail in error.details or (Detail(name, error.message),):

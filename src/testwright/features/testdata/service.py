@@ -14,7 +14,7 @@ from testwright.core.testdata.defects import inject
 from testwright.core.testdata.ready import Ready, ready
 from testwright.core.testdata.recipe import Generator, Recipe, recipe_of
 from testwright.core.testdata.record_writer import Piece, RecordWriter, written
-from testwright.core.testdata.rendering.writer import buffer_of, json_lines
+from testwright.core.testdata.rendering.writer import buffer_of
 from testwright.core.testdata.request import DataRequest
 from testwright.engine import run as engine
 from testwright.engine.identity import require
@@ -181,8 +181,8 @@ def made(batch: Batch) -> Made:
 def array_text(batch: Batch) -> Iterator[Piece]:
     """The records as the text of one JSON array, in pieces."""
     opening = b"["
-    for records, rows in batch.generator.blocks():
-        text = buffer_of(json_lines(records, rows, before=",", after=""))
+    for elements, _ in batch.generator.elements():
+        text = buffer_of(elements)
         yield opening + bytes(text[1:]) if opening else text
         opening = b""
     yield b"]" if not opening else b"[]"
@@ -254,12 +254,11 @@ class Chunk:
 def chunks(batch: Batch) -> Iterator[Chunk]:
     """The records in texts of at most about a megabyte; one empty chunk when there are none."""
     made = False
-    for records, rows in batch.generator.blocks():
-        lines = json_lines(records, rows, after=",")
-        step = max(1, rows * CHUNK_BYTES // max(1, len(buffer_of(lines))))
+    for elements, rows in batch.generator.elements():
+        step = max(1, rows * CHUNK_BYTES // max(1, len(buffer_of(elements))))
         for first in range(0, rows, step):
-            part = lines.slice(first, step)
+            part = elements.slice(first, step)
             made = True
-            yield Chunk(f"[{str(buffer_of(part)[:-1], 'utf-8')}]", len(part))
+            yield Chunk(f"[{str(buffer_of(part)[1:], 'utf-8')}]", len(part))
     if not made:
         yield Chunk("[]", 0)

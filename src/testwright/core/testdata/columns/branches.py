@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from testwright.core.testdata.columns.column import Column, fewest_records
-from testwright.core.testdata.draw import below
+from testwright.core.testdata.draw import Stream, below
 from testwright.core.testdata.merging import chosen
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.values import Values
@@ -16,7 +14,7 @@ from testwright.core.testdata.values import Values
 class Branches(Column):
     """Record by record one of the columns."""
 
-    def __init__(self, columns: Sequence[Column], stream: np.uint64) -> None:
+    def __init__(self, columns: Sequence[Column], stream: Stream) -> None:
         self.needs = tuple(dict.fromkeys(name for column in columns for name in column.needs))
         self.records = fewest_records(columns)
         self._columns = columns

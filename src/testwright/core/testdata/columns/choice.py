@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import Codes, Weighted, below
+from testwright.core.testdata.draw import Codes, Stream, Weighted, below
 from testwright.core.testdata.pool import Basis, Pool
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.spec import Spec
@@ -26,7 +26,7 @@ class Choice(Column):
     def __init__(
         self,
         pool: Pool,
-        stream: np.uint64,
+        stream: Stream,
         weights: Weighted | None = None,
         *,
         null_at: int | None = None,

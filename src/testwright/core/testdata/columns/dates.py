@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-import numpy as np
-
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import below
+from testwright.core.testdata.draw import Stream, below
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.spec import Spec
 from testwright.core.testdata.values import Days, Instants, Values, Whole
@@ -28,7 +26,7 @@ _SECONDS = {"weeks": 7 * DAY, "days": DAY, "hours": 3600, "minutes": 60, "second
 class Between(Column):
     """A day or a moment between two limits, both included."""
 
-    def __init__(self, stream: np.uint64, first: int, last: int, *, days: bool) -> None:
+    def __init__(self, stream: Stream, first: int, last: int, *, days: bool) -> None:
         self.size = last - first + 1
         self._stream = stream
         self._first = first
@@ -49,7 +47,7 @@ class Between(Column):
 class After(Column):
     """A while after another field: so dates of a record are in order by construction."""
 
-    def __init__(self, stream: np.uint64, other: str, least: int, most: int, *, days: bool) -> None:
+    def __init__(self, stream: Stream, other: str, least: int, most: int, *, days: bool) -> None:
         self.needs = (other,)
         self._stream = stream
         self._other = other

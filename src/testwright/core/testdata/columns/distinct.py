@@ -7,7 +7,7 @@ from math import gcd
 import numpy as np
 
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import below, second, words
+from testwright.core.testdata.draw import Stream, below, second
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.values import Values, Whole
 
@@ -20,7 +20,7 @@ _STEP = 1 << 40
 class Distinct(Column):
     """From a drawn value on, in strides that come to every value before they come to one again."""
 
-    def __init__(self, column: Column, stream: np.uint64) -> None:
+    def __init__(self, column: Column, stream: Stream) -> None:
         assert column.size is not None
         self.needs = column.needs
         self._column = column
@@ -33,7 +33,7 @@ class Distinct(Column):
         assert rows.outer is not None
         assert rows.owner is not None
         assert rows.ordinal is not None
-        drawn = words(self._stream, rows.outer.index, rows.outer.attempt)
+        drawn = rows.outer.words(self._stream)
         start = below(drawn, self._size)[rows.owner]
         stride = self._strides[below(second(drawn), len(self._strides))][rows.owner]
         ordinals: Whole = (start + rows.ordinal * stride) % self._size

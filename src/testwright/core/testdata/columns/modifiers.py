@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from testwright.core.testdata.bijection import LARGEST, shuffled
 from testwright.core.testdata.columns.column import Column, fewest_records
+from testwright.core.testdata.draw import Stream
 from testwright.core.testdata.formulas.evaluate import Evaluation
 from testwright.core.testdata.formulas.lookup import looked_up, offsets
 from testwright.core.testdata.formulas.parse import FormulaProblem, names_in
@@ -23,7 +24,7 @@ from testwright.errors import Detail, InvalidInput
 class Nullable(Column):
     """Absent in a share of the records."""
 
-    def __init__(self, column: Column, stream: np.uint64, share: float) -> None:
+    def __init__(self, column: Column, stream: Stream, share: float) -> None:
         self.needs = column.needs
         self.records = column.records
         self._column = column
@@ -43,7 +44,7 @@ class Unique(Column):
     its digit.
     """
 
-    def __init__(self, columns: Sequence[Column], at: int, stream: np.uint64) -> None:
+    def __init__(self, columns: Sequence[Column], at: int, stream: Stream) -> None:
         self._column = columns[at]
         self._stream = stream
         sizes = [column.size or 1 for column in columns]
@@ -54,7 +55,8 @@ class Unique(Column):
     def values(self, rows: Rows) -> Values:
         """The column's value for this record's ordinal."""
         ordinals = rows.shared(
-            ("key", int(self._stream)), lambda: shuffled(self._stream, rows.index, self._space())
+            ("key", self._stream),
+            lambda: shuffled(rows.chance.key(self._stream), rows.index, self._space()),
         )
         return self._column.at((ordinals // self._divisor) % self._own, rows)
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import below
+from testwright.core.testdata.draw import Stream, below
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.spec import Spec
 from testwright.core.testdata.values import Numbers, Values, Whole
@@ -28,7 +28,7 @@ class Number(Column):
     """Multiples of `step` units from `low` on, `size` of them."""
 
     def __init__(
-        self, stream: np.uint64, *, low: int, step: int, size: int, scale: int, shape: str
+        self, stream: Stream, *, low: int, step: int, size: int, scale: int, shape: str
     ) -> None:
         self.size = size
         self._stream = stream

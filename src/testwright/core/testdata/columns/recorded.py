@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from testwright.core.testdata.columns.choice import Fixed, basis_of
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import below
+from testwright.core.testdata.draw import Stream, below
 from testwright.core.testdata.pool import Basis, Pool
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.spec import Spec
@@ -58,7 +58,7 @@ class Varied(Column):
     """The patterns' whole numbers, moved a little: two of a thing become one or three."""
 
     def __init__(
-        self, values: Sequence[Any], allowed: Sequence[int], step: int, stream: np.uint64
+        self, values: Sequence[Any], allowed: Sequence[int], step: int, stream: Stream
     ) -> None:
         nested = [one if isinstance(one, list) else [one] for one in values]
         self._count = len(nested)

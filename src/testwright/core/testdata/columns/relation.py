@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import Words, below, words
+from testwright.core.testdata.draw import Chance, Stream, Words, below, words
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.spec import Spec
 from testwright.core.testdata.values import Lists, Structs, Values
@@ -34,7 +34,7 @@ class Parents(Protocol):
     def unique(self, path: tuple[str, ...]) -> bool:
         """Whether no two of the records have the same value there."""
 
-    def rows(self, index: Words) -> Rows:
+    def rows(self, index: Words, chance: Chance) -> Rows:
         """The records with these numbers."""
 
 
@@ -55,7 +55,7 @@ class Link(ABC):
 class AnyParent(Link):
     """Drawn among all parents."""
 
-    def __init__(self, stream: np.uint64, count: int, *, skewed: bool) -> None:
+    def __init__(self, stream: Stream, count: int, *, skewed: bool) -> None:
         self._stream = stream
         self._count = count
         self._skewed = skewed
@@ -72,7 +72,7 @@ class AnyParent(Link):
 class EarlierParent(Link):
     """Any record before this one, as managers come before those whom they hire: no circles."""
 
-    def __init__(self, stream: np.uint64) -> None:
+    def __init__(self, stream: Stream) -> None:
         self._stream = stream
 
     def parents(self, rows: Rows) -> NDArray[np.int64]:
@@ -85,27 +85,23 @@ class EachParent(Link):
     """Every parent has between least and most children, and its children follow one another.
 
     Two neighbours share least + most children: what one has more, the other has less. So the parent
-    of child i is known without counting the children before it.
+    of child i is known without counting the children before it. A last parent without a neighbour
+    is sure of `least` children, so no more are promised of it.
     """
 
-    def __init__(self, stream: np.uint64, count: int, least: int, most: int) -> None:
+    def __init__(self, stream: Stream, count: int, least: int, most: int) -> None:
         self._stream = stream
         self._least = least
         self._most = most
         pairs, rest = divmod(count, 2)
-        self.records = pairs * (least + most)
-        if rest:
-            self.records += self._first(np.array([pairs], dtype=np.uint64)).item()
+        self.records = pairs * (least + most) + rest * least
 
     def parents(self, rows: Rows) -> NDArray[np.int64]:
         """By division; the draw belongs to the pair of parents."""
         pair, rest = np.divmod(rows.index, np.uint64(self._least + self._most))
-        first = self._first(pair).view(np.uint64)
+        drawn = words(rows.chance.key(self._stream), pair)
+        first = (below(drawn, self._most - self._least + 1) + self._least).view(np.uint64)
         return (pair * np.uint64(2) + (rest >= first)).view(np.int64)
-
-    def _first(self, pair: Words) -> NDArray[np.int64]:
-        """How many children the first parent of a pair has."""
-        return below(words(self._stream, pair), self._most - self._least + 1) + self._least
 
 
 class Relation(Column):
@@ -126,11 +122,10 @@ class Relation(Column):
 
     def at(self, ordinals: NDArray[np.int64], rows: Rows) -> Values:
         """The parents with these numbers."""
-        del rows
-        return self._field(self._parents.rows(ordinals.view(np.uint64)))
+        return self._field(self._parents.rows(ordinals.view(np.uint64), rows.chance))
 
     def _found(self, rows: Rows) -> Rows:
-        return self._parents.rows(self._link.parents(rows).view(np.uint64))
+        return self._parents.rows(self._link.parents(rows).view(np.uint64), rows.chance)
 
     def _field(self, found: Rows) -> Values:
         values = found.values(self._path[0])

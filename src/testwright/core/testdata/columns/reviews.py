@@ -10,7 +10,7 @@ from testwright.core.testdata.catalogue import RATINGS, reviews
 from testwright.core.testdata.columns.choice import Fixed
 from testwright.core.testdata.columns.column import Column
 from testwright.core.testdata.columns.products import catalogue
-from testwright.core.testdata.draw import Codes, Words, words
+from testwright.core.testdata.draw import Codes, Stream, Words
 from testwright.core.testdata.formulas.lookup import looked_up
 from testwright.core.testdata.formulas.quantity import Quantity, Strings
 from testwright.core.testdata.pool import Pool
@@ -67,7 +67,7 @@ def parts() -> Parts:
 class Title(Column):
     """A few words that fit the rating."""
 
-    def __init__(self, rating: str, stream: np.uint64) -> None:
+    def __init__(self, rating: str, stream: Stream) -> None:
         self.needs = (rating,)
         self._rating = rating
         self._stream = stream
@@ -83,7 +83,7 @@ class Title(Column):
 class Body(Column):
     """Two or three sentences: what one thinks, something of the product's kind, what follows."""
 
-    def __init__(self, rating: str, product: str, category: str, stream: np.uint64) -> None:
+    def __init__(self, rating: str, product: str, category: str, stream: Stream) -> None:
         self.needs = (rating, product, category)
         self._rating, self._product, self._category = rating, product, category
         self._stream = stream
@@ -92,7 +92,7 @@ class Body(Column):
         """The texts."""
         known = parts()
         rating = _group(rows, self._rating)
-        draws = [words(self._stream + np.uint64(at), rows.index, rows.attempt) for at in range(3)]
+        draws = [rows.words(self._stream.behind(at)) for at in range(3)]
         opener = known.openers.choose(rating, draws[0])
         nameless = np.int32(len(known.product) - 1)
         product = np.where(known.named[opener], self._products(rows), nameless)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from decimal import Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -26,6 +26,7 @@ from testwright.core.testdata.values import Mask, Whole
 Result: TypeAlias = Quantity | Truth | Strings
 Lookup: TypeAlias = Callable[[str], Result]
 
+_FEW_TEXTS = 100
 MOST_PLACES = 9
 """How many places `round` can ask for."""
 _ORDERS: dict[type[ast.cmpop], Callable[[Whole | Mask, Whole | Mask], Mask]] = {
@@ -101,9 +102,7 @@ class Evaluation:
             return Truth(np.full(self._rows, value))
         if isinstance(value, str):
             return Strings(np.zeros(self._rows, dtype=np.int32), (value,))
-        exact = Decimal(str(value))
-        places = max(0, -int(exact.as_tuple().exponent))
-        return Quantity(np.int64(int(exact.scaleb(places))), places)  # type: ignore[arg-type]
+        return _number(str(value))
 
     def _arithmetic(self, operator: ast.operator, left: Quantity, right: Quantity) -> Quantity:
         name = _same_list(left, right)
@@ -208,6 +207,13 @@ class Evaluation:
         return result
 
 
+@lru_cache(maxsize=1024)
+def _number(text: str) -> Quantity:
+    exact = Decimal(text)
+    places = max(0, -int(exact.as_tuple().exponent))
+    return Quantity(np.int64(int(exact.scaleb(places))), places)  # type: ignore[arg-type]
+
+
 def _same_list(left: Quantity, right: Quantity) -> str | None:
     names = {one.list_name for one in (left, right) if np.ndim(one.units)}
     if len(names) > 1:
@@ -224,11 +230,21 @@ def _known(truth: Truth) -> Mask:
 def _compare_texts(operator: ast.cmpop, left: Strings, right: Strings) -> Truth:
     """By their texts; there are few different ones, so each pair is compared once."""
     order = _ORDERS[type(operator)]
-    texts = sorted({*left.texts, *right.texts})
-    rank = {text: at for at, text in enumerate(texts)}
-    one = np.array([rank[text] for text in left.texts], dtype=np.int64)[left.codes]
-    other = np.array([rank[text] for text in right.texts], dtype=np.int64)[right.codes]
-    return Truth(order(one, other), both(left.valid, right.valid))
+    few = len(left.texts) + len(right.texts) <= _FEW_TEXTS
+    one, other = (_known_ranks if few else _ranks)(left.texts, right.texts)
+    holds = order(one[left.codes], other[right.codes])
+    return Truth(holds, both(left.valid, right.valid))
+
+
+def _ranks(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[Whole, Whole]:
+    """The places of the texts in the order of all of them."""
+    rank = {text: at for at, text in enumerate(sorted({*left, *right}))}
+    one, other = ([rank[text] for text in texts] for texts in (left, right))
+    return np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)
+
+
+_known_ranks = lru_cache(maxsize=1024)(_ranks)
+"""Those of choices and constants, which every block asks for again."""
 
 
 def _list_named(arguments: list[ast.expr]) -> str:

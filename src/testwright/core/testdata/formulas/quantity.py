@@ -83,9 +83,11 @@ def product(left: Whole, right: Whole | np.int64) -> Whole:
 
 def largest(numbers: Whole | np.int64) -> int:
     """The largest size among them."""
-    if not np.size(numbers):
+    if not numbers.size:
         return 0
-    return max(abs(int(np.max(numbers))), abs(int(np.min(numbers))))
+    if not numbers.shape:
+        return abs(int(numbers))
+    return max(abs(int(numbers.max())), abs(int(numbers.min())))
 
 
 def rounded(number: Quantity, scale: int) -> Quantity:
