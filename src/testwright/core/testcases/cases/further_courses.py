@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.records import COPYING, RESHAPING, VALUES, is_copying
+from testwright.core.testcases.cases.flows.records import COPYING, VALUES, is_copying
+from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle, third_person

@@ -72,6 +72,9 @@ _RESULTS = word_set(
     "plot graph chart predict recommend derive render"
 )
 """Verbs whose object is what comes out; the object of the others goes in."""
+_DRAWN = word_set("draw sketch paint write compose print display")
+"""Verbs whose object is not there before."""
+_TURNS = word_set("make keep set let get have include insert embed")
 _ACCOUNTS = frozenset({"sign_in", "sign_out", "register", "reset_password", "pay", "receive"})
 
 
@@ -102,7 +105,8 @@ def _present(facts: Facts, noun: Noun) -> Iterator[Idea]:
         yield from _inputs(facts, noun)
     if not usable(noun):
         return
-    if (action.kind == "generate" and not makes) or (action.kind in _WITH_MANY and noun.many):
+    given = action.kind == "generate" and not makes and action.verb not in _DRAWN
+    if given or (action.kind in _WITH_MANY and noun.many and action.verb not in _TURNS):
         yield _none_to_do(facts, noun)
     if noun.category not in VALUES:
         yield from _named(facts, noun)
@@ -116,7 +120,8 @@ def _named(facts: Facts, noun: Noun) -> Iterator[Idea]:
             yield _unknown(facts, noun)
     elif action.kind in _ON_ONE and not stands_alone(noun):
         yield _gone(facts, noun)
-    if noun.many and action.kind in _IN_TURN and len(facts.actions) == 1:
+    turns = action.verb in _TURNS  # `make two of three files` leaves out what they are made
+    if noun.many and action.kind in _IN_TURN and len(facts.actions) == 1 and not turns:
         yield _several(facts, noun)
 
 
@@ -127,9 +132,10 @@ def _tail(facts: Facts) -> str:
 
 def _gone(facts: Facts, noun: Noun) -> Idea:
     """Removed by somebody else while it was still on the screen."""
+    if facts.main.kind == "view":
+        return _no_longer_listed(facts, noun)
     scene, verb = facts.scene, facts.main.plain_verb
     ref, kept = scene.ref(noun, 0), scene.name(noun, 1)
-    opens = "Open" if facts.main.kind == "view" else capitalised(verb)
     return Idea(
         technique=NAME,
         type="negative",
@@ -142,7 +148,7 @@ def _gone(facts: Facts, noun: Noun) -> Idea:
         ),
         steps=(
             f"Delete {ref} in a second session",
-            f"{opens} {ref} from the page that is still open",
+            f"{capitalised(verb)} {ref} from the page that is still open",
             scene.lister(noun),
         ),
         expected=(
@@ -151,6 +157,33 @@ def _gone(facts: Facts, noun: Noun) -> Idea:
         ),
         data={"deleted": scene.name(noun, 0), "left": kept},
         assumption=f"{capitalised(noun.plural)} can be deleted by somebody else meanwhile.",
+        risk=0.44,
+    )
+
+
+def _no_longer_listed(facts: Facts, noun: Noun) -> Idea:
+    """Deleted: gone from the list, and its old address says so."""
+    scene = facts.scene
+    ref, gone, kept = scene.ref(noun, 0), scene.name(noun, 0), scene.name(noun, 1)
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="gone meanwhile",
+        angle="state",
+        title=clipped(f"Deleted {noun.name} is no longer listed and can't be opened", 100),
+        preconditions=(scene.ready, f"The {noun.plural} `{gone}` and `{kept}` exist"),
+        steps=(
+            f"Open {ref} and note its address",
+            f"Have {ref} deleted by `{scene.other.name}`, who may do so",
+            scene.lister(noun),
+            "Open the address that was noted",
+        ),
+        expected=(
+            f"The list shows `{kept}` and not `{gone}`; the address shows a message that {ref} "
+            "does not exist, and none of its content"
+        ),
+        data={"deleted": gone, "left": kept},
+        assumption=f"{capitalised(noun.plural)} can be deleted.",
         risk=0.44,
     )
 

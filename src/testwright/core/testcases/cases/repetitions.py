@@ -22,8 +22,8 @@ NAME = "state_transition"
 
 
 def again(facts: Facts, noun: Noun) -> Iterator[Idea]:
-    """Verbs of any kind: done twice in a row, to the same thing."""
-    if facts.change is not None:
+    """Commands and requests of any kind: done twice in a row, to the same thing."""
+    if facts.change is not None or facts.scene.surface == "screen":
         return
     main, scene = flow_of(facts.main, facts), facts.scene
     what = scene.ref(noun) if usable(noun) else noun.the

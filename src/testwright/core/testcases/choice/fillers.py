@@ -33,6 +33,7 @@ _ANYWHERE = frozenset(
         "session ends",
         "side by side",
         "slow system",
+        "two in a row",
         "zoom",
     }
 )
@@ -40,10 +41,15 @@ _ANYWHERE = frozenset(
 _EMPTY = frozenset(
     {
         "browsers",
+        "changed later",
+        "changed meanwhile",
         "connection lost",
+        "help",
         "keyboard",
         "killed midway",
         "narrow window",
+        "odd folder",
+        "on a telephone",
         "other language",
         "repeated",
         "restarted",
@@ -52,6 +58,7 @@ _EMPTY = frozenset(
         "side by side",
         "slow system",
         "time",
+        "two at once",
         "zoom",
     }
 )

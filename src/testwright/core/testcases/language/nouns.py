@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from testwright.core.testcases.language.grammar import is_plural, plural, singular, with_article
@@ -202,12 +202,15 @@ _PAIRED = LEADING_FILLERS - DETERMINERS
 """Adjectives that come in pairs: `accurate and complete data`."""
 
 
+_SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
 _NO_NOUNS = word_set("better more less faster slower easier well them us me him")
 
 
 def noun_of(text: str) -> Noun | None:
     """The noun phrase at the start of a text; None when there is none."""
     words = text.split()
+    if words and words[0].lower() in _SOMEBODY:
+        return replace(_noun(["person"]), text=words[0])
     if len(words) > 3 and words[1].lower() in {"and", "or"} and words[0].lower() in _PAIRED:  # noqa: PLR2004 two adjectives and a noun
         words = words[2:]
     owned = bool(words) and words[0].lower() in {"my", "our"}

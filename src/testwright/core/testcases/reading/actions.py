@@ -92,6 +92,13 @@ _PRETTY = re.compile(
 """A wish that nothing tells yes from no for, beside a deed."""
 _WRITES = {"comment": "a comment", "reply": "a reply", "respond": "a reply"}
 """What one makes by these verbs: `comment on an article`."""
+_TOLD = re.compile(
+    r"^(?:the\s+(?:world|public|community|team)|people|everybody|everyone|others?|them|us|me|"
+    r"(?:the\s+|my\s+|our\s+)?(?:[\w-]+\s+)?[\w-]+s)\s+(?=(?:how|what|which|where|when|why|who|"
+    r"whether)\b)",
+    re.IGNORECASE,
+)
+"""Who is shown something, before what is shown: `show visitors how the data was made`."""
 _PROVIDES = re.compile(r"^(?P<who>[\w' -]{3,50}?)\s+with\s+(?P<what>\w.+)$", re.IGNORECASE)
 """`provide the editor with sources`: the sources are what it is about."""
 _REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
@@ -324,6 +331,7 @@ _MEANS_ASIDE = {
 def _action(verb: str, rest: str, clause: str) -> Action:
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
+    words = _TOLD.sub("", words) if verb in {"show", "tell", "teach"} else words
     target = re.sub(r"^(?:\w+ly|together|easily)\s+(?=\w)", "", words, flags=re.IGNORECASE)
     target = re.sub(
         r"^(?:up\s+to|at\s+least|at\s+most|more\s+than|no\s+more\s+than)\s+\S+\s+",
@@ -353,6 +361,8 @@ def _action(verb: str, rest: str, clause: str) -> Action:
         noun = noun_of(_MEANS_ASIDE[verb])
     if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):
         noun = noun_of(_WRITES[verb])
+    if verb == "report" and noun is not None and noun.category == "person":
+        noun = noun_of(f"a report on {words}")
     kind = kind_of(verb, words)
     if verb in _REACHES and noun and noun.category == "person":
         kind = "send"

@@ -167,7 +167,7 @@ def _corrected(facts: Facts, noun: Noun) -> Idea:
         ),
         data={"wrong": wrong, "right": right},
         assumption=f"Whoever may {facts.main.verb} {noun.a} may also change it.",
-        risk=0.4,
+        risk=0.38,
     )
 
 

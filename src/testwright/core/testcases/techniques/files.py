@@ -48,6 +48,7 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
     named = format_name(action, facts)
     if named not in {extension, format_of(action, facts).upper()}:
         extension = named
+    form = f"{extension} file" if extension else "file"
     todo = clipped(imperative(action), 90)
     thing = noun.name if noun and not noun.abstract else "data"
     many = noun.plural if noun and usable(noun) else "entries"
@@ -63,9 +64,8 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
         preconditions=(scene.ready, f"There is no {thing} at all"),
         steps=(todo, "Read the file or the message that comes"),
         expected=(
-            f"Either a text says that there is nothing, or the {extension} file opens "
-            "and holds its "
-            "headings and no record; no error page comes as a file"
+            f"Either a text says that there is nothing, or the {form} opens and holds its headings "
+            "and no record; no error page comes as a file"
         ),
         data={"records": 0},
         assumption="It can be asked for before there is anything.",
@@ -75,7 +75,8 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
         return
     if noun is None or noun.many or noun.listed:
         yield _complete(facts, todo, many)
-    yield _odd_content(facts, todo, extension)
+    if extension:
+        yield _odd_content(facts, todo, extension)
     yield Idea(
         technique=NAME,
         type="edge_case",
@@ -147,7 +148,8 @@ def _stored(facts: Facts, noun: Noun, todo: str) -> Iterator[Idea]:
         assumption=f"{capitalised(noun.plural)} can be removed by somebody else meanwhile.",
         risk=0.52,
     )
-    odd = f"Übersicht 100% (final) & more.{one.rsplit('.', 1)[-1]}"
+    _, dot, ending = one.rpartition(".")
+    odd = f"Übersicht 100% (final) & more{dot}{ending if dot else ''}"
     yield Idea(
         technique=NAME,
         type="edge_case",
@@ -156,7 +158,7 @@ def _stored(facts: Facts, noun: Noun, todo: str) -> Iterator[Idea]:
         title=clipped(f"{capitalised(noun.name)} whose name has blanks, an umlaut and `%`", 90),
         preconditions=(scene.ready, f"`{odd}` is stored"),
         steps=(f"{todo}, taking `{odd}`", "Open the file received"),
-        expected=f"The file received has the name `{odd}` with its ending, and it opens",
+        expected=f"The file received has the name `{odd}`, and it opens",
         data={"name": odd},
         assumption="Any name may be given to a file.",
         risk=0.42,

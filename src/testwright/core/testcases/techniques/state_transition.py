@@ -160,7 +160,7 @@ def _back(facts: Facts, noun: Noun) -> Iterator[Idea]:
         type="positive",
         aspect="taken back",
         angle="state",
-        title=clipped(f"{capitalised(noun.name)} that was {past} can be put back", 90),
+        title=clipped(f"{capitalised(noun.name)} is no longer {past} when that is taken back", 90),
         preconditions=(scene.ready, f"{capitalised(ref)} was not {past} before"),
         steps=(
             clipped(f"{imperative(facts.main, 90)}, taking `{scene.name(noun)}`", 130),
@@ -168,8 +168,8 @@ def _back(facts: Facts, noun: Noun) -> Iterator[Idea]:
             scene.again,
         ),
         expected=(
-            f"{capitalised(ref)} is in the state it had before the first step, for everybody who "
-            "looks at it"
+            f"After the first step {ref} is shown as {past}; after the last it is not, and is "
+            "otherwise as before"
         ),
         data={noun.name.replace(" ", "_"): scene.name(noun)},
         assumption=f"Whoever may {deed_of(facts.main, 50)} may also take it back.",

@@ -192,11 +192,15 @@ def _seen(facts: Facts) -> str:
     return found["how"].lower() if found else "shown with its date"
 
 
+_SHOWS = frozenset({"view", "search", "filter", "choose", "mark"})
+"""Where one sees which of them are meant."""
+
+
 def _around_now(facts: Facts) -> Iterator[Idea]:
     """`upcoming`, `past`, `current`: one on each side of now."""
     found = _WHEN.search(facts.main.words)
     noun = facts.main.object
-    if found is None or noun is None:
+    if found is None or noun is None or facts.main.kind not in _SHOWS:
         return
     when = found["when"].lower().replace("’", "'")
     scene = facts.scene

@@ -111,7 +111,7 @@ def follows_change(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
         f"{capitalised(what)} {show} `{old}`, and so does the origin{origin}",
         (
             f"Change `{old}` to `{new}` at the origin",
-            f"Wait as long as was agreed, then look at {what}",
+            f"{_until_then(said)}, then look at {what}",
         ),
         f"{capitalised(what)} {show} `{new}` and no longer `{old}`, without anybody having changed "
         "it there",
@@ -121,18 +121,57 @@ def follows_change(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     )
 
 
+_PERIODS = {
+    "hourly": "1 hour",
+    "daily": "24 hours",
+    "every day": "24 hours",
+    "nightly": "24 hours",
+    "weekly": "7 days",
+    "monthly": "31 days",
+}
+
+
+def _until_then(said: Predicate) -> str:
+    """How long one waits for what is brought up to date."""
+    found = next((span for word, span in _PERIODS.items() if word in said.said.lower()), "")
+    return f"Move the clock of the test system on by {found}" if found else "Start the next update"
+
+
 def agrees(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     """Two places say the same."""
     other = clipped(re.sub(r"^(?:with|to|as|of)\s+", "", found["tail"].strip()), 80)
     what = subject(said)
+    if _LENGTH.search(said.subject):
+        return _as_long_as(what, other)
     one, two = facts.scene.title(0), facts.scene.title(1)
     return Look(
-        f"`{one}` and `{two}` differ in this: {other}",
-        (f"Compare {what} with {other} for `{one}`", f"Do the same for `{two}`"),
-        f"Both times the two say the same, and what is shown for `{one}` differs from what is "
-        f"shown "
-        f"for `{two}`",
+        f"`{one}` and `{two}` are two examples that differ in {other}",
+        (
+            f"Open `{one}` and note {what} beside {other}",
+            f"Open `{two}` and note the same",
+            "Compare the notes",
+        ),
+        f"For `{one}` as for `{two}`, {what} {'agree' if are(said) == 'are' else 'agrees'} with "
+        f"{other}; the two examples differ in both",
         {"first": one, "second": two},
+    )
+
+
+_LENGTH = re.compile(r"\b(?:lengths?|number of characters|maximum size)\b", re.IGNORECASE)
+
+
+def _as_long_as(what: str, other: str) -> Look:
+    """`The maximum length of a line matches the schema`: tried on both sides of it."""
+    return Look(
+        f"{capitalised(what)} is looked up in {other} and is n characters",
+        (
+            "Enter a value of n characters and save or submit it",
+            "Enter a value of n + 1 characters and save or submit it",
+        ),
+        "The value of n characters is taken and shown in full; the one of n + 1 characters is "
+        f"refused with a message that names n as {what}",
+        {"lengths": ["n", "n + 1"]},
+        instead=True,
     )
 
 
@@ -142,6 +181,8 @@ def complete(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     if noun is None or not (noun.mass or noun.many or noun.category in {"data", "file"}):
         return None
     what = subject(said)
+    if re.search(r"\b(?:every|each|any) time\b", said.subject):
+        return None
     one = facts.scene.title(0)
     return Look(
         f"The source of {what} has 120 records, among them `{one}` = 12 and `Málaga` with no value",

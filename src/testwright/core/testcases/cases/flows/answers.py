@@ -284,24 +284,21 @@ def _which(action: Action, facts: Facts) -> Flow:
 
 
 def explained(action: Action, facts: Facts) -> Flow:
-    """Something is explained: a person who does not know it finds the answer in it."""
+    """Something is explained: the text is found by its links, and reads as it was written."""
     scene = facts.scene
     question = clipped(own_words(action.words), 90)
-    reader = scene.person(0).name
+    title, text = scene.title(0), scene.text(0)
+    about = question if _ASKS.match(question) else re.sub(r"^about\s+", "", question)
     return Flow(
+        (f"The text on {about} has the title `{title}` and the first sentence `{text}`",),
         (
-            (
-                f"The right answer to '{question}' is written down by who owns the product; "
-                f"`{reader}` does not know it"
-            ),
+            "Open the start page",
+            f"Follow the menu or the links to the text on {about}",
+            "Read its title and its first sentence",
         ),
-        (
-            f"Give `{reader}` the question in writing, and the start page",
-            f"Let `{reader}` look it up without help and write the answer down",
-            "Compare the two answers",
-        ),
-        f"`{reader}` has found the place without help, and the two answers say the same",
-        {"reader": reader, "question": question},
+        f"The text is reached by links alone and opens without an error; it shows `{title}` and "
+        f"`{text}` word for word",
+        {"title": title, "text": text},
     )
 
 

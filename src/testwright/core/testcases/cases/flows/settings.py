@@ -10,6 +10,7 @@ from testwright.core.testcases.cases.flows.records import VALUES, target
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
@@ -89,6 +90,8 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
     groups = _groups(action)
     if len(groups) > 1 and noun:
         return _per_group(noun, groups, facts)
+    if noun is not None and not noun.mass and thinghood(noun) in {"software", "element"}:
+        return _option_of(noun, facts)
     where = action.said("for", "per", "on", "of", "in", "at")
     use = (
         f"Open what it is for: {clipped(own_words(where.text), 60)}"
@@ -105,6 +108,24 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
         ),
         f"The {name} is `{new}`, where it is set and where it is used; `{old}` is shown nowhere",
         {"old": old, "new": new},
+    )
+
+
+def _option_of(noun: Noun, facts: Facts) -> Flow:
+    """A program or a part of a page has settings of its own: one of them is changed."""
+    scene = facts.scene
+    return Flow(
+        (f"The settings of {noun.the} are open, and the values of all of them are noted",),
+        (
+            "Change the first setting to another value that it allows, and save",
+            "Sign out and sign in again",
+            f"Use {noun.the}, then open its settings again",
+        ),
+        f"The first setting has the new value and {noun.the} works by it; all other settings have "
+        "the values that were noted",
+        {"changed": "the first setting", "seed": scene.title(0)},
+        f"{capitalised(noun.the)} has settings of its own.",
+        doubtful=True,
     )
 
 

@@ -46,6 +46,8 @@ _BOARDS = frozenset({"board", "directory", "catalogue", "catalog", "gallery", "w
 """What shows several of what stands before it: a job board."""
 _STATES_OF = frozenset({"status", "state", "progress", "delivery", "location"})
 _SOUND = re.compile(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
+_WISHED = frozenset({"have", "get"})
+"""Verbs that only say that there shall be something."""
 _EVERY_PAGE = re.compile(r"\bon\s+(?:every|all|each)\s+(?:the\s+)?pages?\b", re.IGNORECASE)
 _FAULTS = re.compile(
     r"\b(?:errors?|warnings?|violations?|faults)\b(?!\s+(?:codes?|rate|page|history|logs?))|"
@@ -268,6 +270,7 @@ def _single(action: Action, noun: Noun, facts: Facts) -> Flow:
             f"the last step; nothing of `{two}` appears"
         ),
         {noun.name.replace(" ", "_"): one, first: value, "other": two},
+        doubtful=action.verb in _WISHED and not noun.owned,
     )
 
 
@@ -377,4 +380,5 @@ def _see_clause(action: Action, facts: Facts) -> Flow:
         (f"Open the place that is to show {what}", f"Look for `{example}`", scene.again),
         f"`{example}` is shown once, exactly as it is stored, and still is after the last step",
         {"example": example},
+        doubtful=True,
     )
