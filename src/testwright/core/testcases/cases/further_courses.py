@@ -142,7 +142,7 @@ def _seen_elsewhere(facts: Facts, noun: Noun) -> Idea:
             ),
         ),
         steps=(
-            f"Change its {field} to `{new}` and save",
+            f"Open {noun.name} `{old}`, change its {field} to `{new}` and save",
             scene.lister(noun),
             f"Open it as `{scene.other.name}`",
         ),
@@ -150,7 +150,7 @@ def _seen_elsewhere(facts: Facts, noun: Noun) -> Idea:
             f"List and page show `{new}`, also for `{scene.other.name}`; `{old}` is found nowhere"
         ),
         data={"old": old, "new": new},
-        risk=0.52,
+        risk=0.4,
     )
 
 

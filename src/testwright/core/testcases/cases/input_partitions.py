@@ -185,7 +185,7 @@ def _missing(facts: Facts, noun: Noun) -> Iterator[Idea]:
             if bare
             else f"The {field} of {with_article(noun.name)} is required."
         ),
-        risk=0.6 if facts.main.kind in MAKES else 0.52,
+        risk=0.6 if facts.main.kind in MAKES else 0.56,
         depth="easy",
     )
 

@@ -70,7 +70,7 @@ def called(facts: Facts) -> Iterator[Idea]:
         yield _faulty(facts, noun)
     if _VALUED.search(facts.story.goal):
         yield _kinds(facts)
-    if noun is not None and not noun.abstract and facts.main.kind in _FOLLOWS_INPUT:
+    if noun is not None and not noun.abstract and facts.main.kind == "place":
         yield _after_change(facts, noun)
 
 
@@ -242,24 +242,22 @@ def _kinds(facts: Facts) -> Idea:
 def _after_change(facts: Facts, noun: Noun) -> Idea:
     """Run, change, run again: the result follows."""
     scene, todo = facts.scene, _todo(facts)
-    new = scene.title(9).lower().replace(" ", "-")
+    old, new = scene.text(4), scene.text(5)
     what = noun.name if usable(noun) else "input"
     return Idea(
         technique=NAME,
         type="positive",
         aspect="run after a change",
         angle="state",
-        title=clipped(f"A changed {what} changes the result, and nothing else", 100),
-        preconditions=(scene.ready, "One run is done, and its result was kept"),
+        title=clipped(f"A {what} that was changed comes out changed in the next run", 100),
+        preconditions=(scene.ready, f"The {what} reads `{old}`, and the last run put it out so"),
         steps=(
-            f"Change one value of the {what} to `{new}`",
+            f"Change the {what} to `{new}`",
             todo,
-            "Compare the new result with the one that was kept",
+            f"Search the new output for `{old}` and for `{new}`",
         ),
-        expected=(
-            f"The new result has `{new}` in one place; everything else is the same, byte by byte"
-        ),
-        data={"changed_to": new},
+        expected=f"`{new}` stands where `{old}` stood, and `{old}` is found nowhere",
+        data={"before": old, "changed_to": new},
         assumption="Results depend on the input alone.",
         risk=0.5,
     )

@@ -63,7 +63,8 @@ def viewed(facts: Facts, noun: Noun) -> Iterator[Idea]:
         return
     if noun.mass or noun.category in VALUES or (noun.host and is_value(noun.head)):
         yield _value_changed(facts, noun)
-        yield _no_value(facts, noun)
+        if facts.main.verb not in {"receive", "get"}:
+            yield _no_value(facts, noun)
         return
     if noun.category == "file":
         return
@@ -109,20 +110,44 @@ def _blank(facts: Facts, noun: Noun) -> Idea:
 
 def _changed(facts: Facts, noun: Noun) -> Idea:
     scene = facts.scene
-    new = scene.title(9)
     what = noun.the if stands_alone(noun) else scene.ref(noun)
     holds = stands_alone(noun) or head_of(noun) in CONTAINERS
-    change = f"Put `{new}` into {what}" if holds else f"Change one value of {what} to `{new}`"
+    if not holds:
+        return _detail_changed(facts, noun)
+    new = scene.title(9)
     return Idea(
         technique=NAME,
         type="positive",
         aspect="fresh",
         angle="state",
-        title=clipped(f"Change of the {noun.name} shows for those who look at it", 100),
+        title=clipped(f"What is put into the {noun.name} shows after a reload", 100),
         preconditions=(scene.ready, f"{capitalised(what)} is open; `{new}` is nowhere in it"),
-        steps=(f"{change} in a second session and save", scene.again),
-        expected=f"`{new}` is shown once in its place; everything else is as before",
+        steps=(f"Put `{new}` into {what} in a second session and save", scene.again),
+        expected=f"`{new}` is shown once in it; everything else is as before",
         data={"new": new},
+        assumption=f"{capitalised(noun.the)} shows the state of the moment.",
+        risk=0.48,
+    )
+
+
+def _detail_changed(facts: Facts, noun: Noun) -> Idea:
+    """One of its values is changed by somebody else."""
+    scene, ref = facts.scene, facts.scene.ref(noun)
+    (field, old), _ = scene.details(noun)
+    (_, new), _ = scene.details(noun, 3)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="fresh",
+        angle="state",
+        title=clipped(f"A changed {noun.name} is shown with its new {field} after a reload", 100),
+        preconditions=(scene.ready, f"{capitalised(ref)} is open and has the {field} `{old}`"),
+        steps=(
+            f"Change the {field} of {ref} to `{new}` in a second session and save",
+            scene.again,
+        ),
+        expected=f"`{new}` is shown as its {field}, `{old}` no longer; all else is as before",
+        data={"before": old, "after": new},
         assumption=f"{capitalised(noun.the)} shows the state of the moment.",
         risk=0.48,
     )

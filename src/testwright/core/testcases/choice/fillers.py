@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ANYWHERE = frozenset(
     {
         "browsers",
+        "changed twice",
         "changed later",
         "connection lost",
         "help",
@@ -115,7 +116,7 @@ def marked(ideas: list[Idea], facts: Facts, wanted: tuple[str, ...]) -> list[Ide
     """The same ideas, fillers marked; with techniques that are `wanted` nothing is a filler."""
     if wanted:
         return ideas
-    said = " ".join([facts.story.text, *(rule.text for rule in facts.rules)])
+    said = " ".join([facts.story.goal, *(rule.text for rule in facts.rules)])
     reads = facts.main.kind in {"view", "search", "filter", "sort", "download", "go"}
     return [
         replace(idea, filler=True) if _fills(idea, said, reads=reads) else idea for idea in ideas

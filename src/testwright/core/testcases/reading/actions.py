@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from testwright.core.testcases.language.idioms import plainly
 from testwright.core.testcases.language.lexicon import ADVERBS, DETERMINERS
-from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.nouns import Noun, noun_of
 from testwright.core.testcases.language.verb_classes import (
     AMBIGUOUS,
     EXTRA_VERBS,
@@ -328,6 +328,18 @@ _MEANS_ASIDE = {
 """What is made when only the means is named: `order with my screen reader`."""
 
 
+_OF_THINGS = frozenset({"event", "product", "order", "group", "place", "request", "text", "data"})
+
+
+def _described(noun: Noun) -> Noun:
+    """`edit event details`: what is edited is an event."""
+    before, _, head = noun.name.rpartition(" ")
+    about = noun_of(before) if head in {"detail", "info"} and not noun.tail else None
+    if about is None or about.category not in _OF_THINGS or about.mass:
+        return noun
+    return replace(about, owned=noun.owned, text=noun.text)
+
+
 def _action(verb: str, rest: str, clause: str) -> Action:
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
@@ -364,6 +376,8 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     if verb == "report" and noun is not None and noun.category == "person":
         noun = noun_of(f"a report on {words}")
     kind = kind_of(verb, words)
+    if noun is not None and kind in {"update", "delete"}:
+        noun = _described(noun)
     if verb in _REACHES and noun and noun.category == "person":
         kind = "send"
     return Action(verb, kind, noun, words, clause)

@@ -217,7 +217,7 @@ def _does(goal: str) -> Action | None:
     machine = re.match(
         r"(?:the|my|our)\s+(?:\w+\s+)?(?:system|site|app|tool|[A-Z]\w+er)$", match["np"]
     )
-    adverb = re.match(r"\w+\s+(?:\w+ly|when|as|after|if)\b", match["vp"])
+    adverb = re.match(r"\w+\s+(?:\w+ly|when|as|after|if|like|the same)\b", match["vp"])
     if first.lower() in AMBIGUOUS and not machine and not adverb:
         return None
     verb, rest = split_verb(match["vp"])

@@ -229,8 +229,9 @@ def _decider(facts: Facts) -> Idea:
     """What is asked for reaches whoever decides about it."""
     scene, noun = facts.scene, facts.main.object
     assert noun is not None
-    main, ref = flow_of(facts.main, facts), scene.ref(noun)
-    done = past_participle(facts.main.verb)
+    main, done = flow_of(facts.main, facts), past_participle(facts.main.verb)
+    made = facts.main.kind == "create" and not noun.mass and noun.category != "person"
+    ref = f"{noun.name} `{scene.value(noun)}`" if made else scene.ref(noun)
     told = facts.main.verb in _TELLS
     about = f"handles {noun.plural}" if told else f"decides about {noun.plural}"
     who, for_ = ("handles it", "to be handled") if told else ("decides", "for a decision")

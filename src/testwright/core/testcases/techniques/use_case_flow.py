@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.computed import computed
+from testwright.core.testcases.cases.flows.records import kept_in
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
 from testwright.core.testcases.cases.messages import messages
 from testwright.core.testcases.cases.told import told
@@ -14,6 +15,7 @@ from testwright.core.testcases.cases.variants import variants
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import past_participle, third_person
 from testwright.core.testcases.language.wording import (
+    TITLE_LIMIT,
     clipped,
     own_words,
 )
@@ -76,7 +78,7 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         technique=NAME,
         type="positive",
         aspect=f"course {place}",
-        title=title_of(action, facts.scene),
+        title=_title(action, facts),
         preconditions=preconditions(action, facts, flow),
         steps=flow.steps,
         expected=expected,
@@ -86,6 +88,14 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         risk=1.0 if place == 0 else 0.8 - place * 0.05,
         depth="easy",
     )
+
+
+def _title(action: Action, facts: Facts) -> str:
+    """What is done; of managing the first thing, as the others have cases of their own."""
+    noun = kept_in(action.object) if action.kind == "manage" else None
+    if noun is None or noun.mass or noun.abstract:
+        return title_of(action, facts.scene)
+    return clipped(f"{facts.scene.Who} adds {noun.a}", TITLE_LIMIT)
 
 
 def _alternative(facts: Facts) -> Iterator[Idea]:

@@ -41,6 +41,24 @@ def link(action: Action) -> Flow:
     )
 
 
+TRAILS = frozenset({"breadcrumb", "breadcrumbs"})
+
+
+def trail(noun: Noun) -> Flow:
+    """Where one is, and each step of the way back."""
+    return Flow(
+        ("Page `Level 2` lies below `Level 1`, which lies below the start page",),
+        (
+            "Open `Level 2` from the start page by way of `Level 1`",
+            f"Read the {noun.plural}",
+            "Follow the one to `Level 1`",
+        ),
+        f"The {noun.plural} name the start page, `Level 1` and `Level 2` in this order, the last "
+        "without a link; following the second opens `Level 1`, where only two are left",
+        {"way": ["start page", "Level 1", "Level 2"]},
+    )
+
+
 def go(action: Action, facts: Facts) -> Flow:
     """From one page to another, and back."""
     noun = action.object

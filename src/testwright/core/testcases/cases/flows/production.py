@@ -309,5 +309,5 @@ def other(action: Action, facts: Facts) -> Flow:
             "is unchanged"
         ),
         {"changed": one, "unchanged": two},
-        doubtful=noun.category == "person",
+        doubtful=action.words.startswith("to "),
     )

@@ -354,21 +354,25 @@ def kept_in(noun: Noun | None) -> Noun | None:
 
 
 def manage(action: Action, facts: Facts) -> Flow:
-    """Made, changed and removed in one sitting."""
+    """One is added; what else managing means has cases of its own."""
     scene, noun = facts.scene, kept_in(target(action, facts))
     many, name = (noun.plural, noun.name) if noun else ("entries", "entry")
-    one, new = scene.value(noun, 0), scene.value(noun, 1)
+    one, kept = scene.value(noun, 0), scene.value(noun, 1)
     field = scene.field(noun)
     return Flow(
-        (f"No {name} with the {field} `{one}` or `{new}` exists",),
+        (
+            (
+                f"{capitalised(noun.a if noun else 'an entry')} with the {field} `{kept}` exists, "
+                f"none with `{one}`"
+            ),
+        ),
         (
             scene.lister(noun),
-            f"Add {noun.a if noun else 'an entry'} with the {field} `{one}`",
-            f"Change its {field} to `{new}`",
+            f"Add {noun.a if noun else 'an entry'} with the {field} `{one}` and save",
             scene.lister(noun) + " again",
+            f"Open {name} `{one}`",
         ),
-        f"The list shows `{new}` once and `{one}` not at all; "
-        + ("nothing else" if noun and noun.mass else f"none of the other {many}")
-        + " has changed",
-        {"first": one, "changed_to": new},
+        f"`{one}` and `{kept}` are listed once each among the {many}; `{one}` opens with the "
+        "values entered",
+        {"added": one, "there": kept},
     )

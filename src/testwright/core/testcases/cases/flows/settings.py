@@ -73,6 +73,8 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
             f"`{key}` "
             "taken out of the configuration it follows the value that is documented as usual",
             {key: 60, "before": 30},
+            f"`{key}` is one of the settings of {name}.",
+            doubtful=True,
         )
     if scene.surface == "cli":
         return Flow(

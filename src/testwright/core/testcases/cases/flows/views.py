@@ -114,6 +114,8 @@ def _picture(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
 
 def _part_of_product(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     """A link, a page, a button: there is one, and it has no name of its own."""
+    if noun is not None and noun.head in pages.TRAILS:
+        return pages.trail(noun)
     if noun is None or noun.many or (noun.abstract and noun.head not in {"interface", "ui"}):
         return None
     if noun.head == "link":
