@@ -81,7 +81,7 @@ def _left(facts: Facts) -> Idea:
     start = (
         f"Start to {verb} {noun.a}"
         if adds
-        else f"Open the place where {noun.the} is kept"
+        else f"Open the page where {noun.the} is kept"
         if bare
         else scene.opener(noun)
     )

@@ -148,7 +148,7 @@ def _start(facts: Facts, noun: Noun) -> str:
     if kind in MAKES:
         return f"Start to {verb} {noun.name}"
     if noun.mass or noun.category in VALUES or kind != "update":
-        return f"Open the place where {noun.the} is {'set' if kind == 'configure' else 'kept'}"
+        return f"Open the page where {noun.the} is {'set' if kind == 'configure' else 'kept'}"
     return scene.opener(noun)
 
 
@@ -226,7 +226,7 @@ def _cleared(facts: Facts, noun: Noun) -> Idea:
         title=clipped(capitalised(f"{noun.name} that is emptied is no longer shown"), 90),
         preconditions=(scene.ready, f"The {noun.name} reads `{text}` and is shown"),
         steps=(
-            f"Open the place where {noun.the} is kept",
+            f"Open the page where {noun.the} is kept",
             "Empty it and save",
             "Open two of the pages on which it was shown",
         ),

@@ -51,7 +51,7 @@ def asks_a_question(action: Action) -> bool:
 
 
 _IN_PASSING = re.compile(
-    r",?\s+(?:with\s+(?:minimal|little|less|no)\s+effort|(?:quickly|easily)\s+and\s+(?:quickly|easily)|"
+    r",?\s*\b(?:with\s+(?:minimal|little|less|no)\s+effort|(?:quickly|easily)\s+and\s+(?:quickly|easily)|"
     r"without\s+(?:much\s+)?(?:hassle|trouble|effort)|easily|efficiently|effectively|seamlessly)\b",
     re.IGNORECASE,
 )
@@ -76,10 +76,11 @@ def imperative(action: Action, limit: int = 110) -> str:
     )
     words = _named(own_words(_IN_PASSING.sub("", words)), action)
     if action.kind == "sync" and action.verb in _GETS and words:
-        return clipped(f"Run the {words}", limit)
+        bare = re.sub(r"^(?:an?|the|some)\s+", "", words)
+        return clipped(f"Run the {bare}", limit)
     if action.kind == "view" and action.verb in _GETS and words:
         tells = "tells" if _CLAUSE.match(words) else "shows"
-        return clipped(f"Open the place that {tells} {words}", limit)
+        return clipped(f"Open the page that {tells} {words}", limit)
     return clipped(capitalised(f"{action.verb} {words}".strip()), limit)
 
 
@@ -88,4 +89,5 @@ def deed_of(action: Action, limit: int = 80) -> str:
     if action.statement or action.verb in {"get", "have"}:
         name = action.object.name if action.object else "what the story describes"
         return f"reach the {name}" if action.object else f"reach {name}"
-    return clipped(f"{action.verb} {own_words(action.words)}".strip(), limit)
+    words = own_words(_IN_PASSING.sub("", action.words))
+    return clipped(f"{action.verb} {words}".strip(), limit)

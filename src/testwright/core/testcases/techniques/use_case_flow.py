@@ -51,7 +51,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     """The main course, the other actions, criteria that tell a course, variants, the benefit."""
     met = tuple(rule for rule in facts.rules if _same_as_goal(rule, facts))
     for place, action in enumerate(facts.actions):
-        yield _course(action, facts, met if place == 0 else (), place)
+        yield _course(_further(action, place, facts), facts, met if place == 0 else (), place)
     yield from _chain(facts)
     for rule in facts.rules:
         if rule not in met and not rule.limits and not rule.only and not single_use(rule.text):
@@ -88,6 +88,14 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         risk=1.0 if place == 0 else 0.8 - place * 0.05,
         depth="easy",
     )
+
+
+def _further(action: Action, place: int, facts: Facts) -> Action:
+    """`Create and maintain venues`: what was created already is changed, not added once more."""
+    before = [one for one in facts.actions[:place] if one.kind == "create"]
+    if action.kind != "manage" or not before:
+        return action
+    return replace(action, kind="update", object=action.object or before[0].object)
 
 
 def _title(action: Action, facts: Facts) -> str:

@@ -98,7 +98,7 @@ def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"Exactly three {what} count for this: `{one}`, `{two}` and `{three}`",),
         (
-            f"Open the place that tells {clause}",
+            f"Open the page that tells {clause}",
             f"Have `{more}` added as one more that counts",
             scene.again,
         ),
@@ -135,7 +135,7 @@ def _measured(action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"What counts for it is written down: {clause}; so far it has happened 3 times",),
         (
-            f"Open the place that tells {clause}",
+            f"Open the page that tells {clause}",
             "Let what counts happen once more",
             facts.scene.again,
         ),
@@ -175,7 +175,7 @@ def _people_for_whom(action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"For `{one}` and `{two}` this is so, for `{out}` it is not: {said}",),
         (
-            f"Open the place that tells {clause}",
+            f"Open the page that tells {clause}",
             f"Look for `{one}`, `{two}` and `{out}`",
             f"Have it changed for `{two}`, and look again",
         ),
@@ -258,7 +258,7 @@ def _of_two_people(clause: str, facts: Facts) -> Flow:
     return Flow(
         (f"For `{one.name}` this is so, for `{two.name}` (`{two.email}`) it is not: {clause}",),
         (
-            f"Open the place that tells it, as `{one.name}`",
+            f"Open the page that tells it, as `{one.name}`",
             f"Open the same place as `{two.name}`",
         ),
         f"`{one.name}` reads that it is so, `{two.name}` that it is not; neither sees anything "
@@ -277,7 +277,7 @@ def _which(action: Action, facts: Facts) -> Flow:
     one, two, out = (scene.name(noun, i) for i in range(3))
     return Flow(
         (f"It holds for the {noun.plural} `{one}` and `{two}`, not for `{out}`: {clause}",),
-        (f"Open the place that tells {clause}", f"Look for `{one}`, `{two}` and `{out}`"),
+        (f"Open the page that tells {clause}", f"Look for `{one}`, `{two}` and `{out}`"),
         f"`{one}` and `{two}` are shown, `{out}` is not",
         {"shown": [one, two], "not_shown": [out]},
     )
@@ -315,7 +315,7 @@ def faults_named(action: Action) -> Flow:
         ),
         (
             "Hand in `faulty.csv`",
-            f"Open the place that shows this: {name}",
+            f"Open the page that shows this: {name}",
             "Mend row 2, and hand the file in again",
         ),
         "The first time two faults are told, each with its row, its column and the value found; "

@@ -65,6 +65,7 @@ def sought(action: Action, facts: Facts) -> tuple[str, str]:
     if by and noun and singular(by["by"].split(" ")[0].lower()) in noun.name.lower():
         other = next((a.object for a in facts.actions if a.object and a.object is not noun), None)
         named = other.plural if other and not other.abstract else "entries"
+        named = "entries" if other and other.head in {"field", "direction", "order"} else named
     found = re.sub(r"\s+(?:ascending|descending|order)\b", "", by["by"].strip()) if by else ""
     found = re.sub(r"^(?:my|our|their|its)\s+", "", found)
     said = noun_of(found) if len(found.split()) > 3 else None  # noqa: PLR2004 more words are a clause
@@ -296,7 +297,9 @@ def in_order(by: str, thing: Noun | None, facts: Facts) -> list[str]:
     ):
         return sorted(scene.name(thing, n) for n in range(3))
     kind = noun.category if noun else "thing"
-    if re.search(r"\b(?:dates?|days?|time|newest|latest|oldest|recent\w*)\b", by):
+    if re.search(
+        r"\b(?:dates?|days?|time|newest|latest|oldest|recent\w*)\b|[a-z](?:Date|Time)\b", by
+    ):
         return sorted(scene.day(n) for n in range(3))
     if kind == "number" or (noun and noun.head in {"height", "width", "size", "count", "number"}):
         found = {scene.name(noun, n) for n in range(6)}
@@ -321,7 +324,7 @@ def _chosen_from(noun: Noun, picked: str, facts: Facts) -> Flow:
                 "which that is not so"
             ),
         ),
-        (f"Open the place where {noun.a} is chosen", f"Choose `{two}` and save", scene.again),
+        (f"Open the page where {noun.a} is chosen", f"Choose `{two}` and save", scene.again),
         f"`{one}` and `{two}` are offered, `{out}` is not; `{two}` is chosen and still is after "
         f"the "
         "last step",

@@ -30,7 +30,7 @@ def link(action: Action) -> Flow:
     page = page if re.match(r"(?:the|an?|their|each|every)\b", page) else f"the {page}"
     goal = clipped(own_words(to.text), 60) if to else ""
     if not goal and why:
-        goal = f"the place where they can {clipped(own_words(why.text), 60)}"
+        goal = f"the page where they can {clipped(own_words(why.text), 60)}"
     goal = goal or "the page that it names"
     return Flow(
         (f"The page that the link is to open exists: {goal}",),

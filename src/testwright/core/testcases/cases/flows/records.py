@@ -309,7 +309,7 @@ def update(action: Action, facts: Facts) -> Flow:
         return Flow(
             (f"The {scene.label(noun)} reads `{old}`",),
             (
-                f"Open the place where the {name} is kept",
+                f"Open the page where the {name} is kept",
                 f"{capitalised(action.verb)} it from `{old}` to `{new}` and save",
                 scene.again,
             ),
