@@ -89,6 +89,8 @@ def _managed(facts: Facts) -> Iterator[Idea]:
         return
     for place, (usual, usual_kind, usual_says) in enumerate(_PARTS_OF_MANAGING):
         verb, kind, says = usual, usual_kind, usual_says
+        if kind == "create" and noun.category != "file":
+            continue  # the course of the story itself adds one
         words = noun.plural if kind == "view" else noun.a
         thing = replace(noun, many=kind == "view")
         kind = "upload" if kind == "create" and noun.category == "file" else kind

@@ -284,6 +284,11 @@ def sort(action: Action, facts: Facts) -> Flow:
     )
 
 
+_IN_TIME = re.compile(
+    r"\b(?:dates?|days?|time|newest|latest|oldest|recent\w*)\b|[a-z](?:Date|Time)\b"
+)
+
+
 def in_order(by: str, thing: Noun | None, facts: Facts) -> list[str]:
     """Three values, the least first: days and numbers by what they mean, else by letter.
 
@@ -297,9 +302,7 @@ def in_order(by: str, thing: Noun | None, facts: Facts) -> list[str]:
     ):
         return sorted(scene.name(thing, n) for n in range(3))
     kind = noun.category if noun else "thing"
-    if re.search(
-        r"\b(?:dates?|days?|time|newest|latest|oldest|recent\w*)\b|[a-z](?:Date|Time)\b", by
-    ):
+    if _IN_TIME.search(by):
         return sorted(scene.day(n) for n in range(3))
     if kind == "number" or (noun and noun.head in {"height", "width", "size", "count", "number"}):
         found = {scene.name(noun, n) for n in range(6)}
