@@ -147,8 +147,8 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
 
 
 _WHEN_KNOWN = re.compile(
-    r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|when|once|while|after|before)\s+"
-    r"(?:I|we)\s+(?:\w+\s+){1,4}?(?=(?:what|how|why|whether|who|which|where)\b)",
+    r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|as|when|once|while|after|before)\s+"
+    r"(?:I|we)\s+(?:\w+\s+){1,6}?(?=(?:what|how|why|whether|who|which|where)\b)",
     re.IGNORECASE,
 )
 """`know as soon as I arrive what it costs`: the question is what counts."""

@@ -137,40 +137,25 @@ def _until_then(said: Predicate) -> str:
     return f"Move the clock of the test system on by {found}" if found else "Start the next update"
 
 
-def agrees(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
-    """Two places say the same."""
-    other = clipped(re.sub(r"^(?:with|to|as|of)\s+", "", found["tail"].strip()), 80)
+def sound(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """`The published data is valid`: one fault in it is found and named, and nothing else is."""
+    noun = said.noun
+    if noun is None or noun.category not in {"data", "file"} or said.no:
+        return complete(said, found, facts)
+    if re.search(r"\b(?:every|each|any) time\b", said.subject):
+        return None
     what = subject(said)
-    if _LENGTH.search(said.subject):
-        return _as_long_as(what, other)
-    one, two = facts.scene.title(0), facts.scene.title(1)
     return Look(
-        f"`{one}` and `{two}` are two examples that differ in {other}",
+        f"{capitalised(what)} has 120 records; record 7 has the `amount` `twelve`, all others are "
+        f"{found['how'].lower()}",
         (
-            f"Open `{one}` and note {what} beside {other}",
-            f"Open `{two}` and note the same",
-            "Compare the notes",
+            f"Have {what} checked, and read the result",
+            "Correct the `amount` of record 7 to `12`",
+            f"Have {what} checked again",
         ),
-        f"For `{one}` as for `{two}`, {what} {'agree' if are(said) == 'are' else 'agrees'} with "
-        f"{other}; the two examples differ in both",
-        {"first": one, "second": two},
-    )
-
-
-_LENGTH = re.compile(r"\b(?:lengths?|number of characters|maximum size)\b", re.IGNORECASE)
-
-
-def _as_long_as(what: str, other: str) -> Look:
-    """`The maximum length of a line matches the schema`: tried on both sides of it."""
-    return Look(
-        f"{capitalised(what)} is looked up in {other} and is n characters",
-        (
-            "Enter a value of n characters and save or submit it",
-            "Enter a value of n + 1 characters and save or submit it",
-        ),
-        "The value of n characters is taken and shown in full; the one of n + 1 characters is "
-        f"refused with a message that names n as {what}",
-        {"lengths": ["n", "n + 1"]},
+        f"The first time one fault is named, with record 7, `amount` and `twelve`; the second time "
+        f"{what} passes without a fault",
+        {"records": 120, "faulty": 7, "value": "twelve"},
         instead=True,
     )
 
@@ -279,10 +264,18 @@ _AMOUNTS = re.compile(
 )
 
 
+_SOLD = re.compile(
+    r"\b(?:orders?|cart|basket|checkout|items?|products?|purchase\w*|shipping|delivery|invoices?|"
+    r"buy\w*|sales?|shop|store|quantit\w+)\b",
+    re.IGNORECASE,
+)
+"""Where amounts are those of things that are bought."""
+
+
 def computed(said: Predicate, found: re.Match[str] | None, facts: Facts) -> Look | None:
     """Amounts that come out of a calculation: worked out, and again after a change."""
     text = f"{said.subject} {said.said}"
-    if not _AMOUNTS.search(said.subject):
+    if not _AMOUNTS.search(said.subject) or not _SOLD.search(f"{text} {facts.story.text}"):
         return None
     currency = facts.scene.currency
     fee = bool(re.search(r"\b(?:shipping|fees?|delivery)\b", text, re.IGNORECASE))
@@ -333,6 +326,11 @@ def _once_each(said: Predicate, how: str, facts: Facts) -> Look:
     )
 
 
+def _some(subject_: str) -> str:
+    """`all derived values`: one of the derived values."""
+    return clipped(re.sub(r"^(?:all|every|each)\s+(?:of\s+)?", "", subject_), 60)
+
+
 def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """Something has been done to things: to those it is about, and to no others."""
     scene, noun = facts.scene, entity(said)
@@ -350,9 +348,9 @@ def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     one, out = scene.name(noun, 0), scene.name(noun, 2)
     no = " not" if said.no else ""
     return Look(
-        f"`{one}` is one of these: {clipped(said.subject, 60)}; `{out}` is {contrast(noun)}",
+        f"`{one}` is one of these: {_some(said.subject)}; `{out}` is {contrast(noun)}",
         (f"Open `{one}`", f"Open `{out}`"),
         f"`{one}` is{no} {how}{tail_of(found)}; `{out}` is as it was before",
         {"example": one, "other": out},
-        entry="Wait until the work is done that the story speaks of",
+        entry="Start the work that does it, and wait for its end",
     )

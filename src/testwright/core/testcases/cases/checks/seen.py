@@ -148,11 +148,12 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
             {"not_in_it": parts},
         )
     held = _held(parts, facts)
+    shows = "show" if noun is None and are(said) == "are" else "shows"
     values = joined([f"{part} `{value}`" for part, value in held])
     return Look(
         f"These are stored for {label}: {values}",
         (f"Open {label}", f"Look for {what}{', one by one' if several else ''}"),
-        f"{capitalised(label)} shows {values}, each once and as stored",
+        f"{capitalised(label)} {shows} {values}, each once and as stored",
         dict(held) | {"parts": parts},
     )
 
@@ -171,5 +172,6 @@ def _held(parts: list[str], facts: Facts) -> list[tuple[str, str]]:
         elif noun.many and len(parts) == 1:
             found += [(noun.name, scene.name(noun, n)) for n in range(2)]
         else:
-            found.append((plain, scene.name(noun, place)))
+            time = " 10:30" if noun.category == "date" and re.search(r"\btime\b", part) else ""
+            found.append((plain, f"{scene.name(noun, place)}{time}"))
     return found
