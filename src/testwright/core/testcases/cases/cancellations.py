@@ -14,7 +14,6 @@ from testwright.core.testcases.language.wording import (
 )
 from testwright.core.testcases.reading.phrases import (
     deed_of,
-    imperative,
 )
 
 if TYPE_CHECKING:
@@ -117,10 +116,12 @@ def _stopped(facts: Facts) -> Idea:
         type="edge_case",
         aspect="cancelled",
         angle="state",
-        title=clipped(f"Cancelled before the last step: {deed_of(facts.main, 60)}", 100),
+        title=clipped(
+            f"{capitalised(found.kept)} when {scene.who} cancels before the last step", 110
+        ),
         preconditions=(scene.ready, *found.given),
         steps=(
-            clipped(imperative(facts.main), 100),
+            clipped(f"Start to {deed_of(facts.main, 90)}", 110),
             "Cancel before the last step is confirmed",
             scene.again,
         ),

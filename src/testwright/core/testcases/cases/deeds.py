@@ -85,6 +85,8 @@ def _set_back(facts: Facts, noun: Noun) -> Iterator[Idea]:
         else (scene.value(noun, 0), scene.value(noun, 1))
     )
     name = noun.name
+    if noun.category not in _SETTINGS and not facts.options:
+        return  # what depends on it is not known
     yield Idea(
         technique=NAME,
         type="positive",

@@ -115,6 +115,8 @@ def _dot(extension: str) -> str:
 def _damaged(action: Action, facts: Facts, extension: str) -> Idea:
     scene, dot = facts.scene, _dot(extension)
     name = file_name(scene.seed, 1, extension)
+    if not extension:
+        return _empty(action, facts, name)
     return Idea(
         technique=NAME,
         type="negative",
@@ -167,6 +169,26 @@ def _faulty_record(action: Action, facts: Facts, extension: str) -> Idea:
         data={"file": name, "faulty_record": 2, "unknown": scene.title(9)},
         assumption="A file with a faulty record is refused as a whole.",
         risk=0.66,
+    )
+
+
+def _empty(action: Action, facts: Facts, name: str) -> Idea:
+    """Of a file of any kind it is only known that nothing in it is too little."""
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="empty or cut",
+        angle="input",
+        title="Empty file is refused",
+        preconditions=(facts.scene.ready, f"`empty` has 0 bytes, `{name}` has 240 KB"),
+        steps=(f"{_todo(action)}, taking `empty`", f"{_todo(action)}, taking `{name}`"),
+        expected=(
+            "The first is refused with a message that the file is empty, and leaves nothing "
+            f"behind; `{name}` then arrives completely"
+        ),
+        data={"files": ["empty", name], "sizes": [0, "240 KB"]},
+        assumption="Empty files are refused.",
+        risk=0.6,
     )
 
 

@@ -117,11 +117,26 @@ def _named(facts: Facts, noun: Noun) -> Iterator[Idea]:
     if action.kind in _BY_NAME and standing(facts) == "technical":
         if action.kind != "view" or facts.scene.surface != "screen":
             yield _unknown(facts, noun)
-    elif action.kind in _ON_ONE and not stands_alone(noun):
+    elif action.kind in _ON_ONE and not stands_alone(noun) and _may_be_deleted(facts, noun):
         yield _gone(facts, noun)
     turns = action.verb in _TURNS  # `make two of three files` leaves out what they are made
     if noun.many and action.kind in _IN_TURN and len(facts.actions) == 1 and not turns:
         yield _several(facts, noun)
+
+
+_KEPT = frozenset(
+    {"event", "text", "data", "file", "group", "product", "order", "request", "report", "person"}
+)
+_MADE_EACH_TIME = word_set(
+    "error warning result statistic history answer direction metric version example schedule field"
+)
+
+
+def _may_be_deleted(facts: Facts, noun: Noun) -> bool:
+    """Whether what is looked at is a record that somebody deletes; other deeds need one anyway."""
+    if facts.main.kind != "view":
+        return True
+    return noun.category in _KEPT and noun.head not in _MADE_EACH_TIME
 
 
 def _tail(facts: Facts) -> str:

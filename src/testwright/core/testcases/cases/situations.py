@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.exchange import format_of
 from testwright.core.testcases.cases.flows.known import changes_field, is_booking, one_of
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, tail_of, target
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.language.grammar import capitalised, past_participle, with_article
 from testwright.core.testcases.language.names import is_value
-from testwright.core.testcases.reading.phrases import (
-    deed_of,
-)
+from testwright.core.testcases.reading.phrases import asks_a_question, deed_of
 from testwright.core.testdata.literals.files import file_name
 from testwright.core.testdata.literals.money import written
 
@@ -69,6 +68,11 @@ def situation(facts: Facts) -> Situation:
     noun = target(facts.main, facts)
     if noun is None or facts.main.statement or noun.abstract:
         return _general(facts)
+    if facts.main.kind == "view" and asks_a_question(facts.main):
+        deed = deed_of(facts.main, SHORT)
+        return Situation(
+            flow_of(facts.main, facts).given, deed, deed, "nothing of the answer is shown", {}
+        )
     maker = _MAKERS.get(facts.main.kind)
     if is_copying(facts.main):
         maker = _one("has no copy")

@@ -66,7 +66,7 @@ def viewed(facts: Facts, noun: Noun) -> Iterator[Idea]:
         if facts.main.verb not in {"receive", "get"}:
             yield _no_value(facts, noun)
         return
-    if noun.category == "file":
+    if noun.category == "file" or noun.head in {"error", "warning", "direction", "example"}:
         return
     if noun.many or noun.listed:
         yield _gaps(facts, noun)

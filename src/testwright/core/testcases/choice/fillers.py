@@ -32,6 +32,7 @@ _ANYWHERE = frozenset(
         "restarted",
         "second example",
         "session ends",
+        "several files",
         "side by side",
         "slow system",
         "two in a row",

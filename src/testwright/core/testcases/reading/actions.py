@@ -328,6 +328,9 @@ _MEANS_ASIDE = {
 """What is made when only the means is named: `order with my screen reader`."""
 
 
+_SET_UP_ANEW = frozenset({"reminder", "alert", "alarm", "goal", "appointment", "meeting", "task"})
+"""What is made by setting it: there may be several."""
+_GUARDED = frozenset({"access", "visibility", "right", "permission", "who", "user", "sharing"})
 _OF_THINGS = frozenset({"event", "product", "order", "group", "place", "request", "text", "data"})
 
 
@@ -376,6 +379,10 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     if verb == "report" and noun is not None and noun.category == "person":
         noun = noun_of(f"a report on {words}")
     kind = kind_of(verb, words)
+    if verb == "set" and noun is not None and noun.head in _SET_UP_ANEW:
+        kind = "create"
+    if verb == "control" and noun is not None and noun.head not in _GUARDED:
+        kind = "configure"
     if noun is not None and kind in {"update", "delete"}:
         noun = _described(noun)
     if verb in _REACHES and noun and noun.category == "person":

@@ -86,7 +86,7 @@ def imperative(action: Action, limit: int = 110) -> str:
 
 def deed_of(action: Action, limit: int = 80) -> str:
     """What is tried, as words after `tries to`."""
-    if action.statement or action.verb in {"get", "have"}:
+    if action.statement or (action.verb in {"get", "have"} and action.kind != "upload"):
         name = action.object.name if action.object else "what the story describes"
         return f"reach the {name}" if action.object else f"reach {name}"
     words = own_words(_IN_PASSING.sub("", action.words))

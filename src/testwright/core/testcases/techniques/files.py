@@ -43,7 +43,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 
 
 def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
-    scene, noun = facts.scene, target(action, facts)
+    _scene, noun = facts.scene, target(action, facts)
     extension = extension_of(action, facts).upper()
     named = format_name(action, facts)
     if named not in {extension, format_of(action, facts).upper()}:
@@ -55,13 +55,27 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
     if noun and noun.category == "file":
         yield from _stored(facts, noun, todo)
         return
-    yield Idea(
+    several = noun is None or noun.many or noun.mass or bool(noun.listed)
+    if several:
+        yield _nothing_there(facts, todo, thing, form)
+    if extension in _PICTURES:
+        return
+    if noun is None or noun.many or noun.listed:
+        yield _complete(facts, todo, many)
+    if extension:
+        yield _odd_content(facts, todo, extension)
+    yield from _on_its_way(facts, todo, thing)
+
+
+def _nothing_there(facts: Facts, todo: str, thing: str, form: str) -> Idea:
+    """Nothing is there yet that could be taken out."""
+    return Idea(
         technique=NAME,
         type="negative",
         aspect="nothing to take",
         angle="amount",
         title=clipped(f"Nothing is there yet: {todo[:1].lower() + todo[1:]}", 100),
-        preconditions=(scene.ready, f"There is no {thing} at all"),
+        preconditions=(facts.scene.ready, f"There is no {thing} at all"),
         steps=(todo, "Read the file or the message that comes"),
         expected=(
             f"Either a text says that there is nothing, or the {form} opens and holds its headings "
@@ -71,12 +85,11 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
         assumption="It can be asked for before there is anything.",
         risk=0.56,
     )
-    if extension in _PICTURES:
-        return
-    if noun is None or noun.many or noun.listed:
-        yield _complete(facts, todo, many)
-    if extension:
-        yield _odd_content(facts, todo, extension)
+
+
+def _on_its_way(facts: Facts, todo: str, thing: str) -> Iterator[Idea]:
+    """Taken out again after a change, and with the connection lost."""
+    scene = facts.scene
     yield Idea(
         technique=NAME,
         type="edge_case",

@@ -267,13 +267,17 @@ _SEEN = frozenset(
 )
 
 
+_TAKEN_AWAY = frozenset({"receive", "download", "view", "search"})
+"""After these there is nothing new that could be used next."""
+
+
 def _benefit(facts: Facts) -> Iterator[Idea]:
     """What the story promises can be done next with the same thing is done next."""
     from testwright.core.testcases.reading.actions import actions_of
 
     main = facts.main
     match = _CAN.match(facts.story.benefit or "")
-    if match is None or main.object is None or main.object.mass or main.kind == "receive":
+    if match is None or main.object is None or main.object.mass or main.kind in _TAKEN_AWAY:
         return
     found = actions_of(match["vp"], f"to {match['vp']}")
     if main.statement or not found or found[0].statement or found[0].verb in _WEAK:

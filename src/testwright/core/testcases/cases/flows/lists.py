@@ -14,7 +14,6 @@ from testwright.core.testcases.language.grammar import capitalised, joined, plur
 from testwright.core.testcases.language.names import pooled
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import (
-    clipped,
     own_words,
 )
 from testwright.core.testcases.reading.phrases import (
@@ -107,7 +106,7 @@ def search(action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"The {plural_} `{hit}`, `{also}` and `{miss}` exist",),
         (
-            clipped(imperative(action), 90),
+            f"Open the search for {plural_}" if plural_ != "entries" else "Open the search",
             f"Search for `{word}`",
             f"Open the entry `{hit}` from the result",
         ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testdata.literals.files import file_name
 from testwright.core.testdata.literals.money import written
 
 if TYPE_CHECKING:
@@ -23,16 +24,23 @@ def applied_for(action: Action, facts: Facts) -> Flow:
     )
     what = f"{noun.name} `{one}`" if noun and one else (noun.a if noun else "it")
     me, decider = scene.actor, scene.other
+    said = action.said("with")
+    paper = said.noun if said and said.noun and not said.noun.mass else None
+    named = f"{paper.name} `{file_name(scene.seed, 0, '')}`" if paper else ""
+    ready = f"; {named} is at hand" if named else ""
     return Flow(
-        ((f"{capitalised(what)} can be applied for; `{decider.name}` decides about applications"),),
+        (
+            f"{capitalised(what)} can be applied for{ready}",
+            f"`{decider.name}` decides about applications",
+        ),
         (
             f"Start to apply for {what}",
-            f"Enter `{me.name}` and `{me.email}`, and submit",
+            f"Enter `{me.name}` and `{me.email}`{f', add {named}' if named else ''}, and submit",
             "Open the own applications",
             f"Open the applications as `{decider.name}`",
         ),
-        f"The application is listed once for both, as waiting, with `{me.name}` and `{me.email}`; "
-        "that it was received is confirmed",
+        f"The application is listed once for both, as waiting, with `{me.name}`, `{me.email}`"
+        f"{f' and {named}' if named else ''}; that it was received is confirmed",
         {"applicant": me.email, "for": one or (noun.name if noun else "")},
     )
 
