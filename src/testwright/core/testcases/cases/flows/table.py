@@ -82,7 +82,14 @@ ALTERNATIVES: dict[VerbClass, FlowMaker] = {
 
 
 def flow_of(action: Action, facts: Facts) -> Flow:
-    """The normal course of an action."""
+    """The normal course of an action; worked out once."""
+    made: Flow | None = facts.courses.get(action)
+    if made is None:
+        made = facts.courses[action] = _worked_out(action, facts)
+    return made
+
+
+def _worked_out(action: Action, facts: Facts) -> Flow:
     told = known.from_context(action, facts)
     flow = told or everyday(action, facts) or FLOWS[action.kind](action, facts)
     way = _WITHOUT_PAGES.get(facts.scene.surface)
