@@ -61,7 +61,7 @@ def _connected_twice(facts: Facts, noun: Noun) -> Iterator[Idea]:
         angle="state",
         title=clipped(f"{capitalised(noun.name)} that is already {verb} is not {verb} twice", 100),
         preconditions=preconditions(facts.main, facts, main),
-        steps=(main.steps[0], f"Do the same with {scene.ref(noun)} once more", *main.steps[1:3]),
+        steps=_once_more(main.steps),
         expected=(
             f"The second time a message says that it is so already, and {scene.ref(noun)} appears "
             "exactly once"
@@ -70,6 +70,12 @@ def _connected_twice(facts: Facts, noun: Noun) -> Iterator[Idea]:
         assumption="The same connection is made only once.",
         risk=0.52,
     )
+
+
+def _once_more(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """The course up to what is done, that once more, and the look at what came of it."""
+    done = 1 if steps[0].startswith(("Open ", "Go to ")) and len(steps) > 2 else 0  # noqa: PLR2004 a step in between
+    return (*steps[: done + 1], f"{steps[done]}, once more", *steps[done + 1 : done + 2])
 
 
 def _set_back(facts: Facts, noun: Noun) -> Iterator[Idea]:
@@ -136,7 +142,7 @@ def _set_back(facts: Facts, noun: Noun) -> Iterator[Idea]:
             "Sign out and sign in again" if scene.surface == "screen" else "Start everything anew",
             f"Look up the {name}",
         ),
-        expected=f"The {name} is still `{new}`, and what depends on it follows `{new}`",
+        expected=f"The {name} is still `{new}`; `{old}` is shown nowhere",
         data={"old": old, "new": new},
         assumption=None,
         risk=0.46,

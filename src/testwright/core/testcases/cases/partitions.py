@@ -115,7 +115,7 @@ def _named(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """For a thing that can be called up: gone, unknown, several of it."""
     action = facts.main
     if action.kind in _BY_NAME and standing(facts) == "technical":
-        if action.kind != "view" or facts.scene.surface != "screen":
+        if (action.kind != "view" or facts.scene.surface != "screen") and action.verb != "do":
             yield _unknown(facts, noun)
     elif action.kind in _ON_ONE and not stands_alone(noun) and _may_be_deleted(facts, noun):
         yield _gone(facts, noun)
@@ -205,7 +205,7 @@ def _no_longer_listed(facts: Facts, noun: Noun) -> Idea:
 def _unknown(facts: Facts, noun: Noun) -> Idea:
     """Named, but not there: for tools, libraries and interfaces."""
     scene, verb = facts.scene, facts.main.plain_verb
-    gone, one = scene.name(noun, 9), scene.name(noun, 0)
+    gone, one = scene.name(noun, 1), scene.name(noun, 0)
     done = past_participle(verb)
     return Idea(
         technique=NAME,

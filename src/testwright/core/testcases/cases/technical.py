@@ -116,19 +116,15 @@ def _bad_request(facts: Facts) -> Idea:
             f"A request that works is at hand: {todo[:1].lower() + todo[1:]}",
         ),
         steps=(
-            'Send it with the body `{"a":`',
             "Send it with a required parameter left out",
-            "Send it with the parameter `no_such_thing=1` added",
+            "Send it with `???` as the value of that parameter",
             "Send it unchanged",
         ),
         expected=(
-            "The first two answers are 400 and name the place of the mistake and the "
-            "parameter; the "
-            "third says that it knows no `no_such_thing` or does as if it were not "
-            "there; the fourth "
-            "works"
+            "The first two answers have the status 400 and a message that names the parameter, and "
+            "nothing has changed; the third works as before"
         ),
-        data={"body": '{"a":', "unknown": "no_such_thing"},
+        data={"left_out": "a required parameter", "wrong": "???"},
         assumption="Requests are checked before anything is done.",
         risk=0.62,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.derivations import DERIVED
@@ -47,6 +48,9 @@ CONTAINERS = word_set(
 """Things that hold others and may hold none."""
 
 
+_SOUND = re.compile(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
+
+
 def stands_alone(noun: Noun) -> bool:
     """Whether there is one of it and no list that it stands in."""
     return not noun.many and head_of(noun) in ONLY_ONE
@@ -54,6 +58,8 @@ def stands_alone(noun: Noun) -> bool:
 
 def viewed(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """Blank, changed; for several things also with gaps."""
+    if _SOUND.match(facts.main.words):
+        return  # the course compares it with its source
     if DERIVED.match(facts.main.words):
         yield _recalculated(facts, noun)
         return

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FLOOR = 0.5
 """Below it a case is not given, even where more were asked for."""
-MISFIT, REPEATED, QUOTED, PUBLIC, UNCLEAR = 0.6, 0.3, 0.25, 0.3, 0.6
+MISFIT, REPEATED, QUOTED, PUBLIC, UNCLEAR = 0.6, 0.6, 0.25, 0.3, 0.6
 """What each doubt takes away; the last where the goal itself was not understood for sure."""
 QUOTE = 6
 """Words of the goal in a row; more of them repeat the story instead of saying what to do."""

@@ -217,6 +217,8 @@ def noun_of(text: str) -> Noun | None:
     phrase, rest = noun_words(words)
     if not phrase or (len(phrase) == 1 and phrase[0].lower() in _NO_NOUNS):
         return None
+    if not re.search(r"[^\W\d_]", " ".join(phrase)):  # figures and signs alone name nothing
+        return None
     listed = ""
     head = phrase[-1].lower().strip("\"'”’")
     if (

@@ -73,7 +73,7 @@ _FIELDS: dict[Category, str] = {
     "thing": "name",
     "data": "name",
     "place": "name",
-    "account": "name",
+    "account": "e-mail address",
     "setting": "name",
     "text": "title",
     "event": "title",

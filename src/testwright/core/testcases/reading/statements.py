@@ -128,7 +128,17 @@ def _page_with(goal: str) -> Action | None:
 
 def stated(goal: str) -> Action | None:
     """The action of a goal that says what shall hold or be told; None for any other goal."""
-    for read in (_unwanted, _prevented, _that, _told, _page_with, _undergone, _does, _done):
+    for read in (
+        _unwanted,
+        _prevented,
+        _that,
+        _told,
+        _page_with,
+        _undergone,
+        _made_to,
+        _does,
+        _done,
+    ):
         action = read(goal)
         if action is not None:
             return action
@@ -229,6 +239,23 @@ _NAMED = regex(
     r"^(?:(?:the|my|our|an?|all|each|any|that)\s+)(?:[\w.+-]+\s+){0,2}?(?!very$|least$|more$)[\w.+-]+$|"
     r"^[A-Z][\w.+-]+$|^\w+s$"
 )
+
+
+_MADE_TO = regex(
+    r"^(?:make|let|have)\s+(?P<np>(?:the|my|our|an?|all|each)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+"
+    r"(?P<adv>\w+ly\s+)?(?P<vp>(?:appear|show up|stand out|stay|remain|open|expire|disappear)\b.*)$",
+    re.IGNORECASE,
+)
+"""`make my logo appear on the home page`."""
+
+
+def _made_to(goal: str) -> Action | None:
+    match = _MADE_TO.match(goal)
+    if match is None:
+        return None
+    verb, rest = split_verb(match["vp"])
+    form = verb if is_plural(head_of(match["np"])) else third_person(verb)
+    return _holds(match["np"], f"{match['np']} {match['adv'] or ''}{form} {rest}".strip(), goal)
 
 
 def _does(goal: str) -> Action | None:

@@ -75,7 +75,7 @@ def _receiver(action: Action, facts: Facts) -> Iterator[Idea]:
         title=clipped(f"No message comes without its cause: {cause}", 100),
         preconditions=(scene.ready, "No message is unread"),
         steps=(
-            f"Change and save something else, so that this does not happen: {cause}",
+            f"Let 10 minutes pass in which this does not happen: {cause}",
             f"Look into the messages of `{scene.actor.name}`",
         ),
         expected=f"`{scene.actor.name}` has no new message",

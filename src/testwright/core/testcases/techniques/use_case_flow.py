@@ -299,6 +299,8 @@ def _benefit(facts: Facts) -> Iterator[Idea]:
     if pronoun:
         second = replace(second, words=f"{main.object.the}{second.words[pronoun.end() :]}")
     first, then = flow_of(main, facts), flow_of(second, facts)
+    if not any(isinstance(one, str) and f"`{one}`" in then.expected for one in first.data.values()):
+        return  # the second would be done with something that the first has not made
     yield Idea(
         technique=NAME,
         type="positive",
