@@ -145,10 +145,12 @@ def _one(kept: str, given: str = "exists") -> Callable[[Facts, Noun], Situation]
         if noun.mass:
             return _general(facts)
         ref = facts.scene.ref(noun, 0)
+        link = re.match(r"for\b", facts.main.words)
+        verb = f"{facts.main.plain_verb} for" if link else facts.main.plain_verb
         return Situation(
             (f"{capitalised(ref)} {given}",),
-            f"{facts.main.plain_verb} {ref}{_tail(facts)}",
-            f"{facts.main.plain_verb} {noun.plural if noun.many else noun.a}{_tail(facts)}",
+            f"{verb} {ref}{_tail(facts)}",
+            f"{verb} {noun.plural if noun.many else noun.a}{_tail(facts)}",
             f"{ref} {kept}",
             {noun.name.replace(" ", "_"): facts.scene.name(noun, 0)},
         )

@@ -128,17 +128,7 @@ def _page_with(goal: str) -> Action | None:
 
 def stated(goal: str) -> Action | None:
     """The action of a goal that says what shall hold or be told; None for any other goal."""
-    for read in (
-        _unwanted,
-        _prevented,
-        _that,
-        _told,
-        _page_with,
-        _undergone,
-        _made_to,
-        _does,
-        _done,
-    ):
+    for read in _READINGS:
         action = read(goal)
         if action is not None:
             return action
@@ -243,7 +233,7 @@ _NAMED = regex(
 
 _MADE_TO = regex(
     r"^(?:make|let|have)\s+(?P<np>(?:the|my|our|an?|all|each)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+"
-    r"(?P<adv>\w+ly\s+)?(?P<vp>(?:appear|show up|stand out|stay|remain|open|expire|disappear)\b.*)$",
+    r"(?P<adv>\w+ly\s+)?(?P<vp>(?:appear|show up|stand out|stay|remain|expire|disappear)\b.*)$",
     re.IGNORECASE,
 )
 """`make my logo appear on the home page`."""
@@ -255,7 +245,7 @@ def _made_to(goal: str) -> Action | None:
         return None
     verb, rest = split_verb(match["vp"])
     form = verb if is_plural(head_of(match["np"])) else third_person(verb)
-    return _holds(match["np"], f"{match['np']} {match['adv'] or ''}{form} {rest}".strip(), goal)
+    return _holds(match["np"], f"{match['np']} {form} {match['adv'] or ''}{rest}".strip(), goal)
 
 
 def _does(goal: str) -> Action | None:
@@ -396,3 +386,17 @@ def system_goal(goal: str) -> Action | None:
     return Action(
         "check", "check", noun_of(subject), statement, goal, statement=statement, negative=negative
     )
+
+
+_READINGS = (
+    _unwanted,
+    _prevented,
+    _that,
+    _told,
+    _page_with,
+    _undergone,
+    _made_to,
+    _does,
+    _done,
+)
+"""What a goal may state; the first that fits counts."""
