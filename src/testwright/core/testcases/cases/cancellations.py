@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import VALUES, target
+from testwright.core.testcases.cases.flows.requests import is_asked_for
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.situations import situation, usable
 from testwright.core.testcases.idea import Idea
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "state_transition"
+_POSTED = frozenset({"share", "post", "push", "tell"})
 _RESTORES = frozenset({"undo", "revert", "restore", "reset", "cancel", "unsubscribe", "dismiss"})
 
 
@@ -30,10 +32,12 @@ def cancelled(facts: Facts) -> Iterator[Idea]:
     noun, kind = target(facts.main, facts), facts.main.kind
     if facts.scene.surface != "screen" or facts.main.statement or noun is None or noun.abstract:
         return
-    if facts.main.verb in RESHAPING:  # nothing is entered that could be given up
+    if facts.main.verb in RESHAPING | _POSTED:  # nothing is entered that could be given up
         return
     if kind == "delete" and usable(noun) and facts.main.verb not in _RESTORES:
         yield _kept(facts)
+    elif is_asked_for(facts.main, noun):
+        return
     elif (kind in {"create", "manage"} and usable(noun)) or kind in {"update", "configure"}:
         yield _left(facts)
     elif kind in {"pay", "schedule", "send", "upload"}:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.entry import Entry
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, target
+from testwright.core.testcases.cases.flows.requests import is_asked_for
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.mail_addresses import addresses, is_reached_by_mail
 from testwright.core.testcases.cases.situations import situation
@@ -95,7 +96,7 @@ def entered(facts: Facts) -> Iterator[Idea]:
     noun = target(facts.main, facts)
     if noun is None or noun.abstract or facts.main.statement or facts.main.kind not in ENTERS:
         return
-    if is_copying(facts.main) or facts.main.verb in RESHAPING:
+    if is_copying(facts.main) or facts.main.verb in RESHAPING or is_asked_for(facts.main, noun):
         return
     if noun.name.rsplit(" ", 1)[-1] in _FORMS:
         yield _form(facts, noun)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.exchange import format_of
 from testwright.core.testcases.cases.flows.known import changes_field, is_booking, one_of
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, tail_of, target
+from testwright.core.testcases.cases.flows.requests import is_asked_for
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.language.grammar import capitalised, past_participle, with_article
 from testwright.core.testcases.language.names import is_value
@@ -128,6 +129,8 @@ def _made(facts: Facts, noun: Noun) -> Situation:
     label, value = scene.field(noun), scene.value(noun)
     if noun.mass:
         return _general(facts)
+    if is_asked_for(facts.main, noun):
+        return _one("is requested by nobody")(facts, noun)
     deed = f"{'add' if facts.main.kind == 'manage' else facts.main.verb} {noun.a}{_tail(facts)}"
     return Situation(
         (f"No {noun.name} with the {label} `{value}` exists",),

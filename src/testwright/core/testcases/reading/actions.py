@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from testwright.core.testcases.language.idioms import plainly
 from testwright.core.testcases.language.lexicon import ADVERBS, DETERMINERS
-from testwright.core.testcases.language.nouns import Noun, noun_of
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verb_classes import (
     AMBIGUOUS,
     EXTRA_VERBS,
@@ -27,6 +27,7 @@ from testwright.core.testcases.language.verbs import (
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.deeds import deed_asked_for
+from testwright.core.testcases.reading.objects import meant
 from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
 
 _TOOL = re.compile(
@@ -328,21 +329,6 @@ _MEANS_ASIDE = {
 """What is made when only the means is named: `order with my screen reader`."""
 
 
-_SET_UP_ANEW = frozenset({"reminder", "alert", "alarm", "goal", "appointment", "meeting", "task"})
-"""What is made by setting it: there may be several."""
-_GUARDED = frozenset({"access", "visibility", "right", "permission", "who", "user", "sharing"})
-_OF_THINGS = frozenset({"event", "product", "order", "group", "place", "request", "text", "data"})
-
-
-def _described(noun: Noun) -> Noun:
-    """`edit event details`: what is edited is an event."""
-    before, _, head = noun.name.rpartition(" ")
-    about = noun_of(before) if head in {"detail", "info"} and not noun.tail else None
-    if about is None or about.category not in _OF_THINGS or about.mass:
-        return noun
-    return replace(about, owned=noun.owned, text=noun.text)
-
-
 def _action(verb: str, rest: str, clause: str) -> Action:
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
@@ -376,15 +362,7 @@ def _action(verb: str, rest: str, clause: str) -> Action:
         noun = noun_of(_MEANS_ASIDE[verb])
     if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):
         noun = noun_of(_WRITES[verb])
-    if verb == "report" and noun is not None and noun.category == "person":
-        noun = noun_of(f"a report on {words}")
-    kind = kind_of(verb, words)
-    if verb == "set" and noun is not None and noun.head in _SET_UP_ANEW:
-        kind = "create"
-    if verb == "control" and noun is not None and noun.head not in _GUARDED:
-        kind = "configure"
-    if noun is not None and kind in {"update", "delete"}:
-        noun = _described(noun)
+    kind, noun = meant(verb, kind_of(verb, words), noun, words)
     if verb in _REACHES and noun and noun.category == "person":
         kind = "send"
     return Action(verb, kind, noun, words, clause)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.notices import cause_of
+from testwright.core.testcases.cases.flows.notices import cause_of, unread
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -73,7 +73,7 @@ def _receiver(action: Action, facts: Facts) -> Iterator[Idea]:
         aspect="no cause",
         angle="rule",
         title=clipped(f"No message comes without its cause: {cause}", 100),
-        preconditions=(scene.ready, "No message is unread"),
+        preconditions=(scene.ready, *unread(facts)),
         steps=(
             f"Let 10 minutes pass in which this does not happen: {cause}",
             f"Look into the messages of `{scene.actor.name}`",

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.computed import computed
-from testwright.core.testcases.cases.flows.records import kept_in
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
 from testwright.core.testcases.cases.messages import messages
 from testwright.core.testcases.cases.told import told
@@ -100,7 +99,7 @@ def _further(action: Action, place: int, facts: Facts) -> Action:
 
 def _title(action: Action, facts: Facts) -> str:
     """What is done; of managing the first thing, as the others have cases of their own."""
-    noun = kept_in(action.object) if action.kind == "manage" else None
+    noun = action.object if action.kind == "manage" else None
     if noun is None or noun.mass or noun.abstract:
         return title_of(action, facts.scene)
     return clipped(f"{facts.scene.Who} adds {noun.a}", TITLE_LIMIT)

@@ -16,7 +16,7 @@ from testwright.core.testcases.cases.flows.requests import (
     made_from,
 )
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING, SPAN, extended, reshaped
-from testwright.core.testcases.language.grammar import capitalised, plural, third_person
+from testwright.core.testcases.language.grammar import capitalised, third_person
 from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.vocabulary import word_set
@@ -339,23 +339,9 @@ def update(action: Action, facts: Facts) -> Flow:
     )
 
 
-_HOLDERS = frozenset(
-    {"section", "list", "catalog", "catalogue", "library", "collection", "register"}
-    | {"board", "directory", "gallery", "wall"}
-)
-
-
-def kept_in(noun: Noun | None) -> Noun | None:
-    """What is managed: the things in a section or list (`FAQ section` -> FAQ), else the thing."""
-    if noun is None or noun.head not in _HOLDERS or " " not in noun.name or noun.tail:
-        return noun
-    before = noun.name.rsplit(" ", 1)[0]
-    return noun if before.lower().endswith("ed") else noun_of(plural(before)) or noun
-
-
 def manage(action: Action, facts: Facts) -> Flow:
     """One is added; what else managing means has cases of its own."""
-    scene, noun = facts.scene, kept_in(target(action, facts))
+    scene, noun = facts.scene, target(action, facts)
     many, name = (noun.plural, noun.name) if noun else ("entries", "entry")
     one, kept = scene.value(noun, 0), scene.value(noun, 1)
     field = scene.field(noun)

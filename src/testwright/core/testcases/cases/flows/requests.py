@@ -198,7 +198,10 @@ def asked_for(noun: Noun, action: Action, facts: Facts) -> Flow:
     named = not noun.mass
     one = scene.ref(noun, 0) if named else noun.name
     steps = (
-        (scene.opener(noun), f"Request {noun.listed or 'it'}, with the note `{note}`, and submit")
+        (
+            scene.opener(noun),
+            f"Request it, with the note `{note}`, and submit",
+        )
         if named
         else (f"Request {noun.name}, with the note `{note}`, and submit",)
     )
@@ -206,7 +209,7 @@ def asked_for(noun: Noun, action: Action, facts: Facts) -> Flow:
         (f"{capitalised(one)} exists" if named else "", f"`{me}` has requested nothing yet")
         if named
         else (f"`{me}` has requested nothing yet",),
-        (*steps, "Open the list of the own requests"),
+        (*steps, "Open the list of own requests"),
         f"One request is listed, for {one}, of `{me}`, with the note `{note}` and marked as "
         f"waiting; {action.verb}ing is confirmed by a message",
         {"for": one.replace("`", ""), "note": note},

@@ -20,7 +20,6 @@ from testwright.core.testcases.cases.flows.observations import observed
 from testwright.core.testcases.cases.flows.programs import retrieved
 from testwright.core.testcases.cases.flows.records import (
     VALUES,
-    kept_in,
     tail_of,
     target,
     told_about,
@@ -31,6 +30,7 @@ from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.objects import kept_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
