@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.choice.confidence import trusted
 from testwright.core.testcases.choice.fillers import marked
@@ -90,7 +91,8 @@ def refusals_of(facts: Facts) -> float:
 def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     """All candidates of these techniques that fit, contradictions and fillers marked."""
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
-    fitting = trusted(without_restated(found, facts), facts)
+    doubtful = flow_of(facts.main, facts).doubtful
+    fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful)
     kept = [_settled(idea, facts) for idea in fitting]
     return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.words import words
 from testwright.core.testcases.reading.standing import is_special
@@ -66,12 +65,17 @@ _REPEATING = frozenset({"changed later", "gaps", "second example"})
 _READING = frozenset({"view", "search", "filter", "sort"})
 
 
-def trusted(ideas: Iterable[Idea], facts: Facts) -> list[Idea]:
+def trusted(ideas: Iterable[Idea], facts: Facts, *, doubtful: bool = False) -> list[Idea]:
     """The ideas with their confidence, without those below the floor.
 
     What people came for and what checks a criterion is always given.
+
+    Args:
+        ideas: of all techniques.
+        facts: of the story.
+        doubtful: whether it is in doubt what the goal means; then little else is given.
     """
-    unclear = UNCLEAR if flow_of(facts.main, facts).doubtful else 0.0
+    unclear = UNCLEAR if doubtful else 0.0
     weighed = (replace(idea, confidence=confidence(idea, facts, unclear)) for idea in ideas)
     return [idea for idea in weighed if idea.confidence >= FLOOR or _is_owed(idea)]
 
