@@ -193,15 +193,24 @@ def _checked(facts: Facts, noun: Noun) -> Iterator[Idea]:
         return
     scene = facts.scene
     one = scene.name(noun, 2) if usable(noun) else scene.title(2)
+    written = noun.mass or noun.category in {"data", "file"}
+    first, second = (
+        ("in row 2 the `amount` is `twelve`", "in row 5 the `date` is missing")
+        if written
+        else ("its name is empty", "its date is `2031-02-30`")
+    )
     yield Idea(
         technique=NAME,
         type="negative",
         aspect="two faults",
         angle="amount",
         title="Two faults at once are both named",
-        preconditions=(scene.ready, f"`{one}` has two faults of different kinds that are known"),
-        steps=(_todo(facts), f"Read what is said about `{one}`"),
-        expected=f"Both faults of `{one}` are named, each with its place; it counts as not passed",
+        preconditions=(scene.ready, f"`{one}` has two faults: {first}, and {second}"),
+        steps=(f"{_todo(facts)}, taking `{one}`", f"Read what is said about `{one}`"),
+        expected=(
+            f"Two faults of `{one}` are named, one for each of the two values, and no other; it "
+            "counts as not passed"
+        ),
         data={"checked": one, "faults": 2},
         assumption="The check goes on after the first fault.",
         risk=0.62,
@@ -212,9 +221,13 @@ def _checked(facts: Facts, noun: Noun) -> Iterator[Idea]:
         aspect="corrected",
         angle="state",
         title="What was found faulty passes after it has been corrected",
-        preconditions=(scene.ready, f"The last check named one fault of `{one}`"),
-        steps=(f"Correct the fault of `{one}`", _todo(facts), f"Read what is said about `{one}`"),
-        expected=f"`{one}` passes; the old message is gone or marked as settled",
+        preconditions=(scene.ready, f"The last check named one fault of `{one}`: {first}"),
+        steps=(
+            f"Correct that value of `{one}`",
+            f"{_todo(facts)}, taking `{one}`",
+            f"Read what is said about `{one}`",
+        ),
+        expected=f"`{one}` passes, and the message about the value is no longer shown",
         data={"corrected": one},
         assumption="It can be checked again.",
         risk=0.54,

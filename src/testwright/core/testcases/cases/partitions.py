@@ -73,7 +73,7 @@ _RESULTS = word_set(
 """Verbs whose object is what comes out; the object of the others goes in."""
 _DRAWN = word_set("draw sketch paint write compose print display")
 """Verbs whose object is not there before."""
-_TURNS = word_set("make keep set let get have include insert embed link")
+_TURNS = word_set("use make keep set let get have include insert embed link")
 _ACCOUNTS = frozenset({"sign_in", "sign_out", "register", "reset_password", "pay", "receive"})
 
 

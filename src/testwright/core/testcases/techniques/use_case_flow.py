@@ -266,7 +266,7 @@ _SEEN = frozenset(
 )
 
 
-_TAKEN_AWAY = frozenset({"receive", "download", "view", "search"})
+_TAKEN_AWAY = frozenset({"receive", "download", "view", "search", "configure", "update"})
 """After these there is nothing new that could be used next."""
 
 

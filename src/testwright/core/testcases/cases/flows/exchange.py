@@ -168,7 +168,7 @@ def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
     what = thing.plural if thing else "records"
     verb = capitalised(action.verb)
     source = _elsewhere(action)
-    if thing and not thing.many and thing.category == "data" and not source:
+    if thing and not thing.many and thing.head in _HOLD_RECORDS and not source:
         return _set_in(thing, action, facts)
     kind = ""
     if source:
@@ -191,6 +191,11 @@ def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
         ),
         {"file": name, what.replace(" ", "_"): [one, two, "Málaga, O'Brien"], "verb": verb.lower()},
     )
+
+
+_HOLD_RECORDS = frozenset(
+    {"package", "datapackage", "dataset", "table", "collection", "resource", "database", "archive"}
+)
 
 
 def _set_in(thing: Noun, action: Action, facts: Facts) -> Flow:
