@@ -28,6 +28,7 @@ from testwright.engine.limits import Limits
 from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
 from testwright.engine.retrieval import Retrieval
+from testwright.engine.shared_hits import SharedHits
 from testwright.engine.shared_memory import SharedMemory
 from testwright.engine.tasks import Tasks
 from testwright.engine.windows import Windows
@@ -60,6 +61,7 @@ def build(configuration: Configuration) -> Platform:
         database=database,
         retriever=registry.load(Retriever, RETRIEVER)(database),  # type: ignore[call-arg]
         cache=_memory(retrieval.CAPACITY),
+        hits=SharedHits(shared, remote, ttl_seconds=settings.cache_ttl_seconds, metrics=metrics),
         metrics=metrics,
     )
     platform = Platform(
