@@ -23,11 +23,12 @@ from testwright.engine.breakers import Breakers
 from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
-from testwright.engine.jobs import Jobs
+from testwright.engine.jobs import Job, Jobs
 from testwright.engine.limits import Limits
 from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
 from testwright.engine.retrieval import Retrieval
+from testwright.engine.shared_hits import SharedHits
 from testwright.engine.shared_memory import SharedMemory
 from testwright.engine.tasks import Tasks
 from testwright.engine.windows import Windows
@@ -60,6 +61,7 @@ def build(configuration: Configuration) -> Platform:
         database=database,
         retriever=registry.load(Retriever, RETRIEVER)(database),  # type: ignore[call-arg]
         cache=_memory(retrieval.CAPACITY),
+        hits=SharedHits(shared, remote, ttl_seconds=settings.cache_ttl_seconds, metrics=metrics),
         metrics=metrics,
     )
     platform = Platform(
@@ -90,6 +92,7 @@ def build(configuration: Configuration) -> Platform:
         jobs=Jobs(database, lease_seconds=settings.job_lease_seconds),
     )
     platform.jobs.register("generate_backlog", backlog.work)
+    platform.jobs.register("export_data", _export_data)
     _check_models(platform)
     return platform
 
@@ -104,6 +107,12 @@ def _test_data() -> Task:
     from testwright.core.testdata.task import TestData  # so do NumPy and Arrow
 
     return TestData(registry.entities())
+
+
+async def _export_data(platform: Platform, job: Job) -> None:
+    from testwright.features.testdata import export_work  # stands on NumPy and Arrow too
+
+    await export_work.work(platform, job)
 
 
 def _memory(capacity: int) -> Cache[Any]:

@@ -66,6 +66,13 @@ class Settings(BaseModel):
     max_sync_records: int = Field(
         1000, ge=1, le=100_000, description="test data records in one answer; more are streamed"
     )
+    max_export_records: int = Field(
+        1_000_000_000, ge=1, description="test data records of one export, over all its entities"
+    )
+    export_dir: Path | None = Field(
+        None,
+        description="folder of data exports, shared by all servers; DATA_DIR/exports by default",
+    )
     coherence_threshold: float = Field(
         0.85, ge=0, le=1, description="coherence of test data below which the answer says why"
     )
@@ -97,15 +104,15 @@ class Settings(BaseModel):
     def _upper(cls, value: Any) -> Any:  # noqa: ANN401
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("log_file", mode="before")
+    @field_validator("log_file", "export_dir", mode="before")
     @classmethod
     def _no_file(cls, value: Any) -> Any:  # noqa: ANN401
         return value or None
 
-    @field_validator("data_dir", mode="after")
+    @field_validator("data_dir", "export_dir", mode="after")
     @classmethod
-    def _expand(cls, value: Path) -> Path:
-        return value.expanduser().absolute()
+    def _expand(cls, value: Path | None) -> Path | None:
+        return value.expanduser().absolute() if value else None
 
     @model_validator(mode="after")
     def _strong_secrets(self) -> Settings:
@@ -123,6 +130,11 @@ class Settings(BaseModel):
     def resolved_database_url(self) -> str:
         """The database, with the default filled in."""
         return self.database_url or f"sqlite:///{self.data_dir / 'testwright.db'}"
+
+    @property
+    def resolved_export_dir(self) -> Path:
+        """The folder of data exports, with the default filled in."""
+        return self.export_dir or self.data_dir / "exports"
 
 
 @dataclass(frozen=True, slots=True)

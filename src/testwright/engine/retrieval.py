@@ -22,6 +22,7 @@ from testwright.db import patterns as reading
 from testwright.db.patterns import SetState
 from testwright.db.session import Database, Session
 from testwright.engine.cache_statistics import CacheStatistics, LookUps
+from testwright.engine.shared_hits import SharedHits
 from testwright.engine.store import patterns as store
 from testwright.engine.store.patterns import EmbeddedPattern, PatternCount
 from testwright.engine.store.runs import Companion
@@ -44,6 +45,7 @@ class Retrieval:
         database: where they are.
         retriever: finds them.
         cache: keeps the results of `CAPACITY` queries; those of a set go when the set changes.
+        hits: what other processes found.
         metrics: counts look-ups.
         clock: seconds that only grow.
     """
@@ -54,12 +56,14 @@ class Retrieval:
         database: Database,
         retriever: Retriever,
         cache: Cache[tuple[Found, ...]],
+        hits: SharedHits,
         metrics: Metrics,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._database = database
         self._retriever = retriever
         self._cache = cache
+        self._hits = hits
         self._metrics = metrics
         self._clock = clock
         self._look_ups = LookUps()
@@ -80,12 +84,29 @@ class Retrieval:
         self._look_ups.count(project_id, hit=found is not None)
         self._metrics.cache_requests.labels("retrieval", "miss" if found is None else "hit").inc()
         if found is None:
-            hits = await self._retriever.search(
-                project_id, kind, query, limit, revision=state.revision
-            )
-            found = tuple(hits)
+            shared_key = f"{key}:{self._retriever.embedding}"
+            found = await self._found_elsewhere(shared_key, project_id, kind)
+            if found is None:
+                hits = await self._retriever.search(
+                    project_id, kind, query, limit, revision=state.revision
+                )
+                found = tuple(hits)
+                await self._hits.put(shared_key, found)
             await self._cache.put(key, found, ttl_seconds=_FOR_EVER)
         return found
+
+    async def _found_elsewhere(
+        self, key: str, project_id: str, kind: str
+    ) -> tuple[Found, ...] | None:
+        """What another process found, read from the rows; None unless all of it is there."""
+        hits = await self._hits.get(key)
+        if not hits:
+            return None
+        async with self._database.read() as session:
+            stored = await reading.by_id(session, project_id, [hit.id for hit in hits])
+        if any(hit.id not in stored or stored[hit.id].kind != kind for hit in hits):
+            return None
+        return tuple(Found(stored[hit.id], hit.score) for hit in hits)
 
     async def for_prompt(
         self, project_id: str, kind: str, query: str, limit: int
@@ -176,6 +197,7 @@ class Retrieval:
 
     async def clear(self, project_id: str) -> int:
         """Forgets the results of a project's queries; how many there were. Patterns stay."""
+        await self._hits.clear(f"{project_id}:")
         return await self._cache.clear(f"{project_id}:")
 
     async def close(self) -> None:
