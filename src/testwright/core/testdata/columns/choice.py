@@ -84,6 +84,11 @@ def build_choice(spec: Spec) -> Column:
         spec.wrong("enum", "a choice needs the values to choose from")
         return Fixed(Constant(None))
     weights = weights_of(spec, len(options))
+    if weights is not None:
+        options = [
+            one for one, weight in zip(options, spec.schema["x-weights"], strict=True) if weight
+        ]
+        weights = Weighted([float(weight) for weight in spec.schema["x-weights"] if weight])
     if all(option is None for option in options):
         return Fixed(Constant(None))
     bases = {basis_of(option)[1] for option in options if option is not None}

@@ -26,7 +26,7 @@ class Distinct(Column):
         self._column = column
         self._size = column.size
         self._stream = stream
-        self._strides = _strides(column.size)
+        self._strides = strides(column.size)
 
     def values(self, rows: Rows) -> Values:
         """The elements, list by list."""
@@ -40,7 +40,7 @@ class Distinct(Column):
         return self._column.at(ordinals, rows)
 
 
-def _strides(size: int) -> Whole:
+def strides(size: int) -> Whole:
     """Numbers without a common divisor with the size, about its golden section."""
     if size >= _FAR:
         return np.array([_STEP - 2 * at - 1 for at in range(_STRIDES)], dtype=np.int64)
