@@ -6,6 +6,8 @@ import copy
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -14,10 +16,12 @@ from testwright.core.testdata import locales
 from testwright.core.testdata.draw import Words
 from testwright.core.testdata.language.overlay import worded
 from testwright.core.testdata.overrides import overridden
-from testwright.core.testdata.program import ALGORITHM, Program, blocks
+from testwright.core.testdata.program import ALGORITHM, LAST_INDEX, Program, blocks, fingerprint_of
+from testwright.core.testdata.relations import ancestors_of
 from testwright.core.testdata.rendering.writer import buffer_of, json_lines
 from testwright.core.testdata.values import Constant, Numbers, Structs, Values
 from testwright.core.testdata.world import World
+from testwright.errors import Detail, InvalidInput
 
 Schema = Mapping[str, Any]
 DEFAULT_SCENARIO = "default"
@@ -114,12 +118,9 @@ class Generator:
 
     def __init__(self, recipe: Recipe, entities: Mapping[str, Schema]) -> None:
         self.recipe = recipe
-        world = World(
-            {**entities, recipe.entity: recipe.schema},
-            seed=recipe.seed,
-            locale=locales.load(recipe.locale),
-            counts=recipe.parents,
-        )
+        self._entities = {**entities, recipe.entity: recipe.schema}
+        self._locale = locales.load(recipe.locale)
+        world = World(self._entities, seed=recipe.seed, locale=self._locale, counts=recipe.parents)
         self._plain = world.program(recipe.entity)
         self._segments = list(_segments(recipe, world, self._plain))
         for segment in self._segments:
@@ -127,37 +128,64 @@ class Generator:
             if recipe.count and last >= max(segment.begin, recipe.start):
                 segment.program.check_capacity(last)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
-        """Of schema, pools and algorithm: with seed and number it decides every record."""
-        return self._plain.fingerprint
+        """Of all that decides a record beside seed and number, as 32 hex digits.
+
+        That is the schema with pools and algorithm; and where there are any, the entities that it
+        refers to and how many records they have, the scenarios, and the texts of a model.
+        """
+        recipe, entities = self.recipe, self._entities
+        near = ancestors_of(recipe.entity, entities)
+        beside = {
+            "entities": {one: fingerprint_of(entities[one], self._locale) for one in near},
+            "parents": {one: recipe.parents[one] for one in near if one in recipe.parents},
+            "scenarios": [[one.name, one.count, one.overrides] for one in recipe.scenarios],
+            "texts": [recipe.start, recipe.texts] if recipe.texts else [],
+        }
+        said = {key: one for key, one in beside.items() if one}
+        if not said:
+            return self._plain.fingerprint
+        text = self._plain.fingerprint + json.dumps(said, sort_keys=True, ensure_ascii=True)
+        return blake2b(text.encode(), digest_size=16).hexdigest()
 
     def blocks(
         self, start: int | None = None, count: int | None = None
     ) -> Iterator[tuple[Structs, int]]:
-        """The records, a block at a time; all, or `count` from number `start` on."""
+        """The records, a block at a time; all, or `count` from number `start` on.
+
+        A record can be made by its number whether or not the recipe asks for it.
+
+        Raises:
+            InvalidInput: a number is below 0, beyond `LAST_INDEX` or the entity's capacity.
+        """
         first = self.recipe.start if start is None else start
-        end = first + (self.recipe.count if count is None else count)
-        for segment in self._segments:
-            begin, stop = max(first, segment.begin), min(end, segment.end)
-            for index in blocks(begin, max(0, stop - begin)):
-                yield self._made(segment, index), len(index)
+        count = self.recipe.count if count is None else count
+        for segment, index in self._indices(first, count):
+            yield self._made(segment, index), len(index)
 
     def with_texts(self, texts: Mapping[str, Sequence[Any]]) -> Generator:
         """The same with other texts for the first records; nothing is built again."""
         other = copy.copy(self)
         other.recipe = replace(self.recipe, texts=texts)
+        other.__dict__.pop("fingerprint", None)
         return other
 
     def whole_records(self, most: int) -> Iterator[tuple[str, Schema, list[dict[str, Any]]]]:
         """The first records with their hidden fields, by scenario, each with its schema."""
-        first = self.recipe.start
-        end = first + min(most, self.recipe.count)
+        for segment, index in self._indices(self.recipe.start, min(most, self.recipe.count)):
+            whole = segment.program.whole_records(index)
+            yield segment.name, segment.schema, as_json(whole, len(index))
+
+    def _indices(self, first: int, count: int) -> Iterator[tuple[Segment, Words]]:
+        """The numbers of records, block by block, each with the scenario that they are of."""
+        if first < 0 or first + count > LAST_INDEX:
+            problem = f"records have numbers from 0 to {LAST_INDEX - 1}"
+            raise InvalidInput(problem, details=(Detail("start_index", problem),))
         for segment in self._segments:
-            begin, stop = max(first, segment.begin), min(end, segment.end)
+            begin, stop = max(first, segment.begin), min(first + count, segment.end)
             for index in blocks(begin, max(0, stop - begin)):
-                whole = segment.program.whole_records(index)
-                yield segment.name, segment.schema, as_json(whole, len(index))
+                yield segment, index
 
     def _made(self, segment: Segment, index: Words) -> Structs:
         records = segment.program.records(index)
@@ -192,8 +220,7 @@ def _segments(recipe: Recipe, world: World, plain: Program) -> Iterator[Segment]
             program = world.variant(recipe.entity, schema)
         yield Segment(scenario.name, begin, begin + scenario.count, program, schema)
         begin += scenario.count
-    end = recipe.start + recipe.count + begin
-    yield Segment(DEFAULT_SCENARIO, begin, end, plain, recipe.schema)
+    yield Segment(DEFAULT_SCENARIO, begin, LAST_INDEX, plain, recipe.schema)
 
 
 def as_json(records: Structs, rows: int) -> list[dict[str, Any]]:
