@@ -128,7 +128,7 @@ class Builder:
         ]
         if len(columns) == 1:
             return columns[0]
-        return Branches(columns, spec.scope.stream(spec.name, "branch"))
+        return Branches(columns, spec.scope.stream(spec.name, "branch"), spec.where)
 
     def _by_kind(self, spec: Spec) -> Column:
         kind = kind_of(spec.name, spec.schema)

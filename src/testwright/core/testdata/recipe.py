@@ -14,7 +14,7 @@ import numpy as np
 
 from testwright.core.testdata import locales
 from testwright.core.testdata.draw import Words
-from testwright.core.testdata.language.overlay import worded
+from testwright.core.testdata.overlay import worded
 from testwright.core.testdata.overrides import overridden
 from testwright.core.testdata.program import ALGORITHM, LAST_INDEX, Program, blocks, fingerprint_of
 from testwright.core.testdata.relations import ancestors_of

@@ -13,7 +13,7 @@ from testwright.core.testdata.columns.key import KeyPart
 from testwright.core.testdata.formulas.evaluate import Evaluation
 from testwright.core.testdata.formulas.lookup import looked_up, offsets
 from testwright.core.testdata.formulas.parse import FormulaProblem, names_in
-from testwright.core.testdata.merging import Unlike, chosen
+from testwright.core.testdata.merging import chosen
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.spec import unfit
 from testwright.core.testdata.values import Values, only_where
@@ -83,7 +83,7 @@ class Conditional(Column):
                 which = np.where(holds, at, which)
             options = [self._otherwise, *(column for _, column in self._branches)]
             return chosen([option.values(rows) for option in options], which)
-        except (FormulaProblem, Unlike) as error:
+        except FormulaProblem as error:
             raise unfit(self._where, str(error)) from error
 
 

@@ -12,6 +12,7 @@ from testwright.core.testdata.documents.merge import (
     NEVER,
     Contradiction,
     Schema,
+    Unclear,
     as_schema,
     merged,
 )
@@ -82,13 +83,13 @@ def _one(
             continue
         try:
             ways.append(_crossed(around, alternatives(root, option, trail)))
-        except BadReference:
+        except (BadReference, Unclear):
             raise
         except Contradiction:
             continue
     for one, other in combinations(ways, 2):
         if not all(disjoint(left, right) for left in one for right in other):
-            raise Contradiction("oneOf: its options can't be told apart, so a value may fit two")
+            raise Unclear("oneOf: its options can't be told apart, so a value may fit two")
     found = [schema for way in ways for schema in way]
     if not found:
         raise Contradiction("oneOf: none of its options is possible")
@@ -98,7 +99,7 @@ def _one(
 def _crossed(left: list[Schema], right: list[Schema]) -> list[Schema]:
     """Each of these with each of those, but for what contradicts itself."""
     if len(left) * len(right) > MOST:
-        raise Contradiction(f"there are more than {MOST} ways to keep to it")
+        raise Unclear(f"there are more than {MOST} ways to keep to it")
     found = []
     problem = None
     for one in left:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from testwright.core.testdata.bounds import bounds_of, sizes_of
-from testwright.core.testdata.documents.merge import Contradiction, merged
+from testwright.core.testdata.documents.merge import Contradiction, Unclear, merged
 
 Schema = Mapping[str, Any]
 _SIZES = {"string": ("minLength", "maxLength"), "array": ("minItems", "maxItems")}
@@ -16,6 +16,8 @@ def disjoint(left: Schema, right: Schema) -> bool:
     """True when it is certain; False when there are such values or it can't be seen."""
     try:
         both = merged(left, right)
+    except Unclear:
+        return False
     except Contradiction:
         return True
     kind = both.get("type")

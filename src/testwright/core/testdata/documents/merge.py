@@ -16,7 +16,11 @@ Json: TypeAlias = Any
 
 
 class Contradiction(ValueError):
-    """No value keeps to both schemas, or none that can be found; the message says why."""
+    """No value keeps to both schemas; the message says why."""
+
+
+class Unclear(Contradiction):
+    """It can't be seen which values keep to both schemas, if any."""
 
 
 NEVER: Schema = {"not": {}}
@@ -50,7 +54,7 @@ def merged(left: Schema, right: Schema) -> Schema:
         if same(left[key], right[key]) or key in _ANNOTATIONS or key.startswith("x-"):
             continue
         if key not in _RULES:
-            raise Contradiction(f"two different {key!r} can't be merged")
+            raise Unclear(f"two different {key!r} can't be merged")
         found[key] = _RULES[key](left[key], right[key])
     properties = _properties(left, right)
     if properties:
@@ -99,7 +103,7 @@ def _values_narrowed(schema: Schema, *, sure: bool) -> Schema:
 def _keeps_to(schema: Schema, value: Json, *, sure: bool) -> bool:
     holds = structure(value, schema).holds
     if holds is None and sure:
-        raise Contradiction(f"whether {shown(value)} keeps to the rest of the schema is not known")
+        raise Unclear(f"whether {shown(value)} keeps to the rest of the schema is not known")
     return holds is not False
 
 
@@ -124,6 +128,8 @@ def _properties(left: Schema, right: Schema) -> Schema:
         try:
             one, other = _said_of(left, name), _said_of(right, name)
             found[name] = _together(one, other)
+        except Unclear:
+            raise
         except Contradiction:
             found[name] = NEVER
     return found
@@ -173,6 +179,8 @@ def _required(left: Json, right: Json) -> Json:
 def _additional(left: Json, right: Json) -> Json:
     try:
         both = merged(as_schema(left), as_schema(right))
+    except Unclear:
+        raise
     except Contradiction:
         return False
     return False if both == NEVER else both

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from math import isfinite
 from typing import Any, TypeAlias
 
@@ -100,8 +101,15 @@ def _names_by_name(said: Json) -> str:
 
 def _type(said: Json) -> str:
     several = said if isinstance(said, list) else [said]
-    fits = several and all(isinstance(one, str) for one in several)
-    return "" if fits else f"must be one of {', '.join(TYPES)}, or a list of them"
+    if not several or not all(isinstance(one, str) for one in several):
+        return f"must be one of {', '.join(TYPES)}, or a list of them"
+    unknown = next((one for one in several if one not in TYPES), None)
+    if unknown is None:
+        return ""
+    near = get_close_matches(unknown, TYPES, 1, 0.5)
+    return f"there is no type {unknown!r}" + (
+        f"; did you mean {near[0]!r}?" if near else f": {', '.join(TYPES)}"
+    )
 
 
 def _values(said: Json) -> str:
