@@ -15,6 +15,7 @@ import numpy as np
 
 from testwright.core.testdata.bounds import KEYWORDS, Bounds, bounds_of
 from testwright.core.testdata.formulas.lookup import found_at
+from testwright.core.testdata.formulas.parse import FormulaProblem
 from testwright.core.testdata.formulas.quantity import Quantity
 from testwright.core.testdata.kinds import allows_null, kind_of, type_of
 from testwright.core.testdata.rows import Rows
@@ -45,7 +46,10 @@ class Limits:
 
     def kept(self, rows: Rows) -> Mask | None:
         """The records that keep to them; None for all."""
-        found = found_at(rows, self.path)
+        try:
+            found = found_at(rows, self.path)
+        except FormulaProblem as error:
+            raise unfit(".".join(self.path), str(error)) from error
         if not isinstance(found, Quantity):
             raise unfit(".".join(self.path), f"is no number, so that {self.said} means nothing")
         outside = self._outside(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from math import gcd
 
 import numpy as np
@@ -46,7 +47,7 @@ def strides(size: int) -> Whole:
         return np.array([_STEP - 2 * at - 1 for at in range(_STRIDES)], dtype=np.int64)
     found: list[int] = []
     at = max(1, int(size * 0.618))
-    for stride in (*range(at, size), *range(at - 1, 0, -1)) if size > 1 else (1,):
+    for stride in chain(range(at, size), range(at - 1, 0, -1)) if size > 1 else (1,):
         if gcd(stride, size) == 1:
             found.append(stride)
         if len(found) == _STRIDES:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from testwright.core.testdata.columns.choice import Fixed, basis_of
+from testwright.core.testdata.columns.choice import ABSENT, Fixed, basis_of
 from testwright.core.testdata.columns.column import Column
 from testwright.core.testdata.columns.dates import DAY, moments_of
 from testwright.core.testdata.draw import below
@@ -36,7 +36,7 @@ class Recorded(Column):
     def __init__(self, values: Sequence[Any], basis: Basis) -> None:
         nested = [one if isinstance(one, list) else [one] for one in values]
         flat = [one for inner in nested for one in inner]
-        texts = ["" if one is None else basis_of(one)[0] for one in flat]
+        texts = [ABSENT[basis] if one is None else basis_of(one)[0] for one in flat]
         places = {text: at for at, text in enumerate(dict.fromkeys(texts))}
         self._count = len(nested)
         self._starts = np.cumsum([0, *(len(inner) for inner in nested)])[:-1]
