@@ -14,14 +14,17 @@ import numpy as np
 from testwright.core.testdata import catalogue, locales
 from testwright.core.testdata.build import Builder, FindParents
 from testwright.core.testdata.columns.column import fewest_records
+from testwright.core.testdata.contradictions import contradiction_in
 from testwright.core.testdata.documents.plain import plain
+from testwright.core.testdata.documents.shape import misshapen
 from testwright.core.testdata.draw import Chance, Words
 from testwright.core.testdata.formulas.evaluate import Evaluation
 from testwright.core.testdata.formulas.lookup import looked_up, offsets
-from testwright.core.testdata.formulas.parse import FormulaProblem, parse
+from testwright.core.testdata.formulas.parse import FormulaProblem, names_in, parse
 from testwright.core.testdata.limits import limits_of
 from testwright.core.testdata.locales import Locale
 from testwright.core.testdata.rows import Rows
+from testwright.core.testdata.spec import Problems, unfit
 from testwright.core.testdata.values import Mask, Structs
 from testwright.errors import Detail, InvalidInput
 
@@ -51,12 +54,14 @@ class Program:
         self.name = name
         self.fingerprint = fingerprint_of(schema, locale)
         builder = Builder(locale, find_parents)
+        misshapen(name, schema, builder.problems)
+        builder.problems.refuse(name)
         schema = plain(name, schema, builder.problems)
         builder.problems.refuse(name)
         self.columns = builder.columns(name, schema)
-        properties = schema.get("properties") or {}
+        properties = schema.get("properties", {})
         self.shown = tuple(name for name in self.columns if not _hidden(properties[name]))
-        self._constraints = _constraints(name, schema, self.columns, builder)
+        self._constraints = _constraints(name, schema, builder.problems)
         self._limits = limits_of(name, schema, builder.problems)
         builder.problems.refuse(name)
 
@@ -91,10 +96,14 @@ class Program:
         rows = Rows(self.columns, index, chance)
         if not self._constraints and not self._limits:
             return rows
-        kept = self._kept(rows)
-        if kept.all():
-            return rows
-        return Rows(self.columns, index, chance, self._attempts(rows, kept))
+        try:
+            kept = self._kept(rows)
+            if kept.all():
+                return rows
+            return Rows(self.columns, index, chance, self._attempts(rows, kept))
+        except RecursionError as error:
+            problem = "a condition on a relation to the same entity never comes to an end"
+            raise unfit(f"{self.name}.x-constraints", f"{problem}: leave it out") from error
 
     def check_capacity(self, last: int) -> None:
         """Refuses a record number for which there are no unique values left.
@@ -144,10 +153,7 @@ class Program:
         try:
             found = evaluation.truth(tree)
         except FormulaProblem as error:
-            where = f"{self.name}.x-constraints"
-            raise InvalidInput(
-                f"{where}: {text}: {error}", details=(Detail(where, str(error)),)
-            ) from error
+            raise unfit(f"{self.name}.x-constraints", f"{text}: {error}") from error
         return found.holds if found.valid is None else found.holds | ~found.valid
 
     def _unmet(self, index: Words, chance: Chance) -> InvalidInput:
@@ -164,7 +170,7 @@ class Program:
             f"{failed!r} did not hold in {MOST_ATTEMPTS} draws of record {int(index[0])}: "
             "it contradicts the fields' limits, or holds too rarely"
         )
-        return InvalidInput(f"{where}: {problem}", details=(Detail(where, problem),))
+        return unfit(where, problem)
 
 
 def blocks(start: int, count: int, size: int = BLOCK) -> Iterator[Words]:
@@ -183,33 +189,29 @@ def fingerprint_of(schema: Mapping[str, Any], locale: Locale) -> str:
 
 
 def _constraints(
-    name: str, schema: Mapping[str, Any], columns: Mapping[str, Any], builder: Builder
+    name: str, schema: Mapping[str, Any], problems: Problems
 ) -> list[tuple[str, ast.expr]]:
     found = []
-    said = schema.get("x-constraints", ())
+    said, fields = schema.get("x-constraints", ()), schema.get("properties", {})
     if not isinstance(said, list | tuple):
-        builder.problems.add(f"{name}.x-constraints", "must be a list of conditions")
+        problems.add(f"{name}.x-constraints", "must be a list of conditions")
         return []
     for at, text in enumerate(said):
         where = f"{name}.x-constraints[{at}]"
         try:
-            found.append((str(text), parse(str(text))))
+            tree = parse(str(text))
+            unknown = [path for path in names_in(tree) if path.split(".")[0] not in fields]
         except FormulaProblem as error:
-            builder.problems.add(where, str(error))
+            problems.add(where, str(error))
             continue
-        unknown = _unknown(found[-1][1], columns)
         if unknown:
-            builder.problems.add(where, f"there is no field {unknown!r}")
+            problems.add(where, f"there is no field {unknown[0]!r}")
+        elif why := contradiction_in(tree, fields):
+            problems.add(where, f"{text!r} can't hold: {why}")
+        found.append((str(text), tree))
     return found
 
 
 def _hidden(schema: Any) -> bool:  # noqa: ANN401 a JSON value
     """Whether a field is only there for others to build on."""
     return isinstance(schema, Mapping) and schema.get("x-hidden") is True
-
-
-def _unknown(tree: ast.expr, columns: Mapping[str, Any]) -> str | None:
-    from testwright.core.testdata.formulas.parse import names_in
-
-    firsts = (path.split(".")[0] for path in names_in(tree))
-    return next((name for name in firsts if name not in columns), None)

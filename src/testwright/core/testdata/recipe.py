@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -12,12 +14,13 @@ import pyarrow as pa
 
 from testwright.core.testdata import locales
 from testwright.core.testdata.draw import Chance, Words
-from testwright.core.testdata.language.overlay import worded
+from testwright.core.testdata.overlay import worded
 from testwright.core.testdata.overrides import overridden
-from testwright.core.testdata.program import ALGORITHM, Program, blocks
+from testwright.core.testdata.program import ALGORITHM, LAST_INDEX, Program, blocks
 from testwright.core.testdata.rendering.writer import buffer_of, json_lines
 from testwright.core.testdata.values import Constant, Numbers, Structs, Values
 from testwright.core.testdata.world import World
+from testwright.errors import Detail, InvalidInput
 
 Schema = Mapping[str, Any]
 DEFAULT_SCENARIO = "default"
@@ -118,6 +121,7 @@ class Programs:
     def __init__(self, recipe: Recipe, world: World) -> None:
         own = world.changed(recipe.entity, recipe.schema)
         self.plain = own.program(recipe.entity)
+        self.foundations = own.foundations(recipe.entity)
         self.of_scenarios = [_of_scenario(recipe, own, one, self.plain) for one in recipe.scenarios]
 
 
@@ -146,21 +150,39 @@ class Generator:
             if recipe.count and last >= max(segment.begin, recipe.start):
                 segment.program.check_capacity(last)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
-        """Of schema, pools and algorithm: with seed and number it decides every record."""
-        return self._programs.plain.fingerprint
+        """Of all that decides a record beside seed and number, as 32 hex digits.
+
+        That is the schema with pools and algorithm; and where there are any, the entities that it
+        refers to and how many records they have, the scenarios, and the texts of a model.
+        """
+        recipe, plain = self.recipe, self._programs.plain.fingerprint
+        beside = {
+            **self._programs.foundations,
+            "scenarios": [[one.name, one.count, one.overrides] for one in recipe.scenarios],
+            "texts": [recipe.start, recipe.texts] if recipe.texts else [],
+        }
+        said = {key: one for key, one in beside.items() if one}
+        if not said:
+            return plain
+        text = plain + json.dumps(said, sort_keys=True, ensure_ascii=True)
+        return blake2b(text.encode(), digest_size=16).hexdigest()
 
     def blocks(
         self, start: int | None = None, count: int | None = None
     ) -> Iterator[tuple[Structs, int]]:
-        """The records, a block at a time; all, or `count` from number `start` on."""
+        """The records, a block at a time; all, or `count` from number `start` on.
+
+        A record can be made by its number whether or not the recipe asks for it.
+
+        Raises:
+            InvalidInput: a number is below 0, beyond `LAST_INDEX` or the entity's capacity.
+        """
         first = self.recipe.start if start is None else start
-        end = first + (self.recipe.count if count is None else count)
-        for segment in self._segments:
-            begin, stop = max(first, segment.begin), min(end, segment.end)
-            for index in blocks(begin, max(0, stop - begin)):
-                yield self._made(segment, index), len(index)
+        count = self.recipe.count if count is None else count
+        for segment, index in self._indices(first, count):
+            yield self._made(segment, index), len(index)
 
     def elements(self, most: int | None = None) -> Iterator[tuple[pa.Array, int]]:
         """The records as elements of a JSON array, a comma before each, a block at a time.
@@ -194,13 +216,19 @@ class Generator:
 
     def whole_records(self, most: int) -> Iterator[tuple[str, Schema, list[dict[str, Any]]]]:
         """The first records with their hidden fields, by scenario, each with its schema."""
-        first = self.recipe.start
-        end = first + min(most, self.recipe.count)
+        for segment, index in self._indices(self.recipe.start, min(most, self.recipe.count)):
+            whole = segment.program.whole_records(index, self._chance)
+            yield segment.name, segment.schema, as_json(whole, len(index))
+
+    def _indices(self, first: int, count: int) -> Iterator[tuple[Segment, Words]]:
+        """The numbers of records, block by block, each with the scenario that they are of."""
+        if first < 0 or first + count > LAST_INDEX:
+            problem = f"records have numbers from 0 to {LAST_INDEX - 1}"
+            raise InvalidInput(problem, details=(Detail("start_index", problem),))
         for segment in self._segments:
-            begin, stop = max(first, segment.begin), min(end, segment.end)
+            begin, stop = max(first, segment.begin), min(first + count, segment.end)
             for index in blocks(begin, max(0, stop - begin)):
-                whole = segment.program.whole_records(index, self._chance)
-                yield segment.name, segment.schema, as_json(whole, len(index))
+                yield segment, index
 
     def _made(self, segment: Segment, index: Words) -> Structs:
         records = segment.program.records(index, self._chance)
@@ -245,8 +273,7 @@ def _segments(recipe: Recipe, programs: Programs) -> Iterator[Segment]:
     for scenario, (program, schema) in zip(recipe.scenarios, programs.of_scenarios, strict=True):
         yield Segment(scenario.name, begin, begin + scenario.count, program, schema)
         begin += scenario.count
-    end = recipe.start + recipe.count + begin
-    yield Segment(DEFAULT_SCENARIO, begin, end, programs.plain, recipe.schema)
+    yield Segment(DEFAULT_SCENARIO, begin, LAST_INDEX, programs.plain, recipe.schema)
 
 
 def as_json(records: Structs, rows: int) -> list[dict[str, Any]]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from testwright.core.testdata.columns.column import Column
 from testwright.core.testdata.draw import Chance, Stream, Words, words
 from testwright.core.testdata.values import Values
 
 Made = TypeVar("Made")
+
+
+class Source(Protocol):
+    """What gives the values of a field: a column."""
+
+    def values(self, rows: Rows) -> Values:
+        """The values of these records."""
 
 
 class Rows:
@@ -29,7 +35,7 @@ class Rows:
 
     def __init__(
         self,
-        columns: Mapping[str, Column],
+        columns: Mapping[str, Source],
         index: Words,
         chance: Chance,
         attempt: Words | None = None,
@@ -73,7 +79,7 @@ class Rows:
         made: Made = self._shared[key]
         return made
 
-    def inside(self, columns: Mapping[str, Column]) -> Rows:
+    def inside(self, columns: Mapping[str, Source]) -> Rows:
         """The same records or elements, seen as the fields of an object see them."""
         if self.ordinal is not None:
             outer, owner = self.outer, self.owner

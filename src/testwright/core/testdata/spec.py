@@ -143,6 +143,11 @@ class Spec:
         return 0.0
 
 
+def unfit(where: str, problem: str) -> InvalidInput:
+    """What shows only when records are made, with its place."""
+    return InvalidInput(f"{where}: {problem}", details=(Detail(where, problem),))
+
+
 def _shown(value: object) -> str:
     text = repr(value)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}…"

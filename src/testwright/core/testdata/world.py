@@ -8,8 +8,8 @@ from typing import Any
 from testwright.core.testdata.draw import Chance, Words
 from testwright.core.testdata.kinds import ALWAYS_UNIQUE, kind_of
 from testwright.core.testdata.locales import Locale
-from testwright.core.testdata.program import Program
-from testwright.core.testdata.relations import parents_of
+from testwright.core.testdata.program import Program, fingerprint_of
+from testwright.core.testdata.relations import ancestors_of, parents_of
 from testwright.core.testdata.rows import Rows
 
 Schema = Mapping[str, Any]
@@ -58,6 +58,14 @@ class World:
         """The world in which an entity has another document; what does not reach it is shared."""
         schemas = {**self._schemas, name: schema}
         return World(schemas, locale=self._locale, counts=self._counts, usual=self)
+
+    def foundations(self, name: str) -> dict[str, dict[str, Any]]:
+        """What an entity's records rest on beside its own document, for a fingerprint."""
+        near = ancestors_of(name, self._schemas)
+        return {
+            "entities": {one: fingerprint_of(self._schemas[one], self._locale) for one in near},
+            "parents": {one: self._counts[one] for one in near if one in self._counts},
+        }
 
     def unique(self, entity: str, field: str) -> bool:
         """Whether the entity's document makes the field unique."""

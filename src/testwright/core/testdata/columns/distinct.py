@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from math import gcd
 
 import numpy as np
@@ -26,7 +27,7 @@ class Distinct(Column):
         self._column = column
         self._size = column.size
         self._stream = stream
-        self._strides = _strides(column.size)
+        self._strides = strides(column.size)
 
     def values(self, rows: Rows) -> Values:
         """The elements, list by list."""
@@ -40,13 +41,13 @@ class Distinct(Column):
         return self._column.at(ordinals, rows)
 
 
-def _strides(size: int) -> Whole:
+def strides(size: int) -> Whole:
     """Numbers without a common divisor with the size, about its golden section."""
     if size >= _FAR:
         return np.array([_STEP - 2 * at - 1 for at in range(_STRIDES)], dtype=np.int64)
     found: list[int] = []
     at = max(1, int(size * 0.618))
-    for stride in (*range(at, size), *range(at - 1, 0, -1)) if size > 1 else (1,):
+    for stride in chain(range(at, size), range(at - 1, 0, -1)) if size > 1 else (1,):
         if gcd(stride, size) == 1:
             found.append(stride)
         if len(found) == _STRIDES:

@@ -17,6 +17,8 @@ from testwright.core.testdata.formulas.quantity import (
     Truth,
     aligned,
     both,
+    check_size,
+    largest,
     product,
     quotient,
     rounded,
@@ -27,8 +29,9 @@ Result: TypeAlias = Quantity | Truth | Strings
 Lookup: TypeAlias = Callable[[str], Result]
 
 _FEW_TEXTS = 100
+MOST_DIGITS = 18
 MOST_PLACES = 9
-"""How many places `round` can ask for."""
+"""How many places a number can have, and `round` ask for."""
 _ORDERS: dict[type[ast.cmpop], Callable[[Whole | Mask, Whole | Mask], Mask]] = {
     ast.Lt: np.less,
     ast.LtE: np.less_equal,
@@ -57,8 +60,8 @@ class Evaluation:
         """The value of an expression.
 
         Raises:
-            FormulaProblem: texts are added, numbers compared with texts, or the like.
-            InvalidInput: a result is too large.
+            FormulaProblem: texts are added, numbers compared with texts, or the like, or a result
+                is too large.
         """
         match node:
             case ast.Constant(value=value):
@@ -113,6 +116,7 @@ class Evaluation:
             found = quotient(left, right)
             return Quantity(found.units, found.scale, found.valid, name)
         one, other, scale = aligned(left, right)
+        check_size(largest(one) + largest(other))
         units = one + other if isinstance(operator, ast.Add) else one - other
         return Quantity(units, scale, valid, name)
 
@@ -186,10 +190,12 @@ class Evaluation:
         units = number.units
         if number.valid is not None:
             units = np.where(number.valid, units, neutral)
+        if name == "sum" and units.size:
+            check_size(largest(units) * int(np.diff(ends).max()))
         operation = {"sum": np.add, "min": np.minimum, "max": np.maximum}[name]
         padded = np.append(units, neutral)
         result = operation.reduceat(padded, ends[:-1])
-        empty = ends[:-1] == ends[1:]
+        empty = _without_value(number, ends)
         if not empty.any():
             return Quantity(result, number.scale)
         result = np.where(empty, 0, result)
@@ -210,7 +216,11 @@ class Evaluation:
 @lru_cache(maxsize=1024)
 def _number(text: str) -> Quantity:
     exact = Decimal(text)
+    if not exact.is_finite() or exact.adjusted() >= MOST_DIGITS:
+        raise FormulaProblem(f"numbers have up to {MOST_DIGITS} digits here, unlike {text}")
     places = max(0, -int(exact.as_tuple().exponent))
+    if places > MOST_PLACES:
+        raise FormulaProblem(f"numbers have up to {MOST_PLACES} places here, unlike {text}")
     return Quantity(np.int64(int(exact.scaleb(places))), places)  # type: ignore[arg-type]
 
 
@@ -245,6 +255,15 @@ def _ranks(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[Whole, Whole]
 
 _known_ranks = lru_cache(maxsize=1024)(_ranks)
 """Those of choices and constants, which every block asks for again."""
+
+
+def _without_value(number: Quantity, ends: np.ndarray) -> Mask:
+    """The lists in which no element has a value."""
+    present = np.arange(ends[-1] + 1)
+    if number.valid is not None:
+        present = np.append(0, np.cumsum(number.valid))
+    found: Mask = present[ends[:-1]] == present[ends[1:]]
+    return found
 
 
 def _list_named(arguments: list[ast.expr]) -> str:
