@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from testwright.core.retrieval.pattern import Found
+from testwright.errors import Unavailable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,10 @@ class RetrieverEnvironment:
     key: str = ""
     timeout_seconds: float = 10.0
     variables: Mapping[str, str] = field(default_factory=dict)
+
+
+class Behind(Unavailable):
+    """A store answers, but lacks more patterns than can be brought in while somebody waits."""
 
 
 class Retriever(ABC):
@@ -59,8 +64,7 @@ class Retriever(ABC):
                 it must be seen, by whichever process it was made.
 
         Raises:
-            Unavailable: its store can't be used now, or lacks more patterns than can be brought in
-                while somebody waits; the message says what to do.
+            Unavailable: its store can't be used now, or is `Behind`; the message says what to do.
         """
 
     async def sync(

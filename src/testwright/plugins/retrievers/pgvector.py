@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from testwright.core.retrieval.pattern import Found
-from testwright.core.retrieval.retriever import RetrieverEnvironment
+from testwright.core.retrieval.retriever import Behind, RetrieverEnvironment
 from testwright.db import patterns
 from testwright.db.patterns import StoredVector
 from testwright.db.session import Database, Session
@@ -118,7 +118,7 @@ class Plugin(LexicalRetriever):
         if of is None or of.revision != revision or of.embedding != self.embedding:
             _, done = await self._step(project_id, kind)
             if not done:
-                raise Unavailable(
+                raise Behind(
                     f"pgvector does not have all patterns of {kind} yet: "
                     "`testwright patterns sync` takes them in"
                 )
