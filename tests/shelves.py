@@ -22,13 +22,19 @@ class Shelf:
     """A database with patterns, and how they come there and go."""
 
     def __init__(self, database, name, environment=None, **limits):
-        self.database, self.name = database, name
+        self.database, self.name, self._others = database, name, []
         self.environment = environment or RetrieverEnvironment()
         self.retriever = registry.load(Retriever, name)(database, self.environment, **limits)
 
     def elsewhere(self, **changes):
         """The same rows as another process sees them."""
-        return Shelf(self.database, self.name, replace(self.environment, **changes))
+        other = Shelf(self.database, self.name, replace(self.environment, **changes))
+        self._others.append(other)
+        return other
+
+    async def close(self):
+        for one in (self, *self._others):
+            await one.retriever.close()
 
     async def put(self, *texts, project="default", kind="test_case", source="file"):
         new = [pattern(text, kind, source=source) for text in texts]

@@ -60,6 +60,13 @@ class Retrievers:
         return self._reserve.name
 
     @property
+    def told(self) -> str:
+        """Who searches now and, where it is the reserve, why: for people."""
+        if self.answering == self.name:
+            return self.name
+        return f"{self.answering} instead of {self.name}: {self.trouble}"
+
+    @property
     def keeps(self) -> bool:
         """Whether the chosen one has a store beside the rows."""
         return self._chosen.keeps
@@ -118,6 +125,12 @@ class Retrievers:
         if problem is None and not isinstance(self._trouble, Behind):
             self._back()
         return problem or self.trouble
+
+    async def check(self) -> None:
+        """Raises Unavailable when the store can't be used."""
+        problem = await self._chosen.probe()
+        if problem is not None:
+            raise Unavailable(problem)
 
     async def close(self) -> None:
         """Lets go of both."""

@@ -45,7 +45,7 @@ async def shelf(place):
     database = await opened(url)
     shelf = Shelf(database, name, environment)
     yield shelf
-    await shelf.retriever.close()
+    await shelf.close()
     await database.close()
 
 

@@ -65,7 +65,6 @@ async def test_another_process_sees_it_too(shelf):
     assert await elsewhere.find("password") == ["reset the password"]
     await shelf.clear()
     assert await elsewhere.find("password") == []
-    await elsewhere.retriever.close()
 
 
 async def test_searches_and_additions_at_once(shelf):

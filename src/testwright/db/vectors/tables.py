@@ -112,8 +112,9 @@ async def _make_extension(session: Session, where: str) -> None:
         if await session.scalar(text(there)) is None:
             major = int(await session.scalar(text("SHOW server_version_num")) or 0) // 10_000
             raise Unavailable(
-                f"the server of {where} has no pgvector: install it there (Debian and Ubuntu: "
-                f"`apt install postgresql-{major}-pgvector`), or set TESTWRIGHT_RETRIEVER=lexical"
+                f"the server of {where} has no pgvector: install it there (Debian 13, Ubuntu and "
+                f"apt.postgresql.org have it: `apt install postgresql-{major}-pgvector`), or set "
+                "TESTWRIGHT_RETRIEVER=lexical"
             )
         try:
             async with session.begin_nested():

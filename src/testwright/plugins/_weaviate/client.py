@@ -203,7 +203,7 @@ def _base(address: str) -> str:
         fine = False
     if not fine or any(sign.isspace() for sign in text):
         raise InvalidInput(
-            "TESTWRIGHT_WEAVIATE_URL is not an http address: set it to something like "
-            "http://127.0.0.1:8080"
+            f"TESTWRIGHT_WEAVIATE_URL is {'not an http address' if text else 'missing'}: set it to "
+            "something like http://127.0.0.1:8080"
         )
     return text

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
 from testwright.core.retrieval.pattern import Found
@@ -51,7 +52,7 @@ class Plugin(LexicalRetriever):
                 "postgresql://user@host/name, or the retriever to lexical"
             )
         self._database = database
-        self._prepared = False
+        self._ready = False
 
     async def search(
         self, project_id: str, kind: str, query: str, limit: int, *, revision: int
@@ -62,8 +63,7 @@ class Plugin(LexicalRetriever):
         asked = embed(query)
         if not len(asked.terms):
             return []
-        await self._prepare()
-        async with tables.explained(self._database):
+        async with self._prepared():
             found = await self._current(project_id, kind, asked, revision)
             if found is None:
                 return []
@@ -82,9 +82,8 @@ class Plugin(LexicalRetriever):
         advance: Callable[[int], None] = lambda _count: None,
     ) -> int:
         """Takes in every row that has no vector; makes the HNSW index when there are enough."""
-        await self._prepare()
         taken, done = 0, False
-        async with tables.explained(self._database):
+        async with self._prepared():
             while not done:
                 count, done = await self._step(project_id, kind, anew=anew)
                 taken, anew = taken + count, False
@@ -94,17 +93,25 @@ class Plugin(LexicalRetriever):
 
     async def probe(self) -> str | None:
         """Whether PostgreSQL has what is needed."""
-        self._prepared = False
+        self._ready = False
         try:
-            await self._prepare()
+            async with self._prepared():
+                return None
         except Unavailable as error:
             return error.message
-        return None
 
-    async def _prepare(self) -> None:
-        if not self._prepared:
+    @asynccontextmanager
+    async def _prepared(self) -> AsyncIterator[None]:
+        """With tables that are there; they are looked for again after anything failed."""
+        if not self._ready:
             await tables.prepare(self._database)
-            self._prepared = True
+            self._ready = True
+        try:
+            async with tables.explained(self._database):
+                yield
+        except Unavailable:
+            self._ready = False
+            raise
 
     async def _current(
         self, project_id: str, kind: str, asked: Embedded, revision: int
