@@ -95,14 +95,14 @@ def _started(programs: Path) -> Iterator[str]:
             user=user,
         )
         port = _free_port()
+        options = ["-h", "127.0.0.1", "-p", str(port), "-k", str(folder), "-c", "fsync=off"]
         with log.open("wb") as output:
             server = subprocess.Popen(
-                [programs / "postgres", "-D", folder / "data", "-h", "127.0.0.1", "-p", str(port)]
-                + ["-k", str(folder), "-c", "fsync=off"],
+                [programs / "postgres", "-D", folder / "data", *options],
                 stdout=output,
                 stderr=output,
                 user=user,
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
             )
         try:
             yield _answering(f"postgresql://tests@127.0.0.1:{port}/postgres", server, log)

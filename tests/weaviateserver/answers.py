@@ -56,7 +56,9 @@ def _got(one: Field, collection: Collection) -> list[dict[str, Any]]:
         found = collection.bm25(tenant, words["query"], words["properties"], limit)
     else:
         found = collection.matching(tenant, arguments.get("where"))[:limit]
-    return [{field.alias: each.properties.get(field.name) for field in one.fields} for each in found]
+    return [
+        {field.alias: each.properties.get(field.name) for field in one.fields} for each in found
+    ]
 
 
 def _counted(one: Field, collection: Collection) -> list[dict[str, Any]]:

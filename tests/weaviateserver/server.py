@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
@@ -45,6 +46,18 @@ class WeaviateServer:
         self.asked: list[Asked] = []
         self.lock = threading.Lock()
         self.stopping = threading.Event()
+        self._routes: dict[tuple[str, str], Callable[[Asked], _Answer]] = {
+            ("GET", ".well-known/ready"): lambda _asked: (200, None),
+            ("GET", "meta"): lambda _asked: (200, {"hostname": self.url, "version": "1.34.0"}),
+            ("GET", "schema/*"): self._definition,
+            ("POST", "schema"): self._define,
+            ("HEAD", "schema/*/tenants/*"): self._has_tenant,
+            ("DELETE", "schema/*/tenants"): self._drop_tenants,
+            ("POST", "batch/objects"): self._put_all,
+            ("DELETE", "batch/objects"): self._delete,
+            ("GET", "objects"): self._list,
+            ("POST", "graphql"): self._graphql,
+        }
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
         self._thread = threading.Thread(
@@ -70,35 +83,30 @@ class WeaviateServer:
 
     def answer(self, asked: Asked) -> _Answer:
         """Status and body."""
-        parts = asked.path.removeprefix("/v1/").split("/")
-        match (asked.method, *parts):
-            case ("GET", ".well-known", "ready"):
-                return 200, None
-            case ("GET", "meta"):
-                return 200, {"hostname": self.url, "version": "1.34.0", "modules": {}}
-            case ("GET", "schema", name):
-                found = self.collections.get(name)
-                return (200, found.definition) if found else (404, None)
-            case ("POST", "schema"):
-                return self._define(asked.body)
-            case ("HEAD", "schema", name, "tenants", tenant):
-                found = self.collections.get(name)
-                return (200 if found and tenant in found.tenants else 404), None
-            case ("DELETE", "schema", name, "tenants"):
-                for tenant in asked.body:
-                    self.collections[name].tenants.pop(tenant, None)
-                return 200, None
-            case ("POST", "batch", "objects"):
-                return 200, [self._put(one) for one in asked.body["objects"]]
-            case ("DELETE", "batch", "objects"):
-                return self._delete(asked)
-            case ("GET", "objects"):
-                return self._list(asked)
-            case ("POST", "graphql"):
-                return self._graphql(asked.body["query"])
-        return 404, {"code": 404, "message": f"path {asked.path} was not found"}
+        route = _route(asked)
+        if route not in self._routes:
+            return 404, {"code": 404, "message": f"path {asked.path} was not found"}
+        return self._routes[route](asked)
 
-    def _define(self, definition: dict[str, Any]) -> _Answer:
+    def _definition(self, asked: Asked) -> _Answer:
+        found = self.collections.get(asked.path.split("/")[3])
+        return (200, found.definition) if found else (404, None)
+
+    def _has_tenant(self, asked: Asked) -> _Answer:
+        *_, name, _, tenant = asked.path.split("/")
+        found = self.collections.get(name)
+        return (200 if found and tenant in found.tenants else 404), None
+
+    def _drop_tenants(self, asked: Asked) -> _Answer:
+        for tenant in asked.body:
+            self.collections[asked.path.split("/")[3]].tenants.pop(tenant, None)
+        return 200, None
+
+    def _put_all(self, asked: Asked) -> _Answer:
+        return 200, [self._put(one) for one in asked.body["objects"]]
+
+    def _define(self, asked: Asked) -> _Answer:
+        definition = asked.body
         if definition.get("class") in self.collections:
             return 422, _error(f"class name {definition['class']} already exists")
         try:
@@ -108,9 +116,9 @@ class WeaviateServer:
         return 200, definition
 
     def _put(self, one: dict[str, Any]) -> dict[str, Any]:
+        if one["properties"].get("pattern") in self.refused:
+            return {**one, "result": {"status": "FAILED", "errors": _error("disk is full")}}
         try:
-            if one["properties"].get("pattern") in self.refused:
-                raise Problem("disk is full")
             self.collections[one["class"]].put(one)
         except (Problem, KeyError, ValueError) as problem:
             return {**one, "result": {"status": "FAILED", "errors": _error(str(problem))}}
@@ -150,13 +158,13 @@ class WeaviateServer:
         ]
         return 200, {"deprecations": None, "objects": objects, "totalResults": len(objects)}
 
-    def _graphql(self, query: str) -> _Answer:
+    def _graphql(self, asked: Asked) -> _Answer:
         if self.fault == "graphql_off":
             return 422, _error("graphql api is disabled")
         if not self.collections:
             return 422, _error("no graphql provider present, this is most likely because no schema")
         try:
-            return 200, answer(parse(query), self.collections)
+            return 200, answer(parse(asked.body["query"]), self.collections)
         except SyntaxProblem as problem:
             return 200, {"errors": [{"message": str(problem)}]}
 
@@ -192,16 +200,23 @@ def _handler(server: WeaviateServer) -> type[BaseHTTPRequestHandler]:
         def _answer(self, asked: Asked) -> _Answer:
             if server.fault == "down":
                 return 503, _error("leader not found")
-            open_path = asked.path.startswith("/v1/.well-known")
-            if server.key and not open_path:
-                if self.headers.get("authorization") != f"Bearer {server.key}":
-                    return 401, _error("anonymous access not enabled")
+            keyless = server.key is None or asked.path.startswith("/v1/.well-known")
+            if not keyless and self.headers.get("authorization") != f"Bearer {server.key}":
+                return 401, _error("anonymous access not enabled")
             return server.answer(asked)
 
         def log_message(self, *_: object) -> None:
             """Says nothing: tests look at `asked`."""
 
     return Handler
+
+
+def _route(asked: Asked) -> tuple[str, str]:
+    """Method and path, with stars for the names of collections and tenants."""
+    parts = asked.path.removeprefix("/v1/").split("/")
+    if parts[0] == "schema":
+        parts = ["*" if place % 2 else part for place, part in enumerate(parts)]
+    return asked.method, "/".join(parts)
 
 
 def _error(message: str) -> dict[str, Any]:

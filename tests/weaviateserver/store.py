@@ -112,9 +112,7 @@ class Collection:
         """By cosine distance."""
         having = [one for one in self.tenant(tenant).values() if one.vector]
         if having and len(having[0].vector) != len(vector):
-            raise Problem(
-                f"vector lengths don't match: {len(having[0].vector)} vs {len(vector)}"
-            )
+            raise Problem(f"vector lengths don't match: {len(having[0].vector)} vs {len(vector)}")
         return sorted(having, key=lambda one: (_distance(one.vector, vector), one.id))[:limit]
 
     def bm25(

@@ -105,9 +105,7 @@ async def following(
         and_(PatternRow.revision == after.revision, PatternRow.id > after.id),
     )
     rows = await session.execute(
-        select(
-            PatternRow.revision, PatternRow.id, PatternRow.vector, _text_if_foreign(embedding)
-        )
+        select(PatternRow.revision, PatternRow.id, PatternRow.vector, _text_if_foreign(embedding))
         .where(
             PatternRow.project_id == project_id,
             PatternRow.kind == kind,

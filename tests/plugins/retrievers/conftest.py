@@ -1,8 +1,8 @@
 """Every retriever on the databases that it works on."""
 
 import pytest
-from shelves import Shelf, opened
 
+from shelves import Shelf, opened
 from testwright.core.retrieval.retriever import RetrieverEnvironment
 
 CONTRACTED = (

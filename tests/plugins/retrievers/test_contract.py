@@ -3,10 +3,11 @@
 import asyncio
 
 import pytest
-from shelves import Shelf
 
+from shelves import Shelf
 from testwright.core.retrieval.retriever import Retriever
 from testwright.plugins import registry
+
 
 def test_every_retriever_keeps_the_contract(contracted):
     assert set(registry.names(Retriever)) == {retriever for retriever, _ in contracted}
@@ -82,8 +83,6 @@ async def test_a_thousand_patterns(shelf):
     await shelf.put(*(f"order {n} of customer {n % 7}" for n in range(1_100)))
     assert await shelf.find("order 1042", limit=1) == ["order 1042 of customer 6"]
     assert len(await shelf.find("customer", limit=20)) == 20
-
-
 
 
 async def test_one_source_goes_and_the_others_stay(shelf):

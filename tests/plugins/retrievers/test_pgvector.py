@@ -4,9 +4,9 @@ import asyncio
 
 import psycopg
 import pytest
-from shelves import Shelf, opened
 from sqlalchemy import text, update
 
+from shelves import Shelf, opened
 from testwright.core.retrieval.retriever import Behind, Retriever
 from testwright.db import migrate
 from testwright.db.session import Database

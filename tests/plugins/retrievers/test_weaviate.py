@@ -1,9 +1,9 @@
 """What `weaviate` promises for itself, against a Weaviate in miniature."""
 
 import pytest
-from shelves import Shelf
 from sqlalchemy import update
 
+from shelves import Shelf
 from testwright.core.retrieval.retriever import Behind, Retriever, RetrieverEnvironment
 from testwright.db.session import Database
 from testwright.db.tables import PatternRow

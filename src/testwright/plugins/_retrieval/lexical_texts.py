@@ -39,7 +39,9 @@ def embedded_of(rows: Iterable[StoredVector]) -> list[Embedded]:
     """What an index needs of rows; what another embedding made is embedded from its text."""
     from testwright.core.retrieval.embedding import Embedded, embed
 
-    return [Embedded.from_bytes(one.vector) if one.text is None else embed(one.text) for one in rows]
+    return [
+        Embedded.from_bytes(one.vector) if one.text is None else embed(one.text) for one in rows
+    ]
 
 
 async def shown(session: Session, project_id: str, hits: Sequence[Hit]) -> list[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -33,9 +33,9 @@ def keys(number: int, terms: Iterable[int]) -> str:
 
 def sparse(weights: Mapping[int, float]) -> str:
     """Weights of words."""
-    placed: Counter[int] = Counter()
+    placed: defaultdict[int, float] = defaultdict(float)
     for term, weight in weights.items():
-        placed[term % _DIMENSIONS + 1] += weight  # type: ignore[assignment]  # sums of floats
+        placed[term % _DIMENSIONS + 1] += weight
     listed = ",".join(f"{place}:{weight:.4f}" for place, weight in sorted(placed.items()))
     return f"{{{listed}}}/{_DIMENSIONS}"
 

@@ -6,6 +6,7 @@ A tenant has its own indexes, so that neither results nor the statistics of word
 from __future__ import annotations
 
 import hashlib
+import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,7 +82,7 @@ class Copy:
 
 def tenant_of(project_id: str, kind: str, embedding: str) -> str:
     """The tenant of a set: names may not have every character, so a digest stands for them."""
-    digest = hashlib.sha256("\0".join((embedding, project_id, kind)).encode("utf-8", "replace"))
+    digest = hashlib.sha256(json.dumps([embedding, project_id, kind]).encode())
     return digest.hexdigest()[:40]
 
 
@@ -176,9 +177,7 @@ class Collection:
 def _object(tenant: str, one: Copy) -> dict[str, Any]:
     terms, counts = one.embedded.terms.tolist(), one.embedded.counts.tolist()
     said = [
-        queries.token(term)
-        for term, count in zip(terms, counts, strict=True)
-        for _ in range(count)
+        queries.token(term) for term, count in zip(terms, counts, strict=True) for _ in range(count)
     ]
     made: dict[str, Any] = {
         "class": NAME,

@@ -42,9 +42,7 @@ class Plugin(LexicalRetriever):
     name = "pgvector"
     keeps = True
 
-    def __init__(
-        self, database: Database, environment: RetrieverEnvironment | None = None
-    ) -> None:
+    def __init__(self, database: Database, environment: RetrieverEnvironment | None = None) -> None:
         del environment
         if database.is_sqlite:
             raise InvalidInput(

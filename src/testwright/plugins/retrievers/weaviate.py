@@ -45,9 +45,7 @@ class Plugin(LexicalRetriever):
     name = "weaviate"
     keeps = True
 
-    def __init__(
-        self, database: Database, environment: RetrieverEnvironment | None = None
-    ) -> None:
+    def __init__(self, database: Database, environment: RetrieverEnvironment | None = None) -> None:
         self._database = database
         self._client = Client(environment or RetrieverEnvironment())
         self._collection = Collection(self._client)
@@ -70,9 +68,7 @@ class Plugin(LexicalRetriever):
         if not self._followed[one_set][1]:
             return []
         try:
-            ids, corpus = await self._collection.search(
-                self._tenant(one_set), asked, depth(limit)
-            )
+            ids, corpus = await self._collection.search(self._tenant(one_set), asked, depth(limit))
         except Unavailable:
             self._followed.pop(one_set, None)  # perhaps it lost what it had
             raise
