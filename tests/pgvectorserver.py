@@ -87,6 +87,7 @@ def _started(programs: Path) -> Iterator[str]:
     log = folder / "log"
     try:
         if user is not None:
+            programs = _readable(programs, folder)
             shutil.chown(folder, user)
         subprocess.run(
             [programs / "initdb", "-D", folder / "data", "-U", "tests", "--auth=trust", "-N"],
@@ -111,6 +112,15 @@ def _started(programs: Path) -> Iterator[str]:
             server.wait(_PATIENCE_SECONDS)
     finally:
         shutil.rmtree(folder)
+
+
+def _readable(programs: Path, folder: Path) -> Path:
+    """The programs where another user can run them: root's folders are often closed."""
+    package = programs.parents[1]
+    for source in (programs.parent, package.with_name(f"{package.name}.libs")):
+        if source.is_dir():  # the libraries stand beside the package, where its programs look
+            shutil.copytree(source, folder / "wheel" / source.relative_to(package.parent))
+    return folder / "wheel" / programs.relative_to(package.parent)
 
 
 def _answering(url: str, server: subprocess.Popen[bytes], log: Path) -> str:

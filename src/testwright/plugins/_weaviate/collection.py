@@ -28,7 +28,7 @@ _IDS: Final = uuid.UUID("6f0f9e36-31a5-4d6c-9a0b-6f5f5bb0c3a1")  # any; ids of o
 
 DEFINITION: Final[Mapping[str, Any]] = {
     "class": NAME,
-    "description": "Patterns of Testwright, a copy of its rows: `testwright patterns sync` fills it",
+    "description": "Patterns of Testwright, a copy of rows that `testwright patterns sync` makes",
     "vectorizer": "none",
     "vectorIndexType": "hnsw",
     "vectorIndexConfig": {"distance": "cosine"},
