@@ -82,6 +82,13 @@ class Settings(BaseModel):
     max_body_bytes: int = Field(
         4_194_304, ge=1024, description="largest request body; a backlog of 5,000 stories fits"
     )
+    retriever: str = Field(
+        "auto",
+        description="who finds patterns: lexical, pgvector, weaviate; auto: weaviate where its "
+        "address is set, else lexical",
+    )
+    weaviate_url: str = Field("", description="address of Weaviate, http://127.0.0.1:8080")
+    weaviate_api_key: str = Field("", description="opens Weaviate, if it wants a key")
     cors_origins: tuple[str, ...] = Field((), description="web origins that may call the API")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged"
@@ -136,6 +143,13 @@ class Settings(BaseModel):
         """The folder of data exports, with the default filled in."""
         return self.export_dir or self.data_dir / "exports"
 
+    @property
+    def resolved_retriever(self) -> str:
+        """Who finds patterns, with `auto` decided."""
+        if self.retriever != "auto":
+            return self.retriever
+        return "weaviate" if self.weaviate_url else "lexical"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -170,7 +184,7 @@ class Configuration:
             shown = ",".join(value) if isinstance(value, tuple) else str(value or "")
             if name == "database_url":
                 shown = without_password(self.settings.resolved_database_url)
-            elif name == "redis_url":
+            elif name in {"redis_url", "weaviate_url"}:
                 shown = without_password(shown)
             elif any(word in name.upper().split("_") for word in SECRET_WORDS):
                 shown = mask(shown)
