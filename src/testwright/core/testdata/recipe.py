@@ -21,6 +21,8 @@ from testwright.core.testdata.world import World
 
 Schema = Mapping[str, Any]
 DEFAULT_SCENARIO = "default"
+MARKS = NUMBER, SCENARIO = "_index", "_scenario"
+"""What `metadata` adds to a record, before its own fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +167,8 @@ class Generator:
         if not self.recipe.metadata:
             return records
         marks: dict[str, Values] = {
-            "_index": Numbers(index.view(np.int64)),
-            "_scenario": Constant(segment.name),
+            NUMBER: Numbers(index.view(np.int64)),
+            SCENARIO: Constant(segment.name),
         }
         return Structs({**marks, **records.fields})
 

@@ -112,20 +112,22 @@ class GenerateDataResponse(_message.Message):
     def __init__(self, request_id: _Optional[str] = ..., success: _Optional[bool] = ..., data: _Optional[str] = ..., record_count: _Optional[int] = ..., error: _Optional[str] = ..., metadata: _Optional[_Union[Metadata, _Mapping]] = ..., defects: _Optional[str] = ...) -> None: ...
 
 class DataChunk(_message.Message):
-    __slots__ = ("request_id", "chunk_index", "data", "record_count", "is_last", "metadata")
+    __slots__ = ("request_id", "chunk_index", "data", "record_count", "is_last", "metadata", "defects")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     CHUNK_INDEX_FIELD_NUMBER: _ClassVar[int]
     DATA_FIELD_NUMBER: _ClassVar[int]
     RECORD_COUNT_FIELD_NUMBER: _ClassVar[int]
     IS_LAST_FIELD_NUMBER: _ClassVar[int]
     METADATA_FIELD_NUMBER: _ClassVar[int]
+    DEFECTS_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     chunk_index: int
     data: str
     record_count: int
     is_last: bool
     metadata: Metadata
-    def __init__(self, request_id: _Optional[str] = ..., chunk_index: _Optional[int] = ..., data: _Optional[str] = ..., record_count: _Optional[int] = ..., is_last: _Optional[bool] = ..., metadata: _Optional[_Union[Metadata, _Mapping]] = ...) -> None: ...
+    defects: str
+    def __init__(self, request_id: _Optional[str] = ..., chunk_index: _Optional[int] = ..., data: _Optional[str] = ..., record_count: _Optional[int] = ..., is_last: _Optional[bool] = ..., metadata: _Optional[_Union[Metadata, _Mapping]] = ..., defects: _Optional[str] = ...) -> None: ...
 
 class GetSchemasRequest(_message.Message):
     __slots__ = ("domain",)
