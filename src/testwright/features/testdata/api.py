@@ -10,11 +10,12 @@ from pydantic_core import to_json
 
 from testwright.core.access import Principal
 from testwright.engine.platform import Platform
-from testwright.features.testdata import scoring, service
+from testwright.features.testdata import preview, scoring, service
 from testwright.features.testdata.counting_api import CountedRoute, watched
 from testwright.features.testdata.schemas import (
     GenerateDataAnswer,
     GenerateDataBody,
+    PreviewAnswer,
     ScoreAnswer,
     ScoreBody,
 )
@@ -62,6 +63,18 @@ async def _answer_text(
     }
     # The records are JSON already: they are put in as they are.
     return f'{to_json(answer).decode()[:-1]},"data":{made.data.decode()}}}'
+
+
+@router.post("/preview", summary="What a request would make", response_model=PreviewAnswer)
+async def preview_data(
+    request: Request, body: GenerateDataBody, caller: Caller, platform: PlatformDep
+) -> dict[str, Any]:
+    """Path and reason, fingerprint, size in the format of `Accept`, and the first records.
+
+    Nothing is stored, and no model is asked.
+    """
+    name = service.format_of(request.headers.get("accept", "*/*"))
+    return await preview.preview(platform, caller, body, name)
 
 
 @router.post("/score", summary="How well records hang together")

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from testwright.features.testdata import entities
-from testwright.features.testdata.schemas import NewSchema, SchemaDetail, SchemaList
+from testwright.features.testdata.schemas import NewSchema, SchemaDetail, SchemaList, Text
 from testwright.web import KEY_HEADER, Caller, PlatformDep, once
 
 router = APIRouter(prefix="/api/v1/data/schemas", tags=["Test data"])
-EntityName = Annotated[str, Path(max_length=100, description="of the entity")]
+EntityName = Annotated[Text, Path(max_length=100, description="of the entity")]
 
 
 @router.get("", summary="Entities that records can be made of")

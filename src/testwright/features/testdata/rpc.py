@@ -148,7 +148,7 @@ def body_of(request: pb.GenerateDataRequest) -> GenerateDataBody:
                 "name": one.name,
                 "description": one.description,
                 "count": one.count,
-                "overrides": {path: _value(text) for path, text in one.overrides.items()},
+                "overrides": _values(one.overrides),
             }
             for one in request.scenarios
         ],
@@ -157,6 +157,7 @@ def body_of(request: pb.GenerateDataRequest) -> GenerateDataBody:
         "production_like": request.production_like,
         "schema": request.schema,
         "constraints": request.constraints,
+        "overrides": _values(request.overrides),
         "start_index": request.start_index,
         "include_metadata": request.include_metadata,
     }
@@ -167,6 +168,10 @@ def body_of(request: pb.GenerateDataRequest) -> GenerateDataBody:
     if request.locale:
         values["locale"] = request.locale
     return GenerateDataBody.model_validate(values)
+
+
+def _values(overrides: Mapping[str, str]) -> dict[str, Any]:
+    return {path: _value(text) for path, text in overrides.items()}
 
 
 def _value(text: str) -> Any:  # noqa: ANN401 any JSON value

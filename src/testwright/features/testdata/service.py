@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any
@@ -12,7 +13,7 @@ from testwright.core.access import Principal
 from testwright.core.runs import Run, RunSpec
 from testwright.core.testdata.defects.numbered import defective
 from testwright.core.testdata.ready import Ready, ready
-from testwright.core.testdata.recipe import Generator, Recipe, recipe_of
+from testwright.core.testdata.recipe import Generator, Recipe, Schema, recipe_of
 from testwright.core.testdata.record_writer import Piece, RecordWriter, written
 from testwright.core.testdata.rendering.writer import buffer_of, json_lines
 from testwright.core.testdata.request import DataRequest
@@ -56,6 +57,39 @@ class Batch:
         return {**self.metadata, "generation_time_ms": round(elapsed, 3)}
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request with what it rests on.
+
+    Attributes:
+        request: what is wanted, with the records of the past that it follows.
+        entities: documents beside those of the product: the project's own, or a plan's.
+        model: who writes what needs language, where the request's path asks for somebody.
+    """
+
+    request: DataRequest
+    entities: Mapping[str, Schema]
+    model: str | None = None
+
+
+async def asked(platform: Platform, principal: Principal, body: GenerateDataBody) -> Asked:
+    """What a body asks for; nothing is stored.
+
+    Raises:
+        Forbidden: the role may not generate.
+        InvalidInput: there can be no such model.
+    """
+    require(principal, "generate")
+    if body.model is not None and not body.model.startswith("prompt:"):
+        provider_of(platform, body.model)  # a model that can't exist is told on every path
+    own = await store.documents(platform.database, principal.project_id)
+    request = body.to_request()
+    if request.route.path in PATTERN_PATHS:
+        past = await patterns.for_request(platform, principal, request)
+        request = replace(request, patterns=past)
+    return Asked(request, own, body.model)
+
+
 async def prepare(
     platform: Platform, principal: Principal, body: GenerateDataBody, request_id: str
 ) -> Batch:
@@ -66,21 +100,31 @@ async def prepare(
         NotFound: there is no such entity.
         InvalidInput: the schema, an override or a constraint can't be used.
     """
-    require(principal, "generate")
     started = perf_counter()
-    if body.model is not None and not body.model.startswith("prompt:"):
-        provider_of(platform, body.model)  # a model that can't exist is told on every path
-    own = await store.documents(platform.database, principal.project_id)
-    request = body.to_request()
+    found = await asked(platform, principal, body)
+    return await prepare_asked(platform, principal, found, request_id, started=started)
+
+
+async def prepare_asked(
+    platform: Platform,
+    principal: Principal,
+    asked: Asked,
+    request_id: str,
+    *,
+    started: float,
+) -> Batch:
+    """The same for what was read already, begun at `started` by `perf_counter`.
+
+    Raises:
+        NotFound, InvalidInput: as `prepare`.
+    """
+    request, own = asked.request, asked.entities
     route = request.route
-    if route.path in PATTERN_PATHS:
-        past = await patterns.for_request(platform, principal, request)
-        request = replace(request, patterns=past)
     spec = RunSpec(
         task=TASK,
         input={"request": request.to_json(), **({"entities": own} if own else {})},
         project_id=principal.project_id,
-        model=body.model if route.path in LANGUAGE_PATHS else None,
+        model=asked.model if route.path in LANGUAGE_PATHS else None,
         strategy="auto" if route.path in LANGUAGE_PATHS else "rules",
         use_cache=False,
         learn=False,
@@ -89,7 +133,7 @@ async def prepare(
     )
     finished = (await engine.run(platform, spec)).run
     recipe = recipe_of(finished.output["recipe"])
-    found = ready(recipe, registry.entities(), own)
+    found = await asyncio.to_thread(ready, recipe, registry.entities(), own)
     metadata = {
         "generation_path": route.path,
         "routing_reason": finished.strategy_reason,

@@ -12,12 +12,15 @@ from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive, Scope, Send
 
 from testwright.core.testdata.record_writer import Piece
+from testwright.errors import TestwrightError
 from testwright.features.testdata import service, streaming
 from testwright.features.testdata.counting_api import CountedRoute, watched
 from testwright.features.testdata.schemas import GenerateDataBody
 from testwright.features.testdata.service import Batch
+from testwright.telemetry import get_logger
 from testwright.web import Caller, PlatformDep, RequestId, count, until_gone
 
+log = get_logger("testdata.api")
 router = APIRouter(prefix="/api/v1/data", tags=["Test data"], route_class=CountedRoute)
 NDJSON = "application/x-ndjson"
 
@@ -89,10 +92,14 @@ class HeldStream(StreamingResponse):
             if message["type"] == "http.response.body" and not message.get("more_body", False):
                 self._sent_all = True
 
-        async with self._held:
-            await super().__call__(scope, receive, send_watched)
-            if not self._sent_all:  # the caller hung up: Starlette ends without an error
-                raise ClientDisconnect
+        try:
+            async with self._held:
+                await super().__call__(scope, receive, send_watched)
+                if not self._sent_all:  # the caller hung up: Starlette ends without an error
+                    raise ClientDisconnect
+        except TestwrightError as error:
+            # The status is sent: that the body has no end is all that the caller can be told.
+            log.warning("stream_broken", problem=error.message)
 
 
 def _shown(batch: Batch) -> dict[str, Any]:
