@@ -130,3 +130,17 @@ async def client(platform: Platform) -> AsyncIterator[httpx2.AsyncClient]:
     """A client with the owner's key."""
     async with client_of(platform) as client:
         yield client
+
+
+@pytest.fixture
+def log_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the log goes, as JSON lines."""
+    from testwright import telemetry
+
+    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)  # as it was, afterwards
+    path = tmp_path / "server.log"
+    telemetry.configure_logging(style="json", file=path)
+    yield path
+    sink = telemetry._logs.sink
+    assert sink is not None
+    sink.close()

@@ -453,15 +453,6 @@ async def test_the_whole_way_on_postgresql(start, postgres_url, model_server):
         assert (await client.get("/health")).json()["status"] == "healthy"
 
 
-@pytest.fixture
-def log_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)  # as it was, afterwards
-    path = tmp_path / "server.log"
-    telemetry.configure_logging(style="json", file=path)
-    yield path
-    telemetry._logs.sink.close()
-
-
 @pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
 async def test_a_fault_of_ours_can_be_followed_up_and_tells_no_secrets(
     client, monkeypatch, log_file, accept

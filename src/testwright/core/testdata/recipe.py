@@ -27,6 +27,8 @@ DEFAULT_SCENARIO = "default"
 SMALL = 100
 """Records whose texts are kept: they are scored first, and sent after that."""
 SMALL_BYTES = 250_000
+MARKS = NUMBER, SCENARIO = "_index", "_scenario"
+"""What `metadata` adds to a record, before its own fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,8 +238,8 @@ class Generator:
         if not self.recipe.metadata:
             return records
         marks: dict[str, Values] = {
-            "_index": Numbers(index.view(np.int64)),
-            "_scenario": Constant(segment.name),
+            NUMBER: Numbers(index.view(np.int64)),
+            SCENARIO: Constant(segment.name),
         }
         return Structs({**marks, **records.fields})
 

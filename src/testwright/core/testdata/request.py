@@ -120,7 +120,7 @@ def _document(request: DataRequest, entities: Mapping[str, Schema]) -> Schema:
     found = entities.get(request.entity)
     if found is None:
         near = get_close_matches(request.entity, entities, 1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = f"; did you mean {near[0]!r}?" if near else "."
         problem = (
             f"there is no entity {request.entity!r}{hint} There are: "
             f"{', '.join(sorted(entities))}; or send a `schema` of your own"

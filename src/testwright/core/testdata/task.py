@@ -147,7 +147,9 @@ class TestData(Task):
         elif not wish.wording.fields:
             strategy = "rules"
             reason += f" No field of {wish.request.entity} needs language, so no model is asked."
-        return Route(strategy=strategy, reason=reason, confidence=chosen.confidence)
+        return Route(
+            strategy=strategy, reason=reason, confidence=chosen.confidence, path=chosen.path
+        )
 
     def wanted_patterns(self, prepared: Prepared) -> str:
         """Entity and context."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from typing import Any
 
 from testwright.core.access import Principal
 from testwright.core.runs import Run, RunSpec
-from testwright.core.testdata.defects import inject
+from testwright.core.testdata.defects.numbered import defective
 from testwright.core.testdata.ready import Ready, ready
 from testwright.core.testdata.recipe import Generator, Recipe, Schema, recipe_of
 from testwright.core.testdata.record_writer import Piece, RecordWriter, written
@@ -27,8 +28,6 @@ from testwright.plugins import registry
 
 TASK = "test_data"
 LANGUAGE_PATHS = ("llm", "hybrid")
-CHUNK_BYTES = 1_000_000
-"""Well below the four megabytes that gRPC clients take unless told otherwise."""
 NDJSON, CSV = "ndjson", "csv"
 PATTERN_PATHS = ("rag", "hybrid")
 
@@ -134,7 +133,7 @@ async def prepare_asked(
     )
     finished = (await engine.run(platform, spec)).run
     recipe = recipe_of(finished.output["recipe"])
-    found = ready(recipe, registry.entities(), own)
+    found = await asyncio.to_thread(ready, recipe, registry.entities(), own)
     metadata = {
         "generation_path": route.path,
         "routing_reason": finished.strategy_reason,
@@ -188,20 +187,6 @@ def check_sync(platform: Platform, count: int) -> None:
         raise InvalidInput(problem, details=(Detail("count", problem),))
 
 
-def check_stream(body: GenerateDataBody) -> None:
-    """Refuses what a stream has no place for.
-
-    Raises:
-        InvalidInput: records with defects are wanted, and their manifest would be lost.
-    """
-    if body.defect_triggering:
-        problem = (
-            "records with defects come with a manifest, which a stream has no place for: ask for "
-            "them in one answer, more of them by start_index, or by `testwright data defects`"
-        )
-        raise InvalidInput(problem, details=(Detail("defect_triggering", problem),))
-
-
 @dataclass(frozen=True, slots=True)
 class Made:
     """Records as the text of a JSON array, and the manifest of their defects."""
@@ -212,13 +197,16 @@ class Made:
 
 def made(batch: Batch) -> Made:
     """All records at once; with defects where they are wanted, one in each that can have one."""
-    text = b"".join(array_text(batch))
     if not batch.defective:
-        return Made(text, [])
-    recipe = batch.recipe
-    records, defects = inject(json.loads(text), recipe.schema, seed=recipe.seed, share=1.0)
-    written = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
-    return Made(written.encode(), defects)
+        return Made(b"".join(array_text(batch)), [])
+    parts = list(defective(batch.generator))
+    records = [record for part in parts for record in part.records]
+    return Made(compact_json(records).encode(), [entry for part in parts for entry in part.defects])
+
+
+def compact_json(value: Any) -> str:  # noqa: ANN401 any JSON value
+    """JSON as the engine writes it: no blanks, no escapes that are not needed."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def array_text(batch: Batch) -> Iterator[Piece]:
@@ -284,24 +272,3 @@ def _weight(text: str) -> float:
 def media_type_of(name: str) -> str:
     """What `Content-Type` says of a format."""
     return registry.load(RecordWriter, name).media_type
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Some records as the text of a JSON array."""
-
-    text: str
-    records: int
-
-
-def chunks(batch: Batch) -> Iterator[Chunk]:
-    """The records in texts of at most about a megabyte; one empty chunk when there are none."""
-    made = False
-    for elements, rows in batch.generator.elements():
-        step = max(1, rows * CHUNK_BYTES // max(1, len(buffer_of(elements))))
-        for first in range(0, rows, step):
-            part = elements.slice(first, step)
-            made = True
-            yield Chunk(f"[{str(buffer_of(part)[1:], 'utf-8')}]", len(part))
-    if not made:
-        yield Chunk("[]", 0)
