@@ -122,7 +122,7 @@ def test_files_beside_one_another(tmp_path):
     [
         ("import os\nx = Undefined\n", "bad.py, line 2, `x = Undefined`: NameError: name"),
         ("class A(:\n", "bad.py, line 1: invalid syntax: class A"),
-        ("def f():\n    raise ValueError('no')\nf()\n", "line 2, `raise ValueError.'no'.`: ValueEr"),
+        ("def f():\n    raise ValueError('no')\nf()\n", "line 2, `raise ValueError.'no'.`: Val"),
         ("import sys\nsys.exit(3)\n", "line 2, `sys.exit.3.`: SystemExit: 3"),
         ("import os\nos._exit(3)\n", "ended the process that imported it, with code 3"),
         ("import nothing_of_this_name\n", "ModuleNotFoundError: No module named"),
