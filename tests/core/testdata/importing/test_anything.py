@@ -43,7 +43,7 @@ schema = st.builds(
 
 
 @given(st.dictionaries(st.sampled_from(["A", "B", "C"]), st.one_of(schema, anything)), schema)
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_document_breaks_the_importer(definitions: dict[str, Any], field: Any) -> None:
     root = {
         "title": "thing",
