@@ -18,7 +18,7 @@ from testwright.settings import load
 if TYPE_CHECKING:
     from testwright.engine.platform import Platform
 
-pytest_plugins = ["modelserver.plugin"]
+pytest_plugins = ["modelserver.plugin", "pgvectorserver", "weaviateserver.plugin"]
 
 OWNER_KEY = "tw_owner-key-of-the-tests-0123456789"
 _REQUIRED = bool(os.environ.get("TESTWRIGHT_TEST_REQUIRE_SERVICES"))

@@ -8,6 +8,7 @@ import pytest
 from testwright.core.access import DEFAULT_PROJECT
 from testwright.db.paging import PageRequest
 from testwright.engine.jobs import Jobs, LeaseLost
+from testwright.engine.store import job_items
 from testwright.engine.store import jobs as rows
 from testwright.errors import Conflict, InvalidInput, NotFound, Unavailable
 
@@ -43,14 +44,14 @@ class Worker:
         self.reached = asyncio.Event()
 
     async def __call__(self, platform, job):
-        for item in await rows.pending_items(platform.database, job):
+        for item in await job_items.pending_items(platform.database, job):
             if len(self.done) == self.after:
                 self.reached.set()
                 if self.error is not None:
                     raise self.error
                 await asyncio.Event().wait()
             async with platform.database.write() as session:
-                await rows.complete_item(
+                await job_items.complete_item(
                     session, job, item.position, result_id=f"gen_{item.position}"
                 )
             self.done.append(item.position)
@@ -122,9 +123,9 @@ async def test_a_dead_worker_is_replaced_when_its_lease_ends_and_can_write_no_mo
     assert second.done == [0, 1, 2]
     with pytest.raises(LeaseLost):
         async with platform.database.write() as session:
-            await rows.complete_item(session, dead, 0, result_id="late")
+            await job_items.complete_item(session, dead, 0, result_id="late")
     with pytest.raises(LeaseLost):
-        await rows.fail_item(platform.database, dead, 1, "late")
+        await job_items.fail_item(platform.database, dead, 1, "late")
     assert await rows.renew(platform.database, dead, LEASE) == "lost"
     assert not await rows.end(platform.database, dead, "failed", "late")
     assert (await seen(platform, job_id)).status == "completed"
@@ -199,8 +200,8 @@ async def test_resuming_does_only_what_failed_or_was_left(platform):
     job_id = await added(platform)
     job = await rows.claim(platform.database, "one", LEASE)
     async with platform.database.write() as session:
-        await rows.complete_item(session, job, 0, result_id="gen_0")
-    await rows.fail_item(platform.database, job, 1, "the model was away")
+        await job_items.complete_item(session, job, 0, result_id="gen_0")
+    await job_items.fail_item(platform.database, job, 1, "the model was away")
     assert await rows.end(platform.database, job, "cancelled")
     with pytest.raises(NotFound):
         await platform.jobs.resume("another project", job_id)

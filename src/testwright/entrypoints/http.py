@@ -26,6 +26,7 @@ from testwright.features.testcases.generations_api import router as generations
 from testwright.features.testcases.stories_api import router as stories
 from testwright.features.testcases.techniques_api import router as techniques
 from testwright.features.testdata.api import router as testdata
+from testwright.features.testdata.exports_api import router as exports
 from testwright.features.testdata.patterns_api import router as data_patterns
 from testwright.telemetry import get_logger
 
@@ -82,6 +83,7 @@ def create_app(platform: Platform) -> FastAPI:
         techniques,
         testdata,
         data_patterns,
+        exports,
         jobs,
         system,
     ):

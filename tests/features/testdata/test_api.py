@@ -1,10 +1,16 @@
 """The HTTP door of test data."""
 
+import asyncio
 import io
+import json
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
+from conftest import client_of
+from testwright.engine.limits import PLANS
+from testwright.entrypoints.http import create_app
 
 BODY = {"entity": "user", "count": 5, "seed": 7}
 
@@ -47,28 +53,61 @@ async def test_binary_formats_can_be_read(client):
     assert arrow.num_rows == parquet.num_rows == 5
 
 
-async def test_a_place_of_the_plan_is_held_for_the_whole_stream_and_given_back(
-    client, platform, monkeypatch
-):
-    from contextlib import asynccontextmanager
+class Paused:
+    """A stream whose reader stops after the first bytes, until it is let go on."""
 
-    held = []
+    def __init__(self, app, key, body):
+        self.started, self.go_on = asyncio.Event(), asyncio.Event()
+        self.status, self.text = 0, b""
+        self._request = json.dumps(body).encode()
+        headers = {"host": "testwright", "authorization": f"Bearer {key}"}
+        headers |= {"content-type": "application/json", "content-length": str(len(self._request))}
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.4"},
+            "http_version": "1.1",
+            "method": "POST",
+            "scheme": "http",
+            "path": "/api/v1/data/stream",
+            "raw_path": b"/api/v1/data/stream",
+            "query_string": b"",
+            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+            "client": ("127.0.0.1", 50000),
+            "server": ("testwright", 80),
+        }
+        self.task = asyncio.create_task(app(scope, self._receive, self._send))
 
-    @asynccontextmanager
-    async def at_once(identifier, plan):
-        held.append(identifier)
-        try:
-            yield
-        finally:
-            held.remove(identifier)
+    async def _receive(self):
+        if self._request is None:
+            await self.go_on.wait()
+            await asyncio.sleep(3600)
+        said, self._request = self._request, None
+        return {"type": "http.request", "body": said, "more_body": False}
 
-    monkeypatch.setattr(platform.limits, "at_once", at_once)
-    answer = await client.post("/api/v1/data/stream", json={**BODY, "count": 30_000})
-    assert answer.text.count("\n") == 30_000
-    assert held == []
-    refused = await client.post("/api/v1/data/stream", json={**BODY, "entity": "spaceship"})
-    assert refused.status_code == 404
-    assert held == []
+    async def _send(self, message):
+        self.status = message.get("status", self.status)
+        self.text += message.get("body", b"")
+        if self.text:
+            self.started.set()
+            await self.go_on.wait()
+
+
+async def test_a_place_of_the_plan_is_held_for_the_whole_stream_and_given_back(platform):
+    made = await platform.identity.create_key(name="few at once", project_id="default")
+    key = made.secret
+    app, body = create_app(platform), {**BODY, "count": 30_000}
+    streams = [Paused(app, key, body) for _ in range(PLANS["default"].at_once)]
+    for stream in streams:
+        await stream.started.wait()
+    async with client_of(platform, key) as client:
+        assert (await client.post("/api/v1/data/stream", json=BODY)).status_code == 429
+        for stream in streams:
+            stream.go_on.set()
+            await stream.task
+            assert (stream.status, stream.text.count(b"\n")) == (200, 30_000)
+        unknown = {**BODY, "entity": "spaceship"}
+        assert (await client.post("/api/v1/data/stream", json=unknown)).status_code == 404
+        assert (await client.post("/api/v1/data/stream", json=BODY)).status_code == 200
 
 
 async def test_every_request_is_counted_and_labels_stay_few(client, platform):

@@ -10,7 +10,6 @@ import jsonschema
 import pytest
 import yaml
 
-from testwright.core.testdata.ready import first_records
 from testwright.core.testdata.recipe import Generator, Recipe
 from testwright.core.testdata.validation import problems_of
 from testwright.errors import InvalidInput
@@ -38,7 +37,7 @@ def records(found, name, count=30, seed=3):
         count=min(count, found.counts[name]),
         parents=found.counts,
     )
-    return first_records(Generator(recipe, found.documents), recipe.count)
+    return Generator(recipe, found.documents).first(recipe.count)
 
 
 def plain(schema):

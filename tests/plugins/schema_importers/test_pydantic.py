@@ -11,7 +11,6 @@ from pathlib import Path
 import pydantic
 import pytest
 
-from testwright.core.testdata.ready import first_records
 from testwright.core.testdata.recipe import Generator, Recipe
 from testwright.core.testdata.schema_importer import ImportOptions, SchemaImporter
 from testwright.errors import Forbidden, InvalidInput
@@ -40,7 +39,7 @@ def records(found, name, count=100):
         count=min(count, found.counts[name]),
         parents=found.counts,
     )
-    return first_records(Generator(recipe, found.documents), recipe.count)
+    return Generator(recipe, found.documents).first(recipe.count)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier, Placeholder
 
-from testwright.core.testdata.ready import first_records
 from testwright.core.testdata.recipe import Generator, Recipe
 from testwright.plugins.schema_importers.sql_ddl import Plugin
 
@@ -37,7 +36,7 @@ def test_records_load_into_the_database_that_the_script_makes(postgres_url):
                 count=found.counts[entity],
                 parents=found.counts,
             )
-            made = first_records(Generator(recipe, found.documents), recipe.count)
+            made = Generator(recipe, found.documents).first(recipe.count)
             with database.cursor() as cursor:
                 cursor.executemany(statement, made)
             if entity == "film":

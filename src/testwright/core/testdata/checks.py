@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from testwright.core.testdata.columns.column import Column
+from testwright.core.testdata.draw import Chance
 from testwright.core.testdata.kinds import ANY_TYPE, KNOWS_LENGTHS, TEXT_LIMITS, TYPES, type_of
 from testwright.core.testdata.rendering.writer import plain_texts
 from testwright.core.testdata.rows import Rows
@@ -36,7 +37,7 @@ def check_texts(spec: Spec, kind: str, column: Column) -> None:
     if column.needs:
         spec.wrong(said[0], f"texts of the kind {kind!r} depend on other fields: leave it out")
         return
-    values = column.values(Rows({}, np.arange(_SAMPLES, dtype=np.uint64)))
+    values = column.values(Rows({}, np.arange(_SAMPLES, dtype=np.uint64), Chance(0)))
     least, most = spec.whole("minLength", 0) or 0, spec.whole("maxLength")
     shortest, longest = _lengths(values)
     if shortest < least or (most is not None and longest > most):

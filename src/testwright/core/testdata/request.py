@@ -11,6 +11,7 @@ from testwright.core.testdata.overrides import constrained, overridden
 from testwright.core.testdata.recipe import Recipe, Scenario, Schema
 from testwright.core.testdata.routing import DataRoute, RequestFacts, route
 from testwright.core.testdata.steering import steered
+from testwright.core.testdata.validation import check_document
 from testwright.core.testdata.variation import MOST_PATTERNS, patterned
 from testwright.errors import Detail, InvalidInput, NotFound
 
@@ -83,8 +84,11 @@ def recipe_for(
 
     Raises:
         NotFound: there is no such entity, and the request brings no schema.
-        InvalidInput: its constraints or scenarios don't fit the schema.
+        InvalidInput: the request's own schema can't be used, or its constraints or scenarios don't
+            fit the schema.
     """
+    if request.schema:
+        check_document(request.schema, entities, request.entity)
     schema = request.schema or _document(request, entities)
     if request.constraints:
         schema = constrained(schema, request.constraints, request.entity)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -37,6 +38,8 @@ Examples:
   testwright data generate order -n 100 --where status=shipped --where shipping_address.city=Bath
 
   testwright data generate examples/plans/shop.yaml --out shop --format parquet
+
+  testwright data generate order -n 50000000 --out orders/ --format parquet --processes 4
 
   testwright data generate device.schema.json -n 50 --out devices.csv
 """
@@ -74,28 +77,41 @@ def generate(
         str | None,
         typer.Option("--format", help="ndjson, json, csv, sql, arrow, parquet (else by --out)"),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="file to write; standard output without")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="file to write, or folder of several; standard output without"),
+    ] = None,
+    records_per_file: Annotated[
+        int | None, typer.Option(help="make several files with so many records each", min=1)
+    ] = None,
+    processes: Annotated[
+        int | None, typer.Option(help="make several files, so many at a time", min=1, max=256)
+    ] = None,
     as_json: Annotated[  # noqa: FBT002
         bool, typer.Option("--json", help="one JSON object: the records and how they were made")
     ] = False,
 ) -> None:
     """Make records of an entity, or of all entities of a plan (.yaml).
 
-    The same seed, entity and number always give the same record.
+    The same seed, entity and number always give the same record. With --records-per-file or
+    --processes, --out is a folder: the same command goes on where it was stopped.
     """
+    from testwright.features.testdata import plans_cli, sharded_cli
     from testwright.features.testdata.cli_output import destination, format_of
 
     terminal: Terminal = context.obj
     terminal.only_here("data generate")
-    from testwright.features.testdata import plans_cli
-
+    cut = sharded_cli.Cut(out, format_, records_per_file, processes, as_json)
     if plans_cli.is_plan(entity):
-        plans_cli.generate(terminal, Path(entity), out=out, format_=format_, as_json=as_json)
+        if cut.wanted:
+            sharded_cli.generate_plan(terminal, Path(entity), cut)
+        else:
+            plans_cli.generate(terminal, Path(entity), out=out, format_=format_, as_json=as_json)
         return
-    body = _body(
+    wish = partial(
+        _body,
         entity,
         count=count,
-        seed=seed,
         locale=locale,
         context=about,
         hints=hint or [],
@@ -103,6 +119,10 @@ def generate(
         start_index=start,
         overrides=_overrides(where),
     )
+    if cut.wanted:
+        sharded_cli.generate(terminal, lambda kept: wish(seed=kept if seed is None else seed), cut)
+        return
+    body = wish(seed=seed)
     name = "json" if as_json else format_of(format_, out)
     asyncio.run(_generate(terminal, body, name, destination(out, name), as_json=as_json))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any
@@ -12,9 +12,9 @@ from testwright.core.access import Principal
 from testwright.core.runs import Run, RunSpec
 from testwright.core.testdata.defects import inject
 from testwright.core.testdata.ready import Ready, ready
-from testwright.core.testdata.recipe import Generator, Recipe, recipe_of
+from testwright.core.testdata.recipe import Generator, Recipe, Schema, recipe_of
 from testwright.core.testdata.record_writer import Piece, RecordWriter, written
-from testwright.core.testdata.rendering.writer import buffer_of, json_lines
+from testwright.core.testdata.rendering.writer import buffer_of
 from testwright.core.testdata.request import DataRequest
 from testwright.engine import run as engine
 from testwright.engine.identity import require
@@ -58,6 +58,39 @@ class Batch:
         return {**self.metadata, "generation_time_ms": round(elapsed, 3)}
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request with what it rests on.
+
+    Attributes:
+        request: what is wanted, with the records of the past that it follows.
+        entities: documents beside those of the product: the project's own, or a plan's.
+        model: who writes what needs language, where the request's path asks for somebody.
+    """
+
+    request: DataRequest
+    entities: Mapping[str, Schema]
+    model: str | None = None
+
+
+async def asked(platform: Platform, principal: Principal, body: GenerateDataBody) -> Asked:
+    """What a body asks for; nothing is stored.
+
+    Raises:
+        Forbidden: the role may not generate.
+        InvalidInput: there can be no such model.
+    """
+    require(principal, "generate")
+    if body.model is not None and not body.model.startswith("prompt:"):
+        provider_of(platform, body.model)  # a model that can't exist is told on every path
+    own = await store.documents(platform.database, principal.project_id)
+    request = body.to_request()
+    if request.route.path in PATTERN_PATHS:
+        past = await patterns.for_request(platform, principal, request)
+        request = replace(request, patterns=past)
+    return Asked(request, own, body.model)
+
+
 async def prepare(
     platform: Platform, principal: Principal, body: GenerateDataBody, request_id: str
 ) -> Batch:
@@ -68,21 +101,31 @@ async def prepare(
         NotFound: there is no such entity.
         InvalidInput: the schema, an override or a constraint can't be used.
     """
-    require(principal, "generate")
     started = perf_counter()
-    if body.model is not None and not body.model.startswith("prompt:"):
-        provider_of(platform, body.model)  # a model that can't exist is told on every path
-    own = await store.documents(platform.database, principal.project_id)
-    request = body.to_request()
+    found = await asked(platform, principal, body)
+    return await prepare_asked(platform, principal, found, request_id, started=started)
+
+
+async def prepare_asked(
+    platform: Platform,
+    principal: Principal,
+    asked: Asked,
+    request_id: str,
+    *,
+    started: float,
+) -> Batch:
+    """The same for what was read already, begun at `started` by `perf_counter`.
+
+    Raises:
+        NotFound, InvalidInput: as `prepare`.
+    """
+    request, own = asked.request, asked.entities
     route = request.route
-    if route.path in PATTERN_PATHS:
-        past = await patterns.for_request(platform, principal, request)
-        request = replace(request, patterns=past)
     spec = RunSpec(
         task=TASK,
         input={"request": request.to_json(), **({"entities": own} if own else {})},
         project_id=principal.project_id,
-        model=body.model if route.path in LANGUAGE_PATHS else None,
+        model=asked.model if route.path in LANGUAGE_PATHS else None,
         strategy="auto" if route.path in LANGUAGE_PATHS else "rules",
         use_cache=False,
         learn=False,
@@ -181,8 +224,8 @@ def made(batch: Batch) -> Made:
 def array_text(batch: Batch) -> Iterator[Piece]:
     """The records as the text of one JSON array, in pieces."""
     opening = b"["
-    for records, rows in batch.generator.blocks():
-        text = buffer_of(json_lines(records, rows, before=",", after=""))
+    for elements, _ in batch.generator.elements():
+        text = buffer_of(elements)
         yield opening + bytes(text[1:]) if opening else text
         opening = b""
     yield b"]" if not opening else b"[]"
@@ -254,12 +297,11 @@ class Chunk:
 def chunks(batch: Batch) -> Iterator[Chunk]:
     """The records in texts of at most about a megabyte; one empty chunk when there are none."""
     made = False
-    for records, rows in batch.generator.blocks():
-        lines = json_lines(records, rows, after=",")
-        step = max(1, rows * CHUNK_BYTES // max(1, len(buffer_of(lines))))
+    for elements, rows in batch.generator.elements():
+        step = max(1, rows * CHUNK_BYTES // max(1, len(buffer_of(elements))))
         for first in range(0, rows, step):
-            part = lines.slice(first, step)
+            part = elements.slice(first, step)
             made = True
-            yield Chunk(f"[{str(buffer_of(part)[:-1], 'utf-8')}]", len(part))
+            yield Chunk(f"[{str(buffer_of(part)[1:], 'utf-8')}]", len(part))
     if not made:
         yield Chunk("[]", 0)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.records import VALUES
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
@@ -40,6 +41,8 @@ _CLAUSE = regex(
     re.IGNORECASE,
 )
 _TOO_LONG = 90
+_LEFT_OUT = frozenset({"not_listed", "not_offered", "not_shown", "no_hit", "hidden"})
+"""Data of a course that tries one that does not fit already."""
 
 
 def selected(facts: Facts) -> Iterator[Idea]:
@@ -53,7 +56,9 @@ def selected(facts: Facts) -> Iterator[Idea]:
             continue
         said = _clause_of(action, noun)
         if said is not None:
-            yield _matching(facts, action, noun, said)
+            tried = action is facts.main and _LEFT_OUT & set(flow_of(action, facts).data)
+            if not tried:
+                yield _matching(facts, action, noun, said)
             yield _none(facts, action, noun, said)
             if action.kind in {"choose", "view", "search", "filter"} and _ALL.search(said[2]):
                 yield _in_part(facts, action, noun, said)

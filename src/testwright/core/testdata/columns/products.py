@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from testwright.core.testdata.catalogue import Product, families
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import Codes, below
+from testwright.core.testdata.draw import Codes, Stream, below
 from testwright.core.testdata.pool import Pool
 from testwright.core.testdata.rendering.numerals import digits
 from testwright.core.testdata.rows import Rows
@@ -119,7 +119,7 @@ class Sku(Column):
 class Price(Column):
     """In cents, near the catalogue's price."""
 
-    def __init__(self, stream: np.uint64) -> None:
+    def __init__(self, stream: Stream) -> None:
         self._stream = stream
 
     def values(self, rows: Rows) -> Values:

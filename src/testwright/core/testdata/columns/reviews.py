@@ -10,12 +10,12 @@ from testwright.core.testdata.catalogue import RATINGS, reviews
 from testwright.core.testdata.columns.choice import Fixed
 from testwright.core.testdata.columns.column import Column
 from testwright.core.testdata.columns.products import catalogue
-from testwright.core.testdata.draw import Codes, Words, words
+from testwright.core.testdata.draw import Codes, Stream, Words
 from testwright.core.testdata.formulas.lookup import looked_up
 from testwright.core.testdata.formulas.quantity import Quantity, Strings
 from testwright.core.testdata.pool import Pool
 from testwright.core.testdata.rows import Rows
-from testwright.core.testdata.spec import Spec
+from testwright.core.testdata.spec import Spec, unfit
 from testwright.core.testdata.values import Constant, Joined, Pooled, Values
 
 PLACEHOLDER = "{product}"
@@ -67,7 +67,7 @@ def parts() -> Parts:
 class Title(Column):
     """A few words that fit the rating."""
 
-    def __init__(self, rating: str, stream: np.uint64) -> None:
+    def __init__(self, rating: str, stream: Stream) -> None:
         self.needs = (rating,)
         self._rating = rating
         self._stream = stream
@@ -83,7 +83,7 @@ class Title(Column):
 class Body(Column):
     """Two or three sentences: what one thinks, something of the product's kind, what follows."""
 
-    def __init__(self, rating: str, product: str, category: str, stream: np.uint64) -> None:
+    def __init__(self, rating: str, product: str, category: str, stream: Stream) -> None:
         self.needs = (rating, product, category)
         self._rating, self._product, self._category = rating, product, category
         self._stream = stream
@@ -92,7 +92,7 @@ class Body(Column):
         """The texts."""
         known = parts()
         rating = _group(rows, self._rating)
-        draws = [words(self._stream + np.uint64(at), rows.index, rows.attempt) for at in range(3)]
+        draws = [rows.words(self._stream.behind(at)) for at in range(3)]
         opener = known.openers.choose(rating, draws[0])
         nameless = np.int32(len(known.product) - 1)
         product = np.where(known.named[opener], self._products(rows), nameless)
@@ -120,7 +120,8 @@ class Body(Column):
 def _places(rows: Rows, field: str, spoken: tuple[str, ...], known: tuple[str, ...]) -> np.ndarray:
     """Where each record's text stands in a list; its first words decide, as variants have more."""
     found = looked_up(rows, field)
-    assert isinstance(found, Strings)
+    if not isinstance(found, Strings):
+        raise unfit(field, "has no texts, but the name or the category of a product is wanted")
     place = {text: at for at, text in enumerate(known)}
     other = len(spoken) - 1 if spoken else 0
     by_text = [place.get(text, place.get(text.partition(",")[0], other)) for text in found.texts]
@@ -131,7 +132,8 @@ def _places(rows: Rows, field: str, spoken: tuple[str, ...], known: tuple[str, .
 def _group(rows: Rows, rating: str) -> np.ndarray:
     """The rating's group, from 0."""
     found = looked_up(rows, rating)
-    assert isinstance(found, Quantity)
+    if not isinstance(found, Quantity):
+        raise unfit(rating, "is no rating: a review needs a number from 1 to 5")
     stars = found.units // 10**found.scale
     every = np.broadcast_to(stars, (len(rows),))
     group: np.ndarray = np.clip(every, RATINGS[0], RATINGS[-1]) - RATINGS[0]

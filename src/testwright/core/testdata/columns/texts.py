@@ -46,26 +46,18 @@ def build_text(spec: Spec) -> Column:
     if "minLength" not in spec.schema:
         least = min(3, most)
     most = max(least, min(most, max(_PREFERRED, 2 * least)))
-    return Choice(Pool(_texts_kept(least, most)), spec.stream)
+    return Choice(_pool(least, most), spec.stream)
 
 
-def _texts_kept(least: int, most: int) -> tuple[str, ...]:
-    """The different texts of these lengths; short ones are made once for all fields."""
-    return _short_texts(least, most) if most <= _PREFERRED else _texts(least, most)
-
-
-@lru_cache(maxsize=64)
-def _short_texts(least: int, most: int) -> tuple[str, ...]:
-    return _texts(least, most)
-
-
-def _texts(least: int, most: int) -> tuple[str, ...]:
+@lru_cache(maxsize=32)
+def _pool(least: int, most: int) -> Pool:
+    """Different texts of these lengths, made once: columns of the same limits share them."""
     count = max(1, min(DIFFERENT, _POOLED_CHARACTERS // max(1, most)))
     stream = key_of("texts", least, most)
     drawn = words(stream, np.arange(count, dtype=np.uint64))
     lengths = below(drawn, most - least + 1) + least
-    texts = (text_of(int(length), seed) for seed, length in enumerate(lengths))
-    return tuple(dict.fromkeys(texts))
+    texts = [text_of(int(length), seed) for seed, length in enumerate(lengths)]
+    return Pool(list(dict.fromkeys(texts)))
 
 
 def text_of(length: int, seed: int) -> str:

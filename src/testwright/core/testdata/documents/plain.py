@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from testwright.core.testdata.documents.accepts import accepts
+from testwright.core.testdata.conformance.keywords import KEYWORDS
+from testwright.core.testdata.conformance.schema import Checker
 from testwright.core.testdata.documents.alternatives import alternatives
 from testwright.core.testdata.documents.merge import NEVER, Contradiction, Schema
 from testwright.core.testdata.kinds import FORMATS, type_of
@@ -62,9 +63,6 @@ class _Reader:
         except Contradiction as error:
             self._problems.add(where, str(error))
             return NEVER
-        except (TypeError, ValueError, ArithmeticError, RecursionError) as error:
-            self._problems.add(where, f"is no usable schema: {error}")
-            return NEVER
         found = [self._finished(where, way, depth) for way in ways]
         if len(found) == 1:
             return found[0]
@@ -86,21 +84,16 @@ class _Reader:
         return _with_limits_of_format(schema, kind)
 
     def _object(self, where: str, schema: Schema, depth: int) -> Schema:
-        said = schema.get("properties", {})
-        required = schema.get("required", [])
-        if not isinstance(said, Mapping) or not isinstance(required, list):
-            self._problems.add(where, "`properties` must be an object and `required` a list")
-            return schema
         properties = {}
-        for name, one in said.items():
+        for name, one in schema.get("properties", {}).items():
             field = self._property(f"{where}.{name}", name, one, schema, depth)
             if field is not None:
                 properties[name] = field
-        for name in required:
+        for name in schema.get("required", []):
             field = properties.get(name)
             if field is None or (isinstance(field, Mapping) and field.get("x-hidden") is True):
                 self._problems.add(f"{where}.{name}", "is required, but has no schema or is hidden")
-        self._names(where, schema, [name for name in properties if isinstance(name, str)])
+        self._names(where, schema, list(properties))
         rest = {key: one for key, one in schema.items() if key not in _REFERENCES}
         return {**rest, "properties": properties} if "properties" in schema else rest
 
@@ -126,23 +119,22 @@ class _Reader:
         """Keywords about which fields there are: all that are listed always are."""
         count = len(names)
         least, most = schema.get("minProperties", 0), schema.get("maxProperties", count)
-        if not isinstance(least, int) or count < least:
+        if count < least:
             self._problems.add(f"{where}.minProperties", f"there are {count} fields to fill")
-        if not isinstance(most, int) or count > most:
+        if count > most:
             self._problems.add(
                 f"{where}.maxProperties", f"all its {count} fields are always filled"
             )
         allowed = schema.get("propertyNames", True)
-        bad = [name for name in names if not _may_be_named(allowed, name)]
+        on = Checker(self._root, KEYWORDS)
+        bad = [name for name in names if not on.inside(name, allowed, ()).holds]
         if bad:
             self._problems.add(f"{where}.propertyNames", f"does not allow the field {bad[0]!r}")
-        for name, others in dict(schema.get("dependentRequired", {})).items():
+        for name, others in schema.get("dependentRequired", {}).items():
             missing = [other for other in others if name in names and other not in names]
             if missing:
                 problem = f"asks for {missing[0]!r}, which is no field"
                 self._problems.add(f"{where}.dependentRequired", problem)
-        if isinstance(schema.get("unevaluatedProperties", True), Mapping):
-            self._problems.add(f"{where}.unevaluatedProperties", "must be true or false")
 
     def _array(self, where: str, schema: Schema, depth: int) -> Schema:
         items = schema.get("items")
@@ -167,13 +159,6 @@ class _Reader:
         self._problems.add(f"{where}.format", f"there is no format {said!r}; {hint}")
 
 
-def _may_be_named(allowed: Any, name: str) -> bool:  # noqa: ANN401 a JSON value
-    if isinstance(allowed, bool):
-        return allowed
-    usable = isinstance(allowed, Mapping) and allowed.keys() <= _NAMING
-    return usable and accepts(allowed, name)
-
-
 def _whole(schema: Schema) -> Schema:
     """Listed values such as 2.0 of a field of whole numbers as 2."""
     found = dict(schema)
@@ -194,9 +179,6 @@ _OF_FIELD = ("x-hidden", "x-null", "x-unique", "x-when")
 
 def _without(schema: Schema, keys: Mapping[str, Any]) -> Schema:
     return {key: one for key, one in schema.items() if key not in keys}
-
-
-_NAMING = frozenset(["type", "enum", "const", "pattern", "minLength", "maxLength", "description"])
 
 
 def _with_limits_of_format(schema: Schema, kind: str | None) -> Schema:

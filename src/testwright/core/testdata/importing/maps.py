@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from testwright.core.testdata.documents.accepts import accepts
+from testwright.core.testdata.conformance.record import structure
 from testwright.core.testdata.importing.notes import Notes
 from testwright.core.testdata.importing.subschemas import Place, Schema, fields_of, listed
 
@@ -70,7 +70,7 @@ def _allowed_names(schema: Schema, fields: Mapping[str, Any]) -> list[str]:
         patterns += [known] if known else []
     found = [name for name in (*_NAMES, *_OTHER_NAMES) if name not in fields]
     if isinstance(rule, Mapping):
-        found = [name for name in found if accepts(rule, name)]
+        found = [name for name in found if structure(name, rule).holds is not False]
     if patterns and (schema.get("additionalProperties") is False or isinstance(rule, Mapping)):
         found = [name for name in found if any(_matches(one, name) for one in patterns)]
     elif patterns:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from testwright.core.testdata.documents.accepts import accepts
+from testwright.core.testdata.conformance.record import structure
 from testwright.core.testdata.documents.alternatives import alternatives
 from testwright.core.testdata.documents.merge import NEVER, Contradiction
 from testwright.core.testdata.importing.arrays import narrow_array
@@ -136,7 +136,9 @@ class Narrowing:
             schema["type"] = [one for one in schema["type"] if one != "null"]
             del schema["not"]
         elif said.keys() <= {"enum", "const"} and "enum" in schema:
-            schema["enum"] = [one for one in listed(schema, "enum") if not accepts(said, one)]
+            schema["enum"] = [
+                one for one in listed(schema, "enum") if structure(one, said).holds is False
+            ]
             del schema["not"]
         elif len(said) == 1 and not said.keys() - _OPPOSITES.keys():
             bound, limit = next(iter(said.items()))

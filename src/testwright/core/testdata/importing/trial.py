@@ -7,7 +7,6 @@ from typing import Any
 
 from testwright.core.testdata.conformance.record import structure
 from testwright.core.testdata.importing.notes import Notes
-from testwright.core.testdata.ready import first_records
 from testwright.core.testdata.recipe import Generator, Recipe
 
 Document = Mapping[str, Any]
@@ -31,7 +30,7 @@ def tried(documents: Mapping[str, Document], counts: Mapping[str, int]) -> dict[
             count=min(TRIED, counts[name]),
             parents=counts,
         )
-        found[name] = first_records(Generator(recipe, documents), recipe.count)
+        found[name] = Generator(recipe, documents).first(recipe.count)
     return found
 
 

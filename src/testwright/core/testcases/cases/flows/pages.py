@@ -30,7 +30,7 @@ def link(action: Action) -> Flow:
     page = page if re.match(r"(?:the|an?|their|each|every)\b", page) else f"the {page}"
     goal = clipped(own_words(to.text), 60) if to else ""
     if not goal and why:
-        goal = f"the place where they can {clipped(own_words(why.text), 60)}"
+        goal = f"the page where they can {clipped(own_words(why.text), 60)}"
     goal = goal or "the page that it names"
     return Flow(
         (f"The page that the link is to open exists: {goal}",),
@@ -38,6 +38,24 @@ def link(action: Action) -> Flow:
         f"The link stands on {page} once and opens {goal}, without an error page; going back "
         f"shows {page} again",
         {"on": page, "to": goal},
+    )
+
+
+TRAILS = frozenset({"breadcrumb", "breadcrumbs"})
+
+
+def trail(noun: Noun) -> Flow:
+    """Where one is, and each step of the way back."""
+    return Flow(
+        ("Page `Level 2` lies below `Level 1`, which lies below the start page",),
+        (
+            "Open `Level 2` from the start page by way of `Level 1`",
+            f"Read the {noun.plural}",
+            "Follow the one to `Level 1`",
+        ),
+        f"The {noun.plural} name the start page, `Level 1` and `Level 2` in this order, the last "
+        "without a link; following the second opens `Level 1`, where only two are left",
+        {"way": ["start page", "Level 1", "Level 2"]},
     )
 
 

@@ -1,4 +1,4 @@
-"""Connections to model services: one pool a provider, made when it is first needed."""
+"""Connections to servers: one pool for each of them, made when it is first needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from testwright.errors import ProviderFailure
-from testwright.plugins.providers._wire.words import clean
+from testwright.plugins._http.words import clean
 
 if TYPE_CHECKING:
     import ssl
