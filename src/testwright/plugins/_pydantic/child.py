@@ -259,6 +259,7 @@ def main() -> None:
             found = work()
         except BaseException as error:  # noqa: BLE001 a file may even call exit()
             found = {"error": told(error, source)}
+        sys.stdout.flush()
         answers.write(json.dumps(found) + "\n")
         answers.flush()
         return "error" not in found
