@@ -114,6 +114,29 @@ def test_schemas_are_imported_and_made(run, tmp_path):
     assert run("import-schema", "missing.sql", check=False).returncode == 2
 
 
+def test_models_are_imported_from_a_file_and_by_name(run, tmp_path):
+    (tmp_path / "shop.py").write_text(
+        "from pydantic import BaseModel\n"
+        "class Customer(BaseModel):\n    id: int\n    name: str\n"
+        "class Order(BaseModel):\n    id: int\n    customer_id: int\n"
+        "print('loaded')\n"
+    )
+    run("import-schema", "shop.py", "--out", "lib")
+    run("generate", "lib/plan.yaml", "--out", "made")
+    customers = {one["id"] for one in _lines(tmp_path / "made/Customer.ndjson")}
+    assert {one["customer_id"] for one in _lines(tmp_path / "made/Order.ndjson")} <= customers
+    told = run("import-schema", "shop:Customer", "--json")
+    assert list(json.loads(told.stdout)["schemas"]) == ["Customer"]
+    assert "loaded" in told.stderr
+    (tmp_path / "shop.py").write_text("class Customer(Nothing):\n    id: int\n")
+    failed = run("import-schema", "shop.py", check=False)
+    assert failed.returncode == 2
+    assert "shop.py, line 1, `class Customer(Nothing):`: NameError" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert run("import-schema", "no.such.module", check=False).returncode == 2
+    assert run("import-schema", "no such file", check=False).returncode == 2
+
+
 def test_defects_are_listed_and_put_in(run, tmp_path):
     assert "text_emoji" in run("defects", "--list").stdout
     words = ("defects", "order", "-n", "40", "--share", "0.5", "--out", "d.ndjson")

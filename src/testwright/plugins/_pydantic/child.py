@@ -13,7 +13,6 @@ import json
 import linecache
 import os
 import sys
-import typing
 from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
 from datetime import date, timedelta
@@ -159,12 +158,11 @@ def _within(name: str, package: str) -> bool:
 
 def _is_model(value: object) -> bool:
     if not isinstance(value, type):
-        return typing.is_typeddict(value)
+        return False
     if issubclass(value, pydantic.BaseModel):
-        return value not in (pydantic.BaseModel, pydantic.RootModel) and not getattr(
-            value, "__pydantic_generic_metadata__", {}
-        ).get("parameters")
-    return is_dataclass(value) or typing.is_typeddict(value)
+        generic = getattr(value, "__pydantic_generic_metadata__", {}).get("parameters")
+        return value not in (pydantic.BaseModel, pydantic.RootModel) and not generic
+    return is_dataclass(value) or hasattr(value, "__required_keys__")  # a TypedDict of any origin
 
 
 class Looked:
@@ -261,6 +259,7 @@ def main() -> None:
             found = work()
         except BaseException as error:  # noqa: BLE001 a file may even call exit()
             found = {"error": told(error, source)}
+        sys.stdout.flush()
         answers.write(json.dumps(found) + "\n")
         answers.flush()
         return "error" not in found

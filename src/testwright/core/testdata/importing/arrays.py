@@ -36,7 +36,7 @@ def narrow_array(
 
 
 def _tuple(schema: Schema, place: Place, impossible: Callable[[Any], str], notes: Notes) -> None:
-    parts = listed(schema, "prefixItems")
+    parts: list[Any] = [{} if one is True else one for one in listed(schema, "prefixItems")]
     rest = schema.pop("items", True)
     del schema["prefixItems"]
     least = int(schema.get("minItems", 0))
@@ -47,7 +47,7 @@ def _tuple(schema: Schema, place: Place, impossible: Callable[[Any], str], notes
         schema["items"] = alike
         schema["maxItems"] = longest
         schema["minItems"] = max(least, min(longest, len(parts)))
-        if "allOf" in alike:
+        if alike != parts[0]:
             notes.add(f"{place.path}.prefixItems", "its values keep to the schemas of all places")
     elif not least:
         schema |= {"items": False, "maxItems": 0}

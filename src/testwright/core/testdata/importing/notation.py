@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from testwright.core.testdata.importing.notes import Notes
+from testwright.core.testdata.importing.shapes import misshapen
 from testwright.core.testdata.importing.subschemas import Place, Schema, listed
 from testwright.core.testdata.keywords import (
     ANNOTATIONS,
@@ -32,6 +33,11 @@ class Notation:
 
     def __call__(self, schema: Schema, place: Place) -> Schema:
         """The same schema in new words."""
+        for key, said in list(schema.items()):
+            problem = misshapen(key, said)
+            if problem:
+                del schema[key]
+                self._notes.add(f"{place.path}.{key}", problem)
         self._nullable(schema, place)
         for exclusive, plain in _BOUNDS:
             said = schema.get(exclusive)
