@@ -8,8 +8,11 @@ import sys
 from benchmarks import (
     cached_answer,
     cli_start,
+    data_grpc,
     data_memory,
+    data_rag,
     data_record,
+    data_same_bytes,
     data_speed,
     retrieval,
     rules_generation,
@@ -24,6 +27,9 @@ ALL = {
     "data_speed": data_speed.main,
     "data_record": data_record.main,
     "data_memory": data_memory.main,
+    "data_grpc": data_grpc.main,
+    "data_rag": data_rag.main,
+    "data_same_bytes": data_same_bytes.main,
     "shop_plan": shop_plan.main,
 }
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from testwright.core.testdata.bijection import shuffled
 from testwright.core.testdata.draw import (
     Chance,
     Weighted,
@@ -109,3 +110,13 @@ def test_streams_begin_where_seed_and_path_say(seed: int, path: list[str], steps
     assert chance.key(stream) == key_of(seed, *path)
     further = int(chance.key(stream.behind(steps)))
     assert further == (int(key_of(seed, *path)) + steps) % 2**64
+
+
+@given(
+    key=WORD, size=st.integers(1, 2**62), places=st.lists(st.integers(0), min_size=2, max_size=9)
+)
+def test_shuffled_alone_and_among_others(key: int, size: int, places: list[int]) -> None:
+    numbers = np.array([place % size for place in places], dtype=np.uint64)
+    together = shuffled(np.uint64(key), numbers, size)
+    alone = [shuffled(np.uint64(key), numbers[at : at + 1], size)[0] for at in range(len(numbers))]
+    assert together.tolist() == alone

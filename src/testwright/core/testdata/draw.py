@@ -81,7 +81,7 @@ def words(key: np.uint64, index: Words, attempt: Words | None = None) -> Words:
     """
     if index.size == 1:  # nine steps over an array of one cost as much as over hundreds
         return np.array(
-            [_word(int(key), int(index[0]), int(attempt[0]) if attempt is not None else 0)],
+            [word(int(key), int(index[0]), int(attempt[0]) if attempt is not None else 0)],
             dtype=np.uint64,
         )
     mixed = index * GAMMA
@@ -99,8 +99,8 @@ def words(key: np.uint64, index: Words, attempt: Words | None = None) -> Words:
     return mixed
 
 
-def _word(key: int, index: int, attempt: int) -> int:
-    """The same for a single record."""
+def word(key: int, index: int, attempt: int = 0) -> int:
+    """The same for a single record, as a plain number."""
     mixed = (index * int(GAMMA) + key + attempt * int(_RETRY)) & _WORD
     mixed = ((mixed ^ mixed >> 30) * int(_FIRST)) & _WORD
     mixed = ((mixed ^ mixed >> 27) * int(_SECOND)) & _WORD
@@ -124,6 +124,11 @@ def below(drawn: Words, size: int) -> NDArray[np.int64]:
         high >>= np.uint64(32)
         return high.view(np.int64)
     return (drawn % np.uint64(size)).view(np.int64)
+
+
+def one_below(drawn: int, size: int) -> int:
+    """The same for a single word."""
+    return (drawn >> 32) * size >> 32 if size <= 1 << 32 else drawn % size
 
 
 def second(drawn: Words) -> Words:

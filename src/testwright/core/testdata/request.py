@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -42,7 +42,7 @@ class DataRequest:
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values, from which `request_of` makes it again."""
         return {
-            **asdict(self),
+            **{one.name: getattr(self, one.name) for one in fields(self)},
             "hints": list(self.hints),
             "patterns": [dict(record) for record in self.patterns],
             "scenarios": [scenario.to_json() for scenario in self.scenarios],

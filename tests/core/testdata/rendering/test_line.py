@@ -88,5 +88,5 @@ def test_shapes_that_were_used_last_are_kept(monkeypatch: pytest.MonkeyPatch) ->
         line.drawn(np.zeros(1, dtype=np.int32), Pool([str(at) for at in range(100)]), JSON)
         assert line.lines().to_pylist() == [f'{number}"0"']
     kept = fragments._KEPT
-    assert sum(one.texts.nbytes for one in kept.values()) <= 5_000
+    assert sum(one.size for one in kept.values()) <= 5_000
     assert "49" in next(reversed(kept))

@@ -27,6 +27,7 @@ Shape: TypeAlias = tuple[Any, ...]
 """Pieces one after another, four items for each: how, literal text, pool, notation."""
 MOST_BYTES = 64_000_000
 """Of the arrays that are kept: beyond it those are given up that were used longest ago."""
+MOST_SHAPES = 500
 _ITEMS = 4
 _FEW = 256
 _NOTHING = pa.array([""], type=pa.string())
@@ -34,10 +35,16 @@ _NOTHING = pa.array([""], type=pa.string())
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fragments:
-    """The texts of all parts of a shape. Number 0 is nothing; part p begins at `starts[p]`."""
+    """The texts of all parts of a shape.
+
+    Attributes:
+        texts: number 0 is nothing; those of part p begin at `starts[p]`.
+        size: bytes.
+    """
 
     texts: pa.Array
     starts: NDArray[np.int32]
+    size: int
 
     def numbers(self, codes: Sequence[Codes], masks: Sequence[Mask | None], rows: int) -> Codes:
         """For every line its fragments' numbers, line after line; nothing where a mask is false."""
@@ -70,10 +77,10 @@ def fragments_of(shape: Shape) -> Fragments:
 def _added(shape: Shape) -> Fragments:
     """New ones, for which old ones are given up where all together are too large."""
     found = _made(shape)
-    room = MOST_BYTES - found.texts.nbytes
+    room, places = MOST_BYTES - found.size, MOST_SHAPES
     for known, fragments in reversed(list(_KEPT.items())):
-        room -= fragments.texts.nbytes
-        if room < 0:
+        room, places = room - fragments.size, places - 1
+        if room < 0 or places <= 0:
             _KEPT.pop(known, None)
     return found
 
@@ -81,7 +88,8 @@ def _added(shape: Shape) -> Fragments:
 def _made(shape: Shape) -> Fragments:
     parts = [_NOTHING, *map(_joined, _parts(shape))]
     starts = list(accumulate(map(len, parts)))[:-1]
-    return Fragments(pa.concat_arrays(parts), np.array(starts, dtype=np.int32))
+    texts = pa.concat_arrays(parts)
+    return Fragments(texts, np.array(starts, dtype=np.int32), texts.nbytes)
 
 
 def _parts(shape: Shape) -> Iterator[list[pa.Array | str]]:
