@@ -213,6 +213,62 @@ async def test_resuming_does_only_what_failed_or_was_left(platform):
     assert worker.done == [1, 2]
 
 
+async def test_what_is_told_of_a_piece_is_kept(platform):
+    job_id = await added(platform, 2)
+    job = await rows.claim(platform.database, "one", LEASE)
+    told = {"bytes": 2**40, "sha256": "abc", "z": 1, "a": [None]}
+    async with platform.database.write() as session:
+        await job_items.complete_item(session, job, 0, result_id="file", output=told)
+    assert [item.output for item in await platform.jobs.items(job_id)] == [told, None]
+    left = [item.position async for item in job_items.left(platform.database, job)]
+    assert left == [1]
+
+
+async def test_all_that_is_left_comes_page_by_page(platform):
+    await added(platform, 7)
+    job = await rows.claim(platform.database, "one", LEASE)
+    left = [item.position async for item in job_items.left(platform.database, job, page=3)]
+    assert left == list(range(7))
+
+
+async def test_an_undone_job_is_a_cancelled_one_with_everything_left(platform):
+    job_id = await added(platform)
+    await jobs_of(platform, Worker(platform)).work(platform, job_id)
+    with pytest.raises(NotFound):
+        await platform.jobs.undo("another project", job_id)
+    await platform.jobs.undo(DEFAULT_PROJECT, job_id)
+    job = await seen(platform, job_id)
+    assert (job.status, job.progress.done, job.progress.total) == ("cancelled", 0, 3)
+    assert {item.result_id for item in await platform.jobs.items(job_id)} == {None}
+    assert await rows.claim(platform.database, "anybody", LEASE) is None
+    await platform.jobs.resume(DEFAULT_PROJECT, job_id)
+    again = Worker(platform)
+    assert await jobs_of(platform, again).work(platform, job_id)
+    assert again.done == [0, 1, 2]
+
+
+async def test_who_works_on_a_job_that_is_undone_stops_and_writes_no_more(platform):
+    job_id = await added(platform)
+    worker = Worker(platform, after=1)
+    jobs = jobs_of(platform, worker)
+    jobs.start(platform, 1)
+    await worker.reached.wait()
+    dead = await seen(platform, job_id)
+    await jobs.undo(DEFAULT_PROJECT, job_id)
+    job = await seen(platform, job_id)
+    assert (job.status, job.progress.done) == ("cancelled", 0)
+    with pytest.raises(LeaseLost):
+        await job_items.fail_item(platform.database, dead, 1, "late")
+    await jobs.stop()
+
+
+async def test_lists_can_be_of_one_kind(platform):
+    job_id = await added(platform, 1)
+    for kind, found in ((KIND, [job_id]), ("export_data", [])):
+        page = await platform.jobs.listing(DEFAULT_PROJECT, PageRequest(), kind=kind)
+        assert [job.id for job in page.items] == found
+
+
 async def test_a_fault_of_ours_fails_the_job_with_a_word_for_people(platform):
     job_id = await added(platform)
     worker = Worker(platform, after=1, error=RuntimeError("a secret detail"))

@@ -7,11 +7,12 @@ import threading
 
 import pyarrow.dataset as arrow
 import pytest
+from sqlalchemy import delete
 
 from conftest import client_of
 from testwright.core.access import DEFAULT_PROJECT, Principal
 from testwright.db.base import now
-from testwright.db.tables import ProjectRow
+from testwright.db.tables import ProjectRow, RunRow
 from testwright.errors import NotFound
 from testwright.features.testdata import export_work, exports
 
@@ -301,6 +302,39 @@ async def test_a_folder_that_can_not_be_written_fails_the_job_and_resuming_goes_
         await client.post(f"/api/v1/jobs/{job_id}/resume")
         assert await platform.jobs.work(platform, job_id)
         assert (await client.get(f"{URL}/{job_id}")).json()["status"] == "completed"
+
+
+async def test_without_its_recipe_an_export_fails_and_says_so(client, platform):
+    job_id = (await client.post(URL, json=BODY)).json()["job_id"]
+    async with platform.database.write() as session:
+        await session.execute(delete(RunRow))
+    assert await platform.jobs.work(platform, job_id)
+    detail = (await client.get(f"{URL}/{job_id}")).json()
+    assert detail["status"] == "failed"
+    assert "the recipe of this export is gone" in detail["error"]
+
+
+async def test_an_entity_of_the_projects_own_is_made_as_it_was_when_it_was_asked(everywhere):
+    platform, client = everywhere
+    fields = {
+        name: {"type": "integer", "minimum": 1, "maximum": 9} for name in ("zulu", "mike", "alpha")
+    }
+    document = {"type": "object", "properties": fields}
+    stored = await client.post("/api/v1/data/schemas", json={"name": "box", "schema": document})
+    assert list(stored.json()["schema"]["properties"]) == list(fields)
+    shown = (await client.get("/api/v1/data/schemas/box")).json()
+    assert list(shown["schema"]["properties"]) == list(fields)
+    job_id = (await client.post(URL, json={"entity": "box", "count": 3})).json()["job_id"]
+    assert (await client.delete("/api/v1/data/schemas/box")).status_code == 204
+    assert await platform.jobs.work(platform, job_id)
+    _, (content,) = await contents(client, job_id)
+    assert [list(json.loads(line)) for line in content.splitlines()] == [list(fields)] * 3
+
+
+async def test_nothing_is_made_of_nothing(client, platform):
+    job_id = await made(client, platform, {"entity": "user", "count": 0, "format": "parquet"})
+    detail = (await client.get(f"{URL}/{job_id}")).json()
+    assert (detail["status"], detail["files"]) == ("completed", [])
 
 
 async def test_records_that_can_not_be_made_fail_their_file_alone(client, platform):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
+IntArray: TypeAlias = npt.NDArray[np.int32]
 Basis = Literal["string", "integer", "decimal", "boolean"]
 
 
@@ -44,6 +47,7 @@ class Pool:
         self.texts = tuple(texts)
         self.basis: Basis = basis
         self._raw: pa.Array | None = None
+        self._distinct: tuple[pa.Array, IntArray | None] | None = None
         self._written: dict[Notation, pa.Array] = {}
         self._mapped: dict[str, Pool] = {}
         self._signs: Signs | None = None
@@ -56,6 +60,15 @@ class Pool:
         if self._raw is None:
             self._raw = pa.array(self.texts, type=pa.string())
         return self._raw
+
+    def distinct(self) -> tuple[pa.Array, IntArray | None]:
+        """The different texts, and for each number where its text is; None: all are different."""
+        if self._distinct is None:
+            found = self.raw().dictionary_encode()
+            places = found.indices.to_numpy().astype(np.int32, copy=False)
+            repeated = len(found.dictionary) < len(self)
+            self._distinct = (found.dictionary, places) if repeated else (self.raw(), None)
+        return self._distinct
 
     def written(self, notation: Notation) -> pa.Array:
         """Every text as a format writes it; one more stands for no value."""

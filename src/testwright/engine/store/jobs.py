@@ -211,6 +211,8 @@ async def undo(session: Session, project_id: str, job_id: str) -> RunStatus | No
     row.status, row.ended_at, row.cancel_requested = "cancelled", row.ended_at or now(), False
     row.owner, row.lease_until = None, None
     row.fence += 1  # whoever works on it now can't write any more
+    if before in {"pending", "running"}:
+        session.add(_event(row))
     return before
 
 

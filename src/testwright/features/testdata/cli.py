@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from testwright.errors import InvalidInput
-from testwright.features.testdata import defects_cli, import_cli, patterns_cli
+from testwright.features.testdata import defects_cli, exports_cli, import_cli, patterns_cli
 from testwright.terminal import Terminal, put, put_json, put_table
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ Examples:
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this feature."""
-    for part in (patterns_cli, defects_cli, import_cli):
+    for part in (patterns_cli, defects_cli, import_cli, exports_cli):
         part.register(data)
     app.add_typer(data, name="data")
 
