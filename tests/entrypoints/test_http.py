@@ -9,7 +9,6 @@ import pytest
 
 from conftest import OWNER_KEY, client_of
 from modelserver import behaviours
-from testwright import telemetry
 from testwright.features.testcases.schemas import CostEstimate, GenerateTestsAnswer
 
 STORY = "As a customer, I want to search products by category so that I find items quickly"

@@ -188,7 +188,9 @@ async def test_what_is_sent_twice_with_a_key_is_done_once(client, path):
     again = await client.post(path, json=body, headers=headers)
     assert (again.status_code, again.content) == (first.status_code, first.content)
     assert first.is_success
-    other = await client.post(path, json={**body, "schema": {**schema, "title": "x"}}, headers=headers)
+    other = await client.post(
+        path, json={**body, "schema": {**schema, "title": "x"}}, headers=headers
+    )
     assert other.status_code == 409
     unkeyed = await client.post(path, json=body)
     assert unkeyed.is_success
@@ -202,7 +204,9 @@ async def test_what_is_sent_twice_with_a_key_is_done_once(client, path):
 
 async def test_a_refused_request_frees_its_key(client):
     headers = {"Idempotency-Key": "two"}
-    refused = await client.post("/api/v1/data/generate", json=BODY | {"locale": "xx"}, headers=headers)
+    refused = await client.post(
+        "/api/v1/data/generate", json=BODY | {"locale": "xx"}, headers=headers
+    )
     assert refused.status_code == 400
     answer = await client.post("/api/v1/data/generate", json=BODY, headers=headers)
     assert answer.status_code == 200

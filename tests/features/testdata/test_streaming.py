@@ -9,10 +9,13 @@ import grpc
 import pytest
 
 from conftest import OWNER_KEY, client_of
+from testwright.engine.limits import PLANS
 from testwright.entrypoints import grpc as entry
+from testwright.features.accounts import service as accounts
 from testwright.features.testdata._pb import testdata_pb2 as pb
 from testwright.features.testdata._pb import testdata_pb2_grpc as pb_grpc
 from testwright.features.testdata.streaming import ahead
+from testwright.terminal import LOCAL_OWNER
 
 KEY = (("authorization", f"Bearer {OWNER_KEY}"),)
 LATE = {
@@ -65,7 +68,7 @@ async def test_whoever_stops_reading_waits_for_the_piece_in_work():
     pieces = ahead(making)
     await anext(pieces)
     making.gate.clear()
-    while not making.working:
+    while not making.working:  # noqa: ASYNC110 it is a thread that says so
         await asyncio.sleep(0.01)
     closing = asyncio.create_task(pieces.aclose())
     await asyncio.sleep(0.05)
@@ -82,11 +85,10 @@ async def test_what_goes_wrong_is_told_after_what_was_right():
         yield 1
         raise RuntimeError("no more")
 
-    seen = []
+    pieces = ahead(broken())
+    assert await anext(pieces) == 1
     with pytest.raises(RuntimeError, match="no more"):
-        async for one in ahead(broken()):
-            seen.append(one)  # noqa: PERF401 the error is what this is about
-    assert seen == [1]
+        await anext(pieces)
 
 
 @pytest.fixture
@@ -142,13 +144,17 @@ async def test_sound_streams_have_no_defects(client, stub):
 
 async def test_what_fails_in_the_middle_is_a_status_over_grpc(stub, platform):
     wish = LATE | {key: json.dumps(LATE[key]) for key in ("schema", "constraints")}
-    count = 0
-    with pytest.raises(grpc.aio.AioRpcError) as caught:
+    chunks = []
+
+    async def read():
         async for chunk in stub.GenerateDataStream(pb.GenerateDataRequest(**wish), metadata=KEY):
-            count += chunk.record_count
+            chunks.append(chunk)  # noqa: PERF401 those before the error count
+
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await read()
     assert caught.value.code() is grpc.StatusCode.INVALID_ARGUMENT
     assert "n < 20000" in caught.value.details()
-    assert count == 16_384
+    assert sum(chunk.record_count for chunk in chunks) == 16_384
     assert 'status="invalid"' in platform.metrics.render().decode()
 
 
@@ -174,3 +180,30 @@ async def test_overrides_are_fixed_over_grpc_too(stub, platform):
         same = await client.post("/api/v1/data/generate", json=body)
     assert json.loads(answer.data) == same.json()["data"]
     assert {one["shipping_address"]["city"] for one in same.json()["data"]} == {"Bath"}
+
+
+async def test_places_of_a_plan_are_given_back_when_streams_are_cancelled(stub, platform):
+    made = await accounts.create_key(
+        platform, LOCAL_OWNER, name="small", role="tester", plan="default", lifetime=None
+    )
+    metadata = (("authorization", f"Bearer {made.secret}"),)
+    endless = pb.GenerateDataRequest(entity="user", count=10**9)
+    calls = [
+        stub.GenerateDataStream(endless, metadata=metadata) for _ in range(PLANS["default"].at_once)
+    ]
+    for call in calls:
+        assert (await call.read()).record_count
+    one = pb.GenerateDataRequest(entity="user", count=1)
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await stub.GenerateData(one, metadata=metadata)
+    assert caught.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+    for call in calls:
+        call.cancel()
+    for _ in range(40):
+        try:
+            assert (await stub.GenerateData(one, metadata=metadata)).success
+        except grpc.aio.AioRpcError:
+            await asyncio.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the places are still taken")

@@ -66,9 +66,9 @@ def test_labels_are_right_in_every_part(start, count):
     codes = [record.get("code") for record in records]
     for number, entry in defects.items():
         record = records[number - start]
-        valid = structure(record, STAFF).holds is not False and not declared(
-            record, STAFF
-        ).violations
+        valid = (
+            structure(record, STAFF).holds is not False and not declared(record, STAFF).violations
+        )
         if entry["class"] == "key_duplicate":
             own = codes if entry["path"] == "/code" else keys
             assert own.count(entry["injected"]) > 1
