@@ -8,8 +8,6 @@ whose scores a retriever reaches.
 from __future__ import annotations
 
 import asyncio
-import json
-import os
 import random
 import resource
 import tempfile
@@ -17,11 +15,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from benchmarks.report import environment, spread, table
 
 from testwright import boot
 from testwright.core.retrieval.embedding import embed
 from testwright.core.retrieval.index import Index
+from testwright.core.retrieval.scoring import K1, SHARE_OF_WORDS, Corpus, bm25
 from testwright.core.testdata import locales
 from testwright.core.testdata.catalogue import families
 from testwright.core.testdata.ready import first_records
@@ -35,7 +35,6 @@ from testwright.settings import load
 from testwright.terminal import LOCAL_OWNER
 
 RECORDS = 100_000
-SEARCHES = 200
 FOUND = 10
 KIND = "record:cart"
 
@@ -47,9 +46,7 @@ def _carts() -> list[dict[str, Any]]:
     for at, family in enumerate(listed):
         schema, _ = steered(entities["cart"], family.title, ())
         count = RECORDS // len(listed) + 1
-        recipe = Recipe(
-            entity="cart", schema=schema, seed=at, locale=locales.DEFAULT, count=count
-        )
+        recipe = Recipe(entity="cart", schema=schema, seed=at, locale=locales.DEFAULT, count=count)
         made += first_records(Generator(recipe, entities), count)
     random.Random(1).shuffle(made)
     return made[:RECORDS]
@@ -65,15 +62,27 @@ def _queries(carts: list[dict[str, Any]]) -> list[str]:
 
 def _exact(carts: list[dict[str, Any]], queries: list[str]) -> list[float]:
     """The score of each query's tenth best when every pattern is scored."""
-    from testwright.core.retrieval import scoring
-
     texts = [record_pattern("cart", one, source="file", source_ref="").text for one in carts]
     index = Index().plus([str(n) for n in range(len(texts))], [embed(text) for text in texts])
-    before, scoring.CANDIDATES = scoring.CANDIDATES, RECORDS  # type: ignore[misc]
-    try:
-        return [index.search(embed(query), FOUND)[-1].score for query in queries]
-    finally:
-        scoring.CANDIDATES = before  # type: ignore[misc]
+    (whole,) = index.segments
+    directions = whole.vectors.astype(np.float32) / whole.norms[:, None]
+    floors = []
+    for query in map(embed, queries):
+        corpus = Corpus(
+            len(texts),
+            int(whole.lengths.sum()),
+            {
+                term: (place := whole.postings(term)).stop - place.start
+                for term in query.terms.tolist()
+            },
+        )
+        idf = corpus.idf(query)
+        words = bm25(whole, idf, corpus.average) / (sum(idf.values()) * (K1 + 1))
+        asked = query.vector.astype(np.float32)
+        spelling = np.maximum(directions @ (asked / np.linalg.norm(asked)), 0)
+        scores = SHARE_OF_WORDS * words + (1 - SHARE_OF_WORDS) * spelling
+        floors.append(float(np.partition(scores, -FOUND)[-FOUND]))
+    return floors
 
 
 async def _measure(
@@ -99,7 +108,14 @@ async def _measure(
     shown = [f"{value:.1f}" for value in spread(times)]
     mean = sum(recalls) / len(recalls)
     database = "PostgreSQL" if settings else "SQLite"
-    return [f"{name}, {database}", f"{stored:.1f}", f"{first:.2f}", *shown, f"{kept:.0f}", f"{mean:.3f}"]
+    return [
+        f"{name}, {database}",
+        f"{stored:.1f}",
+        f"{first:.2f}",
+        *shown,
+        f"{kept:.0f}",
+        f"{mean:.3f}",
+    ]
 
 
 async def _timed(platform: Platform, query: str) -> tuple[float, list[float]]:
@@ -119,7 +135,7 @@ def main() -> None:
     queries = _queries(carts)
     floors = _exact(carts, queries)
     cases: list[dict[str, str]] = [{}]
-    if url := os.environ.get("TESTWRIGHT_BENCH_POSTGRES_URL"):
+    if url := environment().get("TESTWRIGHT_BENCH_POSTGRES_URL"):
         where = {"TESTWRIGHT_DATABASE_URL": url}
         cases.append({**where, "TESTWRIGHT_RETRIEVER": "pgvector"})
     rows = [asyncio.run(_measure(case, carts, queries, floors)) for case in cases]
