@@ -15,6 +15,7 @@ from benchmarks import (
     data_same_bytes,
     data_speed,
     retrieval,
+    retrieval_stores,
     rules_generation,
     shop_plan,
 )
@@ -22,6 +23,7 @@ from benchmarks import (
 ALL = {
     "rules_generation": rules_generation.main,
     "retrieval": retrieval.main,
+    "retrieval_stores": retrieval_stores.main,
     "cached_answer": cached_answer.main,
     "cli_start": cli_start.main,
     "data_speed": data_speed.main,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NOT_FOUND: Final = 404
 UNPROCESSABLE: Final = 422
+PATIENCE_SECONDS: Final = 3.0
+"""Longest silence of a question; what is put in or taken out may take the environment's time."""
 _REFUSED: Final = (401, 403)
 _FIRST_ERROR: Final = 400
 
@@ -115,6 +117,9 @@ class Client:
     ) -> Any:  # noqa: ANN401
         import httpx2
 
+        patience = self._environment.timeout_seconds
+        if method in ("GET", "HEAD") or path == "/graphql":
+            patience = min(patience, PATIENCE_SECONDS)
         content = None if body is None else json.dumps(body).encode()
         headers = {"Content-Type": "application/json"} if content is not None else {}
         if self._environment.key:
@@ -122,12 +127,16 @@ class Client:
         url = f"{self._base}/v1{path}"
         try:
             answer = await self._opened().request(
-                method, url, content=content, headers=headers, params=dict(query or {})
+                method,
+                url,
+                content=content,
+                headers=headers,
+                params=dict(query or {}),
+                timeout=patience,
             )
         except httpx2.TimeoutException as error:
             raise Unavailable(
-                f"Weaviate at {self.shown} was too slow: it said nothing for "
-                f"{self._environment.timeout_seconds:g} s"
+                f"Weaviate at {self.shown} was too slow: it said nothing for {patience:g} s"
             ) from error
         except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
             raise Unavailable(
