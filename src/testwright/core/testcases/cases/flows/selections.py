@@ -38,7 +38,8 @@ def selection(action: Action) -> str:
         state = found.link == "in" and re.search(r"\b(?:state|status)\b", found.text)
         if found.link == "without" and _NO_ACCOUNT.search(found.text):
             return ""
-        if clause and _CONTENT.match(found.text):
+        further = "".join(f" {more.link} {more.text}" for more in action.complements[1:2])
+        if clause and _CONTENT.match(f"{found.text}{further}"):
             return ""
         if clause:
             start = action.words.find(f"{found.link} {found.text[:12]}")
