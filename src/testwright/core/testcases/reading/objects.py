@@ -27,7 +27,7 @@ def _described(noun: Noun) -> Noun:
     """`edit event details`: what is edited is an event."""
     before, _, head = noun.name.rpartition(" ")
     about = noun_of(before) if head in {"detail", "info"} and not noun.tail else None
-    if about is None or about.category not in _OF_THINGS or about.mass:
+    if about is None or about.category not in _OF_THINGS or about.mass or about.head == "payment":
         return noun
     return replace(about, owned=noun.owned, text=noun.text)
 
