@@ -17,6 +17,7 @@ from testwright.core.testcases.reading.actions import actions_of
         ("control the location of the archive", "configure", "location of the archive"),
         ("store videos", "upload", "video"),
         ("remove someone from my team", "delete", "person"),
+        ("read practicing and training applications", "view", "application"),
         ("use a WYSIWYG editor", "operate", "WYSIWYG editor"),
     ],
 )
