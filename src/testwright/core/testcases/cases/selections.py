@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.records import VALUES
+from testwright.core.testcases.cases.flows.selections import CONTENT
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -116,6 +117,8 @@ def _clause_of(action: Action, noun: Noun) -> tuple[str, str, str] | None:
         return None
     found = _CLAUSE.match(action.words[place + len(noun.text) :])
     if found:
+        if CONTENT.search(found["clause"]):
+            return None  # it says what is in them, and not which are meant
         clause = clipped(own_words(_first(found["clause"])), _TOO_LONG)
         if len(clause.split()) < 2:  # noqa: PLR2004 `that` alone says nothing
             return None

@@ -57,7 +57,7 @@ _FOLLOWS_INPUT = frozenset(
 def called(facts: Facts) -> Iterator[Idea]:
     """For interfaces, shells and libraries; nothing for what people do on screens."""
     noun, scene = facts.main.object, facts.scene
-    if scene.surface == "api":
+    if scene.surface == "api" and facts.main.verb not in _NO_REQUEST:
         yield _bad_request(facts)
     if standing(facts) != "technical" or facts.main.statement:
         return
@@ -82,7 +82,9 @@ _OPERATED = word_set(
 """Things that run or are kept somewhere; nobody hands them in as a text with lines."""
 
 
-_WRITTEN = frozenset({"file", "data", "text", "setting", "report", "word", "link"})
+_WRITTEN = frozenset({"file", "data", "setting"})
+_NO_REQUEST = frozenset({"have", "use", "understand", "know"})
+"""Verbs that name no single request."""
 
 
 def _is_handed_in(facts: Facts) -> bool:
@@ -90,7 +92,7 @@ def _is_handed_in(facts: Facts) -> bool:
     noun = facts.main.object
     if noun is None or facts.main.kind not in _TAKES_INPUT:
         return False
-    written = noun.category in _WRITTEN or noun.category == "thing"
+    written = noun.category in _WRITTEN
     return noun.head not in _OPERATED and (
         written if facts.main.kind != "other" else facts.scene.surface == "cli"
     )

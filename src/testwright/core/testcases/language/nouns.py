@@ -213,6 +213,8 @@ def noun_of(text: str) -> Noun | None:
         return replace(_noun(["person"]), text=words[0])
     if len(words) > 3 and words[1].lower() in {"and", "or"} and words[0].lower() in _PAIRED:  # noqa: PLR2004 two adjectives and a noun
         words = words[2:]
+    if len(words) > 3 and words[1].lower() in {"and", "or"} and _two_kinds(words):  # noqa: PLR2004 two kinds and a noun
+        words = words[3:]
     owned = bool(words) and words[0].lower() in {"my", "our"}
     phrase, rest = noun_words(words)
     if not phrase or (len(phrase) == 1 and phrase[0].lower() in _NO_NOUNS):
@@ -234,6 +236,12 @@ def noun_of(text: str) -> Noun | None:
         if inner and len(phrase) + len(inner) <= 4 and not is_plural(" ".join(phrase)):  # noqa: PLR2004 longer ones are clumsy
             return _noun(phrase, owned=owned, suffix="of " + " ".join(_after_of(rest[1:], inner)))
     return _noun(phrase, listed=listed, owned=owned)
+
+
+def _two_kinds(words: list[str]) -> bool:
+    """`practicing and training applications`: two gerunds that say which applications."""
+    one, two, noun = words[0].lower(), words[2].lower(), words[3].lower().strip(",;.")
+    return one.endswith("ing") and two.endswith("ing") and is_plural(noun) and not _STOP.match(noun)
 
 
 def _after_of(words: list[str], inner: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """What an action is really about, where the words name something beside it.
 
 `Edit event details` edits an event, `manage the FAQ section` manages questions, `report a guest`
-makes a report.
+makes a note of an incident.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SET_UP_ANEW = frozenset({"reminder", "alert", "alarm", "goal", "appointment", "meeting", "task"})
 """What is made by setting it: there may be several."""
+_KEEPS = frozenset({"store", "save", "keep", "add", "post", "submit", "publish"})
+"""Verbs by which a file comes in; nobody types one."""
 _GUARDED = frozenset({"access", "visibility", "right", "permission", "who", "user", "sharing"})
 _OF_THINGS = frozenset({"event", "product", "order", "group", "place", "request", "text", "data"})
 
@@ -25,7 +27,7 @@ def _described(noun: Noun) -> Noun:
     """`edit event details`: what is edited is an event."""
     before, _, head = noun.name.rpartition(" ")
     about = noun_of(before) if head in {"detail", "info"} and not noun.tail else None
-    if about is None or about.category not in _OF_THINGS or about.mass:
+    if about is None or about.category not in _OF_THINGS or about.mass or about.head == "payment":
         return noun
     return replace(about, owned=noun.owned, text=noun.text)
 
@@ -44,7 +46,7 @@ def kept_in(noun: Noun | None) -> Noun | None:
     return noun if before.lower().endswith("ed") else noun_of(plural(before)) or noun
 
 
-def meant(
+def meant(  # noqa: PLR0911 one return a reading
     verb: str, kind: VerbClass, noun: Noun | None, words: str
 ) -> tuple[VerbClass, Noun | None]:
     """The class of the deed and the thing that it is done to.
@@ -58,7 +60,9 @@ def meant(
     if noun is None:
         return kind, None
     if verb == "report" and noun.category == "person":
-        return kind, noun_of(f"a report on {words}")
+        return kind, noun_of(f"an incident with {words}")
+    if kind == "create" and noun.category == "file" and verb in _KEEPS:
+        return "upload", noun
     if verb == "set" and noun.head in _SET_UP_ANEW:
         return "create", noun
     if verb == "control" and noun.head not in _GUARDED:

@@ -54,7 +54,7 @@ def nothing_to_observe(facts: Facts) -> bool:  # noqa: PLR0911 - one return a re
     noun = action.object
     if len(words) <= LONG_ENOUGH and _only_quality(facts.story.goal, quality):
         return True
-    if noun is None and _ONLY_BETTER.fullmatch(action.words):
+    if _ONLY_BETTER.fullmatch(action.words):
         return True
     if action.verb in _BETTERMENTS and len(words) <= 3:  # noqa: PLR2004 a verb, a noun, one more
         return True

@@ -96,14 +96,17 @@ def _on_its_way(facts: Facts, todo: str, thing: str) -> Iterator[Idea]:
         aspect="after a change",
         angle="state",
         title=clipped(f"{capitalised(thing)} that was changed meanwhile comes out changed", 90),
-        preconditions=(scene.ready, "One file was taken out an hour ago"),
-        steps=(
-            f"Change one value to `{scene.title(6)}`",
-            todo,
-            "Compare the new file with the old one",
+        preconditions=(
+            scene.ready,
+            f"The note of the {thing} was `{scene.text(2)}` when it was taken out an hour ago",
         ),
-        expected=f"The new file holds `{scene.title(6)}`; nothing else differs from the old one",
-        data={"changed_to": scene.title(6)},
+        steps=(
+            f"Change the note to `{scene.text(3)}` and save",
+            todo,
+            f"Look for `{scene.text(2)}` and `{scene.text(3)}` in the new file",
+        ),
+        expected=f"The new file holds `{scene.text(3)}` and not `{scene.text(2)}`",
+        data={"before": scene.text(2), "changed_to": scene.text(3)},
         assumption="A file is made afresh each time.",
         risk=0.44,
     )

@@ -20,3 +20,14 @@ def test_a_setting_is_kept_and_is_the_only_one_changed(goal, step, outcome, case
 def test_figures_are_set_to_figures(case_of):
     case = case_of("As a keeper, I want to set the temperature for each room")
     assert any(re.search(r"from `\d+` to `\d+`", step) for step in case.steps)
+
+
+def test_what_is_set_for_one_is_not_set_for_its_neighbour(case_of, says):
+    case = case_of("As a ranger, I want to set an opening date for a hut")
+    says(case, given="have _ as their opening date", outcome="_ still shows _")
+
+
+def test_a_program_has_settings_that_nobody_named(case_of, says):
+    case = case_of("As a ranger, I want to customize the wizard")
+    says(case, step="Change the first setting", outcome="all other settings")
+    assert case.assumption == "The wizard has settings of its own."

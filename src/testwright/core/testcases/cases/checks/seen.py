@@ -42,7 +42,9 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
             (*place_of(said), f"Look for {what}"),
             f"{capitalised(what)} {verb} {'not ' if hidden else ''}{how}{rest}{once}",
             {"look_for": what},
-            entry=f"Go to where {what} {'belong' if verb == 'are' else 'belongs'}",
+            entry=""
+            if place_of(said)
+            else f"Open the page on which {what} {'belong' if verb == 'are' else 'belongs'}",
         )
     one, two, out = (scene.name(noun, n) for n in range(3))
     named = clipped(said.subject, 60)

@@ -274,7 +274,11 @@ def sort(action: Action, facts: Facts) -> Flow:
                 f"`{first}`, stored in this order"
             ),
         ),
-        (scene.lister(noun), f"Sort by {by}, ascending", f"Sort by {by}, descending"),
+        (
+            scene.lister(noun if noun and noun.name.lower() != by.lower() else None),
+            f"Sort by {by}, ascending",
+            f"Sort by {by}, descending",
+        ),
         (
             f"Ascending the order is `{first}`, `{second}`, `{third}`; descending it is "
             f"`{third}`, `{second}`, `{first}`"

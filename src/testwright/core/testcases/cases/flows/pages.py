@@ -22,6 +22,12 @@ PARTS = frozenset(
 """Parts of a product: there is one of each, and it has no name of its own."""
 
 
+_LEADS_TO = re.compile(
+    r"\b(?:that|which)\s+(?:links?|leads?|goes|go|points?|takes?\s+(?:me|us))\s+to\s+(?P<to>\w.+)$",
+    re.IGNORECASE,
+)
+
+
 def link(action: Action) -> Flow:
     """A link on a page: it is there, it leads where it should, and the way back works."""
     on, to = action.said("on", "in", "at", "from", "within"), action.said("to")
@@ -29,6 +35,8 @@ def link(action: Action) -> Flow:
     page = clipped(own_words(on.text), 50) if on else "the start page"
     page = page if re.match(r"(?:the|an?|their|each|every)\b", page) else f"the {page}"
     goal = clipped(own_words(to.text), 60) if to else ""
+    leads = _LEADS_TO.search(action.words)
+    goal = clipped(own_words(leads["to"]), 60) if leads else goal
     if not goal and why:
         goal = f"the page where they can {clipped(own_words(why.text), 60)}"
     goal = goal or "the page that it names"

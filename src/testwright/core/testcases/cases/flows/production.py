@@ -189,7 +189,7 @@ def _used(label: str, action: Action, facts: Facts) -> Flow:
         f"It runs to its end, and the result shows `{held}` = 12 as {label} has it; the second "
         "time gives the same",
         {"used": label.replace("`", ""), held: 12},
-        doubtful=scene.surface == "screen",
+        doubtful=scene.surface == "screen" or action.verb == "use",
     )
 
 

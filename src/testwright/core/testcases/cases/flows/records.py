@@ -129,12 +129,14 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
     elif kind == "event":
         data["date"] = scene.day(1)
         extra = f" and `{data['date']}` as its date"
+    beside = _added_with(action) if not extra else ""
+    extra += f", and add {beside}" if beside else ""
     where = "as waiting, " if action.verb in _ASKING and kind != "file" else ""
     dated = f", dated `{data['date']}`" if kind == "event" else ""
     shown = (
         f"{capitalised(noun.the if noun else 'the entry')} `{value}` is listed exactly once "
         f"among the {many}{dated}{', ' + where.strip(', ') if where else ''}; "
-        "opening it shows the values entered"
+        f"opening it shows the values entered{f' and {beside}' if beside else ''}"
     )
     made = Flow(
         (f"No {noun.name if noun else 'entry'} with the {field} `{value}` exists",),
@@ -152,6 +154,13 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
 
 _AUTOMATIC = re.compile(r"\bautomatic(?:ally)?\b", re.IGNORECASE)
 _MADE_BY_ITSELF = frozenset({"create", "generate", "add", "make", "produce"})
+
+
+def _added_with(action: Action) -> str:
+    """`Write an article with a picture`: what belongs to it, or ""."""
+    said = action.said("with")
+    noun = said.noun if said and re.match(r"(?:an?|one)\s", said.text) else None
+    return noun.a if noun and not noun.mass and not noun.abstract else ""
 
 
 def _not_entered(noun: Noun, action: Action, facts: Facts) -> Flow | None:

@@ -107,4 +107,6 @@ def preconditions(action: Action, facts: Facts, flow: Flow) -> tuple[str, ...]:
     """Who is there, and what the flow needs."""
     if action.kind in {"sign_in", "register", "reset_password"}:
         return flow.given
+    if any(text.startswith("Nobody is signed in") for text in flow.given):
+        return flow.given
     return (facts.scene.ready, *flow.given)
