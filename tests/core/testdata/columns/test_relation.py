@@ -92,7 +92,13 @@ def test_first_parents_are_picked_more_often_where_it_is_skewed():
 
 
 def test_earlier_records_come_before():
-    schema = thing(id={"type": "integer", "x-kind": "serial"}, boss={"type": "integer", "x-relation": {"entity": "staff", "field": "id", "pick": "earlier"}})  # noqa: E501  # fmt: skip
+    schema = thing(
+        id={"type": "integer", "x-kind": "serial"},
+        boss={
+            "type": "integer",
+            "x-relation": {"entity": "staff", "field": "id", "pick": "earlier"},
+        },
+    )
     found = records(schema, 100, name="staff", others={"staff": schema})
     assert all(one["boss"] <= max(1, one["id"] - 1) for one in found)
 
@@ -115,7 +121,7 @@ def test_earlier_records_come_before():
         (link("rows"), "thing.it.x-relation.field", "no single value at rows"),
         (link("id.more"), "thing.it.x-relation.field", "no single value at id.more"),
     ],
-)  # fmt: skip
+)
 def test_relations_that_lead_nowhere_are_told(field, where, why):
     found = problem(thing(it=field))
     assert found.field == where

@@ -41,10 +41,16 @@ def test_a_thing_that_nobody_knows_is_a_product():
     [
         ({"rating": {"const": "good"}}, "rating"),
         ({"product_name": {"const": 5}}, "product_name"),
-        ({"title": {"type": "string", "x-kind": "review_title", "x-rating": "stars"}}, "thing.title.x-rating"),  # noqa: E501
-        ({"body": {"type": "string", "x-kind": "review_body", "x-product": "it"}}, "thing.body.x-product"),  # noqa: E501
+        (
+            {"title": {"type": "string", "x-kind": "review_title", "x-rating": "stars"}},
+            "thing.title.x-rating",
+        ),
+        (
+            {"body": {"type": "string", "x-kind": "review_body", "x-product": "it"}},
+            "thing.body.x-product",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_review_rests_on_must_be_there(change, where):
     with pytest.raises(InvalidInput) as caught:
         records(thing(**{**REVIEW["properties"], **change}), 5)
