@@ -31,7 +31,7 @@ PUBLISHED = {
         16408922859458223821,
     ],
 }
-"""First outputs of SplitMix64 by seed: of Vigna's reference code, and as Rosetta Code lists them."""
+"""First outputs of SplitMix64 by seed: of Vigna's reference code, and of Rosetta Code."""
 
 
 @pytest.mark.parametrize("seed", PUBLISHED)

@@ -58,7 +58,10 @@ def pairs(options):
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [*pairs(TEXTS), *pairs(NUMBERS), *((one, NULL) for one in OTHERS), *((NULL, one) for one in OTHERS)],
+    [
+        *(*pairs(TEXTS), *pairs(NUMBERS)),
+        *(pair for one in OTHERS for pair in ((one, NULL), (NULL, one))),
+    ],
 )  # fmt: skip
 def test_each_record_has_the_value_of_its_option(left, right):
     values = chosen([left[0], right[0]], WHICH)

@@ -9,9 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import func, select
 
-from testwright.db.tables import RunRow
-
 from conftest import client_of
+from testwright.db.tables import RunRow
 from testwright.engine.limits import PLANS
 from testwright.entrypoints.http import create_app
 

@@ -24,6 +24,7 @@ from testwright.core.testdata.columns.relation import (
     EachParent,
     EarlierParent,
     Link,
+    OuterParentage,
     Parentage,
     Parents,
     Relation,
@@ -31,6 +32,7 @@ from testwright.core.testdata.columns.relation import (
 )
 from testwright.core.testdata.conformance.record import structure
 from testwright.core.testdata.draw import Stream
+from testwright.core.testdata.formulas.lookup import PARENT
 from testwright.core.testdata.formulas.parse import FormulaProblem, parse
 from testwright.core.testdata.kinds import ALWAYS_UNIQUE, KINDS, allows_null, kind_of, type_of
 from testwright.core.testdata.locales import Locale
@@ -209,6 +211,8 @@ class Builder:
         self, spec: Spec, parents: Parents, options: Mapping[str, Any]
     ) -> Parentage | None:
         """Who the parent is: what the first field of the object says of it holds for the others."""
+        if options.get("of") == PARENT:
+            return self._outer_parentage(spec, options["entity"])
         group = f"{options['entity']}/{options.get('of', '')}"
         said = {key: options[key] for key in _PICKING if key in options}
         known = self._parentages.get((spec.scope.path, group))
@@ -222,6 +226,16 @@ class Builder:
             problem = f"says {said}, but a field before it says {dict(known.said)} of the same one"
             spec.wrong("x-relation", f"{problem}: leave it out, or tell them apart with `of`")
         return known
+
+    def _outer_parentage(self, spec: Spec, entity: str) -> Parentage | None:
+        """The parent of the record that the field's object belongs to."""
+        outer = spec.scope.path.rpartition(".")[0]
+        known = self._parentages.get((outer, f"{entity}/"))
+        if known is None:
+            problem = f"no field before it in {outer or 'a record around it'} refers to {entity!r}"
+            spec.wrong("x-relation.of", problem)
+            return None
+        return OuterParentage(known)
 
     def _conditional(self, spec: Spec, otherwise: Column, depth: int) -> Column:
         branches = spec.items("x-when") if "x-when" in spec.schema else None

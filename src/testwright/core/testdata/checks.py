@@ -32,7 +32,8 @@ def check_type(spec: Spec, kind: str) -> None:
 def check_texts(spec: Spec, kind: str, column: Column) -> None:
     """Writes down when texts of the kind need not keep to the field's lengths or its pattern."""
     said = [key for key in TEXT_LIMITS if key in spec.schema]
-    if not said or kind in KNOWS_LENGTHS or type_of(spec.schema) not in ("string", None):
+    known = kind in KNOWS_LENGTHS and (kind != "text" or "pattern" not in said)
+    if not said or known or type_of(spec.schema) not in ("string", None):
         return
     if column.needs:
         spec.wrong(said[0], f"texts of the kind {kind!r} depend on other fields: leave it out")

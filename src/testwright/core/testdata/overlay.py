@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from testwright.core.testdata.draw import Words
 from testwright.core.testdata.rendering.writer import plain_texts
-from testwright.core.testdata.values import Lists, Structs, Texts, Values
+from testwright.core.testdata.values import Constant, Lists, Mask, Structs, Texts, Values
 
 Written = Mapping[str, Sequence[Any]]
 """Path -> for each record from the first on: a text, a list of texts, or None to keep ours."""
@@ -61,12 +61,19 @@ def _by_element(values: Lists, said: list[Any]) -> list[Any]:
 
 
 def _mixed(values: Values, said: list[Any]) -> Texts:
+    """What is absent stays absent, whatever was written."""
     own = plain_texts(values, len(said))
+    valid = _valid(values, len(said))
     if any(text is not None for text in said):
         mixed = [
-            text if isinstance(text, str) and ours is not None else ours
+            text if isinstance(text, str) else ours
             for text, ours in zip(said, own.to_pylist(), strict=True)
         ]
         own = pa.array(mixed, type=pa.string())
-    valid = None if not own.null_count else ~np.array(own.is_null().to_pylist(), dtype=np.bool_)
     return Texts(own, valid)
+
+
+def _valid(values: Values, rows: int) -> Mask | None:
+    if isinstance(values, Constant):
+        return np.zeros(rows, dtype=np.bool_) if values.text is None else None
+    return values.valid

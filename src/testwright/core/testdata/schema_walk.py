@@ -13,7 +13,6 @@ from testwright.core.testdata.keywords import (
     FIELD_KEYS,
     FOLLOWED,
     NOT_FOLLOWED,
-    SETTLED_BY,
 )
 from testwright.core.testdata.kinds import KINDS, kind_of, type_of
 from testwright.core.testdata.spec import Problems
@@ -48,12 +47,12 @@ class _Walker:
                 self._field(f"{path}.{name}", str(name), field, depth)
 
     def unknown(self, path: str, key: str, usual: Iterable[str]) -> None:
-        """A key that nobody reads."""
+        """A key that nobody reads; those that are known not to be followed `documents` tells."""
         near = get_close_matches(key, list(usual), 1, 0.7)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         if key in NOT_FOLLOWED:
-            problem = f"isn't followed: {NOT_FOLLOWED[key]}"
-        elif key.startswith("x-"):
+            return
+        if key.startswith("x-"):
             problem = f"there is no key {key!r}{hint}" + ("" if near else " Leave it out")
         else:
             problem = f"is no keyword of JSON Schema{hint}"
@@ -61,13 +60,10 @@ class _Walker:
 
     def _field(self, path: str, name: str, schema: Schema, depth: int) -> None:
         kind = _kind(name, schema)
-        settled = bool(SETTLED_BY & set(schema))
         for key in schema:
             if key in FIELD_KEYS:
                 self._key(path, str(key), kind, schema)
-            elif key in FOLLOWED or key in ANNOTATIONS or (settled and key in NOT_FOLLOWED):
-                continue
-            else:
+            elif key not in FOLLOWED and key not in ANNOTATIONS:
                 self.unknown(path, str(key), (*FIELD_KEYS, *FOLLOWED, *ANNOTATIONS))
         self._relation(path, schema)
         self._branches(path, schema)

@@ -22,9 +22,15 @@ ROOT = {
         ({"$ref": "#/$defs/a~1b~0c"}, [{"type": "integer"}]),
         ({"$ref": "#/$defs/list/1"}, [{"const": 2}]),
         ({"anyOf": [{"const": 1}, {"const": 2}, False]}, [{"const": 1}, {"const": 2}]),
-        ({"type": "integer", "anyOf": [{"type": "string"}, {"minimum": 1}]}, [{"type": "integer", "minimum": 1}]),
+        (
+            {"type": "integer", "anyOf": [{"type": "string"}, {"minimum": 1}]},
+            [{"type": "integer", "minimum": 1}],
+        ),
         ({"oneOf": [{"const": 1}, {"const": 2}, False]}, [{"const": 1}, {"const": 2}]),
-        ({"type": "string", "oneOf": [{"const": 1}, {"const": "b"}]}, [{"type": "string", "const": "b"}]),
+        (
+            {"type": "string", "oneOf": [{"const": 1}, {"const": "b"}]},
+            [{"type": "string", "const": "b"}],
+        ),
     ],
 )  # fmt: skip
 def test_the_ways_to_keep_to_a_schema(schema, ways):

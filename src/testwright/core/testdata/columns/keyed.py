@@ -28,13 +28,15 @@ def keyed(
         The columns by name, or why there can be no such key.
     """
     dealt = [name for name in names if _link_of(columns.get(name)) is not None]
+    links = {id(_link_of(columns[name])): name for name in reversed(dealt)}
     rest = [name for name in names if name not in dealt]
     parts = [columns[name] for name in rest if name in columns]
     uncountable = [name for name in rest if name not in columns or columns[name].size is None]
     if uncountable:
         return f"{uncountable[0]!r} is no field whose values can be counted out"
-    if len(dealt) > 1:
-        return f"the children of {dealt[0]!r} can't also be dealt out to {dealt[1]!r}"
+    if len(links) > 1:
+        one, other = sorted(links.values(), key=names.index)[:2]
+        return f"the children of {one!r} can't also be dealt out to {other!r}"
     sizes = [part.size or 1 for part in parts]
     combinations: Combinations = Shuffled(prod(sizes), stream)
     if dealt:

@@ -151,8 +151,34 @@ class Parentage:
         """The parents, made once for all the fields."""
         return rows.shared(
             self._group,
-            lambda: self.parents.rows(self.link.parents(rows).view(np.uint64), rows.chance),
+            lambda: self.parents.rows(self.numbers(rows).view(np.uint64), rows.chance),
         )
+
+    def numbers(self, rows: Rows) -> NDArray[np.int64]:
+        """The parents' numbers."""
+        return self.link.parents(rows)
+
+
+class OuterParentage(Parentage):
+    """The parent of the record that an object or an element belongs to."""
+
+    def __init__(self, outer: Parentage) -> None:
+        super().__init__("outer", outer.parents, outer.said, outer.link)
+        self.by_key = True
+        self._outer = outer
+
+    def of(self, rows: Rows) -> Rows:
+        """The same as of the outer record."""
+        assert rows.outer is not None
+        if rows.owner is None:
+            return self._outer.of(rows.outer)
+        return super().of(rows)
+
+    def numbers(self, rows: Rows) -> NDArray[np.int64]:
+        """Of each element, the number of its record's parent."""
+        assert rows.outer is not None
+        found: NDArray[np.int64] = self._outer.numbers(rows.outer)[rows.owner]
+        return found
 
 
 class Relation(Column):

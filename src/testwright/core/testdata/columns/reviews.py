@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -19,6 +20,8 @@ from testwright.core.testdata.spec import Spec, unfit
 from testwright.core.testdata.values import Constant, Joined, Pooled, Values
 
 PLACEHOLDER = "{product}"
+ANY_PRODUCT = "product"
+"""What a review calls a thing that the catalogue does not have."""
 
 
 class Sentences:
@@ -55,7 +58,7 @@ class Parts:
             [known.details[family][rating] for family in known.details for rating in RATINGS]
         )
         self.closers = Sentences([known.closers[rating] for rating in RATINGS])
-        self.product = Pool([*catalogue().spoken.texts, ""])
+        self.product = Pool([*catalogue().spoken.texts, ANY_PRODUCT])
 
 
 @cache
@@ -118,15 +121,26 @@ class Body(Column):
 
 
 def _places(rows: Rows, field: str, spoken: tuple[str, ...], known: tuple[str, ...]) -> np.ndarray:
-    """Where each record's text stands in a list; its first words decide, as variants have more."""
+    """Where each record's text stands in a list, without what tells variants apart."""
     found = looked_up(rows, field)
     if not isinstance(found, Strings):
         raise unfit(field, "has no texts, but the name or the category of a product is wanted")
     place = {text: at for at, text in enumerate(known)}
     other = len(spoken) - 1 if spoken else 0
-    by_text = [place.get(text, place.get(text.partition(",")[0], other)) for text in found.texts]
+    by_text = [
+        next((place[one] for one in _plain_names(text) if one in place), other)
+        for text in found.texts
+    ]
     places: np.ndarray = np.array(by_text, dtype=np.int64)[found.codes]
     return places
+
+
+def _plain_names(text: str) -> Iterator[str]:
+    """`Newborn diapers, 80 pack, gift box 2` and what it may be a variant of, longest first."""
+    plain, _, last = text.rpartition(" ")
+    for one in (text, plain) if last.isdigit() else (text,):
+        yield one
+        yield one.rpartition(",")[0]
 
 
 def _group(rows: Rows, rating: str) -> np.ndarray:

@@ -11,24 +11,13 @@ from testwright.core.testdata.conformance.keywords import KEYWORDS
 from testwright.core.testdata.conformance.schema import Checker
 from testwright.core.testdata.documents.alternatives import alternatives
 from testwright.core.testdata.documents.merge import NEVER, Contradiction, Schema
+from testwright.core.testdata.keywords import NOT_FOLLOWED, ONLY_FOR
 from testwright.core.testdata.kinds import FORMATS, type_of
 from testwright.core.testdata.spec import Problems
 
 DEEPEST = 12
 MOST_READ = 20_000
 """Schemas that are read, each as often as references lead to it."""
-_GENERAL = ("not", "if", "then", "else", "dependencies", "$dynamicRef", "$recursiveRef")
-_REFUSED: Mapping[str, tuple[str, ...]] = {
-    "object": ("dependentSchemas",),
-    "array": (
-        "prefixItems",
-        "additionalItems",
-        "unevaluatedItems",
-        "contains",
-        "minContains",
-        "maxContains",
-    ),
-}
 _WHOLE_FORMATS = {"int32": 1 << 31, "int64": 1 << 59}
 _NUMBERS = ("integer", "number")
 _REFERENCES = ("$defs", "definitions", "additionalProperties", "patternProperties")
@@ -71,9 +60,9 @@ class _Reader:
 
     def _finished(self, where: str, schema: Schema, depth: int) -> Schema:
         kind = type_of(schema)
-        for key in (*_GENERAL, *_REFUSED.get(kind or "", ())):
-            if key in schema:
-                self._problems.add(f"{where}.{key}", "is a keyword that no records are made from")
+        for key in schema:
+            if key in NOT_FOLLOWED and ONLY_FOR.get(key, kind) == kind:
+                self._problems.add(f"{where}.{key}", f"isn't followed: {NOT_FOLLOWED[key]}")
         if "enum" in schema or "const" in schema:
             return _whole(schema) if kind == "integer" else schema
         if kind == "object":
@@ -106,12 +95,12 @@ class _Reader:
         depth: int,
     ) -> Any:  # noqa: ANN401 a JSON value
         """The field; None when it may not be there and need not be."""
-        if said is True or not isinstance(said, Mapping | bool):
+        if said is True:
             return said
         patterns = schema.get("patternProperties", {})
         more = [one for pattern, one in patterns.items() if re.search(pattern, name)]
         said = {"allOf": [said, *more]} if more else said
-        if name not in schema.get("required", []) and (said is False or said == NEVER):
+        if name not in schema.get("required", []) and said in (False, NEVER):
             return None
         return self.read(where, said, depth + 1)
 
@@ -138,7 +127,7 @@ class _Reader:
 
     def _array(self, where: str, schema: Schema, depth: int) -> Schema:
         items = schema.get("items")
-        if items is False or items == NEVER:
+        if items in (False, NEVER):
             if schema.get("minItems", 0):
                 self._problems.add(
                     f"{where}.items", "allows no element, but minItems asks for some"
