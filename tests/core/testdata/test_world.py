@@ -9,7 +9,7 @@ FEW = {"enum": [1, 2, 3], "x-unique": True}
 
 
 def world(counts=None, **schemas):
-    return World(schemas, seed=1, locale=load("en_US"), counts=counts)
+    return World(schemas, locale=load("en_US"), counts=counts)
 
 
 def link(entity):
