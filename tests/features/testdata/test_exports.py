@@ -365,7 +365,7 @@ async def test_records_that_can_not_be_made_fail_their_file_alone(client, platfo
 
 
 class Gate:
-    """Lets a shard's thread come to its first record, and holds it there."""
+    """Holds the thread of the second shard before its first record, until it is told to stop."""
 
     def __init__(self, monkeypatch):
         self.reached, self.go_on = threading.Event(), threading.Event()
@@ -374,7 +374,8 @@ class Gate:
         def held(*arguments, **named):
             if arguments[1].start:
                 self.reached.set()
-                self.go_on.wait(10)
+                while not (self.go_on.wait(0.01) or named["stopping"]()):
+                    pass
             return write(*arguments, **named)
 
         monkeypatch.setattr(export_work, "write_shard", held)
@@ -389,14 +390,13 @@ async def test_a_running_export_is_stopped_and_leaves_whole_files_only(client, p
     job_id = (await client.post(URL, json=BODY)).json()["job_id"]
     platform.jobs.start(platform, 1)
     await asyncio.to_thread(gate.reached.wait, 10)
-    stopping = asyncio.create_task(client.post(f"/api/v1/jobs/{job_id}/cancel"))
-    await asyncio.sleep(0.05)
-    gate.go_on.set()
-    assert (await stopping).json()["status"] == "cancelled"
+    stopped = await client.post(f"/api/v1/jobs/{job_id}/cancel")
+    assert stopped.json()["status"] == "cancelled"
     folder = exports.folder_of(platform.settings, job_id)
     assert [path.name for path in folder.iterdir()] == ["order-00000.ndjson"]
+    gate.go_on.set()
     await platform.jobs.resume(DEFAULT_PROJECT, job_id)
-    for _ in range(200):
+    for _ in range(1_000):
         detail = (await client.get(f"{URL}/{job_id}")).json()
         if detail["status"] == "completed":
             break
