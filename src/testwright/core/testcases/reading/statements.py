@@ -388,15 +388,5 @@ def system_goal(goal: str) -> Action | None:
     )
 
 
-_READINGS = (
-    _unwanted,
-    _prevented,
-    _that,
-    _told,
-    _page_with,
-    _undergone,
-    _made_to,
-    _does,
-    _done,
-)
+_READINGS = (_unwanted, _prevented, _that, _told, _page_with, _undergone, _made_to, _does, _done)
 """What a goal may state; the first that fits counts."""

@@ -54,7 +54,7 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
             {"before": before, "after": after},
         )
     several = named_things(action)
-    if len(several) > 1 and not facts.options:
+    if len(several) > 1 and (not facts.options or _LISTS.search(action.text)):
         return _several(several, action, facts)
     old, new = facts.options[0][:2] if facts.options else _values(noun, facts)
     if noun and noun.head in _KEYS:
@@ -191,6 +191,7 @@ def _device(noun: Noun, action: Action, facts: Facts) -> Flow:
     )
 
 
+_LISTS = re.compile(r"\b(?:including|such as|namely)\b", re.IGNORECASE)
 _KEYS = frozenset({"parameter", "attribute", "key", "variable"})
 """What is itself the name of a setting."""
 _SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+")
