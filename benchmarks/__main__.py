@@ -8,10 +8,14 @@ import sys
 from benchmarks import (
     cached_answer,
     cli_start,
+    data_grpc,
     data_memory,
+    data_rag,
     data_record,
+    data_same_bytes,
     data_speed,
     retrieval,
+    retrieval_stores,
     rules_generation,
     shop_plan,
 )
@@ -19,11 +23,15 @@ from benchmarks import (
 ALL = {
     "rules_generation": rules_generation.main,
     "retrieval": retrieval.main,
+    "retrieval_stores": retrieval_stores.main,
     "cached_answer": cached_answer.main,
     "cli_start": cli_start.main,
     "data_speed": data_speed.main,
     "data_record": data_record.main,
     "data_memory": data_memory.main,
+    "data_grpc": data_grpc.main,
+    "data_rag": data_rag.main,
+    "data_same_bytes": data_same_bytes.main,
     "shop_plan": shop_plan.main,
 }
 

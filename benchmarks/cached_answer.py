@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import json
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from benchmarks.load import CONNECTIONS, Call, driver, rate
 from benchmarks.report import environment, table, verdict
+from benchmarks.serving import HOST, KEY, free_port, post, server
 
 ROUNDS = 5
 SECONDS = 3.0
 TARGET = 0.5
-HOST = "127.0.0.1"
-KEY = "tw_benchmark_0123456789abcdefghijklmnopqrstuvwxyz"
 BODY = json.dumps(
     {
         "user_story": "As a registered customer, I want to reset my forgotten password by email "
@@ -31,68 +24,31 @@ BODY = json.dumps(
     }
 ).encode()
 HEADERS = {"content-type": "application/json"}
-PATIENCE_SECONDS = 30
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@contextlib.contextmanager
-def _server(command: list[str], surroundings: Mapping[str, str]) -> Iterator[None]:
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, env=surroundings, stdout=output, stderr=output)
-        try:
-            yield
-        finally:
-            process.terminate()
-            process.wait(timeout=PATIENCE_SECONDS)
-
-
-def _post(call: Call) -> bytes:
-    """One answer; waits until the server listens."""
-    url = f"http://{call.host}:{call.port}{call.path}"
-    request = urllib.request.Request(url, call.body, dict(call.headers))
-    give_up = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            with urllib.request.urlopen(request) as answer:
-                body: bytes = answer.read()
-                return body
-        except urllib.error.HTTPError as error:
-            raise SystemExit(f"{url} answered {error.code}: {error.read().decode()}") from error
-        except (urllib.error.URLError, ConnectionError):
-            if time.monotonic() > give_up:
-                raise
-            time.sleep(0.1)
 
 
 def main() -> None:
-    port, bare_port = _free_port(), _free_port()
+    port, bare_port = free_port(), free_port()
     call = Call(HOST, port, "/generate-tests", BODY, HEADERS | {"authorization": f"Bearer {KEY}"})
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as servers:
         ours = environment(
             TESTWRIGHT_DATA_DIR=str(Path(folder) / "data"), TESTWRIGHT_BOOTSTRAP_KEY=KEY
         )
         product = [sys.executable, "-m", "testwright.entrypoints.main", "serve", "--no-grpc"]
-        servers.enter_context(_server([*product, "--port", str(port)], ours))
-        _post(call)
-        answer = _post(call)
+        servers.enter_context(server([*product, "--port", str(port)], ours))
+        post(call)
+        answer = post(call)
         if not json.loads(answer)["cached"]:
             raise SystemExit("the second answer was not cached: there is nothing to measure")
         bare = [sys.executable, "-m", "uvicorn", "benchmarks.bare:app", "--no-access-log"]
         bare += ["--log-level", "warning", "--host", HOST, "--port", str(bare_port)]
-        servers.enter_context(_server(bare, environment(BARE_ANSWER=answer.decode())))
+        servers.enter_context(server(bare, environment(BARE_ANSWER=answer.decode())))
         rivals = {
             "testwright, cached": call,
             "bare FastAPI, bytes": Call(HOST, bare_port, "/bytes", BODY, HEADERS),
             "bare FastAPI, object": Call(HOST, bare_port, "/object", BODY, HEADERS),
         }
         for rival in rivals.values():
-            _post(rival)
+            post(rival)
             rate(rival, 1.0)
         # In turns, so that whatever else the machine does hits all of them.
         rates: dict[str, list[float]] = {label: [] for label in rivals}

@@ -17,9 +17,9 @@ def _milliseconds(entity: str) -> list[float]:
     text(ready, FAR + TIMES, 1)  # pools are filled once in a process
     found = []
     for number in range(FAR, FAR + TIMES):
-        started = time.perf_counter()
+        started = time.process_time()
         made = text(ready, number, 1)
-        found.append((time.perf_counter() - started) * 1000)
+        found.append((time.process_time() - started) * 1000)
         assert made.count(b"\n") == 1
     return found
 
@@ -27,7 +27,7 @@ def _milliseconds(entity: str) -> list[float]:
 def main() -> None:
     times = {entity: spread(_milliseconds(entity)) for entity in ("user", "cart", "order")}
     table(
-        f"One record by its number, from {FAR:,} on, {TIMES} of each",
+        f"One record by its number, from {FAR:,} on, {TIMES} of each, CPU time",
         ["entity", "p50 ms", "p95 ms", "p99 ms"],
         [[entity, *(f"{value:.3f}" for value in values)] for entity, values in times.items()],
     )

@@ -18,7 +18,7 @@ from testwright.settings import load
 if TYPE_CHECKING:
     from testwright.engine.platform import Platform
 
-pytest_plugins = ["modelserver.plugin"]
+pytest_plugins = ["modelserver.plugin", "pgvectorserver", "weaviateserver.plugin"]
 
 OWNER_KEY = "tw_owner-key-of-the-tests-0123456789"
 _REQUIRED = bool(os.environ.get("TESTWRIGHT_TEST_REQUIRE_SERVICES"))
@@ -130,3 +130,17 @@ async def client(platform: Platform) -> AsyncIterator[httpx2.AsyncClient]:
     """A client with the owner's key."""
     async with client_of(platform) as client:
         yield client
+
+
+@pytest.fixture
+def log_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the log goes, as JSON lines."""
+    from testwright import telemetry
+
+    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)  # as it was, afterwards
+    path = tmp_path / "server.log"
+    telemetry.configure_logging(style="json", file=path)
+    yield path
+    sink = telemetry._logs.sink
+    assert sink is not None
+    sink.close()

@@ -14,13 +14,14 @@ class Server:
     """`testwright serve` in a process of its own."""
 
     def __init__(self, environment, *arguments):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        with socket.socket() as http, socket.socket() as rpc:
+            for free in (http, rpc):
+                free.bind(("127.0.0.1", 0))
+            self.port, self.grpc_port = http.getsockname()[1], rpc.getsockname()[1]
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "testwright", "serve"),
-                *("--port", str(self.port), "--grpc-port", "0", *arguments),
+                *("--port", str(self.port), "--grpc-port", str(self.grpc_port), *arguments),
             ],
             env=environment,
             stdout=subprocess.PIPE,

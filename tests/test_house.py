@@ -76,6 +76,16 @@ def test_the_contracts_are_kept(copy):
             "import testwright.plugins.caches.memory",
             "Kinds of plugins do not know one another",
         ),
+        (
+            "core/testdata/columns/column.py",
+            "import testwright.core.testdata.program",
+            "From a document to its records one way",
+        ),
+        (
+            "core/testdata/limits.py",
+            "import testwright.core.testdata.checks",
+            "From a document to its records one way",
+        ),
         ("plugins/retrievers/lexical.py", "import sqlalchemy", "SQLAlchemy lives in db"),
         (
             "engine/retrieval.py",

@@ -11,7 +11,7 @@ from typing import Any
 
 from testwright.core.access import DEFAULT_PROJECT
 from testwright.core.ports import Cache, ProviderEnvironment, Task
-from testwright.core.retrieval.retriever import Retriever
+from testwright.core.retrieval.retriever import Retriever, RetrieverEnvironment
 from testwright.core.runs import PromptVersion
 from testwright.core.testcases.answers.instructions import DEFAULT_PROMPT as TEST_CASES
 from testwright.core.testdata.answers.instructions import PROMPTS as TEST_DATA
@@ -24,15 +24,17 @@ from testwright.engine.examples import Examples
 from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
-from testwright.engine.jobs import Jobs
+from testwright.engine.jobs import Job, Jobs
 from testwright.engine.limits import Limits
 from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
 from testwright.engine.retrieval import Retrieval
+from testwright.engine.retrievers import Retrievers
+from testwright.engine.shared_hits import SharedHits
 from testwright.engine.shared_memory import SharedMemory
 from testwright.engine.tasks import Tasks
 from testwright.engine.windows import Windows
-from testwright.errors import InvalidInput, Unavailable
+from testwright.errors import InvalidInput, NotFound, Unavailable
 from testwright.features.experiments import store as experiments
 from testwright.features.experiments import work as experiment_work
 from testwright.features.testcases import backlog
@@ -42,8 +44,8 @@ from testwright.telemetry import Metrics
 
 OWNER_KEY_FILE = "owner.key"
 BUILT_IN_PROMPTS: tuple[PromptVersion, ...] = (TEST_CASES, *TEST_DATA)
-RETRIEVER = "lexical"
-"""Who finds patterns: the one that works on every database and needs no model."""
+RESERVE = "lexical"
+"""Who finds patterns while the chosen retriever can't: it needs the rows alone."""
 
 
 def build(configuration: Configuration) -> Platform:
@@ -61,8 +63,9 @@ def build(configuration: Configuration) -> Platform:
         remote = registry.load(Cache, "redis")(shared.client)  # type: ignore[call-arg]
     patterns = Retrieval(
         database=database,
-        retriever=registry.load(Retriever, RETRIEVER)(database),  # type: ignore[call-arg]
+        retrievers=_retrievers(configuration, database),
         cache=_memory(retrieval.CAPACITY),
+        hits=SharedHits(shared, remote, ttl_seconds=settings.cache_ttl_seconds, metrics=metrics),
         metrics=metrics,
     )
     platform = Platform(
@@ -95,8 +98,32 @@ def build(configuration: Configuration) -> Platform:
     )
     platform.jobs.register("generate_backlog", backlog.work)
     platform.jobs.register("run_experiment", experiment_work.work, experiments.progress)
+    platform.jobs.register("export_data", _export_data)
     _check_models(platform)
     return platform
+
+
+def _retrievers(configuration: Configuration, database: Database) -> Retrievers:
+    """The retriever that is set, with one in reserve when it leans on another store.
+
+    Raises:
+        InvalidInput: there is no such retriever, or it can't work with these settings.
+    """
+    settings = configuration.settings
+    environment = RetrieverEnvironment(
+        address=settings.weaviate_url,
+        key=settings.weaviate_api_key,
+        variables=configuration.variables,
+    )
+
+    def made(name: str) -> Retriever:
+        return registry.load(Retriever, name)(database, environment)  # type: ignore[call-arg]
+
+    try:
+        chosen = made(settings.resolved_retriever)
+    except NotFound as error:
+        raise InvalidInput(f"TESTWRIGHT_RETRIEVER: {error.message}") from None
+    return Retrievers(chosen, made(RESERVE) if chosen.keeps else None)
 
 
 def _test_cases() -> Task:
@@ -115,6 +142,12 @@ def _text() -> Task:
     from testwright.core.text.task import Text
 
     return Text()
+
+
+async def _export_data(platform: Platform, job: Job) -> None:
+    from testwright.features.testdata import export_work  # stands on NumPy and Arrow too
+
+    await export_work.work(platform, job)
 
 
 def _memory(capacity: int) -> Cache[Any]:

@@ -167,6 +167,10 @@ class Unavailable(TestwrightError):
         self.retry_after = retry_after
 
 
+STOPPING = Unavailable("the server is being stopped: ask again in a moment", retry_after=5.0)
+"""What is said to callers whose request outlives the server's patience."""
+
+
 class ModelUnavailable(Unavailable):
     """No model of the chain answered."""
 

@@ -66,6 +66,13 @@ class Settings(BaseModel):
     max_sync_records: int = Field(
         1000, ge=1, le=100_000, description="test data records in one answer; more are streamed"
     )
+    max_export_records: int = Field(
+        1_000_000_000, ge=1, description="test data records of one export, over all its entities"
+    )
+    export_dir: Path | None = Field(
+        None,
+        description="folder of data exports, shared by all servers; DATA_DIR/exports by default",
+    )
     coherence_threshold: float = Field(
         0.85, ge=0, le=1, description="coherence of test data below which the answer says why"
     )
@@ -75,6 +82,13 @@ class Settings(BaseModel):
     max_body_bytes: int = Field(
         4_194_304, ge=1024, description="largest request body; a backlog of 5,000 stories fits"
     )
+    retriever: str = Field(
+        "auto",
+        description="who finds patterns: lexical, pgvector, weaviate; auto: weaviate where its "
+        "address is set, else lexical",
+    )
+    weaviate_url: str = Field("", description="address of Weaviate, http://127.0.0.1:8080")
+    weaviate_api_key: str = Field("", description="opens Weaviate, if it wants a key")
     cors_origins: tuple[str, ...] = Field((), description="web origins that may call the API")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged"
@@ -97,15 +111,15 @@ class Settings(BaseModel):
     def _upper(cls, value: Any) -> Any:  # noqa: ANN401
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("log_file", mode="before")
+    @field_validator("log_file", "export_dir", mode="before")
     @classmethod
     def _no_file(cls, value: Any) -> Any:  # noqa: ANN401
         return value or None
 
-    @field_validator("data_dir", mode="after")
+    @field_validator("data_dir", "export_dir", mode="after")
     @classmethod
-    def _expand(cls, value: Path) -> Path:
-        return value.expanduser().absolute()
+    def _expand(cls, value: Path | None) -> Path | None:
+        return value.expanduser().absolute() if value else None
 
     @model_validator(mode="after")
     def _strong_secrets(self) -> Settings:
@@ -123,6 +137,18 @@ class Settings(BaseModel):
     def resolved_database_url(self) -> str:
         """The database, with the default filled in."""
         return self.database_url or f"sqlite:///{self.data_dir / 'testwright.db'}"
+
+    @property
+    def resolved_export_dir(self) -> Path:
+        """The folder of data exports, with the default filled in."""
+        return self.export_dir or self.data_dir / "exports"
+
+    @property
+    def resolved_retriever(self) -> str:
+        """Who finds patterns, with `auto` decided."""
+        if self.retriever != "auto":
+            return self.retriever
+        return "weaviate" if self.weaviate_url else "lexical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +184,7 @@ class Configuration:
             shown = ",".join(value) if isinstance(value, tuple) else str(value or "")
             if name == "database_url":
                 shown = without_password(self.settings.resolved_database_url)
-            elif name == "redis_url":
+            elif name in {"redis_url", "weaviate_url"}:
                 shown = without_password(shown)
             elif any(word in name.upper().split("_") for word in SECRET_WORDS):
                 shown = mask(shown)

@@ -48,14 +48,22 @@ class Terminal:
         if self.server is not None:
             raise InvalidInput(f"`{what}` works on the local database: leave out --server")
 
-    async def call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
+    async def call(
+        self, method: str, path: str, body: dict[str, Any] | None = None, *, accept: str = ""
+    ) -> Any:  # noqa: ANN401
         """Asks the server; its errors come out as ours.
+
+        Args:
+            method: GET, POST …
+            path: with its query.
+            body: sent as JSON.
+            accept: what the answer is asked to be about, where that makes a difference.
 
         Raises:
             Unavailable: the server can't be reached.
             TestwrightError: what the server said.
         """
-        content = await self._asked(method, path, body)
+        content = await self._asked(method, path, body, accept)
         try:
             return json.loads(content)
         except ValueError as error:
@@ -65,18 +73,46 @@ class Terminal:
         """A file from the server; errors as those of `call`."""
         return await self._asked("GET", path, None)
 
-    async def _asked(self, method: str, path: str, body: dict[str, Any] | None) -> bytes:
+    def received(self, path: str, body: dict[str, Any], accept: str) -> Iterator[bytes]:
+        """A long answer of the server, piece by piece; errors as those of `call`.
+
+        Raises:
+            Unavailable: the server can't be reached, or breaks off.
+            TestwrightError: what the server said.
+        """
         import httpx2
 
         assert self.server is not None
-        headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
+        headers = {**self._key_header(), "Accept": accept}
+        try:
+            with (
+                httpx2.Client(base_url=self.server, timeout=600) as client,
+                client.stream("POST", path, json=body, headers=headers) as answer,
+            ):
+                if answer.status_code >= 400:  # noqa: PLR2004 - HTTP's own line
+                    raise TestwrightError(f"{self.server} refused: {_message(answer.read())}")
+                yield from answer.iter_bytes()
+        except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
+            raise self._unreachable(error) from error
+
+    def _key_header(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.key}"} if self.key else {}
+
+    def _unreachable(self, error: Exception) -> Unavailable:
+        return Unavailable(f"{self.server} can't be asked: {error or type(error).__name__}")
+
+    async def _asked(
+        self, method: str, path: str, body: dict[str, Any] | None, accept: str = ""
+    ) -> bytes:
+        import httpx2
+
+        assert self.server is not None
+        headers = {**self._key_header(), **({"Accept": accept} if accept else {})}
         try:
             async with httpx2.AsyncClient(base_url=self.server, timeout=600) as client:
                 answer = await client.request(method, path, json=body, headers=headers)
         except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
-            raise Unavailable(
-                f"{self.server} can't be asked: {error or type(error).__name__}"
-            ) from error
+            raise self._unreachable(error) from error
         if answer.status_code >= 400:  # noqa: PLR2004 - HTTP's own line between good and bad
             raise TestwrightError(f"{self.server} refused: {_message(answer.content)}")
         return answer.content

@@ -8,6 +8,7 @@ import pytest
 from testwright.core.access import DEFAULT_PROJECT
 from testwright.db.paging import PageRequest
 from testwright.engine.jobs import Jobs, LeaseLost
+from testwright.engine.store import job_items
 from testwright.engine.store import jobs as rows
 from testwright.errors import Conflict, InvalidInput, NotFound, Unavailable
 
@@ -43,14 +44,14 @@ class Worker:
         self.reached = asyncio.Event()
 
     async def __call__(self, platform, job):
-        for item in await rows.pending_items(platform.database, job):
+        for item in await job_items.pending_items(platform.database, job):
             if len(self.done) == self.after:
                 self.reached.set()
                 if self.error is not None:
                     raise self.error
                 await asyncio.Event().wait()
             async with platform.database.write() as session:
-                await rows.complete_item(
+                await job_items.complete_item(
                     session, job, item.position, result_id=f"gen_{item.position}"
                 )
             self.done.append(item.position)
@@ -122,9 +123,9 @@ async def test_a_dead_worker_is_replaced_when_its_lease_ends_and_can_write_no_mo
     assert second.done == [0, 1, 2]
     with pytest.raises(LeaseLost):
         async with platform.database.write() as session:
-            await rows.complete_item(session, dead, 0, result_id="late")
+            await job_items.complete_item(session, dead, 0, result_id="late")
     with pytest.raises(LeaseLost):
-        await rows.fail_item(platform.database, dead, 1, "late")
+        await job_items.fail_item(platform.database, dead, 1, "late")
     assert await rows.renew(platform.database, dead, LEASE) == "lost"
     assert not await rows.end(platform.database, dead, "failed", "late")
     assert (await seen(platform, job_id)).status == "completed"
@@ -199,8 +200,8 @@ async def test_resuming_does_only_what_failed_or_was_left(platform):
     job_id = await added(platform)
     job = await rows.claim(platform.database, "one", LEASE)
     async with platform.database.write() as session:
-        await rows.complete_item(session, job, 0, result_id="gen_0")
-    await rows.fail_item(platform.database, job, 1, "the model was away")
+        await job_items.complete_item(session, job, 0, result_id="gen_0")
+    await job_items.fail_item(platform.database, job, 1, "the model was away")
     assert await rows.end(platform.database, job, "cancelled")
     with pytest.raises(NotFound):
         await platform.jobs.resume("another project", job_id)
@@ -210,6 +211,62 @@ async def test_resuming_does_only_what_failed_or_was_left(platform):
     worker = Worker(platform)
     assert await jobs_of(platform, worker).work(platform, job_id)
     assert worker.done == [1, 2]
+
+
+async def test_what_is_told_of_a_piece_is_kept(platform):
+    job_id = await added(platform, 2)
+    job = await rows.claim(platform.database, "one", LEASE)
+    told = {"bytes": 2**40, "sha256": "abc", "z": 1, "a": [None]}
+    async with platform.database.write() as session:
+        await job_items.complete_item(session, job, 0, result_id="file", output=told)
+    assert [item.output for item in await platform.jobs.items(job_id)] == [told, None]
+    left = [item.position async for item in job_items.left(platform.database, job)]
+    assert left == [1]
+
+
+async def test_all_that_is_left_comes_page_by_page(platform):
+    await added(platform, 7)
+    job = await rows.claim(platform.database, "one", LEASE)
+    left = [item.position async for item in job_items.left(platform.database, job, page=3)]
+    assert left == list(range(7))
+
+
+async def test_an_undone_job_is_a_cancelled_one_with_everything_left(platform):
+    job_id = await added(platform)
+    await jobs_of(platform, Worker(platform)).work(platform, job_id)
+    with pytest.raises(NotFound):
+        await platform.jobs.undo("another project", job_id)
+    await platform.jobs.undo(DEFAULT_PROJECT, job_id)
+    job = await seen(platform, job_id)
+    assert (job.status, job.progress.done, job.progress.total) == ("cancelled", 0, 3)
+    assert {item.result_id for item in await platform.jobs.items(job_id)} == {None}
+    assert await rows.claim(platform.database, "anybody", LEASE) is None
+    await platform.jobs.resume(DEFAULT_PROJECT, job_id)
+    again = Worker(platform)
+    assert await jobs_of(platform, again).work(platform, job_id)
+    assert again.done == [0, 1, 2]
+
+
+async def test_who_works_on_a_job_that_is_undone_stops_and_writes_no_more(platform):
+    job_id = await added(platform)
+    worker = Worker(platform, after=1)
+    jobs = jobs_of(platform, worker)
+    jobs.start(platform, 1)
+    await worker.reached.wait()
+    dead = await seen(platform, job_id)
+    await jobs.undo(DEFAULT_PROJECT, job_id)
+    job = await seen(platform, job_id)
+    assert (job.status, job.progress.done) == ("cancelled", 0)
+    with pytest.raises(LeaseLost):
+        await job_items.fail_item(platform.database, dead, 1, "late")
+    await jobs.stop()
+
+
+async def test_lists_can_be_of_one_kind(platform):
+    job_id = await added(platform, 1)
+    for kind, found in ((KIND, [job_id]), ("export_data", [])):
+        page = await platform.jobs.listing(DEFAULT_PROJECT, PageRequest(), kind=kind)
+        assert [job.id for job in page.items] == found
 
 
 async def test_a_fault_of_ours_fails_the_job_with_a_word_for_people(platform):

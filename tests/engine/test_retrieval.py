@@ -11,6 +11,8 @@ from testwright.core.retrieval.retriever import Retriever
 from testwright.db.base import now
 from testwright.db.tables import PatternRow, PatternSetRow, ProjectRow
 from testwright.engine.retrieval import CAPACITY, NOTICED_SECONDS, Retrieval, gives_orders
+from testwright.engine.retrievers import Retrievers
+from testwright.engine.shared_hits import SharedHits
 from testwright.plugins import registry
 from testwright.plugins.caches.memory import Plugin as Memory
 
@@ -129,8 +131,9 @@ async def test_an_edition_is_what_people_made_of_it(platform):
     clock = Clock()
     retrieval = Retrieval(
         database=platform.database,
-        retriever=registry.load(Retriever, "lexical")(platform.database),
+        retrievers=Retrievers(registry.load(Retriever, "lexical")(platform.database)),
         cache=Memory(),
+        hits=SharedHits(platform.shared, None, ttl_seconds=0, metrics=platform.metrics),
         metrics=platform.metrics,
         clock=clock,
     )

@@ -74,3 +74,31 @@ def test_what_can_not_be_read_is_said_and_fails(patterns, tmp_path):
         assert refused.returncode != 0
         assert words in refused.stderr
         assert "Traceback" not in refused.stderr
+
+
+def test_a_store_is_filled_again_from_the_database(patterns, environment, weaviate_server):
+    assert "no store to fill" in patterns("sync").stderr
+    patterns("import", GOLDEN / "US_001.json")
+    environment["TESTWRIGHT_WEAVIATE_URL"] = weaviate_server.url
+    filled = patterns("sync")
+    assert filled.returncode == 0, filled.stderr
+    assert filled.stdout.splitlines()[0] == "project\tkind\tpatterns\tput in"
+    project, kind, count, new = filled.stdout.splitlines()[1].split("\t")
+    assert (project, kind, count) == ("default", "test_case", new)
+    assert "weaviate has all patterns" in filled.stderr
+    again = json.loads(patterns("sync", "--json").stdout)
+    assert again["retriever"] == "weaviate"
+    assert [one["taken_in"] for one in again["items"]] == [0]
+    anew = json.loads(patterns("sync", "--anew", "--json").stdout)
+    assert [one["taken_in"] for one in anew["items"]] == [int(count)]
+    found = patterns("search", "wrong pasword is refused", "--limit", 1)
+    assert "searched by weaviate" in found.stderr
+    assert "Wrong password is refused" in found.stdout
+
+    weaviate_server.fault = "down"
+    found = patterns("search", "wrong pasword is refused", "--limit", 1)
+    assert "searched by lexical instead of weaviate" in found.stderr
+    assert "Wrong password is refused" in found.stdout
+    refused = patterns("sync")
+    assert refused.returncode != 0
+    assert "HTTP 503" in refused.stderr

@@ -9,6 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from serving import Server
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -19,9 +21,9 @@ def run(tmp_path):
         "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     }
 
-    def testwright(*words, check=True):
+    def testwright(*words, check=True, server=()):
         result = subprocess.run(
-            [sys.executable, "-m", "testwright", "data", *words],
+            [sys.executable, "-m", "testwright", *server, "data", *words],
             cwd=tmp_path,
             env=environment,
             capture_output=True,
@@ -114,6 +116,29 @@ def test_schemas_are_imported_and_made(run, tmp_path):
     assert run("import-schema", "missing.sql", check=False).returncode == 2
 
 
+def test_models_are_imported_from_a_file_and_by_name(run, tmp_path):
+    (tmp_path / "shop.py").write_text(
+        "from pydantic import BaseModel\n"
+        "class Customer(BaseModel):\n    id: int\n    name: str\n"
+        "class Order(BaseModel):\n    id: int\n    customer_id: int\n"
+        "print('loaded')\n"
+    )
+    run("import-schema", "shop.py", "--out", "lib")
+    run("generate", "lib/plan.yaml", "--out", "made")
+    customers = {one["id"] for one in _lines(tmp_path / "made/Customer.ndjson")}
+    assert {one["customer_id"] for one in _lines(tmp_path / "made/Order.ndjson")} <= customers
+    told = run("import-schema", "shop:Customer", "--json")
+    assert list(json.loads(told.stdout)["schemas"]) == ["Customer"]
+    assert "loaded" in told.stderr
+    (tmp_path / "shop.py").write_text("class Customer(Nothing):\n    id: int\n")
+    failed = run("import-schema", "shop.py", check=False)
+    assert failed.returncode == 2
+    assert "shop.py, line 1, `class Customer(Nothing):`: NameError" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert run("import-schema", "no.such.module", check=False).returncode == 2
+    assert run("import-schema", "no such file", check=False).returncode == 2
+
+
 def test_defects_are_listed_and_put_in(run, tmp_path):
     assert "text_emoji" in run("defects", "--list").stdout
     words = ("defects", "order", "-n", "40", "--share", "0.5", "--out", "d.ndjson")
@@ -140,6 +165,68 @@ def test_records_are_scored_and_patterns_followed(run, tmp_path):
     told = json.loads(run("generate", "cart", "-n", "3", "--hint", "similar", "--json").stdout)
     assert told["metadata"]["generation_path"] == "rag"
     assert told["metadata"]["fallback_from"] is None
+
+
+def test_a_dry_run_says_what_would_be_made(run, tmp_path):
+    words = ("generate", "order", "-n", "900", "--seed", "7", "--out", "o.csv")
+    told = json.loads(run(*words, "--dry-run", "--json").stdout)
+    assert not (tmp_path / "o.csv").exists()
+    run(*words)
+    assert told["bytes_estimate"] == (tmp_path / "o.csv").stat().st_size
+    assert (told["format"], told["generation_path"], told["seed"]) == ("csv", "traditional", 7)
+    shown = run(*words, "--dry-run").stdout
+    for part in ("900 of order", told["schema_fingerprint"], "more than 500", "ORD-"):
+        assert part in shown
+
+
+@pytest.fixture
+def there(environment):
+    """The options for a server."""
+    server = Server({**environment, "TESTWRIGHT_BOOTSTRAP_KEY": "tw_preset"}, "--no-grpc")
+    server.wait()
+    yield ("--server", server.url, "--key", "tw_preset")
+    server.stop()
+
+
+def test_records_of_a_server_are_those_of_the_local_database(run, there, tmp_path):
+    words = ("generate", "order", "-n", "2000", "--seed", "7")
+    told = run(*words, "--out", "there.parquet", server=there).stderr
+    assert "2,000 records to there.parquet" in told
+    run(*words, "--out", "here.parquet")
+    files = f"'{tmp_path}/here.parquet'", f"'{tmp_path}/there.parquet'"
+    for one, other in (files, files[::-1]):
+        lost = duckdb.sql(f"select * from {one} except all select * from {other}")
+        assert lost.fetchall() == []
+    where = ("generate", "user", "-n", "3", "--seed", "1", "--where", "loyalty_tier=gold")
+    found = json.loads(run(*where, "--json", server=there).stdout)
+    assert {one["loyalty_tier"] for one in found["data"]} == {"gold"}
+    assert set(found) == {"record_count", "metadata", "data"}
+    planned = json.loads(run(*where, "--dry-run", "--json", "--format", "csv", server=there).stdout)
+    assert planned["sample"] == found["data"]
+    assert planned["format"] == "csv"
+
+
+def test_a_server_is_asked_for_one_record_schemas_and_scores(run, there, tmp_path):
+    record = json.loads(run("record", "cart", "123456", "--seed", "4", server=there).stdout)
+    (tmp_path / "one.json").write_text(json.dumps([record]))
+    scored = json.loads(run("score", "one.json", "--json", server=there).stdout)
+    assert (scored["record_count"], scored["coherent"]) == (1, True)
+    listed = json.loads(run("schemas", "--json", server=there).stdout)
+    assert "cart" in {one["name"] for one in listed["items"]}
+    assert "cart_id" in json.loads(run("schemas", "cart", server=there).stdout)["properties"]
+
+
+def test_what_a_server_refuses_is_told_and_leaves_no_file(run, there, tmp_path):
+    for words, server, told in (
+        (("generate", "usr", "--out", "x.csv"), there, "did you mean 'user'"),
+        (("schemas",), (*there[:3], "tw_no"), "not known"),
+        (("generate", "user", "--out", "x.csv"), ("--server", "http://127.0.0.1:9"), "asked"),
+        (("generate", str(ROOT / "examples/plans/shop.yaml")), there, "leave out --server"),
+    ):
+        refused = run(*words, check=False, server=server)
+        assert refused.returncode in (1, 2)
+        assert told in refused.stderr
+    assert not list(tmp_path.glob("x*"))
 
 
 def _lines(path):

@@ -9,7 +9,6 @@ import pytest
 
 from conftest import OWNER_KEY, client_of
 from modelserver import behaviours
-from testwright import telemetry
 from testwright.features.testcases.schemas import CostEstimate, GenerateTestsAnswer
 
 STORY = "As a customer, I want to search products by category so that I find items quickly"
@@ -451,15 +450,6 @@ async def test_the_whole_way_on_postgresql(start, postgres_url, model_server):
         estimate = await client.post("/estimate-cost", json=asked)
         assert estimate.json()["latency_ms"]["p90"] > 0
         assert (await client.get("/health")).json()["status"] == "healthy"
-
-
-@pytest.fixture
-def log_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)  # as it was, afterwards
-    path = tmp_path / "server.log"
-    telemetry.configure_logging(style="json", file=path)
-    yield path
-    telemetry._logs.sink.close()
 
 
 @pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])

@@ -21,11 +21,18 @@ _WORDS_PER_POINT = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A choice. `reason` is for people; `confidence` is 0–1, 1 where nothing was to choose."""
+    """A choice.
+
+    Attributes:
+        reason: for people.
+        confidence: 0–1, 1 where nothing was to choose.
+        path: what the task calls its choice, where that is not the strategy.
+    """
 
     strategy: str
     reason: str
     confidence: float
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

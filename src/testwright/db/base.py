@@ -33,6 +33,10 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
+ORDERED_JSON = JSON(none_as_null=True)
+"""An object whose keys keep their order: JSONB, as other objects are on PostgreSQL, sorts them."""
+
+
 class Base(DeclarativeBase):
     """Base of all tables."""
 

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import case, exists, null, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, null, or_, select
 
 from testwright.core.retrieval.pattern import Pattern, Source
 from testwright.db.session import Session
@@ -35,6 +35,22 @@ class StoredVector:
     id: str
     vector: bytes
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a set a reader has come to; patterns are ordered by revision, then by id."""
+
+    revision: int = 0
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many patterns a set has, and the revision of its newest; 0 of both for an empty one."""
+
+    count: int = 0
+    newest: int = 0
 
 
 async def state(session: Session, project_id: str, kind: str) -> SetState:
@@ -64,9 +80,8 @@ async def vectors(
     most: int,
 ) -> AsyncIterator[list[StoredVector]]:
     """The newest `most` patterns of the revisions `after + 1` to `upto`, in lists, newest first."""
-    text_if_foreign = case((PatternRow.embedding == embedding, null()), else_=PatternRow.text)
     rows = await session.stream(
-        select(PatternRow.id, PatternRow.vector, text_if_foreign)
+        select(PatternRow.id, PatternRow.vector, _text_if_foreign(embedding))
         .where(
             PatternRow.project_id == project_id,
             PatternRow.kind == kind,
@@ -79,6 +94,75 @@ async def vectors(
     )
     async for chunk in rows.partitions():
         yield [StoredVector(*row) for row in chunk]
+
+
+async def following(
+    session: Session, project_id: str, kind: str, *, embedding: str, after: Place, most: int
+) -> list[tuple[Place, StoredVector]]:
+    """The next patterns of a set behind a place, in order."""
+    behind = or_(
+        PatternRow.revision > after.revision,
+        and_(PatternRow.revision == after.revision, PatternRow.id > after.id),
+    )
+    rows = await session.execute(
+        select(PatternRow.revision, PatternRow.id, PatternRow.vector, _text_if_foreign(embedding))
+        .where(
+            PatternRow.project_id == project_id,
+            PatternRow.kind == kind,
+            PatternRow.revision >= after.revision,  # what the index can use
+            behind,
+        )
+        .order_by(PatternRow.revision, PatternRow.id)
+        .limit(most)
+    )
+    return [(Place(row[0], row[1]), StoredVector(*row[1:])) for row in rows]
+
+
+async def extent(session: Session, project_id: str, kind: str, *, since: int = 0) -> Extent:
+    """How many patterns of a set came with this revision or later."""
+    found = await session.execute(
+        select(func.count(), func.coalesce(func.max(PatternRow.revision), 0)).where(
+            PatternRow.project_id == project_id,
+            PatternRow.kind == kind,
+            PatternRow.revision >= since,
+        )
+    )
+    return Extent(*found.one())
+
+
+async def ids(session: Session, project_id: str, kind: str) -> set[str]:
+    """Of every pattern of a set."""
+    found = await session.scalars(
+        select(PatternRow.id).where(PatternRow.project_id == project_id, PatternRow.kind == kind)
+    )
+    return set(found)
+
+
+async def vectors_by_id(
+    session: Session, project_id: str, kind: str, wanted: Iterable[str], *, embedding: str
+) -> list[StoredVector]:
+    """The vectors of these patterns, those that are still there and of the set."""
+    # Project and kind are compared here: named in the query, they make SQLite walk the whole set.
+    rows = await session.execute(
+        select(
+            PatternRow.project_id,
+            PatternRow.kind,
+            PatternRow.id,
+            PatternRow.vector,
+            _text_if_foreign(embedding),
+        ).where(PatternRow.id.in_(list(wanted)))
+    )
+    return [StoredVector(*row[2:]) for row in rows if tuple(row[:2]) == (project_id, kind)]
+
+
+async def sets(session: Session) -> list[tuple[str, str]]:
+    """Project and kind of every set that there ever was, in order."""
+    rows = await session.execute(
+        select(PatternSetRow.project_id, PatternSetRow.kind).order_by(
+            PatternSetRow.project_id, PatternSetRow.kind
+        )
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 async def by_id(session: Session, project_id: str, ids: Iterable[str]) -> dict[str, Pattern]:
@@ -99,3 +183,8 @@ def to_pattern(row: PatternRow) -> Pattern:
         text=row.text,
         body=row.body,
     )
+
+
+def _text_if_foreign(embedding: str) -> ColumnElement[str | None]:
+    """The text of a pattern where something else made its vector."""
+    return case((PatternRow.embedding == embedding, null()), else_=PatternRow.text)

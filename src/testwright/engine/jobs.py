@@ -20,8 +20,10 @@ from testwright.core.runs import RunStatus
 from testwright.db.paging import Page, PageRequest
 from testwright.db.session import Database, Session
 from testwright.engine.cancellation import cancel, stopped
+from testwright.engine.store import job_items
 from testwright.engine.store import jobs as store
-from testwright.engine.store.jobs import Job, JobItem, LeaseLost, Progress, Renewal
+from testwright.engine.store.job_items import JobItem
+from testwright.engine.store.jobs import Job, LeaseLost, Progress, Renewal
 from testwright.errors import Conflict, NotFound, TestwrightError, Unavailable
 from testwright.telemetry import get_logger
 
@@ -35,7 +37,7 @@ Handler = Callable[["Platform", Job], Awaitable[None]]
 """Does what is left of a job. It may be stopped at any await, and called again later."""
 CountProgress = Callable[[Database, Sequence[str]], Awaitable[Mapping[str, Progress]]]
 """How far jobs are (by id) whose pieces are not items but rows of their feature."""
-Kind = Literal["generate_backlog", "run_experiment"]
+Kind = Literal["export_data", "generate_backlog", "run_experiment"]
 
 POLL_SECONDS = 2.0
 STARTS_WITHOUT_PROGRESS = 5
@@ -115,23 +117,28 @@ class Jobs:
         return (await self._counted([job]))[0]
 
     async def listing(
-        self, project_id: str, page: PageRequest, *, status: str | None = None
+        self,
+        project_id: str,
+        page: PageRequest,
+        *,
+        status: str | None = None,
+        kind: Kind | None = None,
     ) -> Page[Job]:
         """Jobs of a project, newest first."""
-        found = await store.listing(self._database, project_id, page, status=status)
+        found = await store.listing(self._database, project_id, page, status=status, kind=kind)
         return replace(found, items=await self._counted(found.items))
 
     async def _counted(self, jobs: Sequence[Job]) -> list[Job]:
         """Jobs with their progress, whoever counts it."""
         progress: dict[str, Progress] = {}
-        for kind, count in self._progress.items():
-            ids = [job.id for job in jobs if job.kind == kind]
+        for of_kind, count in self._progress.items():
+            ids = [job.id for job in jobs if job.kind == of_kind]
             progress |= await count(self._database, ids) if ids else {}
         return [replace(job, progress=progress.get(job.id, job.progress)) for job in jobs]
 
     async def items(self, job_id: str, *, status: str | None = None) -> list[JobItem]:
         """The pieces of a job's work."""
-        return await store.items(self._database, job_id, status=status)
+        return await job_items.items(self._database, job_id, status=status)
 
     async def cancel(self, project_id: str, job_id: str) -> Job:
         """Stops a job; what is done stays done.
@@ -150,6 +157,23 @@ class Jobs:
             cancel(here.task)
             await here.ended.wait()
         return await self.get(project_id, job_id)
+
+    async def undo(self, project_id: str, job_id: str) -> None:
+        """Stops a job, and says that nothing of it is done: for those who remove what it made.
+
+        What runs here has stopped afterwards; elsewhere it stops with the next heartbeat, and can
+        store nothing more.
+
+        Raises:
+            NotFound: the project has no such job.
+        """
+        async with self._database.write() as session:
+            before = await store.undo(session, project_id, job_id)
+        if before is None:
+            raise _unknown(job_id)
+        if (here := self._working.get(job_id)) is not None:
+            cancel(here.task)
+            await here.ended.wait()
 
     async def resume(self, project_id: str, job_id: str) -> Job:
         """Lets an ended job go on with what failed or was left.

@@ -16,12 +16,13 @@ from testwright.core.json_texts import texts_in
 from testwright.core.ports import Cache
 from testwright.core.prompts.guard import assess
 from testwright.core.retrieval.pattern import Found, NewPattern, Pattern
-from testwright.core.retrieval.retriever import Retriever
 from testwright.core.runs import Run
 from testwright.db import patterns as reading
 from testwright.db.patterns import SetState
 from testwright.db.session import Database, Session
 from testwright.engine.cache_statistics import CacheStatistics, LookUps
+from testwright.engine.retrievers import Retrievers
+from testwright.engine.shared_hits import SharedHits
 from testwright.engine.store import patterns as store
 from testwright.engine.store.patterns import EmbeddedPattern, PatternCount
 from testwright.engine.store.runs import Companion
@@ -35,6 +36,7 @@ NOTICED_SECONDS = 5.0
 """After so long `known` shows what another process changed; searches see it at once."""
 
 _FOR_EVER = float("inf")
+_MOST_SETS = 10_000  # whose states are remembered; entities are named by whoever asks
 
 
 class Retrieval:
@@ -42,8 +44,9 @@ class Retrieval:
 
     Args:
         database: where they are.
-        retriever: finds them.
+        retrievers: find them.
         cache: keeps the results of `CAPACITY` queries; those of a set go when the set changes.
+        hits: what other processes found.
         metrics: counts look-ups.
         clock: seconds that only grow.
     """
@@ -52,14 +55,16 @@ class Retrieval:
         self,
         *,
         database: Database,
-        retriever: Retriever,
+        retrievers: Retrievers,
         cache: Cache[tuple[Found, ...]],
+        hits: SharedHits,
         metrics: Metrics,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._database = database
-        self._retriever = retriever
+        self.retrievers = retrievers
         self._cache = cache
+        self._hits = hits
         self._metrics = metrics
         self._clock = clock
         self._look_ups = LookUps()
@@ -72,6 +77,8 @@ class Retrieval:
         async with self._database.read() as session:
             state = await reading.state(session, project_id, kind)
         if self._revisions.get((project_id, kind)) != state.revision:
+            if len(self._revisions) >= _MOST_SETS:
+                self._revisions.clear()
             self._revisions[project_id, kind] = state.revision
             await self._cache.clear(prefix)
         asked = hashlib.sha256(query.encode("utf-8", "surrogatepass")).hexdigest()
@@ -80,12 +87,29 @@ class Retrieval:
         self._look_ups.count(project_id, hit=found is not None)
         self._metrics.cache_requests.labels("retrieval", "miss" if found is None else "hit").inc()
         if found is None:
-            hits = await self._retriever.search(
-                project_id, kind, query, limit, revision=state.revision
-            )
-            found = tuple(hits)
+            shared_key = f"{key}:{self.retrievers.embedding}"
+            found = await self._found_elsewhere(shared_key, project_id, kind)
+            if found is None:
+                hits = await self.retrievers.search(
+                    project_id, kind, query, limit, revision=state.revision
+                )
+                found = tuple(hits)
+                await self._hits.put(shared_key, found)
             await self._cache.put(key, found, ttl_seconds=_FOR_EVER)
         return found
+
+    async def _found_elsewhere(
+        self, key: str, project_id: str, kind: str
+    ) -> tuple[Found, ...] | None:
+        """What another process found, read from the rows; None unless all of it is there."""
+        hits = await self._hits.get(key)
+        if not hits:
+            return None
+        async with self._database.read() as session:
+            stored = await reading.by_id(session, project_id, [hit.id for hit in hits])
+        if any(hit.id not in stored or stored[hit.id].kind != kind for hit in hits):
+            return None
+        return tuple(Found(stored[hit.id], hit.score) for hit in hits)
 
     async def for_prompt(
         self, project_id: str, kind: str, query: str, limit: int
@@ -115,6 +139,8 @@ class Retrieval:
             return remembered[1]
         async with self._database.read() as session:
             state = await reading.state(session, project_id, kind)
+        if len(self._known) >= _MOST_SETS:
+            self._known.clear()
         self._known[project_id, kind] = (self._clock() + NOTICED_SECONDS, state)
         return state
 
@@ -147,6 +173,8 @@ class Retrieval:
         async with self._database.write() as session:
             added = await store.add(session, project_id, embedded, by_people=True)
         self._known.clear()
+        for kind in sorted({one.kind for one in new}):
+            await self.retrievers.follow(project_id, kind)
         return added
 
     async def remove(self, project_id: str, kind: str, source: str | None = None) -> int:
@@ -154,7 +182,19 @@ class Retrieval:
         async with self._database.write() as session:
             gone = await store.remove(session, project_id, kind, source)
         self._known.clear()
+        await self.retrievers.follow(project_id, kind)
         return gone
+
+    async def sets(self) -> list[tuple[str, str, int]]:
+        """Project, kind and size of every set, of all projects: what a store has to be filled with.
+
+        Not for requests: they ask for one project.
+        """
+        async with self._database.read() as session:
+            return [
+                (project_id, kind, (await reading.extent(session, project_id, kind)).count)
+                for project_id, kind in await reading.sets(session)
+            ]
 
     async def counts(self, project_id: str) -> list[PatternCount]:
         """How many patterns there are, by kind and source."""
@@ -176,17 +216,18 @@ class Retrieval:
 
     async def clear(self, project_id: str) -> int:
         """Forgets the results of a project's queries; how many there were. Patterns stay."""
+        await self._hits.clear(f"{project_id}:")
         return await self._cache.clear(f"{project_id}:")
 
     async def close(self) -> None:
         """Lets go of indexes and results."""
         await self._cache.close()
-        await self._retriever.close()
+        await self.retrievers.close()
 
     async def _embedded(self, patterns: Sequence[NewPattern]) -> list[EmbeddedPattern]:
-        vectors = await self._retriever.embed([one.text for one in patterns])
+        vectors = await self.retrievers.embed([one.text for one in patterns])
         return [
-            EmbeddedPattern(one, self._retriever.embedding, vector)
+            EmbeddedPattern(one, self.retrievers.embedding, vector)
             for one, vector in zip(patterns, vectors, strict=True)
         ]
 

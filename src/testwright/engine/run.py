@@ -120,7 +120,8 @@ class _Execution:
         with stage("guard"):
             self._guard()
         with stage("prepare"):
-            prepared = self.task.prepare(self.spec.input)
+            # In a thread: a document of megabytes takes seconds, and others wait for the loop.
+            prepared = await asyncio.to_thread(self.task.prepare, self.spec.input)
         with stage("route"):
             routed = await self._route(prepared)
         first = routed.links[0]
@@ -191,7 +192,7 @@ class _Execution:
         route = routed.route
         log.info(
             "routing_decision",
-            path=route.strategy,
+            path=route.path or route.strategy,
             confidence=route.confidence,
             reason=route.reason,
         )

@@ -36,6 +36,7 @@ _GRPC_CODES = {
 }
 """HTTP status -> name of the gRPC status; INTERNAL for what is not here."""
 MOST_DETAILS = 50
+_DOORS = ("body", "query", "header", "path")
 _WORDS: dict[str, str] = {
     "missing": "is required",
     "extra_forbidden": "is not known here",
@@ -99,7 +100,7 @@ def from_validation(problems: Sequence[Mapping[str, Any]]) -> InvalidInput:
 
 
 def _path(location: Sequence[str | int]) -> str:
-    parts = [str(part)[:60] for part in location if part not in ("body", "query", "header")]
+    parts = [str(part)[:60] for part in location if part not in _DOORS]
     return ".".join(parts) or "body"
 
 
@@ -107,6 +108,8 @@ def _problem(problem: Mapping[str, Any]) -> str:
     kind = str(problem["type"])
     if kind in _WORDS:
         return _WORDS[kind]
+    if kind == "too_long":
+        return f"must have at most {problem['ctx']['max_length']:,} entries"
     message = str(problem["msg"]).removeprefix("Value error, ")
     if kind == "literal_error":
         return f"must be one of {problem['ctx']['expected']}"

@@ -26,10 +26,11 @@ from testwright.features.testcases.generations_api import router as generations
 from testwright.features.testcases.stories_api import router as stories
 from testwright.features.testcases.techniques_api import router as techniques
 from testwright.features.testdata.api import router as testdata
+from testwright.features.testdata.entities_api import router as data_schemas
+from testwright.features.testdata.exports_api import router as exports
 from testwright.features.testdata.patterns_api import router as data_patterns
-from testwright.telemetry import get_logger
+from testwright.features.testdata.stream_api import router as data_streams
 
-log = get_logger("http")
 _OPEN = ("/health", "/health/live", "/health/ready", "/version")
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorBody, "description": text}
@@ -53,14 +54,12 @@ Errors have one body everywhere: `error` (a code), `message` (for people), `deta
 
 
 def create_app(platform: Platform) -> FastAPI:
-    """The application around a platform, which is closed when the server stops."""
+    """The application around a platform, which whoever opened it closes."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         platform.jobs.start(platform, platform.settings.job_slots)
         yield
-        await platform.close()
-        log.info("stopped")
 
     app = FastAPI(
         title="Testwright",
@@ -81,7 +80,10 @@ def create_app(platform: Platform) -> FastAPI:
         stories,
         techniques,
         testdata,
+        data_streams,
+        data_schemas,
         data_patterns,
+        exports,
         jobs,
         system,
     ):

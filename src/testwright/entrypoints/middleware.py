@@ -19,10 +19,10 @@ from testwright.db.base import new_id
 from testwright.entrypoints.faults import headers_of
 from testwright.errors import (
     INTERNAL,
+    STOPPING,
     Quota,
     TestwrightError,
     TooLarge,
-    Unavailable,
     UnsupportedMedia,
 )
 from testwright.telemetry import Metrics, get_logger, request_id
@@ -32,7 +32,6 @@ _USABLE_ID = re.compile(r"[A-Za-z0-9._:\-]{1,100}")
 _WITH_BODY = ("POST", "PUT", "PATCH")
 HUNG_UP = 499
 """What is counted when the caller left before it was answered; nobody ever receives it."""
-_STOPPING = Unavailable("the server is being stopped: ask again in a moment", retry_after=5.0)
 _UNLOGGED = ("/health", "/metrics")
 
 
@@ -74,7 +73,7 @@ class Observed:
             # outside that would need to know; uvicorn would answer 500 and log a traceback.
             log.warning("cut_off", path=scope["path"][:200])
             if not status:
-                await error_response(_STOPPING, scope)(scope, receive, send_observed)
+                await error_response(STOPPING, scope)(scope, receive, send_observed)
         except Exception:
             # Not in Starlette's own handler: it stands outside and knows no request id.
             log.exception("unexpected", path=scope["path"][:200])

@@ -16,13 +16,11 @@ from testwright.telemetry import configure_logging, get_logger
 from testwright.terminal import Terminal, say
 
 if TYPE_CHECKING:
-    import grpc
-
     from testwright.engine.platform import Platform
+    from testwright.entrypoints.grpc import RpcServer
     from testwright.settings import Configuration
 
 BACKLOG = 2048
-GRPC_GRACE_SECONDS = 5.0
 _COLLECTED_AFTER = 10_000
 """New objects between two collections: a request makes some thousands."""
 
@@ -76,29 +74,34 @@ async def _serve(
     except BaseException:
         await platform.close()
         raise
-    server = StoppingServer(
-        uvicorn.Config(
-            create_app(platform),
-            http=OwnErrors,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=GRACE_SECONDS,
-        )
+
+    async def stop_rpc() -> None:
+        if rpc is not None:
+            await rpc.stop(GRACE_SECONDS)
+
+    config = uvicorn.Config(
+        create_app(platform),
+        http=OwnErrors,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
+    server = StoppingServer(config, beside=stop_rpc)
     gc.freeze()  # what the start made stays: collections need not look through it
     gc.set_threshold(_COLLECTED_AFTER)
     _welcome(platform, listener, first_key)
     try:
         await server.serve(sockets=[listener])
     finally:
-        if rpc is not None:
-            await rpc.stop(GRPC_GRACE_SECONDS)
+        await stop_rpc()  # where HTTP did not even start
+        await platform.close()
+    get_logger("serve").info("stopped")
 
 
 async def _serve_grpc(
     platform: Platform, listener: socket.socket, port: int | None
-) -> grpc.aio.Server | None:
+) -> RpcServer | None:
     """The gRPC server on the address of the HTTP one; None when it is not wanted."""
     if port is None:
         return None

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+import socket
 import threading
+from collections.abc import Awaitable, Callable
 from types import FrameType
 
 import uvicorn
@@ -17,21 +21,46 @@ LONGEST_STOP_SECONDS = 20.0
 log = get_logger("serve")
 
 
+async def _nothing() -> None:
+    """There is no other server."""
+
+
 class StoppingServer(uvicorn.Server):
     """uvicorn, with an end to its stopping.
 
     It waits for requests, the application's shutdown and threads, each without a bound, and a
     loop that is busy does not even notice. Ending hard loses nothing: whatever must survive is
     committed before it is told (leases and the ledger of calls are rows).
+
+    Args:
+        config: uvicorn's own.
+        beside: stops the other server of the process, at the same time.
     """
 
+    def __init__(
+        self, config: uvicorn.Config, beside: Callable[[], Awaitable[None]] = _nothing
+    ) -> None:
+        super().__init__(config)
+        self._beside = beside
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """The first signal starts the clock, in a thread of its own."""
-        if not self.should_exit:
-            clock = threading.Timer(LONGEST_STOP_SECONDS, _end)
-            clock.daemon = True
-            clock.start()
-        super().handle_exit(sig, frame)
+        """The first signal starts the clock, in a thread of its own; a second Ctrl-C hurries.
+
+        uvicorn's own would raise the signal again in the end: the process would die of it before
+        all is tidied up, and not with 0.
+        """
+        del frame
+        if self.should_exit:
+            self.force_exit = self.force_exit or sig == signal.SIGINT
+            return
+        clock = threading.Timer(LONGEST_STOP_SECONDS, _end)
+        clock.daemon = True
+        clock.start()
+        self.should_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Both servers, at the same time."""
+        await asyncio.gather(super().shutdown(sockets), self._beside())
 
 
 def _end() -> None:

@@ -131,13 +131,16 @@ def writer_of(wanted: str, by: Literal["extension", "media_type"]) -> type[Recor
 def schema_importer_of(extension: str, text: str) -> type[SchemaImporter]:
     """Who reads a file of schemas: by its ending, then by what is in it.
 
+    Who would run the file is only chosen by the ending.
+
     Raises:
         InvalidInput: nobody reads it; the message lists what can be read.
     """
     importers = {name: load(SchemaImporter, name) for name in names(SchemaImporter)}
     ending = extension.lower().lstrip(".")
     by_ending = [one for one in importers.values() if ending in one.extensions]
-    found = next((one for one in by_ending or importers.values() if one().describes(text)), None)
+    harmless = [one for one in importers.values() if not one.runs_code]
+    found = next((one for one in by_ending or harmless if one().describes(text)), None)
     if found is None:
         known = ", ".join(
             f"{name} ({', '.join(f'.{one}' for one in each.extensions)})"
@@ -145,3 +148,9 @@ def schema_importer_of(extension: str, text: str) -> type[SchemaImporter]:
         )
         raise InvalidInput(f"no schema that can be read was found in it; there are: {known}")
     return found
+
+
+def schema_extensions() -> frozenset[str]:
+    """The endings of files of schemas, without the dot."""
+    importers = (load(SchemaImporter, name) for name in names(SchemaImporter))
+    return frozenset(ending for one in importers for ending in one.extensions)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testwright.core.retrieval import index as module
+from testwright.core.retrieval import scoring as module
 from testwright.core.retrieval.embedding import embed
 from testwright.core.retrieval.index import Index
 from testwright.core.retrieval.segment import Segment

@@ -314,3 +314,53 @@ def test_any_text_gives_a_suite_or_questions(text, criteria, count):
 def test_word_salad_gives_a_suite_or_questions(words):
     made = suite(" ".join(words), [" ".join(reversed(words))], count=10)
     assert len(made.test_cases) == 10 or made.open_questions
+
+
+def test_a_goal_in_doubt_is_tried_once_and_asked_about():
+    suite = compose(
+        SuiteRequest(user_story="As an owner, I want to have a rental plan", num_test_cases=5)
+    )
+    assert [case.technique for case in suite.test_cases] == ["use_case_flow"]
+    assert suite.open_questions[0].startswith("1 of 5 cases asked for")
+
+
+def test_a_named_task_that_shall_be_quick_is_measured_itself():
+    suite = compose(
+        SuiteRequest(
+            user_story="As an owner, I want my exports to run in a reasonable amount of time",
+            num_test_cases=3,
+        )
+    )
+    (case,) = suite.test_cases
+    assert case.title == "The exports: 95 of 100 are done within 10 seconds"
+    assert case.grounding == "assumption"
+
+
+@pytest.mark.parametrize("goal", ["work better", "log more easily"])
+def test_a_deed_that_shall_only_be_better_is_vague(goal):
+    suite = compose(SuiteRequest(user_story=f"As an owner, I want to {goal}", num_test_cases=3))
+    assert len(suite.test_cases) == 1
+
+
+def test_no_type_of_file_is_made_up():
+    for goal in ("download a file", "upload a waiver", "import a dataset", "submit a document"):
+        suite = compose(SuiteRequest(user_story=f"As a guest, I want to {goal}", num_test_cases=10))
+        said = " ".join(
+            " ".join((case.title, *case.preconditions, *case.steps, case.expected_result))
+            for case in suite.test_cases
+        )
+        assert not re.search(r"\.(?:pdf|csv|jpg|xlsx)`", said), goal
+
+
+def test_managing_is_a_course_for_each_of_its_parts():
+    suite = compose(
+        SuiteRequest(user_story="As an owner, I want to manage rooms", num_test_cases=10)
+    )
+    titles = [case.title for case in suite.test_cases]
+    assert titles[0] == "Owner adds a room"
+    assert len(set(titles)) == len(titles)
+
+
+def test_what_is_created_and_maintained_is_changed_and_not_added_twice():
+    suite = compose(SuiteRequest(user_story="As an admin, I want to create and maintain rooms"))
+    assert sum("with the name" in " ".join(case.steps) for case in suite.test_cases) <= 1

@@ -131,6 +131,16 @@ def test_children_fill_pairs_of_parents():
     assert children_count(0, 1, 1) == 0
 
 
+def test_children_are_as_many_as_each_parent_has_at_least():
+    base = {"user": 3, "product": 9, "order": 5}
+    [(where, problem)] = problems({"entities": {**base, "payment": 3}}).items()
+    assert where == "plan.entities.payment.count"
+    assert "3 are too few: each of 5 order has at least 1, which makes 5" in problem
+    maybe = {"per": "order", "min": 0, "max": 1, "count": 1}
+    assert read({"entities": {**base, "payment": maybe}}).counts["payment"] == 1
+    assert read({"entities": {**base, "payment": 5}}).counts["payment"] == 5
+
+
 def test_a_plan_brings_schemas_along():
     tag = {"title": "tag", "type": "object", "properties": {"name": {"enum": ["a", "b"]}}}
     assert read({"entities": {"tag": 3}, "schemas": {"tag": tag}}).counts == {"tag": 3}

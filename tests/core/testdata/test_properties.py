@@ -231,8 +231,14 @@ def test_contradictions_are_named(schema: dict[str, Any], where: str) -> None:
 
 def test_constraints_that_contradict_the_limits_are_refused() -> None:
     schema = thing(a={"type": "integer", "minimum": 1}, b={"type": "integer", "maximum": 0})
-    with pytest.raises(InvalidInput, match="contradicts"):
+    with pytest.raises(InvalidInput, match="'a < b' can't hold: a is at least 1 and b at most 0"):
         records({**schema, "x-constraints": ["a < b"]}, 5)
+
+
+def test_a_constraint_that_holds_too_rarely_is_named() -> None:
+    schema = thing(a={"type": "integer", "minimum": 1, "maximum": 10**9})
+    with pytest.raises(InvalidInput, match="'a == 7' did not hold in 200 draws of record 0"):
+        records({**schema, "x-constraints": ["a == 7"]}, 5)
 
 
 def test_constraints_hold() -> None:

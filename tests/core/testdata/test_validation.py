@@ -72,3 +72,35 @@ def test_texts_that_are_no_document_are_refused(text):
 def test_long_lists_of_values_are_read_in_time_that_grows_with_them():
     field = {"type": "string", "enum": [f"{number:0100d}" for number in range(20_000)]}
     assert told(field) == {}
+
+
+@pytest.mark.parametrize(
+    ("document", "problem"),
+    [
+        ([], "must be a JSON object, not a list"),
+        ("x", "not a text"),
+        (5, "not a number"),
+        ({"type": "string"}, 'must be "object"'),
+        ({"properties": {"a": {"const": {1, 2}}}}, "JSON has not"),
+        ({"properties": {f"f{at}": {} for at in range(501)}}, "501 fields"),
+        ({"title": "thing", "properties": {"a": {"const": "x" * 5_100_000}}}, "5.1 MB"),
+    ],
+)
+def test_what_is_no_document_at_all(document, problem):
+    assert problem in problems_of(document, KNOWN)[0].problem
+
+
+def test_endless_nesting_is_no_trap():
+    document = {}
+    for _ in range(5000):
+        document = {"properties": {"a": document}}
+    assert "nested deeper" in problems_of(document, KNOWN)[0].problem
+
+
+def test_entities_that_refer_to_one_another_in_a_circle_are_told():
+    def linked(entity):
+        link = {"type": "string", "x-relation": {"entity": entity, "field": "id"}}
+        return {"type": "object", "properties": {"id": {"type": "string"}, "other": link}}
+
+    told = problems_of(linked("b"), {"b": linked("a")}, "a")
+    assert "a → b → a" in told[0].problem

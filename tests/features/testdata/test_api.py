@@ -1,10 +1,18 @@
 """The HTTP door of test data."""
 
+import asyncio
 import io
+import json
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from sqlalchemy import func, select
+
+from conftest import client_of
+from testwright.db.tables import RunRow
+from testwright.engine.limits import PLANS
+from testwright.entrypoints.http import create_app
 
 BODY = {"entity": "user", "count": 5, "seed": 7}
 
@@ -47,28 +55,61 @@ async def test_binary_formats_can_be_read(client):
     assert arrow.num_rows == parquet.num_rows == 5
 
 
-async def test_a_place_of_the_plan_is_held_for_the_whole_stream_and_given_back(
-    client, platform, monkeypatch
-):
-    from contextlib import asynccontextmanager
+class Paused:
+    """A stream whose reader stops after the first bytes, until it is let go on."""
 
-    held = []
+    def __init__(self, app, key, body):
+        self.started, self.go_on = asyncio.Event(), asyncio.Event()
+        self.status, self.text = 0, b""
+        self._request = json.dumps(body).encode()
+        headers = {"host": "testwright", "authorization": f"Bearer {key}"}
+        headers |= {"content-type": "application/json", "content-length": str(len(self._request))}
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.4"},
+            "http_version": "1.1",
+            "method": "POST",
+            "scheme": "http",
+            "path": "/api/v1/data/stream",
+            "raw_path": b"/api/v1/data/stream",
+            "query_string": b"",
+            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+            "client": ("127.0.0.1", 50000),
+            "server": ("testwright", 80),
+        }
+        self.task = asyncio.create_task(app(scope, self._receive, self._send))
 
-    @asynccontextmanager
-    async def at_once(identifier, plan):
-        held.append(identifier)
-        try:
-            yield
-        finally:
-            held.remove(identifier)
+    async def _receive(self):
+        if self._request is None:
+            await self.go_on.wait()
+            await asyncio.sleep(3600)
+        said, self._request = self._request, None
+        return {"type": "http.request", "body": said, "more_body": False}
 
-    monkeypatch.setattr(platform.limits, "at_once", at_once)
-    answer = await client.post("/api/v1/data/stream", json={**BODY, "count": 30_000})
-    assert answer.text.count("\n") == 30_000
-    assert held == []
-    refused = await client.post("/api/v1/data/stream", json={**BODY, "entity": "spaceship"})
-    assert refused.status_code == 404
-    assert held == []
+    async def _send(self, message):
+        self.status = message.get("status", self.status)
+        self.text += message.get("body", b"")
+        if self.text:
+            self.started.set()
+            await self.go_on.wait()
+
+
+async def test_a_place_of_the_plan_is_held_for_the_whole_stream_and_given_back(platform):
+    made = await platform.identity.create_key(name="few at once", project_id="default")
+    key = made.secret
+    app, body = create_app(platform), {**BODY, "count": 30_000}
+    streams = [Paused(app, key, body) for _ in range(PLANS["default"].at_once)]
+    for stream in streams:
+        await stream.started.wait()
+    async with client_of(platform, key) as client:
+        assert (await client.post("/api/v1/data/stream", json=BODY)).status_code == 429
+        for stream in streams:
+            stream.go_on.set()
+            await stream.task
+            assert (stream.status, stream.text.count(b"\n")) == (200, 30_000)
+        unknown = {**BODY, "entity": "spaceship"}
+        assert (await client.post("/api/v1/data/stream", json=unknown)).status_code == 404
+        assert (await client.post("/api/v1/data/stream", json=BODY)).status_code == 200
 
 
 async def test_every_request_is_counted_and_labels_stay_few(client, platform):
@@ -137,8 +178,76 @@ async def test_defects_come_with_what_should_become_of_them(client, entity):
     assert plain.json()["defects"] == []
 
 
-async def test_a_stream_has_no_place_for_a_manifest(client):
-    wish = {"entity": "user", "count": 5, "defect_triggering": True}
-    answer = await client.post("/api/v1/data/stream", json=wish)
-    assert answer.status_code == 400
-    assert answer.json()["details"][0]["field"] == "defect_triggering"
+@pytest.mark.parametrize("path", ["/api/v1/data/generate", "/api/v1/data/schemas"])
+async def test_what_is_sent_twice_with_a_key_is_done_once(client, path):
+    schema = {"type": "object", "properties": {"price": {"type": "number", "enum": [1.10, 2.5]}}}
+    body = {"schema": schema, **({"name": "priced"} if "schemas" in path else {"entity": "priced"})}
+    headers = {"Idempotency-Key": "one"}
+    first = await client.post(path, json=body, headers=headers)
+    again = await client.post(path, json=body, headers=headers)
+    assert (again.status_code, again.content) == (first.status_code, first.content)
+    assert first.is_success
+    other = await client.post(
+        path, json={**body, "schema": {**schema, "title": "x"}}, headers=headers
+    )
+    assert other.status_code == 409
+    unkeyed = await client.post(path, json=body)
+    assert unkeyed.is_success
+    if "schemas" in path:
+        assert (first.status_code, unkeyed.status_code) == (201, 200)
+    else:
+        assert unkeyed.json()["run_id"] != first.json()["run_id"]
+        stored = await client.get("/api/v1/data/schemas")
+        assert stored.is_success
+
+
+async def test_a_refused_request_frees_its_key(client):
+    headers = {"Idempotency-Key": "two"}
+    refused = await client.post(
+        "/api/v1/data/generate", json=BODY | {"locale": "xx"}, headers=headers
+    )
+    assert refused.status_code == 400
+    answer = await client.post("/api/v1/data/generate", json=BODY, headers=headers)
+    assert answer.status_code == 200
+
+
+async def test_a_preview_says_what_would_be_made_and_stores_nothing(client, platform):
+    wish = {"entity": "review", "count": 400, "seed": 3, "context": "angry customers of a shop"}
+    headers = {"Accept": "text/csv"}
+    told = (await client.post("/api/v1/data/preview", json=wish, headers=headers)).json()
+    async with platform.database.read() as session:
+        assert (await session.execute(select(func.count(RunRow.id)))).scalar() == 0
+    made = await client.post("/api/v1/data/stream", json=wish, headers=headers)
+    assert told["bytes_estimate"] == len(made.content)
+    assert told["schema_fingerprint"] == made.headers["x-testwright-schema-fingerprint"]
+    assert told["generation_path"] == made.headers["x-testwright-generation-path"] == "llm"
+    assert (told["format"], told["seed"], told["model"]) == ("csv", 3, "builtin:rules")
+    answer = (await client.post("/api/v1/data/generate", json=wish | {"count": 3})).json()
+    assert told["sample"] == answer["data"]
+    many = {**BODY, "count": 50_000}
+    told = (await client.post("/api/v1/data/preview", json=many)).json()
+    made = await client.post("/api/v1/data/stream", json=many)
+    assert told["bytes_estimate"] == pytest.approx(len(made.content), rel=0.05)
+
+
+@pytest.mark.parametrize("wrong", [{"entity": "usr"}, {"overrides": {"foo": 1}}, {"model": "x"}])
+async def test_a_preview_refuses_as_making_does(client, wrong):
+    answers = [
+        await client.post(f"/api/v1/data/{path}", json=BODY | wrong)
+        for path in ("preview", "generate", "stream")
+    ]
+    assert len({(one.status_code, one.json()["message"]) for one in answers}) == 1
+
+
+async def test_the_log_names_the_path_of_data(client, log_file):
+    await client.post("/api/v1/data/generate", json=BODY)
+    await client.post("/api/v1/data/generate", json={**BODY, "hints": ["similar"]})
+    await client.post("/api/v1/data/generate", json={**BODY, "entity": "review"})
+    lines = [json.loads(line) for line in log_file.read_text().splitlines()]
+    told = [one for one in lines if one["event"] == "routing_decision"]
+    assert [(one["path"], one["confidence"]) for one in told] == [
+        ("traditional", 0.95),
+        ("rag", 0.85),
+        ("llm", 0.8),
+    ]
+    assert all(one["reason"].endswith(".") for one in told)

@@ -4,16 +4,23 @@ import json
 import re
 from contextlib import asynccontextmanager
 
+import grpc
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from conftest import OWNER_KEY, client_of
 from modelserver import behaviours
-from testwright.core.runs import Message
+from testwright.core.pricing import cost
+from testwright.core.runs import Message, Usage
 from testwright.core.testdata.recipe import Generator, as_json, recipe_of
 from testwright.db.tables import ModelCallRow, RunRow
+from testwright.engine.prices import price_of
 from testwright.engine.store import prompts as store
+from testwright.entrypoints import grpc as entry
 from testwright.errors import InjectionBlocked, InvalidInput, ModelUnavailable
 from testwright.features.testdata import pattern_seeds, service
+from testwright.features.testdata._pb import testdata_pb2 as pb
+from testwright.features.testdata._pb import testdata_pb2_grpc as pb_grpc
 from testwright.features.testdata.schemas import GenerateDataBody
 from testwright.plugins import registry
 from testwright.terminal import LOCAL_OWNER
@@ -335,3 +342,41 @@ async def test_history_and_language_together(start_with, model_server):
     assert batch.run.target.prompt.prompt == "data-rag"
     assert "<past_records>" in asked(model_server)[0].text
     assert all(item["name"].startswith("Kestrel") for cart in carts for item in cart["items"])
+
+
+PRICED = "openai:gpt-4o-mini"
+
+
+async def test_what_a_priced_model_costs_comes_through_every_door(start, model_server):
+    model_server.default = writes()
+    variables = {"OPENAI_BASE_URL": model_server.base_url, "OPENAI_API_KEY": "sk-test"}
+    async with start(variables) as platform:
+        wish = {"entity": "review", "count": 4, "seed": 7, "model": PRICED}
+        async with client_of(platform) as client:
+            told = (await client.post("/api/v1/data/generate", json=wish)).json()["metadata"]
+            unpriced = {**wish, "model": "builtin:rules"}
+            free = (await client.post("/api/v1/data/generate", json=unpriced)).json()["metadata"]
+        server, port = await entry.start(platform, "127.0.0.1", 0)
+        async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
+            stub = pb_grpc.TestDataServiceStub(channel)
+            request = pb.GenerateDataRequest(**wish)
+            key = (("authorization", f"Bearer {OWNER_KEY}"),)
+            answer = await stub.GenerateData(request, metadata=key)
+            chunks = [one async for one in stub.GenerateDataStream(request, metadata=key)]
+        await server.stop(0)
+        price = price_of(PRICED)
+        usage = cost(price, Usage(input_tokens=21, output_tokens=13))
+        async with platform.database.read() as session:
+            spent = (await session.execute(select(func.sum(ModelCallRow.cost_usd)))).scalar()
+    assert told["llm_tokens_used"] == 34
+    assert told["cost_usd"] == pytest.approx(usage)
+    assert told["cost_usd"] > 0
+    assert answer.metadata.cost_usd == chunks[0].metadata.cost_usd == told["cost_usd"]
+    assert spent == pytest.approx(3 * told["cost_usd"])
+    assert free["cost_usd"] == 0
+
+
+async def test_a_cost_that_nobody_knows_is_absent(start_with):
+    async with start_with() as platform:
+        batch, _ = await made(platform)
+    assert batch.metadata["cost_usd"] is None

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from testwright.plugins._http.client import _proxy
+from testwright.plugins._http.words import LONGEST_MESSAGE, clean, retry_after
 from testwright.plugins.providers._openai.answer import AnswerReader, Garbled, ServiceError
 from testwright.plugins.providers._openai.lists import model_names, vectors
 from testwright.plugins.providers._openai.sse import Event, EventDecoder, EventTooLarge
-from testwright.plugins.providers._wire.http import _proxy
 from testwright.plugins.providers._wire.refusal import read_error_event, read_refusal
-from testwright.plugins.providers._wire.words import LONGEST_MESSAGE, clean, retry_after
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),

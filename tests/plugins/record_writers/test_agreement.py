@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import polars as pl
 import pytest
 
 from records import generator, parsed, thing
+from testwright.core.testdata.pool import Pool
+from testwright.core.testdata.rendering.table import array
+from testwright.core.testdata.values import Pooled
 
 TEXTS = [
     "it's", 'say "x"', "back\\slash", "ümläut 漢字 😀", "line\nbreak", "cr\rlf\r\n", "tab\t",
@@ -101,3 +105,27 @@ def test_duckdb_reads_parquet(tmp_path: Path) -> None:
     with duckdb.connect() as connection:
         rows = connection.execute(f'select it, "inner".it from "{path}" order by id').fetchall()
     assert rows == [(one["it"], one["inner"]["it"]) for one in expected()]
+
+
+@pytest.mark.parametrize("name", ["arrow", "parquet"])
+def test_the_bytes_are_the_same_whatever_the_memory_held_before(name: str) -> None:
+    """Places and categories come from pools in which texts are there several times."""
+    made = generator("order", count=3_000)
+
+    def file(number: int) -> bytes:
+        held = [bytes([number + 1]) * size for size in (100, 1_000, 10_000) for _ in range(200)]
+        del held  # what the next one is written into
+        writer = importlib.import_module(f"testwright.plugins.record_writers.{name}").Plugin("x")
+        pieces = [bytes(writer.block(found, rows)) for found, rows in made.blocks()]
+        return b"".join(pieces) + bytes(writer.end())
+
+    assert len({file(number) for number in range(6)}) == 1
+
+
+def test_a_text_that_is_in_a_pool_twice_is_in_the_dictionary_once() -> None:
+    pool = Pool(["a", "b", "a", "", "b"])
+    column = array(Pooled(np.array([4, 3, 2, 1, 0], dtype=np.int32), pool), 5)
+    assert column.to_pylist() == ["b", "", "a", "b", "a"]
+    assert column.dictionary.to_pylist() == ["a", "b", ""]
+    some = Pooled(np.array([2, 0], dtype=np.int32), pool, np.array([True, False]))
+    assert array(some, 2).to_pylist() == ["a", None]

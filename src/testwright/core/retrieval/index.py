@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,28 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from testwright.core.retrieval.embedding import Embedded
+from testwright.core.retrieval.scoring import K1, Corpus, Hit, bm25, depth, joined
 from testwright.core.retrieval.segment import Segment
 
-SHARE_OF_WORDS: Final = 0.75
-"""What BM25 counts for in a score; the cosine of the vectors has the rest."""
-CANDIDATES: Final = 256
-"""How many of the nearest by words, and by signs, are looked at exactly; more for long lists."""
-
-_K1, _B = 1.2, 0.75  # the usual constants of BM25
 _MERGED_FROM: Final = 1_000
 _MERGED_SHARE: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One result: the pattern's id and its score.
-
-    0 is nothing in common, 1 the bound that is never quite reached; a pattern that says what the
-    query says has about 0.6.
-    """
-
-    id: str
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,79 +45,46 @@ class Index:
         return Index((first, tail))
 
     def search(self, query: Embedded, limit: int) -> list[Hit]:
-        """The best patterns, best first; only such as have a word or a spelling in common.
-
-        The score is `0.75 · BM25 / (the most that BM25 could give this query) + 0.25 · cosine`: a
-        convex combination with theoretical bounds, which keeps scores comparable between queries
-        and beats reciprocal rank fusion (Bruch, Gai, Ingber, "An analysis of fusion functions for
-        hybrid retrieval", ACM TOIS 42(1), 2023). BM25 is Robertson and Zaragoza's with Lucene's
-        idf, `ln(1 + (N - n + 0.5) / (n + 0.5))`.
-        """
+        """The best patterns, best first; only such as have a word or a spelling in common."""
         if not len(query.terms) or not self.segments:
             return []
-        idf = self._idf(query)
-        most = sum(idf.values()) * (_K1 + 1)
-        average = sum(float(part.lengths.sum()) for part in self.segments) / len(self)
+        corpus = self._corpus(query)
+        idf = corpus.idf(query)
         hits = [
             hit
             for segment in self.segments
-            for hit in _search(segment, query, idf, most, average or 1.0, limit)
+            for hit in _search(segment, query, idf, corpus.average, limit)
         ]
         return heapq.nsmallest(limit, hits, key=lambda hit: (-hit.score, hit.id))
 
-    def _idf(self, query: Embedded) -> Mapping[int, float]:
-        """Word -> how telling it is among all patterns."""
-        total = len(self)
-        idf = {}
+    def _corpus(self, query: Embedded) -> Corpus:
+        """How telling the words of the query are among all patterns."""
+        counted = {}
         for term in query.terms.tolist():
             places = [segment.postings(term) for segment in self.segments]
-            count = sum(place.stop - place.start for place in places)
-            idf[term] = math.log(1 + (total - count + 0.5) / (count + 0.5))
-        return idf
+            counted[term] = sum(place.stop - place.start for place in places)
+        words = sum(int(part.lengths.sum()) for part in self.segments)
+        return Corpus(len(self), words, counted)
 
 
 def _search(
-    segment: Segment,
-    query: Embedded,
-    idf: Mapping[int, float],
-    most: float,
-    average: float,
-    limit: int,
+    segment: Segment, query: Embedded, idf: Mapping[int, float], average: float, limit: int
 ) -> list[Hit]:
-    words = _bm25(segment, idf, average)
-    depth = max(CANDIDATES, 8 * limit)
-    rows = np.union1d(_largest(words, depth), _nearest(segment, query, depth))
-    asked = query.vector.astype(np.float32)
-    asked /= max(1.0, float(np.linalg.norm(asked)))
-    cosines = (segment.vectors[rows].astype(np.float32) @ asked) / segment.norms[rows]
-    spelling = np.maximum(cosines, 0.0)
-    scores = SHARE_OF_WORDS * words[rows] / most + (1 - SHARE_OF_WORDS) * spelling
-    # Among equals the id decides, or a cut would depend on the order of rows.
-    best = sorted((-float(scores[n]), segment.ids[row]) for n, row in enumerate(rows.tolist()))
-    return [Hit(identifier, -score) for score, identifier in best[:limit] if score < 0]
+    words = bm25(segment, idf, average)
+    deep = depth(limit)
+    rows = np.union1d(_largest(words, deep), _nearest(segment, query, deep))
+    return joined(segment, rows, query, words, most=sum(idf.values()) * (K1 + 1), limit=limit)
 
 
-def _bm25(segment: Segment, idf: Mapping[int, float], average: float) -> NDArray[np.float32]:
-    """The BM25 score of every pattern of a segment."""
-    scores = np.zeros(len(segment.ids), np.float32)
-    damping = np.float32(_K1) * (np.float32(1 - _B) + np.float32(_B / average) * segment.lengths)
-    for term, weight in idf.items():
-        place = segment.postings(term)
-        docs, counts = segment.docs[place], segment.counts[place].astype(np.float32)
-        # A word has one posting a pattern, so that no row is named twice.
-        scores[docs] += np.float32(weight * (_K1 + 1)) * counts / (counts + damping[docs])
-    return scores
-
-
-def _largest(scores: NDArray[np.float32], depth: int) -> NDArray[np.intp]:
+def _largest(scores: NDArray[np.float32], deep: int) -> NDArray[np.intp]:
     matching = np.flatnonzero(scores)
-    if len(matching) <= depth:
+    if len(matching) <= deep:
         return matching
-    best = np.argpartition(scores[matching], len(matching) - depth)[len(matching) - depth :]
+    best = np.argpartition(scores[matching], len(matching) - deep)[len(matching) - deep :]
     return matching[best]
 
 
-def _nearest(segment: Segment, query: Embedded, depth: int) -> NDArray[np.intp]:
+def _nearest(segment: Segment, query: Embedded, deep: int) -> NDArray[np.intp]:
     """The rows whose signs differ least from the query's: the angle grows with the difference."""
     asked = np.packbits(query.vector > 0).view(np.uint64)
     size = len(segment.ids)
@@ -145,6 +94,6 @@ def _nearest(segment: Segment, query: Embedded, depth: int) -> NDArray[np.intp]:
         np.bitwise_xor(column, bits, out=differing)
         np.bitwise_count(differing, out=count)
         apart += count
-    if size <= depth:
+    if size <= deep:
         return np.arange(size)
-    return np.argpartition(apart, depth)[:depth]
+    return np.argpartition(apart, deep)[:deep]

@@ -52,9 +52,11 @@ def where(holds: np.ndarray, texts: pa.Array, other: str | None) -> pa.Array:
     return pc.call_function("if_else", [mask, texts, _NULL if other is None else literal(other)])
 
 
-def comma_lists(lists: pa.Array) -> pa.Array:
-    """The texts of each list, with commas between them."""
-    return pc.call_function("binary_join", [lists, literal(",")])
+def taken_together(texts: pa.Array, ends: np.ndarray) -> pa.Array:
+    """Text n is those from number `ends[n]` to before `ends[n + 1]`; the bytes are shared."""
+    _, offsets, data = texts.buffers()
+    found = np.frombuffer(offsets, dtype=np.int32)[texts.offset :][ends]
+    return pa.Array.from_buffers(pa.string(), ends.size - 1, [None, pa.py_buffer(found), data])
 
 
 def has_special(texts: pa.Array) -> bool:

@@ -12,7 +12,7 @@ from math import isqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from testwright.core.testdata.draw import Words, below, words
+from testwright.core.testdata.draw import Words, below, one_below, word, words
 
 _ROUNDS = 4
 _STEP = np.uint64(0xA0761D6478BD642F)
@@ -31,6 +31,8 @@ def shuffled(key: np.uint64, index: Words, size: int) -> NDArray[np.int64]:
         raise ValueError(f"there are only {size} different values")
     left_size = isqrt(size - 1) + 1
     right_size = -(-size // left_size)
+    if index.size == 1:  # a network over an array of one costs as much as over hundreds
+        return np.array([_place(int(key), int(index[0]), (left_size, right_size), size)])
     places = _network(key, index, left_size, right_size)
     outside = np.flatnonzero(places >= size)
     while outside.size:
@@ -48,6 +50,20 @@ def _network(key: np.uint64, index: Words, left_size: int, right_size: int) -> N
         left = _turned(left, below(words(keys[at], right), left_size), left_size)
         right = _turned(right, below(words(keys[at + 1], left), right_size), right_size)
     return (left * np.uint64(right_size) + right).view(np.int64)
+
+
+def _place(key: int, index: int, sizes: tuple[int, int], size: int) -> int:
+    """The same for a single index."""
+    keys = [key + at * int(_STEP) for at in range(1, _ROUNDS + 1)]
+    place = size
+    while place >= size:
+        halves = list(divmod(index, sizes[1]))
+        for at, one in enumerate(keys):
+            turned, other = at % 2, 1 - at % 2
+            by = one_below(word(one, halves[other]), sizes[turned])
+            halves[turned] = (halves[turned] + by) % sizes[turned]
+        place = index = halves[0] * sizes[1] + halves[1]
+    return place
 
 
 def _turned(half: Words, by: NDArray[np.int64], size: int) -> Words:

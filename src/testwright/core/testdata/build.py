@@ -15,7 +15,8 @@ from testwright.core.testdata.columns.branches import Branches
 from testwright.core.testdata.columns.choice import Fixed, basis_of, weights_of
 from testwright.core.testdata.columns.column import Column
 from testwright.core.testdata.columns.distinct import Distinct
-from testwright.core.testdata.columns.modifiers import Conditional, Nullable, Unique
+from testwright.core.testdata.columns.keyed import keyed
+from testwright.core.testdata.columns.modifiers import Conditional, Nullable
 from testwright.core.testdata.columns.nested import List, Object
 from testwright.core.testdata.columns.relation import (
     PICKS,
@@ -23,11 +24,15 @@ from testwright.core.testdata.columns.relation import (
     EachParent,
     EarlierParent,
     Link,
+    OuterParentage,
+    Parentage,
     Parents,
     Relation,
     children,
 )
-from testwright.core.testdata.documents.accepts import accepts
+from testwright.core.testdata.conformance.record import structure
+from testwright.core.testdata.draw import Stream
+from testwright.core.testdata.formulas.lookup import PARENT
 from testwright.core.testdata.formulas.parse import FormulaProblem, parse
 from testwright.core.testdata.kinds import ALWAYS_UNIQUE, KINDS, allows_null, kind_of, type_of
 from testwright.core.testdata.locales import Locale
@@ -39,17 +44,19 @@ MOST_FIELDS = 500
 LONGEST_LIST = 1000
 _DEFAULT_LIST = 3
 
+_PICKING = ("pick", "min", "max", "families")
+
 FindParents = Callable[[str], Parents | None]
 
 
 class Builder:
     """Builds the columns of one entity and writes down all that is wrong with its schema."""
 
-    def __init__(self, seed: int, locale: Locale, find_parents: FindParents) -> None:
-        self._seed = seed
+    def __init__(self, locale: Locale, find_parents: FindParents) -> None:
         self._locale = locale
         self._find_parents = find_parents
         self._fields = 0
+        self._parentages: dict[tuple[str, str], Parentage] = {}
         self.problems = Problems()
 
     def columns(self, path: str, schema: Mapping[str, Any], depth: int = 0) -> Mapping[str, Column]:
@@ -61,7 +68,7 @@ class Builder:
         if depth > DEEPEST:
             self.problems.add(path, f"objects may lie {DEEPEST} deep, not deeper")
             return {}
-        scope = Scope(path, self._seed, self._locale, frozenset(properties), self.problems)
+        scope = Scope(path, self._locale, frozenset(properties), self.problems)
         columns = {
             name: self._field(Spec(name, one, scope), depth)
             for name, one in self._usable(path, properties)
@@ -123,7 +130,7 @@ class Builder:
         ]
         if len(columns) == 1:
             return columns[0]
-        return Branches(columns, spec.scope.stream(spec.name, "branch"))
+        return Branches(columns, spec.scope.stream(spec.name, "branch"), spec.where)
 
     def _by_kind(self, spec: Spec) -> Column:
         kind = kind_of(spec.name, spec.schema)
@@ -152,7 +159,7 @@ class Builder:
             spec.wrong("maxItems", problem)
             most = least = 0
         path = f"{spec.where}[]"
-        scope = Scope(path, self._seed, self._locale, frozenset(), self.problems)
+        scope = Scope(path, self._locale, frozenset(), self.problems)
         if type_of(items) == "object" and "x-kind" not in items:
             element: Column = Object(self.columns(path, items, depth + 1))
         else:
@@ -194,11 +201,41 @@ class Builder:
         if parents is None:
             spec.wrong("x-relation.entity", f"there is no entity {options['entity']!r}")
             return Fixed(Constant(None))
-        group = f"{options['entity']}/{options.get('of', '')}"
-        link = _link(spec, parents, dict(options), spec.scope.stream("relation", group))
-        if link is None:
+        parentage = self._parentage(spec, parents, options)
+        if parentage is None:
             return Fixed(Constant(None))
-        return Relation(link, parents, group, tuple(options["field"].split(".")))
+        where = f"{spec.where}.x-relation.field"
+        return Relation(parentage, tuple(options["field"].split(".")), where)
+
+    def _parentage(
+        self, spec: Spec, parents: Parents, options: Mapping[str, Any]
+    ) -> Parentage | None:
+        """Who the parent is: what the first field of the object says of it holds for the others."""
+        if options.get("of") == PARENT:
+            return self._outer_parentage(spec, options["entity"])
+        group = f"{options['entity']}/{options.get('of', '')}"
+        said = {key: options[key] for key in _PICKING if key in options}
+        known = self._parentages.get((spec.scope.path, group))
+        if known is None:
+            link = _link(spec, parents, dict(options), spec.scope.stream("relation", group))
+            if link is None:
+                return None
+            known = Parentage(group, parents, said, link)
+            self._parentages[spec.scope.path, group] = known
+        elif said and said != known.said:
+            problem = f"says {said}, but a field before it says {dict(known.said)} of the same one"
+            spec.wrong("x-relation", f"{problem}: leave it out, or tell them apart with `of`")
+        return known
+
+    def _outer_parentage(self, spec: Spec, entity: str) -> Parentage | None:
+        """The parent of the record that the field's object belongs to."""
+        outer = spec.scope.path.rpartition(".")[0]
+        known = self._parentages.get((outer, f"{entity}/"))
+        if known is None:
+            problem = f"no field before it in {outer or 'a record around it'} refers to {entity!r}"
+            spec.wrong("x-relation.of", problem)
+            return None
+        return OuterParentage(known)
 
     def _conditional(self, spec: Spec, otherwise: Column, depth: int) -> Column:
         branches = spec.items("x-when") if "x-when" in spec.schema else None
@@ -219,7 +256,7 @@ class Builder:
             replaced = {**base, **branch["then"]}
             if "const" in branch["then"]:
                 replaced = dict(branch["then"])
-                if not accepts(base, replaced["const"]):
+                if structure(replaced["const"], base).holds is False:
                     spec.wrong(where, "the field's own schema does not allow this constant")
             elif "anyOf" in base:
                 spec.wrong(where, "can only set a constant where there are several ways already")
@@ -230,31 +267,28 @@ class Builder:
     def _unique(self, spec: Spec, column: Column) -> Column:
         if kind_of(spec.name, spec.schema) in ALWAYS_UNIQUE and "x-relation" not in spec.schema:
             return column
-        if column.size is None:
-            spec.wrong("x-unique", "values of this kind can't be counted out, so not made unique")
+        found = keyed([spec.name], {spec.name: column}, spec.scope.stream(spec.name, "unique"))
+        if isinstance(found, str):
+            spec.wrong("x-unique", found)
             return column
-        return Unique([column], 0, spec.scope.stream(spec.name, "unique"))
+        return found[spec.name]
 
     def _keys(self, schema: Mapping[str, Any], scope: Scope, columns: dict[str, Column]) -> None:
-        for at, key in enumerate(schema.get("x-keys", ())):
+        keys = schema.get("x-keys", ())
+        if not isinstance(keys, list | tuple):
+            self.problems.add(f"{scope.path}.x-keys", "must be a list of lists of fields")
+            return
+        for at, key in enumerate(keys):
             where = f"{scope.path}.x-keys[{at}]"
             if not isinstance(key, Sequence) or isinstance(key, str) or not key:
                 self.problems.add(where, "must be a list of fields")
-                continue
-            parts = [columns.get(str(name)) for name in key]
-            countable = [part for part in parts if part is not None and part.size is not None]
-            if len(countable) < len(key):
-                bad = next(
-                    name
-                    for name, part in zip(key, parts, strict=True)
-                    if part is None or part.size is None
-                )
-                self.problems.add(where, f"{bad!r} is no field whose values can be counted out")
-                continue
-            stream = scope.stream("key", *map(str, key))
-            columns |= {
-                str(name): Unique(countable, place, stream) for place, name in enumerate(key)
-            }
+            else:
+                names = list(dict.fromkeys(map(str, key)))
+                found = keyed(names, columns, scope.stream("key", *names))
+                if isinstance(found, str):
+                    self.problems.add(where, found)
+                else:
+                    columns |= found
 
     def _refuse_circles(self, path: str, columns: Mapping[str, Column]) -> None:
         done: set[str] = set()
@@ -301,7 +335,7 @@ def _recorded_lengths(spec: Spec, most: int) -> NDArray[np.int32] | None:
     return None
 
 
-def _link(spec: Spec, parents: Parents, options: dict[str, Any], stream: np.uint64) -> Link | None:
+def _link(spec: Spec, parents: Parents, options: dict[str, Any], stream: Stream) -> Link | None:
     """Who is whose parent; None when the options don't say it."""
     pick = options.get("pick", "uniform")
     own = options["entity"] == spec.scope.path.split(".")[0].removesuffix("[]")
@@ -316,8 +350,19 @@ def _link(spec: Spec, parents: Parents, options: dict[str, Any], stream: np.uint
     return None
 
 
+def _families(spec: Spec, options: Mapping[str, Any]) -> Mapping[str, float]:
+    """How frequent each family of products is; empty for all alike."""
+    said = options.get("families", {})
+    if isinstance(said, Mapping) and all(
+        isinstance(one, int | float) and one >= 0 for one in said.values()
+    ):
+        return {str(name): float(weight) for name, weight in said.items()}
+    spec.wrong("x-relation.families", "must be an object: family of products → how frequent it is")
+    return {}
+
+
 def _picked(
-    pick: str, spec: Spec, parents: Parents, options: dict[str, Any], stream: np.uint64
+    pick: str, spec: Spec, parents: Parents, options: dict[str, Any], stream: Stream
 ) -> Link:
     match pick:
         case "each":
@@ -325,6 +370,6 @@ def _picked(
         case "earlier":
             return EarlierParent(stream)
         case "basket":
-            return Basket(stream, parents.count, options.get("families") or {})
+            return Basket(stream, parents.count, _families(spec, options))
         case _:
             return AnyParent(stream, parents.count, skewed=pick == "skewed")

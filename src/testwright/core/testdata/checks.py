@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from testwright.core.testdata.columns.column import Column
+from testwright.core.testdata.draw import Chance
 from testwright.core.testdata.kinds import ANY_TYPE, KNOWS_LENGTHS, TEXT_LIMITS, TYPES, type_of
 from testwright.core.testdata.rendering.writer import plain_texts
 from testwright.core.testdata.rows import Rows
@@ -31,12 +32,13 @@ def check_type(spec: Spec, kind: str) -> None:
 def check_texts(spec: Spec, kind: str, column: Column) -> None:
     """Writes down when texts of the kind need not keep to the field's lengths or its pattern."""
     said = [key for key in TEXT_LIMITS if key in spec.schema]
-    if not said or kind in KNOWS_LENGTHS or type_of(spec.schema) not in ("string", None):
+    known = kind in KNOWS_LENGTHS and (kind != "text" or "pattern" not in said)
+    if not said or known or type_of(spec.schema) not in ("string", None):
         return
     if column.needs:
         spec.wrong(said[0], f"texts of the kind {kind!r} depend on other fields: leave it out")
         return
-    values = column.values(Rows({}, np.arange(_SAMPLES, dtype=np.uint64)))
+    values = column.values(Rows({}, np.arange(_SAMPLES, dtype=np.uint64), Chance(0)))
     least, most = spec.whole("minLength", 0) or 0, spec.whole("maxLength")
     shortest, longest = _lengths(values)
     if shortest < least or (most is not None and longest > most):

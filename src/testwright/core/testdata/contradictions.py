@@ -7,37 +7,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from testwright.core.testdata.formulas.parse import FormulaProblem, parse
-from testwright.core.testdata.spec import Problems
+from testwright.core.testdata.bounds import Bounds, bounds_of
 
 Schema = Mapping[str, Any]
+ANY = Bounds()
+_UNTOLD = frozenset({"x-relation", "x-formula", "x-when", "x-kind", "x-null"})
+"""Fields whose values are not told by their limits; where one is absent, a condition holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Between which numbers a value lies, or which texts it may be; None where nothing is said."""
+    """What a value may be: a number between bounds, or one of the texts; None when not told."""
 
-    low: float | None = None
-    high: float | None = None
+    bounds: Bounds = ANY
     texts: frozenset[str] | None = None
 
 
-def contradictions_in(name: str, document: Schema, problems: Problems) -> None:
-    """Writes down each condition of `x-constraints` that no record can meet."""
-    rules = document.get("x-constraints", ())
-    properties = document.get("properties")
-    if not isinstance(rules, list) or not isinstance(properties, Mapping):
-        return
-    for at, rule in enumerate(rules):
-        try:
-            tree = parse(str(rule))
-        except FormulaProblem:
-            continue
-        for part in _conjuncts(tree):
-            why = _impossible(part, properties)
-            if why:
-                problems.add(f"{name}.x-constraints[{at}]", f"{rule!r} can't hold: {why}")
-                break
+def contradiction_in(condition: ast.expr, properties: Schema) -> str:
+    """Why no record can meet a condition; empty when one may.
+
+    Args:
+        condition: one of `x-constraints`.
+        properties: the fields, without references and combinations.
+    """
+    reasons = (_impossible(part, properties) for part in _conjuncts(condition))
+    return next(filter(None, reasons), "")
 
 
 def _conjuncts(tree: ast.expr) -> list[ast.expr]:
@@ -46,7 +40,7 @@ def _conjuncts(tree: ast.expr) -> list[ast.expr]:
     return [tree]
 
 
-def _impossible(tree: ast.expr, properties: Schema) -> str:  # noqa: PLR0911 one case a sign
+def _impossible(tree: ast.expr, properties: Schema) -> str:
     """Why a comparison can't hold; empty when it may."""
     if not isinstance(tree, ast.Compare) or len(tree.ops) != 1:
         return ""
@@ -55,37 +49,34 @@ def _impossible(tree: ast.expr, properties: Schema) -> str:  # noqa: PLR0911 one
     if isinstance(operator, ast.Gt | ast.GtE):
         one, other, left, right = other, one, right, left
     first, second = ast.unparse(left), ast.unparse(right)
+    low, high = one.bounds, other.bounds
     match operator:
-        case ast.Lt() | ast.Gt() if _reaches(one.low, other.high):
-            return f"{_least(first, one)} and {_most(second, other)}"
-        case ast.LtE() | ast.GtE() if _passes(one.low, other.high):
-            return f"{_least(first, one)} and {_most(second, other)}"
-        case ast.Eq() if _passes(one.low, other.high) or _passes(other.low, one.high):
+        case ast.Lt() | ast.Gt() if low.low is not None and low.low == high.high:
+            return f"{_least(first, low)} and {_most(second, high)}"
+        case ast.Lt() | ast.Gt() | ast.LtE() | ast.GtE() if low.leaves_nothing_with(high):
+            return f"{_least(first, low)} and {_most(second, high)}"
+        case ast.Eq() if _unequal(one, other):
             return f"{first} and {second} have no value in common"
-        case ast.Eq() if one.texts is not None and other.texts is not None:
-            if not one.texts & other.texts:
-                return f"{first} is one of {', '.join(sorted(one.texts | other.texts)[:6])}"
-        case ast.In() if one.texts is not None and isinstance(right, ast.List | ast.Tuple):
-            said = {node.value for node in right.elts if isinstance(node, ast.Constant)}
-            if not one.texts & said:
-                return f"{first} is one of {', '.join(sorted(one.texts)[:6])}"
+        case ast.In() if isinstance(right, ast.List | ast.Tuple):
+            if all(_unequal(one, _span(option, properties)) for option in right.elts):
+                return f"{first} is none of them"
     return ""
 
 
-def _reaches(low: float | None, high: float | None) -> bool:
-    return low is not None and high is not None and low >= high
+def _unequal(one: Span, other: Span) -> bool:
+    """Whether no value is both."""
+    if one.texts is not None and other.texts is not None:
+        return not one.texts & other.texts
+    left, right = one.bounds, other.bounds
+    return left.leaves_nothing_with(right) or right.leaves_nothing_with(left)
 
 
-def _passes(low: float | None, high: float | None) -> bool:
-    return low is not None and high is not None and low > high
+def _least(name: str, bounds: Bounds) -> str:
+    return f"{name} is {'above' if bounds.above else 'at least'} {bounds.low}"
 
 
-def _least(name: str, span: Span) -> str:
-    return f"{name} is at least {span.low:g}"
-
-
-def _most(name: str, span: Span) -> str:
-    return f"{name} at most {span.high:g}"
+def _most(name: str, bounds: Bounds) -> str:
+    return f"{name} {'below' if bounds.under else 'at most'} {bounds.high}"
 
 
 def _span(tree: ast.expr, properties: Schema) -> Span:
@@ -93,9 +84,9 @@ def _span(tree: ast.expr, properties: Schema) -> Span:
         case ast.Constant(value=bool()):
             return Span()
         case ast.Constant(value=int() | float() as number):
-            return Span(number, number)
+            return _between(number, number)
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
-            return Span(-number, -number)
+            return _between(-number, -number)
         case ast.Constant(value=str() as text):
             return Span(texts=frozenset({text}))
         case ast.Name(id=name) if isinstance(properties.get(name), Mapping):
@@ -104,19 +95,19 @@ def _span(tree: ast.expr, properties: Schema) -> Span:
 
 
 def _of_field(schema: Schema) -> Span:
-    if {"x-relation", "x-formula", "x-when", "x-kind"} & set(schema):
+    if _UNTOLD & set(schema):
         return Span()
     options = schema.get("enum", [schema["const"]] if "const" in schema else None)
     if isinstance(options, list) and options:
         if all(_is_number(one) for one in options):
-            return Span(min(options), max(options))
+            return _between(min(options), max(options))
         texts = frozenset(one for one in options if isinstance(one, str))
         return Span(texts=texts) if len(texts) == len(options) else Span()
-    lows = [schema.get("minimum"), schema.get("exclusiveMinimum")]
-    highs = [schema.get("maximum"), schema.get("exclusiveMaximum")]
-    said_low = [float(one) for one in lows if one is not None and _is_number(one)]
-    said_high = [float(one) for one in highs if one is not None and _is_number(one)]
-    return Span(max(said_low, default=None), min(said_high, default=None))
+    return Span(bounds_of(schema))
+
+
+def _between(low: float, high: float) -> Span:
+    return Span(bounds_of({"minimum": low, "maximum": high}))
 
 
 def _is_number(value: object) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +24,50 @@ _RETRY = np.uint64(0xD1342543DE82EF95)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
 _TABLE_BITS = 16
+_BETWEEN = "\x1f"
+_WORD = (1 << 64) - 1
+
+
+class Stream(NamedTuple):
+    """A stream of chance before its seed is known.
+
+    Attributes:
+        path: whose it is: entity, field, purpose.
+        step: how many streams it lies behind the path's first.
+    """
+
+    path: str
+    step: int = 0
+
+    def behind(self, steps: int) -> Stream:
+        """The stream so many places further on."""
+        return Stream(self.path, self.step + steps)
+
+
+def stream_of(*path: str) -> Stream:
+    """The stream of this path."""
+    return Stream(_BETWEEN.join(path))
+
+
+class Chance:
+    """A seed: where each stream begins."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._keys: dict[Stream, np.uint64] = {}
+
+    def key(self, stream: Stream) -> np.uint64:
+        """The beginning of a stream; computed once."""
+        found = self._keys.get(stream)
+        if found is None:
+            first = int(key_of(self._seed, stream.path))
+            found = self._keys[stream] = np.uint64((first + stream.step) & _WORD)
+        return found
 
 
 def key_of(*path: object) -> np.uint64:
     """Where the stream of this path begins: 64 bits of its BLAKE2b."""
-    text = "\x1f".join(str(part) for part in path)
+    text = _BETWEEN.join(str(part) for part in path)
     return np.uint64(int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little"))
 
 
@@ -39,6 +79,11 @@ def words(key: np.uint64, index: Words, attempt: Words | None = None) -> Words:
         index: any record numbers, in any order.
         attempt: per record, how many earlier draws its row constraints threw away.
     """
+    if index.size == 1:  # nine steps over an array of one cost as much as over hundreds
+        return np.array(
+            [word(int(key), int(index[0]), int(attempt[0]) if attempt is not None else 0)],
+            dtype=np.uint64,
+        )
     mixed = index * GAMMA
     mixed += key
     if attempt is not None:
@@ -52,6 +97,14 @@ def words(key: np.uint64, index: Words, attempt: Words | None = None) -> Words:
     np.right_shift(mixed, np.uint64(31), out=shifted)
     mixed ^= shifted
     return mixed
+
+
+def word(key: int, index: int, attempt: int = 0) -> int:
+    """The same for a single record, as a plain number."""
+    mixed = (index * int(GAMMA) + key + attempt * int(_RETRY)) & _WORD
+    mixed = ((mixed ^ mixed >> 30) * int(_FIRST)) & _WORD
+    mixed = ((mixed ^ mixed >> 27) * int(_SECOND)) & _WORD
+    return mixed ^ mixed >> 31
 
 
 def below(drawn: Words, size: int) -> NDArray[np.int64]:
@@ -71,6 +124,11 @@ def below(drawn: Words, size: int) -> NDArray[np.int64]:
         high >>= np.uint64(32)
         return high.view(np.int64)
     return (drawn % np.uint64(size)).view(np.int64)
+
+
+def one_below(drawn: int, size: int) -> int:
+    """The same for a single word."""
+    return (drawn >> 32) * size >> 32 if size <= 1 << 32 else drawn % size
 
 
 def second(drawn: Words) -> Words:

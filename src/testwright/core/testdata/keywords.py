@@ -66,10 +66,29 @@ NOT_FOLLOWED: Mapping[str, str] = {
     "contains": "say with items what the elements are",
     "minContains": "say with items what the elements are",
     "maxContains": "say with items what the elements are",
+    "unevaluatedItems": "say with items what the elements are",
     "contentEncoding": "leave it out, or give the values with enum",
     "contentMediaType": "leave it out, or give the values with enum",
+    "$dynamicRef": "refer to the schema with $ref",
+    "$recursiveRef": "refer to the schema with $ref",
 }
 """Keywords of JSON Schema that limit values and that records would break; what to do instead."""
+ONLY_FOR: Mapping[str, str] = {
+    "dependentSchemas": "object",
+    **dict.fromkeys(("contentEncoding", "contentMediaType"), "string"),
+    **dict.fromkeys(
+        (
+            "prefixItems",
+            "additionalItems",
+            "unevaluatedItems",
+            "contains",
+            "minContains",
+            "maxContains",
+        ),
+        "array",
+    ),
+}
+"""Those of them that say nothing of values of other types."""
 
 PEOPLE = frozenset({"email", "first_name", "full_name", "gender", "last_name", "username"})
 PLACES = frozenset(

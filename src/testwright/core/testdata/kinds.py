@@ -103,7 +103,7 @@ TYPES: Mapping[str, str] = {
 """The JSON type of what a kind makes; `ANY_TYPE` fits itself to the field, all others are texts."""
 ANY_TYPE = frozenset({"choice", "constant", "formula", "recorded", "recorded_gap"})
 KNOWS_LENGTHS = frozenset({"choice", "constant", "formula", "pattern", "recorded", "text"})
-"""Kinds that keep to `minLength`, `maxLength` and `pattern` by themselves."""
+"""Kinds that keep to `minLength` and `maxLength` by themselves; all but `text` to `pattern` too."""
 
 ALWAYS_UNIQUE = frozenset({"email", "identifier", "serial", "sku", "username", "uuid"})
 
@@ -208,12 +208,12 @@ def kind_of(name: str, schema: Mapping[str, Any]) -> str | None:
 
 
 def _text_kind(name: str, schema: Mapping[str, Any]) -> str:
-    by_format = FORMATS.get(str(schema.get("format", "")))
-    if by_format:
+    by_format = FORMATS.get(str(schema.get("format", "")), "text")
+    if by_format != "text":
         return by_format
     if "pattern" in schema:
         return "pattern"
-    if any(limit in schema for limit in TEXT_LIMITS):
+    if "format" in schema or any(limit in schema for limit in TEXT_LIMITS):
         return "text"
     return _NAMES.get(name.lower(), "text")
 

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from testwright.core.testdata.arrow import one_of
 from testwright.core.testdata.formulas.lookup import numbers_of
+from testwright.core.testdata.formulas.parse import FormulaProblem
+from testwright.core.testdata.formulas.quantity import product
 from testwright.core.testdata.pool import Basis, Pool
 from testwright.core.testdata.rendering.writer import plain_texts
 from testwright.core.testdata.values import (
@@ -32,7 +34,7 @@ Which = NDArray[np.int64]
 Number = TypeVar("Number", bound=np.generic)
 
 
-class Unlike(TypeError):
+class Unlike(FormulaProblem):
     """The values are of different types, so that no column can hold both."""
 
 
@@ -41,6 +43,7 @@ def chosen(options: Sequence[Values], which: Which) -> Values:
 
     Raises:
         Unlike: numbers beside texts, objects or lists.
+        FormulaProblem: numbers of too many digits for the places that others have.
     """
     rows = which.size
     valid = _validity(options, which)
@@ -111,13 +114,12 @@ def _units(values: Values, rows: int, scale: int) -> NDArray[np.int64]:
         case Instants(seconds):
             return seconds
         case Numbers(units, own):
-            return units * np.int64(10 ** (scale - own))
+            return product(units, np.int64(10 ** (scale - own)))
         case Constant(None):
             return np.zeros(rows, dtype=np.int64)
     units, own = numbers_of(_pool(values))
     codes = values.codes if isinstance(values, Pooled) else np.zeros(rows, dtype=np.int32)
-    found: NDArray[np.int64] = units[codes] * np.int64(10 ** (scale - own))
-    return found
+    return product(units[codes], np.int64(10 ** (scale - own)))
 
 
 def _picked(arrays: Sequence[NDArray[Number]], which: Which) -> NDArray[Number]:

@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from testwright.core.testdata.bounds import KEYWORDS
+from testwright.core.testdata.conformance.reading import shown
+from testwright.core.testdata.conformance.record import structure
+from testwright.core.testdata.documents.shape import FORMS
 from testwright.core.testdata.kinds import allows_null, type_of
 from testwright.core.testdata.spec import Problems
 
@@ -36,6 +40,14 @@ _KEYWORDS = frozenset(
     )
 )
 _SHORT = {"min": "minimum", "max": "maximum", "values": "enum"}
+_FOR_TYPES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys((*KEYWORDS, "multipleOf"), frozenset({"integer", "number"})),
+    **dict.fromkeys(("minLength", "maxLength", "pattern", "format"), frozenset({"string"})),
+    **dict.fromkeys(("minItems", "maxItems", "items"), frozenset({"array"})),
+    **dict.fromkeys(("properties", "required"), frozenset({"object"})),
+}
+"""Keywords that say nothing of values of other types: asked of those, they are refused."""
+TYPE_NAMES = {str: "string", bool: "boolean", int: "integer", float: "number"}
 _JSON_TYPES: Mapping[str, type | tuple[type, ...]] = {
     "string": str,
     "integer": int,
@@ -86,7 +98,7 @@ def constrained(schema: Schema, constraints: Mapping[str, Any], name: str) -> Sc
         elif "x-formula" in properties.get(field, {}) or "x-relation" in properties.get(field, {}):
             rules = [*rules, *_conditions(field, limits, problems)]
         else:
-            plain[field] = {_SHORT.get(key, key): value for key, value in limits.items()}
+            plain[field] = limits
     problems.refuse(name)
     changed = dict(overridden(schema, plain, name))
     if rules:
@@ -179,24 +191,70 @@ def _list_changed(field: Schema, value: Any, where: str, problems: Problems) -> 
     return changed
 
 
-def _narrowed(field: Schema, value: Mapping[str, Any], where: str, problems: Problems) -> Schema:
-    unknown = [key for key in value if key not in _KEYWORDS and not str(key).startswith("x-")]
-    if unknown:
-        problems.add(where, f"{unknown[0]!r} is no keyword of a schema")
+def _narrowed(field: Schema, said: Mapping[str, Any], where: str, problems: Problems) -> Schema:
+    value = {_SHORT.get(str(key), str(key)): one for key, one in said.items()}
+    problem = _unfit_for(value, field)
+    if problem:
+        problems.add(where, problem)
         return field
     changed = {**field, **value}
     if "enum" in value and "x-weights" not in value:
         changed.pop("x-weights", None)
-    if any(key in value for key in ("minimum", "maximum")) and "enum" in field:
-        low, high = value.get("minimum"), value.get("maximum")
-        kept = [
-            one
-            for one in field["enum"]
-            if (low is None or one >= low) and (high is None or one <= high)
+    if "enum" not in value and isinstance(field.get("enum"), list):
+        kept = [one for one in field["enum"] if structure(one, value).holds is not False]
+        if not kept:
+            listed = ", ".join(map(shown, field["enum"][:6]))
+            problems.add(where, f"none of its values ({listed}) keeps to it")
+        elif len(kept) < len(field["enum"]):
+            changed["enum"] = kept
+            changed.pop("x-weights", None)
+    if isinstance(field.get("x-when"), list):
+        changed["x-when"] = [
+            _branch_narrowed(one, value, where, problems) for one in field["x-when"]
         ]
-        changed["enum"] = kept
-        changed.pop("x-weights", None)
     return changed
+
+
+def _unfit_for(value: Mapping[str, Any], field: Schema) -> str:
+    """Why a field can't be narrowed so; empty when it can."""
+    types = _types_of(field)
+    for key, one in value.items():
+        if key not in _KEYWORDS and not key.startswith("x-"):
+            return f"{key!r} is no keyword of a schema"
+        problem = FORMS[key](one) if key in FORMS else ""
+        if problem:
+            return f"{key} {problem}"
+        readers = _FOR_TYPES.get(key)
+        if readers and types and readers.isdisjoint(types):
+            return f"{key} is for {' and '.join(sorted(readers))}, and this is {' or '.join(types)}"
+    return ""
+
+
+def _types_of(field: Schema) -> list[str]:
+    """The JSON types that values of a field have; empty when nothing says it."""
+    kind = type_of(field)
+    if kind is not None:
+        return [kind]
+    listed = field.get("enum", [field["const"]] if "const" in field else [])
+    return sorted({TYPE_NAMES.get(type(one), "null") for one in listed if one is not None})
+
+
+def _branch_narrowed(
+    branch: Any,  # noqa: ANN401 a JSON value
+    value: Mapping[str, Any],
+    where: str,
+    problems: Problems,
+) -> Any:  # noqa: ANN401 a JSON value
+    """A branch of `x-when` keeps to it too."""
+    then = branch.get("then") if isinstance(branch, Mapping) else None
+    if not isinstance(then, Mapping):
+        return branch
+    if "const" not in then:
+        return {**branch, "then": _narrowed(then, value, where, problems)}
+    if structure(then["const"], value).holds is False:
+        told = f"it is {shown(then['const'])} if {branch.get('if')}, which does not keep to it"
+        problems.add(where, f"{told}: say so in `x-when`, or fix the field")
+    return branch
 
 
 def _fits(value: Any, field: Schema) -> bool:  # noqa: ANN401

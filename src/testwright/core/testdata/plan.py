@@ -17,7 +17,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -133,7 +133,7 @@ def read_plan(
     order = parents_first({name: schemas[name] for name in wanted})
     counts = _counts(order, wanted, schemas, problems)
     _refuse(problems)
-    _fits(counts, schemas, seed, locale, problems)
+    _fits(counts, schemas, locale, problems)
     _refuse(problems)
     return Plan(
         name=str(value.get("name") or "plan"),
@@ -320,34 +320,57 @@ def _counts(
     """How many of each; children that are dealt out are as many as their parents make them."""
     counts: dict[str, int] = {}
     for name in order:
-        room = None
-        for field, relation in relations_in(schemas[name]):
-            if relation.get("pick") != "each" or "[]" in field or relation["entity"] not in counts:
-                continue
-            least = relation.get("min", 1)
-            most = relation.get("max", least)
-            parents = counts[relation["entity"]]
-            fits = children_count(parents, least, most)
-            room = fits if room is None else min(room, fits)
+        dealt = list(_dealt_out(schemas[name], counts))
+        room = min((one.children for one in dealt), default=None)
         said = wanted[name].get("count")
-        if room is not None and said is not None and said > room:
-            problem = f"{said} are too many: its parents have room for {room}; leave `count` out"
-            problems.add(f"plan.entities.{name}.count", problem)
+        where = f"plan.entities.{name}"
         counts[name] = said if said is not None else (room or 0)
         if said is None and room is None:
-            problems.add(f"plan.entities.{name}", "says not how many: give `count`")
+            problems.add(where, "says not how many: give `count`")
+        elif room is not None and counts[name] > room:
+            problem = f"{said} are too many: its parents have room for {room}; leave `count` out"
+            problems.add(f"{where}.count", problem)
+        for one in dealt:
+            if one.least and counts[name] < one.children:
+                problem = (
+                    f"{counts[name]} are too few: each of {one.parents} {one.parent} has at least "
+                    f"{one.least}, which makes {one.children}; leave `count` out, or let `min` be 0"
+                )
+                problems.add(f"{where}.count", problem)
+                break
     return counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Dealt:
+    """Children that follow one another: so many parents, so many of all, at least so many each."""
+
+    parent: str
+    parents: int
+    least: int
+    children: int
+
+
+def _dealt_out(schema: Document, counts: Mapping[str, int]) -> Iterator[_Dealt]:
+    """Of each relation by which parents have their own children."""
+    for field, relation in relations_in(schema):
+        parent = relation["entity"]
+        if relation.get("pick") == "each" and "[]" not in field and parent in counts:
+            least = relation.get("min", 1)
+            most = relation.get("max", least)
+            if _is_whole(least, 0, MOST_CHILDREN) and _is_whole(most, least, MOST_CHILDREN):
+                children = children_count(counts[parent], least, most)
+                yield _Dealt(parent, counts[parent], least, children)
 
 
 def _fits(
     counts: Mapping[str, int],
     schemas: Mapping[str, Document],
-    seed: int,
     locale: str,
     problems: Problems,
 ) -> None:
     """Whether the columns can be built, and keys have values enough."""
-    world = World(schemas, seed=seed, locale=locales.load(locale), counts=counts)
+    world = World(schemas, locale=locales.load(locale), counts=counts)
     for name, count in counts.items():
         where = f"plan.entities.{name}"
         if not count:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
-from testwright.core.testdata.arrow import side_by_side
-
+IntArray: TypeAlias = npt.NDArray[np.int32]
 Basis = Literal["string", "integer", "decimal", "boolean"]
 
 
 class Notation(Protocol):
-    """How a format writes one value; `name` tells formats apart."""
-
-    @property
-    def name(self) -> str:
-        """What tells formats apart."""
+    """How a format writes one value. There is one object for each way."""
 
     @property
     def absent(self) -> str:
@@ -50,7 +47,8 @@ class Pool:
         self.texts = tuple(texts)
         self.basis: Basis = basis
         self._raw: pa.Array | None = None
-        self._written: dict[tuple[str, str], pa.Array] = {}
+        self._distinct: tuple[pa.Array, IntArray | None] | None = None
+        self._written: dict[Notation, pa.Array] = {}
         self._mapped: dict[str, Pool] = {}
         self._signs: Signs | None = None
 
@@ -63,13 +61,22 @@ class Pool:
             self._raw = pa.array(self.texts, type=pa.string())
         return self._raw
 
-    def written(self, notation: Notation, before: str) -> pa.Array:
-        """Every text as a format writes it, after `before`; one more stands for no value."""
-        known = self._written.get((notation.name, before))
+    def distinct(self) -> tuple[pa.Array, IntArray | None]:
+        """The different texts, and for each number where its text is; None: all are different."""
+        if self._distinct is None:
+            found = self.raw().dictionary_encode()
+            places = found.indices.to_numpy().astype(np.int32, copy=False)
+            repeated = len(found.dictionary) < len(self)
+            self._distinct = (found.dictionary, places) if repeated else (self.raw(), None)
+        return self._distinct
+
+    def written(self, notation: Notation) -> pa.Array:
+        """Every text as a format writes it; one more stands for no value."""
+        known = self._written.get(notation)
         if known is None:
-            texts = [before + notation.write(text, self.basis) for text in self.texts]
-            known = pa.array([*texts, before + notation.absent], type=pa.string())
-            self._written[notation.name, before] = known
+            texts = [notation.write(text, self.basis) for text in self.texts]
+            known = pa.array([*texts, notation.absent], type=pa.string())
+            self._written[notation] = known
         return known
 
     def signs(self) -> Signs:
@@ -88,18 +95,3 @@ class Pool:
         if name not in self._mapped:
             self._mapped[name] = Pool([change(text) for text in self.texts], self.basis)
         return self._mapped[name]
-
-
-class Merged:
-    """Fragments that are drawn by the same numbers, joined once into one fragment."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, int], tuple[pa.Array, pa.Array, pa.Array]] = {}
-
-    def of(self, left: pa.Array, right: pa.Array) -> pa.Array:
-        """left[k] + right[k] for every k."""
-        found = self._known.get((id(left), id(right)))
-        if found is None:
-            found = (left, right, side_by_side(left, right))
-            self._known[id(left), id(right)] = found
-        return found[2]

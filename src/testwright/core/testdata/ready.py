@@ -11,7 +11,14 @@ from typing import Any
 from testwright.core.testdata.coherence.result import THRESHOLD, Coherence
 from testwright.core.testdata.coherence.score import coherence_of
 from testwright.core.testdata.language.facts import Wording, wording_of
-from testwright.core.testdata.recipe import Generator, Recipe, Schema, as_json
+from testwright.core.testdata.recipe import (
+    Generator,
+    Programs,
+    Recipe,
+    Schema,
+    world_of,
+)
+from testwright.core.testdata.world import World
 
 KEPT = 64
 """Generators that are kept, those that were used last."""
@@ -45,29 +52,34 @@ class Ready:
     def coherence_against(self, threshold: float) -> Coherence:
         """The same, whose reason says what is wrong below another threshold."""
         recipe = self.generator.recipe
-        records = first_records(self.generator, min(SCORED, recipe.count))
         return coherence_of(
-            records, entity=recipe.entity, schema=recipe.schema, threshold=threshold
+            self.generator.first(SCORED),
+            entity=recipe.entity,
+            schema=recipe.schema,
+            threshold=threshold,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """What decides a generator, as text; the rest is carried along to build it."""
+    """What decides what is kept, as text; the rest is carried along to build it."""
 
-    text: str
+    text: tuple[str, ...]
     common: int
     recipe: Recipe = field(compare=False)
     builtin: Mapping[str, Schema] = field(compare=False)
     own: Mapping[str, Schema] = field(compare=False)
 
-    def built(self) -> Ready:
-        entities = {**self.builtin, **self.own}
-        return Ready(Generator(self.recipe, entities), entities)
+    @property
+    def entities(self) -> Mapping[str, Schema]:
+        return {**self.builtin, **self.own}
 
 
 def ready(recipe: Recipe, builtin: Mapping[str, Schema], own: Mapping[str, Schema]) -> Ready:
     """The generator of a recipe: the one of last time, where it is still there.
+
+    Recipes that differ in seed and numbers share their programs, and all of a locale the programs
+    of the entities that they refer to.
 
     Args:
         recipe: what to make.
@@ -77,19 +89,32 @@ def ready(recipe: Recipe, builtin: Mapping[str, Schema], own: Mapping[str, Schem
     Raises:
         InvalidInput: a schema or an override can't be used.
     """
-    text = json.dumps([recipe.to_json(), own], ensure_ascii=False)
-    key = _Key(text, id(builtin), recipe, builtin, own)
-    return key.built() if len(text) > LONGEST_KEY else _kept(key)
+    overrides = [dict(scenario.overrides) for scenario in recipe.scenarios]
+    parts = (
+        [own, recipe.locale, dict(recipe.parents)],
+        [recipe.entity, recipe.schema, overrides],
+        {**recipe.to_json(), "schema": None},
+    )
+    text = tuple(json.dumps(part, ensure_ascii=False) for part in parts)
+    around, made_by, whole = (
+        _Key(text[:most], id(builtin), recipe, builtin, own) for most in (1, 2, 3)
+    )
+    if sum(map(len, text)) > LONGEST_KEY:
+        return Ready(Generator(recipe, whole.entities), whole.entities)
+    return _kept(whole, made_by, around)
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(key: _Key) -> Ready:
-    return key.built()
+def _kept(whole: _Key, made_by: _Key, around: _Key) -> Ready:
+    generator = Generator(whole.recipe, whole.entities, _programs(made_by, around))
+    return Ready(generator, whole.entities)
 
 
-def first_records(generator: Generator, count: int) -> list[dict[str, Any]]:
-    """The first records as JSON values."""
-    start = generator.recipe.start
-    return [
-        record for made, rows in generator.blocks(start, count) for record in as_json(made, rows)
-    ]
+@lru_cache(maxsize=KEPT)
+def _programs(made_by: _Key, around: _Key) -> Programs:
+    return Programs(made_by.recipe, _world(around))
+
+
+@lru_cache(maxsize=KEPT)
+def _world(around: _Key) -> World:
+    return world_of(around.recipe, around.entities)

@@ -38,6 +38,18 @@ def parents_of(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(one["entity"]) for _, one in relations_in(document)))
 
 
+def ancestors_of(name: str, documents: Mapping[str, Document]) -> tuple[str, ...]:
+    """The entities that its records are made from, near ones first; those not known left out."""
+    found: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        for parent in parents_of(documents[waiting.pop(0)]):
+            if parent in documents and parent != name and parent not in found:
+                found[parent] = None
+                waiting.append(parent)
+    return tuple(found)
+
+
 def circle_among(parents: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """A way from an entity back to itself through others; empty when there is none.
 

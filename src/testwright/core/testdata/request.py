@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,6 +11,7 @@ from testwright.core.testdata.overrides import constrained, overridden
 from testwright.core.testdata.recipe import Recipe, Scenario, Schema
 from testwright.core.testdata.routing import DataRoute, RequestFacts, route
 from testwright.core.testdata.steering import steered
+from testwright.core.testdata.validation import check_document
 from testwright.core.testdata.variation import MOST_PATTERNS, patterned
 from testwright.errors import Detail, InvalidInput, NotFound
 
@@ -50,7 +51,7 @@ class DataRequest:
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values, from which `request_of` makes it again."""
         return {
-            **asdict(self),
+            **{one.name: getattr(self, one.name) for one in fields(self)},
             "hints": list(self.hints),
             "patterns": [dict(record) for record in self.patterns],
             "scenarios": [scenario.to_json() for scenario in self.scenarios],
@@ -119,8 +120,11 @@ def recipe_for(
 
     Raises:
         NotFound: there is no such entity, and the request brings no schema.
-        InvalidInput: its constraints or scenarios don't fit the schema.
+        InvalidInput: the request's own schema can't be used, or its constraints or scenarios don't
+            fit the schema.
     """
+    if request.schema:
+        check_document(request.schema, entities, request.entity)
     schema = request.schema or _document(request, entities)
     if request.constraints:
         schema = constrained(schema, request.constraints, request.entity)
@@ -152,7 +156,7 @@ def _document(request: DataRequest, entities: Mapping[str, Schema]) -> Schema:
     found = entities.get(request.entity)
     if found is None:
         near = get_close_matches(request.entity, entities, 1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = f"; did you mean {near[0]!r}?" if near else "."
         problem = (
             f"there is no entity {request.entity!r}{hint} There are: "
             f"{', '.join(sorted(entities))}; or send a `schema` of your own"

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import Words, words
+from testwright.core.testdata.draw import Chance, Stream, Words, words
 from testwright.core.testdata.values import Values
 
 Made = TypeVar("Made")
+
+
+class Source(Protocol):
+    """What gives the values of a field: a column."""
+
+    def values(self, rows: Rows) -> Values:
+        """The values of these records."""
 
 
 class Rows:
@@ -20,6 +26,7 @@ class Rows:
 
     Attributes:
         index: each record's number. An element's is its list's number times the longest list.
+        chance: the seed that they are drawn from.
         attempt: per record, how many draws its row constraints threw away; None when none.
         outer: the records that these elements or objects belong to.
         owner: per element, which of the outer rows it belongs to; None when it is one to one.
@@ -28,8 +35,9 @@ class Rows:
 
     def __init__(
         self,
-        columns: Mapping[str, Column],
+        columns: Mapping[str, Source],
         index: Words,
+        chance: Chance,
         attempt: Words | None = None,
         *,
         outer: Rows | None = None,
@@ -38,11 +46,13 @@ class Rows:
     ) -> None:
         self.columns = columns
         self.index = index
+        self.chance = chance
         self.attempt = attempt
         self.outer = outer
         self.owner = owner
         self.ordinal = ordinal
         self._values: dict[str, Values] = {}
+        self._words: dict[Stream, Words] = {}
         self._shared: dict[Hashable, Any] = {}
 
     def __len__(self) -> int:
@@ -54,9 +64,13 @@ class Rows:
             self._values[name] = self.columns[name].values(self)
         return self._values[name]
 
-    def words(self, stream: np.uint64) -> Words:
-        """A word of chance for each record from the stream that begins here."""
-        return self.shared(("words", int(stream)), lambda: self._drawn(stream))
+    def words(self, stream: Stream) -> Words:
+        """A word of chance for each record from this stream."""
+        found = self._words.get(stream)
+        if found is None:
+            found = words(self.chance.key(stream), self.index, self.attempt)
+            self._words[stream] = found
+        return found
 
     def shared(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What several columns need: made once for this block."""
@@ -65,15 +79,18 @@ class Rows:
         made: Made = self._shared[key]
         return made
 
-    def inside(self, columns: Mapping[str, Column]) -> Rows:
+    def inside(self, columns: Mapping[str, Source]) -> Rows:
         """The same records or elements, seen as the fields of an object see them."""
         if self.ordinal is not None:
             outer, owner = self.outer, self.owner
         else:
             outer, owner = self, None
         return Rows(
-            columns, self.index, self.attempt, outer=outer, owner=owner, ordinal=self.ordinal
+            columns,
+            self.index,
+            self.chance,
+            self.attempt,
+            outer=outer,
+            owner=owner,
+            ordinal=self.ordinal,
         )
-
-    def _drawn(self, stream: np.uint64) -> Words:
-        return words(stream, self.index, self.attempt)

@@ -23,10 +23,14 @@ class ImportOptions:
         dialect: of SQL: `postgres`, `mysql` …; guessed from the text when empty.
         may_run_code: whether the text may be executed. Only the command line says yes, for files of
             the person who types it; a service never does.
+        source: where the text is from, for those that run it: a path, or a dotted name of a module.
+        member: the one thing in it that is wanted; all when empty.
     """
 
     dialect: str = ""
     may_run_code: bool = False
+    source: str = ""
+    member: str = ""
 
 
 NO_OPTIONS = ImportOptions()

@@ -13,14 +13,12 @@ from testwright.core.testdata.keywords import (
     FIELD_KEYS,
     FOLLOWED,
     NOT_FOLLOWED,
-    SETTLED_BY,
 )
 from testwright.core.testdata.kinds import KINDS, kind_of, type_of
 from testwright.core.testdata.spec import Problems
 
 Schema = Mapping[str, Any]
 _DEEPEST = 40
-_TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
 
 
 def walk(name: str, document: Schema, known: Mapping[str, Schema], problems: Problems) -> None:
@@ -49,30 +47,26 @@ class _Walker:
                 self._field(f"{path}.{name}", str(name), field, depth)
 
     def unknown(self, path: str, key: str, usual: Iterable[str]) -> None:
-        """A key that nobody reads."""
+        """A key that nobody reads; those that are known not to be followed `documents` tells."""
         near = get_close_matches(key, list(usual), 1, 0.7)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         if key in NOT_FOLLOWED:
-            problem = f"isn't followed: {NOT_FOLLOWED[key]}"
-        elif key.startswith("x-"):
+            return
+        if key.startswith("x-"):
             problem = f"there is no key {key!r}{hint}" + ("" if near else " Leave it out")
         else:
             problem = f"is no keyword of JSON Schema{hint}"
         self._problems.add(f"{path}.{key}", problem)
 
     def _field(self, path: str, name: str, schema: Schema, depth: int) -> None:
-        self._type(path, schema)
         kind = _kind(name, schema)
-        settled = bool(SETTLED_BY & set(schema))
         for key in schema:
             if key in FIELD_KEYS:
                 self._key(path, str(key), kind, schema)
-            elif key in FOLLOWED or key in ANNOTATIONS or (settled and key in NOT_FOLLOWED):
-                continue
-            else:
+            elif key not in FOLLOWED and key not in ANNOTATIONS:
                 self.unknown(path, str(key), (*FIELD_KEYS, *FOLLOWED, *ANNOTATIONS))
         self._relation(path, schema)
-        self._branches(path, name, schema)
+        self._branches(path, schema)
         self.object(path, schema, depth + 1)
         items = schema.get("items")
         if isinstance(items, Mapping) and depth < _DEEPEST:
@@ -80,18 +74,6 @@ class _Walker:
                 self._field(f"{path}[]", name, items, depth + 1)
             else:
                 self._field(f"{path}[].value", "value", items, depth + 1)
-
-    def _type(self, path: str, schema: Schema) -> None:
-        said = schema.get("type")
-        several = said if isinstance(said, list) else [said]
-        for one in several:
-            if one is not None and one not in _TYPES:
-                near = get_close_matches(str(one), _TYPES, 1, 0.5)
-                hint = f"; did you mean {near[0]!r}?" if near else f": {', '.join(_TYPES)}"
-                self._problems.add(f"{path}.type", f"there is no type {one!r}{hint}")
-        others = [one for one in several if one not in (None, "null")]
-        if len(others) > 1 and not SETTLED_BY & set(schema):
-            self._problems.add(f"{path}.type", "choose one type; null may stand beside it")
 
     def _key(self, path: str, key: str, kind: str, schema: Schema) -> None:
         """A key on a field of a kind that doesn't read it has no effect, so its author is told."""
@@ -103,7 +85,7 @@ class _Walker:
         fields = ", ".join(sorted(readers))
         self._problems.add(f"{path}.{key}", f"is for {fields}, and this is {kind}: leave it out")
 
-    def _branches(self, path: str, name: str, schema: Schema) -> None:
+    def _branches(self, path: str, schema: Schema) -> None:
         branches = schema.get("x-when")
         if not isinstance(branches, list):
             return
@@ -115,13 +97,9 @@ class _Walker:
             for key in then:
                 if key not in FIELD_KEYS and key not in FOLLOWED and key not in ANNOTATIONS:
                     self.unknown(where, str(key), (*FIELD_KEYS, *FOLLOWED))
-        del name
 
     def _required(self, path: str, schema: Schema, properties: Schema) -> None:
         required = schema.get("required", [])
-        if not isinstance(required, list) or not all(isinstance(one, str) for one in required):
-            self._problems.add(f"{path}.required", "must be a list of the names of properties")
-            return
         for at, one in enumerate(required):
             if one not in properties:
                 near = get_close_matches(one, list(properties), 1)

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-import numpy as np
-
-from testwright.core.testdata.draw import key_of
+from testwright.core.testdata.draw import Stream, stream_of
 from testwright.core.testdata.locales import Locale
 from testwright.errors import Detail, InvalidInput
 
@@ -49,21 +47,19 @@ class Scope:
 
     Attributes:
         path: where the object stands: `order`, `order.shipping_address`, `order.items[]`.
-        seed: the request's seed.
         locale: whose names and places are used.
         names: the fields of the object.
         problems: where what is wrong is written down.
     """
 
     path: str
-    seed: int
     locale: Locale
     names: frozenset[str]
     problems: Problems = field(repr=False)
 
-    def stream(self, *salt: str) -> np.uint64:
-        """Where the stream begins that the fields of this object share under this name."""
-        return key_of(self.seed, self.path, *salt)
+    def stream(self, *salt: str) -> Stream:
+        """The stream that the fields of this object share under this name."""
+        return stream_of(self.path, *salt)
 
 
 @dataclass(frozen=True)
@@ -84,8 +80,8 @@ class Spec:
         return f"{self.scope.path}.{self.name}"
 
     @property
-    def stream(self) -> np.uint64:
-        """Where the field's own stream begins."""
+    def stream(self) -> Stream:
+        """The field's own stream."""
         return self.scope.stream(self.name)
 
     def wrong(self, option: str, problem: str) -> None:
@@ -145,6 +141,11 @@ class Spec:
             return float(value)
         self.wrong(option, f"must be between 0 and 1, not {value}")
         return 0.0
+
+
+def unfit(where: str, problem: str) -> InvalidInput:
+    """What shows only when records are made, with its place."""
+    return InvalidInput(f"{where}: {problem}", details=(Detail(where, problem),))
 
 
 def _shown(value: object) -> str:

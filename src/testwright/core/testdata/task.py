@@ -14,13 +14,13 @@ from testwright.core.runs import Draft, Run, Score
 from testwright.core.testdata.answers.check import Asked, check_texts
 from testwright.core.testdata.answers.choice import prompt_for
 from testwright.core.testdata.answers.instructions import OUTPUT_SCHEMA, PROMPTS
-from testwright.core.testdata.answers.question import variables_of
+from testwright.core.testdata.answers.question import MOST_EXAMPLES, variables_of
 from testwright.core.testdata.coherence.sentiment import best_rating
 from testwright.core.testdata.language.facts import Wording
-from testwright.core.testdata.language.fields import language_fields
 from testwright.core.testdata.program import ALGORITHM
 from testwright.core.testdata.ready import Ready, ready
 from testwright.core.testdata.recipe import Recipe, Schema
+from testwright.core.testdata.relations import ancestors_of
 from testwright.core.testdata.request import DataRequest, recipe_for, request_from, request_of
 
 PATTERNS = "record"
@@ -80,14 +80,32 @@ class TestData(Task):
         return {"request": request_from(given).to_json()}
 
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
-        """Context, hints and descriptions; where a model may be asked, all that it would read."""
+        """Context, hints and descriptions; where a model may be asked, all that it would read.
+
+        Documents and records of the past are of people too, whenever they were stored.
+        """
         request = request_of(input["request"])
         texts = request.texts()
         if request.route.path in LANGUAGE_PATHS:
-            fields = language_fields(request.schema)
             said = [dict(request.overrides), *(dict(one.overrides) for one in request.scenarios)]
-            texts += [request.entity, *(field.about for field in fields), *texts_in(said)]
+            documents = self._documents_of_people(request, input)
+            past = [dict(one) for one in request.patterns[:MOST_EXAMPLES]]
+            texts += [request.entity, *texts_in(said), *texts_in(documents), *texts_in(past)]
         return "\n".join(texts)
+
+    def _documents_of_people(
+        self,
+        request: DataRequest,
+        input: Mapping[str, Any],  # noqa: A002
+    ) -> list[Schema]:
+        """The documents that the records are made from, but for those of the product."""
+        own = dict(input.get("entities", {}))
+        if request.schema:
+            own[request.entity] = request.schema
+        known = {**self._entities, **own}
+        used = [request.entity] if request.entity in known else []
+        used += ancestors_of(request.entity, known) if used else ()
+        return [own[name] for name in used if name in own]
 
     def prepare(self, input: Mapping[str, Any]) -> Prepared:  # noqa: A002
         """Builds every column, so that what is wrong is told before anything runs."""
@@ -133,7 +151,9 @@ class TestData(Task):
         elif not wish.wording.fields:
             strategy = "rules"
             reason += f" No field of {wish.request.entity} needs language, so no model is asked."
-        return Route(strategy=strategy, reason=reason, confidence=chosen.confidence)
+        return Route(
+            strategy=strategy, reason=reason, confidence=chosen.confidence, path=chosen.path
+        )
 
     def wanted_patterns(self, prepared: Prepared) -> str:
         """Entity and context."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from testwright.db.base import Base
+from testwright.db.base import ORDERED_JSON, Base
 
 
 class DataSchemaRow(Base):
@@ -16,6 +16,6 @@ class DataSchemaRow(Base):
 
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), primary_key=True)
     name: Mapped[str] = mapped_column(primary_key=True)
-    document: Mapped[dict[str, Any]]
+    document: Mapped[dict[str, Any]] = mapped_column(ORDERED_JSON)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

@@ -42,7 +42,8 @@ class JobRow(Base):
 class JobItemRow(Base):
     """One piece of a job's work; what is still `pending` is what is left to do.
 
-    `result_id` names what the piece became (a generation, for instance).
+    `result_id` names what the piece became (a generation, for instance), `output` tells more of it
+    (size and checksum of a file).
     """
 
     __tablename__ = "job_items"
@@ -55,4 +56,5 @@ class JobItemRow(Base):
     result_id: Mapped[str | None]
     note: Mapped[str | None]
     error: Mapped[str | None]
+    output: Mapped[dict[str, Any] | None]
     ended_at: Mapped[datetime | None]

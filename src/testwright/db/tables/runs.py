@@ -6,11 +6,14 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from testwright.db.base import Base
+from testwright.db.base import ORDERED_JSON, Base
 
 
 class RunRow(Base):
-    """One execution of a target on an input. Written once, when it has ended."""
+    """One execution of a target on an input. Written once, when it has ended.
+
+    Input and output keep the order of their keys: the fields of records come in it.
+    """
 
     __tablename__ = "runs"
     __table_args__ = (
@@ -25,8 +28,8 @@ class RunRow(Base):
     status: Mapped[str]
     request_id: Mapped[str]
     principal_id: Mapped[str | None]
-    input: Mapped[dict[str, Any]]
-    output: Mapped[dict[str, Any]]
+    input: Mapped[dict[str, Any]] = mapped_column(ORDERED_JSON)
+    output: Mapped[dict[str, Any]] = mapped_column(ORDERED_JSON)
     requested_model: Mapped[str]
     model: Mapped[str]
     strategy: Mapped[str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import Table, bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from testwright.core.runs import RunStatus
 from testwright.db.base import new_id, now
@@ -17,8 +17,6 @@ from testwright.db.session import Database, Session
 from testwright.db.tables import EventRow, JobItemRow, JobRow
 from testwright.errors import Unavailable
 
-_jobs = cast("Table", JobRow.__table__)
-_items_table = cast("Table", JobItemRow.__table__)
 Renewal = Literal["held", "cancelled", "lost"]
 
 
@@ -54,18 +52,6 @@ class Job:
     created_at: datetime
     started_at: datetime | None
     ended_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JobItem:
-    """One piece of a job's work."""
-
-    position: int
-    status: str
-    input: Mapping[str, Any]
-    result_id: str | None
-    note: str | None
-    error: str | None
 
 
 async def add(
@@ -110,6 +96,7 @@ async def add(
             result_id=None,
             note=None,
             error=None,
+            output=None,
             ended_at=None,
         )
         for position, item in enumerate(items)
@@ -205,25 +192,32 @@ async def reopen(session: Session, project_id: str, job_id: str) -> RunStatus | 
     return before
 
 
-async def pending_items(
-    database: Database, job: Job, *, after: int = -1, limit: int = 100
-) -> list[JobItem]:
-    """The work that is left, in order, from behind `after`."""
-    return await _items(
-        database,
-        job.id,
-        JobItemRow.position > after,
-        JobItemRow.status == "pending",
-        limit=limit,
+async def undo(session: Session, project_id: str, job_id: str) -> RunStatus | None:
+    """Makes everything of a job work that is left, and the job a cancelled one.
+
+    For those who take away what the job has made: resuming it makes that again.
+
+    Returns:
+        the state before; None: no job.
+    """
+    row = await _owned(session, project_id, job_id)
+    if row is None:
+        return None
+    before = cast("RunStatus", row.status)
+    await session.execute(
+        update(JobItemRow)
+        .where(JobItemRow.job_id == job_id)
+        .values(status="pending", result_id=None, error=None, output=None, ended_at=None)
     )
+    row.status, row.ended_at, row.cancel_requested = "cancelled", row.ended_at or now(), False
+    row.owner, row.lease_until = None, None
+    row.fence += 1  # whoever works on it now can't write any more
+    if before in {"pending", "running"}:
+        session.add(_event(row))
+    return before
 
 
-async def items(database: Database, job_id: str, *, status: str | None = None) -> list[JobItem]:
-    """Every item of a job, or those of one state."""
-    wanted = () if status is None else (JobItemRow.status == status,)
-    return await _items(database, job_id, *wanted, limit=None)
-
-
+_jobs = cast("Table", JobRow.__table__)
 _HELD = (
     select(_jobs.c.id)
     .where(
@@ -244,27 +238,6 @@ def lease_guard(job: Job) -> Guard:
     )
 
 
-async def complete_item(
-    session: Session, job: Job, position: int, *, result_id: str, note: str | None = None
-) -> None:
-    """Marks an item as done, in the transaction that stores what it became.
-
-    Raises:
-        LeaseLost: another worker has the job, or the item is done: nothing may be stored.
-    """
-    await _close(session, job, position, status="completed", result_id=result_id, note=note)
-
-
-async def fail_item(database: Database, job: Job, position: int, error: str) -> None:
-    """Marks an item as failed, with the reason for people.
-
-    Raises:
-        LeaseLost: another worker has the job.
-    """
-    async with database.write() as session:
-        await _close(session, job, position, status="failed", error=error)
-
-
 async def get(database: Database, project_id: str, job_id: str) -> Job | None:
     """One job."""
     async with database.read() as session:
@@ -275,10 +248,17 @@ async def get(database: Database, project_id: str, job_id: str) -> Job | None:
 
 
 async def listing(
-    database: Database, project_id: str, page: PageRequest, *, status: str | None = None
+    database: Database,
+    project_id: str,
+    page: PageRequest,
+    *,
+    status: str | None = None,
+    kind: str | None = None,
 ) -> Page[Job]:
     """Jobs of a project, newest first."""
     wanted = select(JobRow).where(JobRow.project_id == project_id)
+    if kind is not None:
+        wanted = wanted.where(JobRow.kind == kind)
     if status is not None:
         wanted = wanted.where(JobRow.status == status)
     async with database.read() as session:
@@ -292,49 +272,6 @@ async def _owned(session: Session, project_id: str, job_id: str) -> JobRow | Non
     return await session.scalar(
         select(JobRow).where(JobRow.id == job_id, JobRow.project_id == project_id).with_for_update()
     )
-
-
-async def _items(
-    database: Database,
-    job_id: str,
-    *wanted: Any,  # noqa: ANN401 - conditions of SQLAlchemy
-    limit: int | None,
-) -> list[JobItem]:
-    statement = (
-        select(JobItemRow)
-        .where(JobItemRow.job_id == job_id, *wanted)
-        .order_by(JobItemRow.position)
-        .limit(limit)
-    )
-    async with database.read() as session:
-        rows = await session.scalars(statement)
-        return [
-            JobItem(
-                position=row.position,
-                status=row.status,
-                input=row.input,
-                result_id=row.result_id,
-                note=row.note,
-                error=row.error,
-            )
-            for row in rows
-        ]
-
-
-async def _close(session: Session, job: Job, position: int, **values: Any) -> None:  # noqa: ANN401
-    ours = select(_jobs.c.id).where(_jobs.c.id == job.id, _jobs.c.fence == job.fence).exists()
-    changed = await session.execute(
-        update(_items_table)
-        .where(
-            _items_table.c.job_id == job.id,
-            _items_table.c.position == position,
-            _items_table.c.status == "pending",
-            ours,
-        )
-        .values(ended_at=now(), **values)
-    )
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
-        raise LeaseLost(f"job {job.id} is worked on by somebody else now")
 
 
 async def _progress(session: Session, job_id: str) -> Progress:

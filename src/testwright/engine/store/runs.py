@@ -131,6 +131,27 @@ async def output(database: Database, run_id: str) -> Output | None:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredRun:
+    """What a run was given and what came of it."""
+
+    input: Mapping[str, Any]
+    output: Mapping[str, Any]
+
+
+async def by_id(
+    database: Database, project_id: str, run_ids: Sequence[str]
+) -> dict[str, StoredRun]:
+    """The runs of a project with these ids that are there."""
+    async with database.read() as session:
+        rows = await session.execute(
+            select(RunRow.id, RunRow.input, RunRow.output).where(
+                RunRow.project_id == project_id, RunRow.id.in_(run_ids)
+            )
+        )
+        return {row.id: StoredRun(row.input, row.output) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
 class RecentRun:
     """What an estimate needs of a past run."""
 

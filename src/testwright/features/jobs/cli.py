@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 jobs = typer.Typer(help="Background jobs: list, show, cancel, resume.", no_args_is_help=True)
 JobId = Annotated[str, typer.Argument(metavar="JOB", help="as `jobs list` shows it")]
 AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
+_PIECES = {"generate_backlog": "story", "export_data": "file"}
+"""What a piece of a job's work is called."""
 Do = Callable[["Platform", "Principal", str], Awaitable[dict[str, Any]]]
 
 
@@ -119,4 +121,4 @@ def _do(
     if job["error"]:
         put(f"  {job['error']}")
     for problem in job["problems"]:
-        put(f"  story {problem['position'] + 1}: {problem['error']}")
+        put(f"  {_PIECES.get(job['kind'], 'piece')} {problem['position'] + 1}: {problem['error']}")

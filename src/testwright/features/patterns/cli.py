@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from testwright.terminal import LOCAL_OWNER, Terminal, progress, put_json, put_table, say
+from testwright.terminal import (
+    LOCAL_OWNER,
+    Terminal,
+    measured,
+    progress,
+    put_json,
+    put_table,
+    say,
+)
 
 if TYPE_CHECKING:
     from testwright.core.retrieval.pattern import Found, Pattern
     from testwright.engine.store.patterns import PatternCount
     from testwright.features.patterns.files import Reading
-    from testwright.features.patterns.service import Imported
+    from testwright.features.patterns.service import Imported, Synced
 
 patterns = typer.Typer(
     help="Past cases that models are shown: import, search, list, clear.", no_args_is_help=True
@@ -110,14 +118,17 @@ def search(
     terminal: Terminal = context.obj
     terminal.only_here("patterns search")
 
-    async def ask() -> tuple[Found, ...]:
+    async def ask() -> tuple[tuple[Found, ...], str]:
         async with terminal.opened() as platform:
-            return await service.search(platform, LOCAL_OWNER, query, limit)
+            found = await service.search(platform, LOCAL_OWNER, query, limit)
+            return found, platform.retrieval.retrievers.told
 
-    found = asyncio.run(ask())
+    found, searcher = asyncio.run(ask())
     if as_json:
-        put_json({"items": [service.found_json(one) for one in found]})
+        items = [service.found_json(one) for one in found]
+        put_json({"items": items, "retriever": searcher})
         return
+    say(f"searched by {searcher}")
     put_table(
         ("score", "case", "story", "from"),
         [
@@ -145,18 +156,26 @@ def list_(
     terminal: Terminal = context.obj
     terminal.only_here("patterns list")
 
-    async def read() -> tuple[list[PatternCount], list[Pattern]]:
+    async def read() -> tuple[list[PatternCount], list[Pattern], str]:
         async with terminal.opened() as platform:
             counted = await service.counts(platform, LOCAL_OWNER)
-            return counted, await service.listed(platform, LOCAL_OWNER, source, limit)
+            newest = await service.listed(platform, LOCAL_OWNER, source, limit)
+            return counted, newest, platform.retrieval.retrievers.name
 
-    counted, newest = asyncio.run(read())
+    counted, newest, retriever = asyncio.run(read())
     if as_json:
-        shown: dict[str, Any] = {"counts": [asdict(one) for one in counted]}
+        shown: dict[str, Any] = {
+            "counts": [asdict(one) for one in counted],
+            "retriever": retriever,
+        }
         put_json({**shown, "items": [service.pattern_json(one) for one in newest]})
         return
     told = ", ".join(f"{one.count} from {one.source}" for one in counted)
-    say(told or "there are no past cases yet: `testwright patterns import PATH` stores some")
+    say(
+        f"{told}; {retriever} finds them"
+        if told
+        else "there are no past cases yet: `testwright patterns import PATH` stores some"
+    )
     put_table(
         ("case", "story", "source", "from"),
         [
@@ -169,6 +188,48 @@ def list_(
             for one in newest
         ],
     )
+
+
+@patterns.command(epilog="Example:\n\n  testwright patterns sync")
+def sync(
+    context: typer.Context,
+    anew: Annotated[  # noqa: FBT002
+        bool, typer.Option("--anew", help="forget what the store has first")
+    ] = False,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Fill the store of pgvector or Weaviate from the patterns in the database, of every kind.
+
+    Only what is missing is put in, and what is gone is taken out; whoever stops it and runs it
+    again goes on where it was. Imports keep the store up to date by themselves.
+    """
+    terminal: Terminal = context.obj
+    terminal.only_here("patterns sync")
+    retriever, done = asyncio.run(_sync(terminal, anew=anew))
+    if as_json:
+        put_json({"retriever": retriever, "items": [asdict(one) for one in done or ()]})
+        return
+    if done is None:
+        say(f"{retriever} searches the database itself: there is no store to fill")
+        return
+    put_table(
+        ("project", "kind", "patterns", "put in"),
+        [(one.project, one.kind, f"{one.patterns:,}", f"{one.taken_in:,}") for one in done],
+    )
+    say(f"{retriever} has all patterns of the database")
+
+
+async def _sync(terminal: Terminal, *, anew: bool) -> tuple[str, list[Synced] | None]:
+    from testwright.features.patterns import service
+
+    async with terminal.opened() as platform:
+        retrievers = platform.retrieval.retrievers
+        if not retrievers.keeps:
+            return retrievers.name, None
+        total = sum(count for *_, count in await platform.retrieval.sets())
+        with measured(f"Filling {retrievers.name}", total) as advance:
+            done = service.sync(platform, LOCAL_OWNER, anew=anew, advance=advance)
+            return retrievers.name, [one async for one in done]
 
 
 @patterns.command(epilog="Example:\n\n  testwright patterns clear --source generation --yes")

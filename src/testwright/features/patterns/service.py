@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,7 +15,18 @@ from testwright.engine.retrieval import gives_orders
 from testwright.engine.store.patterns import AT_ONCE, PatternCount
 from testwright.errors import Detail, InvalidInput
 
-__all__ = ["Imported", "clear", "counts", "found_json", "listed", "pattern_json", "search", "store"]
+__all__ = [
+    "Imported",
+    "Synced",
+    "clear",
+    "counts",
+    "found_json",
+    "listed",
+    "pattern_json",
+    "search",
+    "store",
+    "sync",
+]
 
 MOST_SHOWN: Final = 100
 
@@ -27,6 +38,16 @@ class Imported:
     added: int = 0
     known: int = 0
     problems: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """One set in the retriever's store: how many patterns it has now, how many are new there."""
+
+    project: str
+    kind: str
+    patterns: int
+    taken_in: int
 
 
 async def store(
@@ -110,6 +131,36 @@ async def clear(platform: Platform, principal: Principal, source: str | None) ->
     """
     require(principal, "administer")
     return await platform.retrieval.remove(principal.project_id, KIND, _source(source))
+
+
+async def sync(
+    platform: Platform,
+    principal: Principal,
+    *,
+    anew: bool = False,
+    advance: Callable[[int], None] = lambda _count: None,
+) -> AsyncIterator[Synced]:
+    """Brings the retriever's store to what the rows say, set by set, for all projects.
+
+    Stopped in the middle, it goes on where it was when it is called again.
+
+    Args:
+        platform: the parts.
+        principal: who asks.
+        anew: forget what the store has first.
+        advance: called with the patterns of each step.
+
+    Raises:
+        Forbidden: the role may not administer.
+        Unavailable: the store can't be used.
+    """
+    require(principal, "administer")
+    await platform.retrieval.retrievers.check()
+    for project_id, kind, count in await platform.retrieval.sets():
+        taken = await platform.retrieval.retrievers.sync(
+            project_id, kind, anew=anew, advance=advance
+        )
+        yield Synced(project_id, kind, count, taken)
 
 
 def pattern_json(pattern: Pattern) -> dict[str, Any]:

@@ -34,8 +34,12 @@ _LITTLE_DISK = 500 * 1024 * 1024
 
 async def health(platform: Platform) -> Health:
     """The state of each dependency; unhealthy when nothing can be stored."""
-    database, cache = await asyncio.gather(_database(platform), _cache(platform))
+    database, cache, patterns = await asyncio.gather(
+        _database(platform), _cache(platform), _patterns(platform)
+    )
     parts = {"database": database, "cache": cache, "disk": _space(platform.settings.data_dir)}
+    if patterns is not None:
+        parts["patterns"] = patterns
     worst = max((part.status for part in parts.values()), key=_SEVERITY.index)
     return Health(status=worst, version=__version__, dependencies=parts)
 
@@ -104,6 +108,10 @@ async def diagnose(platform: Platform) -> AsyncIterator[Finding]:
         cache.detail,
         "" if cache.status == "healthy" else "start Redis, or check TESTWRIGHT_REDIS_URL",
     )
+    if (patterns := await _patterns(platform)) is not None:
+        fine = patterns.status == "healthy"
+        remedy = "" if fine else "do what the detail says, then `testwright patterns sync`"
+        yield Finding("patterns", "ok" if fine else "warning", patterns.detail, remedy)
     yield _disk(settings.data_dir)
     for provider in platform.providers.values():
         for info in (await provider.models())[:1]:
@@ -175,6 +183,20 @@ async def _cache(platform: Platform) -> Dependency:
     return Dependency(
         status="degraded",
         detail=f"Redis is gone ({trouble}): cache and limits are kept in this process meanwhile",
+    )
+
+
+async def _patterns(platform: Platform) -> Dependency | None:
+    """The store that patterns are searched in; None where that is the database alone."""
+    retrievers = platform.retrieval.retrievers
+    if not retrievers.keeps:
+        return None
+    trouble = await retrievers.probe()
+    if trouble is None:
+        return Dependency(status="healthy", detail=f"{retrievers.name} answers")
+    return Dependency(
+        status="degraded",
+        detail=f"{trouble}; patterns are searched in this process meanwhile",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,15 +19,12 @@ from testwright.engine.grid import each
 from testwright.engine.identity import require
 from testwright.engine.jobs import Job, JobItem
 from testwright.engine.platform import Platform
-from testwright.engine.store import jobs as rows
+from testwright.engine.store import job_items
 from testwright.errors import AnswerInvalid, ModelUnavailable, TestwrightError, Unavailable
 from testwright.features.testcases import regeneration, store
 from testwright.features.testcases.backlog_input import ReadBacklog
 from testwright.features.testcases.backlog_story import BacklogOptions, BacklogStory
 from testwright.features.testcases.service import TASK
-
-PAGE = 100
-"""Items that are read at once: memory stays flat, however long the backlog is."""
 
 
 async def plan(
@@ -89,15 +86,8 @@ async def _check(
 async def work(platform: Platform, job: Job) -> None:
     """Generates what is left of a backlog; a story that can't be done fails alone."""
     work_on = _Backlog(platform, job, BacklogOptions(**job.input))
-    await each(_left(platform, job), work_on.do, at_once=platform.settings.job_concurrency)
-
-
-async def _left(platform: Platform, job: Job) -> AsyncGenerator[JobItem, None]:
-    after = -1
-    while page := await rows.pending_items(platform.database, job, after=after, limit=PAGE):
-        for item in page:
-            yield item
-        after = page[-1].position
+    left = job_items.left(platform.database, job)
+    await each(left, work_on.do, at_once=platform.settings.job_concurrency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +103,15 @@ class _Backlog:
         try:
             await self._generate(item, BacklogStory.from_json(item.input))
         except (ModelUnavailable, AnswerInvalid) as error:
-            await rows.fail_item(self.platform.database, self.job, item.position, error.message)
+            await job_items.fail_item(
+                self.platform.database, self.job, item.position, error.message
+            )
         except Unavailable:  # the database is away, or the job is somebody else's: not this story
             raise
         except TestwrightError as error:
-            await rows.fail_item(self.platform.database, self.job, item.position, error.message)
+            await job_items.fail_item(
+                self.platform.database, self.job, item.position, error.message
+            )
 
     async def _generate(self, item: JobItem, story: BacklogStory) -> None:
         if self.options.update and story.story_id is not None:
@@ -130,7 +124,7 @@ class _Backlog:
         identifier = new_id("gen")
 
         async def keep(session: Session, run: Run) -> None:
-            await rows.complete_item(session, self.job, item.position, result_id=identifier)
+            await job_items.complete_item(session, self.job, item.position, result_id=identifier)
             await store.add(
                 session,
                 run,
@@ -156,7 +150,7 @@ class _Backlog:
 
     async def _update(self, item: JobItem, story: BacklogStory, known: store.Generation) -> None:
         async def note(session: Session, text: str) -> None:
-            await rows.complete_item(
+            await job_items.complete_item(
                 session, self.job, item.position, result_id=known.id, note=text
             )
 

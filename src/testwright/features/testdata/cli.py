@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from testwright.errors import InvalidInput
-from testwright.features.testdata import defects_cli, import_cli, patterns_cli
-from testwright.terminal import LOCAL_OWNER, Terminal, measured, put, put_json, put_table, say
+from testwright.features.testdata import defects_cli, exports_cli, import_cli, patterns_cli
+from testwright.terminal import Terminal, put, put_json, put_table
 
 if TYPE_CHECKING:
     from testwright.features.testdata.schemas import GenerateDataBody
@@ -32,19 +32,25 @@ Examples:
 
   testwright data generate order -n 1000000 --seed 7 --out orders.parquet
 
+  testwright data generate order -n 1000000 --format parquet --dry-run
+
   testwright data generate cart -n 20 --context "marathon runners" --hint coherent
 
   testwright data generate order -n 100 --where status=shipped --where shipping_address.city=Bath
 
   testwright data generate examples/plans/shop.yaml --out shop --format parquet
 
+  testwright data generate order -n 50000000 --out orders/ --format parquet --processes 4
+
   testwright data generate device.schema.json -n 50 --out devices.csv
+
+  testwright --server http://tests.example:8000 --key tw_… data generate user -n 5000 --out u.csv
 """
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this feature."""
-    for part in (patterns_cli, defects_cli, import_cli):
+    for part in (patterns_cli, defects_cli, import_cli, exports_cli):
         part.register(data)
     app.add_typer(data, name="data")
 
@@ -74,28 +80,47 @@ def generate(
         str | None,
         typer.Option("--format", help="ndjson, json, csv, sql, arrow, parquet (else by --out)"),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="file to write; standard output without")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="file to write, or folder of several; standard output without"),
+    ] = None,
+    records_per_file: Annotated[
+        int | None, typer.Option(help="make several files with so many records each", min=1)
+    ] = None,
+    processes: Annotated[
+        int | None, typer.Option(help="make several files, so many at a time", min=1, max=256)
+    ] = None,
     as_json: Annotated[  # noqa: FBT002
         bool, typer.Option("--json", help="one JSON object: the records and how they were made")
+    ] = False,
+    dry_run: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option("--dry-run", help="show path, fingerprint, size and first record; make none"),
     ] = False,
 ) -> None:
     """Make records of an entity, or of all entities of a plan (.yaml).
 
-    The same seed, entity and number always give the same record.
+    The same seed, entity and number always give the same record. With --records-per-file or
+    --processes, --out is a folder: the same command goes on where it was stopped.
     """
+    from testwright.features.testdata import cli_answers, plans_cli, sharded_cli
     from testwright.features.testdata.cli_output import destination, format_of
 
     terminal: Terminal = context.obj
-    terminal.only_here("data generate")
-    from testwright.features.testdata import plans_cli
-
+    cut = sharded_cli.Cut(out, format_, records_per_file, processes, as_json)
     if plans_cli.is_plan(entity):
-        plans_cli.generate(terminal, Path(entity), out=out, format_=format_, as_json=as_json)
+        terminal.only_here("data generate PLAN")
+        if dry_run:
+            raise InvalidInput("--dry-run shows one entity: name it instead of the plan")
+        if cut.wanted:
+            sharded_cli.generate_plan(terminal, Path(entity), cut)
+        else:
+            plans_cli.generate(terminal, Path(entity), out=out, format_=format_, as_json=as_json)
         return
-    body = _body(
+    wish = partial(
+        _body,
         entity,
         count=count,
-        seed=seed,
         locale=locale,
         context=about,
         hints=hint or [],
@@ -103,32 +128,40 @@ def generate(
         start_index=start,
         overrides=_overrides(where),
     )
-    name = "json" if as_json else format_of(format_, out)
-    asyncio.run(_generate(terminal, body, name, destination(out, name), as_json=as_json))
-
-
-async def _generate(
-    terminal: Terminal, body: GenerateDataBody, name: str, out: Path | None, *, as_json: bool
-) -> None:
-    from testwright.features.testdata import service
-    from testwright.features.testdata.cli_output import write
-
-    async with terminal.opened() as platform:
-        batch = await service.prepare(platform, LOCAL_OWNER, body, "cli")
-    if as_json:
-        records = json.loads(b"".join(service.array_text(batch)))
-        put_json({"record_count": len(records), "metadata": batch.told(), "data": records})
+    if cut.wanted and not dry_run:
+        terminal.only_here("data generate --records-per-file")
+        sharded_cli.generate(terminal, lambda kept: wish(seed=kept if seed is None else seed), cut)
         return
-    with measured("Making records", batch.recipe.count) as advance:
-        size = write(service.in_format(batch, name), out, advance)
-    told = batch.told()
-    seconds = told["generation_time_ms"] / 1000
-    rate = batch.recipe.count / max(seconds, 1e-9)
-    target = f" to {out}" if out else ""
-    say(
-        f"{batch.recipe.count:,} records{target} ({size:,} bytes) in {seconds:.2f} s, "
-        f"{rate:,.0f} a second; --seed {batch.recipe.seed} makes them again"
-    )
+    body, name = wish(seed=seed), format_of(format_, out)
+    if dry_run:
+        _show_preview(cli_answers.previewed(terminal, body, name), as_json=as_json)
+    elif as_json:
+        put_json(cli_answers.whole(terminal, body))
+    else:
+        cli_answers.generate(terminal, body, name, destination(out, name))
+
+
+def _show_preview(found: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        put_json(found)
+        return
+    last = found["start_index"] + found["count"] - 1
+    numbers = f", numbers {found['start_index']:,} to {last:,}" if found["count"] else ""
+    rows = [
+        ("records", f"{found['count']:,} of {found['entity']}{numbers}"),
+        ("seed, locale", f"{found['seed']}, {found['locale']}"),
+        (
+            "path",
+            f"{found['generation_path']} ({found['confidence']:.0%}): {found['routing_reason']}",
+        ),
+        ("understood", "; ".join(found["understood"]) or "-"),
+        ("words by", found["model"]),
+        ("fingerprint", found["schema_fingerprint"]),
+        ("size", f"about {found['bytes_estimate']:,} bytes of {found['format']}"),
+    ]
+    put_table(("what", "would be"), rows)
+    for record in found["sample"][:1]:
+        put(json.dumps(record, ensure_ascii=False))
 
 
 @data.command(epilog="Example:\n\n  testwright data record order 1000000000 --seed 7")
@@ -140,18 +173,11 @@ def record(
     locale: Locale = "en_US",
 ) -> None:
     """Show one record by its number, without making those before it."""
-    from testwright.features.testdata import service
+    from testwright.features.testdata import cli_answers
 
     terminal: Terminal = context.obj
-    terminal.only_here("data record")
     body = _body(entity, count=1, seed=seed, locale=locale, start_index=index)
-
-    async def made() -> bytes:
-        async with terminal.opened() as platform:
-            batch = await service.prepare(platform, LOCAL_OWNER, body, "cli")
-        return b"".join(service.array_text(batch))
-
-    put_json(json.loads(asyncio.run(made()))[0])
+    put_json(cli_answers.whole(terminal, body)["data"][0])
 
 
 @data.command(epilog="Examples:\n\n  testwright data schemas\n\n  testwright data schemas order")
@@ -161,20 +187,15 @@ def schemas(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """List the entities that records can be made of, or show the document of one."""
-    from testwright.features.testdata import entities
+    from testwright.features.testdata import cli_answers
 
     terminal: Terminal = context.obj
-    terminal.only_here("data schemas")
-
-    async def ask() -> Any:  # noqa: ANN401 either of the two
-        async with terminal.opened() as platform:
-            if name is not None:
-                return (await entities.read(platform, LOCAL_OWNER, name))["schema"]
-            return await entities.listed(platform, LOCAL_OWNER)
-
-    found = asyncio.run(ask())
-    if name is not None or as_json:
-        put_json(found if name is not None else {"items": found})
+    if name is not None:
+        put_json(cli_answers.document(terminal, name))
+        return
+    found = cli_answers.listed(terminal)
+    if as_json:
+        put_json({"items": found})
         return
     put_table(
         ("entity", "domain", "what it is", "fields"),
@@ -196,18 +217,11 @@ def score(
 
     Exit code 1 when the score is below TESTWRIGHT_COHERENCE_THRESHOLD.
     """
-    from testwright.features.testdata import scoring
+    from testwright.features.testdata import cli_answers
     from testwright.features.testdata.cli_input import read_records
 
     terminal: Terminal = context.obj
-    terminal.only_here("data score")
-    records = read_records(file)
-
-    async def ask() -> dict[str, Any]:
-        async with terminal.opened() as platform:
-            return await scoring.score(platform, LOCAL_OWNER, records, entity=entity)
-
-    found = asyncio.run(ask())
+    found = cli_answers.scored(terminal, read_records(file), entity)
     if as_json:
         put_json(found)
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from testwright.core.testdata.record_writer import Piece, RecordWriter
 from testwright.errors import InvalidInput, Unavailable
+from testwright.features.testdata.whole_file import whole_file
 from testwright.plugins import registry
 
 DEFAULT = "ndjson"
@@ -60,16 +61,11 @@ def write(
     """
     if out is None:
         return _pour(pieces, sys.stdout.buffer.write, advance)
-    part = out.with_name(out.name + ".part")
     try:
-        with part.open("wb") as file:
-            size = _pour(pieces, file.write, advance)
-        part.replace(out)
+        with whole_file(out) as file:
+            return _pour(pieces, file.write, advance)
     except OSError as error:
         raise Unavailable(f"{out} can't be written: {error.strerror or error}") from None
-    finally:
-        part.unlink(missing_ok=True)
-    return size
 
 
 def _pour(

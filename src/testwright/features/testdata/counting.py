@@ -16,6 +16,10 @@ CUSTOM = "custom"
 """The label of every entity that is not ours, and of its domain."""
 
 
+class HungUp(Exception):
+    """The caller left before the last record; raised through what is `counted`."""
+
+
 def entity_label(name: str) -> str:
     """The entity's name when it comes with the product."""
     return name if name in registry.entities() else CUSTOM
@@ -44,7 +48,7 @@ async def counted(platform: Platform, body: GenerateDataBody) -> AsyncIterator[N
     except TestwrightError:
         status = "refused"
         raise
-    except (asyncio.CancelledError, GeneratorExit):
+    except (asyncio.CancelledError, GeneratorExit, HungUp):
         status = "cancelled"
         raise
     finally:

@@ -1,9 +1,10 @@
-"""`testwright data import-schema`: entities from JSON Schema or SQL DDL."""
+"""`testwright data import-schema`: entities from JSON Schema, SQL DDL or Python models."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,8 +21,15 @@ Examples:
 
   testwright data import-schema shop.sql --dialect postgres --out shop/
 
-  testwright data import-schema openapi.json --add
+  testwright data import-schema openapi.yaml --add
+
+  testwright data import-schema shop/models.py
+
+  testwright data import-schema shop.models:Order
 """
+_MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+_MODEL = re.compile(r"(?P<source>.+[^:\\/]):(?P<member>[^\W\d]\w*)")
+"""`package.module:Model`, `models.py:Model`."""
 
 
 def register(data: typer.Typer) -> None:
@@ -31,7 +39,13 @@ def register(data: typer.Typer) -> None:
 
 def import_schema(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="JSON Schema, OpenAPI, or CREATE TABLE statements")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="JSON Schema, OpenAPI, CREATE TABLE statements; a Python file or package.module, "
+            "with :Model for one of its models, which is run to see them"
+        ),
+    ],
     dialect: Annotated[str, typer.Option(help="of SQL: postgres, mysql, sqlite, tsql …")] = "",
     out: Annotated[
         Path | None, typer.Option(help="folder: a document for each entity, and plan.yaml")
@@ -58,18 +72,35 @@ def import_schema(
         say(f"  {note.field}: {note.problem}")
 
 
-def _read(file: Path, dialect: str) -> ImportedSchemas:
-    from testwright.core.testdata.schema_importer import ImportOptions
+def _read(file: str, dialect: str) -> ImportedSchemas:
+    from testwright.core.testdata.schema_importer import ImportOptions, SchemaImporter
     from testwright.plugins import registry
 
+    source, member = _place_of(file)
+    options = ImportOptions(dialect=dialect, may_run_code=True, source=source, member=member)
+    path = Path(source)
+    if path.is_file() or path.suffix.lstrip(".") in registry.schema_extensions():
+        text = _text_of(path)
+        return registry.schema_importer_of(path.suffix, text)().read(text, path.stem, options)
+    if not _MODULE.fullmatch(source):
+        raise InvalidInput(f"{source} can't be read: there is no such file")
+    importer = registry.load(SchemaImporter, "pydantic")
+    return importer().read("", source.rsplit(".", 1)[-1], options)
+
+
+def _place_of(file: str) -> tuple[str, str]:
+    """The file or module, and the one model that is wanted of it."""
+    said = _MODEL.fullmatch(file)
+    return (said["source"], said["member"]) if said and not Path(file).exists() else (file, "")
+
+
+def _text_of(file: Path) -> str:
     try:
-        text = file.read_text("utf-8")
+        return file.read_text("utf-8")
     except OSError as error:
         raise InvalidInput(f"{file} can't be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise InvalidInput(f"{file} is no UTF-8 text") from None
-    importer = registry.schema_importer_of(file.suffix, text)
-    return importer().read(text, file.stem, ImportOptions(dialect=dialect))
 
 
 def _write(found: ImportedSchemas, folder: Path) -> None:

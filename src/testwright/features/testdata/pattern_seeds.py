@@ -5,7 +5,6 @@ from __future__ import annotations
 from testwright.core.access import Principal
 from testwright.core.testdata import locales
 from testwright.core.testdata.catalogue import families
-from testwright.core.testdata.ready import first_records
 from testwright.core.testdata.recipe import Generator, Recipe
 from testwright.core.testdata.steering import steered
 from testwright.engine.platform import Platform
@@ -32,7 +31,7 @@ async def plant(platform: Platform, principal: Principal) -> Imported:
                 locale=locales.DEFAULT,
                 count=BASKETS,
             )
-            records = first_records(Generator(recipe, entities), BASKETS)
+            records = Generator(recipe, entities).first(BASKETS)
             made = await patterns.store(
                 platform,
                 principal,

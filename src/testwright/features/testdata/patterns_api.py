@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from testwright.features.testdata import patterns
-from testwright.features.testdata.schemas import Name, Strict
+from testwright.features.testdata.bounds import Records
+from testwright.features.testdata.schemas import Name, Strict, Text
 from testwright.web import KEY_HEADER, Caller, PlatformDep, once
 
 MOST_RECORDS = 10_000
@@ -19,7 +20,7 @@ class PatternsBody(Strict):
     """Records of one entity."""
 
     entity: Name
-    records: list[Any] = Field(min_length=1, max_length=MOST_RECORDS)
+    records: Records = Field(min_length=1, max_length=MOST_RECORDS)
 
 
 class PatternsStored(BaseModel):
@@ -65,8 +66,8 @@ async def store_patterns(
 async def search_patterns(
     caller: Caller,
     platform: PlatformDep,
-    entity: Annotated[str, Query(min_length=1, max_length=100)],
-    q: Annotated[str, Query(max_length=2_000, description="a few words")] = "",
+    entity: Annotated[Text, Query(min_length=1, max_length=100)],
+    q: Annotated[Text, Query(max_length=2_000, description="a few words")] = "",
     limit: Annotated[int, Query(ge=1, le=patterns.MOST_SHOWN)] = 10,
 ) -> PatternHits:
     """The records of an entity that fit the words best."""

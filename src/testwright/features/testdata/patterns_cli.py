@@ -102,14 +102,17 @@ def search(
     terminal: Terminal = context.obj
     terminal.only_here("data patterns search")
 
-    async def ask() -> tuple[Found, ...]:
+    async def ask() -> tuple[tuple[Found, ...], str]:
         async with terminal.opened() as platform:
-            return await service.search(platform, LOCAL_OWNER, entity, query, limit)
+            found = await service.search(platform, LOCAL_OWNER, entity, query, limit)
+            return found, platform.retrieval.retrievers.told
 
-    found = asyncio.run(ask())
+    found, searcher = asyncio.run(ask())
     if as_json:
-        put_json({"items": [service.found_json(one) for one in found]})
+        items = [service.found_json(one) for one in found]
+        put_json({"items": items, "retriever": searcher})
         return
+    say(f"searched by {searcher}")
     if not found:
         say(f"there are no patterns of {entity} yet: `testwright data patterns import` keeps some")
     put_table(

@@ -10,6 +10,7 @@ from typing import Any
 from testwright.core.testdata.plan import Plan, plan_of_text, read_plan
 from testwright.core.testdata.recipe import Generator
 from testwright.core.testdata.record_writer import RecordWriter, written
+from testwright.core.testdata.shards import file_stems
 from testwright.errors import InvalidInput, Unavailable
 from testwright.features.testdata import store
 from testwright.features.testdata.cli_output import DEFAULT, write
@@ -33,7 +34,7 @@ def generate(
         InvalidInput: the plan can't be used, or no folder is named.
         Unavailable: the folder can't be written.
     """
-    plan = asyncio.run(_read(terminal, path))
+    plan = read(terminal, path)
     if out is None:
         raise InvalidInput("a plan makes a file for each entity: name a folder with --out")
     name = registry.load(RecordWriter, format_ or DEFAULT).name
@@ -43,9 +44,10 @@ def generate(
     except OSError as error:
         raise Unavailable(f"{out} can't be made: {error.strerror}") from None
     made = {}
-    for recipe in plan.recipes():
+    stems = file_stems(plan.entities)
+    for recipe, stem in zip(plan.recipes(), stems, strict=True):
         writer = registry.load(RecordWriter, name)(recipe.entity)
-        file = out / f"{recipe.entity}.{extension}"
+        file = out / f"{stem}.{extension}"
         with measured(recipe.entity, recipe.count) as advance:
             blocks = Generator(recipe, plan.schemas).blocks()
             size = write(written(writer, blocks), file, advance)
@@ -53,6 +55,15 @@ def generate(
         say(f"{recipe.count:,} records of {recipe.entity} to {file} ({size:,} bytes)")
     if as_json:
         put_json({"name": plan.name, "seed": plan.seed, "locale": plan.locale, "entities": made})
+
+
+def read(terminal: Terminal, path: Path) -> Plan:
+    """The plan of a file, with the documents that it names beside it.
+
+    Raises:
+        InvalidInput: it can't be read or followed.
+    """
+    return asyncio.run(_read(terminal, path))
 
 
 async def _read(terminal: Terminal, path: Path) -> Plan:

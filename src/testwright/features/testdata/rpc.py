@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import aclosing
 from typing import Any, TypeAlias
 
 import grpc
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 
 from testwright.core.access import Principal
 from testwright.engine.platform import Platform
-from testwright.features.testdata import entities, service
+from testwright.features.testdata import entities, service, streaming
 from testwright.features.testdata._pb import testdata_pb2 as pb
 from testwright.features.testdata._pb.testdata_pb2_grpc import TestDataServiceServicer
 from testwright.features.testdata.counting import counted, unreadable
@@ -57,28 +58,31 @@ class TestDataServicer(TestDataServiceServicer):
     async def GenerateDataStream(  # noqa: N802 the name in the proto
         self, request: pb.GenerateDataRequest, context: Context
     ) -> AsyncIterator[pb.DataChunk]:
-        """Chunks as the client takes them; when it goes away, the work ends with its block."""
+        """Chunks as the client takes them; when it goes away, the work ends with its block.
+
+        The next chunk is made while one is being sent, and no further one.
+        """
         platform, request_id = self._platform, request.request_id
         caller = await self._caller(context)
         body = self._read(request)
         async with counted(platform, body), platform.limits.at_once(caller.id, caller.plan):
-            service.check_stream(body)
             await platform.limits.admit(caller.id, caller.plan, "generation")
             batch = await service.prepare(platform, caller, body, request_id)
-            chunks, number = service.chunks(batch), 0
-            chunk = await asyncio.to_thread(next, chunks, None)
-            while chunk is not None:
-                following = await asyncio.to_thread(next, chunks, None)
-                last = following is None
-                yield pb.DataChunk(
-                    request_id=request_id,
-                    chunk_index=number,
-                    data=chunk.text,
-                    record_count=chunk.records,
-                    is_last=last,
-                    metadata=_metadata(batch) if last or not number else None,
-                )
-                chunk, number = following, number + 1
+            number, open_records = 0, batch.recipe.count
+            async with aclosing(streaming.ahead(streaming.chunks(batch))) as chunks:
+                async for chunk in chunks:
+                    open_records -= chunk.records
+                    last = not open_records
+                    yield pb.DataChunk(
+                        request_id=request_id,
+                        chunk_index=number,
+                        data=chunk.text,
+                        record_count=chunk.records,
+                        is_last=last,
+                        metadata=_metadata(batch) if last or not number else None,
+                        defects=chunk.defects,
+                    )
+                    number += 1
 
     async def GetSchemas(  # noqa: N802 the name in the proto
         self, request: pb.GetSchemasRequest, context: Context
@@ -144,7 +148,7 @@ def body_of(request: pb.GenerateDataRequest) -> GenerateDataBody:
                 "name": one.name,
                 "description": one.description,
                 "count": one.count,
-                "overrides": {path: _value(text) for path, text in one.overrides.items()},
+                "overrides": _values(one.overrides),
             }
             for one in request.scenarios
         ],
@@ -153,6 +157,7 @@ def body_of(request: pb.GenerateDataRequest) -> GenerateDataBody:
         "production_like": request.production_like,
         "schema": request.schema,
         "constraints": request.constraints,
+        "overrides": _values(request.overrides),
         "start_index": request.start_index,
         "include_metadata": request.include_metadata,
     }
@@ -163,6 +168,10 @@ def body_of(request: pb.GenerateDataRequest) -> GenerateDataBody:
     if request.locale:
         values["locale"] = request.locale
     return GenerateDataBody.model_validate(values)
+
+
+def _values(overrides: Mapping[str, str]) -> dict[str, Any]:
+    return {path: _value(text) for path, text in overrides.items()}
 
 
 def _value(text: str) -> Any:  # noqa: ANN401 any JSON value

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
 
 from testwright.core.cleanup import clean_text
 from testwright.core.testdata.program import LAST_INDEX
 from testwright.core.testdata.recipe import Scenario
 from testwright.core.testdata.request import DataRequest
+from testwright.features.testdata.bounds import (
+    JsonObject,
+    ObjectOrText,
+    Readable,
+    Records,
+    few_rules,
+)
 
 LONGEST_CONTEXT = 10_000
 MOST_HINTS = 50
 MOST_SCENARIOS = 100
+MOST_FIELDS_NAMED = 1_000
+"""Fields that constraints or overrides may name: twice as many as an entity has."""
 SEED_BITS = 31
 """Seeds that we choose are short enough to be read out and typed."""
 _LARGEST_SEED = 2**63 - 1
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
-Hint = Annotated[str, StringConstraints(max_length=200)]
+Text = Annotated[str, Readable]
+Name = Annotated[Text, StringConstraints(min_length=1, max_length=100)]
+Hint = Annotated[Text, StringConstraints(max_length=200)]
 
 
 class Strict(BaseModel):
@@ -34,18 +50,20 @@ class ScenarioBody(Strict):
     """A stretch of the records in which some fields differ."""
 
     name: Name
-    description: str = Field("", max_length=1_000)
+    description: Text = Field("", max_length=1_000)
     count: int = Field(0, ge=0, le=LAST_INDEX, description="0: an equal share of what is left")
-    overrides: dict[str, Any] = Field(
-        default={}, description='field → value, list of values, or {"min": …}; "a.b" reaches inside'
+    overrides: JsonObject = Field(
+        default={},
+        max_length=MOST_FIELDS_NAMED,
+        description='field → value, list of values, or {"min": …}; "a.b" reaches inside',
     )
 
 
 class GenerateDataBody(Strict):
     """Which records are wanted, how many, and how."""
 
-    request_id: str | None = Field(None, max_length=128, description="given back as it is")
-    domain: str = Field("", max_length=100)
+    request_id: Text | None = Field(None, max_length=128, description="given back as it is")
+    domain: Text = Field("", max_length=100)
     entity: Name = Field(description="see GET /api/v1/data/schemas", examples=["user"])
     count: int = Field(1, ge=0, le=LAST_INDEX, strict=True)
     context: str = Field(
@@ -58,13 +76,19 @@ class GenerateDataBody(Strict):
     learn_from_history: bool = Field(default=False, strict=True)
     defect_triggering: bool = Field(default=False, strict=True)
     production_like: bool = Field(default=False, strict=True)
-    schema_: dict[str, Any] | None = Field(
+    schema_: Annotated[JsonObject | None, ObjectOrText] = Field(
         None, alias="schema", description="JSON Schema of an entity of your own, with x- keys"
     )
-    constraints: dict[str, Any] | None = Field(
-        None, description='field → limits, and "rules": conditions on whole records'
+    constraints: Annotated[
+        Annotated[JsonObject, AfterValidator(few_rules), Field(max_length=MOST_FIELDS_NAMED)]
+        | None,
+        ObjectOrText,
+    ] = Field(None, description='field → limits, and "rules": conditions on whole records')
+    overrides: JsonObject = Field(
+        default={},
+        max_length=MOST_FIELDS_NAMED,
+        description="as in scenarios, for all records",
     )
-    overrides: dict[str, Any] = Field(default={}, description="as in scenarios, for all records")
     seed: int | None = Field(
         None,
         ge=-_LARGEST_SEED - 1,
@@ -72,10 +96,10 @@ class GenerateDataBody(Strict):
         strict=True,
         description="the same seed gives the same records; without one we choose and name it",
     )
-    locale: str = Field("en_US", min_length=2, max_length=20)
+    locale: Text = Field("en_US", min_length=2, max_length=20)
     start_index: int = Field(0, ge=0, le=LAST_INDEX, strict=True)
     include_metadata: bool = Field(default=False, strict=True)
-    model: str | None = Field(
+    model: Text | None = Field(
         None,
         max_length=200,
         description="who writes what needs language: provider:name, prompt:NAME[@label or @vN]; "
@@ -86,19 +110,6 @@ class GenerateDataBody(Strict):
     @classmethod
     def _cleaned(cls, value: str) -> str:
         return clean_text(value)
-
-    @field_validator("schema_", "constraints", mode="before")
-    @classmethod
-    def _parsed(cls, value: Any) -> Any:  # noqa: ANN401 any JSON value, or its text
-        """JSON text is read as well: it is what gRPC sends."""
-        if not isinstance(value, str):
-            return value
-        if not value.strip():
-            return None
-        try:
-            return json.loads(value)
-        except (ValueError, RecursionError) as error:
-            raise ValueError(f"is no JSON: {error}") from None
 
     def to_request(self) -> DataRequest:
         """The domain's own type."""
@@ -166,6 +177,26 @@ class GenerateDataAnswer(BaseModel):
     metadata: DataMetadata
 
 
+class PreviewAnswer(BaseModel):
+    """What a request would make."""
+
+    entity: str
+    count: int
+    start_index: int
+    seed: int = Field(description="the one that was given, or one that would do")
+    locale: str
+    generation_path: str = Field(description="traditional, llm, rag or hybrid")
+    routing_reason: str
+    confidence: float
+    understood: list[str] = Field(description="what the context was taken to ask for")
+    model: str = Field(description="who would be asked; nobody is for this")
+    patterns: int = Field(description="records of the past that would be followed")
+    schema_fingerprint: str
+    format: str
+    bytes_estimate: int = Field(description="in this format; exact up to 1,000 records")
+    sample: list[dict[str, Any]] = Field(description="the first records, without a model's texts")
+
+
 class SchemaSummary(BaseModel):
     """An entity that records can be made of."""
 
@@ -194,14 +225,14 @@ class NewSchema(Strict):
     """A document, and the name under which records are asked for."""
 
     name: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,62}$")
-    schema_: dict[str, Any] = Field(alias="schema")
+    schema_: JsonObject = Field(alias="schema")
 
 
 class ScoreBody(Strict):
     """Records that somebody has."""
 
-    records: list[Any] = Field(max_length=10_000)
-    entity: str = Field("", max_length=100, description="told from their fields when it is empty")
+    records: Records = Field(max_length=10_000)
+    entity: Text = Field("", max_length=100, description="told from their fields when it is empty")
 
 
 class ScorePart(BaseModel):

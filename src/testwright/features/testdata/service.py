@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any
 
 from testwright.core.access import Principal
 from testwright.core.runs import Run, RunSpec
-from testwright.core.testdata.defects import inject
+from testwright.core.testdata.defects.numbered import defective
 from testwright.core.testdata.ready import Ready, ready
-from testwright.core.testdata.recipe import Generator, Recipe, recipe_of
+from testwright.core.testdata.recipe import Generator, Recipe, Schema, recipe_of
 from testwright.core.testdata.record_writer import Piece, RecordWriter, written
-from testwright.core.testdata.rendering.writer import buffer_of, json_lines
+from testwright.core.testdata.rendering.writer import buffer_of
 from testwright.core.testdata.request import DataRequest
 from testwright.engine import run as engine
 from testwright.engine.identity import require
@@ -27,8 +28,6 @@ from testwright.plugins import registry
 
 TASK = "test_data"
 LANGUAGE_PATHS = ("llm", "hybrid")
-CHUNK_BYTES = 1_000_000
-"""Well below the four megabytes that gRPC clients take unless told otherwise."""
 NDJSON, CSV = "ndjson", "csv"
 PATTERN_PATHS = ("rag", "hybrid")
 
@@ -58,6 +57,39 @@ class Batch:
         return {**self.metadata, "generation_time_ms": round(elapsed, 3)}
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request with what it rests on.
+
+    Attributes:
+        request: what is wanted, with the records of the past that it follows.
+        entities: documents beside those of the product: the project's own, or a plan's.
+        model: who writes what needs language, where the request's path asks for somebody.
+    """
+
+    request: DataRequest
+    entities: Mapping[str, Schema]
+    model: str | None = None
+
+
+async def asked(platform: Platform, principal: Principal, body: GenerateDataBody) -> Asked:
+    """What a body asks for; nothing is stored.
+
+    Raises:
+        Forbidden: the role may not generate.
+        InvalidInput: there can be no such model.
+    """
+    require(principal, "generate")
+    if body.model is not None and not body.model.startswith("prompt:"):
+        provider_of(platform, body.model)  # a model that can't exist is told on every path
+    own = await store.documents(platform.database, principal.project_id)
+    request = body.to_request()
+    if request.route.path in PATTERN_PATHS:
+        past = await patterns.for_request(platform, principal, request)
+        request = replace(request, patterns=past)
+    return Asked(request, own, body.model)
+
+
 async def prepare(
     platform: Platform, principal: Principal, body: GenerateDataBody, request_id: str
 ) -> Batch:
@@ -68,21 +100,31 @@ async def prepare(
         NotFound: there is no such entity.
         InvalidInput: the schema, an override or a constraint can't be used.
     """
-    require(principal, "generate")
     started = perf_counter()
-    if body.model is not None and not body.model.startswith("prompt:"):
-        provider_of(platform, body.model)  # a model that can't exist is told on every path
-    own = await store.documents(platform.database, principal.project_id)
-    request = body.to_request()
+    found = await asked(platform, principal, body)
+    return await prepare_asked(platform, principal, found, request_id, started=started)
+
+
+async def prepare_asked(
+    platform: Platform,
+    principal: Principal,
+    asked: Asked,
+    request_id: str,
+    *,
+    started: float,
+) -> Batch:
+    """The same for what was read already, begun at `started` by `perf_counter`.
+
+    Raises:
+        NotFound, InvalidInput: as `prepare`.
+    """
+    request, own = asked.request, asked.entities
     route = request.route
-    if route.path in PATTERN_PATHS:
-        past = await patterns.for_request(platform, principal, request)
-        request = replace(request, patterns=past)
     spec = RunSpec(
         task=TASK,
         input={"request": request.to_json(), **({"entities": own} if own else {})},
         project_id=principal.project_id,
-        model=body.model if route.path in LANGUAGE_PATHS else None,
+        model=asked.model if route.path in LANGUAGE_PATHS else None,
         strategy="auto" if route.path in LANGUAGE_PATHS else "rules",
         use_cache=False,
         learn=False,
@@ -91,7 +133,7 @@ async def prepare(
     )
     finished = (await engine.run(platform, spec)).run
     recipe = recipe_of(finished.output["recipe"])
-    found = ready(recipe, registry.entities(), own)
+    found = await asyncio.to_thread(ready, recipe, registry.entities(), own)
     metadata = {
         "generation_path": route.path,
         "routing_reason": finished.strategy_reason,
@@ -145,20 +187,6 @@ def check_sync(platform: Platform, count: int) -> None:
         raise InvalidInput(problem, details=(Detail("count", problem),))
 
 
-def check_stream(body: GenerateDataBody) -> None:
-    """Refuses what a stream has no place for.
-
-    Raises:
-        InvalidInput: records with defects are wanted, and their manifest would be lost.
-    """
-    if body.defect_triggering:
-        problem = (
-            "records with defects come with a manifest, which a stream has no place for: ask for "
-            "them in one answer, more of them by start_index, or by `testwright data defects`"
-        )
-        raise InvalidInput(problem, details=(Detail("defect_triggering", problem),))
-
-
 @dataclass(frozen=True, slots=True)
 class Made:
     """Records as the text of a JSON array, and the manifest of their defects."""
@@ -169,20 +197,23 @@ class Made:
 
 def made(batch: Batch) -> Made:
     """All records at once; with defects where they are wanted, one in each that can have one."""
-    text = b"".join(array_text(batch))
     if not batch.defective:
-        return Made(text, [])
-    recipe = batch.recipe
-    records, defects = inject(json.loads(text), recipe.schema, seed=recipe.seed, share=1.0)
-    written = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
-    return Made(written.encode(), defects)
+        return Made(b"".join(array_text(batch)), [])
+    parts = list(defective(batch.generator))
+    records = [record for part in parts for record in part.records]
+    return Made(compact_json(records).encode(), [entry for part in parts for entry in part.defects])
+
+
+def compact_json(value: Any) -> str:  # noqa: ANN401 any JSON value
+    """JSON as the engine writes it: no blanks, no escapes that are not needed."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def array_text(batch: Batch) -> Iterator[Piece]:
     """The records as the text of one JSON array, in pieces."""
     opening = b"["
-    for records, rows in batch.generator.blocks():
-        text = buffer_of(json_lines(records, rows, before=",", after=""))
+    for elements, _ in batch.generator.elements():
+        text = buffer_of(elements)
         yield opening + bytes(text[1:]) if opening else text
         opening = b""
     yield b"]" if not opening else b"[]"
@@ -241,25 +272,3 @@ def _weight(text: str) -> float:
 def media_type_of(name: str) -> str:
     """What `Content-Type` says of a format."""
     return registry.load(RecordWriter, name).media_type
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Some records as the text of a JSON array."""
-
-    text: str
-    records: int
-
-
-def chunks(batch: Batch) -> Iterator[Chunk]:
-    """The records in texts of at most about a megabyte; one empty chunk when there are none."""
-    made = False
-    for records, rows in batch.generator.blocks():
-        lines = json_lines(records, rows, after=",")
-        step = max(1, rows * CHUNK_BYTES // max(1, len(buffer_of(lines))))
-        for first in range(0, rows, step):
-            part = lines.slice(first, step)
-            made = True
-            yield Chunk(f"[{str(buffer_of(part)[:-1], 'utf-8')}]", len(part))
-    if not made:
-        yield Chunk("[]", 0)

@@ -10,7 +10,15 @@ from typing import Any
 
 from sqlglot import exp
 
-from testwright.plugins._ddl.formulas import NoFormula, formula_of, moment_in, without_nulls
+from testwright.plugins._ddl.formulas import (
+    NoFormula,
+    Present,
+    formula_of,
+    moment_in,
+    with_plain_not,
+    without_nulls,
+)
+from testwright.plugins._ddl.patterns import keep_pattern, pattern_in
 
 Fields = Mapping[str, dict[str, Any]]
 _PLAIN = re.compile(r"[A-Za-z_]\w*")
@@ -27,6 +35,8 @@ _LIMITS: dict[type[exp.Expr], str] = {
     exp.LT: "exclusiveMaximum",
 }
 _KINDS_WITH_AT = "email"
+_REPLACED = ("x-kind", "x-pattern", "minLength", "maxLength", "minimum", "maximum", "x-of")
+"""What listed values make needless."""
 
 
 class NotKept(ValueError):
@@ -39,11 +49,15 @@ class Checks:
     Args:
         fields: the table's fields by name, which are changed.
         names: column in lower case -> field.
+        present: makes a column hold a value in every record.
     """
 
-    def __init__(self, fields: dict[str, dict[str, Any]], names: Mapping[str, str]) -> None:
+    def __init__(
+        self, fields: dict[str, dict[str, Any]], names: Mapping[str, str], present: Present
+    ) -> None:
         self._fields = fields
         self._names = names
+        self._always = present
         self.rules: list[str] = []
 
     def keep(self, condition: exp.Expr) -> None:
@@ -53,7 +67,7 @@ class Checks:
             NotKept: there is no way to say it.
         """
         problems = []
-        for part in _parts(condition):
+        for part in _parts(with_plain_not(condition)):
             try:
                 self._part(part)
             except NoFormula as error:
@@ -61,7 +75,12 @@ class Checks:
         if problems:
             raise NotKept("; ".join(problems))
 
-    def _part(self, part: exp.Expr) -> None:  # noqa: C901, PLR0911 one case a form
+    def _part(self, part: exp.Expr) -> None:  # noqa: C901, PLR0911, PLR0912 one case a form
+        pattern = pattern_in(part)
+        field = self._field(pattern[0]) if pattern else None
+        if pattern and field is not None:
+            keep_pattern(field, pattern[1])
+            return
         match part:
             case exp.Not(this=exp.Is(expression=exp.Null())):
                 self._present(part.this.this)
@@ -79,13 +98,13 @@ class Checks:
                 ]
                 self._chosen(part, part.this, options)
                 return
-            case exp.Or() if self._alternatives(part):
+            case exp.Or() if self._alternatives(part) or self._one_present(part):
                 return
             case exp.Like() | exp.ILike():
                 self._like(part)
                 return
-            case exp.RegexpLike() | exp.RegexpILike():
-                raise NoFormula(f"patterns such as {part.expression.sql()} aren't followed")
+            case exp.EQ(this=exp.Mod()) if self._multiple(part):
+                return
             case exp.NEQ() if part.expression.is_string and not part.expression.name:
                 field = self._field(part.this)
                 if field is not None:
@@ -171,7 +190,7 @@ class Checks:
             self._rule(part)
             return
         field["enum"] = values
-        for key in ("x-kind", "x-pattern", "minLength", "maxLength", "minimum", "maximum", "x-of"):
+        for key in _REPLACED:
             field.pop(key, None)
 
     def _alternatives(self, part: exp.Or) -> bool:
@@ -184,6 +203,26 @@ class Checks:
         ):
             return False
         self._chosen(part, tests[0].this, [one.expression for one in tests])
+        return True
+
+    def _one_present(self, part: exp.Or) -> bool:
+        """`a IS NOT NULL OR …`: it always is there."""
+        return any(
+            isinstance(one, exp.Not)
+            and isinstance(one.this.unnest(), exp.Is)
+            and isinstance(one.this.unnest().expression, exp.Null)
+            and self._always(one.this.unnest().this.name)
+            for one in (test.unnest() for test in part.flatten())
+        )
+
+    def _multiple(self, part: exp.EQ) -> bool:
+        """`n % 5 = 0`."""
+        field, step = self._field(part.this.this), _number(part.this.expression)
+        if field is None or not step or step < 1 or _number(part.expression) != 0:
+            return False
+        if not _is_number(field) or "multipleOf" in field or "x-relation" in field:
+            return False
+        field["multipleOf"] = plain(step)
         return True
 
     def _like(self, part: exp.Expr) -> None:
@@ -200,7 +239,7 @@ class Checks:
         field["x-kind"], field["x-pattern"] = "code", pattern
 
     def _rule(self, part: exp.Expr) -> None:
-        self.rules.append(formula_of(without_nulls(part), self._name))
+        self.rules.append(formula_of(without_nulls(part), self._name, self._always))
 
     def _name(self, column: str) -> str | None:
         field = self._names.get(column.lower())

@@ -13,7 +13,7 @@ from testwright.core.testdata.importing.names import fits, meaning_of, pattern_o
 from testwright.errors import Detail
 from testwright.plugins._ddl import keys, references
 from testwright.plugins._ddl.checks import Checks, NotKept, plain
-from testwright.plugins._ddl.formulas import NoFormula, formula_of
+from testwright.plugins._ddl.formulas import NoFormula, formula_of, with_plain_not
 from testwright.plugins._ddl.tables import Catalogue, Check, Column, Table
 from testwright.plugins._ddl.types import is_serial, own_name, resolved, schema_of
 
@@ -54,6 +54,8 @@ class TableReader:
         """The entity."""
         for column in self._table.columns.values():
             self._fields[column.name] = self._field(column)
+            if column.comment:
+                self._fields[column.name]["description"] = column.comment
         groups = references.relate(self._table, self._fields, self._documents, self._note)
         names = {name.lower(): name for name in self._fields}
         for column in self._table.columns.values():
@@ -72,6 +74,7 @@ class TableReader:
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": self._table.name,
+            **({"description": self._table.comment} if self._table.comment else {}),
             "type": "object",
             "properties": self._fields,
             "required": required,
@@ -135,7 +138,7 @@ class TableReader:
             found.add(column.name)
             field = self._fields[column.name]
             try:
-                text = _formula(column.computed, names, field)
+                text = self._formula(column.computed, names, field)
             except NoFormula as error:
                 self._note(column.name, f"is computed by the database and left to it: {error}")
                 del self._fields[column.name], names[column.name.lower()]
@@ -147,8 +150,27 @@ class TableReader:
             field.pop("maximum", None)
         return found
 
+    def _formula(self, tree: exp.Expr, names: Mapping[str, str], field: Mapping[str, Any]) -> str:
+        if field["type"] == "string":
+            raise NoFormula("formulas give numbers and truths, not texts or dates")
+        return formula_of(
+            with_plain_not(tree),
+            lambda name: names.get(name.lower()),
+            lambda name: self._present(name, names),
+        )
+
+    def _present(self, column: str, names: Mapping[str, str]) -> bool:
+        """Makes a column hold a value in every record, where something counts its absence."""
+        name = names.get(column.lower(), "")
+        field = self._fields.get(name)
+        if field is None or "x-formula" in field or "x-relation" in field:
+            return field is not None and "null" not in field["type"]
+        if field.pop("x-null", None):
+            self._note(name, "may be NULL, but no record has that: a condition or sum counts it in")
+        return True
+
     def _check(self, names: Mapping[str, str]) -> Checks:
-        checks = Checks(self._fields, names)
+        checks = Checks(self._fields, names, lambda column: self._present(column, names))
         for check in (*self._domain_checks(), *self._table.checks):
             try:
                 checks.keep(check.condition)
@@ -187,9 +209,3 @@ class TableReader:
                 self._note(name, "refers to another table, so its own limits aren't kept")
                 for key in _LIMITS:
                     field.pop(key, None)
-
-
-def _formula(tree: exp.Expr, names: Mapping[str, str], field: Mapping[str, Any]) -> str:
-    if field["type"] == "string":
-        raise NoFormula("formulas give numbers and truths, not texts or dates")
-    return formula_of(tree, lambda name: names.get(name.lower()))

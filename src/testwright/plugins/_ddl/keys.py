@@ -36,7 +36,7 @@ def keep(
 ) -> Kept:
     """Makes the fields of every key unique, alone or together."""
     kept = Kept()
-    for key in _needed(table, fields):
+    for key in _needed(table, fields, note):
         kept.columns |= set(key)
         for name in key:
             _unfollow(name, fields, rules)
@@ -57,11 +57,16 @@ def most_rows(table: Table) -> int:
     return found
 
 
-def _needed(table: Table, fields: Fields) -> list[list[str]]:
+def _needed(table: Table, fields: Fields, note: Note) -> list[list[str]]:
     """The keys, shortest first, without those that a shorter one implies."""
     said = [key for key in (table.primary, *table.uniques) if key]
     named = [[c.name for name in key if (c := table.column(name))] for key in said]
-    usable = [key for key in named if key and all(name in fields for name in key)]
+    usable: list[list[str]] = []
+    for own, columns in zip(named, said, strict=True):
+        if len(own) == len(columns) and all(name in fields for name in own):
+            usable.append(own)
+        else:
+            note("", f"the key {', '.join(columns)} names what is no field here, so it isn't kept")
     found: list[list[str]] = []
     for key in sorted(usable, key=len):
         if not any(set(one) <= set(key) for one in found):
@@ -93,7 +98,7 @@ def _alone(name: str, table: Table, fields: Fields) -> None:
         schema["x-unique"] = True
     elif kind == "string" and schema.get("x-kind") == "code":
         schema["x-kind"] = "identifier"
-    elif kind == "string" and not {"enum", "const", "format"} & set(schema):
+    elif kind == "string" and not {"enum", "const", "format", "pattern"} & set(schema):
         schema |= {"x-kind": "identifier", "x-pattern": _pattern(name, schema)}
         schema.pop("x-of", None)
     else:
@@ -128,8 +133,9 @@ def _together(key: list[str], table: Table, fields: Fields, kept: Kept, note: No
             return
     for name in key:
         schema = fields[name]
-        schema.pop("x-null", None)
-        countable = {"enum", "const", "format", "x-relation"} & set(schema)
+        if schema.pop("x-null", None):
+            note(name, "may be NULL, but no record has that: it is part of a key")
+        countable = {"enum", "const", "format", "pattern", "x-relation"} & set(schema)
         if schema.get("x-kind") == "serial":
             del schema["x-kind"]
         elif _type(schema) == "string" and not countable:

@@ -99,4 +99,5 @@ def _related(
         **({"format": parent["format"]} if "format" in parent else {}),
         "x-relation": relation,
         **({"x-null": ROOTS} if own else {}),
+        **({"description": schema["description"]} if "description" in schema else {}),
     }

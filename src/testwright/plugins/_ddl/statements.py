@@ -12,6 +12,7 @@ from sqlglot.dialects.dialect import Dialect
 from sqlglot.errors import ErrorLevel, SqlglotError
 
 from testwright.errors import Detail, InvalidInput
+from testwright.plugins._ddl.salvage import salvaged
 
 DIALECTS = {
     "postgres": "postgres",
@@ -40,7 +41,24 @@ _NO_STATEMENTS = re.compile(
 )
 _BATCH = re.compile(r"^[ \t]*(?:go|/)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _OWN_TYPE = re.compile(r"\bcreate\s+(?:type|domain)\s+(\w+\.)(\w+)", re.IGNORECASE)
+_HARMLESS = re.compile(
+    r"\s*(?:insert|set|use|comment|grant|revoke|drop|begin|start|commit|end|pragma|lock|unlock|analyze|vacuum"
+    r"|select|update|delete|alter\s+sequence|create\s+(?:sequence|schema|database|extension|role|user)"
+    r"|create\s+(?:or\s+replace\s+)?(?:sequence|schema|database)|alter\s+\w+\s+(?:only\s+)?\S+\s+owner|print|exec|execute|kill|create\s+(?:fulltext\s+|spatial\s+|clustered\s+|nonclustered\s+)?index"
+    r"|alter\s+table\s+(?:only\s+)?\S+\s+(?:(?:no)?check\s+constraint|enable|disable"
+    r"|add\s+(?:constraint\s+\S+\s+)?default|replica\s+identity|cluster))\b",
+    re.IGNORECASE,
+)
 _SHOWN = 60
+
+_OTHER_WORDS = (
+    (re.compile(r"\bwith\s+(?:no)?check\s+(?=add\b)", re.IGNORECASE), ""),
+    (re.compile(r"(?<=\bunique)\s+(?:non)?clustered(?=\s+index\b)", re.IGNORECASE), ""),
+    (re.compile(r"\bon\s+conflict\s+(?:rollback|abort|fail|ignore|replace)\b", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:not\s+enforced|rowguidcol|zerofill|srid\s+\d+)\b", re.IGNORECASE), ""),
+    (re.compile(r"(?<=\))\s*(?:virtual|stored)\b", re.IGNORECASE), ""),
+)
+"""What stands in the parser's way and says nothing about rows, and what to read instead."""
 
 logging.getLogger("sqlglot").setLevel(logging.ERROR)
 """What it can't read is told in our notes; its own warnings would only repeat that."""
@@ -92,6 +110,8 @@ def script_of(text: str, dialect: str) -> Script:
     cleaned = _BATCH.sub(";", _NO_STATEMENTS.sub(_blank_lines, text))
     for schema, name in _OWN_TYPE.findall(cleaned):
         cleaned = re.sub(rf"\b{schema}{name}\b", name, cleaned)
+    for words, instead in _OTHER_WORDS:
+        cleaned = words.sub(instead, cleaned)
     language = Dialect.get_or_raise(dialect)
     try:
         tokens = language.tokenize(cleaned)
@@ -100,15 +120,29 @@ def script_of(text: str, dialect: str) -> Script:
         raise InvalidInput(problem, details=(Detail("text", problem),)) from error
     for chunk in _chunks(tokens):
         said = cleaned[chunk[0].start : chunk[-1].end + 1]
-        try:
-            parser = language.parser(error_level=ErrorLevel.RAISE)
-            trees = parser.parse(chunk, cleaned)
-        except SqlglotError as error:
-            problem = f"couldn't be read and was left out: {_first_line(error)}"
-            script.notes.append(Detail(f"line {chunk[0].line}: {_short(said)}", problem))
-            continue
-        script.statements += [Statement(tree, said, chunk[0].line) for tree in trees if tree]
+        trees, problem = _parsed(chunk, cleaned, language)
+        if problem or any(isinstance(tree, exp.Command) for tree in trees):
+            saved = salvaged(chunk, cleaned, language, script.notes)
+            trees, problem = ([saved], "") if saved is not None else (trees, problem)
+        if problem and not is_harmless(said):
+            told = f"couldn't be read and was left out: {problem}"
+            script.notes.append(Detail(f"line {chunk[0].line}: {_short(said)}", told))
+        script.statements += [Statement(tree, said, chunk[0].line) for tree in trees]
     return script
+
+
+def _parsed(chunk: list[Token], sql: str, language: Dialect) -> tuple[list[exp.Expr], str]:
+    """The statements, or why there are none."""
+    try:
+        parser = language.parser(error_level=ErrorLevel.RAISE)
+        return [tree for tree in parser.parse(chunk, sql) if tree], ""
+    except SqlglotError as error:
+        return [], _first_line(error)
+
+
+def is_harmless(text: str) -> bool:
+    """Whether a statement says nothing about what rows may hold."""
+    return _HARMLESS.match(text) is not None
 
 
 def _blank_lines(match: re.Match[str]) -> str:

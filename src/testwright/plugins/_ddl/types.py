@@ -60,6 +60,7 @@ _MOMENTS = {
     Type.TIMESTAMPNTZ,
 }
 _DOCUMENTS = {Type.JSON: "{}", Type.JSONB: "{}", Type.VARIANT: "{}", Type.OBJECT: "{}", Type.XML: "<data/>", Type.HSTORE: ""}  # fmt: skip  # noqa: E501
+_TEXTS_OF_THEIR_OWN = frozenset({"citext", "sysname", "bpchar"})
 _ADDRESSES = {Type.INET: "10.0.#.##", Type.IPADDRESS: "10.0.#.##", Type.IPV4: "10.0.#.##"}
 
 
@@ -131,7 +132,9 @@ def schema_of(  # noqa: C901, PLR0911 one case a type
     return _rare(type_, dialect)
 
 
-def _rare(type_: exp.DataType, dialect: str) -> tuple[Schema, str]:
+def _rare(  # noqa: PLR0911 one case a type
+    type_: exp.DataType, dialect: str
+) -> tuple[Schema, str]:
     kind = type_.this
     if kind in (Type.ENUM, Type.ENUM8, Type.ENUM16, Type.SET):
         options = [one.name for one in type_.expressions]
@@ -148,6 +151,12 @@ def _rare(type_: exp.DataType, dialect: str) -> tuple[Schema, str]:
     if kind == Type.INTERVAL:
         return {"type": "string", "enum": ["1 day", "2 days", "7 days", "1 hour"]}, ""
     said = type_.sql().lower()
+    if own_name(type_) in _TEXTS_OF_THEIR_OWN:
+        return {"type": "string"}, ""
+    if said.startswith("macaddr"):
+        return {"type": "string", "x-kind": "mac"}, ""
+    if kind == Type.BIT and _sizes(type_):
+        return {"type": "string", "pattern": f"^[01]{{{_sizes(type_)[0]}}}$"}, ""
     return {"type": "string"}, f"has the type {said!r}, for which there are no values: it is a text"
 
 

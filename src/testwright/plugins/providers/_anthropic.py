@@ -19,8 +19,8 @@ from pydantic_ai.tools import ToolDefinition
 
 from testwright.core.ports import ChatRequest, End, Piece
 from testwright.errors import ProviderFailure
+from testwright.plugins._http.words import clean, retry_after
 from testwright.plugins.providers._wire.refusal import refusal_from
-from testwright.plugins.providers._wire.words import clean, retry_after
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator

@@ -18,9 +18,9 @@ from testwright.core.ports import (
     ProviderEnvironment,
 )
 from testwright.errors import ProviderFailure
+from testwright.plugins._http.client import open_client
 from testwright.plugins.providers._wire.address import address
 from testwright.plugins.providers._wire.failures import Failures
-from testwright.plugins.providers._wire.http import open_client
 from testwright.plugins.providers._wire.service import Service
 
 if TYPE_CHECKING:

@@ -7,21 +7,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from testwright.core.retrieval.pattern import Found
-from testwright.core.retrieval.retriever import Retriever
+from testwright.core.retrieval.retriever import RetrieverEnvironment
 from testwright.db import patterns
 from testwright.db.patterns import SetState, StoredVector
 from testwright.db.session import Database
+from testwright.plugins._retrieval.lexical_texts import LexicalRetriever, embedded_of, shown
 
 if TYPE_CHECKING:
     # NumPy, which a process without retrieval needn't load
-    from testwright.core.retrieval.index import Hit, Index
+    from testwright.core.retrieval.index import Index
+    from testwright.core.retrieval.scoring import Hit
 
 LARGEST_SET: Final = 200_000
 """Patterns of one set that are searched: the newest."""
 MOST_IN_MEMORY: Final = 400_000
 """Patterns of all sets that are kept in memory, at about 0.7 KB each."""
 
-_AT_ONCE: Final = 100
 _MOST_SETS: Final = 1_000
 _SLACK: Final = 1.1  # a full set is read anew after a tenth more, not after each pattern
 
@@ -35,7 +36,7 @@ class _Loaded:
     changing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
-class Plugin(Retriever):
+class Plugin(LexicalRetriever):
     """By words and spelling, with no model: BM25 and hashed character n-grams (`lexical-1`).
 
     The index of a set lives in this process. It is built when a set is first searched, takes in
@@ -43,30 +44,26 @@ class Plugin(Retriever):
 
     Args:
         database: where the patterns are.
+        environment: not needed: it has no store but the rows.
         largest_set: how many patterns of one set are searched.
         most_in_memory: how many patterns are kept over all sets.
     """
 
     name = "lexical"
-    embedding = "lexical-1"
 
     def __init__(
         self,
         database: Database,
+        environment: RetrieverEnvironment | None = None,
         *,
         largest_set: int = LARGEST_SET,
         most_in_memory: int = MOST_IN_MEMORY,
     ) -> None:
+        del environment
         self._database = database
         self._largest = largest_set
         self._most = most_in_memory
         self._sets: OrderedDict[tuple[str, str], _Loaded] = OrderedDict()
-
-    async def embed(self, texts: Sequence[str]) -> list[bytes]:
-        """Words and vector of each text; in a thread when there are many."""
-        if len(texts) < _AT_ONCE:
-            return _embedded(texts)
-        return await asyncio.to_thread(_embedded, texts)
 
     async def search(
         self, project_id: str, kind: str, query: str, limit: int, *, revision: int
@@ -77,8 +74,7 @@ class Plugin(Retriever):
             return []
         hits = await asyncio.to_thread(_search, index, query, limit)
         async with self._database.read() as session:
-            stored = await patterns.by_id(session, project_id, [hit.id for hit in hits])
-        return [Found(stored[hit.id], hit.score) for hit in hits if hit.id in stored]
+            return await shown(session, project_id, hits)
 
     async def _current(self, project_id: str, kind: str, revision: int) -> Index:
         """The index of a set, with all that the revision has."""
@@ -134,20 +130,9 @@ class Plugin(Retriever):
             del self._sets[next(one for one in self._sets if one != key)]
 
 
-def _embedded(texts: Sequence[str]) -> list[bytes]:
-    from testwright.core.retrieval.embedding import embed
-
-    return [embed(text).to_bytes() for text in texts]
-
-
 def _grown(index: Index, added: Sequence[StoredVector]) -> Index:
-    """The index with these patterns; what another embedding made is embedded from its text."""
-    from testwright.core.retrieval.embedding import Embedded, embed
-
-    return index.plus(
-        [one.id for one in added],
-        [Embedded.from_bytes(one.vector) if one.text is None else embed(one.text) for one in added],
-    )
+    """The index with these patterns too."""
+    return index.plus([one.id for one in added], embedded_of(added))
 
 
 def _search(index: Index, query: str, limit: int) -> list[Hit]:

@@ -35,10 +35,10 @@ class Plugin(SchemaImporter):
         Raises:
             InvalidInput: no table in it, foreign keys in a circle, or an unknown dialect.
         """
+        from testwright.plugins._ddl.catalogue import catalogue_of
         from testwright.plugins._ddl.documents import TableReader
         from testwright.plugins._ddl.keys import most_rows
         from testwright.plugins._ddl.statements import dialect_of, script_of
-        from testwright.plugins._ddl.tables import catalogue_of
 
         dialect = dialect_of(text, options.dialect)
         catalogue = catalogue_of(script_of(text, dialect))
@@ -57,11 +57,33 @@ class Plugin(SchemaImporter):
         most = {one.name: most_rows(one) for one in catalogue.tables.values()}
         for document in documents.values():
             del document["x-primary"]
+        for document in documents.values():
+            _without_impossible_rules(document, documents, notes)
         problems = [
             problem for each in documents.values() for problem in problems_of(each, documents)
         ]
         counts = {} if problems else fitting_counts(documents, most)
         return ImportedSchemas(documents=documents, counts=counts, notes=(*notes, *problems))
+
+
+def _without_impossible_rules(
+    document: dict[str, Any], documents: dict[str, dict[str, Any]], notes: list[Detail]
+) -> None:
+    """Takes out the conditions of a table that no record can be held against."""
+    found = problems_of(document, documents) if "x-constraints" in document else []
+    if not any(".x-constraints" in one.field for one in found):
+        return
+    kept: list[str] = []
+    for rule in document.pop("x-constraints"):
+        problems = problems_of(document | {"x-constraints": [rule]}, documents)
+        wrong = next((one for one in problems if ".x-constraints" in one.field), None)
+        if wrong is None:
+            kept.append(rule)
+        else:
+            problem = f"the condition {rule} isn't kept: {wrong.problem}"
+            notes.append(Detail(document["title"], problem))
+    if kept:
+        document["x-constraints"] = kept
 
 
 def _parents_first(tables: dict[str, Any]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from testwright.core.testdata.catalogue.terms import matches, stem, stems_of, words_of
+from testwright.core.testdata.catalogue.terms import Terms, matches, stem, stems_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,10 @@ def test_hyphens_and_typographic_apostrophes_part_no_stems():
 
 
 def test_the_longest_term_wins_and_terms_do_not_overlap():
-    terms = {("home",): 1, ("home", "office"): 2, ("office", "chair"): 3}
+    terms = Terms({("home",): 1, ("home", "office"): 2, ("office", "chair"): 3})
     found = [match.term for match in matches(("home", "office", "chair", "home"), terms)]
     assert found == [("home", "office"), ("home",)]
 
 
 def test_no_terms_match_nothing():
-    assert list(matches(("home",), {})) == []
+    assert list(matches(("home",), Terms())) == []

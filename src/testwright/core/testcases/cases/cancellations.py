@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.records import RESHAPING, VALUES, target
+from testwright.core.testcases.cases.flows.records import VALUES, target
+from testwright.core.testcases.cases.flows.requests import is_asked_for
+from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.situations import situation, usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
@@ -13,7 +15,6 @@ from testwright.core.testcases.language.wording import (
 )
 from testwright.core.testcases.reading.phrases import (
     deed_of,
-    imperative,
 )
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "state_transition"
+_POSTED = frozenset({"share", "post", "push", "tell"})
 _RESTORES = frozenset({"undo", "revert", "restore", "reset", "cancel", "unsubscribe", "dismiss"})
 
 
@@ -30,10 +32,12 @@ def cancelled(facts: Facts) -> Iterator[Idea]:
     noun, kind = target(facts.main, facts), facts.main.kind
     if facts.scene.surface != "screen" or facts.main.statement or noun is None or noun.abstract:
         return
-    if facts.main.verb in RESHAPING:  # nothing is entered that could be given up
+    if facts.main.verb in RESHAPING | _POSTED:  # nothing is entered that could be given up
         return
     if kind == "delete" and usable(noun) and facts.main.verb not in _RESTORES:
         yield _kept(facts)
+    elif is_asked_for(facts.main, noun):
+        return
     elif (kind in {"create", "manage"} and usable(noun)) or kind in {"update", "configure"}:
         yield _left(facts)
     elif kind in {"pay", "schedule", "send", "upload"}:
@@ -80,7 +84,7 @@ def _left(facts: Facts) -> Idea:
     start = (
         f"Start to {verb} {noun.a}"
         if adds
-        else f"Open the place where {noun.the} is kept"
+        else f"Open the page where {noun.the} is kept"
         if bare
         else scene.opener(noun)
     )
@@ -102,12 +106,10 @@ def _left(facts: Facts) -> Idea:
             "Cancel, or leave the page without saving",
             scene.lister(noun) if not bare else scene.again,
         ),
-        expected=(
-            f"`{value}` appears nowhere, {found.kept}, and the form starts afresh the next time"
-        ),
+        expected=(f"`{value}` appears nowhere, and {found.kept}"),
         data={field.replace(" ", "_"): value},
         assumption="A form can be left without saving.",
-        risk=0.42,
+        risk=0.5,
     )
 
 
@@ -118,10 +120,12 @@ def _stopped(facts: Facts) -> Idea:
         type="edge_case",
         aspect="cancelled",
         angle="state",
-        title=clipped(f"Cancelled before the last step: {deed_of(facts.main, 60)}", 100),
+        title=clipped(
+            f"{capitalised(found.kept)} when {scene.who} cancels before the last step", 110
+        ),
         preconditions=(scene.ready, *found.given),
         steps=(
-            clipped(imperative(facts.main), 100),
+            clipped(f"Start to {deed_of(facts.main, 90)}", 110),
             "Cancel before the last step is confirmed",
             scene.again,
         ),

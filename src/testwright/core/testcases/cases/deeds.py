@@ -61,7 +61,7 @@ def _connected_twice(facts: Facts, noun: Noun) -> Iterator[Idea]:
         angle="state",
         title=clipped(f"{capitalised(noun.name)} that is already {verb} is not {verb} twice", 100),
         preconditions=preconditions(facts.main, facts, main),
-        steps=(main.steps[0], f"Do the same with {scene.ref(noun)} once more", *main.steps[1:3]),
+        steps=_once_more(main.steps),
         expected=(
             f"The second time a message says that it is so already, and {scene.ref(noun)} appears "
             "exactly once"
@@ -70,6 +70,12 @@ def _connected_twice(facts: Facts, noun: Noun) -> Iterator[Idea]:
         assumption="The same connection is made only once.",
         risk=0.52,
     )
+
+
+def _once_more(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """The course up to what is done, that once more, and the look at what came of it."""
+    done = 1 if steps[0].startswith(("Open ", "Go to ")) and len(steps) > 2 else 0  # noqa: PLR2004 a step in between
+    return (*steps[: done + 1], f"{steps[done]}, once more", *steps[done + 1 : done + 2])
 
 
 def _set_back(facts: Facts, noun: Noun) -> Iterator[Idea]:
@@ -85,6 +91,8 @@ def _set_back(facts: Facts, noun: Noun) -> Iterator[Idea]:
         else (scene.value(noun, 0), scene.value(noun, 1))
     )
     name = noun.name
+    if noun.category not in _SETTINGS and not facts.options:
+        return  # what depends on it is not known
     yield Idea(
         technique=NAME,
         type="positive",
@@ -122,6 +130,8 @@ def _set_back(facts: Facts, noun: Noun) -> Iterator[Idea]:
         assumption=f"There is a default for the {name}.",
         risk=0.52,
     )
+    if scene.surface == "screen":
+        return  # the course signs out and in again itself
     yield Idea(
         technique=NAME,
         type="positive",
@@ -131,10 +141,10 @@ def _set_back(facts: Facts, noun: Noun) -> Iterator[Idea]:
         preconditions=(scene.ready, f"The {name} is `{old}`"),
         steps=(
             f"Change the {name} to `{new}` and save",
-            "Sign out and sign in again" if scene.surface == "screen" else "Start everything anew",
+            "Start everything anew",
             f"Look up the {name}",
         ),
-        expected=f"The {name} is still `{new}`, and what depends on it follows `{new}`",
+        expected=f"The {name} is still `{new}`; `{old}` is shown nowhere",
         data={"old": old, "new": new},
         assumption=None,
         risk=0.46,
@@ -185,15 +195,24 @@ def _checked(facts: Facts, noun: Noun) -> Iterator[Idea]:
         return
     scene = facts.scene
     one = scene.name(noun, 2) if usable(noun) else scene.title(2)
+    written = noun.mass or noun.category in {"data", "file"}
+    first, second = (
+        ("in row 2 the `amount` is `twelve`", "in row 5 the `date` is missing")
+        if written
+        else ("its name is empty", "its date is `2031-02-30`")
+    )
     yield Idea(
         technique=NAME,
         type="negative",
         aspect="two faults",
         angle="amount",
         title="Two faults at once are both named",
-        preconditions=(scene.ready, f"`{one}` has two faults of different kinds that are known"),
-        steps=(_todo(facts), f"Read what is said about `{one}`"),
-        expected=f"Both faults of `{one}` are named, each with its place; it counts as not passed",
+        preconditions=(scene.ready, f"`{one}` has two faults: {first}, and {second}"),
+        steps=(f"{_todo(facts)}, taking `{one}`", f"Read what is said about `{one}`"),
+        expected=(
+            f"Two faults of `{one}` are named, one for each of the two values, and no other; it "
+            "counts as not passed"
+        ),
         data={"checked": one, "faults": 2},
         assumption="The check goes on after the first fault.",
         risk=0.62,
@@ -204,9 +223,13 @@ def _checked(facts: Facts, noun: Noun) -> Iterator[Idea]:
         aspect="corrected",
         angle="state",
         title="What was found faulty passes after it has been corrected",
-        preconditions=(scene.ready, f"The last check named one fault of `{one}`"),
-        steps=(f"Correct the fault of `{one}`", _todo(facts), f"Read what is said about `{one}`"),
-        expected=f"`{one}` passes; the old message is gone or marked as settled",
+        preconditions=(scene.ready, f"The last check named one fault of `{one}`: {first}"),
+        steps=(
+            f"Correct that value of `{one}`",
+            f"{_todo(facts)}, taking `{one}`",
+            f"Read what is said about `{one}`",
+        ),
+        expected=f"`{one}` passes, and the message about the value is no longer shown",
         data={"corrected": one},
         assumption="It can be checked again.",
         risk=0.54,

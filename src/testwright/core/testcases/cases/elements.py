@@ -24,7 +24,7 @@ ELEMENTS = word_set(
     "badge widget sidebar panel page carousel slider thumbnail popup dialog navigation bar toolbar "
     "image picture tooltip legend landing homepage"
 )
-_LEADS = word_set("link button logo banner breadcrumb menu icon tab thumbnail badge")
+_LEADS = word_set("link button logo banner menu icon tab badge")
 
 
 def is_element(noun: Noun | None) -> bool:

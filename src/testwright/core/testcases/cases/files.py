@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.exchange import format_of
+from testwright.core.testcases.cases.flows.exchange import format_of, holds_records
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "files"
-TABLES = frozenset({"csv", "xlsx", "json", "xml", "xls", "geojson", "yaml"})
 _ONLY = re.compile(
     r"\b(?:only|must be|has to be|formats?|types?|allowed|accepted|supported|supports?)\b",
     re.IGNORECASE,
@@ -42,19 +41,20 @@ _PAPERS = re.compile(
 
 
 def extension_of(action: Action, facts: Facts) -> str:
-    """The extension that the story names, else one that papers, pictures or tables have."""
+    """The extension that the story names or that the thing tells, else ""."""
     noun = target(action, facts)
     if noun and not _FORMAT.search(facts.story.text) and _PAPERS.search(noun.name):
-        return "pdf"
+        return ""
     return format_of(action, facts)
 
 
 def arriving(action: Action, facts: Facts) -> Iterator[Idea]:
     """Wrong kind, empty, damaged, a faulty record, a name that is taken or odd, several."""
     extension = extension_of(action, facts)
-    yield _wrong_kind(action, facts, extension)
+    if extension:
+        yield _wrong_kind(action, facts, extension)
     yield _damaged(action, facts, extension)
-    if extension in TABLES:
+    if holds_records(action, facts):
         yield _faulty_record(action, facts, extension)
         yield _again(action, facts, extension)
     else:
@@ -107,22 +107,29 @@ def _wrong_kind(action: Action, facts: Facts, extension: str) -> Idea:
     )
 
 
+def _dot(extension: str) -> str:
+    """How names end: `.csv`, or nothing where no type is known."""
+    return f".{extension}" if extension else ""
+
+
 def _damaged(action: Action, facts: Facts, extension: str) -> Idea:
-    scene = facts.scene
+    scene, dot = facts.scene, _dot(extension)
     name = file_name(scene.seed, 1, extension)
+    if not extension:
+        return _empty(action, facts, name)
     return Idea(
         technique=NAME,
         type="negative",
         aspect="empty or cut",
         angle="input",
-        title=clipped(f"Empty and damaged .{extension} files are refused", 90),
+        title=clipped(f"Empty and damaged {dot}{' ' if dot else ''}files are refused", 90),
         preconditions=(
             scene.ready,
-            f"`empty.{extension}` has 0 bytes; `half.{extension}` is the first half of `{name}`",
+            f"`empty{dot}` has 0 bytes; `half{dot}` is the first half of `{name}`",
         ),
         steps=(
-            f"{_todo(action)}, taking `empty.{extension}`",
-            f"{_todo(action)}, taking `half.{extension}`",
+            f"{_todo(action)}, taking `empty{dot}`",
+            f"{_todo(action)}, taking `half{dot}`",
             f"{_todo(action)}, taking `{name}`",
         ),
         expected=(
@@ -130,7 +137,7 @@ def _damaged(action: Action, facts: Facts, extension: str) -> Idea:
             "anything behind; "
             f"`{name}` then arrives completely"
         ),
-        data={"files": [f"empty.{extension}", f"half.{extension}", name]},
+        data={"files": [f"empty{dot}", f"half{dot}", name]},
         assumption="Empty and damaged files are refused as a whole.",
         risk=0.6,
     )
@@ -144,7 +151,7 @@ def _faulty_record(action: Action, facts: Facts, extension: str) -> Idea:
         type="negative",
         aspect="one bad record",
         angle="input",
-        title=clipped(f"One of three records in the {extension.upper()} file is faulty", 90),
+        title=clipped(f"One of three records in the {_called(extension)} is faulty", 90),
         preconditions=(
             scene.ready,
             (
@@ -165,6 +172,30 @@ def _faulty_record(action: Action, facts: Facts, extension: str) -> Idea:
     )
 
 
+def _empty(action: Action, facts: Facts, name: str) -> Idea:
+    """Of a file of any kind it is only known that nothing in it is too little."""
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="empty or cut",
+        angle="input",
+        title="Empty file is refused",
+        preconditions=(facts.scene.ready, f"`empty` has 0 bytes, `{name}` has 240 KB"),
+        steps=(f"{_todo(action)}, taking `empty`", f"{_todo(action)}, taking `{name}`"),
+        expected=(
+            "The first is refused with a message that the file is empty, and leaves nothing "
+            f"behind; `{name}` then arrives completely"
+        ),
+        data={"files": ["empty", name], "sizes": [0, "240 KB"]},
+        assumption="Empty files are refused.",
+        risk=0.6,
+    )
+
+
+def _called(extension: str) -> str:
+    return f"{extension.upper()} file" if extension else "file"
+
+
 def _again(action: Action, facts: Facts, extension: str) -> Idea:
     scene, (_, many) = facts.scene, _thing(action, facts)
     name = file_name(scene.seed, 0, extension)
@@ -173,9 +204,7 @@ def _again(action: Action, facts: Facts, extension: str) -> Idea:
         type="edge_case",
         aspect="same file again",
         angle="state",
-        title=clipped(
-            f"The same {extension.upper()} file for the second time makes no doubles", 90
-        ),
+        title=clipped(f"The same {_called(extension)} for the second time makes no doubles", 90),
         preconditions=(
             scene.ready,
             f"`{name}` with 3 records was taken in; a new version has 2 of them, one changed",
@@ -196,7 +225,7 @@ def _again(action: Action, facts: Facts, extension: str) -> Idea:
 
 def _too_large(action: Action, facts: Facts, extension: str) -> Idea:
     scene, (thing, _) = facts.scene, _thing(action, facts)
-    large = f"large.{extension}"
+    large = f"large{_dot(extension)}"
     return Idea(
         technique=NAME,
         type="negative",
@@ -264,7 +293,7 @@ def _several(action: Action, facts: Facts, extension: str) -> Idea:
 
 
 def _odd_name(action: Action, facts: Facts, extension: str) -> Idea:
-    odd = f"Übersicht März (2) & co.{extension}"
+    odd = f"Übersicht März (2) & co{_dot(extension)}"
     return Idea(
         technique=NAME,
         type="edge_case",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.records import COPYING, RESHAPING, VALUES, is_copying
+from testwright.core.testcases.cases.flows.records import COPYING, VALUES, is_copying
+from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle, third_person
@@ -141,7 +142,7 @@ def _seen_elsewhere(facts: Facts, noun: Noun) -> Idea:
             ),
         ),
         steps=(
-            f"Change its {field} to `{new}` and save",
+            f"Open {noun.name} `{old}`, change its {field} to `{new}` and save",
             scene.lister(noun),
             f"Open it as `{scene.other.name}`",
         ),
@@ -149,7 +150,7 @@ def _seen_elsewhere(facts: Facts, noun: Noun) -> Idea:
             f"List and page show `{new}`, also for `{scene.other.name}`; `{old}` is found nowhere"
         ),
         data={"old": old, "new": new},
-        risk=0.52,
+        risk=0.4,
     )
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.records import RESHAPING, VALUES, is_copying, target
+from testwright.core.testcases.cases.entry import Entry
+from testwright.core.testcases.cases.flows.records import VALUES, is_copying, target
+from testwright.core.testcases.cases.flows.requests import is_asked_for
+from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.mail_addresses import addresses, is_reached_by_mail
 from testwright.core.testcases.cases.situations import situation
 from testwright.core.testcases.idea import Idea
@@ -93,7 +96,7 @@ def entered(facts: Facts) -> Iterator[Idea]:
     noun = target(facts.main, facts)
     if noun is None or noun.abstract or facts.main.statement or facts.main.kind not in ENTERS:
         return
-    if is_copying(facts.main) or facts.main.verb in RESHAPING:
+    if is_copying(facts.main) or facts.main.verb in RESHAPING or is_asked_for(facts.main, noun):
         return
     if noun.name.rsplit(" ", 1)[-1] in _FORMS:
         yield _form(facts, noun)
@@ -142,24 +145,25 @@ def _start(facts: Facts, noun: Noun) -> str:
     scene, kind = facts.scene, facts.main.kind
     verb = "add" if kind == "manage" else facts.main.verb
     if kind in MAKES and not noun.mass:
-        if scene.surface == "api":
-            return f"Prepare a request to {verb} {noun.a}"
         return f"Start to {verb} {noun.a}"
     if kind in MAKES:
         return f"Start to {verb} {noun.name}"
     if noun.mass or noun.category in VALUES or kind != "update":
-        return f"Open the place where {noun.the} is {'set' if kind == 'configure' else 'kept'}"
+        return f"Open the page where {noun.the} is {'set' if kind == 'configure' else 'kept'}"
     return scene.opener(noun)
 
 
-def _save(facts: Facts) -> str:
-    return "send the request" if facts.scene.surface == "api" else "save"
+def _deed(facts: Facts, noun: Noun) -> str:
+    """What a request or a command does: `add a filter`."""
+    kind = facts.main.kind
+    verb = "add" if kind == "manage" else facts.main.verb
+    return f"{verb} {noun.name if noun.mass else noun.a}"
 
 
 def _missing(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """Nothing, or blanks only."""
     field, bare = _field(facts, noun)
-    found, save = situation(facts), _save(facts)
+    found, entry = situation(facts), Entry(facts, _start(facts, noun), _deed(facts, noun))
     if facts.main.kind in {"configure", "schedule"} and not bare:
         return
     title = (
@@ -174,26 +178,22 @@ def _missing(facts: Facts, noun: Noun) -> Iterator[Idea]:
         angle="input",
         title=clipped(capitalised(title), 90),
         preconditions=(facts.scene.ready, *found.given),
-        steps=(
-            _start(facts, noun),
-            f"Leave the {field} empty and {save}",
-            f"Enter three blanks as the {field} and {save}",
-        ),
-        expected=f"Both times a message at the {field} says that it is missing, and {found.kept}",
+        steps=entry.without(field),
+        expected=f"{entry.refused_twice(field)}, and {found.kept}",
         data={field.replace(" ", "_"): ["", "   "]},
         assumption=(
             f"The {noun.name} may not be empty."
             if bare
             else f"The {field} of {with_article(noun.name)} is required."
         ),
-        risk=0.6 if facts.main.kind in MAKES else 0.52,
+        risk=0.6 if facts.main.kind in MAKES else 0.56,
         depth="easy",
     )
 
 
 def _form(facts: Facts, noun: Noun) -> Idea:
     """What is filled in has fields of its own: one of them is left out."""
-    scene, save = facts.scene, _save(facts)
+    scene, save = facts.scene, "save"
     return Idea(
         technique=NAME,
         type="negative",
@@ -227,7 +227,7 @@ def _cleared(facts: Facts, noun: Noun) -> Idea:
         title=clipped(capitalised(f"{noun.name} that is emptied is no longer shown"), 90),
         preconditions=(scene.ready, f"The {noun.name} reads `{text}` and is shown"),
         steps=(
-            f"Open the place where {noun.the} is kept",
+            f"Open the page where {noun.the} is kept",
             "Empty it and save",
             "Open two of the pages on which it was shown",
         ),
@@ -252,7 +252,7 @@ def _malformed(facts: Facts, noun: Noun) -> Iterator[Idea]:
             continue
         label = noun.name if noun.category in VALUES else field
         bad = _NO_MEASURES if measured and field == "number" else usual
-        save, found = _save(facts), situation(facts)
+        found, entry = situation(facts), Entry(facts, _start(facts, noun), _deed(facts, noun))
         yield Idea(
             technique=NAME,
             type="negative",
@@ -260,20 +260,10 @@ def _malformed(facts: Facts, noun: Noun) -> Iterator[Idea]:
             angle="input",
             title=clipped(f"Malformed values for the {label} are refused", 90),
             preconditions=(facts.scene.ready, *found.given),
-            steps=(
-                _start(facts, noun),
-                *(
-                    f"Enter `{value}` as the {label} and {save}"
-                    if value
-                    else f"Leave the {label} empty and {save}"
-                    for value in bad
-                ),
-                f"Enter `{good}` as the {label} and {save}",
-            ),
+            steps=entry.each(label, (*bad, good)),
             expected=(
-                f"The first {_IN_WORDS[len(bad)]} are refused with a message at the "
-                f"{label}, and the values "
-                f"entered are kept in the form; `{good}` is taken"
+                f"The first {_IN_WORDS[len(bad)]} are refused with {entry.message(label)}; "
+                f"`{good}` is taken"
             ),
             data={"refused": list(bad), "taken": good},
             assumption=f"The form of the {label} is checked when it is saved.",
@@ -283,7 +273,8 @@ def _malformed(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 
 def _duplicate(facts: Facts, noun: Noun) -> Idea:
-    scene, save = facts.scene, _save(facts)
+    scene = facts.scene
+    entry = Entry(facts, _start(facts, noun), _deed(facts, noun))
     field, value = scene.field(noun), scene.value(noun)
     return Idea(
         technique=NAME,
@@ -292,20 +283,14 @@ def _duplicate(facts: Facts, noun: Noun) -> Idea:
         angle="state",
         title=clipped(capitalised(f"second {noun.name} with the same {field} is refused"), 90),
         preconditions=(scene.ready, f"{capitalised(noun.a)} with the {field} `{value}` exists"),
-        steps=(
-            _start(facts, noun),
-            f"Enter `{value}` as the {field} and {save}",
-            scene.lister(noun),
-        ),
+        steps=(*entry.each(field, (value,)), scene.lister(noun)),
         expected=(
             f"A message says that `{value}` is taken; the list shows it exactly once, with the "
             "values it had before"
         ),
         data={field.replace(" ", "_"): value},
         assumption=f"Two {noun.plural} may not have the same {field}.",
-        risk=0.56
-        if noun.category in {"group", "person", "account", "product", "setting"}
-        else 0.44,
+        risk=0.56 if noun.category in {"group", "person", "account", "product", "setting"} else 0.5,
     )
 
 
@@ -334,7 +319,8 @@ def _renamed_onto(facts: Facts, noun: Noun) -> Idea:
 
 
 def _required_only(facts: Facts, noun: Noun) -> Idea:
-    scene, save = facts.scene, _save(facts)
+    scene = facts.scene
+    entry = Entry(facts, _start(facts, noun), _deed(facts, noun))
     field, value = scene.field(noun), scene.value(noun, 3)
     return Idea(
         technique=NAME,
@@ -343,18 +329,14 @@ def _required_only(facts: Facts, noun: Noun) -> Idea:
         angle="input",
         title=clipped(capitalised(f"{noun.name} with its {field} and nothing else"), 90),
         preconditions=(scene.ready, f"No {noun.name} with the {field} `{value}` exists"),
-        steps=(
-            _start(facts, noun),
-            f"Enter `{value}` as the {field}, leave everything else empty, and {save}",
-            f"Open {noun.name} `{value}`",
-        ),
+        steps=(*entry.alone(field, value), f"Open {noun.name} `{value}`"),
         expected=(
             f"`{value}` is stored; values that were left out are shown as empty or not at all, "
             "and nowhere as `null`, `undefined` or `0`"
         ),
         data={field.replace(" ", "_"): value, "others": None},
         assumption=f"Only the {field} of {with_article(noun.name)} is required.",
-        risk=0.46,
+        risk=0.42,
     )
 
 
@@ -378,8 +360,7 @@ def _characters(facts: Facts, noun: Noun) -> Iterator[Idea]:
         ),
         preconditions=(facts.scene.ready, *situation(facts).given),
         steps=(
-            _start(facts, noun),
-            f"Enter `{ODD_TEXT}` as the {field} and {_save(facts)}",
+            *Entry(facts, _start(facts, noun), _deed(facts, noun)).each(field, (ODD_TEXT,)),
             facts.scene.again,
         ),
         expected=(

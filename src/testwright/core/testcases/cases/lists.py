@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.lists import DATED, by_elsewhere, sought
+from testwright.core.testcases.cases.flows.lists import DATED, by_elsewhere, in_order, sought
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import singular
@@ -203,48 +203,25 @@ def sorted_(action: Action, facts: Facts) -> Iterator[Idea]:
     """Equal and empty values, and the order before anybody has sorted."""
     scene, (plural, by) = facts.scene, sought(action, facts)
     by = by or "name"
-    first, second = sorted((scene.title(0), scene.title(1)))
-    yield Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect="ties",
-        angle="input",
-        title=clipped(
-            f"Equal, empty and accented values when the {plural} are sorted by {by}", 100
-        ),
-        preconditions=(
-            scene.ready,
-            (
-                f"As their {by} the {plural} have `Zebra`, `apple`, `Äpfel`, `apple` and "
-                "nothing at all"
-            ),
-        ),
-        steps=(
-            scene.lister(action.object),
-            f"Sort by {by}, ascending",
-            "Sort again in the same direction",
-        ),
-        expected=(
-            "`apple`, `apple` and `Äpfel` stand before `Zebra`, the empty one at one end, and "
-            "both times the order is the same"
-        ),
-        data={"values": ["Zebra", "apple", "Äpfel", "apple", ""]},
-        assumption="Sorting ignores case and follows the alphabet of the language.",
-        risk=0.5,
-    )
+    first, second, third = in_order(by, action.object, facts)
+    if first.isalpha() or " " in first:
+        yield _ties(action, facts, plural, by)
     yield Idea(
         technique=NAME,
         type="positive",
         aspect="new while sorted",
         angle="state",
-        title=clipped(f"New entry takes its place among the sorted {plural}", 100),
+        title=clipped(f"A new one takes its place among the sorted {plural}", 100),
         preconditions=(
             scene.ready,
-            f"The {plural} are sorted by {by}, ascending; one has `{first}` as its {by}",
+            (
+                f"The {plural} with the {by} `{first}` and `{third}` exist; the list is sorted by "
+                f"{by}, ascending"
+            ),
         ),
-        steps=(f"Add an entry with `{second}` as its {by}", scene.again),
-        expected=f"The order is still ascending, and `{second}` stands behind `{first}`",
-        data={"there": first, "added": second},
+        steps=(f"Add one with the {by} `{second}`", scene.again),
+        expected=f"From top to bottom: `{first}`, `{second}`, `{third}`",
+        data={"there": [first, third], "added": second},
         assumption="The order chosen is kept while the list changes.",
         risk=0.48,
     )
@@ -272,6 +249,39 @@ def sorted_(action: Action, facts: Facts) -> Iterator[Idea]:
         data={"newest": scene.title(0)},
         assumption="Without a choice the newest stands first.",
         risk=0.46,
+    )
+
+
+def _ties(action: Action, facts: Facts, plural: str, by: str) -> Idea:
+    """Equal, empty and accented values."""
+    scene = facts.scene
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="ties",
+        angle="input",
+        title=clipped(
+            f"Equal, empty and accented values when the {plural} are sorted by {by}", 100
+        ),
+        preconditions=(
+            scene.ready,
+            (
+                f"As their {by} the {plural} have `Zebra`, `apple`, `Äpfel`, `apple` and "
+                "nothing at all"
+            ),
+        ),
+        steps=(
+            scene.lister(action.object),
+            f"Sort by {by}, ascending",
+            "Sort again in the same direction",
+        ),
+        expected=(
+            "`apple`, `apple` and `Äpfel` stand before `Zebra`, the empty one at one end, and "
+            "both times the order is the same"
+        ),
+        data={"values": ["Zebra", "apple", "Äpfel", "apple", ""]},
+        assumption="Sorting ignores case and follows the alphabet of the language.",
+        risk=0.5,
     )
 
 

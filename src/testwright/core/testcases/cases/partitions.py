@@ -52,7 +52,6 @@ _IN_TURN = frozenset(
         "decide",
         "publish",
         "assign",
-        "other",
         "delete",
         "mark",
         "perform",
@@ -72,6 +71,9 @@ _RESULTS = word_set(
     "plot graph chart predict recommend derive render"
 )
 """Verbs whose object is what comes out; the object of the others goes in."""
+_DRAWN = word_set("draw sketch paint write compose print display")
+"""Verbs whose object is not there before."""
+_TURNS = word_set("use make keep set let get have include insert embed link")
 _ACCOUNTS = frozenset({"sign_in", "sign_out", "register", "reset_password", "pay", "receive"})
 
 
@@ -102,7 +104,8 @@ def _present(facts: Facts, noun: Noun) -> Iterator[Idea]:
         yield from _inputs(facts, noun)
     if not usable(noun):
         return
-    if (action.kind == "generate" and not makes) or (action.kind in _WITH_MANY and noun.many):
+    given = action.kind == "generate" and not makes and action.verb not in _DRAWN
+    if given or (action.kind in _WITH_MANY and noun.many and action.verb not in _TURNS):
         yield _none_to_do(facts, noun)
     if noun.category not in VALUES:
         yield from _named(facts, noun)
@@ -112,12 +115,28 @@ def _named(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """For a thing that can be called up: gone, unknown, several of it."""
     action = facts.main
     if action.kind in _BY_NAME and standing(facts) == "technical":
-        if action.kind != "view" or facts.scene.surface != "screen":
+        if (action.kind != "view" or facts.scene.surface != "screen") and action.verb != "do":
             yield _unknown(facts, noun)
-    elif action.kind in _ON_ONE and not stands_alone(noun):
+    elif action.kind in _ON_ONE and not stands_alone(noun) and _may_be_deleted(facts, noun):
         yield _gone(facts, noun)
-    if noun.many and action.kind in _IN_TURN and len(facts.actions) == 1:
+    turns = action.verb in _TURNS  # `make two of three files` leaves out what they are made
+    if noun.many and action.kind in _IN_TURN and len(facts.actions) == 1 and not turns:
         yield _several(facts, noun)
+
+
+_KEPT = frozenset(
+    {"event", "text", "data", "file", "group", "product", "order", "request", "report", "person"}
+)
+_MADE_EACH_TIME = word_set(
+    "error warning result statistic history answer direction metric version example schedule field"
+)
+
+
+def _may_be_deleted(facts: Facts, noun: Noun) -> bool:
+    """Whether what is looked at is a record that somebody deletes; other deeds need one anyway."""
+    if facts.main.kind != "view":
+        return True
+    return noun.category in _KEPT and noun.head not in _MADE_EACH_TIME
 
 
 def _tail(facts: Facts) -> str:
@@ -127,9 +146,10 @@ def _tail(facts: Facts) -> str:
 
 def _gone(facts: Facts, noun: Noun) -> Idea:
     """Removed by somebody else while it was still on the screen."""
+    if facts.main.kind == "view":
+        return _no_longer_listed(facts, noun)
     scene, verb = facts.scene, facts.main.plain_verb
     ref, kept = scene.ref(noun, 0), scene.name(noun, 1)
-    opens = "Open" if facts.main.kind == "view" else capitalised(verb)
     return Idea(
         technique=NAME,
         type="negative",
@@ -142,7 +162,7 @@ def _gone(facts: Facts, noun: Noun) -> Idea:
         ),
         steps=(
             f"Delete {ref} in a second session",
-            f"{opens} {ref} from the page that is still open",
+            f"{capitalised(verb)} {ref} from the page that is still open",
             scene.lister(noun),
         ),
         expected=(
@@ -155,10 +175,37 @@ def _gone(facts: Facts, noun: Noun) -> Idea:
     )
 
 
+def _no_longer_listed(facts: Facts, noun: Noun) -> Idea:
+    """Deleted: gone from the list, and its old address says so."""
+    scene = facts.scene
+    ref, gone, kept = scene.ref(noun, 0), scene.name(noun, 0), scene.name(noun, 1)
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="gone meanwhile",
+        angle="state",
+        title=clipped(f"Deleted {noun.name} is no longer listed and can't be opened", 100),
+        preconditions=(scene.ready, f"The {noun.plural} `{gone}` and `{kept}` exist"),
+        steps=(
+            f"Open {ref} and note its address",
+            f"Have {ref} deleted by `{scene.other.name}`, who may do so",
+            scene.lister(noun),
+            "Open the address that was noted",
+        ),
+        expected=(
+            f"The list shows `{kept}` and not `{gone}`; the address shows a message that {ref} "
+            "does not exist, and none of its content"
+        ),
+        data={"deleted": gone, "left": kept},
+        assumption=f"{capitalised(noun.plural)} can be deleted.",
+        risk=0.44,
+    )
+
+
 def _unknown(facts: Facts, noun: Noun) -> Idea:
     """Named, but not there: for tools, libraries and interfaces."""
     scene, verb = facts.scene, facts.main.plain_verb
-    gone, one = scene.name(noun, 9), scene.name(noun, 0)
+    gone, one = scene.name(noun, 1), scene.name(noun, 0)
     done = past_participle(verb)
     return Idea(
         technique=NAME,

@@ -22,8 +22,8 @@ NAME = "state_transition"
 
 
 def again(facts: Facts, noun: Noun) -> Iterator[Idea]:
-    """Verbs of any kind: done twice in a row, to the same thing."""
-    if facts.change is not None:
+    """Commands and requests of any kind: done twice in a row, to the same thing."""
+    if facts.change is not None or facts.scene.surface == "screen":
         return
     main, scene = flow_of(facts.main, facts), facts.scene
     what = scene.ref(noun) if usable(noun) else noun.the
@@ -54,6 +54,12 @@ def done_already(facts: Facts, noun: Noun) -> Iterator[Idea]:
     main, scene, verb = flow_of(facts.main, facts), facts.scene, facts.main.plain_verb
     ref = scene.ref(noun)
     done = state_of(facts.main) if facts.main.kind == "mark" else past_participle(verb)
+    named = facts.main.kind == "mark" and done != past_participle(verb)
+    deed = (
+        f"{verb} {ref}{'' if verb in {'make', 'set'} else ' as'} {done}"
+        if named
+        else f"{verb} {ref}"
+    )
     yield Idea(
         technique=NAME,
         type="edge_case",
@@ -64,7 +70,7 @@ def done_already(facts: Facts, noun: Noun) -> Iterator[Idea]:
             *preconditions(facts.main, facts, main)[:1],
             f"{capitalised(ref)} is {done} since a minute ago",
         ),
-        steps=(f"Try to {verb} {ref}", f"Send the request to {verb} {ref} once more", scene.again),
+        steps=(f"Try to {deed}", f"Send the request to {deed} once more", scene.again),
         expected=(
             f"It is not offered, or it is said that {ref} is {done} already; {ref} is as it was "
             "after the first time"

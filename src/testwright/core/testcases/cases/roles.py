@@ -88,7 +88,7 @@ def _of(deed: Deed, deeds: tuple[Deed, ...], rule: Rule, facts: Facts) -> Idea |
 
 def _as_role(deed: Deed, facts: Facts) -> Facts:
     """The same world, seen by that role."""
-    return replace(facts, scene=replace(facts.scene, role=deed.role))
+    return replace(facts, scene=replace(facts.scene, role=deed.role), courses={})
 
 
 def _title(deed: Deed) -> str:

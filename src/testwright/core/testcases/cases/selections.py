@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.records import VALUES
+from testwright.core.testcases.cases.flows.selections import CONTENT
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
@@ -40,6 +42,8 @@ _CLAUSE = regex(
     re.IGNORECASE,
 )
 _TOO_LONG = 90
+_LEFT_OUT = frozenset({"not_listed", "not_offered", "not_shown", "no_hit", "hidden"})
+"""Data of a course that tries one that does not fit already."""
 
 
 def selected(facts: Facts) -> Iterator[Idea]:
@@ -53,7 +57,9 @@ def selected(facts: Facts) -> Iterator[Idea]:
             continue
         said = _clause_of(action, noun)
         if said is not None:
-            yield _matching(facts, action, noun, said)
+            tried = action is facts.main and _LEFT_OUT & set(flow_of(action, facts).data)
+            if not tried:
+                yield _matching(facts, action, noun, said)
             yield _none(facts, action, noun, said)
             if action.kind in {"choose", "view", "search", "filter"} and _ALL.search(said[2]):
                 yield _in_part(facts, action, noun, said)
@@ -111,6 +117,8 @@ def _clause_of(action: Action, noun: Noun) -> tuple[str, str, str] | None:
         return None
     found = _CLAUSE.match(action.words[place + len(noun.text) :])
     if found:
+        if CONTENT.search(found["clause"]):
+            return None  # it says what is in them, and not which are meant
         clause = clipped(own_words(_first(found["clause"])), _TOO_LONG)
         if len(clause.split()) < 2:  # noqa: PLR2004 `that` alone says nothing
             return None

@@ -79,6 +79,7 @@ def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
     scene, main = facts.scene, flow_of(facts.main, facts)
     one, two = scene.name(noun, 2), scene.name(noun, 3)
     verb = facts.main.plain_verb
+    bound_ = past_participle(verb)
     yield Idea(
         technique=NAME,
         type="positive",
@@ -103,11 +104,18 @@ def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
         type="positive",
         aspect="taken back",
         angle="state",
-        title=clipped(f"After it was undone nothing of it is left: {deed_of(facts.main, 60)}", 110),
-        preconditions=preconditions(facts.main, facts, main),
-        steps=(*main.steps[:2], "Undo it", "Look for what it had added"),
-        expected="Everything that was added is gone, and what was there before works as before",
-        data=main.data,
+        title=clipped(f"{capitalised(noun.name)} keeps no setting after it was un{bound_}", 110),
+        preconditions=(
+            *preconditions(facts.main, facts, main)[:1],
+            f"`{one}` is {bound_} and holds the host `10.0.0.7`; `{two}` is {bound_} to the same",
+        ),
+        steps=(
+            f"Un{verb} `{one}`",
+            f"Read the settings that `{one}` runs with",
+            f"Read the settings that `{two}` runs with",
+        ),
+        expected=f"`{one}` runs and holds `10.0.0.7` no more; `{two}` still holds it",
+        data={"undone": one, "kept": two},
         assumption="It can be undone.",
         risk=0.54,
     )

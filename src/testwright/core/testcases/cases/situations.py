@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.exchange import format_of
 from testwright.core.testcases.cases.flows.known import changes_field, is_booking, one_of
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, tail_of, target
+from testwright.core.testcases.cases.flows.requests import is_asked_for
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.language.grammar import capitalised, past_participle, with_article
 from testwright.core.testcases.language.names import is_value
-from testwright.core.testcases.reading.phrases import (
-    deed_of,
-)
+from testwright.core.testcases.reading.phrases import asks_a_question, deed_of
 from testwright.core.testdata.literals.files import file_name
 from testwright.core.testdata.literals.money import written
 
@@ -69,6 +69,11 @@ def situation(facts: Facts) -> Situation:
     noun = target(facts.main, facts)
     if noun is None or facts.main.statement or noun.abstract:
         return _general(facts)
+    if facts.main.kind == "view" and asks_a_question(facts.main):
+        deed = deed_of(facts.main, SHORT)
+        return Situation(
+            flow_of(facts.main, facts).given, deed, deed, "nothing of the answer is shown", {}
+        )
     maker = _MAKERS.get(facts.main.kind)
     if is_copying(facts.main):
         maker = _one("has no copy")
@@ -124,6 +129,8 @@ def _made(facts: Facts, noun: Noun) -> Situation:
     label, value = scene.field(noun), scene.value(noun)
     if noun.mass:
         return _general(facts)
+    if is_asked_for(facts.main, noun):
+        return _one("is requested by nobody")(facts, noun)
     deed = f"{'add' if facts.main.kind == 'manage' else facts.main.verb} {noun.a}{_tail(facts)}"
     return Situation(
         (f"No {noun.name} with the {label} `{value}` exists",),
@@ -141,10 +148,12 @@ def _one(kept: str, given: str = "exists") -> Callable[[Facts, Noun], Situation]
         if noun.mass:
             return _general(facts)
         ref = facts.scene.ref(noun, 0)
+        link = re.match(r"for\b", facts.main.words)
+        verb = f"{facts.main.plain_verb} for" if link else facts.main.plain_verb
         return Situation(
             (f"{capitalised(ref)} {given}",),
-            f"{facts.main.plain_verb} {ref}{_tail(facts)}",
-            f"{facts.main.plain_verb} {noun.plural if noun.many else noun.a}{_tail(facts)}",
+            f"{verb} {ref}{_tail(facts)}",
+            f"{verb} {noun.plural if noun.many else noun.a}{_tail(facts)}",
             f"{ref} {kept}",
             {noun.name.replace(" ", "_"): facts.scene.name(noun, 0)},
         )

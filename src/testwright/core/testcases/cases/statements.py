@@ -167,7 +167,7 @@ def _by_address(facts: Facts, said: str) -> Idea:
         title=clipped(f"Not by search or address either: {said}", 110),
         preconditions=(
             scene.ready,
-            f"The sentence is about `{one}`; `{two}` is of the same kind and is not meant by it",
+            f"`{one}` is hidden in this way, `{two}` of the same kind is not: {said}",
         ),
         steps=(
             *_first(facts),

@@ -57,7 +57,7 @@ _FOLLOWS_INPUT = frozenset(
 def called(facts: Facts) -> Iterator[Idea]:
     """For interfaces, shells and libraries; nothing for what people do on screens."""
     noun, scene = facts.main.object, facts.scene
-    if scene.surface == "api":
+    if scene.surface == "api" and facts.main.verb not in _NO_REQUEST:
         yield _bad_request(facts)
     if standing(facts) != "technical" or facts.main.statement:
         return
@@ -70,7 +70,7 @@ def called(facts: Facts) -> Iterator[Idea]:
         yield _faulty(facts, noun)
     if _VALUED.search(facts.story.goal):
         yield _kinds(facts)
-    if noun is not None and not noun.abstract and facts.main.kind in _FOLLOWS_INPUT:
+    if noun is not None and not noun.abstract and facts.main.kind == "place":
         yield _after_change(facts, noun)
 
 
@@ -82,7 +82,9 @@ _OPERATED = word_set(
 """Things that run or are kept somewhere; nobody hands them in as a text with lines."""
 
 
-_WRITTEN = frozenset({"file", "data", "text", "setting", "report", "word", "link"})
+_WRITTEN = frozenset({"file", "data", "setting"})
+_NO_REQUEST = frozenset({"have", "use", "understand", "know"})
+"""Verbs that name no single request."""
 
 
 def _is_handed_in(facts: Facts) -> bool:
@@ -90,7 +92,7 @@ def _is_handed_in(facts: Facts) -> bool:
     noun = facts.main.object
     if noun is None or facts.main.kind not in _TAKES_INPUT:
         return False
-    written = noun.category in _WRITTEN or noun.category == "thing"
+    written = noun.category in _WRITTEN
     return noun.head not in _OPERATED and (
         written if facts.main.kind != "other" else facts.scene.surface == "cli"
     )
@@ -116,19 +118,15 @@ def _bad_request(facts: Facts) -> Idea:
             f"A request that works is at hand: {todo[:1].lower() + todo[1:]}",
         ),
         steps=(
-            'Send it with the body `{"a":`',
             "Send it with a required parameter left out",
-            "Send it with the parameter `no_such_thing=1` added",
+            "Send it with `???` as the value of that parameter",
             "Send it unchanged",
         ),
         expected=(
-            "The first two answers are 400 and name the place of the mistake and the "
-            "parameter; the "
-            "third says that it knows no `no_such_thing` or does as if it were not "
-            "there; the fourth "
-            "works"
+            "The first two answers have the status 400 and a message that names the parameter, and "
+            "nothing has changed; the third works as before"
         ),
-        data={"body": '{"a":', "unknown": "no_such_thing"},
+        data={"left_out": "a required parameter", "wrong": "???"},
         assumption="Requests are checked before anything is done.",
         risk=0.62,
     )
@@ -242,24 +240,22 @@ def _kinds(facts: Facts) -> Idea:
 def _after_change(facts: Facts, noun: Noun) -> Idea:
     """Run, change, run again: the result follows."""
     scene, todo = facts.scene, _todo(facts)
-    new = scene.title(9).lower().replace(" ", "-")
+    old, new = scene.text(4), scene.text(5)
     what = noun.name if usable(noun) else "input"
     return Idea(
         technique=NAME,
         type="positive",
         aspect="run after a change",
         angle="state",
-        title=clipped(f"A changed {what} changes the result, and nothing else", 100),
-        preconditions=(scene.ready, "One run is done, and its result was kept"),
+        title=clipped(f"A {what} that was changed comes out changed in the next run", 100),
+        preconditions=(scene.ready, f"The {what} reads `{old}`, and the last run put it out so"),
         steps=(
-            f"Change one value of the {what} to `{new}`",
+            f"Change the {what} to `{new}`",
             todo,
-            "Compare the new result with the one that was kept",
+            f"Search the new output for `{old}` and for `{new}`",
         ),
-        expected=(
-            f"The new result has `{new}` in one place; everything else is the same, byte by byte"
-        ),
-        data={"changed_to": new},
+        expected=f"`{new}` stands where `{old}` stood, and `{old}` is found nowhere",
+        data={"before": old, "changed_to": new},
         assumption="Results depend on the input alone.",
         risk=0.5,
     )

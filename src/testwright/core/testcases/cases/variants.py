@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.observations import look_at, observed, turned
-from testwright.core.testcases.cases.flows.records import VALUES, is_copying, kept_in
+from testwright.core.testcases.cases.flows.records import VALUES, is_copying
 from testwright.core.testcases.cases.flows.remarks import remark_of
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
@@ -84,11 +84,13 @@ def _next_thing(facts: Facts) -> Iterator[Idea]:
 def _managed(facts: Facts) -> Iterator[Idea]:
     """Managing is adding, changing, deleting and listing: a course each."""
     action, scene = facts.main, facts.scene
-    noun = kept_in(action.object)
+    noun = action.object
     if action.kind != "manage" or noun is None or noun.mass or noun.abstract:
         return
     for place, (usual, usual_kind, usual_says) in enumerate(_PARTS_OF_MANAGING):
         verb, kind, says = usual, usual_kind, usual_says
+        if kind == "create" and noun.category != "file":
+            continue  # the course of the story itself adds one
         words = noun.plural if kind == "view" else noun.a
         thing = replace(noun, many=kind == "view")
         kind = "upload" if kind == "create" and noun.category == "file" else kind
@@ -201,7 +203,7 @@ def _other_state(facts: Facts) -> Iterator[Idea]:
 
 def _all_fields(facts: Facts) -> Iterator[Idea]:
     """Everything filled in: no value is lost or takes the place of another."""
-    scene, noun, kind = facts.scene, kept_in(facts.main.object), facts.main.kind
+    scene, noun, kind = facts.scene, facts.main.object, facts.main.kind
     bare = noun is None or noun.mass or noun.abstract or noun.category in VALUES | {"code"}
     if noun is None or bare or kind not in {"create", "manage"} or scene.surface != "screen":
         return

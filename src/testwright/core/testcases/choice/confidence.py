@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 FLOOR = 0.5
 """Below it a case is not given, even where more were asked for."""
-MISFIT, REPEATED, QUOTED, PUBLIC = 0.6, 0.3, 0.25, 0.3
-"""What each doubt takes away."""
+MISFIT, REPEATED, QUOTED, PUBLIC, UNCLEAR = 0.6, 0.6, 0.25, 0.3, 0.6
+"""What each doubt takes away; the last where the goal itself was not understood for sure."""
 QUOTE = 6
 """Words of the goal in a row; more of them repeat the story instead of saying what to do."""
 _ALONE: frozenset[Thinghood] = frozenset({"thing"})
@@ -65,12 +65,18 @@ _REPEATING = frozenset({"changed later", "gaps", "second example"})
 _READING = frozenset({"view", "search", "filter", "sort"})
 
 
-def trusted(ideas: Iterable[Idea], facts: Facts) -> list[Idea]:
+def trusted(ideas: Iterable[Idea], facts: Facts, *, doubtful: bool = False) -> list[Idea]:
     """The ideas with their confidence, without those below the floor.
 
     What people came for and what checks a criterion is always given.
+
+    Args:
+        ideas: of all techniques.
+        facts: of the story.
+        doubtful: whether it is in doubt what the goal means; then little else is given.
     """
-    weighed = (replace(idea, confidence=confidence(idea, facts)) for idea in ideas)
+    unclear = UNCLEAR if doubtful else 0.0
+    weighed = (replace(idea, confidence=confidence(idea, facts, unclear)) for idea in ideas)
     return [idea for idea in weighed if idea.confidence >= FLOOR or _is_owed(idea)]
 
 
@@ -78,11 +84,16 @@ def _is_owed(idea: Idea) -> bool:
     return bool(idea.covers) or idea.aspect.startswith("course ")
 
 
-def confidence(idea: Idea, facts: Facts) -> float:
-    """1 for an idea without doubts, less for each doubt, never below 0."""
+def confidence(idea: Idea, facts: Facts, doubts: float = 0.0) -> float:
+    """1 for an idea without doubts, less for each doubt, never below 0.
+
+    Args:
+        idea: what is weighed.
+        facts: of the story that it was made for.
+        doubts: what speaks against all ideas of this story.
+    """
     if _is_owed(idea):
         return 1.0
-    doubts = 0.0
     noun = _subject(idea, facts)
     fitting = _FITS.get(idea.aspect)
     if noun is not None and fitting is not None and thinghood(noun) not in fitting:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ANYWHERE = frozenset(
     {
         "browsers",
+        "changed twice",
         "changed later",
         "connection lost",
         "help",
@@ -31,8 +32,10 @@ _ANYWHERE = frozenset(
         "restarted",
         "second example",
         "session ends",
+        "several files",
         "side by side",
         "slow system",
+        "two in a row",
         "zoom",
     }
 )
@@ -40,10 +43,15 @@ _ANYWHERE = frozenset(
 _EMPTY = frozenset(
     {
         "browsers",
+        "changed later",
+        "changed meanwhile",
         "connection lost",
+        "help",
         "keyboard",
         "killed midway",
         "narrow window",
+        "odd folder",
+        "on a telephone",
         "other language",
         "repeated",
         "restarted",
@@ -52,6 +60,7 @@ _EMPTY = frozenset(
         "side by side",
         "slow system",
         "time",
+        "two at once",
         "zoom",
     }
 )
@@ -108,7 +117,7 @@ def marked(ideas: list[Idea], facts: Facts, wanted: tuple[str, ...]) -> list[Ide
     """The same ideas, fillers marked; with techniques that are `wanted` nothing is a filler."""
     if wanted:
         return ideas
-    said = " ".join([facts.story.text, *(rule.text for rule in facts.rules)])
+    said = " ".join([facts.story.goal, *(rule.text for rule in facts.rules)])
     reads = facts.main.kind in {"view", "search", "filter", "sort", "download", "go"}
     return [
         replace(idea, filler=True) if _fills(idea, said, reads=reads) else idea for idea in ideas

@@ -11,7 +11,7 @@ that come when three are asked for. Shares of negative cases are therefore kept 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.choice.fillers import fills
@@ -106,9 +106,23 @@ def ranked(
 
 
 def deduplicated(candidates: Iterable[Idea]) -> Iterable[Idea]:
-    """Without ideas that repeat action, data and outcome of an earlier one; titles do not count."""
+    """Without ideas that repeat action, data and outcome of an earlier one; titles do not count.
+
+    Of two courses with the same start and the same outcome one is given, for the criteria of both.
+    """
+    courses: dict[tuple[str, ...], list[Idea]] = {}
+    ideas = list(candidates)
+    for idea in ideas:
+        courses.setdefault((*idea.preconditions, idea.expected), []).append(idea)
     seen: set[tuple[str, ...]] = set()
-    for idea in candidates:
+    for found in ideas:
+        idea, alike = found, courses[*found.preconditions, found.expected]
+        told = any(one.covers for one in alike)
+        if told and len(alike) > 1 and all(one.angle == "course" for one in alike):
+            if found is not alike[0]:
+                continue
+            covers = dict.fromkeys(name for one in alike for name in one.covers)
+            idea = replace(found, covers=tuple(covers))
         key = (
             _flat(" ".join(idea.steps)),
             _flat(" ".join(idea.preconditions)),

@@ -49,7 +49,7 @@ MASS = word_set(
     "homework correspondence storage space coverage power budget tracking reporting what which "
     "whether how why where when who everything something anything someone anyone people literature "
     "functionalities ability capability guidance "
-    "status availability education"
+    "status availability education attendance ownership"
 )
 ABSTRACT = word_set(
     "performance flexibility usability consistency quality security privacy ability capability "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from testwright.core.testcases.language.grammar import is_plural, plural, singular, with_article
@@ -202,17 +202,24 @@ _PAIRED = LEADING_FILLERS - DETERMINERS
 """Adjectives that come in pairs: `accurate and complete data`."""
 
 
+_SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
 _NO_NOUNS = word_set("better more less faster slower easier well them us me him")
 
 
 def noun_of(text: str) -> Noun | None:
     """The noun phrase at the start of a text; None when there is none."""
     words = text.split()
+    if words and words[0].lower() in _SOMEBODY:
+        return replace(_noun(["person"]), text=words[0])
     if len(words) > 3 and words[1].lower() in {"and", "or"} and words[0].lower() in _PAIRED:  # noqa: PLR2004 two adjectives and a noun
         words = words[2:]
+    if len(words) > 3 and words[1].lower() in {"and", "or"} and _two_kinds(words):  # noqa: PLR2004 two kinds and a noun
+        words = words[3:]
     owned = bool(words) and words[0].lower() in {"my", "our"}
     phrase, rest = noun_words(words)
     if not phrase or (len(phrase) == 1 and phrase[0].lower() in _NO_NOUNS):
+        return None
+    if not re.search(r"[^\W\d_]", " ".join(phrase)):  # figures and signs alone name nothing
         return None
     listed = ""
     head = phrase[-1].lower().strip("\"'”’")
@@ -229,6 +236,12 @@ def noun_of(text: str) -> Noun | None:
         if inner and len(phrase) + len(inner) <= 4 and not is_plural(" ".join(phrase)):  # noqa: PLR2004 longer ones are clumsy
             return _noun(phrase, owned=owned, suffix="of " + " ".join(_after_of(rest[1:], inner)))
     return _noun(phrase, listed=listed, owned=owned)
+
+
+def _two_kinds(words: list[str]) -> bool:
+    """`practicing and training applications`: two gerunds that say which applications."""
+    one, two, noun = words[0].lower(), words[2].lower(), words[3].lower().strip(",;.")
+    return one.endswith("ing") and two.endswith("ing") and is_plural(noun) and not _STOP.match(noun)
 
 
 def _after_of(words: list[str], inner: list[str]) -> list[str]:
@@ -253,6 +266,8 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
         mass = False
     tail = f" {suffix}" if suffix else ""
     kind = category_of(head)
+    if head in _ALSO_PROGRAMS and len(core) > 1 and _programs(core[-2]):
+        kind = "thing"
     if head == "content" and len(core) > 1 and core[-2].lower() in _MEASURED:
         kind, mass = "number", False
     if head in {"item", "object", "unit"} and len(core) > 1:
@@ -267,6 +282,18 @@ _MEASURED = word_set(
     "sugar fat water salt alcohol moisture oxygen protein carbon acid fibre fiber sulphur sulfur"
 )
 """What is measured when people speak of its content."""
+
+
+_ALSO_PROGRAMS = frozenset({"editor", "client", "reader", "viewer", "agent", "operator", "scanner"})
+_OF_PROGRAMS = word_set(
+    "text code image visual online web mail e-mail email rich map page desktop mobile file command "
+    "schema api database graphical binding virus screen"
+)
+
+
+def _programs(word: str) -> bool:
+    """Whether the word before `editor` or `client` says that it is a program: `WYSIWYG editor`."""
+    return word.lower() in _OF_PROGRAMS or (len(word) > 1 and word.isupper())
 
 
 def _first_of(word: str) -> str:

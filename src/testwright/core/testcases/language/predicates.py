@@ -141,12 +141,18 @@ def _own_verb(text: str) -> tuple[int | None, bool]:
                 and low not in AMBIGUOUS
                 and is_plural(words[number - 1].strip(","))
             )
+            plain = plain or (low in _ONLY_VERBS and words[number - 1].lower() not in _NO_SUBJECTS)
             if (third or plain) and not _RELATIVE.search(text[:position]):
                 return position, base not in AMBIGUOUS
         position += len(word) + 1
     return None, False
 
 
+_ONLY_VERBS = frozenset(
+    {"appear", "contain", "include", "exist", "belong", "reflect", "conform", "consist", "depend"}
+)
+"""Words that are verbs wherever they stand, also after `files in the folder`."""
+_NO_SUBJECTS = frozenset({"to", "not", "and", "or", "can", "may", "must", "will", "that", "which"})
 _BEFORE_NOUNS = frozenset(
     {
         "the",

@@ -134,6 +134,7 @@ EXTRA_VERBS = word_set(
     "drag drive "
     "earn educate engage enforce explain express fail favour favorite fetch finish fit fork fulfil "
     "fulfill gain gather give go grow hand have help hold inherit join land lay lead lend leverage "
+    "license "
     "lose maximise maximize mean meet mention minimise minimize miss need obtain offer "
     "paginate pass "
     "place populate prepopulate present preserve preview prevent profile push put queue quote "

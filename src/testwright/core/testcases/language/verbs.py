@@ -50,7 +50,7 @@ _BY_OBJECT = (
     ),
     _rule(
         "create/open/make",
-        r"^(?:an?|my|my own|a new|a user|a personal|an? \w+)\s+account\b",
+        r"^(?:an?|my|my own|a new)\s+(?:[\w-]+\s+){0,3}?account\b",
         "register",
     ),
     _rule(

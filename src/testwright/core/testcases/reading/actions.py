@@ -27,6 +27,7 @@ from testwright.core.testcases.language.verbs import (
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.deeds import deed_asked_for
+from testwright.core.testcases.reading.objects import meant
 from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
 
 _TOOL = re.compile(
@@ -92,6 +93,13 @@ _PRETTY = re.compile(
 """A wish that nothing tells yes from no for, beside a deed."""
 _WRITES = {"comment": "a comment", "reply": "a reply", "respond": "a reply"}
 """What one makes by these verbs: `comment on an article`."""
+_TOLD = re.compile(
+    r"^(?:the\s+(?:world|public|community|team)|people|everybody|everyone|others?|them|us|me|"
+    r"(?:the\s+|my\s+|our\s+)?(?:[\w-]+\s+)?[\w-]+s)\s+(?=(?:how|what|which|where|when|why|who|"
+    r"whether)\b)",
+    re.IGNORECASE,
+)
+"""Who is shown something, before what is shown: `show visitors how the data was made`."""
 _PROVIDES = re.compile(r"^(?P<who>[\w' -]{3,50}?)\s+with\s+(?P<what>\w.+)$", re.IGNORECASE)
 """`provide the editor with sources`: the sources are what it is about."""
 _REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
@@ -140,8 +148,8 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
 
 
 _WHEN_KNOWN = re.compile(
-    r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|when|once|while|after|before)\s+"
-    r"(?:I|we)\s+(?:\w+\s+){1,4}?(?=(?:what|how|why|whether|who|which|where)\b)",
+    r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|as|when|once|while|after|before)\s+"
+    r"(?:I|we)\s+(?:\w+\s+){1,6}?(?=(?:what|how|why|whether|who|which|where)\b)",
     re.IGNORECASE,
 )
 """`know as soon as I arrive what it costs`: the question is what counts."""
@@ -324,6 +332,7 @@ _MEANS_ASIDE = {
 def _action(verb: str, rest: str, clause: str) -> Action:
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
+    words = _TOLD.sub("", words) if verb in {"show", "tell", "teach"} else words
     target = re.sub(r"^(?:\w+ly|together|easily)\s+(?=\w)", "", words, flags=re.IGNORECASE)
     target = re.sub(
         r"^(?:up\s+to|at\s+least|at\s+most|more\s+than|no\s+more\s+than)\s+\S+\s+",
@@ -353,7 +362,7 @@ def _action(verb: str, rest: str, clause: str) -> Action:
         noun = noun_of(_MEANS_ASIDE[verb])
     if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):
         noun = noun_of(_WRITES[verb])
-    kind = kind_of(verb, words)
+    kind, noun = meant(verb, kind_of(verb, words), noun, words)
     if verb in _REACHES and noun and noun.category == "person":
         kind = "send"
     return Action(verb, kind, noun, words, clause)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.lexicon import DETERMINERS, NAMED_SYSTEMS, PRONOUNS, VAGUE
@@ -117,6 +117,7 @@ class Facts:
         quoted: labels and messages that the text quotes.
         options: alternatives that it lists.
         known: the part of the project context that is about this story.
+        courses: what was worked out for these facts already, by action: the flow of each.
     """
 
     story: Story
@@ -131,6 +132,7 @@ class Facts:
     quoted: tuple[str, ...]
     options: tuple[tuple[str, ...], ...]
     known: Known = NOTHING
+    courses: dict[Action, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def main(self) -> Action:

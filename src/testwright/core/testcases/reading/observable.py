@@ -20,6 +20,11 @@ _SMALL_WORDS = DETERMINERS | PRONOUNS | _FUNCTION_WORDS
 _KNOWN_SHARE = 0.12
 """Share of small words and verbs below which a text is no English sentence (a half is usual)."""
 _BETTERMENTS = frozenset({"improve", "optimise", "optimize", "enhance", "modernise", "modernize"})
+_ONLY_BETTER = re.compile(
+    r"(?:(?:much|more|a\s+lot|a\s+bit)\s+)?(?:better|faster|easier|more|well|easily|quickly|efficiently)",
+    re.IGNORECASE,
+)
+"""`search faster`, `log better`: what is done is done today, and no value is named."""
 LONG_ENOUGH = 6
 """Content words; a sentence with more of them has something that can be looked at."""
 _WISHES = frozenset({"get", "have", "improve", "optimise", "optimize", "enhance"})
@@ -48,6 +53,8 @@ def nothing_to_observe(facts: Facts) -> bool:  # noqa: PLR0911 - one return a re
     quality = {word.lower() for word in facts.vague} - {"up-to-date", "up to date", "good"}
     noun = action.object
     if len(words) <= LONG_ENOUGH and _only_quality(facts.story.goal, quality):
+        return True
+    if _ONLY_BETTER.fullmatch(action.words):
         return True
     if action.verb in _BETTERMENTS and len(words) <= 3:  # noqa: PLR2004 a verb, a noun, one more
         return True

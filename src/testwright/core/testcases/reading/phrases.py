@@ -50,6 +50,23 @@ def asks_a_question(action: Action) -> bool:
     return action.kind == "view" and found is not None
 
 
+_IN_PASSING = re.compile(
+    r",?\s*\b(?:with\s+(?:minimal|little|less|no)\s+effort|(?:quickly|easily)\s+and\s+(?:quickly|easily)|"
+    r"without\s+(?:much\s+)?(?:hassle|trouble|effort)|easily|efficiently|effectively|seamlessly)\b",
+    re.IGNORECASE,
+)
+"""How something is to go, which no step can be told to do."""
+
+
+def _named(words: str, action: Action) -> str:
+    """`Render them`: what they are is said."""
+    found = re.match(r"(?:them|those|these|it)(?=\s|$)", words, re.IGNORECASE)
+    if found is None or action.object is None or action.object.abstract:
+        return words
+    noun = action.object
+    return f"the {noun.plural if noun.many else noun.name}{words[found.end() :]}"
+
+
 def imperative(action: Action, limit: int = 110) -> str:
     """The action as a step: `Redact information in digital files`."""
     words = (
@@ -57,18 +74,20 @@ def imperative(action: Action, limit: int = 110) -> str:
         if not action.statement
         else action.words
     )
-    words = own_words(words)
+    words = _named(own_words(_IN_PASSING.sub("", words)), action)
     if action.kind == "sync" and action.verb in _GETS and words:
-        return clipped(f"Run the {words}", limit)
+        bare = re.sub(r"^(?:an?|the|some)\s+", "", words)
+        return clipped(f"Run the {bare}", limit)
     if action.kind == "view" and action.verb in _GETS and words:
         tells = "tells" if _CLAUSE.match(words) else "shows"
-        return clipped(f"Open the place that {tells} {words}", limit)
+        return clipped(f"Open the page that {tells} {words}", limit)
     return clipped(capitalised(f"{action.verb} {words}".strip()), limit)
 
 
 def deed_of(action: Action, limit: int = 80) -> str:
     """What is tried, as words after `tries to`."""
-    if action.statement or action.verb in {"get", "have"}:
+    if action.statement or (action.verb in {"get", "have"} and action.kind != "upload"):
         name = action.object.name if action.object else "what the story describes"
         return f"reach the {name}" if action.object else f"reach {name}"
-    return clipped(f"{action.verb} {own_words(action.words)}".strip(), limit)
+    words = own_words(_IN_PASSING.sub("", action.words))
+    return clipped(f"{action.verb} {words}".strip(), limit)

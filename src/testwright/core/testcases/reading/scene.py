@@ -38,12 +38,14 @@ _EXTENSIONS = (
     (r"video|media|recording", "mp4"),
     (r"audio", "mp3"),
     (r"spreadsheet|excel|xls", "xlsx"),
-    (r"csv|dataset|data|manifest|table|record", "csv"),
+    (r"csv", "csv"),
     (r"presentation|slide", "pptx"),
-    (r"json|package|datapackage|schema", "json"),
+    (r"json", "json"),
     (r"xml|marc|ead\b", "xml"),
-    (r"archive|zip|backup", "zip"),
+    (r"pdf", "pdf"),
+    (r"zip", "zip"),
 )
+"""What a noun says of the type of a file; a type that nobody named is not made up."""
 
 
 _NAMES: dict[Category, Callable[[int, int], str]] = {
@@ -71,7 +73,7 @@ _FIELDS: dict[Category, str] = {
     "thing": "name",
     "data": "name",
     "place": "name",
-    "account": "name",
+    "account": "e-mail address",
     "setting": "name",
     "text": "title",
     "event": "title",
@@ -104,6 +106,8 @@ def _slug(text: str) -> str:
 
 _ALL_TEXT = frozenset({"comment", "remark", "reply", "annotation", "answer"})
 """What has a text and no title."""
+_CARDS = ("4111 1111 1111 1111, 12/31", "5555 5555 5555 4444, 06/32", "4012 8888 8888 1881, 09/33")
+"""Numbers that payment services publish for tests."""
 _MATTER = frozenset(
     {"material", "equipment", "hardware", "software", "inventory", "furniture", "luggage"}
 )
@@ -219,7 +223,7 @@ class Scene:
                 or noun.name.endswith(("information", "metadata"))
             )
         ):
-            return sentences.sentence(self.seed, index)
+            return self._told_of(noun, index) or sentences.sentence(self.seed, index)
         if kind == "file":
             return files.file_name(self.seed, index, self.extension(noun))
         if kind == "number" and _priced(noun):
@@ -230,6 +234,21 @@ class Scene:
         if known is not None:
             return known
         return _NAMES.get(kind, titles.title)(self.seed, index)
+
+    def _told_of(self, noun: Noun, index: int) -> str | None:
+        """Information about something that has a form of its own: a date, a card, an address."""
+        if noun.head not in {"information", "info", "data", "detail"}:
+            return None
+        before = noun.name.lower()
+        if re.search(r"\bdates?\b", before):
+            return self.day(index)
+        if re.search(r"\b(?:payment|card|billing)\b", before):
+            return _CARDS[index % len(_CARDS)]
+        if re.search(r"\b(?:contact|emergency|phone)\b", before):
+            return f"+44 20 7946 0{(self.seed + 37 * index) % 900 + 100}"
+        if re.search(r"\b(?:address|location)\b", before):
+            return addresses.address(self.seed, index)
+        return None
 
     def _known(self, noun: Noun, index: int) -> str | None:
         """A name by the noun itself, when there are names for such things."""
@@ -327,9 +346,9 @@ class Scene:
         return money.amount_cents(self.seed, index)
 
     def extension(self, noun: Noun | None) -> str:
-        """The file extension that fits the noun."""
+        """The file extension that the noun tells, or ""."""
         text = noun.name.lower() if noun else ""
-        return next((ext for pattern, ext in _EXTENSIONS if re.search(pattern, text)), "pdf")
+        return next((ext for pattern, ext in _EXTENSIONS if re.search(pattern, text)), "")
 
     # --- words ----------------------------------------------------------------------------------
 

@@ -110,9 +110,25 @@ _TO_BE = regex(
 )
 
 
+_PAGE_WITH = regex(
+    r"^(?:have|get|see|view)\s+an?\s+(?P<np>(?:[\w-]+\s+){0,4}?(?:page|screen|section|form|dashboard|"
+    r"report|area|overview|footer|header))\s+(?:with|that\s+(?:shows|has|lists|contains)|showing|"
+    r"listing|containing)\s+(?P<what>.+)$",
+    re.IGNORECASE,
+)
+"""`have a landing page with an introduction and a list of courses`."""
+
+
+def _page_with(goal: str) -> Action | None:
+    match = _PAGE_WITH.match(goal)
+    if match is None:
+        return None
+    return _holds(match["np"], f"the {match['np']} shows {match['what']}", goal)
+
+
 def stated(goal: str) -> Action | None:
     """The action of a goal that says what shall hold or be told; None for any other goal."""
-    for read in (_unwanted, _prevented, _that, _told, _undergone, _does, _done):
+    for read in _READINGS:
         action = read(goal)
         if action is not None:
             return action
@@ -153,6 +169,13 @@ def _no_thing(goal: str) -> Action | None:
     return _holds(match["np"], clause, goal, negative=True)
 
 
+_FURTHER = regex(
+    r"\s+and\s+(?:also\s+)?(?=(?:deal|handle|keep|make|ensure|allow|show|let|help|be)\b)",
+    re.IGNORECASE,
+)
+"""Where a second wish begins after what is prevented."""
+
+
 def _prevented(goal: str) -> Action | None:
     match = _PREVENT.match(goal) or _PREVENTED.match(goal)
     if match is None:
@@ -160,9 +183,10 @@ def _prevented(goal: str) -> Action | None:
     groups = match.groupdict()
     if groups.get("who") and re.match(r"being\s+\w+", match["rest"]):
         many = is_plural(head_of(match["who"]))
-        clause = f"{match['who']} {'are' if many else 'is'} not {match['rest'][6:]}"
+        rest = _FURTHER.split(match["rest"][6:])[0]
+        clause = f"{match['who']} {'are' if many else 'is'} not {rest}"
         return _holds(match["who"], clause, goal, negative=True)
-    deed = from_gerund(match["rest"])
+    deed = from_gerund(_FURTHER.split(match["rest"])[0])
     clause = f"{groups.get('who') or 'they'} cannot {groups.get('adverb') or ''}{deed}"
     return _holds(deed.partition(" ")[2], clause, goal, negative=True)
 
@@ -207,6 +231,23 @@ _NAMED = regex(
 )
 
 
+_MADE_TO = regex(
+    r"^(?:make|let|have)\s+(?P<np>(?:the|my|our|an?|all|each)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+"
+    r"(?P<adv>\w+ly\s+)?(?P<vp>(?:appear|show up|stand out|stay|remain|expire|disappear)\b.*)$",
+    re.IGNORECASE,
+)
+"""`make my logo appear on the home page`."""
+
+
+def _made_to(goal: str) -> Action | None:
+    match = _MADE_TO.match(goal)
+    if match is None:
+        return None
+    verb, rest = split_verb(match["vp"])
+    form = verb if is_plural(head_of(match["np"])) else third_person(verb)
+    return _holds(match["np"], f"{match['np']} {form} {match['adv'] or ''}{rest}".strip(), goal)
+
+
 def _does(goal: str) -> Action | None:
     match = _HAVE_TO_DO.match(goal) or _HAVE_DO.match(goal)
     if match is None:
@@ -217,7 +258,7 @@ def _does(goal: str) -> Action | None:
     machine = re.match(
         r"(?:the|my|our)\s+(?:\w+\s+)?(?:system|site|app|tool|[A-Z]\w+er)$", match["np"]
     )
-    adverb = re.match(r"\w+\s+(?:\w+ly|when|as|after|if)\b", match["vp"])
+    adverb = re.match(r"\w+\s+(?:\w+ly|when|as|after|if|like|the same)\b", match["vp"])
     if first.lower() in AMBIGUOUS and not machine and not adverb:
         return None
     verb, rest = split_verb(match["vp"])
@@ -345,3 +386,7 @@ def system_goal(goal: str) -> Action | None:
     return Action(
         "check", "check", noun_of(subject), statement, goal, statement=statement, negative=negative
     )
+
+
+_READINGS = (_unwanted, _prevented, _that, _told, _page_with, _undergone, _made_to, _does, _done)
+"""What a goal may state; the first that fits counts."""

@@ -12,7 +12,8 @@ from testwright.core.testcases.cases.computed import is_made
 from testwright.core.testcases.cases.context_limits import of_context
 from testwright.core.testcases.cases.counts import counted, typed
 from testwright.core.testcases.cases.decided_amounts import decided
-from testwright.core.testcases.cases.flows.records import RESHAPING, target
+from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised

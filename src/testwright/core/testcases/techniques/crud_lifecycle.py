@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import VALUES
+from testwright.core.testcases.cases.flows.requests import is_asked_for
 from testwright.core.testcases.cases.further_courses import further
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -31,7 +32,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         for action in facts.actions
         if action.object is None or noun is None or action.object.name == noun.name
     } & CRUD
-    if noun is None or not usable(noun) or facts.main.statement:
+    if noun is None or not usable(noun) or facts.main.statement or is_asked_for(facts.main, noun):
         return
     if facts.main.kind == "decide":
         yield from further(facts, noun)
@@ -167,7 +168,7 @@ def _corrected(facts: Facts, noun: Noun) -> Idea:
         ),
         data={"wrong": wrong, "right": right},
         assumption=f"Whoever may {facts.main.verb} {noun.a} may also change it.",
-        risk=0.4,
+        risk=0.38,
     )
 
 

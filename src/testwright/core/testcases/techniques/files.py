@@ -43,53 +43,70 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 
 
 def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
-    scene, noun = facts.scene, target(action, facts)
+    _scene, noun = facts.scene, target(action, facts)
     extension = extension_of(action, facts).upper()
     named = format_name(action, facts)
     if named not in {extension, format_of(action, facts).upper()}:
         extension = named
+    form = f"{extension} file" if extension else "file"
     todo = clipped(imperative(action), 90)
     thing = noun.name if noun and not noun.abstract else "data"
     many = noun.plural if noun and usable(noun) else "entries"
     if noun and noun.category == "file":
         yield from _stored(facts, noun, todo)
         return
-    yield Idea(
+    several = noun is None or noun.many or noun.mass or bool(noun.listed)
+    if several:
+        yield _nothing_there(facts, todo, thing, form)
+    if extension in _PICTURES:
+        return
+    if noun is None or noun.many or noun.listed:
+        yield _complete(facts, todo, many)
+    if extension:
+        yield _odd_content(facts, todo, extension)
+    yield from _on_its_way(facts, todo, thing)
+
+
+def _nothing_there(facts: Facts, todo: str, thing: str, form: str) -> Idea:
+    """Nothing is there yet that could be taken out."""
+    return Idea(
         technique=NAME,
         type="negative",
         aspect="nothing to take",
         angle="amount",
         title=clipped(f"Nothing is there yet: {todo[:1].lower() + todo[1:]}", 100),
-        preconditions=(scene.ready, f"There is no {thing} at all"),
+        preconditions=(facts.scene.ready, f"There is no {thing} at all"),
         steps=(todo, "Read the file or the message that comes"),
         expected=(
-            f"Either a text says that there is nothing, or the {extension} file opens "
-            "and holds its "
-            "headings and no record; no error page comes as a file"
+            f"Either a text says that there is nothing, or the {form} opens and holds its headings "
+            "and no record; no error page comes as a file"
         ),
         data={"records": 0},
         assumption="It can be asked for before there is anything.",
         risk=0.56,
     )
-    if extension in _PICTURES:
-        return
-    if noun is None or noun.many or noun.listed:
-        yield _complete(facts, todo, many)
-    yield _odd_content(facts, todo, extension)
+
+
+def _on_its_way(facts: Facts, todo: str, thing: str) -> Iterator[Idea]:
+    """Taken out again after a change, and with the connection lost."""
+    scene = facts.scene
     yield Idea(
         technique=NAME,
         type="edge_case",
         aspect="after a change",
         angle="state",
         title=clipped(f"{capitalised(thing)} that was changed meanwhile comes out changed", 90),
-        preconditions=(scene.ready, "One file was taken out an hour ago"),
-        steps=(
-            f"Change one value to `{scene.title(6)}`",
-            todo,
-            "Compare the new file with the old one",
+        preconditions=(
+            scene.ready,
+            f"The note of the {thing} was `{scene.text(2)}` when it was taken out an hour ago",
         ),
-        expected=f"The new file holds `{scene.title(6)}`; nothing else differs from the old one",
-        data={"changed_to": scene.title(6)},
+        steps=(
+            f"Change the note to `{scene.text(3)}` and save",
+            todo,
+            f"Look for `{scene.text(2)}` and `{scene.text(3)}` in the new file",
+        ),
+        expected=f"The new file holds `{scene.text(3)}` and not `{scene.text(2)}`",
+        data={"before": scene.text(2), "changed_to": scene.text(3)},
         assumption="A file is made afresh each time.",
         risk=0.44,
     )
@@ -147,7 +164,8 @@ def _stored(facts: Facts, noun: Noun, todo: str) -> Iterator[Idea]:
         assumption=f"{capitalised(noun.plural)} can be removed by somebody else meanwhile.",
         risk=0.52,
     )
-    odd = f"Übersicht 100% (final) & more.{one.rsplit('.', 1)[-1]}"
+    _, dot, ending = one.rpartition(".")
+    odd = f"Übersicht 100% (final) & more{dot}{ending if dot else ''}"
     yield Idea(
         technique=NAME,
         type="edge_case",
@@ -156,7 +174,7 @@ def _stored(facts: Facts, noun: Noun, todo: str) -> Iterator[Idea]:
         title=clipped(f"{capitalised(noun.name)} whose name has blanks, an umlaut and `%`", 90),
         preconditions=(scene.ready, f"`{odd}` is stored"),
         steps=(f"{todo}, taking `{odd}`", "Open the file received"),
-        expected=f"The file received has the name `{odd}` with its ending, and it opens",
+        expected=f"The file received has the name `{odd}`, and it opens",
         data={"name": odd},
         assumption="Any name may be given to a file.",
         risk=0.42,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.notices import cause_of
+from testwright.core.testcases.cases.flows.notices import cause_of, unread
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -73,9 +73,9 @@ def _receiver(action: Action, facts: Facts) -> Iterator[Idea]:
         aspect="no cause",
         angle="rule",
         title=clipped(f"No message comes without its cause: {cause}", 100),
-        preconditions=(scene.ready, "No message is unread"),
+        preconditions=(scene.ready, *unread(facts)),
         steps=(
-            f"Change and save something else, so that this does not happen: {cause}",
+            f"Let 10 minutes pass in which this does not happen: {cause}",
             f"Look into the messages of `{scene.actor.name}`",
         ),
         expected=f"`{scene.actor.name}` has no new message",
@@ -229,8 +229,9 @@ def _decider(facts: Facts) -> Idea:
     """What is asked for reaches whoever decides about it."""
     scene, noun = facts.scene, facts.main.object
     assert noun is not None
-    main, ref = flow_of(facts.main, facts), scene.ref(noun)
-    done = past_participle(facts.main.verb)
+    main, done = flow_of(facts.main, facts), past_participle(facts.main.verb)
+    made = facts.main.kind == "create" and not noun.mass and noun.category != "person"
+    ref = f"{noun.name} `{scene.value(noun)}`" if made else scene.ref(noun)
     told = facts.main.verb in _TELLS
     about = f"handles {noun.plural}" if told else f"decides about {noun.plural}"
     who, for_ = ("handles it", "to be handled") if told else ("decides", "for a decision")

@@ -270,6 +270,8 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
         or bool(facts.known.role)
     ):
         return
+    if noun.category in VALUES and noun.host is None and not noun.owned:
+        return  # it is not said what has this value, so nobody knows whose it is
     other, verb = scene.other, facts.main.plain_verb
     part = noun.host if noun.category in VALUES else None
     one = scene.label(noun, 3) if part else scene.ref(noun, 3)

@@ -70,7 +70,8 @@ def _lists(action: Action) -> bool:
 def _search(action: Action, facts: Facts) -> Iterator[Idea]:
     scene, plural = facts.scene, plural_of(action, facts)
     one, two = scene.title(0), scene.title(1)
-    look = "Open the search" if scene.surface == "screen" else scene.lister(action.object)
+    screen = scene.surface == "screen"
+    look = "Open the search" if screen else scene.lister(action.object)
     yield Idea(
         technique=NAME,
         type="negative",
@@ -81,10 +82,12 @@ def _search(action: Action, facts: Facts) -> Iterator[Idea]:
             scene.ready,
             f"Among the {plural} are `{one}` and `{two}`; none holds `xqzjk`",
         ),
-        steps=(look, "Search for `xqzjk`"),
+        steps=(look, "Search for `xqzjk`") if screen else ("Search for `xqzjk`", scene.again),
         expected=(
             "No entry is listed, a text says that nothing was found for `xqzjk`, and the word is "
             "still in the field to be changed"
+            if screen
+            else "Both times no entry is returned, and the answer says so without an error"
         ),
         data={"search_for": "xqzjk"},
         risk=0.7,

@@ -11,7 +11,7 @@ from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.cases.state_chains import chains
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.grammar import capitalised, past_participle, third_person
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import (
     clipped,
@@ -160,7 +160,9 @@ def _back(facts: Facts, noun: Noun) -> Iterator[Idea]:
         type="positive",
         aspect="taken back",
         angle="state",
-        title=clipped(f"{capitalised(noun.name)} that was {past} can be put back", 90),
+        title=clipped(f"{scene.Who} takes it back: {past} {noun.name} is so no longer", 90)
+        if " " in back
+        else clipped(f"{scene.Who} {third_person(back)} {noun.a} again", 90),
         preconditions=(scene.ready, f"{capitalised(ref)} was not {past} before"),
         steps=(
             clipped(f"{imperative(facts.main, 90)}, taking `{scene.name(noun)}`", 130),
@@ -168,8 +170,8 @@ def _back(facts: Facts, noun: Noun) -> Iterator[Idea]:
             scene.again,
         ),
         expected=(
-            f"{capitalised(ref)} is in the state it had before the first step, for everybody who "
-            "looks at it"
+            f"After the first step {ref} is shown as {past}; after the last it is not, and is "
+            "otherwise as before"
         ),
         data={noun.name.replace(" ", "_"): scene.name(noun)},
         assumption=f"Whoever may {deed_of(facts.main, 50)} may also take it back.",

@@ -186,10 +186,17 @@ def _month_end(facts: Facts) -> Idea:
     )
 
 
+_MARKED = re.compile(r"\b(?:is|are)\s+(?P<how>\w+ed)$")
+
+
 def _seen(facts: Facts) -> str:
     """What is to be seen of the one that is meant: `flagged`, else shown."""
-    found = re.search(r"\b(?:is|are)\s+(?P<how>\w+ed)$", facts.main.statement)
+    found = _MARKED.search(facts.main.statement)
     return found["how"].lower() if found else "shown with its date"
+
+
+_SHOWS = frozenset({"view", "search", "filter", "choose", "mark"})
+"""Where one sees which of them are meant."""
 
 
 def _around_now(facts: Facts) -> Iterator[Idea]:
@@ -197,6 +204,8 @@ def _around_now(facts: Facts) -> Iterator[Idea]:
     found = _WHEN.search(facts.main.words)
     noun = facts.main.object
     if found is None or noun is None:
+        return
+    if facts.main.kind not in _SHOWS and not _MARKED.search(facts.main.statement):
         return
     when = found["when"].lower().replace("’", "'")
     scene = facts.scene

@@ -14,6 +14,7 @@ from testwright.core.testcases.cases.variants import variants
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import past_participle, third_person
 from testwright.core.testcases.language.wording import (
+    TITLE_LIMIT,
     clipped,
     own_words,
 )
@@ -49,7 +50,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     """The main course, the other actions, criteria that tell a course, variants, the benefit."""
     met = tuple(rule for rule in facts.rules if _same_as_goal(rule, facts))
     for place, action in enumerate(facts.actions):
-        yield _course(action, facts, met if place == 0 else (), place)
+        yield _course(_further(action, place, facts), facts, met if place == 0 else (), place)
     yield from _chain(facts)
     for rule in facts.rules:
         if rule not in met and not rule.limits and not rule.only and not single_use(rule.text):
@@ -76,7 +77,7 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         technique=NAME,
         type="positive",
         aspect=f"course {place}",
-        title=title_of(action, facts.scene),
+        title=_title(action, facts),
         preconditions=preconditions(action, facts, flow),
         steps=flow.steps,
         expected=expected,
@@ -86,6 +87,22 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         risk=1.0 if place == 0 else 0.8 - place * 0.05,
         depth="easy",
     )
+
+
+def _further(action: Action, place: int, facts: Facts) -> Action:
+    """`Create and maintain venues`: what was created already is changed, not added once more."""
+    before = [one for one in facts.actions[:place] if one.kind == "create"]
+    if action.kind != "manage" or not before:
+        return action
+    return replace(action, kind="update", object=action.object or before[0].object)
+
+
+def _title(action: Action, facts: Facts) -> str:
+    """What is done; of managing the first thing, as the others have cases of their own."""
+    noun = action.object if action.kind == "manage" else None
+    if noun is None or noun.mass or noun.abstract:
+        return title_of(action, facts.scene)
+    return clipped(f"{facts.scene.Who} adds {noun.a}", TITLE_LIMIT)
 
 
 def _alternative(facts: Facts) -> Iterator[Idea]:
@@ -249,13 +266,17 @@ _SEEN = frozenset(
 )
 
 
+_TAKEN_AWAY = frozenset({"receive", "download", "view", "search", "configure", "update"})
+"""After these there is nothing new that could be used next."""
+
+
 def _benefit(facts: Facts) -> Iterator[Idea]:
     """What the story promises can be done next with the same thing is done next."""
     from testwright.core.testcases.reading.actions import actions_of
 
     main = facts.main
     match = _CAN.match(facts.story.benefit or "")
-    if match is None or main.object is None or main.object.mass or main.kind == "receive":
+    if match is None or main.object is None or main.object.mass or main.kind in _TAKEN_AWAY:
         return
     found = actions_of(match["vp"], f"to {match['vp']}")
     if main.statement or not found or found[0].statement or found[0].verb in _WEAK:
@@ -277,6 +298,8 @@ def _benefit(facts: Facts) -> Iterator[Idea]:
     if pronoun:
         second = replace(second, words=f"{main.object.the}{second.words[pronoun.end() :]}")
     first, then = flow_of(main, facts), flow_of(second, facts)
+    if not any(isinstance(one, str) and f"`{one}`" in then.expected for one in first.data.values()):
+        return  # the second would be done with something that the first has not made
     yield Idea(
         technique=NAME,
         type="positive",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from testwright.core.testdata.catalogue import families
-from testwright.core.testdata.catalogue.terms import Match, Term, matches, stems_of
+from testwright.core.testdata.catalogue.terms import Match, Term, Terms, matches, stems_of
 
 # Everyday phrases of shops and tests that hold a keyword and ask for no family.
 _IGNORED = (
@@ -80,17 +80,17 @@ def _shares(scores: Mapping[str, float]) -> Mapping[str, float]:
 
 
 @cache
-def _keywords() -> Mapping[Term, tuple[str, ...]]:
+def _keywords() -> Terms[tuple[str, ...]]:
     """Families by keyword; ignored phrases belong to none and so hide the words they hold."""
     found: dict[Term, list[str]] = {stems_of(phrase): [] for phrase in _IGNORED}
     for family in families().values():
         for term in _terms((family.title, *family.keywords)):
             found.setdefault(term, []).append(family.name)
-    return {term: tuple(names) for term, names in found.items()}
+    return Terms({term: tuple(names) for term, names in found.items()})
 
 
 @cache
-def _goods() -> Mapping[Term, Mapping[str, float]]:
+def _goods() -> Terms[Mapping[str, float]]:
     """How much a term in a product's name speaks for each family; shared terms in parts.
 
     For whom or where a thing is says more than what it is: baby shampoo, dog bed, camping chair.
@@ -102,10 +102,12 @@ def _goods() -> Mapping[Term, Mapping[str, float]]:
             weights[term][family.name] = _PHRASE if len(term) > 1 else 1.0
         for term in _terms(family.keywords):
             weights[term][family.name] = _PHRASE if len(term) > 1 else _PURPOSE
-    return {
-        term: {name: weight / len(shared) for name, weight in shared.items()}
-        for term, shared in weights.items()
-    }
+    return Terms(
+        {
+            term: {name: weight / len(shared) for name, weight in shared.items()}
+            for term, shared in weights.items()
+        }
+    )
 
 
 def _terms(texts: Iterable[str]) -> set[Term]:

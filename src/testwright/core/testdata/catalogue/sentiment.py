@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from testwright.core.testdata.catalogue import RATINGS
-from testwright.core.testdata.catalogue.terms import Match, Term, matches, stems_of
+from testwright.core.testdata.catalogue.terms import Match, Term, Terms, matches, stems_of
 
 Sentiment = Literal["positive", "mixed", "negative"]
 
@@ -193,5 +193,5 @@ def _shares(scores: Mapping[int, float]) -> Mapping[int, float]:
 
 
 @cache
-def _mood_terms() -> Mapping[Term, Mapping[int, float]]:
-    return {stems_of(term): mood for mood, terms in _MOODS for term in terms.split("/")}
+def _mood_terms() -> Terms[Mapping[int, float]]:
+    return Terms({stems_of(term): mood for mood, terms in _MOODS for term in terms.split("/")})

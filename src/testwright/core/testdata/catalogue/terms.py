@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import TypeVar
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _ES_ENDINGS = ("ses", "xes", "zes", "ches", "shes", "oes")
@@ -14,6 +15,16 @@ _WHOLE = frozenset({"news", "glasses", "sunglasses", "jeans", "always", "pants",
 _SHORTEST_PLURAL = 3
 
 Term = tuple[str, ...]
+Meaning = TypeVar("Meaning")
+
+
+class Terms(dict[Term, Meaning]):
+    """Terms, and what each of them says."""
+
+    @cached_property
+    def longest(self) -> int:
+        """Words of the longest term."""
+        return max(map(len, self), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +59,11 @@ def stems_of(text: str) -> Term:
     return tuple(stem(word) for word in words_of(text))
 
 
-def matches(words: Term, terms: Mapping[Term, object]) -> Iterator[Match]:
+def matches(words: Term, terms: Terms[Meaning]) -> Iterator[Match]:
     """Terms that stand in the words, left to right, the longest first, without overlap."""
-    longest = max(map(len, terms), default=0)
     start = 0
     while start < len(words):
-        for size in range(min(longest, len(words) - start), 0, -1):
+        for size in range(min(terms.longest, len(words) - start), 0, -1):
             term = words[start : start + size]
             if term in terms:
                 yield Match(term, start, start + size)

@@ -11,7 +11,7 @@ from testwright.core.testdata.coherence.measure import Fields, Measure, each
 from testwright.core.testdata.coherence.result import FITS, Verdict
 from testwright.core.testdata.conformance.finding import pointer
 from testwright.core.testdata.conformance.reading import EXACT, Json, decimal_of, plain, shown
-from testwright.core.testdata.conformance.rules import CENT, formulas
+from testwright.core.testdata.conformance.rules import CENT, Keyword, formulas
 
 SUBTOTALS = ("subtotal", "sub_total", "subTotal", "items_total")
 TOTALS = ("total", "grand_total", "total_amount", "order_total", "grandTotal")
@@ -123,12 +123,13 @@ def _total(record: Fields, sheet: _Sheet, base: Decimal | None) -> None:
 
 def measure(schema: Json = None) -> Measure:
     """Sums of carts and orders, and the formulas that a document declares."""
+    keyword = Keyword("x-formula")
 
     def judge(record: Fields) -> Verdict | None:
         sheet = _Sheet()
         _sums(record, sheet)
         if schema is not None:
-            found, asked = formulas(record, schema, CENT)
+            found, asked = formulas(record, schema, CENT, keyword)
             sheet.asked += asked
             sheet.held += asked - len(found.violations)
             sheet.reasons += [f"{pointer(one.place)} {one.reason}" for one in found.violations]

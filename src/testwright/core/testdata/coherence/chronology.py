@@ -10,7 +10,7 @@ from testwright.core.testdata.coherence.measure import Fields, Measure, each, sh
 from testwright.core.testdata.coherence.result import FITS, Verdict
 from testwright.core.testdata.conformance.finding import pointer
 from testwright.core.testdata.conformance.reading import Json, Moment, moment_of, shown
-from testwright.core.testdata.conformance.rules import order
+from testwright.core.testdata.conformance.rules import Keyword, order
 
 _STAGES = {
     "created": "created creation placed ordered order registered registration signup joined opened",
@@ -102,11 +102,12 @@ def _by_name(record: Fields) -> tuple[int, int, list[str]]:
 
 def measure(schema: Json = None) -> Measure:
     """Dates in the order of their names, and of `x-after` where a document declares it."""
+    keyword = Keyword("x-after")
 
     def judge(record: Fields) -> Verdict | None:
         asked, held, reasons = _by_name(record)
         if schema is not None:
-            found, more = order(record, schema)
+            found, more = order(record, schema, keyword)
             asked += more
             held += more - len(found.violations)
             reasons += [f"{pointer(one.place)} {one.reason}" for one in found.violations]

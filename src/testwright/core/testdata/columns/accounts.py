@@ -8,7 +8,7 @@ import numpy as np
 
 from testwright.core.testdata.bijection import LARGEST
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import below
+from testwright.core.testdata.draw import Stream, below
 from testwright.core.testdata.pool import Pool
 from testwright.core.testdata.rendering.numerals import digits
 from testwright.core.testdata.rows import Rows
@@ -29,7 +29,7 @@ _CHECKS = Pool([f"{number:02d}" for number in range(100)])
 class Card(Column):
     """Sixteen digits, the last of them the Luhn check digit (ISO/IEC 7812-1)."""
 
-    def __init__(self, stream: np.uint64) -> None:
+    def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._prefixes = Pool(CARD_PREFIXES)
         self._sums = np.array([_luhn(prefix) for prefix in CARD_PREFIXES], dtype=np.int64)
@@ -81,7 +81,7 @@ class _Bank:
 class Iban(Column):
     """An account of a bank that does not exist, with right check digits (ISO 13616)."""
 
-    def __init__(self, stream: np.uint64, country: str) -> None:
+    def __init__(self, stream: Stream, country: str) -> None:
         self._stream = stream
         self._bank = _Bank(country, *_ACCOUNTS[country])
         self.size = min(LARGEST, 10**self._bank.digits)

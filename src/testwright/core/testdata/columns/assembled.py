@@ -8,22 +8,20 @@ import numpy as np
 
 from testwright.core.testdata.bijection import LARGEST
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import below
+from testwright.core.testdata.draw import Stream, below
 from testwright.core.testdata.expressions.plan import Fork, Loop, Pick, Plan
 from testwright.core.testdata.pool import Pool
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.spec import Spec
 from testwright.core.testdata.values import Joined, Mask, Pooled, Values, Whole
 
-_WORD = (1 << 64) - 1
-
 
 class Assembled(Column):
     """Texts made by a plan. Where nothing in it is optional, they can be counted out."""
 
-    def __init__(self, plan: Plan, stream: np.uint64) -> None:
+    def __init__(self, plan: Plan, stream: Stream) -> None:
         self._plan = plan
-        self._stream = int(stream)
+        self._stream = stream
         self._picks = [step for step in plan if isinstance(step, Pick)]
         if len(self._picks) == len(plan):
             self.size = min(LARGEST, prod(len(pick.pool) for pick in self._picks))
@@ -73,7 +71,7 @@ class Assembled(Column):
     def _drawn(self, number: int, size: int, rows: Rows) -> Whole:
         if size == 1:
             return np.zeros(len(rows), dtype=np.int64)
-        return below(rows.words(np.uint64((self._stream + number) & _WORD)), size)
+        return below(rows.words(self._stream.behind(number)), size)
 
 
 def _and(present: Mask | None, holds: Mask) -> Mask:

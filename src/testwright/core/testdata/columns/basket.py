@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from testwright.core.testdata.columns.products import catalogue, steps
 from testwright.core.testdata.columns.relation import Link
-from testwright.core.testdata.draw import Weighted, Words, below, second, words
+from testwright.core.testdata.draw import Stream, Weighted, Words, below, second
 from testwright.core.testdata.rows import Rows
 
 
@@ -22,7 +22,7 @@ class Basket(Link):
         weights: how frequent each family is; all alike when empty.
     """
 
-    def __init__(self, stream: np.uint64, count: int, weights: Mapping[str, float]) -> None:
+    def __init__(self, stream: Stream, count: int, weights: Mapping[str, float]) -> None:
         known = catalogue()
         members = {
             name: places[places < count] if count < known.count else places
@@ -40,10 +40,8 @@ class Basket(Link):
 
     def parents(self, rows: Rows) -> NDArray[np.int64]:
         """The product of each element; of each record where there is no list."""
-        basket = rows.index
-        if rows.owner is not None and rows.outer is not None:
-            basket = rows.outer.index
-        drawn = words(self._stream, basket, None if rows.attempt is None else _attempt(rows))
+        baskets = rows if rows.owner is None or rows.outer is None else rows.outer
+        drawn = baskets.words(self._stream)
         family = self._weights.choose(drawn)
         start = _scaled(second(drawn), self._sizes[family])
         stride = self._steps[family, _scaled(drawn << np.uint64(16), self._step_counts[family])]
@@ -55,12 +53,8 @@ class Basket(Link):
         product = self._members[family, place]
         if self._variants == 1:
             return product
-        variant = below(rows.words(self._stream + np.uint64(1)), self._variants)
+        variant = below(rows.words(self._stream.behind(1)), self._variants)
         return product + variant * catalogue().count
-
-
-def _attempt(rows: Rows) -> Words | None:
-    return rows.outer.attempt if rows.owner is not None and rows.outer else rows.attempt
 
 
 def _scaled(drawn: Words, sizes: NDArray[np.int64]) -> NDArray[np.int64]:

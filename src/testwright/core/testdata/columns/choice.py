@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from math import isfinite
 from typing import Any
@@ -11,13 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import Codes, Weighted, below
+from testwright.core.testdata.draw import Codes, Stream, Weighted, below
 from testwright.core.testdata.pool import Basis, Pool
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.spec import Spec
 from testwright.core.testdata.values import Constant, Mask, Pooled, Values
 
 DEFAULT_TRUE = Decimal("0.5")
+ABSENT: Mapping[Basis, str] = {"string": "", "integer": "0", "decimal": "0", "boolean": "false"}
+"""What stands in a pool of each type at the place of null, where it is never shown."""
 
 
 class Choice(Column):
@@ -26,7 +29,7 @@ class Choice(Column):
     def __init__(
         self,
         pool: Pool,
-        stream: np.uint64,
+        stream: Stream,
         weights: Weighted | None = None,
         *,
         null_at: int | None = None,
@@ -84,6 +87,11 @@ def build_choice(spec: Spec) -> Column:
         spec.wrong("enum", "a choice needs the values to choose from")
         return Fixed(Constant(None))
     weights = weights_of(spec, len(options))
+    if weights is not None:
+        options = [
+            one for one, weight in zip(options, spec.schema["x-weights"], strict=True) if weight
+        ]
+        weights = Weighted([float(weight) for weight in spec.schema["x-weights"] if weight])
     if all(option is None for option in options):
         return Fixed(Constant(None))
     bases = {basis_of(option)[1] for option in options if option is not None}
@@ -96,7 +104,7 @@ def build_choice(spec: Spec) -> Column:
         spec.wrong("enum", "lists a value twice")
     basis = bases.pop() if len(bases) == 1 else "decimal"
     assert basis is not None
-    pool = Pool([basis_of(option)[0] for option in options], basis)
+    pool = Pool([ABSENT[basis] if one is None else basis_of(one)[0] for one in options], basis)
     null_at = next((at for at, option in enumerate(options) if option is None), None)
     return Choice(pool, spec.stream, weights, null_at=null_at)
 

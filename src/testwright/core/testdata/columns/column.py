@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from testwright.core.testdata.rows import Rows
-    from testwright.core.testdata.values import Values
+from testwright.core.testdata.rows import Rows
+from testwright.core.testdata.values import Values
 
 
 class Column(ABC):

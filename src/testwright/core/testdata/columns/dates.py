@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 import numpy as np
 
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import below
+from testwright.core.testdata.draw import Stream, below
 from testwright.core.testdata.rows import Rows
-from testwright.core.testdata.spec import Spec
-from testwright.core.testdata.values import Days, Instants, Values, Whole
+from testwright.core.testdata.spec import Spec, unfit
+from testwright.core.testdata.values import Constant, Days, Instants, Values, Whole
 
 DAY = 86_400
 DEFAULT_FROM = "2024-01-01"
@@ -28,7 +28,7 @@ _SECONDS = {"weeks": 7 * DAY, "days": DAY, "hours": 3600, "minutes": 60, "second
 class Between(Column):
     """A day or a moment between two limits, both included."""
 
-    def __init__(self, stream: np.uint64, first: int, last: int, *, days: bool) -> None:
+    def __init__(self, stream: Stream, first: int, last: int, *, days: bool) -> None:
         self.size = last - first + 1
         self._stream = stream
         self._first = first
@@ -49,26 +49,44 @@ class Between(Column):
 class After(Column):
     """A while after another field: so dates of a record are in order by construction."""
 
-    def __init__(self, stream: np.uint64, other: str, least: int, most: int, *, days: bool) -> None:
+    def __init__(self, spec: Spec, other: str, least: int, most: int, *, days: bool) -> None:
         self.needs = (other,)
-        self._stream = stream
+        self._stream = spec.stream
+        self._where = f"{spec.where}.x-after"
         self._other = other
         self._least = least
         self._span = most - least + 1
         self._days = days
 
     def values(self, rows: Rows) -> Values:
-        """The other field's moment and a drawn gap; absent where the other one is."""
-        other = rows.values(self._other)
+        """The other field's moment and a drawn gap; absent where the other one is.
+
+        Raises:
+            InvalidInput: the other field has no dates.
+        """
+        other = moments_of(rows, self._other, self._where)
         gap = below(rows.words(self._stream), self._span) + self._least
         if isinstance(other, Days):
             if self._days:
                 return Days(other.days + gap // DAY, other.valid)
             return Instants(other.days * DAY + gap, other.valid)
-        assert isinstance(other, Instants)
         if self._days:
             return Days((other.seconds + gap) // DAY, other.valid)
         return Instants(other.seconds + gap, other.valid)
+
+
+def moments_of(rows: Rows, field: str, where: str) -> Days | Instants:
+    """The values of a field that another one follows.
+
+    Raises:
+        InvalidInput: they are no dates; `where` is told.
+    """
+    values = rows.values(field)
+    if isinstance(values, Constant) and values.text is None:
+        return Days(np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.bool_))
+    if isinstance(values, Days | Instants):
+        return values
+    raise unfit(where, f"{field!r} has no dates that it could come after")
 
 
 def build_date(spec: Spec) -> Column:
@@ -107,7 +125,7 @@ def _build_after(spec: Spec, other: str, *, days: bool) -> Column:
     if most < least:
         spec.wrong("x-gap", "is shorter than x-gap-min")
         most = least
-    return After(spec.stream, other, least, most, days=days)
+    return After(spec, other, least, most, days=days)
 
 
 def _limit(spec: Spec, option: str, default: str, *, end: bool = False) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from math import gcd
 
 import numpy as np
 
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import below, second, words
+from testwright.core.testdata.draw import Stream, below, second
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.values import Values, Whole
 
@@ -20,33 +21,33 @@ _STEP = 1 << 40
 class Distinct(Column):
     """From a drawn value on, in strides that come to every value before they come to one again."""
 
-    def __init__(self, column: Column, stream: np.uint64) -> None:
+    def __init__(self, column: Column, stream: Stream) -> None:
         assert column.size is not None
         self.needs = column.needs
         self._column = column
         self._size = column.size
         self._stream = stream
-        self._strides = _strides(column.size)
+        self._strides = strides(column.size)
 
     def values(self, rows: Rows) -> Values:
         """The elements, list by list."""
         assert rows.outer is not None
         assert rows.owner is not None
         assert rows.ordinal is not None
-        drawn = words(self._stream, rows.outer.index, rows.outer.attempt)
+        drawn = rows.outer.words(self._stream)
         start = below(drawn, self._size)[rows.owner]
         stride = self._strides[below(second(drawn), len(self._strides))][rows.owner]
         ordinals: Whole = (start + rows.ordinal * stride) % self._size
         return self._column.at(ordinals, rows)
 
 
-def _strides(size: int) -> Whole:
+def strides(size: int) -> Whole:
     """Numbers without a common divisor with the size, about its golden section."""
     if size >= _FAR:
         return np.array([_STEP - 2 * at - 1 for at in range(_STRIDES)], dtype=np.int64)
     found: list[int] = []
     at = max(1, int(size * 0.618))
-    for stride in (*range(at, size), *range(at - 1, 0, -1)) if size > 1 else (1,):
+    for stride in chain(range(at, size), range(at - 1, 0, -1)) if size > 1 else (1,):
         if gcd(stride, size) == 1:
             found.append(stride)
         if len(found) == _STRIDES:

@@ -13,9 +13,8 @@ from testwright.core.testdata.formulas.parse import FormulaProblem, names_in, pa
 from testwright.core.testdata.formulas.quantity import Quantity, rounded
 from testwright.core.testdata.pool import Pool
 from testwright.core.testdata.rows import Rows
-from testwright.core.testdata.spec import Spec
+from testwright.core.testdata.spec import Spec, unfit
 from testwright.core.testdata.values import Constant, Numbers, Pooled, Values
-from testwright.errors import Detail, InvalidInput
 
 TRUTHS = Pool(["false", "true"], "boolean")
 
@@ -49,10 +48,7 @@ class Formula(Column):
                 return Pooled(found.holds.astype("int32"), TRUTHS, found.valid)
             number = rounded(evaluation.number(self._tree), self._scale)
         except FormulaProblem as error:
-            problem = str(error)
-            raise InvalidInput(
-                f"{self._where}: {problem}", details=(Detail(self._where, problem),)
-            ) from error
+            raise unfit(self._where, str(error)) from error
         return _for_each(number, len(rows))
 
 

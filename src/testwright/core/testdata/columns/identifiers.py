@@ -6,7 +6,7 @@ import numpy as np
 
 from testwright.core.testdata.bijection import shuffled
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import below, words
+from testwright.core.testdata.draw import Stream, below, words
 from testwright.core.testdata.pool import Pool
 from testwright.core.testdata.rendering.numerals import digits
 from testwright.core.testdata.rows import Rows
@@ -22,7 +22,7 @@ _HEX = Pool([f"{number:04x}" for number in range(1 << 16)])
 class Identifier(Column):
     """Literal text and digits: `#` stands for one digit."""
 
-    def __init__(self, stream: np.uint64, pattern: str, *, counted: bool) -> None:
+    def __init__(self, stream: Stream, pattern: str, *, counted: bool) -> None:
         self._stream = stream
         self._runs = _runs(pattern)
         self.size = 10 ** sum(run for run in self._runs if isinstance(run, int))
@@ -34,7 +34,7 @@ class Identifier(Column):
         assert self.size is not None
         if self._counted:
             return self.at((rows.index + np.uint64(1)).view(np.int64), rows)
-        return self.at(shuffled(self._stream, rows.index, self.size), rows)
+        return self.at(shuffled(rows.chance.key(self._stream), rows.index, self.size), rows)
 
     def at(self, ordinals: Whole, rows: Rows) -> Values:
         """The identifier with these digits."""
@@ -86,13 +86,15 @@ class SerialNumber(Column):
 class Uuid(Column):
     """Version 4 (RFC 9562): 122 bits of chance, so that two alike are as unlikely as anywhere."""
 
-    def __init__(self, first: np.uint64, second: np.uint64) -> None:
+    def __init__(self, first: Stream, second: Stream) -> None:
         self._first = first
         self._second = second
 
     def values(self, rows: Rows) -> Values:
         """Drawn UUIDs."""
-        upper, lower = words(self._first, rows.index), words(self._second, rows.index)
+        upper, lower = (
+            words(rows.chance.key(stream), rows.index) for stream in (self._first, self._second)
+        )
         pieces = [_sixteen(upper, at) for at in (48, 32, 16)]
         version = (_sixteen(upper, 0) & 0x0FFF) | 0x4000
         variant = (_sixteen(lower, 48) & 0x3FFF) | 0x8000
@@ -115,7 +117,7 @@ def build_identifier(spec: Spec) -> Column:
 class Code(Identifier):
     """Drawn digits: two records may have the same."""
 
-    def __init__(self, stream: np.uint64, pattern: str) -> None:
+    def __init__(self, stream: Stream, pattern: str) -> None:
         super().__init__(stream, pattern, counted=False)
         self.records = None
 

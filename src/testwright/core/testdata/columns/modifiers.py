@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
-from testwright.core.testdata.bijection import LARGEST, shuffled
 from testwright.core.testdata.columns.column import Column, fewest_records
+from testwright.core.testdata.columns.key import KeyPart
+from testwright.core.testdata.draw import Stream
 from testwright.core.testdata.formulas.evaluate import Evaluation
 from testwright.core.testdata.formulas.lookup import looked_up, offsets
 from testwright.core.testdata.formulas.parse import FormulaProblem, names_in
-from testwright.core.testdata.merging import Unlike, chosen
+from testwright.core.testdata.merging import chosen
 from testwright.core.testdata.rows import Rows
+from testwright.core.testdata.spec import unfit
 from testwright.core.testdata.values import Values, only_where
-from testwright.errors import Detail, InvalidInput
 
 
 class Nullable(Column):
     """Absent in a share of the records."""
 
-    def __init__(self, column: Column, stream: np.uint64, share: float) -> None:
+    def __init__(self, column: Column, stream: Stream, share: float) -> None:
         self.needs = column.needs
         self.records = column.records
         self._column = column
@@ -37,29 +37,16 @@ class Nullable(Column):
 
 
 class Unique(Column):
-    """A different value for every record: part of a key, or the whole of it.
+    """A different value for every record: part of a key, or the whole of it."""
 
-    The record's number is shuffled over all combinations of the key's columns; each column takes
-    its digit.
-    """
-
-    def __init__(self, columns: Sequence[Column], at: int, stream: np.uint64) -> None:
-        self._column = columns[at]
-        self._stream = stream
-        sizes = [column.size or 1 for column in columns]
-        self._divisor = prod(sizes[at + 1 :])
-        self._own = sizes[at]
-        self.records = prod(sizes)
+    def __init__(self, column: Column, part: KeyPart) -> None:
+        self.records = part.records
+        self._column = column
+        self._part = part
 
     def values(self, rows: Rows) -> Values:
         """The column's value for this record's ordinal."""
-        ordinals = rows.shared(
-            ("key", int(self._stream)), lambda: shuffled(self._stream, rows.index, self._space())
-        )
-        return self._column.at((ordinals // self._divisor) % self._own, rows)
-
-    def _space(self) -> int:
-        return min(self.records or 1, LARGEST)
+        return self._column.at(self._part.ordinals(rows), rows)
 
 
 class Conditional(Column):
@@ -97,11 +84,8 @@ class Conditional(Column):
                 which = np.where(holds, at, which)
             options = [self._otherwise, *(column for _, column in self._branches)]
             return chosen([option.values(rows) for option in options], which)
-        except (FormulaProblem, Unlike) as error:
-            problem = str(error)
-            raise InvalidInput(
-                f"{self._where}: {problem}", details=(Detail(self._where, problem),)
-            ) from error
+        except FormulaProblem as error:
+            raise unfit(self._where, str(error)) from error
 
 
 def _firsts(test: ast.expr) -> list[str]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from testwright.core.testdata.columns.column import Column, fewest_records
-from testwright.core.testdata.draw import Weighted, Words, below
+from testwright.core.testdata.draw import Stream, Weighted, Words, below
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.values import Lists, Structs, Values, offsets_of
 
@@ -35,7 +35,7 @@ class List(Column):
 
     def __init__(
         self,
-        stream: np.uint64,
+        stream: Stream,
         element: Column,
         *,
         least: int,
@@ -60,7 +60,7 @@ class List(Column):
         ordinal = np.arange(ends[-1], dtype=np.int64) - ends[:-1].astype(np.int64)[owner]
         index: Words = rows.index[owner] * np.uint64(max(1, self._most)) + ordinal.view(np.uint64)
         attempt = None if rows.attempt is None else rows.attempt[owner]
-        inner = Rows({}, index, attempt, outer=rows, owner=owner, ordinal=ordinal)
+        inner = Rows({}, index, rows.chance, attempt, outer=rows, owner=owner, ordinal=ordinal)
         return Lists(ends, self._element.values(inner))
 
     def _lengths(self, rows: Rows) -> np.ndarray:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, Decimal
 from math import exp, log
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
+from testwright.core.testdata.bounds import bounds_of
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import below
+from testwright.core.testdata.draw import Stream, below
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.spec import Spec
 from testwright.core.testdata.values import Numbers, Values, Whole
 
 LARGEST = 10**18
-DEFAULT_INTEGER = (0, 1000)
-DEFAULT_DECIMAL = (Decimal(0), Decimal(1000))
+DEFAULT_LIMITS = (0, 1000)
 DEFAULT_SCALE = 2
 LARGEST_SCALE = 9
 DISTRIBUTIONS = ("uniform", "normal", "lognormal", "skewed")
@@ -28,7 +28,7 @@ class Number(Column):
     """Multiples of `step` units from `low` on, `size` of them."""
 
     def __init__(
-        self, stream: np.uint64, *, low: int, step: int, size: int, scale: int, shape: str
+        self, stream: Stream, *, low: int, step: int, size: int, scale: int, shape: str
     ) -> None:
         self.size = size
         self._stream = stream
@@ -112,7 +112,7 @@ def _build(spec: Spec, scale: int) -> Column:
     step = _step(spec, scale)
     first = -(-low // step)
     last = high // step
-    if abs(low) > LARGEST or abs(high) > LARGEST:
+    if max(abs(low), abs(high), step) > LARGEST:
         spec.wrong("maximum", f"limits may have up to {len(str(LARGEST)) - 1} digits")
         first, last = 0, 0
     elif last < first:
@@ -135,24 +135,19 @@ def _build(spec: Spec, scale: int) -> Column:
 
 def _limits(spec: Spec, scale: int) -> tuple[int, int]:
     """The lowest and the highest allowed number, in units."""
-    defaults = DEFAULT_DECIMAL if scale else tuple(map(Decimal, DEFAULT_INTEGER))
-    unit = Decimal(1).scaleb(-scale)
-    lows = [spec.number("minimum")]
-    highs = [spec.number("maximum")]
-    above, under = spec.number("exclusiveMinimum"), spec.number("exclusiveMaximum")
-    lows.append(_next(above, unit, ROUND_FLOOR, 1) if above is not None else None)
-    highs.append(_next(under, unit, ROUND_CEILING, -1) if under is not None else None)
-    said_low = [value for value in lows if value is not None]
-    said_high = [value for value in highs if value is not None]
-    low = max(said_low) if said_low else min(defaults[0], *said_high) if said_high else defaults[0]
-    high = min(said_high) if said_high else max(low + defaults[1], defaults[1])
-    first = (low / unit).to_integral_value(ROUND_CEILING)
-    return int(first), int((high / unit).to_integral_value(ROUND_FLOOR))
-
-
-def _next(limit: Decimal, unit: Decimal, rounding: str, direction: int) -> Decimal:
-    """The first number beyond an exclusive limit."""
-    return ((limit / unit).to_integral_value(rounding) + direction) * unit
+    bounds = bounds_of(spec.schema)
+    low, high = bounds.in_units(scale)
+    first, span = DEFAULT_LIMITS
+    if low is None:
+        low = min(first, high) if high is not None else first
+    if high is None:
+        exact = (
+            bounds.low
+            if bounds.low is not None and not bounds.above
+            else Decimal(low).scaleb(-scale)
+        )
+        high = int(max(exact + span, Decimal(span)).scaleb(scale).to_integral_value(ROUND_FLOOR))
+    return low, high
 
 
 def _step(spec: Spec, scale: int) -> int:

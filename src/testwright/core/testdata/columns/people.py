@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import Codes, Weighted, below, second
+from testwright.core.testdata.draw import Codes, Stream, Weighted, below, second
 from testwright.core.testdata.locales import Gender, Locale, load
 from testwright.core.testdata.pool import Pool
 from testwright.core.testdata.rows import Rows
@@ -57,12 +57,12 @@ class Person:
     def first(self, rows: Rows) -> Codes:
         """Numbers of first names."""
         choose = self.names.first_weights.choose
-        return rows.shared(int(self._first), lambda: choose(rows.words(self._first)))
+        return rows.shared(self._first, lambda: choose(rows.words(self._first)))
 
     def last(self, rows: Rows) -> Codes:
         """Numbers of last names."""
         choose = self.names.last_weights.choose
-        return rows.shared(int(self._last), lambda: choose(rows.words(self._last)))
+        return rows.shared(self._last, lambda: choose(rows.words(self._last)))
 
 
 class FirstName(Column):
@@ -112,7 +112,7 @@ class FullName(Column):
 class Account(Column):
     """`mia.berg4711`: the name and the record's number, so that no two records have the same."""
 
-    def __init__(self, person: Person, stream: np.uint64, *, mail: bool) -> None:
+    def __init__(self, person: Person, stream: Stream, *, mail: bool) -> None:
         self._person = person
         self._stream = stream
         self._separator = Weighted(_SEPARATOR_WEIGHTS)

@@ -8,7 +8,7 @@ from string import Formatter
 import numpy as np
 
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import Codes, Weighted, below, key_of, second
+from testwright.core.testdata.draw import Codes, Stream, Weighted, below, second, stream_of
 from testwright.core.testdata.locales import Locale, load
 from testwright.core.testdata.pool import Pool
 from testwright.core.testdata.rows import Rows
@@ -115,17 +115,17 @@ class Place:
     def __init__(self, spec: Spec) -> None:
         self.places = places_of(spec.scope.locale.locale)
         group = spec.text("x-of", "") or ""
-        self._parents_spot = None
+        self._parents_spot: Stream | None = None
         if group == PARENT:
             outer = spec.scope.path.rpartition(".")[0]
-            self._parents_spot = key_of(spec.scope.seed, outer, "place", "", "spot")
+            self._parents_spot = stream_of(outer, "place", "", "spot")
         self._spot = spec.scope.stream("place", group, "spot")
         self._street = spec.scope.stream("place", group, "street")
         self.digits = spec.scope.stream("place", group, "phone")
 
     def spots(self, rows: Rows) -> Codes:
         """Numbers of places."""
-        return rows.shared(int(self._spot), lambda: self._chosen(rows))
+        return rows.shared(self._spot, lambda: self._chosen(rows))
 
     def _chosen(self, rows: Rows) -> Codes:
         choose = self.places.weights.choose

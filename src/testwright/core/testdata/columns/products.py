@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from testwright.core.testdata.catalogue import Product, families
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import Codes, below
+from testwright.core.testdata.draw import Codes, Stream, below
 from testwright.core.testdata.pool import Pool
 from testwright.core.testdata.rendering.numerals import digits
 from testwright.core.testdata.rows import Rows
@@ -25,6 +25,22 @@ VARIANTS = (
     "black", "white", "grey", "navy", "olive", "sand", "rust", "teal", "plum", "coral", "mint",
     "ochre", "slate", "ivory", "forest", "sky",
 )  # fmt: skip
+_EDITIONS = (
+    "paperback", "hardcover", "large print", "pocket edition", "gift edition", "second edition",
+    "third edition", "revised edition", "anniversary edition", "special edition",
+    "illustrated edition", "library edition", "collector's edition", "slipcase edition",
+    "signed copy", "study edition",
+)  # fmt: skip
+_PACKS = (
+    "2 pack", "3 pack", "4 pack", "6 pack", "travel size", "family size", "value size", "compact",
+    "gift box", "limited edition", "holiday edition", "starter set", "twin pack", "duo set",
+    "classic", "deluxe",
+)  # fmt: skip
+_UNCOLOURED = {
+    "books": _EDITIONS,
+    **dict.fromkeys(("baby", "beauty", "date_night", "pets"), _PACKS),
+}
+"""Families whose products hardly come in colours, and what tells their variants apart."""
 SERIES = 999
 _VARIANT_DIGITS = 7
 _PRICE_STEPS = 21
@@ -56,13 +72,19 @@ class Catalogue:
             name: np.array([at for at, row in enumerate(rows) if row[0] == name], dtype=np.int64)
             for name in names
         }
-        self.variant = Pool(["", *(f", {variant}" for variant in VARIANTS)])
+        kinds = [_UNCOLOURED.get(name, VARIANTS) for name in names]
+        listed = list(dict.fromkeys(kinds))
+        self.variant = Pool(["", *(f", {variant}" for one in listed for variant in one)])
+        starts = {one: 1 + at * len(VARIANTS) for at, one in enumerate(listed)}
+        self.first_variant = np.array(
+            [starts[_UNCOLOURED.get(name, VARIANTS)] for name, _ in rows], dtype=np.int32
+        )
         self.series = Pool(["", *(f" {number}" for number in range(2, SERIES + 1))])
 
     @property
     def different(self) -> int:
         """How many products can be told apart by their names."""
-        return self.count * len(self.variant) * len(self.series)
+        return self.count * (1 + len(VARIANTS)) * len(self.series)
 
 
 @cache
@@ -119,7 +141,7 @@ class Sku(Column):
 class Price(Column):
     """In cents, near the catalogue's price."""
 
-    def __init__(self, stream: np.uint64) -> None:
+    def __init__(self, stream: Stream) -> None:
         self._stream = stream
 
     def values(self, rows: Rows) -> Values:
@@ -139,8 +161,10 @@ def base(rows: Rows) -> Codes:
 
 def _variant(rows: Rows) -> tuple[Codes, Codes]:
     number = (rows.index // np.uint64(catalogue().count)).view(np.int64)
-    series, variant = np.divmod(number, len(catalogue().variant))
-    return variant.astype(np.int32), np.minimum(series, SERIES - 1).astype(np.int32)
+    series, variant = np.divmod(number, 1 + len(VARIANTS))
+    listed = catalogue().first_variant[base(rows)] + variant.astype(np.int32) - 1
+    code: Codes = np.where(variant == 0, 0, listed).astype(np.int32)
+    return code, np.minimum(series, SERIES - 1).astype(np.int32)
 
 
 def build_sku(spec: Spec) -> Column:

@@ -12,15 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from testwright.core.testdata.columns.choice import Fixed, basis_of
+from testwright.core.testdata.columns.choice import ABSENT, Fixed, basis_of
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import below
+from testwright.core.testdata.columns.dates import DAY, moments_of
+from testwright.core.testdata.draw import Stream, below
 from testwright.core.testdata.pool import Basis, Pool
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.spec import Spec
 from testwright.core.testdata.values import Constant, Days, Instants, Numbers, Pooled, Values
-
-DAY = 86_400
 
 
 def pattern_of(rows: Rows, count: int) -> NDArray[np.int64]:
@@ -37,7 +36,7 @@ class Recorded(Column):
     def __init__(self, values: Sequence[Any], basis: Basis) -> None:
         nested = [one if isinstance(one, list) else [one] for one in values]
         flat = [one for inner in nested for one in inner]
-        texts = ["" if one is None else basis_of(one)[0] for one in flat]
+        texts = [ABSENT[basis] if one is None else basis_of(one)[0] for one in flat]
         places = {text: at for at, text in enumerate(dict.fromkeys(texts))}
         self._count = len(nested)
         self._starts = np.cumsum([0, *(len(inner) for inner in nested)])[:-1]
@@ -58,7 +57,7 @@ class Varied(Column):
     """The patterns' whole numbers, moved a little: two of a thing become one or three."""
 
     def __init__(
-        self, values: Sequence[Any], allowed: Sequence[int], step: int, stream: np.uint64
+        self, values: Sequence[Any], allowed: Sequence[int], step: int, stream: Stream
     ) -> None:
         nested = [one if isinstance(one, list) else [one] for one in values]
         self._count = len(nested)
@@ -83,8 +82,9 @@ class Varied(Column):
 class RecordedGap(Column):
     """As long after another field as it was in the pattern."""
 
-    def __init__(self, gaps: Sequence[int | None], other: str, *, days: bool) -> None:
+    def __init__(self, spec: Spec, gaps: Sequence[int | None], other: str, *, days: bool) -> None:
         self.needs = (other,)
+        self._where = f"{spec.where}.x-after"
         self._other = other
         self._gaps = np.array([gap or 0 for gap in gaps], dtype=np.int64)
         self._present = np.array([gap is not None for gap in gaps])
@@ -93,8 +93,7 @@ class RecordedGap(Column):
     def values(self, rows: Rows) -> Values:
         """Absent where it was absent, or where the other field is."""
         pattern = pattern_of(rows, len(self._gaps))
-        other = rows.values(self._other)
-        assert isinstance(other, Days | Instants)
+        other = moments_of(rows, self._other, self._where)
         valid = self._present[pattern]
         if other.valid is not None:
             valid = valid & other.valid
@@ -144,4 +143,4 @@ def build_gap(spec: Spec) -> Column:
     if values is None or other is None or other not in spec.scope.names:
         spec.wrong("x-after", "must name the field beside it that the gaps are counted from")
         return Fixed(Constant(None))
-    return RecordedGap(list(values), other, days=spec.schema.get("format") == "date")
+    return RecordedGap(spec, list(values), other, days=spec.schema.get("format") == "date")

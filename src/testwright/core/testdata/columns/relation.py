@@ -11,16 +11,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from testwright.core.testdata.columns.column import Column
-from testwright.core.testdata.draw import Words, below, words
+from testwright.core.testdata.columns.key import KeyPart
+from testwright.core.testdata.draw import Chance, Stream, Words, below, words
 from testwright.core.testdata.rows import Rows
-from testwright.core.testdata.spec import Spec
-from testwright.core.testdata.values import Lists, Structs, Values
+from testwright.core.testdata.spec import Spec, unfit
+from testwright.core.testdata.values import Lists, Structs, Values, Whole
 
 PICKS = ("uniform", "skewed", "each", "earlier", "basket")
 MOST_CHILDREN = 1_000_000
@@ -34,7 +36,7 @@ class Parents(Protocol):
     def unique(self, path: tuple[str, ...]) -> bool:
         """Whether no two of the records have the same value there."""
 
-    def rows(self, index: Words) -> Rows:
+    def rows(self, index: Words, chance: Chance) -> Rows:
         """The records with these numbers."""
 
 
@@ -55,7 +57,7 @@ class Link(ABC):
 class AnyParent(Link):
     """Drawn among all parents."""
 
-    def __init__(self, stream: np.uint64, count: int, *, skewed: bool) -> None:
+    def __init__(self, stream: Stream, count: int, *, skewed: bool) -> None:
         self._stream = stream
         self._count = count
         self._skewed = skewed
@@ -72,7 +74,7 @@ class AnyParent(Link):
 class EarlierParent(Link):
     """Any record before this one, as managers come before those whom they hire: no circles."""
 
-    def __init__(self, stream: np.uint64) -> None:
+    def __init__(self, stream: Stream) -> None:
         self._stream = stream
 
     def parents(self, rows: Rows) -> NDArray[np.int64]:
@@ -85,59 +87,131 @@ class EachParent(Link):
     """Every parent has between least and most children, and its children follow one another.
 
     Two neighbours share least + most children: what one has more, the other has less. So the parent
-    of child i is known without counting the children before it.
+    of child i is known without counting the children before it. A last parent without a neighbour
+    is sure of `least` children, so no more are promised of it.
+
+    Attributes:
+        most: how many children a parent has at most.
     """
 
-    def __init__(self, stream: np.uint64, count: int, least: int, most: int) -> None:
+    def __init__(self, stream: Stream, count: int, least: int, most: int) -> None:
         self._stream = stream
         self._least = least
-        self._most = most
+        self.most = most
         pairs, rest = divmod(count, 2)
-        self.records = pairs * (least + most)
-        if rest:
-            self.records += self._first(np.array([pairs], dtype=np.uint64)).item()
+        self.records: int = pairs * (least + most) + rest * least
 
     def parents(self, rows: Rows) -> NDArray[np.int64]:
         """By division; the draw belongs to the pair of parents."""
-        pair, rest = np.divmod(rows.index, np.uint64(self._least + self._most))
-        first = self._first(pair).view(np.uint64)
-        return (pair * np.uint64(2) + (rest >= first)).view(np.int64)
+        return self.place(rows)[0]
 
-    def _first(self, pair: Words) -> NDArray[np.int64]:
-        """How many children the first parent of a pair has."""
-        return below(words(self._stream, pair), self._most - self._least + 1) + self._least
+    def place(self, rows: Rows) -> tuple[Whole, Whole]:
+        """The number of each record's parent, and its place among the parent's children."""
+        pair, rest = np.divmod(rows.index, np.uint64(self._least + self.most))
+        drawn = words(rows.chance.key(self._stream), pair)
+        first = (below(drawn, self.most - self._least + 1) + self._least).view(np.uint64)
+        beyond = rest >= first
+        parent = (pair * np.uint64(2) + beyond).view(np.int64)
+        return parent, (rest - first * beyond).view(np.int64)
+
+
+class ParentByKey(Link):
+    """The parent whose number a unique key gives."""
+
+    def __init__(self, part: KeyPart) -> None:
+        self.records = part.records
+        self._part = part
+
+    def parents(self, rows: Rows) -> NDArray[np.int64]:
+        """The record's ordinal in the key."""
+        return self._part.ordinals(rows)
+
+
+class Parentage:
+    """The parent of each record, for all fields of an object that refer to it.
+
+    Attributes:
+        said: how the first of these fields says who it is.
+        link: who it is.
+        by_key: whether a unique key decides it.
+    """
+
+    def __init__(self, group: str, parents: Parents, said: Mapping[str, Any], link: Link) -> None:
+        self.parents = parents
+        self.said = said
+        self.link = link
+        self.by_key = False
+        self._group = ("parents of", group)
+
+    def follow(self, part: KeyPart) -> None:
+        """Lets a unique key decide: with one of the fields all others change."""
+        self.link, self.by_key = ParentByKey(part), True
+
+    def of(self, rows: Rows) -> Rows:
+        """The parents, made once for all the fields."""
+        return rows.shared(
+            self._group,
+            lambda: self.parents.rows(self.numbers(rows).view(np.uint64), rows.chance),
+        )
+
+    def numbers(self, rows: Rows) -> NDArray[np.int64]:
+        """The parents' numbers."""
+        return self.link.parents(rows)
+
+
+class OuterParentage(Parentage):
+    """The parent of the record that an object or an element belongs to."""
+
+    def __init__(self, outer: Parentage) -> None:
+        super().__init__("outer", outer.parents, outer.said, outer.link)
+        self.by_key = True
+        self._outer = outer
+
+    def of(self, rows: Rows) -> Rows:
+        """The same as of the outer record."""
+        assert rows.outer is not None
+        if rows.owner is None:
+            return self._outer.of(rows.outer)
+        return super().of(rows)
+
+    def numbers(self, rows: Rows) -> NDArray[np.int64]:
+        """Of each element, the number of its record's parent."""
+        assert rows.outer is not None
+        found: NDArray[np.int64] = self._outer.numbers(rows.outer)[rows.owner]
+        return found
 
 
 class Relation(Column):
     """A field of the parent."""
 
-    def __init__(self, link: Link, parents: Parents, group: str, path: tuple[str, ...]) -> None:
-        self._link = link
-        self._parents = parents
-        self._group = ("parents of", group)
+    def __init__(self, parentage: Parentage, path: tuple[str, ...], where: str) -> None:
+        self.parentage = parentage
+        self._where = where
         self._path = path
-        self.size = parents.count if parents.unique(path) else None
-        self.records = link.records
+        self.records = parentage.link.records
+        unique = parentage.parents.unique(path) and not parentage.by_key
+        self.size = parentage.parents.count if unique else None
 
     def values(self, rows: Rows) -> Values:
         """Computed for just the parents of these records."""
-        found = rows.shared(self._group, lambda: self._found(rows))
-        return self._field(found)
+        return self._field(self.parentage.of(rows))
 
     def at(self, ordinals: NDArray[np.int64], rows: Rows) -> Values:
         """The parents with these numbers."""
-        del rows
-        return self._field(self._parents.rows(ordinals.view(np.uint64)))
+        return self._field(self.parentage.parents.rows(ordinals.view(np.uint64), rows.chance))
 
-    def _found(self, rows: Rows) -> Rows:
-        return self._parents.rows(self._link.parents(rows).view(np.uint64))
+    def follow(self, part: KeyPart) -> None:
+        """Lets a unique key decide who the parent is."""
+        self.parentage.follow(part)
+        self.records, self.size = part.records, None
 
     def _field(self, found: Rows) -> Values:
-        values = found.values(self._path[0])
-        for name in self._path[1:]:
-            assert isinstance(values, Structs)
-            values = values.fields[name]
-        assert not isinstance(values, Lists)
+        first, *rest = self._path
+        values = found.values(first) if first in found.columns else None
+        for name in rest:
+            values = values.fields.get(name) if isinstance(values, Structs) else None
+        if values is None or isinstance(values, Structs | Lists):
+            raise unfit(self._where, f"the parents have no single value at {'.'.join(self._path)}")
         return values
 
 

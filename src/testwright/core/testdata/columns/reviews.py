@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -10,15 +11,17 @@ from testwright.core.testdata.catalogue import RATINGS, reviews
 from testwright.core.testdata.columns.choice import Fixed
 from testwright.core.testdata.columns.column import Column
 from testwright.core.testdata.columns.products import catalogue
-from testwright.core.testdata.draw import Codes, Words, words
+from testwright.core.testdata.draw import Codes, Stream, Words
 from testwright.core.testdata.formulas.lookup import looked_up
 from testwright.core.testdata.formulas.quantity import Quantity, Strings
 from testwright.core.testdata.pool import Pool
 from testwright.core.testdata.rows import Rows
-from testwright.core.testdata.spec import Spec
+from testwright.core.testdata.spec import Spec, unfit
 from testwright.core.testdata.values import Constant, Joined, Pooled, Values
 
 PLACEHOLDER = "{product}"
+ANY_PRODUCT = "product"
+"""What a review calls a thing that the catalogue does not have."""
 
 
 class Sentences:
@@ -55,7 +58,7 @@ class Parts:
             [known.details[family][rating] for family in known.details for rating in RATINGS]
         )
         self.closers = Sentences([known.closers[rating] for rating in RATINGS])
-        self.product = Pool([*catalogue().spoken.texts, ""])
+        self.product = Pool([*catalogue().spoken.texts, ANY_PRODUCT])
 
 
 @cache
@@ -67,7 +70,7 @@ def parts() -> Parts:
 class Title(Column):
     """A few words that fit the rating."""
 
-    def __init__(self, rating: str, stream: np.uint64) -> None:
+    def __init__(self, rating: str, stream: Stream) -> None:
         self.needs = (rating,)
         self._rating = rating
         self._stream = stream
@@ -83,7 +86,7 @@ class Title(Column):
 class Body(Column):
     """Two or three sentences: what one thinks, something of the product's kind, what follows."""
 
-    def __init__(self, rating: str, product: str, category: str, stream: np.uint64) -> None:
+    def __init__(self, rating: str, product: str, category: str, stream: Stream) -> None:
         self.needs = (rating, product, category)
         self._rating, self._product, self._category = rating, product, category
         self._stream = stream
@@ -92,7 +95,7 @@ class Body(Column):
         """The texts."""
         known = parts()
         rating = _group(rows, self._rating)
-        draws = [words(self._stream + np.uint64(at), rows.index, rows.attempt) for at in range(3)]
+        draws = [rows.words(self._stream.behind(at)) for at in range(3)]
         opener = known.openers.choose(rating, draws[0])
         nameless = np.int32(len(known.product) - 1)
         product = np.where(known.named[opener], self._products(rows), nameless)
@@ -118,20 +121,33 @@ class Body(Column):
 
 
 def _places(rows: Rows, field: str, spoken: tuple[str, ...], known: tuple[str, ...]) -> np.ndarray:
-    """Where each record's text stands in a list; its first words decide, as variants have more."""
+    """Where each record's text stands in a list, without what tells variants apart."""
     found = looked_up(rows, field)
-    assert isinstance(found, Strings)
+    if not isinstance(found, Strings):
+        raise unfit(field, "has no texts, but the name or the category of a product is wanted")
     place = {text: at for at, text in enumerate(known)}
     other = len(spoken) - 1 if spoken else 0
-    by_text = [place.get(text, place.get(text.partition(",")[0], other)) for text in found.texts]
+    by_text = [
+        next((place[one] for one in _plain_names(text) if one in place), other)
+        for text in found.texts
+    ]
     places: np.ndarray = np.array(by_text, dtype=np.int64)[found.codes]
     return places
+
+
+def _plain_names(text: str) -> Iterator[str]:
+    """`Newborn diapers, 80 pack, gift box 2` and what it may be a variant of, longest first."""
+    plain, _, last = text.rpartition(" ")
+    for one in (text, plain) if last.isdigit() else (text,):
+        yield one
+        yield one.rpartition(",")[0]
 
 
 def _group(rows: Rows, rating: str) -> np.ndarray:
     """The rating's group, from 0."""
     found = looked_up(rows, rating)
-    assert isinstance(found, Quantity)
+    if not isinstance(found, Quantity):
+        raise unfit(rating, "is no rating: a review needs a number from 1 to 5")
     stars = found.units // 10**found.scale
     every = np.broadcast_to(stars, (len(rows),))
     group: np.ndarray = np.clip(every, RATINGS[0], RATINGS[-1]) - RATINGS[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from testwright.core.testdata.columns.choice import Choice
@@ -44,12 +46,18 @@ def build_text(spec: Spec) -> Column:
     if "minLength" not in spec.schema:
         least = min(3, most)
     most = max(least, min(most, max(_PREFERRED, 2 * least)))
+    return Choice(_pool(least, most), spec.stream)
+
+
+@lru_cache(maxsize=32)
+def _pool(least: int, most: int) -> Pool:
+    """Different texts of these lengths, made once: columns of the same limits share them."""
     count = max(1, min(DIFFERENT, _POOLED_CHARACTERS // max(1, most)))
     stream = key_of("texts", least, most)
     drawn = words(stream, np.arange(count, dtype=np.uint64))
     lengths = below(drawn, most - least + 1) + least
     texts = [text_of(int(length), seed) for seed, length in enumerate(lengths)]
-    return Choice(Pool(list(dict.fromkeys(texts))), spec.stream)
+    return Pool(list(dict.fromkeys(texts)))
 
 
 def text_of(length: int, seed: int) -> str:

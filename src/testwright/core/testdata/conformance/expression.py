@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from testwright.core.testdata.conformance.reading import EXACT, Json, Moment, decimal_of, moment_of
-from testwright.core.testdata.formulas.parse import FormulaProblem, parse, path_of
+from testwright.core.testdata.formulas.parse import FormulaProblem, names_in, parse, path_of
 
 Value: TypeAlias = Any
 """A Decimal, a text, a Moment, true or false, None for absent, or a list with one per element."""
@@ -30,6 +30,17 @@ def parsed(text: str) -> ast.expr | None:
         return parse(text)
     except FormulaProblem:
         return None
+
+
+@lru_cache(maxsize=1024)
+def names_of(text: str) -> tuple[str, ...]:
+    """The fields that an expression reads.
+
+    Raises:
+        FormulaProblem: something else than a name stands before a dot.
+    """
+    tree = parsed(text)
+    return () if tree is None else tuple(names_in(tree))
 
 
 def rounded(number: Decimal, places: int) -> Decimal:

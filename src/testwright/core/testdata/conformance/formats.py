@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from ipaddress import IPv4Address
+from ipaddress import IPv4Address, IPv6Address
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DATE_TIME = re.compile(
@@ -83,10 +83,21 @@ def ipv4_format(text: str) -> bool | None:
     return True
 
 
+def ipv6_format(text: str) -> bool | None:
+    """RFC 4291; whether a zone may stand behind it is disputed."""
+    try:
+        IPv6Address(text)
+    except ValueError:
+        return False
+    return None if "%" in text else True
+
+
 FORMATS: Mapping[str, Callable[[str], bool | None]] = {
     "date": date_format,
     "date-time": date_time_format,
     "email": email_format,
+    "idn-email": email_format,
     "ipv4": ipv4_format,
+    "ipv6": ipv6_format,
     "uuid": uuid_format,
 }

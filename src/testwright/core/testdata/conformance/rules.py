@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
 
-from testwright.core.testdata.conformance.expression import Expression, parsed, rounded
+from testwright.core.testdata.conformance.expression import Expression, names_of, parsed, rounded
 from testwright.core.testdata.conformance.finding import Findings, Place
 from testwright.core.testdata.conformance.reading import (
     Json,
@@ -14,9 +15,11 @@ from testwright.core.testdata.conformance.reading import (
     plain,
     shown,
 )
-from testwright.core.testdata.formulas.parse import FormulaProblem, names_in
+from testwright.core.testdata.formulas.parse import FormulaProblem
 
 Fields = Mapping[str, Json]
+Told: TypeAlias = "tuple[str, Fields]"
+"""A field's name and its schema under the condition that holds."""
 CENT = Decimal("0.01")
 EXACTLY = Decimal(0)
 _MOST_PLACES = 9
@@ -52,36 +55,75 @@ def effective(field: Json, on: Expression) -> Fields | None:
     branches = field.get("x-when")
     if not isinstance(branches, list):
         return field
-    base = {key: said for key, said in field.items() if key != "x-when"}
     for branch in branches:
         then = branch.get("then") if isinstance(branch, dict) else None
         holds = _met(branch.get("if"), on) if isinstance(then, dict) else None
         if holds is None or not isinstance(then, dict):
             return None
         if holds:
-            return then if "const" in then else {**base, **then}
-    return base
+            return then if "const" in then else {**_plain(field), **then}
+    return _plain(field)
+
+
+def _plain(field: Fields) -> Fields:
+    return {key: said for key, said in field.items() if key != "x-when"}
+
+
+class Keyword:
+    """Where in a document a keyword stands: most of its objects have it nowhere."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._known: dict[int, tuple[Fields, Fields]] = {}
+
+    def under(self, record: Fields, schema: Fields, on: Expression) -> Iterator[Told]:
+        """The fields of an object that are there and have it, be it under a condition."""
+        for name, said in self._fields(schema).items():
+            field = effective(said, on) if record.get(name) is not None else None
+            if field is not None and isinstance(field.get(self.name), str):
+                yield name, field
+
+    def _fields(self, schema: Fields) -> Fields:
+        """Those that may have it. The schema is kept, so that no other one gets its id."""
+        known = self._known.get(id(schema))
+        if known is None:
+            fields = {
+                name: said for name, said in fields_of(schema).items() if _may_say(self.name, said)
+            }
+            known = self._known[id(schema)] = (schema, fields)
+        return known[1]
+
+
+def _may_say(keyword: str, field: Json) -> bool:
+    """Whether a field or one of its branches has a keyword: most have not, and need no more."""
+    if not isinstance(field, dict):
+        return False
+    branches = field.get("x-when")
+    conditional = branches if isinstance(branches, list) else []
+    thens = [one.get("then") for one in conditional if isinstance(one, dict)]
+    return any(isinstance(one, dict) and keyword in one for one in (field, *thens))
 
 
 def _met(condition: Json, on: Expression) -> bool | None:
     """Whether a condition holds; None when it is none, or asks for a field that is not there."""
     tree = parsed(condition) if isinstance(condition, str) else None
     try:
-        known = tree is not None and all(on.has(name) for name in names_in(tree))
+        known = tree is not None and all(map(on.has, names_of(condition)))
         return on.of(tree) is True if tree is not None and known else None
     except (FormulaProblem, InvalidOperation, RecursionError):
         return None
 
 
-def formulas(record: Json, schema: Json, tolerance: Decimal = EXACTLY) -> tuple[Findings, int]:
+def formulas(
+    record: Json, schema: Json, tolerance: Decimal = EXACTLY, keyword: Keyword | None = None
+) -> tuple[Findings, int]:
     """Fields that differ from their formula by more than the tolerance; how many were asked."""
+    keyword = keyword or Keyword("x-formula")
     found, asked = Findings(), 0
     for one, inner, place, parent in objects(record, schema):
         on = Expression(one, parent)
-        for name, said in fields_of(inner).items():
-            field = effective(said, on) if one.get(name) is not None else None
-            if field is not None and isinstance(field.get("x-formula"), str):
-                asked += _formula(on, one[name], field, (*place, name), found, tolerance)
+        for name, field in keyword.under(one, inner, on):
+            asked += _formula(on, one[name], field, (*place, name), found, tolerance)
     return found, asked
 
 
@@ -138,15 +180,15 @@ def constraints(record: Json, schema: Json) -> tuple[Findings, int]:
     return found, asked
 
 
-def order(record: Json, schema: Json) -> tuple[Findings, int]:
+def order(record: Json, schema: Json, keyword: Keyword | None = None) -> tuple[Findings, int]:
     """Dates that lie before the field that they must follow; how many were asked."""
+    keyword = keyword or Keyword("x-after")
     found, asked = Findings(), 0
     for one, inner, place, parent in objects(record, schema):
         on = Expression(one, parent)
-        for name, said in fields_of(inner).items():
-            field = effective(said, on) if one.get(name) is not None else None
-            other = field.get("x-after") if field is not None else None
-            if not isinstance(other, str) or one.get(other) is None:
+        for name, field in keyword.under(one, inner, on):
+            other = field["x-after"]
+            if one.get(other) is None:
                 continue
             mine, theirs = moment_of(one[name]), moment_of(one[other])
             if mine is None or theirs is None:

@@ -71,6 +71,7 @@ class Known:
         donors: earlier records that a system has accepted as they are.
         referred: per reference, the values that lead somewhere.
         parents: per reference, the same where the other entity's records are all known, or None.
+        complete: whether the records at hand are all that there are.
     """
 
     keys: Sequence[Key]
@@ -79,6 +80,7 @@ class Known:
     donors: list[Fields] = field(default_factory=list)
     referred: list[set[Hashable]] = field(default_factory=list)
     parents: list[set[Hashable] | None] = field(default_factory=list)
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ def inject(
     share: float = DEFAULT_SHARE,
     classes: Iterable[str] | None = None,
     others: Mapping[str, Sequence[Json]] | None = None,
+    complete: bool = True,
 ) -> tuple[list[Json], list[dict[str, Any]]]:
     """Copies of the records, a share of them with one defect each, and the list of the defects.
 
@@ -60,6 +61,8 @@ def inject(
         share: of all records, 0–1; above 0 at least one.
         classes: names of the classes to take; all by default.
         others: records of other entities by name, so that broken references miss them for certain.
+        complete: whether these are all records. Of a part, a record's defect depends on it and
+            those before it alone, and no key is changed to one that a record elsewhere might have.
 
     Returns:
         The records, and a manifest with `record`, `path` (a JSON Pointer), `class`, `original`,
@@ -73,7 +76,7 @@ def inject(
     if not 0 <= share <= 1:
         problem = f"must be between 0 and 1, not {share}"
         raise InvalidInput(f"share {problem}", details=(Detail("share", problem),))
-    known = _known(records, schema, others or {})
+    known = _known(records if complete else (), schema, others or {}, complete=complete)
     repeated = _repeated(records, known.keys)
     judge = Judge(schema, known)
     selected = _selected(len(records), share, seed)
@@ -115,8 +118,14 @@ def _chosen(names: Iterable[str] | None) -> Sequence[DefectClass]:
     return [BY_NAME[name] for name in dict.fromkeys(wanted)]
 
 
-def _known(records: Sequence[Json], schema: Fields, others: Mapping[str, Sequence[Json]]) -> Known:
-    known = Known(keys=keys_of(schema), references=references_of(schema))
+def _known(
+    records: Sequence[Json],
+    schema: Fields,
+    others: Mapping[str, Sequence[Json]],
+    *,
+    complete: bool,
+) -> Known:
+    known = Known(keys=keys_of(schema), references=references_of(schema), complete=complete)
     known.taken = [
         {value for one in records if (value := key_value(one, key)) is not None}
         for key in known.keys

@@ -31,16 +31,19 @@ def _broken(site: Site) -> Iterator[Change]:
     for at, reference in enumerate(site.known.references):
         del at
         for place, value in values_at(site.record, reference.path):
-            for other in _elsewhere(value):
+            for other in _elsewhere(value, complete=site.known.complete):
                 yield Change(place=place, injected=other, breaks="references")
 
 
-def _elsewhere(value: Json) -> list[Json]:
-    """Values of the same form that no parent is likely to have."""
+def _elsewhere(value: Json, *, complete: bool) -> list[Json]:
+    """Values of the same form that no parent is likely to have.
+
+    Where not all records are at hand, numbers that are counted up would reach zero or a far one.
+    """
     if isinstance(value, bool):
         return []
     if isinstance(value, int):
-        return [value + _FAR, -value - 1, 0]
+        return [value + _FAR, -value - 1, 0] if complete else [-abs(value) - 1]
     if not isinstance(value, str) or not value:
         return []
     digits = value.translate(_SIGNS)

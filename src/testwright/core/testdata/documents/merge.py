@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from math import lcm
 from typing import Any, TypeAlias
 
-from testwright.core.testdata.documents.accepts import accepts, same
+from testwright.core.testdata.conformance.reading import shown
+from testwright.core.testdata.conformance.record import structure
+from testwright.core.testdata.conformance.sameness import identity, same
 
 Schema: TypeAlias = Mapping[str, Any]
 Json: TypeAlias = Any
 
 
 class Contradiction(ValueError):
-    """No value keeps to both schemas, or none that can be found; the message says why."""
+    """No value keeps to both schemas; the message says why."""
+
+
+class Unclear(Contradiction):
+    """It can't be seen which values keep to both schemas, if any."""
 
 
 NEVER: Schema = {"not": {}}
@@ -41,26 +47,19 @@ def merged(left: Schema, right: Schema) -> Schema:
     Raises:
         Contradiction: there is no such value, or the keywords can't be merged.
     """
+    sure = bool(left and right)
     left, right = _types_narrowed(left, right), _types_narrowed(right, left)
-    _refuse_unseen(left, right)
     found = {**left, **right}
     for key in left.keys() & right.keys():
         if same(left[key], right[key]) or key in _ANNOTATIONS or key.startswith("x-"):
             continue
         if key not in _RULES:
-            raise Contradiction(f"two different {key!r} can't be merged")
+            raise Unclear(f"two different {key!r} can't be merged")
         found[key] = _RULES[key](left[key], right[key])
     properties = _properties(left, right)
     if properties:
         found["properties"] = properties
-    return _values_narrowed(found)
-
-
-def _refuse_unseen(left: Schema, right: Schema) -> None:
-    """Listed values on one side and a format on the other: whether they have it can't be seen."""
-    for one, other in ((left, right), (right, left)):
-        if "format" in one and "format" not in other and ("enum" in other or "const" in other):
-            raise Contradiction(f"whether its values have the format {one['format']!r} is unknown")
+    return _values_narrowed(found, sure=sure)
 
 
 def _types_narrowed(schema: Schema, other: Schema) -> Schema:
@@ -80,22 +79,32 @@ def _types(said: Json) -> list[str]:
     return [said] if isinstance(said, str) else list(said)
 
 
-def _values_narrowed(schema: Schema) -> Schema:
-    """`const` and `enum` without what the rest of the schema forbids."""
-    rest = schema
-    if "const" in schema:
-        options: Sequence[Json] = [schema["const"]]
-    elif isinstance(schema.get("enum"), list):
-        options = schema["enum"]
-        rest = {key: value for key, value in schema.items() if key != "enum"}
-    else:
+def _values_narrowed(schema: Schema, *, sure: bool) -> Schema:
+    """`const` and `enum` without what the rest of the schema forbids.
+
+    Args:
+        schema: what was merged.
+        sure: whether a value may stay only if it certainly keeps to the rest; who lists values
+            beside a format that is not known here has seen to it.
+    """
+    listed = "const" if "const" in schema else "enum"
+    if listed not in schema:
         return schema
-    kept = [one for one in options if accepts(rest, one)]
+    options = [schema["const"]] if listed == "const" else schema["enum"]
+    rest = {key: said for key, said in schema.items() if key != listed and not key.startswith("x-")}
+    kept = [one for one in options if _keeps_to(rest, one, sure=sure)]
     if not kept:
         raise Contradiction("none of its values keeps to the rest of the schema")
     if "const" in schema:
         return {key: value for key, value in schema.items() if key != "enum"}
     return _with_options(schema, kept)
+
+
+def _keeps_to(schema: Schema, value: Json, *, sure: bool) -> bool:
+    holds = structure(value, schema).holds
+    if holds is None and sure:
+        raise Unclear(f"whether {shown(value)} keeps to the rest of the schema is not known")
+    return holds is not False
 
 
 def _with_options(schema: Schema, kept: list[Json]) -> Schema:
@@ -106,7 +115,7 @@ def _with_options(schema: Schema, kept: list[Json]) -> Schema:
     if isinstance(weights, list) and len(weights) == len(schema["enum"]):
         pairs = zip(schema["enum"], weights, strict=True)
         found["x-weights"] = [
-            weight for option, weight in pairs if any(same(option, one) for one in kept)
+            weight for option, weight in pairs if identity(option) in {*map(identity, kept)}
         ]
     return found
 
@@ -119,6 +128,8 @@ def _properties(left: Schema, right: Schema) -> Schema:
         try:
             one, other = _said_of(left, name), _said_of(right, name)
             found[name] = _together(one, other)
+        except Unclear:
+            raise
         except Contradiction:
             found[name] = NEVER
     return found
@@ -137,31 +148,20 @@ def as_schema(said: Json) -> Schema:
         return {}
     if said is False:
         return NEVER
-    if not isinstance(said, Mapping):
-        raise Contradiction("a schema must be an object, true or false")
-    return said
-
-
-def _both_or(pick: Callable[[Decimal, Decimal], Decimal]) -> Callable[[Json, Json], Json]:
-    def picked(left: Json, right: Json) -> Json:
-        if not all(isinstance(one, int | float | Decimal) for one in (left, right)):
-            raise Contradiction("limits must be numbers")
-        return left if pick(left, right) == left else right
-
-    return picked
+    found: Schema = said
+    return found
 
 
 def _multiple(left: Json, right: Json) -> Json:
     one, other = Decimal(str(left)), Decimal(str(right))
-    if one <= 0 or other <= 0:
-        raise Contradiction("multipleOf must be above 0")
     places = max(0, -int(one.as_tuple().exponent), -int(other.as_tuple().exponent))
     found = Decimal(lcm(int(one.scaleb(places)), int(other.scaleb(places)))).scaleb(-places)
     return int(found) if found == found.to_integral_value() else found
 
 
 def _enum(left: Json, right: Json) -> Json:
-    kept = [one for one in left if any(same(one, other) for other in right)]
+    others = {*map(identity, right)}
+    kept = [one for one in left if identity(one) in others]
     if not kept:
         raise Contradiction("the lists of values have none in common")
     return kept
@@ -179,6 +179,8 @@ def _required(left: Json, right: Json) -> Json:
 def _additional(left: Json, right: Json) -> Json:
     try:
         both = merged(as_schema(left), as_schema(right))
+    except Unclear:
+        raise
     except Contradiction:
         return False
     return False if both == NEVER else both
@@ -192,6 +194,8 @@ def _together(left: Schema, right: Schema) -> Schema:
     """Merged now, or later where references must be followed first."""
     if not left or not right:
         return left or right
+    if NEVER in (left, right):
+        return NEVER
     if COMBINING & (left.keys() | right.keys()):
         return {"allOf": [left, right]}
     return merged(left, right)
@@ -203,7 +207,6 @@ def _first(left: Json, right: Json) -> Json:
     return left
 
 
-_highest, _lowest = _both_or(max), _both_or(min)
 _RULES: Mapping[str, Callable[[Json, Json], Json]] = {
     "type": _first,
     "properties": _first,
@@ -214,10 +217,6 @@ _RULES: Mapping[str, Callable[[Json, Json], Json]] = {
     "items": _of_items,
     "multipleOf": _multiple,
     "uniqueItems": lambda left, right: left or right,
-    **dict.fromkeys(
-        ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"], _highest
-    ),
-    **dict.fromkeys(
-        ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"], _lowest
-    ),
+    **dict.fromkeys(["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"], max),
+    **dict.fromkeys(["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"], min),
 }

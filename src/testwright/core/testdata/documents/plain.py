@@ -7,25 +7,17 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from testwright.core.testdata.documents.accepts import accepts
+from testwright.core.testdata.conformance.keywords import KEYWORDS
+from testwright.core.testdata.conformance.schema import Checker
 from testwright.core.testdata.documents.alternatives import alternatives
 from testwright.core.testdata.documents.merge import NEVER, Contradiction, Schema
+from testwright.core.testdata.keywords import NOT_FOLLOWED, ONLY_FOR
 from testwright.core.testdata.kinds import FORMATS, type_of
 from testwright.core.testdata.spec import Problems
 
 DEEPEST = 12
-_GENERAL = ("not", "if", "then", "else", "dependencies", "$dynamicRef", "$recursiveRef")
-_REFUSED: Mapping[str, tuple[str, ...]] = {
-    "object": ("dependentSchemas",),
-    "array": (
-        "prefixItems",
-        "additionalItems",
-        "unevaluatedItems",
-        "contains",
-        "minContains",
-        "maxContains",
-    ),
-}
+MOST_READ = 20_000
+"""Schemas that are read, each as often as references lead to it."""
 _WHOLE_FORMATS = {"int32": 1 << 31, "int64": 1 << 59}
 _NUMBERS = ("integer", "number")
 _REFERENCES = ("$defs", "definitions", "additionalProperties", "patternProperties")
@@ -42,9 +34,16 @@ class _Reader:
     def __init__(self, root: Schema, problems: Problems) -> None:
         self._root = root
         self._problems = problems
+        self._read = 0
 
     def read(self, where: str, said: Any, depth: int) -> Schema:  # noqa: ANN401 a JSON value
         """A field's schema, or `anyOf` with the ways to keep to it."""
+        self._read += 1
+        if self._read > MOST_READ:
+            if self._read == MOST_READ + 1:
+                problem = f"with all that references lead to, it has more than {MOST_READ} schemas"
+                self._problems.add(where, problem)
+            return NEVER
         if depth > DEEPEST:
             self._problems.add(where, f"schemas may lie {DEEPEST} deep, not deeper")
             return NEVER
@@ -52,9 +51,6 @@ class _Reader:
             ways = alternatives(self._root, said)
         except Contradiction as error:
             self._problems.add(where, str(error))
-            return NEVER
-        except (TypeError, ValueError, ArithmeticError, RecursionError) as error:
-            self._problems.add(where, f"is no usable schema: {error}")
             return NEVER
         found = [self._finished(where, way, depth) for way in ways]
         if len(found) == 1:
@@ -64,9 +60,9 @@ class _Reader:
 
     def _finished(self, where: str, schema: Schema, depth: int) -> Schema:
         kind = type_of(schema)
-        for key in (*_GENERAL, *_REFUSED.get(kind or "", ())):
-            if key in schema:
-                self._problems.add(f"{where}.{key}", "is a keyword that no records are made from")
+        for key in schema:
+            if key in NOT_FOLLOWED and ONLY_FOR.get(key, kind) == kind:
+                self._problems.add(f"{where}.{key}", f"isn't followed: {NOT_FOLLOWED[key]}")
         if "enum" in schema or "const" in schema:
             return _whole(schema) if kind == "integer" else schema
         if kind == "object":
@@ -77,21 +73,16 @@ class _Reader:
         return _with_limits_of_format(schema, kind)
 
     def _object(self, where: str, schema: Schema, depth: int) -> Schema:
-        said = schema.get("properties", {})
-        required = schema.get("required", [])
-        if not isinstance(said, Mapping) or not isinstance(required, list):
-            self._problems.add(where, "`properties` must be an object and `required` a list")
-            return schema
         properties = {}
-        for name, one in said.items():
+        for name, one in schema.get("properties", {}).items():
             field = self._property(f"{where}.{name}", name, one, schema, depth)
             if field is not None:
                 properties[name] = field
-        for name in required:
+        for name in schema.get("required", []):
             field = properties.get(name)
             if field is None or (isinstance(field, Mapping) and field.get("x-hidden") is True):
                 self._problems.add(f"{where}.{name}", "is required, but has no schema or is hidden")
-        self._names(where, schema, [name for name in properties if isinstance(name, str)])
+        self._names(where, schema, list(properties))
         rest = {key: one for key, one in schema.items() if key not in _REFERENCES}
         return {**rest, "properties": properties} if "properties" in schema else rest
 
@@ -104,12 +95,12 @@ class _Reader:
         depth: int,
     ) -> Any:  # noqa: ANN401 a JSON value
         """The field; None when it may not be there and need not be."""
-        if said is True or not isinstance(said, Mapping | bool):
+        if said is True:
             return said
         patterns = schema.get("patternProperties", {})
         more = [one for pattern, one in patterns.items() if re.search(pattern, name)]
         said = {"allOf": [said, *more]} if more else said
-        if name not in schema.get("required", []) and (said is False or said == NEVER):
+        if name not in schema.get("required", []) and said in (False, NEVER):
             return None
         return self.read(where, said, depth + 1)
 
@@ -117,27 +108,26 @@ class _Reader:
         """Keywords about which fields there are: all that are listed always are."""
         count = len(names)
         least, most = schema.get("minProperties", 0), schema.get("maxProperties", count)
-        if not isinstance(least, int) or count < least:
+        if count < least:
             self._problems.add(f"{where}.minProperties", f"there are {count} fields to fill")
-        if not isinstance(most, int) or count > most:
+        if count > most:
             self._problems.add(
                 f"{where}.maxProperties", f"all its {count} fields are always filled"
             )
         allowed = schema.get("propertyNames", True)
-        bad = [name for name in names if not _may_be_named(allowed, name)]
+        on = Checker(self._root, KEYWORDS)
+        bad = [name for name in names if not on.inside(name, allowed, ()).holds]
         if bad:
             self._problems.add(f"{where}.propertyNames", f"does not allow the field {bad[0]!r}")
-        for name, others in dict(schema.get("dependentRequired", {})).items():
+        for name, others in schema.get("dependentRequired", {}).items():
             missing = [other for other in others if name in names and other not in names]
             if missing:
                 problem = f"asks for {missing[0]!r}, which is no field"
                 self._problems.add(f"{where}.dependentRequired", problem)
-        if isinstance(schema.get("unevaluatedProperties", True), Mapping):
-            self._problems.add(f"{where}.unevaluatedProperties", "must be true or false")
 
     def _array(self, where: str, schema: Schema, depth: int) -> Schema:
         items = schema.get("items")
-        if items is False or items == NEVER:
+        if items in (False, NEVER):
             if schema.get("minItems", 0):
                 self._problems.add(
                     f"{where}.items", "allows no element, but minItems asks for some"
@@ -156,13 +146,6 @@ class _Reader:
             f"did you mean {near[0]!r}?" if near else "`x-kind` or `pattern` can say what to make"
         )
         self._problems.add(f"{where}.format", f"there is no format {said!r}; {hint}")
-
-
-def _may_be_named(allowed: Any, name: str) -> bool:  # noqa: ANN401 a JSON value
-    if isinstance(allowed, bool):
-        return allowed
-    usable = isinstance(allowed, Mapping) and allowed.keys() <= _NAMING
-    return usable and accepts(allowed, name)
 
 
 def _whole(schema: Schema) -> Schema:
@@ -185,9 +168,6 @@ _OF_FIELD = ("x-hidden", "x-null", "x-unique", "x-when")
 
 def _without(schema: Schema, keys: Mapping[str, Any]) -> Schema:
     return {key: one for key, one in schema.items() if key not in keys}
-
-
-_NAMING = frozenset(["type", "enum", "const", "pattern", "minLength", "maxLength", "description"])
 
 
 def _with_limits_of_format(schema: Schema, kind: str | None) -> Schema:

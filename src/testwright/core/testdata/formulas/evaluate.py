@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from decimal import Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -17,6 +17,8 @@ from testwright.core.testdata.formulas.quantity import (
     Truth,
     aligned,
     both,
+    check_size,
+    largest,
     product,
     quotient,
     rounded,
@@ -26,8 +28,10 @@ from testwright.core.testdata.values import Mask, Whole
 Result: TypeAlias = Quantity | Truth | Strings
 Lookup: TypeAlias = Callable[[str], Result]
 
+_FEW_TEXTS = 100
+MOST_DIGITS = 18
 MOST_PLACES = 9
-"""How many places `round` can ask for."""
+"""How many places a number can have, and `round` ask for."""
 _ORDERS: dict[type[ast.cmpop], Callable[[Whole | Mask, Whole | Mask], Mask]] = {
     ast.Lt: np.less,
     ast.LtE: np.less_equal,
@@ -56,8 +60,8 @@ class Evaluation:
         """The value of an expression.
 
         Raises:
-            FormulaProblem: texts are added, numbers compared with texts, or the like.
-            InvalidInput: a result is too large.
+            FormulaProblem: texts are added, numbers compared with texts, or the like, or a result
+                is too large.
         """
         match node:
             case ast.Constant(value=value):
@@ -101,9 +105,7 @@ class Evaluation:
             return Truth(np.full(self._rows, value))
         if isinstance(value, str):
             return Strings(np.zeros(self._rows, dtype=np.int32), (value,))
-        exact = Decimal(str(value))
-        places = max(0, -int(exact.as_tuple().exponent))
-        return Quantity(np.int64(int(exact.scaleb(places))), places)  # type: ignore[arg-type]
+        return _number(str(value))
 
     def _arithmetic(self, operator: ast.operator, left: Quantity, right: Quantity) -> Quantity:
         name = _same_list(left, right)
@@ -114,6 +116,7 @@ class Evaluation:
             found = quotient(left, right)
             return Quantity(found.units, found.scale, found.valid, name)
         one, other, scale = aligned(left, right)
+        check_size(largest(one) + largest(other))
         units = one + other if isinstance(operator, ast.Add) else one - other
         return Quantity(units, scale, valid, name)
 
@@ -187,10 +190,12 @@ class Evaluation:
         units = number.units
         if number.valid is not None:
             units = np.where(number.valid, units, neutral)
+        if name == "sum" and units.size:
+            check_size(largest(units) * int(np.diff(ends).max()))
         operation = {"sum": np.add, "min": np.minimum, "max": np.maximum}[name]
         padded = np.append(units, neutral)
         result = operation.reduceat(padded, ends[:-1])
-        empty = ends[:-1] == ends[1:]
+        empty = _without_value(number, ends)
         if not empty.any():
             return Quantity(result, number.scale)
         result = np.where(empty, 0, result)
@@ -206,6 +211,17 @@ class Evaluation:
             valid = both(result.valid, other.valid)
             result = Quantity(operation(one, two), scale, valid, _same_list(result, other))
         return result
+
+
+@lru_cache(maxsize=1024)
+def _number(text: str) -> Quantity:
+    exact = Decimal(text)
+    if not exact.is_finite() or exact.adjusted() >= MOST_DIGITS:
+        raise FormulaProblem(f"numbers have up to {MOST_DIGITS} digits here, unlike {text}")
+    places = max(0, -int(exact.as_tuple().exponent))
+    if places > MOST_PLACES:
+        raise FormulaProblem(f"numbers have up to {MOST_PLACES} places here, unlike {text}")
+    return Quantity(np.int64(int(exact.scaleb(places))), places)  # type: ignore[arg-type]
 
 
 def _same_list(left: Quantity, right: Quantity) -> str | None:
@@ -224,11 +240,30 @@ def _known(truth: Truth) -> Mask:
 def _compare_texts(operator: ast.cmpop, left: Strings, right: Strings) -> Truth:
     """By their texts; there are few different ones, so each pair is compared once."""
     order = _ORDERS[type(operator)]
-    texts = sorted({*left.texts, *right.texts})
-    rank = {text: at for at, text in enumerate(texts)}
-    one = np.array([rank[text] for text in left.texts], dtype=np.int64)[left.codes]
-    other = np.array([rank[text] for text in right.texts], dtype=np.int64)[right.codes]
-    return Truth(order(one, other), both(left.valid, right.valid))
+    few = len(left.texts) + len(right.texts) <= _FEW_TEXTS
+    one, other = (_known_ranks if few else _ranks)(left.texts, right.texts)
+    holds = order(one[left.codes], other[right.codes])
+    return Truth(holds, both(left.valid, right.valid))
+
+
+def _ranks(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[Whole, Whole]:
+    """The places of the texts in the order of all of them."""
+    rank = {text: at for at, text in enumerate(sorted({*left, *right}))}
+    one, other = ([rank[text] for text in texts] for texts in (left, right))
+    return np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)
+
+
+_known_ranks = lru_cache(maxsize=1024)(_ranks)
+"""Those of choices and constants, which every block asks for again."""
+
+
+def _without_value(number: Quantity, ends: np.ndarray) -> Mask:
+    """The lists in which no element has a value."""
+    present = np.arange(ends[-1] + 1)
+    if number.valid is not None:
+        present = np.append(0, np.cumsum(number.valid))
+    found: Mask = present[ends[:-1]] == present[ends[1:]]
+    return found
 
 
 def _list_named(arguments: list[ast.expr]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import cast
@@ -39,9 +40,18 @@ def looked_up(rows: Rows, path: str) -> Result:
     Raises:
         FormulaProblem: the path leads through a single value or to a whole object or list.
     """
-    first, *rest = path.split(".")
-    if first == PARENT:
-        return _of_parent(rows, ".".join(rest))
+    first, _, rest = path.partition(".")
+    return _of_parent(rows, rest) if first == PARENT else found_at(rows, path.split("."))
+
+
+def found_at(rows: Rows, names: Sequence[str]) -> Result:
+    """The same by the names of the fields on the way, in which dots may stand.
+
+    Raises:
+        FormulaProblem: as `looked_up`.
+    """
+    first, *rest = names
+    path = ".".join(names)
     values = rows.values(first)
     list_name = None
     for at, name in enumerate(rest, 1):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from testwright.core.testdata.formulas.parse import FormulaProblem
 from testwright.core.testdata.values import Mask, Whole
-from testwright.errors import InvalidInput
 
 LARGEST = 1 << 62
 DIVISION_PLACES = 6
@@ -73,19 +73,30 @@ def product(left: Whole, right: Whole | np.int64) -> Whole:
     """Left · right.
 
     Raises:
-        InvalidInput: it has more digits than a number here can have.
+        FormulaProblem: it has more digits than a number here can have.
     """
-    if largest(left) * largest(right) >= LARGEST:
-        raise InvalidInput("a formula's result has more than 18 digits: use smaller limits")
+    check_size(largest(left) * largest(right))
     result: Whole = left * right
     return result
 
 
+def check_size(size: int) -> None:
+    """Refuses a result that could overflow.
+
+    Raises:
+        FormulaProblem: it is too large.
+    """
+    if size >= LARGEST:
+        raise FormulaProblem("a formula's result has more than 18 digits: use smaller limits")
+
+
 def largest(numbers: Whole | np.int64) -> int:
     """The largest size among them."""
-    if not np.size(numbers):
+    if not numbers.size:
         return 0
-    return max(abs(int(np.max(numbers))), abs(int(np.min(numbers))))
+    if not numbers.shape:
+        return abs(int(numbers))
+    return max(abs(int(numbers.max())), abs(int(numbers.min())))
 
 
 def rounded(number: Quantity, scale: int) -> Quantity:

@@ -40,6 +40,6 @@ def fitting_counts(
             if one.get("pick") == "each" and one["entity"] in counts
         ]
         wanted = min([wanted, *one_to_one, (most or {}).get(name, MOST)])
-        world = World(documents, seed=0, locale=locale, counts={**counts, name: wanted})
+        world = World(documents, locale=locale, counts={**counts, name: wanted})
         counts[name] = min(wanted, world.program(name).capacity)
     return counts

@@ -1,1 +1,1 @@
-"""Which parts of records need language, what a model is told of them, and where its texts go."""
+"""Which parts of records need language, and what a model is told of them."""

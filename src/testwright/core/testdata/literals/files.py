@@ -12,8 +12,9 @@ BYTES = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3, "TB": 1024**4}
 
 
 def file_name(seed: int, index: int, extension: str) -> str:
-    """A file name with this extension (without a dot)."""
-    return f"{distinct(STEMS, seed, 'file', index)}.{extension}"
+    """A file name with this extension (without a dot); the bare stem when it is ""."""
+    stem = distinct(STEMS, seed, "file", index)
+    return f"{stem}.{extension}" if extension else stem
 
 
 def size_in_bytes(amount: float, unit: str) -> int:

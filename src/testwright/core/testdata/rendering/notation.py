@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from json.encoder import encode_basestring
 
 from testwright.core.testdata.pool import Basis
@@ -11,19 +12,17 @@ from testwright.core.testdata.pool import Basis
 _CSV_SPECIAL = frozenset(',"\r\n')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Notation:
     """A format's way to write values.
 
     Attributes:
-        name: tells formats apart.
         absent: what stands for no value.
         quote: what stands before and after a string.
         escape: the inside of a string.
         bare: whether a string of such a text needs no quotes; None when it always needs them.
     """
 
-    name: str
     absent: str
     quote: str
     escape: Callable[[str], str]
@@ -38,23 +37,23 @@ class Notation:
         return f"{self.quote}{self.escape(text)}{self.quote}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Inside:
     """The parts of a string whose quotes are written already."""
 
     outer: Notation
-
-    @property
-    def name(self) -> str:
-        """Apart from the notation outside of strings."""
-        return f"{self.outer.name}.inside"
-
     absent: str = ""
 
     def write(self, text: str, basis: Basis) -> str:
         """The text, escaped."""
         del basis
         return self.outer.escape(text)
+
+
+@cache
+def inside(notation: Notation) -> Inside:
+    """How the format writes within the quotes of a string."""
+    return Inside(notation)
 
 
 def _json_inside(text: str) -> str:
@@ -67,8 +66,8 @@ def _csv_bare(text: str) -> bool:
     return bool(text) and _CSV_SPECIAL.isdisjoint(text) and text == text.strip()
 
 
-JSON = Notation("json", "null", '"', _json_inside)
-CSV = Notation("csv", "", '"', lambda text: text.replace('"', '""'), _csv_bare)
-SQL = Notation("sql", "NULL", "'", lambda text: text.replace("'", "''"))
-PLAIN = Notation("plain", "", "", str)
+JSON = Notation("null", '"', _json_inside)
+CSV = Notation("", '"', lambda text: text.replace('"', '""'), _csv_bare)
+SQL = Notation("NULL", "'", lambda text: text.replace("'", "''"))
+PLAIN = Notation("", "", str)
 """Texts as they are, for tables that know their types."""

@@ -8,13 +8,17 @@ from functools import cache
 import numpy as np
 import pyarrow as pa
 
-from testwright.core.testdata.arrow import shared
 from testwright.core.testdata.pool import Pool
 from testwright.core.testdata.values import Joined, Numbers, Pooled, Texts, Whole
 
 SMALL = 10_000
-_SECONDS = 86_400
-_YEARS_IN_A_POOL = 200
+_MINUTES_A_DAY = 24 * 60
+_EPOCH = date(1970, 1, 1)
+_STRETCH = 3653
+"""Days that go into a pool together: ten years."""
+_FIRST_STRETCH = -(_EPOCH.toordinal() // _STRETCH)
+_LAST_STRETCH = (date.max - _EPOCH).days // _STRETCH - 1
+_MOST_STRETCHES = 20
 
 
 @cache
@@ -30,17 +34,23 @@ def padded(width: int) -> Pool:
 
 
 @cache
-def _times() -> Pool:
-    clock = [(at // 3600, at // 60 % 60, at % 60) for at in range(_SECONDS)]
-    return Pool([f"T{hour:02d}:{minute:02d}:{second:02d}Z" for hour, minute, second in clock])
+def _groups(zero: str) -> Pool:
+    """Four digits of a number: bare ones that begin it, then those that follow others."""
+    bare = [zero, *(str(number) for number in range(1, SMALL))]
+    return Pool([*bare, *padded(4).texts], "integer")
+
+
+_MINUTES = Pool([f"T{at // 60:02d}:{at % 60:02d}:" for at in range(24 * 60)])
+_SECONDS = Pool([f"{second:02d}Z" for second in range(60)])
 
 
 @cache
-def _days_of(first_year: int, last_year: int) -> tuple[int, Pool]:
-    start, end = date(first_year, 1, 1), date(last_year, 12, 31)
-    count = (end - start).days + 1
-    texts = [(start + timedelta(days=at)).isoformat() for at in range(count)]
-    return (start - date(1970, 1, 1)).days, Pool(texts)
+def _days_of(first: int, last: int) -> Pool:
+    """The days from stretch to stretch."""
+    start = _EPOCH + timedelta(days=first * _STRETCH)
+    return Pool(
+        [(start + timedelta(days=at)).isoformat() for at in range((last - first + 1) * _STRETCH)]
+    )
 
 
 _SIGNS = Pool(["", "-"], "integer")
@@ -57,23 +67,34 @@ def digits(number: Whole, width: int) -> tuple[Pooled, ...]:
     return tuple(reversed(pieces))
 
 
-def whole(number: Whole) -> tuple[Pooled | Texts, ...]:
+def whole(number: Whole) -> tuple[Pooled, ...]:
     """Whole numbers without leading zeros."""
-    if not number.size:
-        return (Pooled(number.astype(np.int32), small_numbers()),)
-    low, high = int(number.min()), int(number.max())
-    if low >= 0 and high < SMALL:
-        return (Pooled(number.astype(np.int32), small_numbers()),)
-    return (Texts(shared(number).cast(pa.string())),)
+    low, high = (int(number.min()), int(number.max())) if number.size else (0, 0)
+    if low < 0:
+        signs = Pooled((number < 0).astype(np.int32), _SIGNS)
+        return (signs, *_unsigned(np.abs(number), max(-low, high)))
+    return _unsigned(number, high)
 
 
-def fixed_point(numbers: Numbers) -> tuple[str | Pooled | Texts, ...]:
+def _unsigned(number: Whole, highest: int) -> tuple[Pooled, ...]:
+    if highest < SMALL:
+        return (Pooled(number.astype(np.int32), small_numbers()),)
+    parts: list[Pooled] = []
+    while highest:
+        rest, digits = np.divmod(number, SMALL)
+        pool = _groups("" if parts else "0")
+        parts.append(Pooled((digits + SMALL * (rest > 0)).astype(np.int32), pool))
+        number, highest = rest, highest // SMALL
+    return tuple(reversed(parts))
+
+
+def fixed_point(numbers: Numbers) -> tuple[str | Pooled, ...]:
     """`12.90` of 1290 units of scale 2; integers for scale 0."""
     if not numbers.scale:
         return whole(numbers.units)
     size = np.abs(numbers.units)
     integral, fraction = np.divmod(size, 10**numbers.scale)
-    parts = (*whole(integral), ".", *digits(fraction, numbers.scale))
+    parts: tuple[str | Pooled, ...] = (*whole(integral), ".", *digits(fraction, numbers.scale))
     if size is numbers.units or not (numbers.units < 0).any():
         return parts
     return (Pooled((numbers.units < 0).astype(np.int32), _SIGNS), *parts)
@@ -83,18 +104,21 @@ def calendar_days(days: Whole) -> tuple[Pooled | Texts, ...]:
     """`2026-03-14`."""
     if not days.size:
         return (Pooled(days.astype(np.int32), padded(1)),)
-    years = days[[int(days.argmin()), int(days.argmax())]].astype("datetime64[D]")
-    first, last = (int(str(year)[:-6]) for year in years)
-    if first < 1 or last - first > _YEARS_IN_A_POOL:
+    first, last = int(days.min()) // _STRETCH, int(days.max()) // _STRETCH
+    if first < _FIRST_STRETCH or last > _LAST_STRETCH or last - first > _MOST_STRETCHES:
         return (Texts(pa.array(np.datetime_as_string(days.astype("datetime64[D]")))),)
-    start, pool = _days_of(first, last)
-    return (Pooled((days - start).astype(np.int32), pool),)
+    return (Pooled((days - first * _STRETCH).astype(np.int32), _days_of(first, last)),)
 
 
 def moments(seconds: Whole) -> tuple[Pooled | Texts, ...]:
     """`2026-03-14T09:26:53Z`."""
-    days, of_day = np.divmod(seconds, _SECONDS)
-    return (*calendar_days(days), Pooled(of_day.astype(np.int32), _times()))
+    minutes, second = np.divmod(seconds, 60)
+    days, minute = np.divmod(minutes, _MINUTES_A_DAY)
+    return (
+        *calendar_days(days),
+        Pooled(minute.astype(np.int32), _MINUTES),
+        Pooled(second.astype(np.int32), _SECONDS),
+    )
 
 
 def code(prefix: str, number: Whole, width: int) -> Joined:

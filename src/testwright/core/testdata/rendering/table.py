@@ -78,18 +78,20 @@ def _constant(text: str | None, basis: str, rows: int) -> pa.Array:
 
 
 def _pooled(codes: np.ndarray, pool: Pool, valid: Mask | None) -> pa.Array:
-    typed = _typed(pool)
     if pool.basis != "string":
+        typed = _typed(pool)
         if valid is None:
             return looked_up(typed, codes)
         return typed.take(pa.array(codes, mask=~valid))
+    # Each text once: Parquet's writer leaves the room of repeated ones as it finds the memory.
+    texts, places = pool.distinct()
+    if places is not None:
+        codes = places[codes]
     indices = shared(codes) if valid is None else pa.array(codes, mask=~valid)
-    return pa.DictionaryArray.from_arrays(indices, typed, safe=False)
+    return pa.DictionaryArray.from_arrays(indices, texts, safe=False)
 
 
 def _typed(pool: Pool) -> pa.Array:
-    if pool.basis == "string":
-        return pool.raw()
     if pool.basis == "decimal":
         return pool.raw().cast(pa.decimal128(DECIMAL_DIGITS, _places(pool)))
     parse = _PARSED[pool.basis]

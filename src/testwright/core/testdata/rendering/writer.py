@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from testwright.core.testdata.arrow import comma_lists, has_special, shared, side_by_side, where
-from testwright.core.testdata.pool import Signs
+from testwright.core.testdata.arrow import has_special, taken_together, where
+from testwright.core.testdata.pool import Pool, Signs
 from testwright.core.testdata.rendering.line import Line
-from testwright.core.testdata.rendering.notation import JSON, PLAIN, Inside, Notation
+from testwright.core.testdata.rendering.notation import JSON, PLAIN, Inside, Notation, inside
 from testwright.core.testdata.rendering.numerals import calendar_days, fixed_point, moments
 from testwright.core.testdata.values import (
     Constant,
@@ -37,7 +38,7 @@ def write(values: Values, line: Line, notation: Notation, rows: int) -> None:
         case Pooled(codes, pool, valid):
             line.drawn(codes, pool, notation, valid)
         case _ if values.valid is not None:
-            line.array(_with_absent(values, notation, rows, values.valid))
+            _write_present(values, values.valid, line, notation, rows)
         case Numbers():
             _write_parts(fixed_point(values), line, notation)
         case Days(days):
@@ -52,27 +53,35 @@ def write(values: Values, line: Line, notation: Notation, rows: int) -> None:
             _write_nested(values, line, notation, rows)
 
 
-def _with_absent(values: Values, notation: Notation, rows: int, valid: Mask) -> pa.Array:
-    present = Line(rows)
+def _write_present(values: Values, valid: Mask, line: Line, notation: Notation, rows: int) -> None:
+    """What is there where it is, elsewhere the word for no value."""
     assert not isinstance(values, Constant)
-    write(replace(values, valid=None), present, notation, rows)
-    return where(valid, present.lines(), notation.absent)
+    line.drawn(valid.astype(np.int32), _absent(notation), PLAIN)
+    with line.only(valid):
+        write(replace(values, valid=None), line, notation, rows)
+
+
+@cache
+def _absent(notation: Notation) -> Pool:
+    return Pool([notation.absent, ""])
 
 
 def _write_string(
     parts: tuple[str | Pooled | Numbers | Texts, ...], line: Line, notation: Notation
 ) -> None:
-    quote = "" if _needs_no_quotes(parts, notation) else notation.quote
+    bare = notation.bare is not None and _needs_no_quotes(parts, notation.bare)
+    quote = "" if bare else notation.quote
     line.text(quote)
-    _write_parts(parts, line, Inside(notation))
+    _write_parts(parts, line, inside(notation))
     line.text(quote)
 
 
-def _needs_no_quotes(parts: Sequence[str | Pooled | Numbers | Texts], notation: Notation) -> bool:
+def _needs_no_quotes(
+    parts: Sequence[str | Pooled | Numbers | Texts], bare: Callable[[str], bool]
+) -> bool:
     """Whether no text that is put together of these parts needs quotes: then none gets them."""
     signs = [_signs(part) for part in parts if isinstance(part, str | Pooled)]
-    everything = "".join([_SOLID, *(one.characters for one in signs), _SOLID])
-    if notation.bare is None or not notation.bare(everything):
+    if not bare("".join([_SOLID, *(one.characters for one in signs), _SOLID])):
         return False
     first = next((one for one in map(_signs, parts) if not one.may_be_empty), None)
     last = next((one for one in map(_signs, reversed(parts)) if not one.may_be_empty), None)
@@ -136,23 +145,36 @@ def _write_nested(values: Structs | Lists, line: Line, notation: Notation, rows:
 
 def _write_json(values: Structs | Lists, line: Line, rows: int) -> None:
     if isinstance(values, Lists):
-        line.array(_json_lists(values))
+        line.text("[")
+        line.array(_elements(values))
+        line.text("]")
         return
     opening = "{"
     for name, one in values.fields.items():
-        line.text(f"{opening}{JSON.write(name, 'string')}:")
+        line.text(f"{opening}{_key(name)}:")
         write(one, line, JSON, rows)
         opening = ","
     line.text("}" if values.fields else "{}")
 
 
-def _json_lists(values: Lists) -> pa.Array:
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return JSON.write(name, "string")
+
+
+def _elements(values: Lists) -> pa.Array:
+    """The elements of each list with commas between them: its bytes are those of all elements."""
     count = int(values.offsets[-1])
-    items = Line(count)
-    write(values.items, items, JSON, count)
-    texts = items.lines()
-    lists = pa.ListArray.from_arrays(shared(values.offsets), texts)
-    return side_by_side("[", comma_lists(lists), "]")
+    follows = np.ones(count, dtype=np.int32)
+    starts = values.offsets[:-1]
+    follows[starts[starts < count]] = 0
+    line = Line(count)
+    line.drawn(follows, _COMMAS, PLAIN)
+    write(values.items, line, JSON, count)
+    return taken_together(line.lines(), values.offsets)
+
+
+_COMMAS = Pool(["", ","])
 
 
 def json_lines(values: Structs, rows: int, *, before: str = "", after: str = "\n") -> pa.Array:

@@ -66,6 +66,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # What the retriever `pgvector` made for itself leans on the patterns.
+    for table in ("pattern_terms", "pattern_vectors", "pattern_vector_sets"):
+        op.execute(f"DROP TABLE IF EXISTS {table}")
     op.drop_index("ix_runs_project_id_input_kind_created_at", "runs")
     op.drop_column("runs", "routed_strategy")
     op.drop_column("runs", "input_kind")

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n/testwright/features/testdata/_pb/testdata.proto\x12\x0btestdata.v1\"\xa7\x01\n\x08Scenario\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x02 \x01(\t\x12\r\n\x05\x63ount\x18\x03 \x01(\x03\x12\x37\n\toverrides\x18\x04 \x03(\x0b\x32$.testdata.v1.Scenario.OverridesEntry\x1a\x30\n\x0eOverridesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\x81\x03\n\x13GenerateDataRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0e\n\x06\x64omain\x18\x02 \x01(\t\x12\x0e\n\x06\x65ntity\x18\x03 \x01(\t\x12\r\n\x05\x63ount\x18\x04 \x01(\x03\x12\x0f\n\x07\x63ontext\x18\x05 \x01(\t\x12\r\n\x05hints\x18\x06 \x03(\t\x12(\n\tscenarios\x18\x07 \x03(\x0b\x32\x15.testdata.v1.Scenario\x12\x1a\n\x12learn_from_history\x18\x08 \x01(\x08\x12\x19\n\x11\x64\x65\x66\x65\x63t_triggering\x18\t \x01(\x08\x12\x17\n\x0fproduction_like\x18\n \x01(\x08\x12\x0e\n\x06schema\x18\x0b \x01(\t\x12\x13\n\x0b\x63onstraints\x18\x0c \x01(\t\x12\x11\n\x04seed\x18\r \x01(\x03H\x00\x88\x01\x01\x12\x0e\n\x06locale\x18\x0e \x01(\t\x12\x13\n\x0bstart_index\x18\x0f \x01(\x03\x12\x18\n\x10include_metadata\x18\x10 \x01(\x08\x12\r\n\x05model\x18\x11 \x01(\tB\x07\n\x05_seed\"\xe3\x02\n\x08Metadata\x12\x17\n\x0fgeneration_path\x18\x01 \x01(\t\x12\x16\n\x0erouting_reason\x18\x02 \x01(\t\x12\x12\n\nconfidence\x18\x03 \x01(\x01\x12\x17\n\x0fllm_tokens_used\x18\x04 \x01(\x03\x12\x15\n\x08\x63ost_usd\x18\x05 \x01(\x01H\x00\x88\x01\x01\x12\x1a\n\x12generation_time_ms\x18\x06 \x01(\x01\x12\x1c\n\x0f\x63oherence_score\x18\x07 \x01(\x01H\x01\x88\x01\x01\x12\x15\n\rfallback_from\x18\x08 \x01(\t\x12\x0c\n\x04seed\x18\t \x01(\x03\x12\x1a\n\x12schema_fingerprint\x18\n \x01(\t\x12\x18\n\x10\x63oherence_reason\x18\x0b \x01(\t\x12\x12\n\nmodel_used\x18\x0c \x01(\t\x12\x18\n\x10records_by_model\x18\r \x01(\x03\x42\x0b\n\t_cost_usdB\x12\n\x10_coherence_score\"\xa8\x01\n\x14GenerateDataResponse\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0f\n\x07success\x18\x02 \x01(\x08\x12\x0c\n\x04\x64\x61ta\x18\x03 \x01(\t\x12\x14\n\x0crecord_count\x18\x04 \x01(\x03\x12\r\n\x05\x65rror\x18\x05 \x01(\t\x12\'\n\x08metadata\x18\x06 \x01(\x0b\x32\x15.testdata.v1.Metadata\x12\x0f\n\x07\x64\x65\x66\x65\x63ts\x18\x07 \x01(\t\"\x92\x01\n\tDataChunk\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63hunk_index\x18\x02 \x01(\x03\x12\x0c\n\x04\x64\x61ta\x18\x03 \x01(\t\x12\x14\n\x0crecord_count\x18\x04 \x01(\x03\x12\x0f\n\x07is_last\x18\x05 \x01(\x08\x12\'\n\x08metadata\x18\x06 \x01(\x0b\x32\x15.testdata.v1.Metadata\"#\n\x11GetSchemasRequest\x12\x0e\n\x06\x64omain\x18\x01 \x01(\t\"K\n\x06Schema\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06\x64omain\x18\x02 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x03 \x01(\t\x12\x0e\n\x06\x66ields\x18\x04 \x03(\t\":\n\x12GetSchemasResponse\x12$\n\x07schemas\x18\x01 \x03(\x0b\x32\x13.testdata.v1.Schema\"\x14\n\x12HealthCheckRequest\"\xc6\x01\n\x13HealthCheckResponse\x12\x0e\n\x06status\x18\x01 \x01(\t\x12\x0f\n\x07service\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\t\x12H\n\x0c\x64\x65pendencies\x18\x04 \x03(\x0b\x32\x32.testdata.v1.HealthCheckResponse.DependenciesEntry\x1a\x33\n\x11\x44\x65pendenciesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x32\xd9\x02\n\x0fTestDataService\x12S\n\x0cGenerateData\x12 .testdata.v1.GenerateDataRequest\x1a!.testdata.v1.GenerateDataResponse\x12P\n\x12GenerateDataStream\x12 .testdata.v1.GenerateDataRequest\x1a\x16.testdata.v1.DataChunk0\x01\x12M\n\nGetSchemas\x12\x1e.testdata.v1.GetSchemasRequest\x1a\x1f.testdata.v1.GetSchemasResponse\x12P\n\x0bHealthCheck\x12\x1f.testdata.v1.HealthCheckRequest\x1a .testdata.v1.HealthCheckResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n/testwright/features/testdata/_pb/testdata.proto\x12\x0btestdata.v1\"\xa7\x01\n\x08Scenario\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x02 \x01(\t\x12\r\n\x05\x63ount\x18\x03 \x01(\x03\x12\x37\n\toverrides\x18\x04 \x03(\x0b\x32$.testdata.v1.Scenario.OverridesEntry\x1a\x30\n\x0eOverridesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\xf7\x03\n\x13GenerateDataRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0e\n\x06\x64omain\x18\x02 \x01(\t\x12\x0e\n\x06\x65ntity\x18\x03 \x01(\t\x12\r\n\x05\x63ount\x18\x04 \x01(\x03\x12\x0f\n\x07\x63ontext\x18\x05 \x01(\t\x12\r\n\x05hints\x18\x06 \x03(\t\x12(\n\tscenarios\x18\x07 \x03(\x0b\x32\x15.testdata.v1.Scenario\x12\x1a\n\x12learn_from_history\x18\x08 \x01(\x08\x12\x19\n\x11\x64\x65\x66\x65\x63t_triggering\x18\t \x01(\x08\x12\x17\n\x0fproduction_like\x18\n \x01(\x08\x12\x0e\n\x06schema\x18\x0b \x01(\t\x12\x13\n\x0b\x63onstraints\x18\x0c \x01(\t\x12\x11\n\x04seed\x18\r \x01(\x03H\x00\x88\x01\x01\x12\x0e\n\x06locale\x18\x0e \x01(\t\x12\x13\n\x0bstart_index\x18\x0f \x01(\x03\x12\x18\n\x10include_metadata\x18\x10 \x01(\x08\x12\r\n\x05model\x18\x11 \x01(\t\x12\x42\n\toverrides\x18\x12 \x03(\x0b\x32/.testdata.v1.GenerateDataRequest.OverridesEntry\x1a\x30\n\x0eOverridesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x42\x07\n\x05_seed\"\xe3\x02\n\x08Metadata\x12\x17\n\x0fgeneration_path\x18\x01 \x01(\t\x12\x16\n\x0erouting_reason\x18\x02 \x01(\t\x12\x12\n\nconfidence\x18\x03 \x01(\x01\x12\x17\n\x0fllm_tokens_used\x18\x04 \x01(\x03\x12\x15\n\x08\x63ost_usd\x18\x05 \x01(\x01H\x00\x88\x01\x01\x12\x1a\n\x12generation_time_ms\x18\x06 \x01(\x01\x12\x1c\n\x0f\x63oherence_score\x18\x07 \x01(\x01H\x01\x88\x01\x01\x12\x15\n\rfallback_from\x18\x08 \x01(\t\x12\x0c\n\x04seed\x18\t \x01(\x03\x12\x1a\n\x12schema_fingerprint\x18\n \x01(\t\x12\x18\n\x10\x63oherence_reason\x18\x0b \x01(\t\x12\x12\n\nmodel_used\x18\x0c \x01(\t\x12\x18\n\x10records_by_model\x18\r \x01(\x03\x42\x0b\n\t_cost_usdB\x12\n\x10_coherence_score\"\xa8\x01\n\x14GenerateDataResponse\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0f\n\x07success\x18\x02 \x01(\x08\x12\x0c\n\x04\x64\x61ta\x18\x03 \x01(\t\x12\x14\n\x0crecord_count\x18\x04 \x01(\x03\x12\r\n\x05\x65rror\x18\x05 \x01(\t\x12\'\n\x08metadata\x18\x06 \x01(\x0b\x32\x15.testdata.v1.Metadata\x12\x0f\n\x07\x64\x65\x66\x65\x63ts\x18\x07 \x01(\t\"\xa3\x01\n\tDataChunk\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63hunk_index\x18\x02 \x01(\x03\x12\x0c\n\x04\x64\x61ta\x18\x03 \x01(\t\x12\x14\n\x0crecord_count\x18\x04 \x01(\x03\x12\x0f\n\x07is_last\x18\x05 \x01(\x08\x12\'\n\x08metadata\x18\x06 \x01(\x0b\x32\x15.testdata.v1.Metadata\x12\x0f\n\x07\x64\x65\x66\x65\x63ts\x18\x07 \x01(\t\"#\n\x11GetSchemasRequest\x12\x0e\n\x06\x64omain\x18\x01 \x01(\t\"K\n\x06Schema\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06\x64omain\x18\x02 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x03 \x01(\t\x12\x0e\n\x06\x66ields\x18\x04 \x03(\t\":\n\x12GetSchemasResponse\x12$\n\x07schemas\x18\x01 \x03(\x0b\x32\x13.testdata.v1.Schema\"\x14\n\x12HealthCheckRequest\"\xc6\x01\n\x13HealthCheckResponse\x12\x0e\n\x06status\x18\x01 \x01(\t\x12\x0f\n\x07service\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\t\x12H\n\x0c\x64\x65pendencies\x18\x04 \x03(\x0b\x32\x32.testdata.v1.HealthCheckResponse.DependenciesEntry\x1a\x33\n\x11\x44\x65pendenciesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x32\xd9\x02\n\x0fTestDataService\x12S\n\x0cGenerateData\x12 .testdata.v1.GenerateDataRequest\x1a!.testdata.v1.GenerateDataResponse\x12P\n\x12GenerateDataStream\x12 .testdata.v1.GenerateDataRequest\x1a\x16.testdata.v1.DataChunk0\x01\x12M\n\nGetSchemas\x12\x1e.testdata.v1.GetSchemasRequest\x1a\x1f.testdata.v1.GetSchemasResponse\x12P\n\x0bHealthCheck\x12\x1f.testdata.v1.HealthCheckRequest\x1a .testdata.v1.HealthCheckResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,6 +33,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_SCENARIO_OVERRIDESENTRY']._loaded_options = None
   _globals['_SCENARIO_OVERRIDESENTRY']._serialized_options = b'8\001'
+  _globals['_GENERATEDATAREQUEST_OVERRIDESENTRY']._loaded_options = None
+  _globals['_GENERATEDATAREQUEST_OVERRIDESENTRY']._serialized_options = b'8\001'
   _globals['_HEALTHCHECKRESPONSE_DEPENDENCIESENTRY']._loaded_options = None
   _globals['_HEALTHCHECKRESPONSE_DEPENDENCIESENTRY']._serialized_options = b'8\001'
   _globals['_SCENARIO']._serialized_start=65
@@ -40,25 +42,27 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SCENARIO_OVERRIDESENTRY']._serialized_start=184
   _globals['_SCENARIO_OVERRIDESENTRY']._serialized_end=232
   _globals['_GENERATEDATAREQUEST']._serialized_start=235
-  _globals['_GENERATEDATAREQUEST']._serialized_end=620
-  _globals['_METADATA']._serialized_start=623
-  _globals['_METADATA']._serialized_end=978
-  _globals['_GENERATEDATARESPONSE']._serialized_start=981
-  _globals['_GENERATEDATARESPONSE']._serialized_end=1149
-  _globals['_DATACHUNK']._serialized_start=1152
-  _globals['_DATACHUNK']._serialized_end=1298
-  _globals['_GETSCHEMASREQUEST']._serialized_start=1300
-  _globals['_GETSCHEMASREQUEST']._serialized_end=1335
-  _globals['_SCHEMA']._serialized_start=1337
-  _globals['_SCHEMA']._serialized_end=1412
-  _globals['_GETSCHEMASRESPONSE']._serialized_start=1414
-  _globals['_GETSCHEMASRESPONSE']._serialized_end=1472
-  _globals['_HEALTHCHECKREQUEST']._serialized_start=1474
-  _globals['_HEALTHCHECKREQUEST']._serialized_end=1494
-  _globals['_HEALTHCHECKRESPONSE']._serialized_start=1497
-  _globals['_HEALTHCHECKRESPONSE']._serialized_end=1695
-  _globals['_HEALTHCHECKRESPONSE_DEPENDENCIESENTRY']._serialized_start=1644
-  _globals['_HEALTHCHECKRESPONSE_DEPENDENCIESENTRY']._serialized_end=1695
-  _globals['_TESTDATASERVICE']._serialized_start=1698
-  _globals['_TESTDATASERVICE']._serialized_end=2043
+  _globals['_GENERATEDATAREQUEST']._serialized_end=738
+  _globals['_GENERATEDATAREQUEST_OVERRIDESENTRY']._serialized_start=184
+  _globals['_GENERATEDATAREQUEST_OVERRIDESENTRY']._serialized_end=232
+  _globals['_METADATA']._serialized_start=741
+  _globals['_METADATA']._serialized_end=1096
+  _globals['_GENERATEDATARESPONSE']._serialized_start=1099
+  _globals['_GENERATEDATARESPONSE']._serialized_end=1267
+  _globals['_DATACHUNK']._serialized_start=1270
+  _globals['_DATACHUNK']._serialized_end=1433
+  _globals['_GETSCHEMASREQUEST']._serialized_start=1435
+  _globals['_GETSCHEMASREQUEST']._serialized_end=1470
+  _globals['_SCHEMA']._serialized_start=1472
+  _globals['_SCHEMA']._serialized_end=1547
+  _globals['_GETSCHEMASRESPONSE']._serialized_start=1549
+  _globals['_GETSCHEMASRESPONSE']._serialized_end=1607
+  _globals['_HEALTHCHECKREQUEST']._serialized_start=1609
+  _globals['_HEALTHCHECKREQUEST']._serialized_end=1629
+  _globals['_HEALTHCHECKRESPONSE']._serialized_start=1632
+  _globals['_HEALTHCHECKRESPONSE']._serialized_end=1830
+  _globals['_HEALTHCHECKRESPONSE_DEPENDENCIESENTRY']._serialized_start=1779
+  _globals['_HEALTHCHECKRESPONSE_DEPENDENCIESENTRY']._serialized_end=1830
+  _globals['_TESTDATASERVICE']._serialized_start=1833
+  _globals['_TESTDATASERVICE']._serialized_end=2178
 # @@protoc_insertion_point(module_scope)

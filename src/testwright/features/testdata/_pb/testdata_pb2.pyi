@@ -26,7 +26,14 @@ class Scenario(_message.Message):
     def __init__(self, name: _Optional[str] = ..., description: _Optional[str] = ..., count: _Optional[int] = ..., overrides: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class GenerateDataRequest(_message.Message):
-    __slots__ = ("request_id", "domain", "entity", "count", "context", "hints", "scenarios", "learn_from_history", "defect_triggering", "production_like", "schema", "constraints", "seed", "locale", "start_index", "include_metadata", "model")
+    __slots__ = ("request_id", "domain", "entity", "count", "context", "hints", "scenarios", "learn_from_history", "defect_triggering", "production_like", "schema", "constraints", "seed", "locale", "start_index", "include_metadata", "model", "overrides")
+    class OverridesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     DOMAIN_FIELD_NUMBER: _ClassVar[int]
     ENTITY_FIELD_NUMBER: _ClassVar[int]
@@ -44,6 +51,7 @@ class GenerateDataRequest(_message.Message):
     START_INDEX_FIELD_NUMBER: _ClassVar[int]
     INCLUDE_METADATA_FIELD_NUMBER: _ClassVar[int]
     MODEL_FIELD_NUMBER: _ClassVar[int]
+    OVERRIDES_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     domain: str
     entity: str
@@ -61,7 +69,8 @@ class GenerateDataRequest(_message.Message):
     start_index: int
     include_metadata: bool
     model: str
-    def __init__(self, request_id: _Optional[str] = ..., domain: _Optional[str] = ..., entity: _Optional[str] = ..., count: _Optional[int] = ..., context: _Optional[str] = ..., hints: _Optional[_Iterable[str]] = ..., scenarios: _Optional[_Iterable[_Union[Scenario, _Mapping]]] = ..., learn_from_history: _Optional[bool] = ..., defect_triggering: _Optional[bool] = ..., production_like: _Optional[bool] = ..., schema: _Optional[str] = ..., constraints: _Optional[str] = ..., seed: _Optional[int] = ..., locale: _Optional[str] = ..., start_index: _Optional[int] = ..., include_metadata: _Optional[bool] = ..., model: _Optional[str] = ...) -> None: ...
+    overrides: _containers.ScalarMap[str, str]
+    def __init__(self, request_id: _Optional[str] = ..., domain: _Optional[str] = ..., entity: _Optional[str] = ..., count: _Optional[int] = ..., context: _Optional[str] = ..., hints: _Optional[_Iterable[str]] = ..., scenarios: _Optional[_Iterable[_Union[Scenario, _Mapping]]] = ..., learn_from_history: _Optional[bool] = ..., defect_triggering: _Optional[bool] = ..., production_like: _Optional[bool] = ..., schema: _Optional[str] = ..., constraints: _Optional[str] = ..., seed: _Optional[int] = ..., locale: _Optional[str] = ..., start_index: _Optional[int] = ..., include_metadata: _Optional[bool] = ..., model: _Optional[str] = ..., overrides: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class Metadata(_message.Message):
     __slots__ = ("generation_path", "routing_reason", "confidence", "llm_tokens_used", "cost_usd", "generation_time_ms", "coherence_score", "fallback_from", "seed", "schema_fingerprint", "coherence_reason", "model_used", "records_by_model")
@@ -112,20 +121,22 @@ class GenerateDataResponse(_message.Message):
     def __init__(self, request_id: _Optional[str] = ..., success: _Optional[bool] = ..., data: _Optional[str] = ..., record_count: _Optional[int] = ..., error: _Optional[str] = ..., metadata: _Optional[_Union[Metadata, _Mapping]] = ..., defects: _Optional[str] = ...) -> None: ...
 
 class DataChunk(_message.Message):
-    __slots__ = ("request_id", "chunk_index", "data", "record_count", "is_last", "metadata")
+    __slots__ = ("request_id", "chunk_index", "data", "record_count", "is_last", "metadata", "defects")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     CHUNK_INDEX_FIELD_NUMBER: _ClassVar[int]
     DATA_FIELD_NUMBER: _ClassVar[int]
     RECORD_COUNT_FIELD_NUMBER: _ClassVar[int]
     IS_LAST_FIELD_NUMBER: _ClassVar[int]
     METADATA_FIELD_NUMBER: _ClassVar[int]
+    DEFECTS_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     chunk_index: int
     data: str
     record_count: int
     is_last: bool
     metadata: Metadata
-    def __init__(self, request_id: _Optional[str] = ..., chunk_index: _Optional[int] = ..., data: _Optional[str] = ..., record_count: _Optional[int] = ..., is_last: _Optional[bool] = ..., metadata: _Optional[_Union[Metadata, _Mapping]] = ...) -> None: ...
+    defects: str
+    def __init__(self, request_id: _Optional[str] = ..., chunk_index: _Optional[int] = ..., data: _Optional[str] = ..., record_count: _Optional[int] = ..., is_last: _Optional[bool] = ..., metadata: _Optional[_Union[Metadata, _Mapping]] = ..., defects: _Optional[str] = ...) -> None: ...
 
 class GetSchemasRequest(_message.Message):
     __slots__ = ("domain",)

@@ -7,12 +7,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from testwright.errors import ProviderFailure
+from testwright.plugins._http.client import open_client
 from testwright.plugins.providers._openai.answer import Garbled, ServiceError
 from testwright.plugins.providers._openai.sse import EventTooLarge
 from testwright.plugins.providers._openai.stream import LARGEST_BODY_BYTES, read_answer, read_body
 from testwright.plugins.providers._wire.address import address
 from testwright.plugins.providers._wire.failures import Failures
-from testwright.plugins.providers._wire.http import open_client
 from testwright.plugins.providers._wire.refusal import read_error_event, read_refusal
 
 if TYPE_CHECKING:

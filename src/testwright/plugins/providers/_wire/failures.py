@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-import ssl
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from testwright.errors import FailureKind, ProviderFailure
-from testwright.plugins.providers._wire.words import clean, kind_of
+from testwright.plugins._http.reasons import reason_of
+from testwright.plugins._http.words import clean, kind_of
 
 if TYPE_CHECKING:
     from testwright.plugins.providers._wire.address import Address
@@ -62,7 +61,7 @@ class Failures:
         if isinstance(error, httpx2.RemoteProtocolError) and not _hung_up(error):
             return self.garbled("it does not speak HTTP")
         return ProviderFailure(
-            f"{name} did not answer at {where} ({_reason(error)}): {self.service.advice}",
+            f"{name} did not answer at {where} ({reason_of(error)}): {self.service.advice}",
             kind="down",
         )
 
@@ -132,26 +131,3 @@ class Failures:
 def _hung_up(error: Exception) -> bool:
     words = str(error).lower()
     return "disconnected" in words or "closed connection" in words or "incomplete" in words
-
-
-def _reason(error: BaseException) -> str:
-    """The cause beneath the layers of the client, in two or three words."""
-    seen: list[BaseException] = [error]
-    while (cause := seen[-1].__cause__ or seen[-1].__context__) and cause not in seen:
-        seen.append(cause)
-    causes = [
-        inner
-        for cause in seen
-        for inner in (cause.exceptions if isinstance(cause, BaseExceptionGroup) else (cause,))
-    ]
-    for kind, words in (
-        (ConnectionRefusedError, "connection refused"),
-        (socket.gaierror, "its name is unknown"),
-        (ssl.SSLCertVerificationError, "its certificate is not trusted"),
-        (ssl.SSLError, "TLS failed"),
-        (ConnectionResetError, "connection reset"),
-        (BrokenPipeError, "connection reset"),
-    ):
-        if any(isinstance(cause, kind) for cause in causes):
-            return words
-    return clean(str(error)) or type(error).__name__

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from testwright.plugins.providers._wire.words import retry_after
+from testwright.plugins._http.words import retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

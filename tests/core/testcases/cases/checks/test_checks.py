@@ -14,7 +14,7 @@ SENTENCES = [
     ("the total is shown in the header", "Open the header", "The total is shown"),
     ("the logo is shown on every page", "two levels below", "on all three pages"),
     ("trips are sorted by date", "from top to bottom", "`2031-02-03`"),
-    ("the confirmation names the hut and the day", "one by one", "*hut* and *day*"),
+    ("the confirmation names the hut and the day", "one by one", "shows hut `"),
     # entered
     ("the address is optional", "everything but the address", "saved without the address"),
     ("names are unique", "of another entry", "named as taken"),
@@ -24,7 +24,11 @@ SENTENCES = [
     ("members see only their own trips", "by its direct address", "whose address is refused"),
     ("trips in the state planned can be cancelled", "Try the same with", "is not offered"),
     # prevented
-    ("users cannot delete a closed trip", "by a direct request", "refused with the reason"),
+    (
+        "users cannot delete a closed trip",
+        "without the page",
+        "refused with a message that says why",
+    ),
     (
         "users cannot book without a date selected",
         "Leave this out on purpose",
@@ -46,7 +50,7 @@ SENTENCES = [
     ),
     ("bookings are logged", "in the log", "is there once"),
     ("the price is updated when the season changes", "at the origin", "and no longer"),
-    ("the sum matches the invoice", "Compare the sum", "the two say the same"),
+    ("the sum matches the invoice", "Compare the notes", "the sum agrees with the invoice"),
     ("the data is complete", "Count the records", "120 records"),
     ("taxes and shipping fees are applied", "Change the quantity", "total"),
     ("duplicate rows are removed", "work run once", "still"),

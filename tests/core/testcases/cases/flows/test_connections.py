@@ -20,3 +20,8 @@ import pytest
 )
 def test_both_sides_know_each_other(goal, step, outcome, case_of, says):
     says(case_of(f"As a clerk, I want to {goal}"), step=step, outcome=outcome)
+
+
+def test_work_is_given_to_people_where_nothing_else_is_named(case_of, says):
+    case = case_of("As a warden, I want to assign repairs")
+    says(case, step="Assign repair _ to _", outcome="shows _ and not _")

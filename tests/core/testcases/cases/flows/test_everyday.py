@@ -52,7 +52,7 @@ STORIES = [
     ("As a writer, I want to undo my changes", "Undo twice", "no longer offered"),
     ("As a player, I want to see the leaderboard", "15 points more", "share the second place"),
     # requests
-    ("As a graduate, I want to apply for a job with my CV", "add _, and submit", "as waiting"),
+    ("As a graduate, I want to apply for a job with my CV", "add CV _, and submit", "as waiting"),
     ("As a nurse, I want to request time off", "Approve the request", "9 days are left"),
     ("As a mechanic, I want to order spare parts", "Order 2 of it", "25.00 EUR"),
     ("As a host, I want to check in guests", "once more", "is still expected"),

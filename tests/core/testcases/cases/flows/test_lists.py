@@ -2,6 +2,9 @@ import re
 
 import pytest
 
+from testwright.core.testcases.compose import compose
+from testwright.core.testcases.story import SuiteRequest
+
 
 @pytest.mark.parametrize(
     ("goal", "step", "outcome"),
@@ -37,3 +40,27 @@ def test_sorting_goes_by_what_the_values_mean(by, case_of):
 def test_what_picks_several_is_said_of_several(case_of):
     case = case_of("As a hiker, I want to choose a hut that fits my group")
     assert "are huts that fit their group" in case.preconditions[1]
+
+
+def test_each_field_that_is_searched_has_its_hit(case_of, says):
+    case = case_of("As a reader, I want to search the title, body and author name")
+    says(case, given="_ has _ in its body", outcome="_, _ and _ are listed once each")
+
+
+@pytest.mark.parametrize(
+    ("story", "pattern"),
+    [
+        ("As a clerk, I want to sort orders by number", r"`#\d+`, `#\d+`, `#\d+`"),
+        ("As a clerk, I want to sort orders by CreatedDate", r"`\d{4}-\d\d-\d\d`, "),
+    ],
+)
+def test_values_that_are_sorted_are_of_their_kind(story, pattern, case_of):
+    assert re.search(pattern, case_of(story).expected_result)
+
+
+def test_one_that_is_added_takes_its_place_by_its_value():
+    request = SuiteRequest(
+        user_story="As a clerk, I want to sort orders by number", num_test_cases=10
+    )
+    case = next(one for one in compose(request).test_cases if "takes its place" in one.title)
+    assert re.fullmatch(r"From top to bottom: `#\d+`, `#\d+`, `#\d+`", case.expected_result)

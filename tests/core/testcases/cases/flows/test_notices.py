@@ -32,3 +32,8 @@ def test_what_happens_is_named_by_what_it_happens_to(case_of, says):
 def test_a_reminder_comes_before_it_happens(case_of, says):
     case = case_of("As a broker, I want to be reminded before a client's policy runs out")
     says(case, given="Client's policy _ and", step="a client's policy runs out soon")
+
+
+def test_who_has_no_account_has_an_address(case_of, says):
+    case = case_of("As a visitor, I want to be notified when a tour is cancelled")
+    says(case, given="Messages go to _ (_), and none is unread")

@@ -12,3 +12,8 @@ import pytest
 )
 def test_parts_of_a_product_are_reached_and_left(goal, step, outcome, case_of, says):
     says(case_of(f"As a hiker, I {goal}"), step=step, outcome=outcome)
+
+
+def test_a_link_leads_where_the_story_says(case_of, says):
+    case = case_of("As a guest, I want to find a link in the menu that leads to the timetable")
+    says(case, step="Look for the link to the timetable and follow it")

@@ -45,7 +45,7 @@ def test_other_changes_are_changes_of_a_value():
         ("extend a permit by 30 days", "Extend it by 30 days", "still ends on"),
         ("edit a member", "Change the phone number", "the other values are unchanged"),
         ("bulk edit the notes of paths", "in one go, and save", "the report says `2`"),
-        ("manage paths", "Add a path", "none of the other paths has changed"),
+        ("manage paths", "Add a path", "opens with the values entered"),
     ],
 )
 def test_ways_of_making_and_changing(goal, step, outcome, case_of, says):

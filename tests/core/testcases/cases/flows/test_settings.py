@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 
@@ -8,7 +10,7 @@ import pytest
         ("enable two-factor authentication", "Sign out and in again", "is on, also after"),
         ("configure the time zone and the currency", "Set the time zone to _", "value of another"),
         ("turn off the lights from my phone", "Turn off light _", "_ is on"),
-        ("set the temperature for each room", "in place of _", "where it is used"),
+        ("set the temperature for each room", "from _ to _ and save", "still shows _"),
     ],
 )
 def test_a_setting_is_kept_and_is_the_only_one_changed(goal, step, outcome, case_of, says):
@@ -17,4 +19,15 @@ def test_a_setting_is_kept_and_is_the_only_one_changed(goal, step, outcome, case
 
 def test_figures_are_set_to_figures(case_of):
     case = case_of("As a keeper, I want to set the temperature for each room")
-    assert any(step.startswith("Enter `") and step[7:8].isdigit() for step in case.steps)
+    assert any(re.search(r"from `\d+` to `\d+`", step) for step in case.steps)
+
+
+def test_what_is_set_for_one_is_not_set_for_its_neighbour(case_of, says):
+    case = case_of("As a ranger, I want to set an opening date for a hut")
+    says(case, given="have _ as their opening date", outcome="_ still shows _")
+
+
+def test_a_program_has_settings_that_nobody_named(case_of, says):
+    case = case_of("As a ranger, I want to customize the wizard")
+    says(case, step="Change the first setting", outcome="all other settings")
+    assert case.assumption == "The wizard has settings of its own."

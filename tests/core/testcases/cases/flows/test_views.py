@@ -35,3 +35,38 @@ def test_the_first_and_the_last_day_belong_to_a_period(case_of):
 def test_programs_ask_and_read_a_status(case_of, says):
     case = case_of("As an API user, I want to see all huts")
     says(case, step="Send the request: see all huts", outcome="has the status 401 and no data")
+
+
+@pytest.mark.parametrize(
+    ("story", "step", "outcome"),
+    [
+        (
+            "As a warden, I want to see key figures such as visits, sales and repairs",
+            "Look for visits, sales and repairs, one by one",
+            "Visits = 12, sales = 21, repairs = 30",
+        ),
+        ("As a guest, I want to see breadcrumbs", "Follow the one to _", "only two are left"),
+        (
+            "As a guest, I want to get an error when I upload a map with a wrong ending",
+            "Try this: upload a map with a wrong ending",
+            "what is expected instead",
+        ),
+        (
+            "As a guest, I want to have a start page with a greeting and a timetable",
+            "Look for greeting and timetable, one by one",
+            "The start page shows greeting _",
+        ),
+        (
+            "As a guest, I want to make my badge randomly appear on the start page",
+            "Look for their badge",
+            "shown randomly on the start page",
+        ),
+    ],
+)
+def test_what_is_named_is_looked_for(story, step, outcome, case_of, says):
+    says(case_of(story), step=step, outcome=outcome)
+
+
+def test_where_there_are_no_pages_a_command_or_a_request_shows_it(case_of, says):
+    story = "As a developer, I want to see which jobs have failed{}"
+    says(case_of(story.format(" on the command line")), step="Run the command that tells")

@@ -111,7 +111,7 @@ def follows_change(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
         f"{capitalised(what)} {show} `{old}`, and so does the origin{origin}",
         (
             f"Change `{old}` to `{new}` at the origin",
-            f"Wait as long as was agreed, then look at {what}",
+            f"{_until_then(said)}, then look at {what}",
         ),
         f"{capitalised(what)} {show} `{new}` and no longer `{old}`, without anybody having changed "
         "it there",
@@ -121,18 +121,42 @@ def follows_change(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     )
 
 
-def agrees(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
-    """Two places say the same."""
-    other = clipped(re.sub(r"^(?:with|to|as|of)\s+", "", found["tail"].strip()), 80)
+_PERIODS = {
+    "hourly": "1 hour",
+    "daily": "24 hours",
+    "every day": "24 hours",
+    "nightly": "24 hours",
+    "weekly": "7 days",
+    "monthly": "31 days",
+}
+
+
+def _until_then(said: Predicate) -> str:
+    """How long one waits for what is brought up to date."""
+    found = next((span for word, span in _PERIODS.items() if word in said.said.lower()), "")
+    return f"Move the clock of the test system on by {found}" if found else "Start the next update"
+
+
+def sound(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """`The published data is valid`: one fault in it is found and named, and nothing else is."""
+    noun = said.noun
+    if noun is None or noun.category not in {"data", "file"} or said.no:
+        return complete(said, found, facts)
+    if re.search(r"\b(?:every|each|any) time\b", said.subject):
+        return None
     what = subject(said)
-    one, two = facts.scene.title(0), facts.scene.title(1)
     return Look(
-        f"`{one}` and `{two}` differ in this: {other}",
-        (f"Compare {what} with {other} for `{one}`", f"Do the same for `{two}`"),
-        f"Both times the two say the same, and what is shown for `{one}` differs from what is "
-        f"shown "
-        f"for `{two}`",
-        {"first": one, "second": two},
+        f"{capitalised(what)} has 120 records; record 7 has the `amount` `twelve`, all others are "
+        f"{found['how'].lower()}",
+        (
+            f"Have {what} checked, and read the result",
+            "Correct the `amount` of record 7 to `12`",
+            f"Have {what} checked again",
+        ),
+        f"The first time one fault is named, with record 7, `amount` and `twelve`; the second time "
+        f"{what} passes without a fault",
+        {"records": 120, "faulty": 7, "value": "twelve"},
+        instead=True,
     )
 
 
@@ -142,6 +166,8 @@ def complete(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     if noun is None or not (noun.mass or noun.many or noun.category in {"data", "file"}):
         return None
     what = subject(said)
+    if re.search(r"\b(?:every|each|any) time\b", said.subject):
+        return None
     one = facts.scene.title(0)
     return Look(
         f"The source of {what} has 120 records, among them `{one}` = 12 and `Málaga` with no value",
@@ -238,10 +264,18 @@ _AMOUNTS = re.compile(
 )
 
 
+_SOLD = re.compile(
+    r"\b(?:orders?|cart|basket|checkout|items?|products?|purchase\w*|shipping|delivery|invoices?|"
+    r"buy\w*|sales?|shop|store|quantit\w+)\b",
+    re.IGNORECASE,
+)
+"""Where amounts are those of things that are bought."""
+
+
 def computed(said: Predicate, found: re.Match[str] | None, facts: Facts) -> Look | None:
     """Amounts that come out of a calculation: worked out, and again after a change."""
     text = f"{said.subject} {said.said}"
-    if not _AMOUNTS.search(said.subject):
+    if not _AMOUNTS.search(said.subject) or not _SOLD.search(f"{text} {facts.story.text}"):
         return None
     currency = facts.scene.currency
     fee = bool(re.search(r"\b(?:shipping|fees?|delivery)\b", text, re.IGNORECASE))
@@ -292,6 +326,11 @@ def _once_each(said: Predicate, how: str, facts: Facts) -> Look:
     )
 
 
+def _some(subject_: str) -> str:
+    """`all derived values`: one of the derived values."""
+    return clipped(re.sub(r"^(?:all|every|each)\s+(?:of\s+)?", "", subject_), 60)
+
+
 def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """Something has been done to things: to those it is about, and to no others."""
     scene, noun = facts.scene, entity(said)
@@ -309,9 +348,9 @@ def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     one, out = scene.name(noun, 0), scene.name(noun, 2)
     no = " not" if said.no else ""
     return Look(
-        f"`{one}` is one of these: {clipped(said.subject, 60)}; `{out}` is {contrast(noun)}",
+        f"`{one}` is one of these: {_some(said.subject)}; `{out}` is {contrast(noun)}",
         (f"Open `{one}`", f"Open `{out}`"),
         f"`{one}` is{no} {how}{tail_of(found)}; `{out}` is as it was before",
         {"example": one, "other": out},
-        entry="Wait until the work is done that the story speaks of",
+        entry="Start the work that does it, and wait for its end",
     )

@@ -27,6 +27,7 @@ class Look:
         instead: whether the steps replace the normal course of the story rather than follow it.
         entry: how one gets there when the sentence names no place; a criterion follows the story's
             own course instead.
+        doubtful: whether nothing in the sentence says what would be seen.
     """
 
     situation: str
@@ -36,6 +37,7 @@ class Look:
     caused: bool = False
     instead: bool = False
     entry: str = ""
+    doubtful: bool = False
 
     @property
     def given(self) -> tuple[str, ...]:

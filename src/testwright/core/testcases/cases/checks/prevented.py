@@ -61,15 +61,22 @@ def refused(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     return Look(
         f"{capitalised(kind)} `{one}` exists" if one else "",
         (
-            f"Try to {clipped(deed, 80)}{':' + with_it if one else ''}, by the usual way",
-            f"Try the same{' with' + with_it if one else ''} by a direct request",
+            *_tries(f"{clipped(deed, 80)}{':' + with_it if one else ''}", facts),
             again,
         ),
-        f"Both tries are refused with the reason, and {f'`{one}`' if one else 'everything'} is as "
-        "before",
+        f"{'Both tries are' if facts.scene.surface == 'screen' else 'It is'} refused with a "
+        f"message that says why, and {f'`{one}`' if one else 'everything'} is as before",
         {"tried": one or clipped(deed, 60)},
         instead=True,
     )
+
+
+def _tries(deed: str, facts: Facts) -> tuple[str, ...]:
+    """By hand and past the page; a command or a request is the only way there is."""
+    if facts.scene.surface == "screen":
+        return (f"Try to {deed}, on its page", "Send the request for it without the page")
+    by = "request" if facts.scene.surface == "api" else "command"
+    return (f"Try to {deed}, by the {by} for it",)
 
 
 def _example(deed: str, facts: Facts) -> tuple[str, str]:

@@ -42,7 +42,9 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
             (*place_of(said), f"Look for {what}"),
             f"{capitalised(what)} {verb} {'not ' if hidden else ''}{how}{rest}{once}",
             {"look_for": what},
-            entry=f"Go to where {what} {'belong' if verb == 'are' else 'belongs'}",
+            entry=""
+            if place_of(said)
+            else f"Open the page on which {what} {'belong' if verb == 'are' else 'belongs'}",
         )
     one, two, out = (scene.name(noun, n) for n in range(3))
     named = clipped(said.subject, 60)
@@ -138,7 +140,7 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         return None
     scene, noun = facts.scene, entity(said)
     label = f"{noun.name} `{scene.name(noun, 0)}`" if noun else subject(said)
-    what = joined([part if re.match(r"[`\"*]", part) else f"*{part}*" for part in parts])
+    what = joined(parts)
     several = len(parts) > 1
     if said.no:
         return Look(
@@ -147,12 +149,31 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
             f"{capitalised(label)} shows no {joined(parts, 'or')}",
             {"not_in_it": parts},
         )
+    held = _held(parts, facts)
+    shows = "show" if noun is None and are(said) == "are" else "shows"
+    values = joined([f"{part} `{value}`" for part, value in held])
     return Look(
-        f"{capitalised(label)} is stored with a value for each of: {', '.join(parts)}"
-        if noun
-        else "",
+        f"These are stored for {label}: {values}",
         (f"Open {label}", f"Look for {what}{', one by one' if several else ''}"),
-        f"{capitalised(label)} shows {what}{', each' if several else ''} once, with the value that "
-        "is stored",
-        {"parts": parts},
+        f"{capitalised(label)} {shows} {values}, each once and as stored",
+        dict(held) | {"parts": parts},
     )
+
+
+def _held(parts: list[str], facts: Facts) -> list[tuple[str, str]]:
+    """Each part with a value; of something that there are several of, two."""
+    scene, found = facts.scene, []
+    for place, part in enumerate(parts):
+        plain = re.sub(
+            r"^(?:all|any|the|necessary|relevant|required|needed|appropriate)\s+", "", part
+        )
+        plain = re.sub(r"^(?:necessary|relevant|required|needed|appropriate)\s+", "", plain)
+        noun = noun_of(plain)
+        if noun is None or noun.abstract:
+            found.append((part, scene.title(place + 4)))
+        elif noun.many and len(parts) == 1:
+            found += [(noun.name, scene.name(noun, n)) for n in range(2)]
+        else:
+            time = " 10:30" if noun.category == "date" and re.search(r"\btime\b", part) else ""
+            found.append((plain, f"{scene.name(noun, place)}{time}"))
+    return found

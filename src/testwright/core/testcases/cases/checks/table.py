@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
-from testwright.core.testcases.cases.checks import effects, entered, prevented, seen
+from testwright.core.testcases.cases.checks import agreements, effects, entered, prevented, seen
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.checks.look import Check
@@ -44,7 +44,8 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         entered.possible,
     ),
     (
-        _BE + r"(?P<how>sorted|ordered|ranked|arranged|listed (?:in|by))\b(?P<tail>.*)$",
+        _BE
+        + r"(?P<how>sorted|ordered|ranked|arranged|listed (?:by\b|in (?:\w+ )?order))(?P<tail>.*)$",
         seen.ordered,
     ),
     (_BE + r"(?P<how>required|mandatory|optional|compulsory)\b(?P<tail>.*)$", entered.required),
@@ -126,14 +127,14 @@ _ROWS: tuple[tuple[str, Check], ...] = (
     ),
     (
         _BE + r"(?P<how>the same as|identical (?:to|with)|equal to|consistent with)\b(?P<tail>.*)$",
-        effects.agrees,
+        agreements.agrees,
     ),
     (
         (
             r"^(?P<how>match(?:es)?|equals?|corresponds? to|reflects?|conforms? to|"
             r"works? (?:the same )?(?:as|like)|agrees? with|represents?)\b(?P<tail>.+)$"
         ),
-        effects.agrees,
+        agreements.agrees,
     ),
     (r"^(?:also\s+)?(?P<how>works?)\s+with\s+(?P<tail>.+)$", effects.works_with),
     (r"^(?:also\s+)?(?P<how>supports?|handles?|copes? with)\s+(?P<tail>.+)$", effects.supports),
@@ -144,6 +145,7 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         effects.put_on_list,
     ),
     (_BE + r"(?:\w+ and )?(?P<how>cached)\b(?P<tail>.*)$", effects.cached),
+    (_BE + r"(?P<how>valid|good|right|correct|reliable)\b(?P<tail>.*)$", effects.sound),
     (
         _BE + r"(?P<how>complete|accurate|correct|valid|good|right|loaded|imported|migrated|"
         r"processed|ingested)\b(?P<tail>.*)$",

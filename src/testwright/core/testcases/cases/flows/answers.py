@@ -98,7 +98,7 @@ def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"Exactly three {what} count for this: `{one}`, `{two}` and `{three}`",),
         (
-            f"Open the place that tells {clause}",
+            f"Open the page that tells {clause}",
             f"Have `{more}` added as one more that counts",
             scene.again,
         ),
@@ -135,7 +135,7 @@ def _measured(action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"What counts for it is written down: {clause}; so far it has happened 3 times",),
         (
-            f"Open the place that tells {clause}",
+            f"Open the page that tells {clause}",
             "Let what counts happen once more",
             facts.scene.again,
         ),
@@ -175,7 +175,7 @@ def _people_for_whom(action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"For `{one}` and `{two}` this is so, for `{out}` it is not: {said}",),
         (
-            f"Open the place that tells {clause}",
+            f"Open the page that tells {clause}",
             f"Look for `{one}`, `{two}` and `{out}`",
             f"Have it changed for `{two}`, and look again",
         ),
@@ -258,7 +258,7 @@ def _of_two_people(clause: str, facts: Facts) -> Flow:
     return Flow(
         (f"For `{one.name}` this is so, for `{two.name}` (`{two.email}`) it is not: {clause}",),
         (
-            f"Open the place that tells it, as `{one.name}`",
+            f"Open the page that tells it, as `{one.name}`",
             f"Open the same place as `{two.name}`",
         ),
         f"`{one.name}` reads that it is so, `{two.name}` that it is not; neither sees anything "
@@ -277,37 +277,58 @@ def _which(action: Action, facts: Facts) -> Flow:
     one, two, out = (scene.name(noun, i) for i in range(3))
     return Flow(
         (f"It holds for the {noun.plural} `{one}` and `{two}`, not for `{out}`: {clause}",),
-        (f"Open the place that tells {clause}", f"Look for `{one}`, `{two}` and `{out}`"),
+        (f"Open the page that tells {clause}", f"Look for `{one}`, `{two}` and `{out}`"),
         f"`{one}` and `{two}` are shown, `{out}` is not",
         {"shown": [one, two], "not_shown": [out]},
     )
 
 
 def explained(action: Action, facts: Facts) -> Flow:
-    """Something is explained: a person who does not know it finds the answer in it."""
+    """Something is explained: the text is found by its links, and reads as it was written."""
     scene = facts.scene
     question = clipped(own_words(action.words), 90)
-    reader = scene.person(0).name
+    title, text = scene.title(0), scene.text(0)
+    about = question if _ASKS.match(question) else re.sub(r"^about\s+", "", question)
     return Flow(
+        (f"The text on {about} has the title `{title}` and the first sentence `{text}`",),
         (
-            (
-                f"The right answer to '{question}' is written down by who owns the product; "
-                f"`{reader}` does not know it"
-            ),
+            "Open the start page",
+            f"Follow the menu or the links to the text on {about}",
+            "Read its title and its first sentence",
         ),
+        f"The text is reached by links alone and opens without an error; it shows `{title}` and "
+        f"`{text}` word for word",
+        {"title": title, "text": text},
+    )
+
+
+_WHEN_TRIED = regex(
+    r"\b(?:when|if|whenever|after)\s+(?:I|we|they)\s+(?P<deed>(?!am\b|are\b|have\b)[a-z]+\s.+)$",
+    re.IGNORECASE,
+)
+
+
+def _told_of_mistake(deed: str) -> Flow:
+    """`An error when I upload a file with the wrong extension`: that is done on purpose."""
+    return Flow(
+        ("What is to be handed in is at hand, once with this mistake and once without",),
         (
-            f"Give `{reader}` the question in writing, and the start page",
-            f"Let `{reader}` look it up without help and write the answer down",
-            "Compare the two answers",
+            f"Try this: {deed}",
+            "Read the message, and look for what was handed in",
+            "Do the same without the mistake",
         ),
-        f"`{reader}` has found the place without help, and the two answers say the same",
-        {"reader": reader, "question": question},
+        "The first time a message says what is wrong and what is expected instead, and nothing was "
+        "taken; the second time it is taken without a message about it",
+        {"mistake": deed},
     )
 
 
 def faults_named(action: Action) -> Flow:
     """What is wrong is told so that it can be mended."""
     name = clipped(own_words(action.words), 60)
+    tried = _WHEN_TRIED.search(action.words)
+    if tried is not None:
+        return _told_of_mistake(clipped(own_words(tried["deed"]), 90))
     return Flow(
         (
             (
@@ -318,7 +339,7 @@ def faults_named(action: Action) -> Flow:
         ),
         (
             "Hand in `faulty.csv`",
-            f"Open the place that shows this: {name}",
+            f"Open the page that shows this: {name}",
             "Mend row 2, and hand the file in again",
         ),
         "The first time two faults are told, each with its row, its column and the value found; "

@@ -26,6 +26,8 @@ _BASKET = re.compile(
     r"\b(?:cart|basket|bag|wish ?list|favou?rites|watch ?list|bookmarks|queue|schedule|agenda)$",
     re.IGNORECASE,
 )
+_TO_PEOPLE = frozenset({"assign", "allocate", "delegate", "dispatch"})
+"""Verbs by which work is given to somebody, where nothing else is named."""
 _INTEGRATION = re.compile(r"\bintegrations?\b|\binteroperab", re.IGNORECASE)
 
 
@@ -109,7 +111,8 @@ def assign(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
         return _treated(treatment["what"], second, facts)
     if second and noun and _BASKET.search(second.name):
         return _put_in(noun, second, action, facts)
-    if second is None and noun is not None and noun.many:
+    to_people = action.verb in _TO_PEOPLE and noun is not None
+    if second is None and noun is not None and noun.many and not to_people:
         return _put_together(noun, action, facts)
     value = noun is not None and (
         noun.mass or noun.category in VALUES | {"code"} or is_value(noun.head)
@@ -129,7 +132,9 @@ def assign(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
             ),
         ),
         (
-            f"{clipped(imperative(action), 90)}: `{one}`, `{two}`",
+            f"{capitalised(action.verb)} {left} to {right}"
+            if to_people and second is None
+            else f"{clipped(imperative(action), 90)}: `{one}`, `{two}`",
             f"Open {left}",
             f"Open {right}",
         ),

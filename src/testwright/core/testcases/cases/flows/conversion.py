@@ -35,12 +35,13 @@ def convert(action: Action, facts: Facts) -> Flow:
     from_ = action.said("from")
     if action.verb == "migrate" or (from_ and result):
         return _migrated(action, facts)
-    if noun is not None and not _DATA.search(noun.name):
+    packed = action.verb == "package"
+    if noun is not None and not _DATA.search(noun.name) and (result or not packed):
         return _changed_kind(action, facts)
     scene = facts.scene
     name = noun.name if noun and not noun.mass else "file"
     one = scene.name(noun, 0) if noun and not noun.mass else "census-2031"
-    kind = result.noun.name if result and result.noun else "new form"
+    kind = result.noun.name if result and result.noun else "package" if packed else "new form"
     done = past_participle(action.verb)
     return Flow(
         (f"{capitalised(name)} `{one}` holds three records: {_ROWS}",),

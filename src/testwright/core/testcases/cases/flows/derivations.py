@@ -30,7 +30,7 @@ def derived(action: Action, facts: Facts) -> Flow:
         (f"One {name} is 42; it is made of `{one}` = 12, `{two}` = 30 and `{three}` = 0",),
         (
             f"Open the {name} 42",
-            f"Open the place that tells {clipped(own_words(action.words), 80)}",
+            f"Open the page that tells {clipped(own_words(action.words), 80)}",
             "Add up by hand what is shown there",
         ),
         f"`{one}` = 12, `{two}` = 30 and `{three}` = 0 are shown, each once and with its name; "

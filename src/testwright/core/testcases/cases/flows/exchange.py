@@ -42,16 +42,22 @@ _SUFFIX = {
 
 
 def format_of(action: Action, facts: Facts) -> str:
-    """The file extension that the story names, else one that fits the thing."""
+    """The file extension that the story names or that the thing tells, else ""."""
     noun = target(action, facts)
     found = _FORMATS.search(action.words) or _FORMATS.search(facts.story.text)
     if found:
         low = found.group(1).lower()
         return _SUFFIX.get(low, low)
-    return (
-        facts.scene.extension(noun)
-        if noun is None or noun.category == "file"
-        else _data_extension(facts, noun)
+    return facts.scene.extension(noun)
+
+
+def holds_records(action: Action, facts: Facts) -> bool:
+    """Whether what comes in is a file of records: by its type, else by what it holds."""
+    extension, noun = format_of(action, facts), target(action, facts)
+    if action.verb in _HANDED_IN and noun and _is_document(noun, action):
+        return False
+    return extension in _TABLES or (
+        not extension and noun is not None and noun.category not in {"file", "text"}
     )
 
 
@@ -64,12 +70,6 @@ def format_name(action: Action, facts: Facts) -> str:
     if named and len(named["name"]) > 2 and not _FORMATS.search(action.words):  # noqa: PLR2004 `IT`
         return named["name"]
     return format_of(action, facts).upper()
-
-
-def _data_extension(facts: Facts, noun: Noun) -> str:
-    """Things that are no files come as tables, unless their name says otherwise."""
-    found = facts.scene.extension(noun)
-    return "csv" if found == "pdf" else found
 
 
 _TABLES = frozenset(
@@ -102,8 +102,8 @@ def upload(action: Action, facts: Facts) -> Flow:
         return _loaded(tool["tool"], action, facts)
     extension = format_of(action, facts)
     if action.verb in _HANDED_IN and noun and _is_document(noun, action):
-        extension = "mp3" if noun.head in _SOUNDS else "pdf"
-    if extension in _TABLES and action.verb != "attach":
+        extension = "mp3" if noun.head in _SOUNDS else ""
+    if action.verb != "attach" and holds_records(action, facts):
         return _records_in(extension, action, facts)
     names = [file_name(scene.seed, n, extension) for n in range(3)]
     places = [
@@ -168,6 +168,8 @@ def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
     what = thing.plural if thing else "records"
     verb = capitalised(action.verb)
     source = _elsewhere(action)
+    if thing and not thing.many and thing.head in _HOLD_RECORDS and not source:
+        return _set_in(thing, action, facts)
     kind = ""
     if source:
         name, kind = scene.title(5), f"The {source} "
@@ -188,6 +190,34 @@ def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
             f"with every value as in {kind.lower().strip() or 'the file'}"
         ),
         {"file": name, what.replace(" ", "_"): [one, two, "Málaga, O'Brien"], "verb": verb.lower()},
+    )
+
+
+_HOLD_RECORDS = frozenset(
+    {"package", "datapackage", "dataset", "table", "collection", "resource", "database", "archive"}
+)
+
+
+def _set_in(thing: Noun, action: Action, facts: Facts) -> Flow:
+    """One dataset or package comes in as a whole, with the records that it holds."""
+    scene = facts.scene
+    name = scene.name(thing, 0)
+    one, two = scene.title(1), scene.title(2)
+    return Flow(
+        (
+            (
+                f"{capitalised(thing.name)} `{name}` with the records `{one}`, `{two}` and "
+                "`Málaga, O'Brien` is at hand; none of that name is stored"
+            ),
+        ),
+        (
+            f"{clipped(imperative(action), 90)}, taking `{name}`",
+            scene.lister(thing),
+            scene.opener(thing),
+        ),
+        f"`{name}` is listed once; it shows the records `{one}`, `{two}` and `Málaga, O'Brien`, "
+        "each once and with every value as it was handed in",
+        {thing.name.replace(" ", "_"): name, "records": [one, two, "Málaga, O'Brien"]},
     )
 
 
@@ -256,13 +286,15 @@ def download(action: Action, facts: Facts) -> Flow:
         ),
         (
             f"{imperative(action)}, taking `{one}`",
-            f"Open the file received in a program that reads {form}",
+            f"Open the file received in a program that reads {form}"
+            if form
+            else "Open the file received",
         ),
         (
             f"The file opens without a warning; it holds `{one}` with `{scene.text(0)}` and "
             f"`Málaga` unchanged, and nothing of `{two}`"
         ),
-        {"chosen": one, "format": form, "text": scene.text(0)},
+        {"chosen": one, "text": scene.text(0)} | ({"format": form} if form else {}),
     )
 
 

@@ -19,6 +19,8 @@ class Flow:
     Attributes:
         given: preconditions, beside who is signed in.
         assumption: what the flow rests on and nobody said; None when the story says it all.
+        doubtful: whether the goal was not understood well enough to vary it; the course is then
+            given alone, and questions ask for the rest.
     """
 
     given: tuple[str, ...]
@@ -26,6 +28,7 @@ class Flow:
     expected: str
     data: Mapping[str, Any] = field(default_factory=dict)
     assumption: str | None = None
+    doubtful: bool = False
 
 
 if TYPE_CHECKING:

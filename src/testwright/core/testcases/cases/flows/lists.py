@@ -14,7 +14,6 @@ from testwright.core.testcases.language.grammar import capitalised, joined, plur
 from testwright.core.testcases.language.names import pooled
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import (
-    clipped,
     own_words,
 )
 from testwright.core.testcases.reading.phrases import (
@@ -65,6 +64,7 @@ def sought(action: Action, facts: Facts) -> tuple[str, str]:
     if by and noun and singular(by["by"].split(" ")[0].lower()) in noun.name.lower():
         other = next((a.object for a in facts.actions if a.object and a.object is not noun), None)
         named = other.plural if other and not other.abstract else "entries"
+        named = "entries" if other and other.head in {"field", "direction", "order"} else named
     found = re.sub(r"\s+(?:ascending|descending|order)\b", "", by["by"].strip()) if by else ""
     found = re.sub(r"^(?:my|our|their|its)\s+", "", found)
     said = noun_of(found) if len(found.split()) > 3 else None  # noqa: PLR2004 more words are a clause
@@ -85,6 +85,9 @@ def search(action: Action, facts: Facts) -> Flow:
     hit, also, miss = scene.name(noun, 0), scene.name(noun, 1), scene.name(noun, 2)
     if plural_ == "entries" or (noun and noun.mass):
         hit, also, miss = scene.title(0), scene.title(1), scene.title(2)
+    fields = [part.strip() for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", action.words)]
+    if len(fields) > 1 and all(_is_field(part) for part in fields):
+        return _in_fields(fields[:3], facts)
     several = [part.strip() for part in re.split(r"\s*,\s*|\s+and\s+", by_all) if part.strip()]
     if len(several) > 1 and all(len(part.split()) < 4 for part in several):  # noqa: PLR2004 names
         return _by_several(plural_, noun, several[:3], facts)
@@ -103,12 +106,41 @@ def search(action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"The {plural_} `{hit}`, `{also}` and `{miss}` exist",),
         (
-            clipped(imperative(action), 90),
+            f"Open the search for {plural_}" if plural_ != "entries" else "Open the search",
             f"Search for `{word}`",
             f"Open the entry `{hit}` from the result",
         ),
         f"The result lists `{hit}` and neither `{also}` nor `{miss}`; the entry opened is `{hit}`",
         {"search_for": word, "hit": hit, "no_hits": [also, miss]},
+    )
+
+
+_SEARCHED = frozenset(
+    {"title", "name", "body", "text", "description", "summary", "author", "abstract", "content"}
+    | {"keyword", "tag", "note", "comment", "subject", "headline", "caption"}
+)
+
+
+def _is_field(part: str) -> bool:
+    """Whether a part of `article body, title and author name` is a field that is searched."""
+    words = part.lower().split()
+    return 0 < len(words) < 4 and singular(words[-1]) in _SEARCHED  # noqa: PLR2004 names
+
+
+def _in_fields(fields: list[str], facts: Facts) -> Flow:
+    """One hit in each of the fields, and one entry without any."""
+    scene = facts.scene
+    names = [scene.title(n) for n in range(len(fields))]
+    out, word = scene.title(len(fields)), "tidal"
+    has = [
+        f"`{name}` has `{word}` in its {field}" for name, field in zip(names, fields, strict=True)
+    ]
+    return Flow(
+        (f"{capitalised(joined(has))}, each nowhere else; `{out}` has it nowhere",),
+        ("Open the search", f"Search for `{word}`", f"Open `{names[0]}` from the result"),
+        f"{joined([f'`{name}`' for name in names])} are listed once each, `{out}` is not; what "
+        f"opens is `{names[0]}`",
+        {"search_for": word, "hits": names, "no_hit": out},
     )
 
 
@@ -234,7 +266,7 @@ def sort(action: Action, facts: Facts) -> Flow:
     scene, noun = facts.scene, target(action, facts)
     plural_, by = sought(action, facts)
     by = by or "name"
-    first, second, third = _in_order(by, facts)
+    first, second, third = in_order(by, noun, facts)
     return Flow(
         (
             (
@@ -242,7 +274,11 @@ def sort(action: Action, facts: Facts) -> Flow:
                 f"`{first}`, stored in this order"
             ),
         ),
-        (scene.lister(noun), f"Sort by {by}, ascending", f"Sort by {by}, descending"),
+        (
+            scene.lister(noun if noun and noun.name.lower() != by.lower() else None),
+            f"Sort by {by}, ascending",
+            f"Sort by {by}, descending",
+        ),
         (
             f"Ascending the order is `{first}`, `{second}`, `{third}`; descending it is "
             f"`{third}`, `{second}`, `{first}`"
@@ -251,11 +287,25 @@ def sort(action: Action, facts: Facts) -> Flow:
     )
 
 
-def _in_order(by: str, facts: Facts) -> list[str]:
-    """Three values, the least first: days and numbers by what they mean, else by letter."""
+_IN_TIME = re.compile(
+    r"\b(?:dates?|days?|time|newest|latest|oldest|recent\w*)\b|[a-z](?:Date|Time)\b"
+)
+
+
+def in_order(by: str, thing: Noun | None, facts: Facts) -> list[str]:
+    """Three values, the least first: days and numbers by what they mean, else by letter.
+
+    What a thing is called by anyway, such as the number of an order, is its own name.
+    """
     scene, noun = facts.scene, noun_of(by)
+    if (
+        thing is not None
+        and not thing.mass
+        and by.rsplit(" ", maxsplit=1)[-1] in {"number", "id", "code"}
+    ):
+        return sorted(scene.name(thing, n) for n in range(3))
     kind = noun.category if noun else "thing"
-    if re.search(r"\b(?:dates?|days?|time|newest|latest|oldest|recent\w*)\b", by):
+    if _IN_TIME.search(by):
         return sorted(scene.day(n) for n in range(3))
     if kind == "number" or (noun and noun.head in {"height", "width", "size", "count", "number"}):
         found = {scene.name(noun, n) for n in range(6)}
@@ -280,7 +330,7 @@ def _chosen_from(noun: Noun, picked: str, facts: Facts) -> Flow:
                 "which that is not so"
             ),
         ),
-        (f"Open the place where {noun.a} is chosen", f"Choose `{two}` and save", scene.again),
+        (f"Open the page where {noun.a} is chosen", f"Choose `{two}` and save", scene.again),
         f"`{one}` and `{two}` are offered, `{out}` is not; `{two}` is chosen and still is after "
         f"the "
         "last step",

@@ -92,7 +92,7 @@ def receive(action: Action, facts: Facts) -> Flow:
         else f"Change something else at {other}, which is not that"
     )
     return Flow(
-        (given, "No message is unread"),
+        (given, *unread(facts)),
         (event, second, f"Look into the messages of `{scene.actor.name}`"),
         (
             f"Exactly one message has come; it names {about} and what happened, and there is none "
@@ -100,6 +100,14 @@ def receive(action: Action, facts: Facts) -> Flow:
         ),
         {"about": about.replace("`", ""), "not_about": other.replace("`", "")},
     )
+
+
+def unread(facts: Facts) -> tuple[str, ...]:
+    """Where messages arrive, and that none does yet."""
+    scene = facts.scene
+    if not scene.signed_out:
+        return ("No message is unread",)
+    return (f"Messages go to `{scene.actor.name}` (`{scene.actor.email}`), and none is unread",)
 
 
 def _may_be_verb(word: str) -> bool:

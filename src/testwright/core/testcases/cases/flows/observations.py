@@ -70,7 +70,7 @@ def observed(statement: str, facts: Facts) -> Flow:
         steps = (look.entry, *steps)
     if len(steps) < 2:  # noqa: PLR2004 one step is no course
         steps = (*steps, facts.scene.again)
-    return Flow(look.given, steps[:MOST_STEPS], look.expected, look.data)
+    return Flow(look.given, steps[:MOST_STEPS], look.expected, look.data, doubtful=look.doubtful)
 
 
 def _of_one(said: Predicate) -> str:
@@ -91,11 +91,11 @@ def general(said: Predicate, facts: Facts) -> Look:
     if noun and not noun.abstract and not noun.mass and said.several:
         one, two = scene.name(noun, 0), scene.name(noun, 1)
         return Look(
-            f"The {noun.plural} `{one}` and `{two}` exist; what must be seen at each of them is "
-            "written down beforehand",
-            (f"Open {noun.name} `{one}`", f"Open {noun.name} `{two}`"),
-            f"At `{one}` and at `{two}` this is seen as it was written down: {whole}",
+            f"The {noun.plural} `{one}` and `{two}` exist",
+            (scene.opener(noun), scene.opener(noun, 1)),
+            f"{capitalised(whole)}: both at `{one}` and at `{two}`",
             {"first": one, "second": two},
+            doubtful=True,
         )
     if said.subject.lower() == "they":
         who = f"`{scene.actor.name}`"
@@ -105,13 +105,15 @@ def general(said: Predicate, facts: Facts) -> Look:
             (f"Look at what {who} sees", scene.again),
             f"{who} {clipped(seen, 150)}; the last step shows the same",
             {"who": scene.actor.email},
+            doubtful=True,
         )
     what = subject(said, 60)
     return Look(
-        f"What must be seen is written down beforehand, from this: {clipped(whole, 120)}",
+        "",
         (f"Go to where {what} can be seen", scene.again),
-        f"{capitalised(whole)}; it is so both times, as it was written down",
+        f"{capitalised(whole)}, before and after the last step",
         {"subject": what},
+        doubtful=True,
     )
 
 

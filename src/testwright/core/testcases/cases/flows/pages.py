@@ -22,6 +22,12 @@ PARTS = frozenset(
 """Parts of a product: there is one of each, and it has no name of its own."""
 
 
+_LEADS_TO = re.compile(
+    r"\b(?:that|which)\s+(?:links?|leads?|goes|go|points?|takes?\s+(?:me|us))\s+to\s+(?P<to>\w.+)$",
+    re.IGNORECASE,
+)
+
+
 def link(action: Action) -> Flow:
     """A link on a page: it is there, it leads where it should, and the way back works."""
     on, to = action.said("on", "in", "at", "from", "within"), action.said("to")
@@ -29,8 +35,10 @@ def link(action: Action) -> Flow:
     page = clipped(own_words(on.text), 50) if on else "the start page"
     page = page if re.match(r"(?:the|an?|their|each|every)\b", page) else f"the {page}"
     goal = clipped(own_words(to.text), 60) if to else ""
+    leads = _LEADS_TO.search(action.words)
+    goal = clipped(own_words(leads["to"]), 60) if leads else goal
     if not goal and why:
-        goal = f"the place where they can {clipped(own_words(why.text), 60)}"
+        goal = f"the page where they can {clipped(own_words(why.text), 60)}"
     goal = goal or "the page that it names"
     return Flow(
         (f"The page that the link is to open exists: {goal}",),
@@ -38,6 +46,24 @@ def link(action: Action) -> Flow:
         f"The link stands on {page} once and opens {goal}, without an error page; going back "
         f"shows {page} again",
         {"on": page, "to": goal},
+    )
+
+
+TRAILS = frozenset({"breadcrumb", "breadcrumbs"})
+
+
+def trail(noun: Noun) -> Flow:
+    """Where one is, and each step of the way back."""
+    return Flow(
+        ("Page `Level 2` lies below `Level 1`, which lies below the start page",),
+        (
+            "Open `Level 2` from the start page by way of `Level 1`",
+            f"Read the {noun.plural}",
+            "Follow the one to `Level 1`",
+        ),
+        f"The {noun.plural} name the start page, `Level 1` and `Level 2` in this order, the last "
+        "without a link; following the second opens `Level 1`, where only two are left",
+        {"way": ["start page", "Level 1", "Level 2"]},
     )
 
 

@@ -79,16 +79,17 @@ def _produced(action: Action, facts: Facts) -> Flow:
         if inner and not inner.mass
         else (scene.title(n) for n in (1, 2, 3))
     )
-    name = noun.plural if noun and noun.many else noun.name if noun else "result"
+    many = noun is not None and noun.many
+    name = noun.plural if noun and many else noun.name if noun else "result"
     return Flow(
         (f"The {what} `{one}` and `{two}` are stored and belong in it, `{out}` does not",),
         (
             f"{clipped(imperative(action), 90)}, for `{one}` and `{two}`",
             f"Open the {name} that came out",
-            f"Look for `{one}`, `{two}` and `{out}` in it",
+            f"Look for `{one}`, `{two}` and `{out}` in {'them' if many else 'it'}",
         ),
-        f"The {name} shows `{one}` and `{two}` once each, with the values that are stored, and "
-        f"`{out}` nowhere",
+        f"The {name} {'show' if many else 'shows'} `{one}` and `{two}` once each, with the values "
+        f"that are stored, and `{out}` nowhere",
         {"in_it": [one, two], "not_in_it": out},
     )
 
@@ -188,6 +189,7 @@ def _used(label: str, action: Action, facts: Facts) -> Flow:
         f"It runs to its end, and the result shows `{held}` = 12 as {label} has it; the second "
         "time gives the same",
         {"used": label.replace("`", ""), held: 12},
+        doubtful=scene.surface == "screen" or action.verb == "use",
     )
 
 
@@ -295,6 +297,7 @@ def other(action: Action, facts: Facts) -> Flow:
             (f"{imperative(action)}, with `{one}`", scene.again),
             f"The result names `{one}` and is the same after the last step; no error is reported",
             {"example": one},
+            doubtful=True,
         )
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     return Flow(
@@ -306,4 +309,5 @@ def other(action: Action, facts: Facts) -> Flow:
             "is unchanged"
         ),
         {"changed": one, "unchanged": two},
+        doubtful=action.words.startswith("to "),
     )

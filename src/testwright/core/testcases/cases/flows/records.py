@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.arrangements import changed_in_one_go
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.initial_states import in_its_state
 from testwright.core.testcases.cases.flows.remarks import remark, remark_of
-from testwright.core.testcases.cases.flows.requests import made_from
-from testwright.core.testcases.language.grammar import (
-    capitalised,
-    past_participle,
-    plural,
-    third_person,
+from testwright.core.testcases.cases.flows.requests import (
+    asked_for,
+    is_asked_for,
+    made_by_itself,
+    made_from,
 )
+from testwright.core.testcases.cases.flows.reshaping import RESHAPING, SPAN, extended, reshaped
+from testwright.core.testcases.language.grammar import capitalised, third_person
 from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.vocabulary import word_set
@@ -103,6 +103,9 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
     about = remark_of(action) if scene.surface == "screen" else None
     if about is not None:
         return remark(*about, facts)
+    special = _not_entered(noun, action, facts) if noun else None
+    if special is not None:
+        return special
     bare = noun is not None and (noun.mass or noun.abstract or noun.category in VALUES | {"code"})
     if noun and bare and noun.head not in _SCAFFOLDS:
         return _recorded(noun, action, facts)
@@ -126,12 +129,14 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
     elif kind == "event":
         data["date"] = scene.day(1)
         extra = f" and `{data['date']}` as its date"
+    beside = _added_with(action) if not extra else ""
+    extra += f", and add {beside}" if beside else ""
     where = "as waiting, " if action.verb in _ASKING and kind != "file" else ""
     dated = f", dated `{data['date']}`" if kind == "event" else ""
     shown = (
         f"{capitalised(noun.the if noun else 'the entry')} `{value}` is listed exactly once "
         f"among the {many}{dated}{', ' + where.strip(', ') if where else ''}; "
-        "opening it shows the values entered"
+        f"opening it shows the values entered{f' and {beside}' if beside else ''}"
     )
     made = Flow(
         (f"No {noun.name if noun else 'entry'} with the {field} `{value}` exists",),
@@ -145,6 +150,26 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
         data,
     )
     return in_its_state(made, action, facts)
+
+
+_AUTOMATIC = re.compile(r"\bautomatic(?:ally)?\b", re.IGNORECASE)
+_MADE_BY_ITSELF = frozenset({"create", "generate", "add", "make", "produce"})
+
+
+def _added_with(action: Action) -> str:
+    """`Write an article with a picture`: what belongs to it, or ""."""
+    said = action.said("with")
+    noun = said.noun if said and re.match(r"(?:an?|one)\s", said.text) else None
+    return noun.a if noun and not noun.mass and not noun.abstract else ""
+
+
+def _not_entered(noun: Noun, action: Action, facts: Facts) -> Flow | None:
+    """What is asked for, or comes by itself; None where it is entered."""
+    if facts.scene.surface == "screen" and is_asked_for(action, noun):
+        return asked_for(noun, action, facts)
+    if _AUTOMATIC.search(facts.story.goal) and action.verb in _MADE_BY_ITSELF:
+        return made_by_itself(noun, action, facts)
+    return None
 
 
 def _is_source(noun: Noun | None) -> bool:
@@ -181,12 +206,17 @@ def _entered_as_list(noun: Noun, action: Action, facts: Facts) -> Flow:
     )
 
 
+_STORES = word_set("database system site website app platform software cloud place registry")
+"""Where everything is kept: there is one of it, and nobody opens it to enter something."""
+
+
 def _recorded(noun: Noun, action: Action, facts: Facts) -> Flow:
     """Information and the like: it has no name of its own."""
     scene = facts.scene
     value = scene.value(noun)
     to = action.said("to", "about", "for", "in")
     host = to.noun if to and to.noun and not to.noun.mass and not to.noun.abstract else None
+    host = None if host and host.head in _STORES else host
     host = host or (noun.host if noun.category == "number" else None)
     label = scene.ref(host, 2) if host else ""
     at_place = action.said("at", "on")
@@ -268,28 +298,16 @@ def _duplicated(noun: Noun, action: Action, facts: Facts) -> Flow:
     )
 
 
-_SPAN = re.compile(
-    r"\b(?P<n>\d{1,3}|an?|one|another)\s+(?P<unit>days?|weeks?|months?|years?)\b", re.IGNORECASE
-)
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_DAYS |= {f"{unit}s": days for unit, days in _DAYS.items()}
-RESHAPING = word_set(
-    "replace rearrange reorder move transfer redact migrate crop complete clean dedupe "
-    "rotate translate localize localise overwrite version extend shorten regenerate"
-)
-"""Verbs that say themselves what changes; the others change a value."""
-
-
 def update(action: Action, facts: Facts) -> Flow:
     """A value is changed; the rest stays."""
     scene, noun = facts.scene, target(action, facts)
     noun = (told_about(action, noun) or noun) if noun else None
     name = noun.name if noun else "entry"
-    span = _SPAN.search(action.words) if action.verb in {"extend", "renew", "shorten"} else None
+    span = SPAN.search(action.words) if action.verb in {"extend", "renew", "shorten"} else None
     if span and noun and not noun.mass:
-        return _extended(noun, span, action, facts)
+        return extended(noun, span, action, facts)
     if action.verb in RESHAPING and noun and not noun.mass:
-        return _reshape(action, facts)
+        return reshaped(noun, action, tail_of(action), facts)
     of = action.said("about", "of", "for", "on")
     many = noun if noun and noun.many else of.noun if of and of.noun and of.noun.many else None
     if many and re.search(r"\b(?:bulk|batch|mass|at once|in one go)\b", facts.story.goal):
@@ -300,7 +318,7 @@ def update(action: Action, facts: Facts) -> Flow:
         return Flow(
             (f"The {scene.label(noun)} reads `{old}`",),
             (
-                f"Open the place where the {name} is kept",
+                f"Open the page where the {name} is kept",
                 f"{capitalised(action.verb)} it from `{old}` to `{new}` and save",
                 scene.again,
             ),
@@ -330,69 +348,26 @@ def update(action: Action, facts: Facts) -> Flow:
     )
 
 
-def _reshape(action: Action, facts: Facts) -> Flow:
-    """`Rotate images`, `move articles to another section`: the verb itself is the change."""
-    scene, noun = facts.scene, target(action, facts)
-    one, other = scene.name(noun, 0), scene.name(noun, 1)
-    done, tail = past_participle(action.verb), tail_of(action)
-    many = noun.plural if noun else "entries"
-    return Flow(
-        (f"The {many} `{one}` and `{other}` exist, neither of them {done} yet",),
-        (scene.opener(noun), f"{capitalised(action.verb)} `{one}`{tail}", scene.again),
-        f"`{one}` is {done}{tail} and shown so after the last step; `{other}` is as it was",
-        {f"to_{action.verb.replace(' ', '_')}": one, "untouched": other},
-    )
-
-
-def _extended(noun: Noun, span: re.Match[str], action: Action, facts: Facts) -> Flow:
-    """`Extend an ad for another 30 days`: the last day moves by exactly that."""
-    scene = facts.scene
-    days = _DAYS[span["unit"].lower()] * (int(span["n"]) if span["n"].isdigit() else 1)
-    one, other = scene.name(noun, 0), scene.name(noun, 1)
-    last = date.fromisoformat(scene.day(0))
-    moved = last + timedelta(days=days if action.verb != "shorten" else -days)
-    return Flow(
-        (f"{capitalised(noun.name)} `{one}` and `{other}` end on `{last}`",),
-        (
-            scene.opener(noun),
-            f"{capitalised(action.verb)} it by {span['n']} {span['unit']} and confirm",
-            scene.lister(noun),
-        ),
-        f"`{one}` ends on `{moved}`; `{other}` still ends on `{last}`",
-        {"name": one, "before": last.isoformat(), "after": moved.isoformat()},
-    )
-
-
-_HOLDERS = frozenset(
-    {"section", "list", "catalog", "catalogue", "library", "collection", "register"}
-    | {"board", "directory", "gallery", "wall"}
-)
-
-
-def kept_in(noun: Noun | None) -> Noun | None:
-    """What is managed: the things in a section or list (`FAQ section` -> FAQ), else the thing."""
-    if noun is None or noun.head not in _HOLDERS or " " not in noun.name or noun.tail:
-        return noun
-    before = noun.name.rsplit(" ", 1)[0]
-    return noun if before.lower().endswith("ed") else noun_of(plural(before)) or noun
-
-
 def manage(action: Action, facts: Facts) -> Flow:
-    """Made, changed and removed in one sitting."""
-    scene, noun = facts.scene, kept_in(target(action, facts))
+    """One is added; what else managing means has cases of its own."""
+    scene, noun = facts.scene, target(action, facts)
     many, name = (noun.plural, noun.name) if noun else ("entries", "entry")
-    one, new = scene.value(noun, 0), scene.value(noun, 1)
+    one, kept = scene.value(noun, 0), scene.value(noun, 1)
     field = scene.field(noun)
     return Flow(
-        (f"No {name} with the {field} `{one}` or `{new}` exists",),
+        (
+            (
+                f"{capitalised(noun.a if noun else 'an entry')} with the {field} `{kept}` exists, "
+                f"none with `{one}`"
+            ),
+        ),
         (
             scene.lister(noun),
-            f"Add {noun.a if noun else 'an entry'} with the {field} `{one}`",
-            f"Change its {field} to `{new}`",
+            f"Add {noun.a if noun else 'an entry'} with the {field} `{one}` and save",
             scene.lister(noun) + " again",
+            f"Open {name} `{one}`",
         ),
-        f"The list shows `{new}` once and `{one}` not at all; "
-        + ("nothing else" if noun and noun.mass else f"none of the other {many}")
-        + " has changed",
-        {"first": one, "changed_to": new},
+        f"`{one}` and `{kept}` are listed once each among the {many}; `{one}` opens with the "
+        "values entered",
+        {"added": one, "there": kept},
     )

@@ -23,24 +23,25 @@ def applied_for(action: Action, facts: Facts) -> Flow:
         scene.name(noun, 0) if noun and noun.head in {"job", "position", "grant", "course"} else ""
     )
     what = f"{noun.name} `{one}`" if noun and one else (noun.a if noun else "it")
-    paper = file_name(scene.seed, 0, "pdf")
     me, decider = scene.actor, scene.other
+    said = action.said("with")
+    paper = said.noun if said and said.noun and not said.noun.mass else None
+    named = f"{paper.name} `{file_name(scene.seed, 0, '')}`" if paper else ""
+    ready = f"; {named} is at hand" if named else ""
     return Flow(
         (
-            (
-                f"{capitalised(what)} can be applied for; `{paper}` is at hand; `{decider.name}` "
-                "decides about applications"
-            ),
+            f"{capitalised(what)} can be applied for{ready}",
+            f"`{decider.name}` decides about applications",
         ),
         (
             f"Start to apply for {what}",
-            f"Enter `{me.name}` and `{me.email}`, add `{paper}`, and submit",
+            f"Enter `{me.name}` and `{me.email}`{f', add {named}' if named else ''}, and submit",
             "Open the own applications",
             f"Open the applications as `{decider.name}`",
         ),
-        f"The application is listed once for both, as waiting, with `{me.name}`, `{me.email}` and "
-        f"`{paper}`; that it was received is confirmed",
-        {"applicant": me.email, "file": paper, "for": one or (noun.name if noun else "")},
+        f"The application is listed once for both, as waiting, with `{me.name}`, `{me.email}`"
+        f"{f' and {named}' if named else ''}; that it was received is confirmed",
+        {"applicant": me.email, "for": one or (noun.name if noun else "")},
     )
 
 
@@ -176,4 +177,61 @@ def clocked(action: Action, facts: Facts) -> Flow:
         "One entry from `09:00` to `17:30` with 8.5 hours is shown, and no other; clocking out "
         "again is not offered",
         {"in": "09:00", "out": "17:30", "hours": 8.5},
+    )
+
+
+_STANDS_ALONE = frozenset({"event", "order", "request", "product", "account"})
+"""What does not exist before it is requested: a meeting, an order, a permit."""
+_COPIES = frozenset({"copy", "version", "scan", "sample", "access"})
+
+
+def is_asked_for(action: Action, noun: Noun) -> bool:
+    """Whether something that is there already, or help, is requested: `request a digital copy`."""
+    made = noun.category in _STANDS_ALONE and noun.listed not in _COPIES
+    return action.verb == "request" and not made and not noun.abstract
+
+
+def asked_for(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """The request stands in the own list, once, with what was asked and by whom."""
+    scene = facts.scene
+    me, note = scene.actor.name, scene.text(0)
+    named = not noun.mass
+    one = scene.ref(noun, 0) if named else noun.name
+    steps = (
+        (
+            scene.opener(noun),
+            f"Request it, with the note `{note}`, and submit",
+        )
+        if named
+        else (f"Request {noun.name}, with the note `{note}`, and submit",)
+    )
+    return Flow(
+        (f"{capitalised(one)} exists" if named else "", f"`{me}` has requested nothing yet")
+        if named
+        else (f"`{me}` has requested nothing yet",),
+        (*steps, "Open the list of own requests"),
+        f"One request is listed, for {one}, of `{me}`, with the note `{note}` and marked as "
+        f"waiting; {action.verb}ing is confirmed by a message",
+        {"for": one.replace("`", ""), "note": note},
+    )
+
+
+def made_by_itself(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """`Automatically create labels for guests`: one for each, without anybody entering it."""
+    scene = facts.scene
+    said = action.said("for", "of", "from", "to", "about")
+    source = said.noun if said and said.noun and not said.noun.abstract else None
+    what = source if source and not source.mass else None
+    one, two = scene.name(what, 1), scene.name(what, 2)
+    many = what.plural if what else "records"
+    made = noun.plural if not noun.mass else noun.name
+    return Flow(
+        (f"The {many} `{one}` and `{two}` exist, without {made}",),
+        (
+            f"Start the work that {action.verb}s {made} by itself, and wait for its end",
+            f"Open the {made} that came out",
+        ),
+        f"There is one {noun.name} for `{one}` and one for `{two}`, with the values of each, and "
+        "no other; nothing had to be entered",
+        {"for": [one, two]},
     )

@@ -16,7 +16,7 @@ _PAST = re.compile(
 )
 
 
-_CONTENT = re.compile(
+CONTENT = re.compile(
     r"(?:includes?|shows?|contains?|tells?|says?)\s+(?:when|where|what|who|how|the|their|its|"
     r"all)\b",
     re.IGNORECASE,
@@ -38,7 +38,8 @@ def selection(action: Action) -> str:
         state = found.link == "in" and re.search(r"\b(?:state|status)\b", found.text)
         if found.link == "without" and _NO_ACCOUNT.search(found.text):
             return ""
-        if clause and _CONTENT.match(found.text):
+        further = "".join(f" {more.link} {more.text}" for more in action.complements[1:2])
+        if clause and CONTENT.match(f"{found.text}{further}"):
             return ""
         if clause:
             start = action.words.find(f"{found.link} {found.text[:12]}")

@@ -10,6 +10,7 @@ from testwright.core.testcases.cases.flows.records import VALUES, target
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
@@ -53,7 +54,7 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
             {"before": before, "after": after},
         )
     several = named_things(action)
-    if len(several) > 1 and not facts.options:
+    if len(several) > 1 and (not facts.options or _LISTS.search(action.text)):
         return _several(several, action, facts)
     old, new = facts.options[0][:2] if facts.options else _values(noun, facts)
     if noun and noun.head in _KEYS:
@@ -72,6 +73,8 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
             f"`{key}` "
             "taken out of the configuration it follows the value that is documented as usual",
             {key: 60, "before": 30},
+            f"`{key}` is one of the settings of {name}.",
+            doubtful=True,
         )
     if scene.surface == "cli":
         return Flow(
@@ -89,6 +92,9 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
     groups = _groups(action)
     if len(groups) > 1 and noun:
         return _per_group(noun, groups, facts)
+    of_thing = _of_thing(action, noun, (old, new), facts)
+    if of_thing is not None:
+        return of_thing
     where = action.said("for", "per", "on", "of", "in", "at")
     use = (
         f"Open what it is for: {clipped(own_words(where.text), 60)}"
@@ -98,13 +104,73 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
     return Flow(
         (f"The {name} is `{old}`",),
         (
-            f"Open the place where the {name} is set",
+            f"Open the page where the {name} is set",
             f"Enter `{new}` in place of `{old}` and save",
             "Sign out and sign in again",
             use,
         ),
         f"The {name} is `{new}`, where it is set and where it is used; `{old}` is shown nowhere",
         {"old": old, "new": new},
+    )
+
+
+def _of_thing(
+    action: Action, noun: Noun | None, values: tuple[str, str], facts: Facts
+) -> Flow | None:
+    """Settings of a program, and values that each of several things has; None for all others."""
+    if noun is None:
+        return None
+    if not noun.mass and thinghood(noun) in {"software", "element"}:
+        return _option_of(noun, facts)
+    host = _host_of(action, noun)
+    return _set_at(noun, host, values, facts) if host is not None else None
+
+
+def _host_of(action: Action, noun: Noun | None) -> Noun | None:
+    """What the value is set for, one by one: `a date for a file`."""
+    said = action.said("for", "of", "on")
+    host = said.noun if said and re.match(r"(?:an?|one|each|every|my|the)\s", said.text) else None
+    if noun is None or host is None or host.mass or host.abstract or host.many:
+        return None
+    return host if host.category not in {"person", "date"} and host.head not in _ONE_OF_IT else None
+
+
+_ONE_OF_IT = frozenset({"system", "site", "website", "app", "deployment", "application", "type"})
+
+
+def _set_at(noun: Noun, host: Noun, values: tuple[str, str], facts: Facts) -> Flow:
+    """One gets its value, its neighbour keeps its own."""
+    scene, (old, new) = facts.scene, values
+    one, two = scene.name(host, 2), scene.name(host, 3)
+    return Flow(
+        (f"The {host.plural} `{one}` and `{two}` have `{old}` as their {noun.name}",),
+        (
+            scene.opener(host, 2),
+            f"Change its {noun.name} from `{old}` to `{new}` and save",
+            scene.again,
+            scene.opener(host, 3),
+        ),
+        f"`{one}` shows `{new}` as its {noun.name}, also after the third step; `{two}` still shows "
+        f"`{old}`",
+        {"changed": one, "old": old, "new": new, "unchanged": two},
+    )
+
+
+def _option_of(noun: Noun, facts: Facts) -> Flow:
+    """A program or a part of a page has settings of its own: one of them is changed."""
+    scene = facts.scene
+    return Flow(
+        (f"The settings of {noun.the} are open, and the values of all of them are noted",),
+        (
+            "Change the first setting to another value that it allows, and save",
+            "Sign out and sign in again",
+            f"Use {noun.the}, then open its settings again",
+        ),
+        f"The first setting has the new value and {noun.the} works by it; all other settings have "
+        "the values that were noted",
+        {"changed": "the first setting", "seed": scene.title(0)},
+        f"{capitalised(noun.the)} has settings of its own.",
+        doubtful=True,
     )
 
 
@@ -125,6 +191,7 @@ def _device(noun: Noun, action: Action, facts: Facts) -> Flow:
     )
 
 
+_LISTS = re.compile(r"\b(?:including|such as|namely)\b", re.IGNORECASE)
 _KEYS = frozenset({"parameter", "attribute", "key", "variable"})
 """What is itself the name of a setting."""
 _SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+")
@@ -171,7 +238,7 @@ def _per_group(noun: Noun, groups: list[str], facts: Facts) -> Flow:
     return Flow(
         (f"No {noun.name} is set yet for {joined(groups)}",),
         (
-            f"Open the place where the {noun.name} is set",
+            f"Open the page where the {noun.name} is set",
             f"Enter {joined(pairs)}, and save",
             f"Look at the {noun.name} as one of each group sees it",
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows import (
@@ -80,13 +82,31 @@ ALTERNATIVES: dict[VerbClass, FlowMaker] = {
 
 
 def flow_of(action: Action, facts: Facts) -> Flow:
-    """The normal course of an action."""
+    """The normal course of an action; worked out once."""
+    made: Flow | None = facts.courses.get(action)
+    if made is None:
+        made = facts.courses[action] = _worked_out(action, facts)
+    return made
+
+
+def _worked_out(action: Action, facts: Facts) -> Flow:
     told = known.from_context(action, facts)
-    return told or everyday(action, facts) or FLOWS[action.kind](action, facts)
+    flow = told or everyday(action, facts) or FLOWS[action.kind](action, facts)
+    way = _WITHOUT_PAGES.get(facts.scene.surface)
+    if way is None:
+        return flow
+    return replace(flow, steps=tuple(_PAGE.sub(way, step) for step in flow.steps))
+
+
+_PAGE = re.compile(r"^Open the page (?=that (?:shows|tells)\b)")
+_WITHOUT_PAGES = {"api": "Send the request ", "cli": "Run the command "}
+"""How what is stored is looked at where there are no pages."""
 
 
 def preconditions(action: Action, facts: Facts, flow: Flow) -> tuple[str, ...]:
     """Who is there, and what the flow needs."""
     if action.kind in {"sign_in", "register", "reset_password"}:
+        return flow.given
+    if any(text.startswith("Nobody is signed in") for text in flow.given):
         return flow.given
     return (facts.scene.ready, *flow.given)

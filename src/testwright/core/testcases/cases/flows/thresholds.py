@@ -52,7 +52,7 @@ def progress(action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"The goal of `{facts.scene.actor.name}` is 40, and 10 of it are done",),
         (
-            "Open the place that shows the progress",
+            "Open the page that shows the progress",
             "Have 10 more done",
             facts.scene.again,
             "Have 20 more done, and look again",

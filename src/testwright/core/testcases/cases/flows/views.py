@@ -14,22 +14,23 @@ from testwright.core.testcases.cases.flows import pages, pictures
 from testwright.core.testcases.cases.flows.answers import asks, explained, faults_named, known
 from testwright.core.testcases.cases.flows.arrangements import of_a_period, state_listed
 from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.followed import followed, measured
 from testwright.core.testcases.cases.flows.histories import host_of, logged, looks_back, of_one
 from testwright.core.testcases.cases.flows.observations import observed
 from testwright.core.testcases.cases.flows.programs import retrieved
 from testwright.core.testcases.cases.flows.records import (
     VALUES,
-    kept_in,
     tail_of,
     target,
     told_about,
 )
 from testwright.core.testcases.cases.flows.selections import selection
-from testwright.core.testcases.language.grammar import capitalised, plural
+from testwright.core.testcases.language.grammar import capitalised, joined, plural
 from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.objects import kept_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,9 @@ _BOARDS = frozenset({"board", "directory", "catalogue", "catalog", "gallery", "w
 """What shows several of what stands before it: a job board."""
 _STATES_OF = frozenset({"status", "state", "progress", "delivery", "location"})
 _SOUND = re.compile(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
+_WISHED = frozenset({"have", "get"})
+"""Verbs that only say that there shall be something."""
+_COUNTED = word_set("metric statistic figure number kpi measure indicator value count total rate")
 _EVERY_PAGE = re.compile(r"\bon\s+(?:every|all|each)\s+(?:the\s+)?pages?\b", re.IGNORECASE)
 _FAULTS = re.compile(
     r"\b(?:errors?|warnings?|violations?|faults)\b(?!\s+(?:codes?|rate|page|history|logs?))|"
@@ -112,6 +116,8 @@ def _picture(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
 
 def _part_of_product(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     """A link, a page, a button: there is one, and it has no name of its own."""
+    if noun is not None and noun.head in pages.TRAILS:
+        return pages.trail(noun)
     if noun is None or noun.many or (noun.abstract and noun.head not in {"interface", "ui"}):
         return None
     if noun.head == "link":
@@ -132,7 +138,7 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
         host = about if about and of_it and not about.mass else noun
         one = replace(host, many=False)
         counted = host is not noun and noun.category == "number"
-        return _measured(noun, one, facts) if counted else _followed(one, facts)
+        return measured(noun, one, facts) if counted else followed(one, facts)
     if looks_back(noun):
         return logged(noun, facts)
     subject = told_about(action, noun)
@@ -211,7 +217,7 @@ def _value(action: Action, noun: Noun, facts: Facts) -> Flow:
         return Flow(
             (f"Two pieces of {noun.name} are stored: `{one}` and `{changed}`",),
             (
-                f"Open the place that shows the {noun.name}{tail}",
+                f"Open the page that shows the {noun.name}{tail}",
                 f"Look for `{one}` and for `{changed}`",
                 scene.again,
             ),
@@ -221,7 +227,7 @@ def _value(action: Action, noun: Noun, facts: Facts) -> Flow:
     return Flow(
         (f"The {noun.name} is stored as `{one}`",),
         (
-            f"Open the place that shows the {noun.name}{tail}",
+            f"Open the page that shows the {noun.name}{tail}",
             f"Have the {noun.name} changed to `{changed}` in a second session",
             scene.again,
         ),
@@ -268,10 +274,41 @@ def _single(action: Action, noun: Noun, facts: Facts) -> Flow:
             f"the last step; nothing of `{two}` appears"
         ),
         {noun.name.replace(" ", "_"): one, first: value, "other": two},
+        doubtful=action.verb in _WISHED and not noun.owned,
+    )
+
+
+_SUCH_AS = re.compile(
+    r"\b(?:such as|including|e\.g\.,?|for example|for instance|namely)\s+(?P<list>[^.;]+)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+
+
+def _examples(facts: Facts) -> list[str]:
+    """What the story names itself: `metrics such as downloads and users`; else []."""
+    told = _SUCH_AS.search(facts.story.goal)
+    parts = [part.strip(" )") for part in _AND.split(told["list"])] if told else []
+    parts = [part for part in parts if part and part.lower() not in {"etc", "so on", "more"}]
+    named = len(parts) > 1 and all(len(part.split()) < 4 for part in parts)  # noqa: PLR2004 names
+    return [own_words(part) for part in parts[:5]] if named else []
+
+
+def _named_ones(noun: Noun, examples: list[str], facts: Facts) -> Flow:
+    """Each that the story names is there, with its own value."""
+    pairs = [f"{one} = {12 + 9 * n}" for n, one in enumerate(examples)]
+    return Flow(
+        (f"Of the {noun.plural} these are stored: {', '.join(pairs)}",),
+        (_list_of(noun, facts), f"Look for {joined(examples)}, one by one", facts.scene.again),
+        f"{capitalised(', '.join(pairs))} are shown, each once, before and after the last step",
+        {one: 12 + 9 * n for n, one in enumerate(examples)},
     )
 
 
 def _listing(action: Action, noun: Noun, facts: Facts) -> Flow:
+    examples = _examples(facts)
+    if examples and noun.head in _COUNTED:
+        return _named_ones(noun, examples, facts)
     scene, tail = facts.scene, tail_of(action)
     one, two, three = (scene.name(noun, n) for n in range(3))
     return Flow(
@@ -316,52 +353,6 @@ def _list_of(noun: Noun, facts: Facts) -> str:
     return facts.scene.lister(noun)
 
 
-def _measured(noun: Noun, host: Noun, facts: Facts) -> Flow:
-    """A value of each: it is that of its own, and follows when it changes."""
-    scene, name = facts.scene, noun.own_name
-    one, two = scene.name(host, 0), scene.name(host, 1)
-    old, new, other = (scene.value(noun, n) for n in (0, 1, 2))
-    return Flow(
-        (
-            (
-                f"The {name} of {host.name} `{one}` is `{old}`, that of {host.name} `{two}` is "
-                f"`{other}`"
-            ),
-        ),
-        (
-            f"Open what is shown of {host.name} `{one}`",
-            f"Have the {name} of `{one}` changed to `{new}` in a second session",
-            scene.again,
-            f"Open what is shown of {host.name} `{two}`",
-        ),
-        f"For `{one}` first `{old}` is shown, after the change `{new}`; for `{two}` it is "
-        f"`{other}` as before",
-        {one: [old, new], two: other},
-    )
-
-
-def _followed(noun: Noun, facts: Facts) -> Flow:
-    """Something goes on while one looks: the new state is shown, with the old one before it."""
-    scene, name = facts.scene, noun.name
-    one, two = scene.name(noun, 0), scene.name(noun, 1)
-    if noun.mass:
-        one, two = scene.title(0), scene.title(1)
-    return Flow(
-        (f"For {name} `{one}` the last that happened is `received`; `{two}` is beside it",),
-        (
-            f"Open what is shown of {name} `{one}`",
-            f"Have `{one}` changed from `received` to `in review` in a second session",
-            scene.again,
-            f"Open what is shown of `{two}`",
-        ),
-        (
-            f"`{one}` first shows `received`, after the change `in review`; `{two}` shows neither "
-            "of the two changes as its own"
-        ),
-        {name.replace(" ", "_"): one, "from": "received", "to": "in review"},
-    )
-
-
 def _see_clause(action: Action, facts: Facts) -> Flow:
     """Something that is no list and no record is to be there: one example stands for it."""
     scene = facts.scene
@@ -374,7 +365,8 @@ def _see_clause(action: Action, facts: Facts) -> Flow:
     example = scene.title(0)
     return Flow(
         (f"`{example}` is stored as an example of this: {what}",),
-        (f"Open the place that is to show {what}", f"Look for `{example}`", scene.again),
+        (f"Open the page that is to show {what}", f"Look for `{example}`", scene.again),
         f"`{example}` is shown once, exactly as it is stored, and still is after the last step",
         {"example": example},
+        doubtful=True,
     )

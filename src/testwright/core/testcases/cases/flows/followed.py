@@ -1,0 +1,57 @@
+"""Flows that keep an eye on something: a value that changes, something that goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.flow import Flow
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+
+def measured(noun: Noun, host: Noun, facts: Facts) -> Flow:
+    """A value of each: it is that of its own, and follows when it changes."""
+    scene, name = facts.scene, noun.own_name
+    one, two = scene.name(host, 0), scene.name(host, 1)
+    old, new, other = (scene.value(noun, n) for n in (0, 1, 2))
+    return Flow(
+        (
+            (
+                f"The {name} of {host.name} `{one}` is `{old}`, that of {host.name} `{two}` is "
+                f"`{other}`"
+            ),
+        ),
+        (
+            f"Open what is shown of {host.name} `{one}`",
+            f"Have the {name} of `{one}` changed to `{new}` in a second session",
+            scene.again,
+            f"Open what is shown of {host.name} `{two}`",
+        ),
+        f"For `{one}` first `{old}` is shown, after the change `{new}`; for `{two}` it is "
+        f"`{other}` as before",
+        {one: [old, new], two: other},
+    )
+
+
+def followed(noun: Noun, facts: Facts) -> Flow:
+    """Something goes on while one looks: the new state is shown, with the old one before it."""
+    scene, name = facts.scene, noun.name
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    if noun.mass:
+        one, two = scene.title(0), scene.title(1)
+    return Flow(
+        (f"For {name} `{one}` the last that happened is `received`; `{two}` is beside it",),
+        (
+            f"Open what is shown of {name} `{one}`",
+            f"Have `{one}` changed from `received` to `in review` in a second session",
+            scene.again,
+            f"Open what is shown of `{two}`",
+        ),
+        (
+            f"`{one}` first shows `received`, after the change `in review`; `{two}` shows neither "
+            "of the two changes as its own"
+        ),
+        {name.replace(" ", "_"): one, "from": "received", "to": "in review"},
+    )

@@ -1,0 +1,72 @@
+"""What an action is really about, where the words name something beside it.
+
+`Edit event details` edits an event, `manage the FAQ section` manages questions, `report a guest`
+makes a note of an incident.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.language.grammar import plural
+from testwright.core.testcases.language.nouns import Noun, noun_of
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.language.verb_classes import VerbClass
+
+_SET_UP_ANEW = frozenset({"reminder", "alert", "alarm", "goal", "appointment", "meeting", "task"})
+"""What is made by setting it: there may be several."""
+_KEEPS = frozenset({"store", "save", "keep", "add", "post", "submit", "publish"})
+"""Verbs by which a file comes in; nobody types one."""
+_GUARDED = frozenset({"access", "visibility", "right", "permission", "who", "user", "sharing"})
+_OF_THINGS = frozenset({"event", "product", "order", "group", "place", "request", "text", "data"})
+
+
+def _described(noun: Noun) -> Noun:
+    """`edit event details`: what is edited is an event."""
+    before, _, head = noun.name.rpartition(" ")
+    about = noun_of(before) if head in {"detail", "info"} and not noun.tail else None
+    if about is None or about.category not in _OF_THINGS or about.mass or about.head == "payment":
+        return noun
+    return replace(about, owned=noun.owned, text=noun.text)
+
+
+_HOLDERS = frozenset(
+    {"section", "list", "catalog", "catalogue", "library", "collection", "register"}
+    | {"board", "directory", "gallery", "wall"}
+)
+
+
+def kept_in(noun: Noun | None) -> Noun | None:
+    """What is managed: the things in a section or list (`FAQ section` -> FAQ), else the thing."""
+    if noun is None or noun.head not in _HOLDERS or " " not in noun.name or noun.tail:
+        return noun
+    before = noun.name.rsplit(" ", 1)[0]
+    return noun if before.lower().endswith("ed") else noun_of(plural(before)) or noun
+
+
+def meant(  # noqa: PLR0911 one return a reading
+    verb: str, kind: VerbClass, noun: Noun | None, words: str
+) -> tuple[VerbClass, Noun | None]:
+    """The class of the deed and the thing that it is done to.
+
+    Args:
+        verb: base form.
+        kind: the class that the verb has by itself.
+        noun: what the words name first.
+        words: what follows the verb.
+    """
+    if noun is None:
+        return kind, None
+    if verb == "report" and noun.category == "person":
+        return kind, noun_of(f"an incident with {words}")
+    if kind == "create" and noun.category == "file" and verb in _KEEPS:
+        return "upload", noun
+    if verb == "set" and noun.head in _SET_UP_ANEW:
+        return "create", noun
+    if verb == "control" and noun.head not in _GUARDED:
+        return "configure", noun
+    if kind in {"update", "delete"}:
+        return kind, _described(noun)
+    return kind, kept_in(noun) if kind == "manage" else noun
