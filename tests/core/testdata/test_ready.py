@@ -15,7 +15,6 @@ from testwright.core.testdata.ready import ready
 from testwright.core.testdata.recipe import SMALL, Generator, Recipe, Scenario
 from testwright.core.testdata.world import World
 
-
 OVERRIDES = {"order": {"status": "paid"}, "user": {"loyalty_tier": "gold"}}
 
 
