@@ -20,6 +20,8 @@ from testwright.entrypoints.reference import pages as reference
 from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
 from testwright.features.jobs.api import router as jobs
+from testwright.features.prompts.api import router as prompts
+from testwright.features.prompts.labels_api import router as prompt_labels
 from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
 from testwright.features.testcases.generations_api import router as generations
@@ -84,6 +86,8 @@ def create_app(platform: Platform) -> FastAPI:
         data_schemas,
         data_patterns,
         exports,
+        prompts,
+        prompt_labels,
         jobs,
         system,
     ):
