@@ -83,9 +83,7 @@ def test_refuses_with_the_line_and_what_to_do(template, words):
     assert [word for word in words if word not in message] == []
 
 
-@pytest.mark.parametrize(
-    "range_", ["10 - 3", "n + 10 ** 9", "2 ** 99999", "1.5 - 'x'", "7 // 0"]
-)
+@pytest.mark.parametrize("range_", ["10 - 3", "n + 10 ** 9", "2 ** 99999", "1.5 - 'x'", "7 // 0"])
 def test_numbers_that_only_a_run_can_tell_are_left_to_its_budget(range_):
     check_template(f"{{% for i in range({range_}) %}}{{% endfor %}}")
 

@@ -233,8 +233,8 @@ def _constant(node: Any) -> float | None:  # noqa: ANN401 - any node
         case nodes.Const(value=int() | float() as number):
             return number
         case nodes.Neg(node=inner):
-            number = _constant(inner)
-            return None if number is None else -number
+            value = _constant(inner)
+            return None if value is None else -value
         case nodes.BinExpr(left=left, right=right):
             one, other = _constant(left), _constant(right)
             if one is None or other is None:
