@@ -21,6 +21,7 @@ from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
 from testwright.features.jobs.api import router as jobs
 from testwright.features.prompts.api import router as prompts
+from testwright.features.prompts.import_api import router as prompt_imports
 from testwright.features.prompts.labels_api import router as prompt_labels
 from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
@@ -88,6 +89,7 @@ def create_app(platform: Platform) -> FastAPI:
         exports,
         prompts,
         prompt_labels,
+        prompt_imports,
         jobs,
         system,
     ):

@@ -2,6 +2,7 @@
 
 import json
 import textwrap
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -168,7 +169,7 @@ def test_chats_in_json():
                 ]
             ),
             "dumped.json": '[{"role": "user", "content": {{ question | dump }}}]',
-            "built.json": '[{% for m in history %}{"role": "user", "content": "{{m}}"}{% endfor %}]',
+            "built.json": '[{% for m in h %}{"role": "user", "content": "{{m}}"}{% endfor %}]',
             "vision.json": json.dumps(
                 [{"role": "user", "content": [{"type": "image_url", "image_url": {}}]}]
             ),
@@ -352,7 +353,8 @@ def test_an_old_config_with_file_names_only():
         tests: vars.csv
         """,
         {
-            "prompts.txt": "Translate to French: {{text}}\n---\nTranslate to Spanish: {{text}}\n---\n",
+            "prompts.txt": "Translate to French: {{text}}\n---\n"
+            "Translate to Spanish: {{text}}\n---\n",
             "vars.csv": "text\nHello\nGood day\n",
         },
     )
@@ -478,9 +480,7 @@ def test_several_expected_outputs():
         ("prompts: &a [*a]", "refers to itself"),
         (
             "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
-            + "".join(
-                f"{n}: &{n} [{', '.join([f'*{m}'] * 10)}]\n" for m, n in zip("abcdef", "bcdefg")
-            )
+            + "".join(f"{n}: &{n} [{', '.join([f'*{m}'] * 10)}]\n" for m, n in pairwise("abcdefg"))
             + "prompts: *g",
             "too many values",
         ),

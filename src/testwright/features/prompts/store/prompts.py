@@ -90,6 +90,16 @@ async def versions(
     return Page([row for (row,) in found.items], found.next_cursor)
 
 
+async def every_version(session: Session, prompt: PromptRow) -> Sequence[PromptVersionRow]:
+    """All versions of a prompt, the first one first."""
+    rows = await session.scalars(
+        select(PromptVersionRow)
+        .where(PromptVersionRow.prompt_id == prompt.id)
+        .order_by(PromptVersionRow.number)
+    )
+    return rows.all()
+
+
 async def version(session: Session, prompt: PromptRow, wanted: str) -> PromptVersionRow | None:
     """The version of that id, number (`3` or `v3`) or label."""
     statement = select(PromptVersionRow).where(PromptVersionRow.prompt_id == prompt.id)
