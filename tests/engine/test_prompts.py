@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from testwright.core.runs import Message
 from testwright.core.testcases.task import TestCases
+from testwright.db.tables import PromptLabelRequestRow
 from testwright.engine.store import prompts as store
 from testwright.errors import InvalidInput
+from testwright.terminal import LOCAL_OWNER as OWNER
 
 ORIGINAL = TestCases.prompts[0]
 REWORDED = replace(ORIGINAL, messages=(Message("user", "New words: {{ story }}"),))
@@ -79,3 +82,31 @@ async def test_a_prompt_from_before_retrieval_gets_its_next_version(platform):
     version = await platform.prompts.find("default", "older")
     assert version.number == 2
     assert "{% for example in examples %}" in version.messages[1].content
+
+
+async def test_protecting_a_label_is_no_choice_of_a_version(platform):
+    await platform.labels.protect(OWNER, "test-cases", {"active"})
+    await platform.labels.protect(OWNER, "test-cases", set())
+    await platform.prompts.seed("default", [REWORDED])
+    assert (await platform.prompts.find("default", "test-cases")).number == 2
+
+
+async def test_where_active_is_protected_somebody_has_to_agree_to_new_words(platform):
+    await platform.labels.protect(OWNER, "test-cases", {"active"})
+    await platform.prompts.seed("default", [REWORDED])
+    assert (await platform.prompts.find("default", "test-cases")).number == 1
+    async with platform.database.read() as session:
+        request = await session.scalar(select(PromptLabelRequestRow))
+    assert (request.requested_by, request.status) == ("testwright", "pending")
+    done = await platform.labels.approve(OWNER, "test-cases", request.id)
+    assert done.status == "moved"
+    assert (await platform.prompts.find("default", "test-cases")).number == 2
+
+
+async def test_latest_is_the_newest_version(platform):
+    await platform.labels.protect(OWNER, "test-cases", {"active"})
+    await platform.prompts.seed("default", [REWORDED])
+    newest = await platform.prompts.find("default", "test-cases", label="latest")
+    assert newest.number == 2
+    with pytest.raises(InvalidInput, match="always means the newest"):
+        await platform.labels.move(OWNER, "test-cases", "latest", newest.id)

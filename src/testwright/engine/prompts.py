@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from testwright.core.runs import Message, Parameters, PromptVersion, TemplateFormat
-from testwright.db.session import Database
+from testwright.db.session import Database, Session
+from testwright.db.tables import PromptRow
+from testwright.engine.store import label_requests
 from testwright.engine.store import prompts as store
 from testwright.errors import Conflict, Detail, InvalidInput, NotFound
 
@@ -135,7 +137,7 @@ class Prompts:
 
         A new wording becomes a new version. `active` follows only where it points at the previous
         built-in version and nobody but us ever put it there: what people chose stays chosen, also
-        when they chose to go back to our words.
+        when they chose to go back to our words. Where it is protected, somebody has to agree.
         """
         for prompt in prompts:
             await self._seed_one(project_id, prompt)
@@ -172,9 +174,24 @@ class Prompts:
                 built_in=True,
             )
             if active is None or (ours and last is not None and active.id == last.id):
-                await store.move_label(
-                    session, prompt, label=ACTIVE, version_id=version.id, actor=US
-                )
+                await _activate(session, prompt, active, version)
+
+
+async def _activate(
+    session: Session, prompt: PromptRow, before: PromptVersion | None, version: PromptVersion
+) -> None:
+    if ACTIVE not in await label_requests.protected(session, prompt):
+        await store.move_label(session, prompt, label=ACTIVE, version_id=version.id, actor=US)
+        return
+    await label_requests.add(
+        session,
+        prompt,
+        label=ACTIVE,
+        from_version_id=before.id if before is not None else None,
+        to_version_id=version.id,
+        note="comes with Testwright",
+        requested_by=US,
+    )
 
 
 def _same_words(one: PromptVersion, other: PromptVersion) -> bool:
