@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from testwright.core.prompts.promptfoo.suite import ImportedSuite, example_json
-from testwright.core.prompts.promptfoo.values import Unreadable
 from testwright.errors import InvalidInput
-from testwright.features.prompts.cli_calls import AsJson, asked, read_text
+from testwright.features.prompts.cli_calls import AsJson, asked, body_of, read_text
 from testwright.terminal import LOCAL_OWNER, put, put_json, say
 
-LARGEST = 50_000_000
-"""Bytes of all files that a config names."""
+if TYPE_CHECKING:
+    from testwright.core.prompts.promptfoo.suite import ImportedSuite
+
 _ENDINGS = (".jsonl", ".json", ".yaml", ".yml")
 
 
@@ -51,7 +49,7 @@ def import_(
     """
     from testwright.core.prompts.promptfoo.config import read_config
     from testwright.features.prompts import importing
-    from testwright.features.prompts.cli_calls import body_of
+    from testwright.features.prompts.config_files import DiskFiles
     from testwright.features.prompts.import_schemas import ImportBody
 
     if out is not None and out.suffix.lower() not in _ENDINGS:
@@ -76,51 +74,10 @@ def import_(
         _tell(told)
 
 
-class DiskFiles:
-    """The files beside a config; keeps what was read, by the path that the config names it by."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._left = LARGEST
-        self.found: dict[str, str] = {}
-
-    def read(self, pattern: str) -> Sequence[tuple[str, str]]:
-        """As `Files` has it.
-
-        Raises:
-            Unreadable: there is none, it is no text, or they are too large together.
-        """
-        if pattern.startswith("/"):
-            paths = [Path(pattern)]
-        else:
-            try:
-                paths = sorted(path for path in self._folder.glob(pattern) if path.is_file())
-            except (ValueError, NotImplementedError):
-                paths = []
-        read = [(self._name(path), self._text(path)) for path in paths]
-        if not read:
-            raise Unreadable(f"there is no file {pattern[:200]}")
-        self.found.update(read)
-        return read
-
-    def _name(self, path: Path) -> str:
-        inside = path.is_relative_to(self._folder)
-        return path.relative_to(self._folder).as_posix() if inside else str(path)
-
-    def _text(self, path: Path) -> str:
-        try:
-            self._left -= path.stat().st_size
-            if self._left < 0:
-                raise Unreadable(f"{path}: all files together are larger than {LARGEST:,} bytes")
-            return path.read_text("utf-8-sig")
-        except OSError as error:
-            raise Unreadable(f"{path} can't be read: {error.strerror}") from None
-        except UnicodeDecodeError:
-            raise Unreadable(f"{path} is no UTF-8 text") from None
-
-
 def _write(out: Path, prompt: str, suite: ImportedSuite) -> None:
     """What a later experiment needs: the examples alone, or a suite around them."""
+    from testwright.core.prompts.promptfoo.suite import example_json
+
     ending = out.suffix.lower()
     if ending == ".jsonl":
         lines = (json.dumps(example_json(one), ensure_ascii=False) for one in suite.examples)
