@@ -1,5 +1,8 @@
 """promptfoo configs through the whole HTTP application."""
 
+import json
+
+from conftest import client_of
 from testwright.engine.examples import Dataset
 
 BASE = "/api/v1/prompts"
@@ -113,3 +116,19 @@ async def test_a_protected_label_is_asked_for(client):
     told = (await client.post(f"{BASE}/import", json={"config": changed, "files": FILES})).json()
     assert "the label short is protected: somebody else has to agree" in told["notes"]
     assert (await client.get(f"{BASE}/refund-answers")).json()["labels"]["short"] == 1
+
+
+async def test_what_no_database_can_hold_is_left_out(start, database_url):
+    config = {
+        "description": "odd\x00 \ud800",
+        "prompts": ["Say {{x}}\x00", "file://p.txt", {"label": "a\ud800", "raw": "{{ x }}!"}],
+        "tests": [{"vars": {"x": "a\x00b\ud800", "y\x00": ["\x00"]}, "assert": ["\x00"]}],
+        "providers": "openai:\ud800",
+    }
+    body = json.dumps({"config": config, "files": {"p.txt": "{{x}}\x00\ud800?"}, "name": "n\x00"})
+    headers = {"Content-Type": "application/json"}
+    async with start(DATABASE_URL=database_url) as platform, client_of(platform) as client:
+        answer = await client.post(f"{BASE}/import", content=body, headers=headers)
+        assert answer.status_code == 201, answer.text
+        found = (await client.get(f"{BASE}/n/versions")).json()["items"]
+        assert [one["template"] for one in found] == ["{{ x }}!", "{{x}}\ufffd?", "Say {{x}}"]

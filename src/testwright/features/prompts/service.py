@@ -67,7 +67,7 @@ async def create(platform: Platform, principal: Principal, body: NewPrompt) -> d
         name=body.name,
         description=body.description,
         task=body.task,
-        first=_wording(body, body.template_format),
+        first=await _wording(body, body.template_format),
         actor=principal.id,
     )
     return await read(platform, principal, body.name)
@@ -98,7 +98,9 @@ async def versions(
         row = await find(session, principal, prompt)
         found = await store.versions(session, row, page)
         labels = await store.labels_of(session, row)
-    items = [version_json(platform, row, one, labels) for one in found.items]
+    items = await asyncio.to_thread(
+        lambda: [version_json(platform, row, one, labels) for one in found.items]
+    )
     return {"items": items, "next_cursor": found.next_cursor}
 
 
@@ -135,7 +137,7 @@ async def add_version(
         row = await find(session, principal, prompt)
         newest = await registry.newest(session, row)
     before: TemplateFormat = newest.template_format if newest is not None else "jinja"
-    wording = _wording(body, body.template_format or before)
+    wording = await _wording(body, body.template_format or before)
     made = await platform.prompts.add_version(principal.project_id, row.id, wording, principal.id)
     found = await version(platform, principal, row.id, made.id)
     if newest is not None and _says(newest) == _says(made):
@@ -262,9 +264,9 @@ def _foreign(task: Task, variables: tuple[str, ...]) -> list[str]:
     ]
 
 
-def _wording(body: WordingBody, template_format: TemplateFormat) -> Wording:
+async def _wording(body: WordingBody, template_format: TemplateFormat) -> Wording:
     messages = body.to_messages()
-    check_messages(messages, template_format)
+    await asyncio.to_thread(check_messages, messages, template_format)  # long ones take their time
     return Wording(
         messages=messages,
         template_format=template_format,

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from testwright.core.regex import regex
 from testwright.errors import Detail, InvalidInput
 
 MOST_VALUES = 500_000
 """Values in one document, each alias of YAML counted as what it stands for."""
+_UNSTORABLE = regex("[\x00\ud800-\udfff]")
 MOST_CHARACTERS = 20_000_000
 FILE = "file://"
 PROGRAMS = (
@@ -110,13 +112,20 @@ def plain(value: Any, name: str = "the config") -> Any:  # noqa: ANN401 - any va
             return one.isoformat()
         if isinstance(one, float) and not math.isfinite(one):
             return str(one)
-        return one if isinstance(one, str | int | float | bool | None) else str(one)
+        if isinstance(one, int | float | None):
+            return one
+        return storable(str(one))
 
     return walk(value, 0)
 
 
 def _key(key: object) -> str:
-    return str(key).lower() if isinstance(key, bool) else str(key)
+    return str(key).lower() if isinstance(key, bool) else storable(str(key))
+
+
+def storable(text: str) -> str:
+    """The text without what no database can hold: NUL, and halves of characters."""
+    return _UNSTORABLE.sub(lambda match: "" if match[0] == "\x00" else "\ufffd", text)
 
 
 def load_lines(text: str, name: str) -> list[Any]:
@@ -165,7 +174,7 @@ def read_files(files: Files, path: str) -> Sequence[tuple[str, str]]:
         raise Unreadable(f"{pattern[:100]} is a program, which is not run here")
     if ending(pattern) not in DATA:
         raise Unreadable(f"{pattern[:100]} is of a kind that is not read here")
-    return files.read(pattern)
+    return [(name, storable(text)) for name, text in files.read(pattern)]
 
 
 def _refused(name: str, problem: str) -> InvalidInput:
