@@ -451,6 +451,93 @@ def test_programs_everywhere_leave_notes_and_what_is_left():
         assert words in text, words
 
 
+def test_files_of_every_kind():
+    suite = read(
+        """
+        description: Everything in files
+        prompts: [file://prompts.csv, file://prompts.yaml, file://lines.jsonl]
+        providers: file://providers.yaml
+        tests: [file://tests.jsonl, file://tests.json]
+        scenarios: [file://scenario.yaml]
+        """,
+        {
+            "prompts.csv": "prompt,label\nSay {{a}},one\n,\n",
+            "prompts.yaml": "- {label: two, raw: 'Tell {{a}}'}\n- {label: three}\n- 7\n",
+            "lines.jsonl": '"Shout {{a}}"\n\n[{"role": "user", "content": "{{a}}"}]\n',
+            "providers.yaml": "- {id: mine, provider: 'mistral:small', config: {maxTokens: 9}}\n"
+            "- {id: 'openai:gpt-4o', prompts: [one], transform: x, config: {temperature: true}}\n"
+            "- openai\n- 'openai:chat'\n- {a: 1, b: 2}\n",
+            "tests.jsonl": '{"vars": {"a": "1"}}\n{"vars": "file://vars.yaml"}\n{"vars": [1]}\n',
+            "tests.json": '{"vars": {"a": "file://text.md", "b": "file://no.txt"}}',
+            "vars.yaml": "{a: 2, when: 2024-05-01, on: true, n: .inf}",
+            "text.md": "three\n",
+            "scenario.yaml": "{config: [{vars: {a: '4'}}]}",
+        },
+    )
+    assert [one.label for one in suite.prompts] == ["one", "two", "", ""]
+    assert [one.source for one in suite.prompts][1:] == [
+        *("prompts.yaml[0]", "lines.jsonl[0]", "lines.jsonl[1]"),
+    ]
+    assert [one.model for one in suite.models] == ["mistral:small", "openai:gpt-4o"]
+    assert suite.models[0].parameters.max_tokens == 9
+    assert suite.models[1].parameters.temperature is None
+    assert [one.input["a"] for one in suite.examples] == ["1", 2, "", "three", "4"]
+    assert suite.examples[1].input["when"] == "2024-05-01"
+    assert suite.examples[1].input["n"] == "inf"
+    text = told(suite)
+    for words in (
+        "prompts.yaml[1]: the prompt has neither `raw` nor a file",
+        "prompts.yaml[2]: the prompt is not imported: is no prompt",
+        "`prompts` is not kept",
+        "`transform` is a program",
+        "openai has no counterpart",
+        "openai:chat names no model",
+        "`vars` is no object",
+        "no.txt did not come along",
+    ):
+        assert words in text, words
+
+
+def test_files_that_can_not_be_read_are_told():
+    suite = read(
+        """
+        prompts: {"a.txt": first, "b.json": second}
+        providers: [file://p.yaml, "file://gone.yaml"]
+        defaultTest: file://d.yaml
+        tests: [file://t.jsonl, {vars: {x: file://v.yaml}, assert: [{type: equals, value: file://e.txt}]}]
+        """,
+        {
+            "a.txt": "{{x}}",
+            "b.json": "- {role: user, content: {{x}}",
+            "p.yaml": "[",
+            "d.yaml": "[",
+            "t.jsonl": "{\n",
+            "v.yaml": "{",
+        },
+    )
+    assert [one.label for one in suite.prompts] == ["first", "second"]
+    text = told(suite)
+    for name in ("p.yaml, line", "d.yaml, line", "t.jsonl, line 1 is no JSON", "v.yaml, line"):
+        assert name in text, name
+    assert "equals: the file e.txt did not come along" in text
+    assert suite.examples[0].input == {"x": ""}
+
+
+def test_of_very_many_tests_the_first_are_imported(monkeypatch):
+    monkeypatch.setattr("testwright.core.prompts.promptfoo.cases.MOST_CASES", 5)
+    values = ", ".join("abcdefgh")
+    suite = imported(f"{{prompts: ['{{{{x}}}}'], tests: [{{vars: {{x: [{values}]}}}}]}}")
+    assert len(suite.examples) == 5
+    assert "only the first 5 tests" in told(suite)
+
+
+def test_a_test_that_is_too_large_is_left_out():
+    config = {"prompts": ["{{x}}"], "tests": [{"vars": {"x": "y" * 600_000}}, {"vars": {"x": "z"}}]}
+    suite = read_config(config, GivenFiles({}))
+    assert len(suite.examples) == 1
+    assert "tests[0]: the test is not imported" in told(suite)
+
+
 def test_several_expected_outputs():
     suite = imported("""
         prompts: ["{{q}}"]

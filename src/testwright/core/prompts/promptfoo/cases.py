@@ -211,7 +211,7 @@ def _merged(under: _Raw, over: _Raw) -> dict[str, Any]:
     found = {**under, **over}
     for name in ("vars", "metadata", "options"):
         found[name] = {**_object(under.get(name)), **_object(over.get(name))}
-    if isinstance(over.get("vars"), str):  # a file
+    if over.get("vars") and not isinstance(over["vars"], Mapping):  # a file's name
         found["vars"] = over["vars"]
     alone = bool(found["options"].get("disableDefaultAsserts"))
     inherited = [] if alone else under.get("assert") or []

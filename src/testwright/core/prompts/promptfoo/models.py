@@ -8,8 +8,10 @@ from typing import Any
 from testwright.core.prompts.promptfoo.suite import ImportedModel, Notes
 from testwright.core.prompts.promptfoo.values import (
     FILE,
+    PROGRAMS,
     Files,
     Unreadable,
+    ending,
     is_path,
     listed,
     load,
@@ -52,31 +54,35 @@ def read_models(value: Any, files: Files, notes: Notes) -> list[ImportedModel]: 
         value = [{name: options} for name, options in value.items()]
     found: list[ImportedModel] = []
     for number, entry in enumerate(listed(value)):
-        where = f"providers[{number}]"
-        try:
-            found += [_model(one, where, notes) for one in _entries(entry, files)]
-        except Unreadable as error:
-            notes.add(where, str(error))
-        except InvalidInput as error:
-            notes.add(where, error.message)
+        found += _read(entry, f"providers[{number}]", files, notes)
     return found
 
 
-def _entries(entry: Any, files: Files) -> Iterator[tuple[str, Mapping[str, Any]]]:  # noqa: ANN401
-    if isinstance(entry, str) and entry.startswith(FILE) and is_path(entry):
-        for name, text in read_files(files, entry):
-            for one in listed(load(text, name)):
-                yield from _entries(one, files)
-    elif isinstance(entry, str):
-        yield entry, {}
-    elif isinstance(entry, Mapping) and isinstance(entry.get("id"), str):
-        given = entry.get("provider")  # a name of one's own, and the service beside it
-        yield given if isinstance(given, str) else entry["id"], entry
-    elif isinstance(entry, Mapping) and len(entry) == 1 and "id" not in entry:
+def _read(entry: Any, where: str, files: Files, notes: Notes) -> Iterator[ImportedModel]:  # noqa: ANN401
+    try:
+        if isinstance(entry, str) and entry.startswith(FILE) and ending(entry) not in PROGRAMS:
+            for name, text in read_files(files, entry):
+                for number, one in enumerate(listed(load(text, name))):
+                    yield from _read(one, f"{name}[{number}]", files, notes)
+        else:
+            yield _model(_named(entry), where, notes)
+    except Unreadable as error:
+        notes.add(where, str(error))
+    except InvalidInput as error:
+        notes.add(where, error.message)
+
+
+def _named(entry: Any) -> tuple[str, Mapping[str, Any]]:  # noqa: ANN401 - any JSON value
+    """What a provider is called, and its options."""
+    if isinstance(entry, str):
+        return entry, {}
+    if isinstance(entry, Mapping) and isinstance(entry.get("id"), str):
+        service = entry.get("provider")  # beside a name of one's own
+        return service if isinstance(service, str) else entry["id"], entry
+    if isinstance(entry, Mapping) and len(entry) == 1 and "id" not in entry:
         ((name, options),) = entry.items()
-        yield name, options if isinstance(options, Mapping) else {}
-    else:
-        raise Unreadable("the provider has no `id`")
+        return name, options if isinstance(options, Mapping) else {}
+    raise Unreadable("the provider has no `id`")
 
 
 def _model(entry: tuple[str, Mapping[str, Any]], where: str, notes: Notes) -> ImportedModel:
