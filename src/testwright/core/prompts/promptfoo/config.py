@@ -63,18 +63,18 @@ def read_config(config: str | Mapping[str, Any], files: Files, name: str = "") -
     if not prompts:
         told = "; ".join(str(note) for note in notes.all()[:3])
         raise _refused(f"has no prompt that can be used: {told or 'the list is empty'}")
-    cases = read_cases(value, files, notes)
+    used = {name for prompt in prompts for name in check_messages(prompt.messages).variables}
+    cases = [_whole(case, used, notes) for case in read_cases(value, files, notes)]
     templates = value.get("assertionTemplates")
     examples, scorers = _examples(
         cases, files, templates if isinstance(templates, Mapping) else {}, notes
     )
-    used = {name for prompt in prompts for name in check_messages(prompt.messages).variables}
     description = clean_text(str(value.get("description") or ""))
     return ImportedSuite(
         name=name or _slug(description),
         description=description,
         prompts=tuple(prompts),
-        examples=tuple(_whole(examples, used, notes)),
+        examples=tuple(examples),
         scorers=tuple(scorers),
         models=tuple(read_models(value.get("providers", value.get("targets")), files, notes)),
         notes=notes.all(),
@@ -176,19 +176,12 @@ def _example(
         return None
 
 
-def _whole(examples: Sequence[NewExample], used: set[str], notes: Notes) -> list[NewExample]:
-    """Examples with every variable that a prompt uses: what promptfoo lacks it takes as ""."""
-    found = []
-    for example in examples:
-        missing = used - example.input.keys()
-        for name in sorted(missing):
-            notes.add(
-                example.source.removeprefix("promptfoo "),
-                f"the test gives no {name!r}: it is empty, as promptfoo takes it",
-            )
-        given = {**example.input, **dict.fromkeys(sorted(missing), "")}
-        found.append(replace(example, input=given))
-    return found
+def _whole(case: Case, used: set[str], notes: Notes) -> Case:
+    """A case with every variable that a prompt uses; promptfoo takes as "" what a test lacks."""
+    missing = sorted(used - case.variables.keys())
+    for name in missing:
+        notes.add(case.where, f"the test gives no {name!r}: it is empty, as promptfoo takes it")
+    return replace(case, variables={**case.variables, **dict.fromkeys(missing, "")})
 
 
 def _slug(text: str) -> str:
