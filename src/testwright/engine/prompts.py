@@ -13,11 +13,11 @@ from testwright.engine.store import prompts as store
 from testwright.errors import Conflict, Detail, InvalidInput, NotFound
 
 ACTIVE = "active"
-_MOST_KNOWN = 1_000
 LATEST = "latest"
 """Reads like a label and always means the newest version."""
 US = "testwright"
 """Who moved a label when it was the product itself."""
+_MOST_KNOWN = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
