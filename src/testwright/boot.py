@@ -25,6 +25,7 @@ from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
 from testwright.engine.jobs import Job, Jobs
+from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
 from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
@@ -81,6 +82,7 @@ def build(configuration: Configuration) -> Platform:
         ),
         prompts=Prompts(database),
         examples=Examples(database),
+        labels=Labels(database),
         breakers=Breakers(metrics),
         answers=Answers(
             ttl_seconds=settings.cache_ttl_seconds,
