@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
+from hypothesis import settings as hypothesis
 
 from testwright.settings import load
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from testwright.engine.platform import Platform
 
 pytest_plugins = ["modelserver.plugin", "pgvectorserver", "weaviateserver.plugin"]
+hypothesis.register_profile("any machine", deadline=None)  # how long it takes proves nothing
+hypothesis.load_profile("any machine")
 
 OWNER_KEY = "tw_owner-key-of-the-tests-0123456789"
 _REQUIRED = bool(os.environ.get("TESTWRIGHT_TEST_REQUIRE_SERVICES"))

@@ -38,7 +38,7 @@ def look_ups(platform, result):
 
 def loaded(platform):
     """How many indexes a process has built."""
-    return len(platform.retrieval._retriever._sets)
+    return len(platform.retrieval.retrievers._chosen._sets)
 
 
 @pytest.mark.redis

@@ -116,7 +116,7 @@ def test_a_backlog_that_was_stopped_goes_on(environment, model_server, tmp_path)
     )
     model_server.wait_until(lambda server: server.asked >= 5)
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=20)
+    _, told = running.communicate(timeout=60)
     assert running.returncode != 0
     job_id = told.split("--resume ")[1].split("`")[0]
     asked = model_server.asked

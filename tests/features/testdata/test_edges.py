@@ -85,7 +85,7 @@ def _for_grpc(body):
         ({"entity": "a\0b"}, 400, "U+0000"),
         ({"locale": "xx_XX"}, 400, "de_DE"),
         ({"locale": "../../etc/passwd"}, 400, "there is no locale"),
-        ({"start_index": 2**53}, 400, "at most 10000000000"),
+        ({"start_index": 2**53}, 400, "numbers from 0 to 9007199254740991"),
         ({"start_index": 2**53 + 1}, 400, "start_index"),
         ({"seed": -(2**63)}, 200, ""),
         ({"overrides": {"foo.bar": 1}}, 400, "there is no such field; it has user_id"),

@@ -80,7 +80,7 @@ class GenerateDataBody(Strict):
         None, alias="schema", description="JSON Schema of an entity of your own, with x- keys"
     )
     constraints: Annotated[
-        Annotated[JsonObject, AfterValidator(few_rules), Field(max_length=MOST_FIELDS_NAMED)]
+        Annotated[JsonObject, Field(max_length=MOST_FIELDS_NAMED), AfterValidator(few_rules)]
         | None,
         ObjectOrText,
     ] = Field(None, description='field → limits, and "rules": conditions on whole records')
