@@ -35,6 +35,7 @@ META_SCHEMA: Final[Mapping[str, Any]] = {
         "pattern": {"type": "string"},
         "format": {"type": "string"},
         "patternProperties": False,
+        "x-when": False,
         "uniqueItems": {"type": "boolean"},
         **{name: {"type": "integer", "minimum": 0} for name in _COUNTS},
         **{name: {"type": "number"} for name in _LIMITS},
@@ -45,7 +46,8 @@ META_SCHEMA: Final[Mapping[str, Any]] = {
 }
 """What is asked of a schema before it is used: that its keywords are of the right type.
 
-`patternProperties` is refused: its patterns would be run by an engine that backtracks.
+`patternProperties` is refused: its patterns would be run by an engine that backtracks. `x-when`
+belongs to documents of test data.
 """
 
 
@@ -109,9 +111,7 @@ def _pattern(_: Checker, value: Json, said: Json, __: Json, place: Place, found:
         found.wrong(place, "pattern", f"is {shown(value)}, which {shown(said)} does not match")
 
 
-def _undecided(
-    _: Checker, __: Json, ___: Json, ____: Json, place: Place, found: Findings
-) -> None:
+def _undecided(_: Checker, __: Json, ___: Json, ____: Json, place: Place, found: Findings) -> None:
     found.unsure.append(place)
 
 

@@ -12,6 +12,9 @@ _PART: Final = regex(
 )
 
 
+_NOTHING: Final[dict[str | int, Any]] = {}
+
+
 class NoSuchPart(LookupError):
     """The value has no such part; the message says where the path ends."""
 
@@ -43,11 +46,9 @@ def part_of(value: Any, steps: tuple[str | int, ...]) -> Any:  # noqa: ANN401 an
         NoSuchPart: there is none.
     """
     for step in steps:
+        fits = isinstance(value, list if isinstance(step, int) else dict)
         try:
-            if isinstance(value, dict | list) and isinstance(step, int) is isinstance(value, list):
-                value = value[step]
-                continue
+            value = value[step] if fits else _NOTHING[step]
         except (KeyError, IndexError):
-            pass
-        raise NoSuchPart(f"there is no {step!r}")
+            raise NoSuchPart(f"there is no {step!r}") from None
     return value

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, get_args
-from typing import Literal as OneOf
+from typing import Any, Final, Literal, cast, get_args
 
 from testwright.core.scoring.judging.answers import Unusable
 from testwright.core.scoring.judging.grade import plain_reason
 
-Verdict = OneOf["supported", "contradicted", "unsupported"]
+Verdict = Literal["supported", "contradicted", "unsupported"]
 VERDICTS: Final = get_args(Verdict)
 
 CLAIMS_SCHEMA: Final[Mapping[str, Any]] = {
@@ -62,4 +61,4 @@ def _claim(one: object) -> JudgedClaim:
         verdict = verdict.strip().lower()
     if not claim or verdict not in VERDICTS:
         raise Unusable(f"every claim has `claim` and a `verdict` of {', '.join(VERDICTS)}")
-    return JudgedClaim(claim, verdict)
+    return JudgedClaim(claim, cast("Verdict", verdict))

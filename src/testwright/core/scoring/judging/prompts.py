@@ -37,8 +37,8 @@ Rules
 1. Judge only what the rubric asks. Length, style and confidence count only where it says so.
 2. Point to what in the output decides, in one or two sentences, before you grade.
 3. A reference, where there is one, shows one good output. Another output may be as good.
-4. {% if scale == "1-5" %}`score` is a whole number from 1 to 5. 5: the rubric is met in full. 4: a \
-small fault. 3: met in part. 2: hardly met. 1: not met.\
+4. {% if scale == "1-5" %}`score` is a whole number from 1 to 5. 5: the rubric is met in full. 4: \
+a small fault. 3: met in part. 2: hardly met. 1: not met.\
 {% else %}`score` is a number from 0 (the rubric is not met) to 1 (met in full).{% endif %}
 5. `score` is null only when the material does not let you judge.
 

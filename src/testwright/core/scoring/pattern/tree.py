@@ -63,7 +63,7 @@ Node: TypeAlias = Signs | At | Sequence | Either | Repeat
 
 
 def is_word(sign: str) -> bool:
-    """What `\\w` means."""
+    """A letter, a digit or `_`."""
     return sign.isalnum() or sign == "_"
 
 
