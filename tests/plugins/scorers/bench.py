@@ -44,7 +44,7 @@ class Answers:
 
     async def prompt(self, name: str) -> PromptVersion:
         for one in JUDGES:
-            if one.prompt == name:
+            if one.prompt == name.partition("@")[0]:
                 return one
         raise InvalidInput(f"there is no prompt {name!r}")
 

@@ -14,7 +14,7 @@ from testwright.core.regex import regex
 from testwright.core.testcases.language.languages import language_of
 from testwright.core.testcases.language.words import FUNCTION_WORDS, word_set
 
-_WORD: Final = regex(r"[^\W_]+(?:['’&-][^\W_]+)*")
+_WORD: Final = regex(r"(?<!\w)[^\W_]+(?:['’&-][^\W_]+)*")
 _BETWEEN: Final = regex(r"[ \t]{1,3}|\.[ \t]{1,2}")
 _HEAD: Final = r"(?:[A-Z][\w'’-]*|of|and|the|in|for|to|on|a|&)"
 _HEADING: Final = regex(

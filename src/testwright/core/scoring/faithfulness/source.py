@@ -139,9 +139,11 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 any JSON value
 def _stem(word: str) -> str:
     """The word without the endings in which names and what comes of them differ."""
     word = word.casefold()
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word.removesuffix(ending)
+    for _ in range(2):  # Germany, German
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+                word = word.removesuffix(ending)
+                break
     return word
 
 
