@@ -76,6 +76,8 @@ def test_what_is_copied_is_supported(text):
     assert found is None or found.unsupported == ()
 
 
-@pytest.mark.parametrize("piece", ["A ", "1,", "“", "'a ", "a@", "Of The ", "May 1", "a.b", "1-", "12:"])
+@pytest.mark.parametrize(
+    "piece", ["A ", "1,", "“", "'a ", "a@", "Of The ", "May 1", "a.b", "1-", "12:"]
+)
 def test_long_outputs_are_read(piece):
     assert checked(piece * 30_000, [SOURCE]) is not None

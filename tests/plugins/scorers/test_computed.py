@@ -57,7 +57,9 @@ async def test_no_pattern_takes_long():
     assert await _value(output("x" * 1_000_000), "regex", pattern=wide) in (0, None)
 
 
-@pytest.mark.parametrize("pattern", ["(a", "a)", "[a", "(?=a)", r"(a)\1", "a{5}{5}", "*", "(a{900}){900}"])
+@pytest.mark.parametrize(
+    "pattern", ["(a", "a)", "[a", "(?=a)", r"(a)\1", "a{5}{5}", "*", "(a{900}){900}"]
+)
 def test_a_pattern_that_cannot_be_used_is_told(pattern):
     with pytest.raises(InvalidInput) as caught:
         made("regex", pattern=pattern)
