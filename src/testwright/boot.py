@@ -13,6 +13,7 @@ from testwright.core.access import DEFAULT_PROJECT
 from testwright.core.ports import Cache, ProviderEnvironment, Task
 from testwright.core.retrieval.retriever import Retriever, RetrieverEnvironment
 from testwright.core.runs import PromptVersion
+from testwright.core.scoring.judging.prompts import JUDGES
 from testwright.core.testcases.answers.instructions import DEFAULT_PROMPT as TEST_CASES
 from testwright.core.testdata.answers.instructions import PROMPTS as TEST_DATA
 from testwright.db import migrate
@@ -43,7 +44,7 @@ from testwright.settings import Configuration
 from testwright.telemetry import Metrics
 
 OWNER_KEY_FILE = "owner.key"
-BUILT_IN_PROMPTS: tuple[PromptVersion, ...] = (TEST_CASES, *TEST_DATA)
+BUILT_IN_PROMPTS: tuple[PromptVersion, ...] = (TEST_CASES, *TEST_DATA, *JUDGES)
 RESERVE = "lexical"
 """Who finds patterns while the chosen retriever can't: it needs the rows alone."""
 

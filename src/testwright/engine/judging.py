@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from testwright.core.runs import Message, Parameters, PromptVersion, Score
+from testwright.core.runs import Message, Parameters, PromptVersion, Score, Usage
 from testwright.core.scoring.scorer import Scorable, Scorer, ScorerSpec, overall
 from testwright.core.tools import Restart
 from testwright.engine.calls import Journal, ModelCalls
@@ -130,7 +130,9 @@ class _Bench:
         provider = provider_of(self.platform, chosen)
         if (missing := provider.missing()) is not None:
             raise Unconfigured(missing, details=(Detail("judge_model", missing),))
-        calls = ModelCalls(self.platform, self.journal, chosen, provider, _JUDGE)
+        # A new page for every question: each judge of a panel may be asked as often as any other.
+        page = replace(self.journal, attempts=[], usage=Usage())
+        calls = ModelCalls(self.platform, page, chosen, provider, _JUDGE)
         pieces: list[str] = []
         async for piece in calls.ask(tuple(messages), schema=schema):
             if isinstance(piece, Restart):

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
 from testwright.core.runs import Message, PromptVersion, Score
+from testwright.core.scoring.options import check_options, wrong_option
+from testwright.errors import InvalidInput
 
 OVERALL = "score"
 """The weighted mean of all scorers of an evaluation."""
@@ -75,15 +77,21 @@ class Scorer(ABC):
     """The name of its file."""
     summary: ClassVar[str]
     """One line for people."""
-    needs_expected: ClassVar[bool] = False
-    """Whether an example without an expected output can't be scored."""
-    asks_model: ClassVar[bool] = False
+    needs_expected: bool = False
+    """Whether an example without an expected output can't be scored; may depend on options."""
+    asks_model: bool = False
+    """Whether a model judges; may depend on options."""
     options_schema: ClassVar[Mapping[str, Any]] = {"type": "object", "additionalProperties": False}
     """JSON Schema of its options."""
 
     def __init__(self, name: str, options: Mapping[str, Any]) -> None:
+        check_options(name, options, self.options_schema)
         self.name = name
         self.options = options
+
+    def refused(self, option: str, problem: str) -> InvalidInput:
+        """The error for an option that can't be used though its schema allows it."""
+        return wrong_option(self.name, option, problem)
 
     @abstractmethod
     async def score(self, given: Scorable, tools: JudgeTools) -> Score:
