@@ -37,6 +37,8 @@ from testwright.engine.windows import Windows
 from testwright.errors import InvalidInput, NotFound, Unavailable
 from testwright.features.experiments import store as experiments
 from testwright.features.experiments import work as experiment_work
+from testwright.features.runs import store as runs
+from testwright.features.runs import work as run_work
 from testwright.features.testcases import backlog
 from testwright.plugins import registry
 from testwright.settings import Configuration
@@ -97,7 +99,10 @@ def build(configuration: Configuration) -> Platform:
         jobs=Jobs(database, lease_seconds=settings.job_lease_seconds),
     )
     platform.jobs.register("generate_backlog", backlog.work)
-    platform.jobs.register("run_experiment", experiment_work.work, experiments.progress)
+    platform.jobs.register(
+        "run_experiment", experiment_work.work, experiments.progress, experiments.result
+    )
+    platform.jobs.register("run_prompt", run_work.work, result=runs.result)
     platform.jobs.register("export_data", _export_data)
     _check_models(platform)
     return platform

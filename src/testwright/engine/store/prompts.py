@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from testwright.core.runs import Message, Parameters, PromptVersion, TemplateFormat
 from testwright.db.base import new_id, now
@@ -20,6 +20,16 @@ async def find(session: Session, project_id: str, name: str) -> PromptRow | None
     """The prompt of that name in a project."""
     return await session.scalar(
         select(PromptRow).where(PromptRow.project_id == project_id, PromptRow.name == name)
+    )
+
+
+async def get(session: Session, project_id: str, prompt: str) -> PromptRow | None:
+    """The prompt of that id or name."""
+    return await session.scalar(
+        select(PromptRow).where(
+            PromptRow.project_id == project_id,
+            or_(PromptRow.id == prompt, PromptRow.name == prompt),
+        )
     )
 
 
@@ -51,6 +61,14 @@ async def version_by_label(session: Session, prompt: PromptRow, label: str) -> P
         .where(PromptLabelRow.prompt_id == prompt.id, PromptLabelRow.label == label)
     )
     return _version(prompt, row) if row is not None else None
+
+
+async def version_by_id(
+    session: Session, prompt: PromptRow, version_id: str
+) -> PromptVersion | None:
+    """The version of that id, when it is one of this prompt."""
+    row = await session.get(PromptVersionRow, version_id)
+    return _version(prompt, row) if row is not None and row.prompt_id == prompt.id else None
 
 
 async def newest_built_in(session: Session, prompt: PromptRow) -> PromptVersion | None:
@@ -151,6 +169,17 @@ async def move_label(
             )
         )
     await session.flush()
+
+
+async def prompt_of_version(
+    session: Session, project_id: str, version_id: str
+) -> PromptRow | None:
+    """The prompt that a version is one of."""
+    return await session.scalar(
+        select(PromptRow)
+        .join(PromptVersionRow, PromptVersionRow.prompt_id == PromptRow.id)
+        .where(PromptVersionRow.id == version_id, PromptRow.project_id == project_id)
+    )
 
 
 def _version(prompt: PromptRow, row: PromptVersionRow) -> PromptVersion:

@@ -28,7 +28,7 @@ from testwright.db.tables import (
     RunRow,
     ScoreRow,
 )
-from testwright.engine.store.jobs import Progress
+from testwright.engine.store.jobs import Job, Progress
 
 _AT_ONCE = 500
 _CELL = insert(cast("Table", ExperimentCellRow.__table__))
@@ -172,6 +172,15 @@ async def progress(database: Database, job_ids: Sequence[str]) -> dict[str, Prog
                 failed=before.failed + (count if status == "failed" else 0),
             )
     return found
+
+
+async def result(database: Database, job: Job) -> dict[str, str | None]:
+    """Which experiment a job works on."""
+    async with database.read() as session:
+        found = await session.scalar(
+            select(ExperimentRow.id).where(ExperimentRow.job_id == job.id)
+        )
+    return {"experiment_id": found}
 
 
 async def asked(database: Database, experiment_id: str) -> set[Cell]:
