@@ -19,6 +19,7 @@ from testwright.errors import TestwrightError
 from testwright.features.accounts import cli as accounts
 from testwright.features.jobs import cli as jobs
 from testwright.features.patterns import cli as patterns
+from testwright.features.prompts import cli as prompts
 from testwright.features.system import cli as system
 from testwright.features.testcases import cli as testcases
 from testwright.features.testdata import cli as testdata
@@ -38,7 +39,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for feature in (testcases, testdata, patterns, jobs, serve, system, accounts):
+for feature in (testcases, testdata, patterns, prompts, jobs, serve, system, accounts):
     feature.register(app)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from testwright.core.prompts.check import check_template, unused
+from testwright.core.prompts.check import check_messages, unused
 from testwright.core.prompts.render import render
 from testwright.core.runs import PromptVersion
 from testwright.errors import InvalidInput
@@ -17,11 +17,7 @@ def variables_of(version: PromptVersion) -> frozenset[str]:
     Raises:
         InvalidInput: a template that was stored by an older release is not sound any more.
     """
-    return frozenset(
-        name
-        for message in version.messages
-        for name in check_template(message.content, version.template_format).variables
-    )
+    return frozenset(check_messages(version.messages, version.template_format).variables)
 
 
 def missing(version: PromptVersion, given: Mapping[str, Any]) -> str | None:
