@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -60,7 +60,6 @@ async def take_in(
     entries: Iterator[Entry],
     *,
     tags: Sequence[str] = (),
-    advance: Callable[[int], None] = lambda _count: None,
 ) -> Imported:
     """Keeps the examples of a file, each once; what can't be used is told and the rest goes on.
 
@@ -70,7 +69,6 @@ async def take_in(
         prompt: id or name.
         entries: of the file, read as they are needed.
         tags: added to every example's own.
-        advance: called with the entries that are done.
 
     Raises:
         Forbidden: the role may not change what is generated.
@@ -91,7 +89,6 @@ async def take_in(
         )
         done.added += len(added)
         done.known += len(found) - len(added)
-        advance(len(batch))
     done.warnings = check.warnings()
     return done
 
@@ -119,7 +116,6 @@ async def written(
     notation: Notation,
     *,
     tags: Sequence[str] = (),
-    advance: Callable[[int], None] = lambda _count: None,
 ) -> AsyncIterator[str]:
     """A file of the examples as they are now, oldest first, in pieces.
 
@@ -128,18 +124,17 @@ async def written(
     """
     require(principal, "read")
     named = await prompt_of(platform.database, principal.project_id, prompt)
-    return _pieces(platform, Dataset(prompt_id=named.id, tags=tuple(tags)), notation, advance)
+    return _pieces(platform, Dataset(prompt_id=named.id, tags=tuple(tags)), notation)
 
 
 async def _pieces(
-    platform: Platform, dataset: Dataset, notation: Notation, advance: Callable[[int], None]
+    platform: Platform, dataset: Dataset, notation: Notation
 ) -> AsyncIterator[str]:
     waiting, size, first = [notation.head], 0, True
     async for one in platform.examples.stream(dataset):
         text = notation.one(one)
         waiting.append(text if first else notation.between + text)
         size, first = size + len(text), False
-        advance(1)
         if size >= _PIECE:
             yield "".join(waiting)
             waiting, size = [], 0
