@@ -41,7 +41,18 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for feature in (testcases, testdata, patterns, prompts, golden, runs, jobs, serve, system, accounts):
+for feature in (
+    testcases,
+    testdata,
+    patterns,
+    prompts,
+    golden,
+    runs,
+    jobs,
+    serve,
+    system,
+    accounts,
+):
     feature.register(app)
 
 

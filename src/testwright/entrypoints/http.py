@@ -23,10 +23,10 @@ from testwright.features.experiments.evaluate_api import router as evaluations
 from testwright.features.golden.api import router as golden
 from testwright.features.jobs.api import router as jobs
 from testwright.features.jobs.api import tasks
-from testwright.features.runs.api import router as runs
 from testwright.features.prompts.api import router as prompts
 from testwright.features.prompts.import_api import router as prompt_imports
 from testwright.features.prompts.labels_api import router as prompt_labels
+from testwright.features.runs.api import router as runs
 from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
 from testwright.features.testcases.generations_api import router as generations

@@ -106,7 +106,9 @@ def checked(
     if _ZERO.search(text):
         raise _wrong("input_data", "holds the character U+0000, which is no text")
     if len(text) > LONGEST_EXAMPLE:
-        raise _wrong("input_data", f"has {len(text):,} characters; the limit is {LONGEST_EXAMPLE:,}")
+        raise _wrong(
+            "input_data", f"has {len(text):,} characters; the limit is {LONGEST_EXAMPLE:,}"
+        )
     return found
 
 

@@ -220,9 +220,7 @@ async def move_label(
     return event.id
 
 
-async def prompt_of_version(
-    session: Session, project_id: str, version_id: str
-) -> PromptRow | None:
+async def prompt_of_version(session: Session, project_id: str, version_id: str) -> PromptRow | None:
     """The prompt that a version is one of."""
     return await session.scalar(
         select(PromptRow)

@@ -24,7 +24,7 @@ from testwright.errors import Detail, InvalidInput, TestwrightError
 from testwright.features.experiments import service, store
 from testwright.features.experiments.evaluate_schemas import EvaluateBody
 from testwright.features.experiments.service import NewExperiment
-from testwright.features.experiments.store import Experiment, ExperimentTarget, EvaluatedRun
+from testwright.features.experiments.store import EvaluatedRun, Experiment, ExperimentTarget
 from testwright.plugins import registry
 
 MOST_AT_ONCE = 50
@@ -145,7 +145,9 @@ def _named(wanted: EvaluateBody) -> tuple[ScorerSpec, ...]:
     Raises:
         InvalidInput: two have one name, or none counts.
     """
-    choices = [{"type": one} if isinstance(one, str) else one.model_dump() for one in wanted.scorers]
+    choices = [
+        {"type": one} if isinstance(one, str) else one.model_dump() for one in wanted.scorers
+    ]
     specs = tuple(
         ScorerSpec.from_json({**one, "name": one.get("name") or one["type"]}) for one in choices
     )
@@ -173,9 +175,7 @@ async def _suggested(platform: Platform, task: Task, dataset: Dataset) -> tuple[
     return tuple(specs)
 
 
-async def _told(
-    platform: Platform, principal: Principal, experiment: Experiment
-) -> dict[str, Any]:
+async def _told(platform: Platform, principal: Principal, experiment: Experiment) -> dict[str, Any]:
     report = await service.report(platform, principal, experiment.id)
     (result,), cells = report.results, report.cells[0]
     outputs = await runs.by_id(

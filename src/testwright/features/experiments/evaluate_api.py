@@ -29,9 +29,7 @@ from testwright.web import (
 router = APIRouter(prefix="/api/v1", tags=["Experiments"])
 _NO_NUL = r"^[^\x00]+$"
 PromptId = Annotated[str, Path(max_length=200, pattern=_NO_NUL, description="id or name")]
-VersionId = Annotated[
-    str, Path(max_length=100, pattern=_NO_NUL, description="id, number or label")
-]
+VersionId = Annotated[str, Path(max_length=100, pattern=_NO_NUL, description="id, number or label")]
 Filter = Annotated[str | None, Query(max_length=100, pattern=_NO_NUL)]
 _LATER: dict[int | str, dict[str, Any]] = {
     202: {"model": EvaluationAccepted, "description": "more than 50 examples: a job"}

@@ -18,8 +18,8 @@ class ScorerChoice(BaseModel):
     model_config = ConfigDict(extra="allow", allow_inf_nan=False)
 
     type: str = Field(min_length=1, max_length=100, pattern=_NO_NUL)
-    name: str | None = Field(None, min_length=1, max_length=100, pattern=_NO_NUL)
-    weight: float = Field(1.0, ge=0, le=1_000)
+    name: str | None = Field(default=None, min_length=1, max_length=100, pattern=_NO_NUL)
+    weight: float = Field(default=1.0, ge=0, le=1_000)
 
 
 class EvaluateBody(BaseModel):
@@ -27,7 +27,9 @@ class EvaluateBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
-    model: str | None = Field(None, min_length=1, max_length=200, description="provider:name")
+    model: str | None = Field(
+        default=None, min_length=1, max_length=200, description="provider:name"
+    )
     scorers: list[str | ScorerChoice] = Field(
         default=[],
         max_length=20,
@@ -35,7 +37,7 @@ class EvaluateBody(BaseModel):
         "examples expect something, the task's own measure, and `faithfulness`",
     )
     tags: list[str] = Field(default=[], max_length=MOST_TAGS, description="else all examples")
-    judge_model: str | None = Field(None, min_length=1, max_length=200)
+    judge_model: str | None = Field(default=None, min_length=1, max_length=200)
 
 
 class EvaluatedExample(BaseModel):

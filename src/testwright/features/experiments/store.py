@@ -177,9 +177,7 @@ async def progress(database: Database, job_ids: Sequence[str]) -> dict[str, Prog
 async def result(database: Database, job: Job) -> dict[str, str | None]:
     """Which experiment a job works on."""
     async with database.read() as session:
-        found = await session.scalar(
-            select(ExperimentRow.id).where(ExperimentRow.job_id == job.id)
-        )
+        found = await session.scalar(select(ExperimentRow.id).where(ExperimentRow.job_id == job.id))
     return {"experiment_id": found}
 
 

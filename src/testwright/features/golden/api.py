@@ -33,7 +33,7 @@ _NO_NUL = r"^[^\x00]+$"
 PromptId = Annotated[str, Path(max_length=200, pattern=_NO_NUL, description="id or name")]
 ExampleId = Annotated[str, Path(max_length=100, pattern=_NO_NUL)]
 Tag = Annotated[str, Query(max_length=100, pattern=_NO_NUL)]
-Tags = Annotated[list[Tag], Query(max_length=50, description="examples have one of them")]
+Tags = Annotated[list[Tag] | None, Query(max_length=50, description="examples have one of them")]
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/x-ndjson": {}}, "description": "the file"}
 }
@@ -63,10 +63,10 @@ async def add_examples(
 
 @router.get(_OF_PROMPT, summary="Golden examples, newest first")
 async def list_examples(
-    prompt_id: PromptId, caller: Caller, platform: PlatformDep, page: PageDep, tags: Tags = []
+    prompt_id: PromptId, caller: Caller, platform: PlatformDep, page: PageDep, tags: Tags = None
 ) -> ExampleList:
     """As they are now; those that were deleted are not among them."""
-    found = await service.listing(platform, caller, prompt_id, page, tags=tags)
+    found = await service.listing(platform, caller, prompt_id, page, tags=tags or ())
     return ExampleList.model_validate(found)
 
 
@@ -98,11 +98,11 @@ async def export_examples(
     caller: Caller,
     platform: PlatformDep,
     format: Annotated[str, Query(max_length=20)] = "jsonl",  # noqa: A002
-    tags: Tags = [],
+    tags: Tags = None,
 ) -> StreamingResponse:
     """JSON Lines, JSON, CSV or YAML; oldest first. The file can be imported again."""
     chosen = notation(format)
-    pieces = await transfer.written(platform, caller, prompt_id, chosen, tags=tags)
+    pieces = await transfer.written(platform, caller, prompt_id, chosen, tags=tags or ())
     name = f"golden-examples.{format.lower().lstrip('.')}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(pieces, media_type=chosen.media_type, headers=headers)

@@ -89,13 +89,15 @@ def list_(
 
 
 @golden.command(
-    epilog="Example:\n\n  testwright golden add greeting '{\"name\": \"Ada\"}' --expected 'Hello, Ada'"
+    epilog="Example:\n\n  testwright golden add greeting '{\"name\": \"Ada\"}' --expected 'Hi, Ada'"
 )
 def add(
     context: typer.Context,
     prompt: Prompt,
     input_data: Annotated[str, typer.Argument(metavar="INPUT", help="a JSON object")],
-    expected: Annotated[str | None, typer.Option(help="a text, or JSON with --json-expected")] = None,
+    expected: Annotated[
+        str | None, typer.Option(help="a text, or JSON with --json-expected")
+    ] = None,
     json_expected: Annotated[  # noqa: FBT002
         bool, typer.Option("--json-expected", help="the expected output is written in JSON")
     ] = False,
@@ -210,7 +212,7 @@ def delete(
     say(f"{len(example_ids)} deleted")
 
 
-async def _import(  # noqa: PLR0913 - all that the command was told
+async def _import(
     terminal: Terminal,
     prompt: str,
     file: str,
@@ -240,9 +242,7 @@ async def _export(
         put((await terminal.download(path)).decode())
         return
     async with terminal.opened() as platform:
-        pieces = await transfer.written(
-            platform, LOCAL_OWNER, prompt, notation(format_), tags=tags
-        )
+        pieces = await transfer.written(platform, LOCAL_OWNER, prompt, notation(format_), tags=tags)
         async for piece in pieces:
             put(piece)
 

@@ -26,7 +26,9 @@ class ExampleFields(Strict):
     input_data: dict[str, Any] = Field(
         description="for the task `text` the variables by name, else the fields of its request"
     )
-    expected_output: Any = Field(None, description="any JSON value; null: nothing is expected")
+    expected_output: Any = Field(
+        default=None, description="any JSON value; null: nothing is expected"
+    )
     tags: list[str] = Field(default=[], max_length=MOST_TAGS)
     metadata: dict[str, Any] = {}
 
@@ -38,7 +40,7 @@ class NewExamples(Strict):
     expected_output: Any = None
     tags: list[str] = Field(default=[], max_length=MOST_TAGS)
     metadata: dict[str, Any] = {}
-    items: list[ExampleFields] | None = Field(None, min_length=1, max_length=MOST_AT_ONCE)
+    items: list[ExampleFields] | None = Field(default=None, min_length=1, max_length=MOST_AT_ONCE)
 
     @model_validator(mode="after")
     def _one_or_many(self) -> NewExamples:
@@ -69,7 +71,9 @@ class ExampleImport(Strict):
     content: str = Field(max_length=LONGEST_FILE, description="the file's text, or base64 of it")
     encoding: Literal["text", "base64"] = "text"
     format: str = Field(max_length=20, description="jsonl, json, csv or yaml")
-    name: str = Field("", max_length=200, pattern=NO_NUL, description="of the file; examples remember it")
+    name: str = Field(
+        "", max_length=200, pattern=NO_NUL, description="of the file; examples remember it"
+    )
     tags: list[str] = Field(default=[], max_length=MOST_TAGS, description="for all of them")
 
 
@@ -77,7 +81,7 @@ class RunAsExample(Strict):
     """A run whose input, and output if it was good, become an example."""
 
     run_id: str = Field(max_length=100, pattern=NO_NUL)
-    expected_output: Any = Field(None, description="left out: what the run gave")
+    expected_output: Any = Field(default=None, description="left out: what the run gave")
     tags: list[str] = Field(default=[], max_length=MOST_TAGS)
     metadata: dict[str, Any] = {}
 

@@ -127,9 +127,7 @@ async def written(
     return _pieces(platform, Dataset(prompt_id=named.id, tags=tuple(tags)), notation)
 
 
-async def _pieces(
-    platform: Platform, dataset: Dataset, notation: Notation
-) -> AsyncIterator[str]:
+async def _pieces(platform: Platform, dataset: Dataset, notation: Notation) -> AsyncIterator[str]:
     waiting, size, first = [notation.head], 0, True
     async for one in platform.examples.stream(dataset):
         text = notation.one(one)

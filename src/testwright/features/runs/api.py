@@ -50,7 +50,7 @@ async def run_prompt(
 
 
 @router.get("/runs", summary="Runs, newest first")
-async def list_runs(  # noqa: PLR0913 - a filter each
+async def list_runs(
     caller: Caller,
     platform: PlatformDep,
     page: PageDep,

@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 @runs.command("list", epilog="Example:\n\n  testwright runs list --task text --status failed")
-def list_(  # noqa: PLR0913 - a filter each
+def list_(
     context: typer.Context,
     task: Annotated[str | None, typer.Option(help="text, test_cases or test_data")] = None,
     model: Annotated[str | None, typer.Option(help="that answered")] = None,
@@ -46,7 +46,7 @@ def list_(  # noqa: PLR0913 - a filter each
         from testwright.features.runs.store import RunFilter
 
         async with terminal.opened() as platform:
-            wanted = RunFilter(**filters)
+            wanted = RunFilter(task=task, model=model, status=status, prompt_version_id=version)
             return await service.listing(platform, LOCAL_OWNER, PageRequest(limit), wanted)
 
     found = asyncio.run(read())

@@ -21,8 +21,8 @@ class Strict(BaseModel):
 class ParametersBody(Strict):
     """How the model is asked; what is left out is the prompt version's."""
 
-    temperature: float | None = Field(None, ge=0, le=2)
-    max_tokens: int | None = Field(None, ge=1, le=1_000_000)
+    temperature: float | None = Field(default=None, ge=0, le=2)
+    max_tokens: int | None = Field(default=None, ge=1, le=1_000_000)
 
     def to_parameters(self) -> Parameters:
         """As the engine has them."""
@@ -37,7 +37,9 @@ class NewRun(Strict):
         default={},
         description="for the task `text` the variables by name, else the fields of its request",
     )
-    model: str | None = Field(None, min_length=1, max_length=200, description="provider:name")
+    model: str | None = Field(
+        default=None, min_length=1, max_length=200, description="provider:name"
+    )
     parameters: ParametersBody = ParametersBody()
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 from testwright.core.access import Principal
 from testwright.core.golden.example import checked
-from testwright.core.prompts.variables import unused_warnings
 from testwright.core.prompts.render import render
+from testwright.core.prompts.variables import unused_warnings
 from testwright.core.runs import PromptVersion, RunStatus
 from testwright.db.paging import PageRequest
 from testwright.engine import targets
@@ -22,7 +22,7 @@ from testwright.features.runs.schemas import NewRun
 from testwright.features.runs.store import RunFilter, ShownRun
 from testwright.features.runs.work import spec_of
 
-KIND = "run_prompt"
+KIND: Final = "run_prompt"
 TEXT = "text"
 WAITING = ("pending", "running")
 
@@ -39,9 +39,7 @@ async def create(
         Unconfigured: the model's provider lacks its key or address.
     """
     require(principal, "generate")
-    version = await version_by_id(
-        platform.database, principal.project_id, wanted.prompt_version_id
-    )
+    version = await version_by_id(platform.database, principal.project_id, wanted.prompt_version_id)
     item = _item(platform, version, wanted)
     await targets.resolve(
         platform, spec_of(principal.project_id, item), platform.tasks[version.task]
@@ -129,9 +127,7 @@ def _item(platform: Platform, version: PromptVersion, wanted: NewRun) -> dict[st
 async def _waiting(
     platform: Platform, principal: Principal, page: PageRequest, wanted: RunFilter
 ) -> dict[str, Any]:
-    found = await platform.jobs.listing(
-        principal.project_id, page, status=wanted.status, kind=KIND
-    )
+    found = await platform.jobs.listing(principal.project_id, page, status=wanted.status, kind=KIND)
     shown = [await _of_job(platform, job) for job in found.items]
     return {
         "items": [one for one in shown if _is_wanted(one, wanted)],

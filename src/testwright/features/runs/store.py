@@ -92,7 +92,7 @@ async def get(database: Database, project_id: str, run_id: str) -> ShownRun | No
         return ShownRun(row, _ref(*named), list(scores))
 
 
-def _runs() -> Select[Any]:
+def _runs() -> Select[RunRow, str, int]:
     return (
         select(RunRow, PromptRow.name, PromptVersionRow.number)
         .outerjoin(PromptVersionRow, PromptVersionRow.id == RunRow.prompt_version_id)
