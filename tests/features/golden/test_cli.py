@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from conftest import OWNER_KEY
 from serving import Server
-from testwright import boot
+from testwright import boot, telemetry
 from testwright.core.runs import Message
 from testwright.engine.prompts import Wording
 from testwright.entrypoints.cli import app
@@ -24,6 +24,7 @@ LINES = [
 
 @pytest.fixture
 def run(tmp_path, monkeypatch):
+    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)  # as it was, afterwards
     monkeypatch.setenv("TESTWRIGHT_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("TESTWRIGHT_BOOTSTRAP_KEY", OWNER_KEY)
     monkeypatch.chdir(tmp_path)

@@ -5,6 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from testwright import telemetry
 from testwright.entrypoints.cli import app
 from testwright.errors import InvalidInput, NotFound
 
@@ -13,6 +14,7 @@ STORY = "As a customer, I want to search products by category so that I find ite
 
 @pytest.fixture
 def run(tmp_path, monkeypatch):
+    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)  # as it was, afterwards
     monkeypatch.setenv("TESTWRIGHT_DATA_DIR", str(tmp_path / "data"))
 
     def testwright(*words):

@@ -72,7 +72,8 @@ async def listing(
     statement = _runs().where(RunRow.project_id == project_id, *conditions)
     async with database.read() as session:
         found = await newest_first(session, statement, RunRow.id, page)
-    return Page([ShownRun(row, _ref(*named)) for row, *named in found.items], found.next_cursor)
+    shown = [ShownRun(row, _ref(name, number)) for row, name, number in found.items]
+    return Page(shown, found.next_cursor)
 
 
 async def get(database: Database, project_id: str, run_id: str) -> ShownRun | None:
@@ -88,8 +89,8 @@ async def get(database: Database, project_id: str, run_id: str) -> ShownRun | No
         scores = await session.scalars(
             select(ScoreRow).where(ScoreRow.run_id == run_id).order_by(ScoreRow.name)
         )
-        row, *named = found
-        return ShownRun(row, _ref(*named), list(scores))
+        row, name, number = found
+        return ShownRun(row, _ref(name, number), list(scores))
 
 
 def _runs() -> Select[RunRow, str, int]:
