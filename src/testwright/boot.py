@@ -38,6 +38,8 @@ from testwright.engine.store.jobs import Progress
 from testwright.engine.tasks import Tasks
 from testwright.engine.windows import Windows
 from testwright.errors import InvalidInput, NotFound, Unavailable
+from testwright.features.runs import store as runs
+from testwright.features.runs import work as run_work
 from testwright.features.testcases import backlog
 from testwright.plugins import registry
 from testwright.settings import Configuration
@@ -99,7 +101,10 @@ def build(configuration: Configuration) -> Platform:
         jobs=Jobs(database, lease_seconds=settings.job_lease_seconds),
     )
     platform.jobs.register("generate_backlog", backlog.work)
-    platform.jobs.register("run_experiment", _run_experiment, _progress_of_experiments)
+    platform.jobs.register(
+        "run_experiment", _run_experiment, _progress_of_experiments, _experiment_of
+    )
+    platform.jobs.register("run_prompt", run_work.work, result=runs.result)
     platform.jobs.register("export_data", _export_data)
     _check_models(platform)
     return platform
@@ -150,6 +155,12 @@ async def _run_experiment(platform: Platform, job: Job) -> None:
     from testwright.features.experiments import work  # stands on NumPy
 
     await work.work(platform, job)
+
+
+async def _experiment_of(database: Database, job: Job) -> Mapping[str, Any]:
+    from testwright.features.experiments import store
+
+    return await store.result(database, job)
 
 
 async def _progress_of_experiments(

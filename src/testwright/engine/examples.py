@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from testwright.core.golden.example import Example, NewExample
+from testwright.core.golden.example import Example, NewExample, content_hash
 from testwright.db.paging import Page, PageRequest
 from testwright.db.session import Database
 from testwright.engine.store import examples as store
@@ -73,6 +73,17 @@ class Examples:
             raise _unknown(example_id)
         return found
 
+    async def matching(self, prompt_id: str, examples: Sequence[NewExample]) -> list[Example]:
+        """What the prompt has now that says the same as these, in their order."""
+        found: dict[str, Example] = {}
+        wanted = [one.content_hash for one in examples]
+        async with self._database.read() as session:
+            for start in range(0, len(wanted), store.AT_ONCE):
+                piece = wanted[start : start + store.AT_ONCE]
+                for one in await store.matching(session, prompt_id, piece):
+                    found[content_hash(one.input, one.expected)] = one
+        return [found[one] for one in wanted if one in found]
+
     async def change(
         self, project_id: str, example_id: str, example: NewExample, *, created_by: str | None
     ) -> Example:
@@ -114,6 +125,13 @@ class Examples:
         """How many examples there are in it."""
         async with self._database.read() as session:
             return await store.count(
+                session, dataset.prompt_id, as_of=dataset.as_of, tags=dataset.tags
+            )
+
+    async def any_expected(self, dataset: Dataset) -> bool:
+        """Whether any of them says what should come out."""
+        async with self._database.read() as session:
+            return await store.any_expected(
                 session, dataset.prompt_id, as_of=dataset.as_of, tags=dataset.tags
             )
 

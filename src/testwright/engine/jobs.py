@@ -37,7 +37,9 @@ Handler = Callable[["Platform", Job], Awaitable[None]]
 """Does what is left of a job. It may be stopped at any await, and called again later."""
 CountProgress = Callable[[Database, Sequence[str]], Awaitable[Mapping[str, Progress]]]
 """How far jobs are (by id) whose pieces are not items but rows of their feature."""
-Kind = Literal["export_data", "generate_backlog", "run_experiment"]
+TellResult = Callable[[Database, Job], Awaitable[Mapping[str, Any]]]
+"""What a job has made, for whoever asks for its result."""
+Kind = Literal["export_data", "generate_backlog", "run_experiment", "run_prompt"]
 
 POLL_SECONDS = 2.0
 STARTS_WITHOUT_PROGRESS = 5
@@ -60,22 +62,32 @@ class Jobs:
         self._lease = timedelta(seconds=lease_seconds)
         self._handlers: dict[str, Handler] = {}
         self._progress: dict[str, CountProgress] = {}
+        self._results: dict[str, TellResult] = {}
         self._wake = asyncio.Event()
         self._slots: list[asyncio.Task[None]] = []
         self._working: dict[str, _Work] = {}
         self._owner = f"{socket.gethostname()}:{os.getpid()}"
 
-    def register(self, kind: Kind, handler: Handler, progress: CountProgress | None = None) -> None:
-        """Says who does the work of a kind of job, and who counts how far it is.
+    def register(
+        self,
+        kind: Kind,
+        handler: Handler,
+        progress: CountProgress | None = None,
+        result: TellResult | None = None,
+    ) -> None:
+        """Says who does the work of a kind of job, and who tells of it.
 
         Args:
             kind: of the job.
             handler: does the work.
             progress: counts it; None where the job's items tell.
+            result: tells what it has made; None where the job's items tell.
         """
         self._handlers[kind] = handler
         if progress is not None:
             self._progress[kind] = progress
+        if result is not None:
+            self._results[kind] = result
 
     async def add(
         self,
@@ -135,6 +147,11 @@ class Jobs:
             ids = [job.id for job in jobs if job.kind == of_kind]
             progress |= await count(self._database, ids) if ids else {}
         return [replace(job, progress=progress.get(job.id, job.progress)) for job in jobs]
+
+    async def result(self, job: Job) -> Mapping[str, Any] | None:
+        """What a job has made, as its feature tells it; None where its items tell."""
+        tell = self._results.get(job.kind)
+        return await tell(self._database, job) if tell is not None else None
 
     async def items(self, job_id: str, *, status: str | None = None) -> list[JobItem]:
         """The pieces of a job's work."""

@@ -17,9 +17,11 @@ from testwright.entrypoints import serve
 from testwright.entrypoints.faults import exit_code_of
 from testwright.errors import TestwrightError
 from testwright.features.accounts import cli as accounts
+from testwright.features.golden import cli as golden
 from testwright.features.jobs import cli as jobs
 from testwright.features.patterns import cli as patterns
 from testwright.features.prompts import cli as prompts
+from testwright.features.runs import cli as runs
 from testwright.features.system import cli as system
 from testwright.features.testcases import cli as testcases
 from testwright.features.testdata import cli as testdata
@@ -39,7 +41,18 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for feature in (testcases, testdata, patterns, prompts, jobs, serve, system, accounts):
+for feature in (
+    testcases,
+    testdata,
+    patterns,
+    prompts,
+    golden,
+    runs,
+    jobs,
+    serve,
+    system,
+    accounts,
+):
     feature.register(app)
 
 

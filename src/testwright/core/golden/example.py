@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from testwright.core.regex import regex
 from testwright.errors import Detail, InvalidInput
 
 MOST_TAGS = 50
 LONGEST_TAG = 100
 LONGEST_EXAMPLE = 500_000
 """Characters of one example as JSON."""
+_ZERO = regex(r"(?<!\\)(?:\\\\)*\\u0000")
+"""The character zero in JSON, which PostgreSQL can't store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +38,8 @@ class NewExample:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of input and expected output: the same question is not kept twice."""
-        text = json.dumps([self.input, self.expected], sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        """What tells it from others: the same question is not kept twice."""
+        return content_hash(self.input, self.expected)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,12 @@ class Example:
     valid_to: datetime | None = None
 
 
+def content_hash(input: Mapping[str, Any], expected: Any) -> str:  # noqa: A002, ANN401 any JSON value
+    """SHA-256 of input and expected output."""
+    text = json.dumps([input, expected], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def checked(
     *,
     input: object,  # noqa: A002
@@ -83,20 +91,33 @@ def checked(
     found = NewExample(
         input=dict(input),
         expected=expected,
-        tags=_tags(tags),
+        tags=checked_tags(tags),
         metadata=dict(metadata or {}),
         source=source,
     )
-    try:
-        size = len(json.dumps([found.input, expected, metadata], allow_nan=False))
+    try:  # keys in order, because the hash of an example wants them so
+        said = [found.input, expected, found.metadata, found.tags]
+        text = json.dumps(said, allow_nan=False, sort_keys=True, ensure_ascii=False)
+        text.encode()
+    except UnicodeEncodeError:
+        raise _wrong("input_data", "holds half a surrogate pair, which is no text") from None
     except (TypeError, ValueError, RecursionError) as error:
         raise _wrong("input_data", f"can't be stored: {error}") from None
-    if size > LONGEST_EXAMPLE:
-        raise _wrong("input_data", f"has {size:,} characters; the limit is {LONGEST_EXAMPLE:,}")
+    if _ZERO.search(text):
+        raise _wrong("input_data", "holds the character U+0000, which is no text")
+    if len(text) > LONGEST_EXAMPLE:
+        raise _wrong(
+            "input_data", f"has {len(text):,} characters; the limit is {LONGEST_EXAMPLE:,}"
+        )
     return found
 
 
-def _tags(value: object) -> tuple[str, ...]:
+def checked_tags(value: object) -> tuple[str, ...]:
+    """Tags from a list, or from a text with commas; each once.
+
+    Raises:
+        InvalidInput: they are something else, too many, or too long.
+    """
     if isinstance(value, str):
         value = value.replace(";", ",").split(",")
     if not isinstance(value, Sequence) or not all(isinstance(one, str) for one in value):

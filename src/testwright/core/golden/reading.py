@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,11 +32,16 @@ class Unread:
 Entry = NewExample | Unread
 
 
-def read(text: str, format: str, source: str = "") -> Iterator[Entry]:  # noqa: A002
+def read(
+    text: str | Iterable[str],
+    format: str,  # noqa: A002
+    source: str = "",
+) -> Iterator[Entry]:
     """The examples of a file, one by one; what can't be read is told and the rest goes on.
 
     Args:
-        text: of the file.
+        text: of the file, or its lines with their ends: JSON Lines and CSV are read line by line,
+            so that a large file takes little memory.
         format: `jsonl`, `json`, `csv` or `yaml`.
         source: the file's name.
 
@@ -47,7 +52,8 @@ def read(text: str, format: str, source: str = "") -> Iterator[Entry]:  # noqa: 
     if reader is None:
         problem = f"{format!r} is not one of {', '.join(FORMATS)}"
         raise InvalidInput(f"golden examples: {problem}", details=(Detail("format", problem),))
-    for where, value in reader(text, source):
+    lines = io.StringIO(text, newline="") if isinstance(text, str) else text
+    for where, value in reader(lines, source):
         if isinstance(value, Unread):
             yield value
             continue
@@ -81,9 +87,9 @@ def _example(value: object, source: str) -> NewExample:
     )
 
 
-def _lines(text: str, source: str) -> Iterator[tuple[str, Any]]:
+def _lines(lines: Iterable[str], source: str) -> Iterator[tuple[str, Any]]:
     del source
-    for number, line in enumerate(io.StringIO(text), 1):
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         where = f"line {number}"
@@ -93,19 +99,20 @@ def _lines(text: str, source: str) -> Iterator[tuple[str, Any]]:
             yield where, Unread(where, f"is no JSON: {error}")
 
 
-def _json(text: str, source: str) -> Iterator[tuple[str, Any]]:
+def _json(lines: Iterable[str], source: str) -> Iterator[tuple[str, Any]]:
     try:
-        value = json.loads(text)
+        value = json.loads("".join(lines))
     except (ValueError, RecursionError) as error:
         raise InvalidInput(f"{source or 'the file'} is no JSON: {error}") from None
     yield from _listed(value, source)
 
 
-def _yaml(text: str, source: str) -> Iterator[tuple[str, Any]]:
+def _yaml(lines: Iterable[str], source: str) -> Iterator[tuple[str, Any]]:
     import yaml
 
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        value = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        value = yaml.load("".join(lines), Loader=loader)  # noqa: S506 - both are safe
     except (yaml.YAMLError, RecursionError) as error:
         raise InvalidInput(f"{source or 'the file'} is no YAML: {error}") from None
     yield from _listed(value, source)
@@ -119,8 +126,8 @@ def _listed(value: object, source: str) -> Iterator[tuple[str, Any]]:
     yield from ((f"example {number}", one) for number, one in enumerate(value, 1))
 
 
-def _csv(text: str, source: str) -> Iterator[tuple[str, Any]]:
-    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), strict=True)
+def _csv(lines: Iterable[str], source: str) -> Iterator[tuple[str, Any]]:
+    rows = csv.DictReader(_without_mark(lines), strict=True)
     if not rows.fieldnames:
         raise InvalidInput(f"{source or 'the file'} has no header")
     try:
@@ -135,6 +142,12 @@ def _csv(text: str, source: str) -> Iterator[tuple[str, Any]]:
         raise InvalidInput(f"{source or 'the file'}, line {rows.line_num}: {error}") from None
 
 
+def _without_mark(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without the byte order mark that spreadsheets write before the first one."""
+    for number, line in enumerate(lines):
+        yield line if number else line.lstrip("\ufeff")
+
+
 def _cell(name: str, cell: str) -> Any:  # noqa: ANN401 any JSON value
     """Objects and lists are written as JSON; anything else is the text that it is."""
     if cell[0] == "'" and formula_safe(cell[1:]) == cell:  # as our own files are written
@@ -147,7 +160,7 @@ def _cell(name: str, cell: str) -> Any:  # noqa: ANN401 any JSON value
         return cell
 
 
-_READERS: Mapping[str, Callable[[str, str], Iterator[tuple[str, Any]]]] = {
+_READERS: Mapping[str, Callable[[Iterable[str], str], Iterator[tuple[str, Any]]]] = {
     "jsonl": _lines,
     "ndjson": _lines,
     "json": _json,

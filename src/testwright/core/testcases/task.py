@@ -53,6 +53,10 @@ class TestCases(Task):
         """The fields of `POST /generate-tests`; only the story has to be there."""
         return request_of(given).to_json()
 
+    def written(self, input: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
+        """The request; its fields are those that people write."""
+        return dict(input)
+
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """Story, criteria and context, as one text."""
         parts = [input["user_story"], *input["acceptance_criteria"]]

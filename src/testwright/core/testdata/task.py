@@ -79,6 +79,10 @@ class TestData(Task):
         """The fields of `POST /api/v1/data/generate`; only the entity has to be there."""
         return {"request": request_from(given).to_json()}
 
+    def written(self, input: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
+        """The request, without the documents that a run keeps beside it."""
+        return dict(input["request"])
+
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """Context, hints and descriptions; where a model may be asked, all that it would read.
 

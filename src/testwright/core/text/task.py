@@ -47,6 +47,10 @@ class Text(Task):
         """The variables, as they are."""
         return {"variables": dict(given)}
 
+    def written(self, input: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
+        """The variables."""
+        return dict(_variables(input))
+
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """The values of all variables."""
         return "\n".join(texts_in(_variables(input)))

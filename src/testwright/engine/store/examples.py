@@ -82,6 +82,20 @@ async def says_the_same(session: Session, prompt_id: str, content_hash: str) -> 
     return found is not None
 
 
+async def matching(
+    session: Session, prompt_id: str, content_hashes: Sequence[str]
+) -> list[Example]:
+    """What the prompt has now of these inputs and outputs."""
+    rows = await session.scalars(
+        select(ExampleRow).where(
+            ExampleRow.prompt_id == prompt_id,
+            ExampleRow.content_hash.in_(content_hashes),
+            ExampleRow.valid_to.is_(None),
+        )
+    )
+    return await _whole(session, list(rows))
+
+
 async def replace(
     session: Session, row: ExampleRow, example: NewExample, created_by: str | None
 ) -> None:
@@ -138,6 +152,14 @@ async def count(
     """How many examples a data set has."""
     wanted = _chosen(select(func.count(ExampleRow.id)), prompt_id, as_of, tags)
     return int((await session.execute(wanted)).scalar_one())
+
+
+async def any_expected(
+    session: Session, prompt_id: str, *, as_of: datetime | None = None, tags: Sequence[str] = ()
+) -> bool:
+    """Whether any example of a data set says what should come out."""
+    wanted = select(ExampleRow.id).where(ExampleRow.expected.is_not(None)).limit(1)
+    return (await session.scalar(_chosen(wanted, prompt_id, as_of, tags))) is not None
 
 
 async def version_ids(

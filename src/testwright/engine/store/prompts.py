@@ -220,6 +220,15 @@ async def move_label(
     return event.id
 
 
+async def prompt_of_version(session: Session, project_id: str, version_id: str) -> PromptRow | None:
+    """The prompt that a version is one of."""
+    return await session.scalar(
+        select(PromptRow)
+        .join(PromptVersionRow, PromptVersionRow.prompt_id == PromptRow.id)
+        .where(PromptVersionRow.id == version_id, PromptRow.project_id == project_id)
+    )
+
+
 def _version(prompt: PromptRow, row: PromptVersionRow) -> PromptVersion:
     parameters: dict[str, Any] = row.parameters
     return PromptVersion(

@@ -130,6 +130,25 @@ async def output(database: Database, run_id: str) -> Output | None:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndedRun:
+    """A run with its task, as whoever makes an example of it needs it."""
+
+    task: str
+    status: str
+    input: Mapping[str, Any]
+    output: Mapping[str, Any]
+
+
+async def of_project(database: Database, project_id: str, run_id: str) -> EndedRun | None:
+    """A run of a project that has ended; None when there is none."""
+    async with database.read() as session:
+        row = await session.get(RunRow, run_id)
+        if row is None or row.project_id != project_id:
+            return None
+        return EndedRun(task=row.task, status=row.status, input=row.input, output=row.output)
+
+
 @dataclass(frozen=True, slots=True)
 class StoredRun:
     """What a run was given and what came of it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import Table, exists, func, insert, select
+from sqlalchemy import Table, and_, exists, func, insert, select
 
 from testwright.core.experiments.cells import Cell, CellResult
 from testwright.core.experiments.plan import ExperimentPlan
@@ -28,7 +28,7 @@ from testwright.db.tables import (
     RunRow,
     ScoreRow,
 )
-from testwright.engine.store.jobs import Progress
+from testwright.engine.store.jobs import Job, Progress
 
 _AT_ONCE = 500
 _CELL = insert(cast("Table", ExperimentCellRow.__table__))
@@ -174,6 +174,13 @@ async def progress(database: Database, job_ids: Sequence[str]) -> dict[str, Prog
     return found
 
 
+async def result(database: Database, job: Job) -> dict[str, str | None]:
+    """Which experiment a job works on."""
+    async with database.read() as session:
+        found = await session.scalar(select(ExperimentRow.id).where(ExperimentRow.job_id == job.id))
+    return {"experiment_id": found}
+
+
 async def asked(database: Database, experiment_id: str) -> set[Cell]:
     """The cells that are there."""
     async with database.read() as session:
@@ -293,6 +300,67 @@ async def results(database: Database, experiment_id: str) -> list[CellResult]:
             )
         )
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluatedRun:
+    """A run of an experiment with what scorers said of it."""
+
+    run_id: str
+    experiment_id: str
+    prompt_version_id: str
+    model: str
+    example_id: str
+    status: str
+    error: str | None
+    scores: Mapping[str, Score]
+    evaluated_at: datetime
+
+
+async def evaluations(
+    database: Database,
+    project_id: str,
+    page: PageRequest,
+    *,
+    experiment_id: str | None = None,
+    version_id: str | None = None,
+) -> Page[EvaluatedRun]:
+    """The runs of experiments with their scores, newest first."""
+    wanted = (
+        select(RunRow, ExperimentCellRow, ExperimentTargetRow, ExampleRow.example_id)
+        .join(ExperimentCellRow, ExperimentCellRow.run_id == RunRow.id)
+        .join(
+            ExperimentTargetRow,
+            and_(
+                ExperimentTargetRow.experiment_id == ExperimentCellRow.experiment_id,
+                ExperimentTargetRow.position == ExperimentCellRow.target,
+            ),
+        )
+        .join(ExampleRow, ExampleRow.id == ExperimentCellRow.example_version_id)
+        .where(ExperimentCellRow.project_id == project_id)
+    )
+    if experiment_id is not None:
+        wanted = wanted.where(ExperimentCellRow.experiment_id == experiment_id)
+    if version_id is not None:
+        wanted = wanted.where(ExperimentTargetRow.prompt_version_id == version_id)
+    async with database.read() as session:
+        found = await newest_first(session, wanted, RunRow.id, page)
+        scores = await _scores(session, [run.id for run, *_ in found.items])
+    shown = [
+        EvaluatedRun(
+            run_id=run.id,
+            experiment_id=cell.experiment_id,
+            prompt_version_id=target.prompt_version_id,
+            model=target.model,
+            example_id=example_id,
+            status=cell.status,
+            error=cell.error,
+            scores=scores.get(run.id, {}),
+            evaluated_at=cell.ended_at,
+        )
+        for run, cell, target, example_id in found.items
+    ]
+    return Page(shown, found.next_cursor)
 
 
 async def _scores(session: Session, run_ids: Sequence[str]) -> dict[str, dict[str, Score]]:
