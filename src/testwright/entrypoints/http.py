@@ -19,6 +19,7 @@ from testwright.entrypoints.middleware import BodyLimit, HeadAsGet, Observed, er
 from testwright.entrypoints.reference import pages as reference
 from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
+from testwright.features.experiments.api import router as experiments
 from testwright.features.jobs.api import router as jobs
 from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
@@ -84,6 +85,7 @@ def create_app(platform: Platform) -> FastAPI:
         data_schemas,
         data_patterns,
         exports,
+        experiments,
         jobs,
         system,
     ):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from testwright.core.runs import Message, Parameters, PromptVersion, TemplateFormat
 from testwright.db.base import new_id, now
@@ -20,6 +20,16 @@ async def find(session: Session, project_id: str, name: str) -> PromptRow | None
     """The prompt of that name in a project."""
     return await session.scalar(
         select(PromptRow).where(PromptRow.project_id == project_id, PromptRow.name == name)
+    )
+
+
+async def get(session: Session, project_id: str, prompt: str) -> PromptRow | None:
+    """The prompt of that id or name."""
+    return await session.scalar(
+        select(PromptRow).where(
+            PromptRow.project_id == project_id,
+            or_(PromptRow.id == prompt, PromptRow.name == prompt),
+        )
     )
 
 
@@ -164,3 +174,13 @@ def _version(prompt: PromptRow, row: PromptVersionRow) -> PromptVersion:
         template_format=cast("TemplateFormat", row.template_format),
         parameters=Parameters(**parameters),
     )
+
+
+async def every_version(session: Session, prompt: PromptRow) -> list[PromptVersion]:
+    """All versions of a prompt, the first one first."""
+    rows = await session.scalars(
+        select(PromptVersionRow)
+        .where(PromptVersionRow.prompt_id == prompt.id)
+        .order_by(PromptVersionRow.number)
+    )
+    return [_version(prompt, row) for row in rows]

@@ -244,6 +244,12 @@ async def forget_failed(session: Session, experiment_id: str) -> None:
         await session.delete(row)
 
 
+async def set_budget(session: Session, experiment_id: str, budget_usd: float) -> None:
+    """Changes what an experiment may cost."""
+    row = await session.get_one(ExperimentRow, experiment_id)
+    row.plan = {**row.plan, "budget_usd": budget_usd}
+
+
 async def spent(database: Database, experiment_id: str) -> float:
     """What an experiment has cost until now, in US dollars, by the ledger; judges are in it."""
     async with database.read() as session:
@@ -292,6 +298,20 @@ async def results(database: Database, experiment_id: str) -> list[CellResult]:
                 error=row.error,
             )
         )
+    return found
+
+
+async def outputs(database: Database, run_ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+    """The outputs of runs that gave one, by the run's id."""
+    found: dict[str, Mapping[str, Any]] = {}
+    async with database.read() as session:
+        for start in range(0, len(run_ids), _AT_ONCE):
+            rows = await session.execute(
+                select(RunRow.id, RunRow.output).where(
+                    RunRow.id.in_(run_ids[start : start + _AT_ONCE]), RunRow.status == "completed"
+                )
+            )
+            found.update((run_id, output) for run_id, output in rows)
     return found
 
 
