@@ -17,6 +17,7 @@ from testwright.entrypoints import serve
 from testwright.entrypoints.faults import exit_code_of
 from testwright.errors import TestwrightError
 from testwright.features.accounts import cli as accounts
+from testwright.features.experiments import cli as experiments
 from testwright.features.jobs import cli as jobs
 from testwright.features.patterns import cli as patterns
 from testwright.features.system import cli as system
@@ -38,7 +39,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for feature in (testcases, testdata, patterns, jobs, serve, system, accounts):
+for feature in (testcases, testdata, patterns, experiments, jobs, serve, system, accounts):
     feature.register(app)
 
 
