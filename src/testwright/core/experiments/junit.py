@@ -64,7 +64,7 @@ def _examples(target: str, cells: Sequence[Mapping[str, Any]]) -> list[Element]:
 
 
 def _example(target: str, example: str, cells: Sequence[Mapping[str, Any]]) -> Element:
-    words = " ".join(" ".join(texts_in(cells[0]["input"])).split())
+    words = " ".join(" ".join(texts_in(list(cells[0]["input"].values()))).split())
     if len(words) > _LONGEST_NAME:
         words = words[: _LONGEST_NAME - 1] + "…"
     seconds = sum(one["latency_ms"] or 0.0 for one in cells) / 1_000

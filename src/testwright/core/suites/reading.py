@@ -53,7 +53,7 @@ def read(text: str, source: str, name: str) -> Suite:
 def _refused(problems: Sequence[Any], tree: yaml.Node | None, source: str) -> InvalidInput:
     found = []
     for problem in problems[:_MOST_TOLD]:
-        line, path = _place(tree, problem["loc"])
+        line, path = _place(tree, problem["loc"], missing=problem["type"] == "missing")
         field = ".".join(path) or "suite"
         found.append((line, field, _WORDS.get(problem["type"]) or _sentence(problem["msg"])))
     told = "; ".join(f"line {line}: {field}: {text}" for line, field, text in found)
@@ -64,7 +64,9 @@ def _refused(problems: Sequence[Any], tree: yaml.Node | None, source: str) -> In
     )
 
 
-def _place(tree: yaml.Node | None, location: Sequence[int | str]) -> tuple[int, list[str]]:
+def _place(
+    tree: yaml.Node | None, location: Sequence[int | str], *, missing: bool
+) -> tuple[int, list[str]]:
     """The line of a part, and its path as it stands in the file.
 
     Names of alternatives in a location stand nowhere in the file; a key that is missing is where
@@ -81,8 +83,8 @@ def _place(tree: yaml.Node | None, location: Sequence[int | str]) -> tuple[int, 
                     path.append(str(part))
                     break
             else:
-                if place == len(location) - 1 and isinstance(part, str):
-                    path.append(part)
+                if missing and place == len(location) - 1:
+                    path.append(str(part))
         elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
             node = node.value[part]
             line = node.start_mark.line + 1

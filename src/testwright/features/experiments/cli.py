@@ -143,8 +143,9 @@ def _score(value: float | None) -> str:
 
 
 def _short(value: Any) -> str:  # noqa: ANN401 - any JSON value
-    """The texts of a value on one line."""
+    """The texts of a value on one line; of an input without the names of its parts."""
     from testwright.core.json_texts import texts_in
 
-    text = " ".join(" ".join(texts_in(value)).split())
+    shown = list(value.values()) if isinstance(value, dict) else value
+    text = " ".join(" ".join(texts_in(shown)).split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
