@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
 from testwright.engine.jobs import Job, Jobs
+from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
 from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
@@ -32,11 +33,10 @@ from testwright.engine.retrieval import Retrieval
 from testwright.engine.retrievers import Retrievers
 from testwright.engine.shared_hits import SharedHits
 from testwright.engine.shared_memory import SharedMemory
+from testwright.engine.store.jobs import Progress
 from testwright.engine.tasks import Tasks
 from testwright.engine.windows import Windows
 from testwright.errors import InvalidInput, NotFound, Unavailable
-from testwright.features.experiments import store as experiments
-from testwright.features.experiments import work as experiment_work
 from testwright.features.testcases import backlog
 from testwright.plugins import registry
 from testwright.settings import Configuration
@@ -81,6 +81,7 @@ def build(configuration: Configuration) -> Platform:
         ),
         prompts=Prompts(database),
         examples=Examples(database),
+        labels=Labels(database),
         breakers=Breakers(metrics),
         answers=Answers(
             ttl_seconds=settings.cache_ttl_seconds,
@@ -97,7 +98,7 @@ def build(configuration: Configuration) -> Platform:
         jobs=Jobs(database, lease_seconds=settings.job_lease_seconds),
     )
     platform.jobs.register("generate_backlog", backlog.work)
-    platform.jobs.register("run_experiment", experiment_work.work, experiments.progress)
+    platform.jobs.register("run_experiment", _run_experiment, _progress_of_experiments)
     platform.jobs.register("export_data", _export_data)
     _check_models(platform)
     return platform
@@ -142,6 +143,20 @@ def _text() -> Task:
     from testwright.core.text.task import Text
 
     return Text()
+
+
+async def _run_experiment(platform: Platform, job: Job) -> None:
+    from testwright.features.experiments import work  # stands on NumPy
+
+    await work.work(platform, job)
+
+
+async def _progress_of_experiments(
+    database: Database, job_ids: Sequence[str]
+) -> Mapping[str, Progress]:
+    from testwright.features.experiments import store  # so does what it reads
+
+    return await store.progress(database, job_ids)
 
 
 async def _export_data(platform: Platform, job: Job) -> None:

@@ -14,6 +14,7 @@ from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
 from testwright.engine.jobs import Jobs
+from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
 from testwright.engine.prompts import Prompts
 from testwright.engine.retrieval import Retrieval
@@ -34,6 +35,7 @@ class Platform:
     providers: Mapping[str, Provider]
     prompts: Prompts
     examples: Examples
+    labels: Labels
     breakers: Breakers
     answers: Answers
     retrieval: Retrieval

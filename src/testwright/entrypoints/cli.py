@@ -20,6 +20,7 @@ from testwright.features.accounts import cli as accounts
 from testwright.features.experiments import cli as experiments
 from testwright.features.jobs import cli as jobs
 from testwright.features.patterns import cli as patterns
+from testwright.features.prompts import cli as prompts
 from testwright.features.system import cli as system
 from testwright.features.testcases import cli as testcases
 from testwright.features.testdata import cli as testdata
@@ -39,7 +40,17 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for feature in (testcases, testdata, patterns, experiments, jobs, serve, system, accounts):
+for feature in (
+    testcases,
+    testdata,
+    patterns,
+    prompts,
+    experiments,
+    jobs,
+    serve,
+    system,
+    accounts,
+):
     feature.register(app)
 
 

@@ -21,6 +21,9 @@ from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
 from testwright.features.experiments.api import router as experiments
 from testwright.features.jobs.api import router as jobs
+from testwright.features.prompts.api import router as prompts
+from testwright.features.prompts.import_api import router as prompt_imports
+from testwright.features.prompts.labels_api import router as prompt_labels
 from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
 from testwright.features.testcases.generations_api import router as generations
@@ -85,6 +88,9 @@ def create_app(platform: Platform) -> FastAPI:
         data_schemas,
         data_patterns,
         exports,
+        prompts,
+        prompt_labels,
+        prompt_imports,
         experiments,
         jobs,
         system,

@@ -22,9 +22,10 @@ from testwright.core.testcases.compose import compose, story_of, techniques_of
 from testwright.core.testcases.language.wording import clipped, sentence
 from testwright.core.testcases.quality.score import score_suite
 from testwright.core.testcases.reading.facts import facts_of
-from testwright.core.testcases.request import request_from_json, request_of
+from testwright.core.testcases.request import request_from_json
 from testwright.core.testcases.story import Story, SuiteRequest
 from testwright.core.testcases.suite import Suite
+from testwright.core.testcases.written_request import request_of
 
 LONGEST_TITLE = 100
 """Characters of a story's title, where nobody gave one."""

@@ -16,7 +16,9 @@ from testwright.db.tables.patterns import PatternRow, PatternSetRow
 from testwright.db.tables.projects import ProjectRow
 from testwright.db.tables.prompts import (
     PromptLabelEventRow,
+    PromptLabelRequestRow,
     PromptLabelRow,
+    PromptProtectedLabelRow,
     PromptRow,
     PromptVersionRow,
 )
@@ -41,7 +43,9 @@ __all__ = [
     "PatternSetRow",
     "ProjectRow",
     "PromptLabelEventRow",
+    "PromptLabelRequestRow",
     "PromptLabelRow",
+    "PromptProtectedLabelRow",
     "PromptRow",
     "PromptVersionRow",
     "RunRow",

@@ -38,11 +38,13 @@ async def begin(
     Templates that their prompt has already, and examples that are there, are not kept twice.
 
     Raises:
-        Forbidden: the role may not spend.
+        Forbidden: the role may not spend, or not write prompts that stand in the suite.
         InvalidInput: something in it can't be done; `details` names the field.
         Unconfigured: a provider lacks its key or address.
     """
     require(principal, "generate")
+    if any(map(_messages, suite.every_prompt)):
+        require(principal, "change_prompts")
     if suite.files:
         raise wrong("file", f"{suite.files[0]!r} can't be read from here: send what it holds")
     scorers = specs_of(suite.scorers)
@@ -154,6 +156,7 @@ async def _kept(
         parameters=Parameters(),
         note=f"of the suite {suite}",
         built_in=False,
+        created_by=principal.id,
     )
     if first:
         await store.move_label(

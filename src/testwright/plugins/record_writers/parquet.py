@@ -10,12 +10,12 @@ from testwright.core.testdata.rendering.drain import Drain
 from testwright.core.testdata.rendering.table import batch
 from testwright.core.testdata.values import Structs
 
-BLOCKS_A_GROUP = 8
+BLOCKS_A_GROUP = 6
 """Blocks that share a row group: readers skip by groups, and dictionaries are written once each."""
 
 
 class Plugin(RecordWriter):
-    """Row groups of eight blocks."""
+    """Row groups of several blocks."""
 
     name = "parquet"
     media_type = "application/vnd.apache.parquet"

@@ -11,7 +11,7 @@ from testwright.core.testdata.columns.column import Column
 from testwright.core.testdata.draw import Stream, below
 from testwright.core.testdata.rows import Rows
 from testwright.core.testdata.spec import Spec, unfit
-from testwright.core.testdata.values import Constant, Days, Instants, Values, Whole
+from testwright.core.testdata.values import Constant, Days, Instants, Pooled, Values, Whole
 
 DAY = 86_400
 DEFAULT_FROM = "2024-01-01"
@@ -82,11 +82,30 @@ def moments_of(rows: Rows, field: str, where: str) -> Days | Instants:
         InvalidInput: they are no dates; `where` is told.
     """
     values = rows.values(field)
-    if isinstance(values, Constant) and values.text is None:
-        return Days(np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.bool_))
     if isinstance(values, Days | Instants):
         return values
+    if isinstance(values, Constant) and values.text is None:
+        return Days(np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.bool_))
+    if isinstance(values, Constant | Pooled):
+        written = _written(values, len(rows))
+        if written is not None:
+            return written
     raise unfit(where, f"{field!r} has no dates that it could come after")
+
+
+def _written(values: Constant | Pooled, rows: int) -> Days | Instants | None:
+    """Dates that a document or an override lists; None when one of them is none."""
+    texts = (values.text or "",) if isinstance(values, Constant) else values.pool.texts
+    found = [moment_of(text) for text in texts]
+    if None in found:
+        return None
+    seconds = np.array(found, dtype=np.int64)
+    if isinstance(values, Constant):
+        drawn, valid = np.repeat(seconds, rows), None
+    else:
+        drawn, valid = seconds[values.codes], values.valid
+    days = all(len(text) <= len("2026-03-14") for text in texts)
+    return Days(drawn // DAY, valid) if days else Instants(drawn, valid)
 
 
 def build_date(spec: Spec) -> Column:
