@@ -158,7 +158,7 @@ async def _run_experiment(platform: Platform, job: Job) -> None:
 
 
 async def _experiment_of(database: Database, job: Job) -> Mapping[str, Any]:
-    from testwright.features.experiments import store
+    from testwright.features.experiments.store import experiments as store
 
     return await store.result(database, job)
 
@@ -166,7 +166,7 @@ async def _experiment_of(database: Database, job: Job) -> Mapping[str, Any]:
 async def _progress_of_experiments(
     database: Database, job_ids: Sequence[str]
 ) -> Mapping[str, Progress]:
-    from testwright.features.experiments import store  # so does what it reads
+    from testwright.features.experiments.store import experiments as store  # so does this
 
     return await store.progress(database, job_ids)
 

@@ -17,6 +17,7 @@ from testwright.entrypoints import serve
 from testwright.entrypoints.faults import exit_code_of
 from testwright.errors import TestwrightError
 from testwright.features.accounts import cli as accounts
+from testwright.features.experiments import cli as experiments
 from testwright.features.golden import cli as golden
 from testwright.features.jobs import cli as jobs
 from testwright.features.patterns import cli as patterns
@@ -48,6 +49,7 @@ for feature in (
     prompts,
     golden,
     runs,
+    experiments,
     jobs,
     serve,
     system,

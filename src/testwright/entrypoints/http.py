@@ -19,6 +19,7 @@ from testwright.entrypoints.middleware import BodyLimit, HeadAsGet, Observed, er
 from testwright.entrypoints.reference import pages as reference
 from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
+from testwright.features.experiments.api import router as experiments
 from testwright.features.experiments.evaluate_api import router as evaluations
 from testwright.features.golden.api import router as golden
 from testwright.features.jobs.api import router as jobs
@@ -97,6 +98,7 @@ def create_app(platform: Platform) -> FastAPI:
         prompts,
         prompt_labels,
         prompt_imports,
+        experiments,
         jobs,
         tasks,
         system,

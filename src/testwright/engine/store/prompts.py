@@ -240,3 +240,13 @@ def _version(prompt: PromptRow, row: PromptVersionRow) -> PromptVersion:
         template_format=cast("TemplateFormat", row.template_format),
         parameters=Parameters(**parameters),
     )
+
+
+async def every_version(session: Session, prompt: PromptRow) -> list[PromptVersion]:
+    """All versions of a prompt, the first one first."""
+    rows = await session.scalars(
+        select(PromptVersionRow)
+        .where(PromptVersionRow.prompt_id == prompt.id)
+        .order_by(PromptVersionRow.number)
+    )
+    return [_version(prompt, row) for row in rows]

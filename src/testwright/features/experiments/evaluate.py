@@ -21,10 +21,12 @@ from testwright.engine.platform import Platform
 from testwright.engine.prompt_lookup import version_of
 from testwright.engine.store import runs
 from testwright.errors import Detail, InvalidInput, TestwrightError
-from testwright.features.experiments import service, store
+from testwright.features.experiments import service
 from testwright.features.experiments.evaluate_schemas import EvaluateBody
 from testwright.features.experiments.service import NewExperiment
-from testwright.features.experiments.store import EvaluatedRun, Experiment, ExperimentTarget
+from testwright.features.experiments.store import results
+from testwright.features.experiments.store.experiments import Experiment, ExperimentTarget
+from testwright.features.experiments.store.results import EvaluatedRun
 from testwright.plugins import registry
 
 MOST_AT_ONCE = 50
@@ -103,7 +105,7 @@ async def listing(
         InvalidInput: a cursor that is none of ours.
     """
     require(principal, "read")
-    found = await store.evaluations(
+    found = await results.evaluations(
         platform.database,
         principal.project_id,
         page,

@@ -10,17 +10,18 @@ from testwright.core.access import Principal
 from testwright.core.experiments.cells import CellResult
 from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.experiments.summary import TargetResult, comparisons, target_result
-from testwright.core.runs import Parameters
 from testwright.core.stats.compare import Comparison
 from testwright.db.base import now
+from testwright.db.paging import PageRequest
 from testwright.engine import judging
 from testwright.engine.examples import Dataset
 from testwright.engine.identity import require
 from testwright.engine.jobs import Job
 from testwright.engine.platform import Platform
 from testwright.errors import Detail, InvalidInput, NotFound
-from testwright.features.experiments import store
-from testwright.features.experiments.store import Experiment, ExperimentTarget
+from testwright.features.experiments.store import experiments as store
+from testwright.features.experiments.store import results
+from testwright.features.experiments.store.experiments import Experiment, ExperimentTarget
 
 MOST_TARGETS = 20
 MOST_REPEATS = 100
@@ -118,7 +119,7 @@ async def report(platform: Platform, principal: Principal, experiment_id: str) -
     by_target: dict[int, list[CellResult]] = {
         target: [] for target in range(len(experiment.targets))
     }
-    for one in await store.results(platform.database, experiment_id):
+    for one in await results.results(platform.database, experiment_id):
         by_target[one.cell.target].append(one)
     return Report(
         experiment=experiment,
@@ -133,9 +134,90 @@ async def report(platform: Platform, principal: Principal, experiment_id: str) -
     )
 
 
+async def listing(
+    platform: Platform, principal: Principal, page: PageRequest, *, prompt_id: str | None = None
+) -> dict[str, Any]:
+    """The project's experiments, newest first.
+
+    Raises:
+        InvalidInput: a cursor that is none of ours.
+    """
+    require(principal, "read")
+    project = principal.project_id
+    found = await store.listing(platform.database, project, page, prompt_id=prompt_id)
+    return {
+        "items": [
+            _item_json(one, await platform.jobs.get(project, one.job_id)) for one in found.items
+        ],
+        "next_cursor": found.next_cursor,
+    }
+
+
+async def cancel(platform: Platform, principal: Principal, experiment_id: str) -> Report:
+    """Stops an experiment; what is done stays done.
+
+    Raises:
+        NotFound: the project has none with this id.
+        Conflict: it has ended already.
+    """
+    require(principal, "generate")
+    experiment = await get(platform, principal, experiment_id)
+    await platform.jobs.cancel(principal.project_id, experiment.job_id)
+    return await report(platform, principal, experiment_id)
+
+
+async def resume(
+    platform: Platform,
+    principal: Principal,
+    experiment_id: str,
+    *,
+    budget_usd: float | None = None,
+) -> Report:
+    """Lets an ended experiment go on with what failed or was left.
+
+    Args:
+        platform: the parts.
+        principal: who asks.
+        experiment_id: which one.
+        budget_usd: a new bound for all of it; None leaves what there was.
+
+    Raises:
+        NotFound: the project has none with this id.
+        Conflict: it runs already, or is complete.
+    """
+    require(principal, "generate")
+    experiment = await get(platform, principal, experiment_id)
+    job = await platform.jobs.get(principal.project_id, experiment.job_id)
+    if job.status not in {"pending", "running"}:
+        async with platform.database.write() as session:
+            await store.forget_failed(session, experiment_id)
+            if budget_usd is not None:
+                await store.set_budget(session, experiment_id, budget_usd)
+    await platform.jobs.resume(principal.project_id, experiment.job_id)
+    return await report(platform, principal, experiment_id)
+
+
+def _item_json(experiment: Experiment, job: Job) -> dict[str, Any]:
+    return {
+        "experiment_id": experiment.id,
+        "task_id": experiment.job_id,
+        "name": experiment.name,
+        "prompt_id": experiment.prompt_id,
+        "status": job.status,
+        "progress": _progress_json(job),
+        "targets": [target.name for target in experiment.targets],
+        "created_at": experiment.created_at,
+    }
+
+
+def _progress_json(job: Job) -> dict[str, int]:
+    progress = job.progress
+    return {"done": progress.done, "total": progress.total, "failed": progress.failed}
+
+
 def report_json(report: Report) -> dict[str, Any]:
     """The body of SPEC §3."""
-    experiment, progress = report.experiment, report.job.progress
+    experiment = report.experiment
     return {
         "experiment_id": experiment.id,
         "task_id": experiment.job_id,
@@ -143,7 +225,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "prompt_id": experiment.prompt_id,
         "status": report.job.status,
         "error": report.job.error,
-        "progress": {"done": progress.done, "total": progress.total, "failed": progress.failed},
+        "progress": _progress_json(report.job),
         "results": [_result_json(experiment.targets[one.target], one) for one in report.results],
         "comparisons": [
             {**asdict(one), "ci": list(one.ci) if one.ci else None} for one in report.comparisons
@@ -165,14 +247,9 @@ def _result_json(target: ExperimentTarget, result: TargetResult) -> dict[str, An
 
 
 def _check(wanted: NewExperiment, examples: int) -> None:
-    problem = ""
-    if not examples:
-        named = f" with one of the tags {', '.join(wanted.tags)}" if wanted.tags else ""
-        field, problem = (
-            "tags" if wanted.tags else "prompt_id",
-            (f"the prompt has no golden example{named}: add some, or import a file"),
-        )
-    elif not 1 <= len(wanted.targets) <= MOST_TARGETS:
+    check_examples(Dataset(prompt_id=wanted.prompt_id, tags=wanted.tags), examples)
+    field = problem = ""
+    if not 1 <= len(wanted.targets) <= MOST_TARGETS:
         field, problem = "versions", f"{len(wanted.targets)} targets: from 1 to {MOST_TARGETS}"
     elif not 1 <= wanted.repeats <= MOST_REPEATS:
         field, problem = "repeats", f"are from 1 to {MOST_REPEATS}"
@@ -182,6 +259,15 @@ def _check(wanted: NewExperiment, examples: int) -> None:
         raise InvalidInput(f"{field}: {problem}", details=(Detail(field, problem),))
 
 
-def parameters_of(value: Mapping[str, Any] | None) -> Parameters:
-    """How a target's model is asked, from JSON values."""
-    return Parameters(**value) if value else Parameters()
+def check_examples(dataset: Dataset, count: int) -> None:
+    """Refuses an experiment that has nothing to ask.
+
+    Raises:
+        InvalidInput: the data set is empty.
+    """
+    if count:
+        return
+    field = "tags" if dataset.tags else "prompt_id"
+    named = f" with one of the tags {', '.join(dataset.tags)}" if dataset.tags else ""
+    problem = f"the prompt has no golden example{named}: add some, or import a file"
+    raise InvalidInput(f"{field}: {problem}", details=(Detail(field, problem),))

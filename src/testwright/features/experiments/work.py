@@ -33,9 +33,10 @@ from testwright.errors import (
     TestwrightError,
     Unavailable,
 )
-from testwright.features.experiments import store
 from testwright.features.experiments.budget import Budget
-from testwright.features.experiments.store import Experiment
+from testwright.features.experiments.store import experiments as store
+from testwright.features.experiments.store import results
+from testwright.features.experiments.store.experiments import Experiment
 
 _Piece = TypeVar("_Piece")
 PAGE = 200
@@ -62,7 +63,7 @@ async def work(platform: Platform, job: Job) -> None:
         job=job,
         experiment=experiment,
         scorers=[(one, spec.weight) for one, spec in zip(scorers, plan.scorers, strict=True)],
-        budget=Budget(plan.budget_usd, spent=await store.spent(platform.database, experiment.id)),
+        budget=Budget(plan.budget_usd, spent=await results.spent(platform.database, experiment.id)),
     )
     at_once = plan.concurrency or platform.settings.job_concurrency
     await each(_unscored(platform, experiment), hands.score_again, at_once=at_once)
@@ -123,7 +124,7 @@ class _Hands:
                 )
                 await self._write([failed])
             if self.budget.bounded:
-                entry.cost = await store.cost_of(self.platform.database, question.run_id)
+                entry.cost = await results.cost_of(self.platform.database, question.run_id)
 
     async def score_again(self, question: _Question) -> None:
         """The scores of a cell that has none."""
