@@ -21,10 +21,11 @@ from testwright.engine.platform import Platform
 from testwright.engine.prompt_lookup import version_of
 from testwright.engine.store import runs
 from testwright.errors import Detail, InvalidInput, TestwrightError
-from testwright.features.experiments import service, store
+from testwright.features.experiments import service
 from testwright.features.experiments.evaluate_schemas import EvaluateBody
 from testwright.features.experiments.service import NewExperiment
-from testwright.features.experiments.store import EvaluatedRun, Experiment, ExperimentTarget
+from testwright.features.experiments.store import Experiment, ExperimentTarget, evaluations
+from testwright.features.experiments.store.evaluations import EvaluatedRun
 from testwright.plugins import registry
 
 MOST_AT_ONCE = 50
@@ -103,7 +104,7 @@ async def listing(
         InvalidInput: a cursor that is none of ours.
     """
     require(principal, "read")
-    found = await store.evaluations(
+    found = await evaluations.listing(
         platform.database,
         principal.project_id,
         page,
