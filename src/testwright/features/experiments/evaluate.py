@@ -23,17 +23,16 @@ from testwright.engine.store import runs
 from testwright.errors import Detail, InvalidInput, TestwrightError
 from testwright.features.experiments import service
 from testwright.features.experiments.evaluate_schemas import EvaluateBody
+from testwright.features.experiments.scoring import OWN_MEASURES
 from testwright.features.experiments.service import NewExperiment
-from testwright.features.experiments.store import results
+from testwright.features.experiments.store import evaluations
+from testwright.features.experiments.store.evaluations import EvaluatedRun
 from testwright.features.experiments.store.experiments import Experiment, ExperimentTarget
-from testwright.features.experiments.store.results import EvaluatedRun
 from testwright.plugins import registry
 
 MOST_AT_ONCE = 50
 """Examples that a caller waits for; with more it is a job."""
 LIKENESS = "similarity"
-_OWN_MEASURES = {"quality_score": "quality", "coherence": "coherence"}
-"""What a task says of its outputs -> the scorer that passes it on."""
 _PAUSE_SECONDS = 0.1
 
 
@@ -105,7 +104,7 @@ async def listing(
         InvalidInput: a cursor that is none of ours.
     """
     require(principal, "read")
-    found = await results.evaluations(
+    found = await evaluations.listing(
         platform.database,
         principal.project_id,
         page,
@@ -168,7 +167,7 @@ async def _suggested(platform: Platform, task: Task, dataset: Dataset) -> tuple[
         InvalidInput: nobody can.
     """
     kinds = [LIKENESS] if await platform.examples.any_expected(dataset) else []
-    kinds += [_OWN_MEASURES[task.overall_score]] if task.overall_score in _OWN_MEASURES else []
+    kinds += [OWN_MEASURES[task.overall_score]] if task.overall_score in OWN_MEASURES else []
     known = registry.names(Scorer)
     specs = [ScorerSpec(kind=kind, name=kind) for kind in (*kinds, FAITHFULNESS) if kind in known]
     if not specs and await platform.examples.count(dataset):

@@ -12,6 +12,8 @@ from testwright.engine.platform import Platform
 from testwright.features.experiments.targets import wrong
 from testwright.plugins import registry
 
+OWN_MEASURES = {"quality_score": "quality", "coherence": "coherence"}
+"""What a task says of its outputs -> the scorer that passes it on."""
 _EXPECTING = "similarity"
 _LOOKED_AT = 200
 """Examples of which one has to expect something."""
@@ -49,8 +51,8 @@ async def default_specs(platform: Platform, task: str, dataset: Dataset) -> tupl
     Raises:
         InvalidInput: no example says what is expected, so that somebody has to say what is good.
     """
-    measure = platform.tasks[task].overall_score
-    if measure and measure in registry.names(Scorer):
+    measure = OWN_MEASURES.get(platform.tasks[task].overall_score)
+    if measure is not None:
         return (ScorerSpec(kind=measure, name=measure),)
     if expects(await _some(platform, dataset)):
         return (ScorerSpec(kind=_EXPECTING, name=_EXPECTING),)

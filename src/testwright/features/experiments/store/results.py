@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
 from testwright.core.experiments.cells import Cell, CellResult
 from testwright.core.runs import Score
-from testwright.db.paging import Page, PageRequest, newest_first
 from testwright.db.session import Database, Session
 from testwright.db.tables import (
     ExampleRow,
     ExperimentCellRow,
-    ExperimentTargetRow,
     ModelCallRow,
     RunRow,
     ScoreRow,
@@ -54,7 +50,7 @@ async def results(database: Database, experiment_id: str) -> list[CellResult]:
             )
         ).all()
         run_ids = [row.run_id for row, _, _ in cells if row.run_id is not None]
-        scores = await _scores(session, run_ids)
+        scores = await scores_of(session, run_ids)
         usage = await _usage(session, run_ids)
     found = []
     for row, example_id, latency in cells:
@@ -76,67 +72,6 @@ async def results(database: Database, experiment_id: str) -> list[CellResult]:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluatedRun:
-    """A run of an experiment with what scorers said of it."""
-
-    run_id: str
-    experiment_id: str
-    prompt_version_id: str
-    model: str
-    example_id: str
-    status: str
-    error: str | None
-    scores: Mapping[str, Score]
-    evaluated_at: datetime
-
-
-async def evaluations(
-    database: Database,
-    project_id: str,
-    page: PageRequest,
-    *,
-    experiment_id: str | None = None,
-    version_id: str | None = None,
-) -> Page[EvaluatedRun]:
-    """The runs of experiments with their scores, newest first."""
-    wanted = (
-        select(RunRow, ExperimentCellRow, ExperimentTargetRow, ExampleRow.example_id)
-        .join(ExperimentCellRow, ExperimentCellRow.run_id == RunRow.id)
-        .join(
-            ExperimentTargetRow,
-            and_(
-                ExperimentTargetRow.experiment_id == ExperimentCellRow.experiment_id,
-                ExperimentTargetRow.position == ExperimentCellRow.target,
-            ),
-        )
-        .join(ExampleRow, ExampleRow.id == ExperimentCellRow.example_version_id)
-        .where(ExperimentCellRow.project_id == project_id)
-    )
-    if experiment_id is not None:
-        wanted = wanted.where(ExperimentCellRow.experiment_id == experiment_id)
-    if version_id is not None:
-        wanted = wanted.where(ExperimentTargetRow.prompt_version_id == version_id)
-    async with database.read() as session:
-        found = await newest_first(session, wanted, RunRow.id, page)
-        scores = await _scores(session, [run.id for run, *_ in found.items])
-    shown = [
-        EvaluatedRun(
-            run_id=run.id,
-            experiment_id=cell.experiment_id,
-            prompt_version_id=target.prompt_version_id,
-            model=target.model,
-            example_id=example_id,
-            status=cell.status,
-            error=cell.error,
-            scores=scores.get(run.id, {}),
-            evaluated_at=cell.ended_at,
-        )
-        for run, cell, target, example_id in found.items
-    ]
-    return Page(shown, found.next_cursor)
-
-
 async def outputs(database: Database, run_ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:
     """The outputs of runs that gave one, by the run's id."""
     found: dict[str, Mapping[str, Any]] = {}
@@ -151,7 +86,8 @@ async def outputs(database: Database, run_ids: Sequence[str]) -> dict[str, Mappi
     return found
 
 
-async def _scores(session: Session, run_ids: Sequence[str]) -> dict[str, dict[str, Score]]:
+async def scores_of(session: Session, run_ids: Sequence[str]) -> dict[str, dict[str, Score]]:
+    """What scorers said of runs: run -> scorer -> score."""
     found: dict[str, dict[str, Score]] = {}
     for start in range(0, len(run_ids), _AT_ONCE):
         rows = await session.execute(
