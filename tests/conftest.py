@@ -135,12 +135,19 @@ async def client(platform: Platform) -> AsyncIterator[httpx2.AsyncClient]:
         yield client
 
 
+@pytest.fixture(autouse=True)
+def _logs_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands set the log of the process up, with a stream that ends with their test."""
+    from testwright import telemetry
+
+    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)
+
+
 @pytest.fixture
-def log_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def log_file(tmp_path: Path) -> Iterator[Path]:
     """Where the log goes, as JSON lines."""
     from testwright import telemetry
 
-    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)  # as it was, afterwards
     path = tmp_path / "server.log"
     telemetry.configure_logging(style="json", file=path)
     yield path
