@@ -6,10 +6,13 @@ import json
 from pathlib import Path
 
 from testwright import boot
+from testwright.core.suites.document import json_schema
 from testwright.entrypoints.http import create_app
 from testwright.settings import load
 
-OPENAPI = Path(__file__).parents[1] / "docs" / "openapi.json"
+DOCS = Path(__file__).parents[1] / "docs"
+OPENAPI = DOCS / "openapi.json"
+SUITE_SCHEMA = DOCS / "suite.schema.json"
 
 
 def openapi() -> str:
@@ -20,3 +23,4 @@ def openapi() -> str:
 
 if __name__ == "__main__":
     OPENAPI.write_text(openapi())
+    SUITE_SCHEMA.write_text(json_schema())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from testwright.core.access import DEFAULT_PROJECT
 from testwright.core.ports import Cache, ProviderEnvironment, Task
 from testwright.core.retrieval.retriever import Retriever, RetrieverEnvironment
 from testwright.core.runs import PromptVersion
+from testwright.core.scoring.judging.prompts import JUDGES
 from testwright.core.testcases.answers.instructions import DEFAULT_PROMPT as TEST_CASES
 from testwright.core.testdata.answers.instructions import PROMPTS as TEST_DATA
 from testwright.db import migrate
@@ -20,10 +21,12 @@ from testwright.db.session import Database
 from testwright.engine import answers, retrieval, targets
 from testwright.engine.answers import Answers
 from testwright.engine.breakers import Breakers
+from testwright.engine.examples import Examples
 from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
 from testwright.engine.jobs import Job, Jobs
+from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
 from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
@@ -31,16 +34,19 @@ from testwright.engine.retrieval import Retrieval
 from testwright.engine.retrievers import Retrievers
 from testwright.engine.shared_hits import SharedHits
 from testwright.engine.shared_memory import SharedMemory
+from testwright.engine.store.jobs import Progress
 from testwright.engine.tasks import Tasks
 from testwright.engine.windows import Windows
 from testwright.errors import InvalidInput, NotFound, Unavailable
+from testwright.features.runs import store as runs
+from testwright.features.runs import work as run_work
 from testwright.features.testcases import backlog
 from testwright.plugins import registry
 from testwright.settings import Configuration
 from testwright.telemetry import Metrics
 
 OWNER_KEY_FILE = "owner.key"
-BUILT_IN_PROMPTS: tuple[PromptVersion, ...] = (TEST_CASES, *TEST_DATA)
+BUILT_IN_PROMPTS: tuple[PromptVersion, ...] = (TEST_CASES, *TEST_DATA, *JUDGES)
 RESERVE = "lexical"
 """Who finds patterns while the chosen retriever can't: it needs the rows alone."""
 
@@ -70,13 +76,15 @@ def build(configuration: Configuration) -> Platform:
         database=database,
         shared=shared,
         metrics=metrics,
-        tasks=Tasks({"test_cases": _test_cases, "test_data": _test_data}),
+        tasks=Tasks({"test_cases": _test_cases, "test_data": _test_data, "text": _text}),
         providers=registry.open_providers(
             ProviderEnvironment(
                 variables=configuration.variables, timeout_seconds=settings.model_timeout_seconds
             )
         ),
         prompts=Prompts(database),
+        examples=Examples(database),
+        labels=Labels(database),
         breakers=Breakers(metrics),
         answers=Answers(
             ttl_seconds=settings.cache_ttl_seconds,
@@ -93,6 +101,10 @@ def build(configuration: Configuration) -> Platform:
         jobs=Jobs(database, lease_seconds=settings.job_lease_seconds),
     )
     platform.jobs.register("generate_backlog", backlog.work)
+    platform.jobs.register(
+        "run_experiment", _run_experiment, _progress_of_experiments, _experiment_of
+    )
+    platform.jobs.register("run_prompt", run_work.work, result=runs.result)
     platform.jobs.register("export_data", _export_data)
     _check_models(platform)
     return platform
@@ -131,6 +143,32 @@ def _test_data() -> Task:
     from testwright.core.testdata.task import TestData  # so do NumPy and Arrow
 
     return TestData(registry.entities())
+
+
+def _text() -> Task:
+    from testwright.core.text.task import Text
+
+    return Text()
+
+
+async def _run_experiment(platform: Platform, job: Job) -> None:
+    from testwright.features.experiments import work  # stands on NumPy
+
+    await work.work(platform, job)
+
+
+async def _experiment_of(database: Database, job: Job) -> Mapping[str, Any]:
+    from testwright.features.experiments.store import experiments as store
+
+    return await store.result(database, job)
+
+
+async def _progress_of_experiments(
+    database: Database, job_ids: Sequence[str]
+) -> Mapping[str, Progress]:
+    from testwright.features.experiments.store import experiments as store  # so does this
+
+    return await store.progress(database, job_ids)
 
 
 async def _export_data(platform: Platform, job: Job) -> None:

@@ -64,6 +64,8 @@ class Terminal:
             TestwrightError: what the server said.
         """
         content = await self._asked(method, path, body, accept)
+        if not content:  # 204
+            return None
         try:
             return json.loads(content)
         except ValueError as error:

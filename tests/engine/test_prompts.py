@@ -3,11 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from testwright.core.runs import Message
 from testwright.core.testcases.task import TestCases
+from testwright.db.tables import PromptLabelRequestRow
+from testwright.engine.prompts import Wording
 from testwright.engine.store import prompts as store
-from testwright.errors import InvalidInput
+from testwright.errors import Conflict, InvalidInput, NotFound
+from testwright.terminal import LOCAL_OWNER as OWNER
 
 ORIGINAL = TestCases.prompts[0]
 REWORDED = replace(ORIGINAL, messages=(Message("user", "New words: {{ story }}"),))
@@ -79,3 +83,59 @@ async def test_a_prompt_from_before_retrieval_gets_its_next_version(platform):
     version = await platform.prompts.find("default", "older")
     assert version.number == 2
     assert "{% for example in examples %}" in version.messages[1].content
+
+
+async def test_protecting_a_label_is_no_choice_of_a_version(platform):
+    await platform.labels.protect(OWNER, "test-cases", {"active"})
+    await platform.labels.protect(OWNER, "test-cases", set())
+    await platform.prompts.seed("default", [REWORDED])
+    assert (await platform.prompts.find("default", "test-cases")).number == 2
+
+
+async def test_where_active_is_protected_somebody_has_to_agree_to_new_words(platform):
+    await platform.labels.protect(OWNER, "test-cases", {"active"})
+    await platform.prompts.seed("default", [REWORDED])
+    assert (await platform.prompts.find("default", "test-cases")).number == 1
+    async with platform.database.read() as session:
+        request = await session.scalar(select(PromptLabelRequestRow))
+    assert (request.requested_by, request.status) == ("testwright", "pending")
+    done = await platform.labels.approve(OWNER, "test-cases", request.id)
+    assert done.status == "moved"
+    assert (await platform.prompts.find("default", "test-cases")).number == 2
+
+
+async def test_latest_is_the_newest_version(platform):
+    await platform.labels.protect(OWNER, "test-cases", {"active"})
+    await platform.prompts.seed("default", [REWORDED])
+    newest = await platform.prompts.find("default", "test-cases", label="latest")
+    assert newest.number == 2
+    with pytest.raises(InvalidInput, match="always means the newest"):
+        await platform.labels.move(OWNER, "test-cases", "latest", newest.id)
+
+
+async def test_a_request_whose_label_our_words_moved_can_not_be_approved(platform):
+    await platform.labels.protect(OWNER, "test-cases", {"active"})
+    engineer = replace(OWNER, id="key_engineer", role="prompt_engineer")
+    theirs = await platform.prompts.add_version(
+        "default", "test-cases", Wording(messages=ORIGINAL.messages), engineer.id
+    )
+    asked = await platform.labels.move(engineer, "test-cases", "active", theirs.id)
+    assert asked.status == "pending"
+    await platform.labels.protect(OWNER, "test-cases", set())
+    await platform.prompts.seed("default", [REWORDED])
+    with pytest.raises(Conflict, match="has moved since, to test-cases@v3"):
+        await platform.labels.approve(OWNER, "test-cases", asked.request_id)
+
+
+async def test_what_is_not_there_is_named(platform):
+    with pytest.raises(NotFound, match="no prompt 'nobody'"):
+        await platform.labels.move(OWNER, "nobody", "active", "ver_1")
+    with pytest.raises(NotFound, match="no version 'ver_1'"):
+        await platform.labels.move(OWNER, "test-cases", "active", "ver_1")
+    with pytest.raises(NotFound, match="no label request 'lrq_1'"):
+        await platform.labels.approve(OWNER, "test-cases", "lrq_1")
+    wording = Wording(messages=ORIGINAL.messages)
+    with pytest.raises(NotFound, match="no prompt 'nobody'"):
+        await platform.prompts.add_version("default", "nobody", wording, "somebody")
+    with pytest.raises(InvalidInput, match="there are: data-coherent"):
+        await platform.prompts.find("default", "nobody")

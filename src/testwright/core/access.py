@@ -9,16 +9,17 @@ Role = Literal["owner", "admin", "prompt_engineer", "tester", "reviewer", "analy
 Permission = Literal[
     "generate",  # spend: runs and generations
     "read",  # look at what runs left behind
-    "administer",  # keys, caches
+    "change_prompts",  # versions, labels
+    "administer",  # keys, caches, which labels are protected
 ]
 
 DEFAULT_PROJECT = "default"
 """The project that exists from the first migration on."""
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    "owner": frozenset({"generate", "read", "administer"}),
-    "admin": frozenset({"generate", "read", "administer"}),
-    "prompt_engineer": frozenset({"generate", "read"}),
+    "owner": frozenset({"generate", "read", "change_prompts", "administer"}),
+    "admin": frozenset({"generate", "read", "change_prompts", "administer"}),
+    "prompt_engineer": frozenset({"generate", "read", "change_prompts"}),
     "tester": frozenset({"generate", "read"}),
     "reviewer": frozenset({"read"}),
     "analyst": frozenset({"read"}),

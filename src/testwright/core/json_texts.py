@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 
@@ -17,3 +18,12 @@ def texts_in(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
     elif isinstance(value, list):
         for inner in value:
             yield from texts_in(inner)
+
+
+def shown_json(value: Mapping[str, Any]) -> str:
+    """An input as a reader sees it: its one text as it is, anything else as JSON."""
+    if len(value) == 1:
+        (only,) = value.values()
+        if isinstance(only, str):
+            return only
+    return json.dumps(value, ensure_ascii=False, indent=1)

@@ -179,20 +179,34 @@ class Task(ABC):
     name: ClassVar[str]
     algorithm: ClassVar[str]
     """Version of the code that decides the output; part of every fingerprint."""
-    output_schema: ClassVar[Mapping[str, Any]]
-    """JSON Schema that models are asked to follow."""
+    output_schema: ClassVar[Mapping[str, Any] | None]
+    """JSON Schema that models are asked to follow; None for free text."""
     prompts: ClassVar[tuple[PromptVersion, ...]]
     """The built-in prompts, each seeded as version 1; their ids are not used."""
     composes: ClassVar[bool]
     """Whether `builtin:rules` can do this task."""
     overall_score: ClassVar[str]
-    """Name of the first score that `score` gives."""
+    """Name of the first score that `score` gives; empty when it gives none."""
     pattern_kind: ClassVar[str]
     """The kind of patterns that its prompts may be given as `examples`."""
 
     @abstractmethod
     def prompt_name(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """Which prompt of the registry this input is asked with, where nobody names one."""
+
+    @abstractmethod
+    def read_input(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """What people write into a golden example, as this task's whole input.
+
+        Cheap: it doesn't understand the input, which `prepare` does.
+
+        Raises:
+            InvalidInput: a field is missing, unknown or of the wrong type.
+        """
+
+    @abstractmethod
+    def written(self, input: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
+        """A run's input as people would write it into a golden example: undoes `read_input`."""
 
     @abstractmethod
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002

@@ -85,10 +85,15 @@ class RunSpec:
         input: plain JSON values; the task turns them into its own type.
         model: a TargetRef (`provider:name`, `prompt:NAME[@label or @vN]`, `ab:KEY`), None for the
             default.
+        prompt: which prompt asks, as `NAME`, `NAME@label` or `NAME@v3`; None for what `model` says,
+            or for the task's own.
         strategy: `auto` or the name of a strategy.
+        repeat: which repetition of the same question this is; an answer is shared with none but
+            the same.
         fallback: whether other targets may answer when this one can't.
         use_cache: whether an answer that is already there may be given again.
         learn: whether later runs may find a good answer among their patterns.
+        run_id: the run's id, where the caller has to know it before; None for a new one.
         labels: few-valued words for metrics (`difficulty`), never user text.
     """
 
@@ -96,13 +101,16 @@ class RunSpec:
     input: Mapping[str, Any]
     project_id: str
     model: str | None = None
+    prompt: str | None = None
     strategy: str = "auto"
+    repeat: int = 0
     parameters: Parameters = field(default_factory=Parameters)
     fallback: bool = True
     use_cache: bool = True
     learn: bool = True
     request_id: str = ""
     principal_id: str | None = None
+    run_id: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -137,11 +145,15 @@ class Usage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """What a scorer says of a run. `value` None means unscored, which is not 0."""
+    """What a scorer says of a run. `value` None means unscored, which is not 0.
+
+    `label` is a scorer's word for it (`hallucinated`), empty where it has none.
+    """
 
     name: str
     value: float | None
     reason: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +258,7 @@ def fingerprint(spec: RunSpec, target: Target, algorithm: str) -> str:
         "task": spec.task,
         "input": spec.input,
         "target": target.to_json(),
+        "repeat": spec.repeat,
         "algorithm": algorithm,
     }
     text = _CANONICAL.encode(identity)

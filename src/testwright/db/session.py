@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import event, text
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
+from testwright.db.group_commit import GroupCommit, Guard, Write
 from testwright.errors import InvalidInput, Unavailable
 from testwright.settings import without_password
 
@@ -68,6 +69,7 @@ class Database:
         if self.is_sqlite:
             _tune_sqlite(self._engine.sync_engine)
         writer = self._engine.execution_options(takes_write_lock=True)
+        self._together = GroupCommit(self._synchronous())
         self._readers = async_sessionmaker(self._engine, expire_on_commit=False)
         self._writers = async_sessionmaker(writer, expire_on_commit=False)
 
@@ -94,6 +96,18 @@ class Database:
         async with self._guarded(), self._writers() as session, session.begin():
             yield session
 
+    async def write_rows(self, writes: Iterable[Write], guard: Guard | None = None) -> None:
+        """Stores rows in a transaction that they may share with those of other tasks.
+
+        The way for rows that are written often: statements are made once, nothing is read back.
+
+        Raises:
+            Unavailable: the database can't be reached, or is full or locked for too long.
+            Exception: what the guard makes.
+        """
+        async with self._guarded():
+            await self._together.write(writes, guard)
+
     @asynccontextmanager
     async def exclusive(self) -> AsyncIterator[Session]:
         """A transaction that no other `exclusive` one overlaps, over all processes: for seeding."""
@@ -109,7 +123,23 @@ class Database:
 
     async def close(self) -> None:
         """Closes every connection."""
+        await self._together.close()
         await self._engine.dispose()
+
+    def _synchronous(self) -> Engine:
+        """For the thread in which rows of many tasks are written."""
+        url = make_url(self.url)
+        if not self.is_sqlite:
+            return create_engine(
+                url, pool_size=1, pool_pre_ping=True, connect_args={"connect_timeout": 5}
+            )
+        engine = create_engine(
+            url.set(drivername="sqlite+pysqlite"),
+            connect_args={"timeout": _BUSY_MS / 1000, "check_same_thread": False},
+            execution_options={"takes_write_lock": True},
+        )
+        _tune_sqlite(engine)
+        return engine
 
     @asynccontextmanager
     async def _guarded(self) -> AsyncIterator[None]:

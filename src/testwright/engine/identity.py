@@ -156,7 +156,7 @@ def require(principal: Principal, permission: Permission) -> None:
     if not principal.may(permission):
         holders = [role for role, held in PERMISSIONS.items() if permission in held]
         raise Forbidden(
-            f"the role {principal.role!r} may not {permission}: "
+            f"the role {principal.role!r} may not {permission.replace('_', ' ')}: "
             f"this needs one of {', '.join(holders)}"
         )
 

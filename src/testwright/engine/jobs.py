@@ -10,9 +10,9 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -23,7 +23,7 @@ from testwright.engine.cancellation import cancel, stopped
 from testwright.engine.store import job_items
 from testwright.engine.store import jobs as store
 from testwright.engine.store.job_items import JobItem
-from testwright.engine.store.jobs import Job, LeaseLost, Renewal
+from testwright.engine.store.jobs import Job, LeaseLost, Progress, Renewal
 from testwright.errors import Conflict, NotFound, TestwrightError, Unavailable
 from testwright.telemetry import get_logger
 
@@ -35,7 +35,11 @@ log = get_logger("jobs")
 
 Handler = Callable[["Platform", Job], Awaitable[None]]
 """Does what is left of a job. It may be stopped at any await, and called again later."""
-Kind = Literal["generate_backlog", "export_data"]
+CountProgress = Callable[[Database, Sequence[str]], Awaitable[Mapping[str, Progress]]]
+"""How far jobs are (by id) whose pieces are not items but rows of their feature."""
+TellResult = Callable[[Database, Job], Awaitable[Mapping[str, Any]]]
+"""What a job has made, for whoever asks for its result."""
+Kind = Literal["export_data", "generate_backlog", "run_experiment", "run_prompt"]
 
 POLL_SECONDS = 2.0
 STARTS_WITHOUT_PROGRESS = 5
@@ -57,14 +61,33 @@ class Jobs:
         self._database = database
         self._lease = timedelta(seconds=lease_seconds)
         self._handlers: dict[str, Handler] = {}
+        self._progress: dict[str, CountProgress] = {}
+        self._results: dict[str, TellResult] = {}
         self._wake = asyncio.Event()
         self._slots: list[asyncio.Task[None]] = []
         self._working: dict[str, _Work] = {}
         self._owner = f"{socket.gethostname()}:{os.getpid()}"
 
-    def register(self, kind: Kind, handler: Handler) -> None:
-        """Says who does the work of a kind of job."""
+    def register(
+        self,
+        kind: Kind,
+        handler: Handler,
+        progress: CountProgress | None = None,
+        result: TellResult | None = None,
+    ) -> None:
+        """Says who does the work of a kind of job, and who tells of it.
+
+        Args:
+            kind: of the job.
+            handler: does the work.
+            progress: counts it; None where the job's items tell.
+            result: tells what it has made; None where the job's items tell.
+        """
         self._handlers[kind] = handler
+        if progress is not None:
+            self._progress[kind] = progress
+        if result is not None:
+            self._results[kind] = result
 
     async def add(
         self,
@@ -103,7 +126,7 @@ class Jobs:
         job = await store.get(self._database, project_id, job_id)
         if job is None:
             raise _unknown(job_id)
-        return job
+        return (await self._counted([job]))[0]
 
     async def listing(
         self,
@@ -114,7 +137,21 @@ class Jobs:
         kind: Kind | None = None,
     ) -> Page[Job]:
         """Jobs of a project, newest first."""
-        return await store.listing(self._database, project_id, page, status=status, kind=kind)
+        found = await store.listing(self._database, project_id, page, status=status, kind=kind)
+        return replace(found, items=await self._counted(found.items))
+
+    async def _counted(self, jobs: Sequence[Job]) -> list[Job]:
+        """Jobs with their progress, whoever counts it."""
+        progress: dict[str, Progress] = {}
+        for of_kind, count in self._progress.items():
+            ids = [job.id for job in jobs if job.kind == of_kind]
+            progress |= await count(self._database, ids) if ids else {}
+        return [replace(job, progress=progress.get(job.id, job.progress)) for job in jobs]
+
+    async def result(self, job: Job) -> Mapping[str, Any] | None:
+        """What a job has made, as its feature tells it; None where its items tell."""
+        tell = self._results.get(job.kind)
+        return await tell(self._database, job) if tell is not None else None
 
     async def items(self, job_id: str, *, status: str | None = None) -> list[JobItem]:
         """The pieces of a job's work."""
@@ -225,6 +262,7 @@ class Jobs:
             work.ended.set()
 
     async def _done(self, platform: Platform, job: Job) -> None:
+        (job,) = await self._counted([job])
         if job.fence > STARTS_WITHOUT_PROGRESS + job.progress.done:
             raise TestwrightError(
                 f"given up after {job.fence - 1} starts that got nothing done; "

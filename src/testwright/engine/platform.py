@@ -9,10 +9,12 @@ from testwright.core.ports import Provider, Task
 from testwright.db.session import Database
 from testwright.engine.answers import Answers
 from testwright.engine.breakers import Breakers
+from testwright.engine.examples import Examples
 from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
 from testwright.engine.jobs import Jobs
+from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
 from testwright.engine.prompts import Prompts
 from testwright.engine.retrieval import Retrieval
@@ -32,6 +34,8 @@ class Platform:
     tasks: Mapping[str, Task]
     providers: Mapping[str, Provider]
     prompts: Prompts
+    examples: Examples
+    labels: Labels
     breakers: Breakers
     answers: Answers
     retrieval: Retrieval

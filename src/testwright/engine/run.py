@@ -34,12 +34,13 @@ from testwright.core.runs import (
 )
 from testwright.db.base import new_id
 from testwright.engine import routes, targets
+from testwright.engine.calls import Journal
 from testwright.engine.platform import Platform
 from testwright.engine.routes import Routed
 from testwright.engine.store import runs as store
-from testwright.engine.store.runs import Companion
+from testwright.engine.store.runs import Attached, Companion
 from testwright.engine.targets import Chain
-from testwright.engine.tools import Journal, RunTools
+from testwright.engine.tools import RunTools
 from testwright.errors import (
     AnswerInvalid,
     InjectionBlocked,
@@ -54,7 +55,9 @@ from testwright.telemetry import get_logger
 log = get_logger("run")
 
 
-async def run(platform: Platform, spec: RunSpec, companion: Companion | None = None) -> Finished:
+async def run(
+    platform: Platform, spec: RunSpec, companion: Companion | Attached | None = None
+) -> Finished:
     """One run, without the events on its way.
 
     Raises:
@@ -70,7 +73,7 @@ async def run(platform: Platform, spec: RunSpec, companion: Companion | None = N
 
 
 async def stream(
-    platform: Platform, spec: RunSpec, companion: Companion | None = None
+    platform: Platform, spec: RunSpec, companion: Companion | Attached | None = None
 ) -> AsyncGenerator[RunEvent, None]:
     """Runs a spec and tells what happens; the last event is `Finished`.
 
@@ -110,7 +113,7 @@ class _Execution:
     task: Task
     chain: Chain
     fingerprint: str
-    companion: Companion | None
+    companion: Companion | Attached | None
 
     async def events(self) -> AsyncGenerator[RunEvent, None]:
         stage, started = self.platform.metrics.stage, perf_counter()
@@ -123,7 +126,7 @@ class _Execution:
             routed = await self._route(prepared)
         first = routed.links[0]
         yield Status("routed", f"{first.strategy} with {first.model}: {routed.route.reason}")
-        journal, stored = Journal(run_id=new_id("run"), project_id=self.spec.project_id), False
+        journal, stored = Journal(self._run_id(), self.spec.project_id), False
         try:
             async for event in self._answers(prepared, routed, journal, started):
                 stored = isinstance(event, Finished)
@@ -133,6 +136,9 @@ class _Execution:
                 gone = self._ended(first, journal, "cancelled", "nobody waited", routed, started)
                 await asyncio.shield(store.save(self.platform.database, self.spec, gone))
             raise
+
+    def _run_id(self) -> str:
+        return self.spec.run_id or new_id("run")
 
     async def _answers(
         self, prepared: Prepared, routed: Routed, journal: Journal, started: float
@@ -249,7 +255,7 @@ class _Execution:
 
     async def _lesson(self, finished: Run, draft: Draft, prepared: Prepared) -> Companion | None:
         """What later runs may learn: only what a model wrote, and only when it is good enough."""
-        overall = finished.scores[0].value
+        overall = finished.scores[0].value if finished.scores else None
         if not self.spec.learn or finished.target.prompt is None or overall is None:
             return None
         if overall < self.platform.settings.hybrid_threshold:

@@ -16,7 +16,8 @@ from testwright.plugins import registry
 N = TypeVar("N", int, float)
 RULES_MODEL = "builtin:rules"
 AUTO = "auto"
-_PROMPT_REF = re.compile(r"prompt:(?P<name>[^@]+)(?:@(?:v(?P<number>[1-9]\d{0,8})|(?P<label>.+)))?")
+_PROMPT_REF = re.compile(r"(?P<name>[^@]+)(?:@(?:v(?P<number>[1-9]\d{0,8})|(?P<label>.+)))?")
+_PROMPT = "prompt:"
 _LONGEST_REF = 200
 
 
@@ -36,18 +37,18 @@ class Chain:
 
 
 async def resolve(platform: Platform, spec: RunSpec, task: Task) -> Chain:
-    """Reads `spec.model` and `spec.strategy`.
+    """Reads `spec.model`, `spec.prompt` and `spec.strategy`.
 
     Raises:
         InvalidInput: they contradict each other, or name what does not exist.
         Unconfigured: the provider lacks its key or address.
     """
     _check_strategy(spec.strategy)
-    named = spec.model is not None and not spec.model.startswith("prompt:")
+    named = spec.model is not None and not spec.model.startswith(_PROMPT)
     model = (spec.model if named else _unnamed_model(platform, spec)) or RULES_MODEL
     if model.startswith("ab:"):
         raise _wrong("model", f"there is no A/B test {model.removeprefix('ab:')!r}")
-    _check_agreement(spec, model, named=named)
+    _check_agreement(spec, model, task, named=named)
     provider = provider_of(platform, model)
     if (missing := provider.missing()) is not None:
         raise Unconfigured(missing, details=(Detail("model", missing),))
@@ -101,7 +102,7 @@ def _check_strategy(strategy: str) -> None:
         raise _wrong("strategy", f"{strategy!r} is not one of {', '.join(known)}")
 
 
-def _check_agreement(spec: RunSpec, model: str, *, named: bool) -> None:
+def _check_agreement(spec: RunSpec, model: str, task: Task, *, named: bool) -> None:
     if spec.strategy == "rules" and named and model != RULES_MODEL:
         raise _wrong(
             "strategy",
@@ -110,11 +111,14 @@ def _check_agreement(spec: RunSpec, model: str, *, named: bool) -> None:
         )
     if model != RULES_MODEL:
         return
-    if spec.model is not None and spec.model.startswith("prompt:"):
+    prompt = _prompt_ref(spec)
+    if prompt is not None or not task.composes:
+        asked = f"the prompt {prompt!r}" if prompt is not None else f"the task {task.name!r}"
         raise _wrong(
             "model",
-            f"{spec.model!r} is a prompt for a model, but the default model is {RULES_MODEL}: "
-            "set TESTWRIGHT_DEFAULT_MODEL to a model that reads prompts",
+            f"{asked} needs a model that reads prompts, and {RULES_MODEL} "
+            f"({'named' if named else 'the default'}) does not: name another `model`, or set "
+            "TESTWRIGHT_DEFAULT_MODEL",
         )
     if spec.strategy not in (AUTO, "rules"):
         who = "named" if named else "the default"
@@ -126,20 +130,37 @@ def _check_agreement(spec: RunSpec, model: str, *, named: bool) -> None:
 
 
 async def _prompt(platform: Platform, spec: RunSpec, task: Task) -> PromptVersion:
-    name, label, number = task.prompt_name(spec.input), None, None
-    if spec.model is not None and spec.model.startswith("prompt:"):
-        match = _PROMPT_REF.fullmatch(spec.model)
-        if match is None or "\x00" in spec.model:
-            raise _wrong("model", "a prompt is written prompt:NAME, prompt:NAME@label or @v3")
-        name, label = match["name"], match["label"]
-        number = int(match["number"]) if match["number"] else None
-    options = {"label": label} if label else {}
-    prompt = await platform.prompts.find(spec.project_id, name, number=number, **options)
+    prompt = await prompt_of(
+        platform, spec.project_id, _prompt_ref(spec) or task.prompt_name(spec.input)
+    )
     if prompt.task != task.name:
         raise _wrong(
-            "model", f"the prompt {name!r} is for the task {prompt.task!r}, not {task.name!r}"
+            "model",
+            f"the prompt {prompt.prompt!r} is for the task {prompt.task!r}, not {task.name!r}",
         )
     return prompt
+
+
+async def prompt_of(platform: Platform, project_id: str, ref: str) -> PromptVersion:
+    """The version that `NAME`, `NAME@label` or `NAME@v3` means.
+
+    Raises:
+        InvalidInput: it is written otherwise, or there is none.
+    """
+    match = _PROMPT_REF.fullmatch(ref)
+    if match is None or "\x00" in ref:
+        raise _wrong("model", "a prompt is written prompt:NAME, prompt:NAME@label or @v3")
+    number = int(match["number"]) if match["number"] else None
+    options = {"label": match["label"]} if match["label"] else {}
+    return await platform.prompts.find(project_id, match["name"], number=number, **options)
+
+
+def _prompt_ref(spec: RunSpec) -> str | None:
+    """Which prompt was named; None for the task's own."""
+    if spec.prompt is not None:
+        return spec.prompt
+    named = spec.model is not None and spec.model.startswith(_PROMPT)
+    return (spec.model or "").removeprefix(_PROMPT) if named else None
 
 
 def _parameters(platform: Platform, wanted: Parameters, prompt: PromptVersion | None) -> Parameters:

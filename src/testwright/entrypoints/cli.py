@@ -17,8 +17,12 @@ from testwright.entrypoints import serve
 from testwright.entrypoints.faults import exit_code_of
 from testwright.errors import TestwrightError
 from testwright.features.accounts import cli as accounts
+from testwright.features.experiments import cli as experiments
+from testwright.features.golden import cli as golden
 from testwright.features.jobs import cli as jobs
 from testwright.features.patterns import cli as patterns
+from testwright.features.prompts import cli as prompts
+from testwright.features.runs import cli as runs
 from testwright.features.system import cli as system
 from testwright.features.testcases import cli as testcases
 from testwright.features.testdata import cli as testdata
@@ -38,7 +42,19 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for feature in (testcases, testdata, patterns, jobs, serve, system, accounts):
+for feature in (
+    testcases,
+    testdata,
+    patterns,
+    prompts,
+    golden,
+    runs,
+    experiments,
+    jobs,
+    serve,
+    system,
+    accounts,
+):
     feature.register(app)
 
 

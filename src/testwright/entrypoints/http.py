@@ -19,7 +19,15 @@ from testwright.entrypoints.middleware import BodyLimit, HeadAsGet, Observed, er
 from testwright.entrypoints.reference import pages as reference
 from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
+from testwright.features.experiments.api import router as experiments
+from testwright.features.experiments.evaluate_api import router as evaluations
+from testwright.features.golden.api import router as golden
 from testwright.features.jobs.api import router as jobs
+from testwright.features.jobs.api import tasks
+from testwright.features.prompts.api import router as prompts
+from testwright.features.prompts.import_api import router as prompt_imports
+from testwright.features.prompts.labels_api import router as prompt_labels
+from testwright.features.runs.api import router as runs
 from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
 from testwright.features.testcases.generations_api import router as generations
@@ -84,7 +92,15 @@ def create_app(platform: Platform) -> FastAPI:
         data_schemas,
         data_patterns,
         exports,
+        golden,
+        evaluations,
+        runs,
+        prompts,
+        prompt_labels,
+        prompt_imports,
+        experiments,
         jobs,
+        tasks,
         system,
     ):
         app.include_router(router, responses=_ERRORS)

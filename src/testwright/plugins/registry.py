@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeVar, cast
 from testwright.core.formats import ReportWriter, StoryImporter, SuiteExporter
 from testwright.core.ports import Cache, Provider, ProviderEnvironment, Strategy
 from testwright.core.retrieval.retriever import Retriever
+from testwright.core.scoring.scorer import Scorer
 from testwright.core.testdata.record_writer import RecordWriter
 from testwright.core.testdata.schema_importer import SchemaImporter
 from testwright.errors import InvalidInput, NotFound
@@ -35,6 +36,7 @@ FOLDERS: dict[type[Any], str] = {
     ReportWriter: "report_writers",
     RecordWriter: "record_writers",
     SchemaImporter: "schema_importers",
+    Scorer: "scorers",
 }
 """Port -> folder under `plugins/`, which is also the group of entry points."""
 

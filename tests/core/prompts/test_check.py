@@ -1,10 +1,21 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testwright.core.prompts.check import MAX_TEMPLATE, check_template, unused
+from testwright.core.prompts.check import (
+    MAX_MESSAGES,
+    MAX_TEMPLATE,
+    NO_VARIABLE,
+    CheckedTemplate,
+    check_messages,
+    check_template,
+    unused,
+)
+from testwright.core.runs import Message
 from testwright.errors import InvalidInput
 
 
@@ -56,6 +67,9 @@ def test_the_plain_format_names_its_variables():
         ("{{ x['upper']() }}", ["by name"]),
         ("{{ range(*x) }}", ["*"]),
         ("{% for i in range(10000000) %}{% endfor %}", ["10,000,000 is too large", "10,000"]),
+        ("{% for i in range(10**9) %}{% endfor %}", ["1,000,000,000 is too large", "10,000"]),
+        ("{% for i in range(1, 100 * (99 + 3)) %}{% endfor %}", ["10,200 is too large"]),
+        ("{% for i in range(-(10 ** 8)) %}{% endfor %}", ["-100,000,000 is too large"]),
         ("{{ 'x' * 1000000000 }}", ["1,000,000,000 is too large"]),
         ("{{ x ** 1000000000 }}", ["too large"]),
         ("{{ " + "(" * 3000 + "x" + ")" * 3000 + " }}", ["nested too deeply"]),
@@ -67,6 +81,34 @@ def test_the_plain_format_names_its_variables():
 def test_refuses_with_the_line_and_what_to_do(template, words):
     message = refusal(template)
     assert [word for word in words if word not in message] == []
+
+
+@pytest.mark.parametrize("range_", ["10 - 3", "n + 10 ** 9", "2 ** 99999", "1.5 - 'x'", "7 // 0"])
+def test_numbers_that_only_a_run_can_tell_are_left_to_its_budget(range_):
+    check_template(f"{{% for i in range({range_}) %}}{{% endfor %}}")
+
+
+def test_messages_are_checked_together():
+    messages = [Message("system", "Be brief."), Message("user", "{{ text }} {{ tone }}")]
+    assert check_messages(messages) == CheckedTemplate(("text", "tone"))
+    fixed = [Message("system", "Be brief."), Message("user", "Say {name}")]
+    told = check_messages(fixed)
+    assert told.warnings[0].startswith("Message 2 (user): Line 1: {name}")
+    assert told.warnings[1] == NO_VARIABLE
+
+
+@pytest.mark.parametrize(
+    ("messages", "words"),
+    [
+        ([], "it is empty"),
+        ([Message("user", " \n")], "it is empty"),
+        ([Message("user", "x")] * (MAX_MESSAGES + 1), "51 messages; the limit is 50"),
+        ([Message("user", "x"), Message("user", "a\n{{ b")], "Message 2 (user): Line 2"),
+    ],
+)
+def test_messages_that_can_not_be_sent_are_refused(messages, words):
+    with pytest.raises(InvalidInput, match=re.escape(words)):
+        check_messages(messages)
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from testwright.core.prompts import placeholders
+from testwright.core.runs import Message, TemplateFormat
 from testwright.errors import Detail, InvalidInput
 
 if TYPE_CHECKING:
     from jinja2 import nodes
-
-TemplateFormat = Literal["jinja", "format"]
 
 MAX_TEMPLATE = 100_000
 """Characters of one template."""
 MAX_CONSTANT = 1_000_000
 """Largest number that a template may calculate with."""
 
+MAX_EXPONENT = 50
+MAX_MESSAGES = 50
+NO_VARIABLE = "The template uses no variable: every run asks the same."
+
+_ARITHMETIC: dict[str, Callable[[Any, Any], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "**": operator.pow,
+}
 _SINGLE_BRACES = re.compile(r"(?<!\{)\{[^\W\d]\w{0,79}\}(?!\})")
 _DOUBLE_BRACES = re.compile(r"\{\{ {0,5}[^\W\d]\w{0,79} {0,5}\}\}")
 
@@ -71,6 +81,41 @@ def check_template(template: str, format: TemplateFormat = "jinja") -> CheckedTe
     return _checked(template, format)
 
 
+def check_messages(
+    messages: Sequence[Message],
+    format: TemplateFormat = "jinja",  # noqa: A002
+) -> CheckedTemplate:
+    """What all messages of a prompt need together, once each is known to be sound.
+
+    Raises:
+        InvalidInput: as `check_template`, with the number of the message where there are several;
+            or there are none, too many, or all are empty.
+    """
+    if not messages or not any(message.content.strip() for message in messages):
+        raise _refused(None, "it is empty")
+    if len(messages) > MAX_MESSAGES:
+        raise _refused(None, f"it has {len(messages)} messages; the limit is {MAX_MESSAGES}")
+    if len(messages) == 1:
+        return check_template(messages[0].content, format)
+    names: set[str] = set()
+    warnings: list[str] = []
+    for number, message in enumerate(messages, 1):
+        try:
+            checked = check_template(message.content, format)
+        except InvalidInput as error:
+            problem = error.details[0].problem
+            raise InvalidInput(
+                f"Message {number} ({message.role}): {error.message}",
+                details=(Detail(f"messages.{number - 1}.content", problem),),
+            ) from None
+        names.update(checked.variables)
+        told = (text for text in checked.warnings if text != NO_VARIABLE)
+        warnings += [f"Message {number} ({message.role}): {text}" for text in told]
+    if not names:
+        warnings.append(NO_VARIABLE)
+    return CheckedTemplate(tuple(sorted(names)), tuple(warnings))
+
+
 def unused(given: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:
     """Names of variables that were given and that no template uses, sorted."""
     return tuple(sorted(set(given) - set(used)))
@@ -91,7 +136,7 @@ def _checked(template: str, format: TemplateFormat) -> CheckedTemplate:  # noqa:
     if stray:
         warnings.append(f"Line {_line_at(template, stray.start())}: {stray[0]}: {hint}.")
     if not names:
-        warnings.append("The template uses no variable: every run asks the same.")
+        warnings.append(NO_VARIABLE)
     return CheckedTemplate(tuple(sorted(names)), tuple(warnings))
 
 
@@ -174,14 +219,40 @@ def _check_call(node: nodes.Call) -> None:
 
 
 def _check_constants(line: int, operands: Iterable[Any], *, limit: int = MAX_CONSTANT) -> None:
+    for operand in operands:
+        number = _constant(operand)
+        if number is not None and abs(number) > limit:
+            raise _refused(line, f"{number:,} is too large here; the limit is {limit:,}")
+
+
+def _constant(node: Any) -> float | None:  # noqa: ANN401 - any node
+    """What an expression of numbers alone comes to, as far as it can be told at once."""
     from jinja2 import nodes
 
-    for operand in operands:
-        match operand:
-            case nodes.Const(value=int() | float() as number) if abs(number) > limit:
-                raise _refused(line, f"{number:,} is too large here; the limit is {limit:,}")
-            case _:
-                pass
+    match node:
+        case nodes.Const(value=int() | float() as number):
+            return number
+        case nodes.Neg(node=inner):
+            value = _constant(inner)
+            return None if value is None else -value
+        case nodes.BinExpr(left=left, right=right):
+            one, other = _constant(left), _constant(right)
+            if one is None or other is None:
+                return None
+            return _calculated(node, one, other)
+        case _:
+            return None
+
+
+def _calculated(node: nodes.BinExpr, one: float, other: float) -> float | None:
+    if node.operator == "**" and (abs(one) > MAX_CONSTANT or abs(other) > MAX_EXPONENT):
+        return None
+    if node.operator not in _ARITHMETIC:
+        return None
+    try:
+        return _ARITHMETIC[node.operator](one, other)
+    except ArithmeticError:
+        return None
 
 
 def _line_at(template: str, position: int) -> int:

@@ -25,6 +25,7 @@ from testwright.core.testcases.reading.facts import facts_of
 from testwright.core.testcases.request import request_from_json
 from testwright.core.testcases.story import Story, SuiteRequest
 from testwright.core.testcases.suite import Suite
+from testwright.core.testcases.written_request import request_of
 
 LONGEST_TITLE = 100
 """Characters of a story's title, where nobody gave one."""
@@ -47,6 +48,14 @@ class TestCases(Task):
         """One for all stories."""
         del input
         return DEFAULT_PROMPT.prompt
+
+    def read_input(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of `POST /generate-tests`; only the story has to be there."""
+        return request_of(given).to_json()
+
+    def written(self, input: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
+        """The request; its fields are those that people write."""
+        return dict(input)
 
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """Story, criteria and context, as one text."""

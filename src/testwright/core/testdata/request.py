@@ -15,6 +15,15 @@ from testwright.core.testdata.validation import check_document
 from testwright.core.testdata.variation import MOST_PATTERNS, patterned
 from testwright.errors import Detail, InvalidInput, NotFound
 
+DEFAULT_COUNT = 10
+_JSON_NAMES: Mapping[type, str] = {
+    str: "text",
+    int: "whole number",
+    bool: "true or false",
+    list: "list",
+    dict: "object",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataRequest:
@@ -75,6 +84,33 @@ def request_of(value: Mapping[str, Any]) -> DataRequest:
     scenarios = tuple(Scenario(**one) for one in value["scenarios"])
     tuples = {"hints": tuple(value["hints"]), "patterns": tuple(value["patterns"])}
     return DataRequest(**{**value, **tuples, "scenarios": scenarios})
+
+
+def request_from(given: Mapping[str, Any]) -> DataRequest:
+    """A request as people write it into a golden example: what is left out is as usual.
+
+    Raises:
+        InvalidInput: a field is missing, unknown or of the wrong type.
+    """
+    usual = DataRequest(entity="", count=DEFAULT_COUNT, seed=0).to_json()
+    unknown = sorted(given.keys() - usual.keys())
+    if unknown or not isinstance(given.get("entity"), str) or not given["entity"]:
+        field = unknown[0] if unknown else "entity"
+        problem = f"is not one of {', '.join(usual)}" if unknown else "name one: such as cart"
+        raise InvalidInput(f"{field}: {problem}", details=(Detail(field, problem),))
+    for name, value in given.items():
+        if not isinstance(value, type(usual[name])) or (
+            isinstance(value, bool) != isinstance(usual[name], bool)
+        ):
+            problem = f"is no {_JSON_NAMES[type(usual[name])]}"
+            raise InvalidInput(f"{name}: {problem}", details=(Detail(name, problem),))
+    try:
+        return request_of({**usual, **given})
+    except TypeError as error:
+        problem = f"can't be read: {error}"
+        raise InvalidInput(
+            f"scenarios: {problem}", details=(Detail("scenarios", problem),)
+        ) from None
 
 
 def recipe_for(

@@ -21,7 +21,7 @@ from testwright.core.testdata.program import ALGORITHM
 from testwright.core.testdata.ready import Ready, ready
 from testwright.core.testdata.recipe import Recipe, Schema
 from testwright.core.testdata.relations import ancestors_of
-from testwright.core.testdata.request import DataRequest, recipe_for, request_of
+from testwright.core.testdata.request import DataRequest, recipe_for, request_from, request_of
 
 PATTERNS = "record"
 LANGUAGE_PATHS = ("llm", "hybrid")
@@ -74,6 +74,14 @@ class TestData(Task):
 
     def _all(self, input: Mapping[str, Any]) -> Mapping[str, Schema]:  # noqa: A002
         return {**self._entities, **input.get("entities", {})}
+
+    def read_input(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of `POST /api/v1/data/generate`; only the entity has to be there."""
+        return {"request": request_from(given).to_json()}
+
+    def written(self, input: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
+        """The request, without the documents that a run keeps beside it."""
+        return dict(input["request"])
 
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """Context, hints and descriptions; where a model may be asked, all that it would read.

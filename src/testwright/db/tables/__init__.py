@@ -3,6 +3,12 @@
 from testwright.db.tables.api_keys import ApiKeyRow
 from testwright.db.tables.data_schemas import DataSchemaRow
 from testwright.db.tables.events import EventRow
+from testwright.db.tables.examples import ExampleRow, ExampleTagRow
+from testwright.db.tables.experiments import (
+    ExperimentCellRow,
+    ExperimentRow,
+    ExperimentTargetRow,
+)
 from testwright.db.tables.generations import GenerationCaseRow, GenerationRow
 from testwright.db.tables.idempotency import IdempotencyRow
 from testwright.db.tables.jobs import JobItemRow, JobRow
@@ -10,7 +16,9 @@ from testwright.db.tables.patterns import PatternRow, PatternSetRow
 from testwright.db.tables.projects import ProjectRow
 from testwright.db.tables.prompts import (
     PromptLabelEventRow,
+    PromptLabelRequestRow,
     PromptLabelRow,
+    PromptProtectedLabelRow,
     PromptRow,
     PromptVersionRow,
 )
@@ -20,6 +28,11 @@ __all__ = [
     "ApiKeyRow",
     "DataSchemaRow",
     "EventRow",
+    "ExampleRow",
+    "ExampleTagRow",
+    "ExperimentCellRow",
+    "ExperimentRow",
+    "ExperimentTargetRow",
     "GenerationCaseRow",
     "GenerationRow",
     "IdempotencyRow",
@@ -30,7 +43,9 @@ __all__ = [
     "PatternSetRow",
     "ProjectRow",
     "PromptLabelEventRow",
+    "PromptLabelRequestRow",
     "PromptLabelRow",
+    "PromptProtectedLabelRow",
     "PromptRow",
     "PromptVersionRow",
     "RunRow",

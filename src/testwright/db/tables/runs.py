@@ -60,13 +60,15 @@ class ScoreRow(Base):
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
     value: Mapped[float | None]
     reason: Mapped[str]
+    label: Mapped[str] = mapped_column(server_default="")
 
 
 class ModelCallRow(Base):
     """The ledger: one row a call to a model, written before the call and completed after it.
 
     A row whose `status` stayed `asked` is a call whose answer nobody lived to see. There is no
-    foreign key to `runs` because the run's row comes after the calls.
+    foreign key to `runs` because the run's row comes after the calls. `scorer` names the judge that
+    asked about the run; it is empty for the run's own calls.
     """
 
     __tablename__ = "model_calls"
@@ -75,6 +77,7 @@ class ModelCallRow(Base):
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
     run_id: Mapped[str] = mapped_column(index=True)
     attempt: Mapped[int]
+    scorer: Mapped[str] = mapped_column(server_default="")
     model: Mapped[str]
     status: Mapped[str]
     problem: Mapped[str]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Table, bindparam, func, or_, select, update
 
 from testwright.core.runs import RunStatus
 from testwright.db.base import new_id, now
+from testwright.db.group_commit import Guard
 from testwright.db.paging import Page, PageRequest, newest_first
 from testwright.db.session import Database, Session
 from testwright.db.tables import EventRow, JobItemRow, JobRow
@@ -214,6 +215,27 @@ async def undo(session: Session, project_id: str, job_id: str) -> RunStatus | No
     if before in {"pending", "running"}:
         session.add(_event(row))
     return before
+
+
+_jobs = cast("Table", JobRow.__table__)
+_HELD = (
+    select(_jobs.c.id)
+    .where(
+        _jobs.c.id == bindparam("job_id"),
+        _jobs.c.fence == bindparam("fence"),
+        _jobs.c.status == "running",
+    )
+    .with_for_update(read=True)
+)
+
+
+def lease_guard(job: Job) -> Guard:
+    """Lets rows be stored only while the job is in the hands of its worker; else `LeaseLost`."""
+    return Guard(
+        _HELD,
+        {"job_id": job.id, "fence": job.fence},
+        lambda: LeaseLost(f"job {job.id} is worked on by somebody else now"),
+    )
 
 
 async def get(database: Database, project_id: str, job_id: str) -> Job | None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, insert, select, update
 
 from testwright.db.base import new_id, now
+from testwright.db.group_commit import Write
 from testwright.db.session import Database
 from testwright.db.tables import ModelCallRow
-
-_MOST_IDS = 500
-"""Ids in one query; databases limit how many values a statement may carry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,40 +28,47 @@ class Outcome:
     latency_ms: float | None = None
 
 
+_calls = cast("Table", ModelCallRow.__table__)
+_ASKED = insert(_calls)
+_ENDED = (
+    update(_calls)
+    .where(_calls.c.id == bindparam("call_id"))
+    .values({field.name: bindparam(field.name) for field in fields(Outcome)})
+)
+_MOST_IDS = 500
+"""Ids in one query; databases limit how many values a statement may carry."""
+
+
 async def asked(
-    database: Database, *, project_id: str, run_id: str, attempt: int, model: str
+    database: Database,
+    *,
+    project_id: str,
+    run_id: str,
+    attempt: int,
+    model: str,
+    scorer: str = "",
 ) -> str:
     """Writes down that a model is about to be asked; the id of the row."""
     call_id = new_id("call")
-    async with database.write() as session:
-        session.add(
-            ModelCallRow(
-                id=call_id,
-                project_id=project_id,
-                run_id=run_id,
-                attempt=attempt,
-                model=model,
-                status="asked",
-                problem="",
-                estimated=False,
-                asked_at=now(),
-            )
-        )
+    row = {
+        "id": call_id,
+        "project_id": project_id,
+        "run_id": run_id,
+        "attempt": attempt,
+        "scorer": scorer,
+        "model": model,
+        "status": "asked",
+        "problem": "",
+        "estimated": False,
+        "asked_at": now(),
+    }
+    await database.write_rows([Write(_ASKED, row)])
     return call_id
 
 
 async def ended(database: Database, call_id: str, outcome: Outcome) -> None:
     """Writes down what came of a call."""
-    async with database.write() as session:
-        row = await session.get_one(ModelCallRow, call_id)
-        row.status = outcome.status
-        row.problem = outcome.problem
-        row.input_tokens = outcome.input_tokens
-        row.output_tokens = outcome.output_tokens
-        row.estimated = outcome.estimated
-        row.cost_usd = outcome.cost_usd
-        row.first_token_ms = outcome.first_token_ms
-        row.latency_ms = outcome.latency_ms
+    await database.write_rows([Write(_ENDED, {"call_id": call_id, **asdict(outcome)})])
 
 
 async def first_tokens(database: Database, run_ids: Sequence[str]) -> dict[str, float]:
@@ -73,7 +79,7 @@ async def first_tokens(database: Database, run_ids: Sequence[str]) -> dict[str, 
             rows = await session.execute(
                 select(ModelCallRow.run_id, ModelCallRow.first_token_ms)
                 .where(ModelCallRow.run_id.in_(run_ids[place : place + _MOST_IDS]))
-                .where(ModelCallRow.first_token_ms.is_not(None))
+                .where(ModelCallRow.scorer == "", ModelCallRow.first_token_ms.is_not(None))
                 .order_by(ModelCallRow.run_id, ModelCallRow.attempt)
             )
             for run_id, first in rows:

@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from testwright.features.jobs import service
-from testwright.features.jobs.schemas import JobDetail, JobList
+from testwright.features.jobs.schemas import JobDetail, JobList, TaskStatus
 from testwright.web import Caller, PageDep, PlatformDep
 
 router = APIRouter(prefix="/api/v1/jobs", tags=["Jobs"])
+tasks = APIRouter(prefix="/api/v1/task-status", tags=["Jobs"])
 
 
 @router.get("", summary="Jobs, newest first")
@@ -40,3 +41,9 @@ async def cancel_job(job_id: str, caller: Caller, platform: PlatformDep) -> JobD
 async def resume_job(job_id: str, caller: Caller, platform: PlatformDep) -> JobDetail:
     """Only what failed or was left is done again."""
     return JobDetail.model_validate(await service.resume(platform, caller, job_id))
+
+
+@tasks.get("/{task_id}", summary="How far a job is, and what it has made")
+async def get_task_status(task_id: str, caller: Caller, platform: PlatformDep) -> TaskStatus:
+    """Of every kind of job. `result` names the run, the experiment or what else there is."""
+    return TaskStatus.model_validate(await service.task_status(platform, caller, task_id))

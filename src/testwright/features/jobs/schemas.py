@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -42,6 +43,17 @@ class JobDetail(JobBody):
     results: list[str]
     notes: dict[str, int]
     problems: list[JobProblem]
+
+
+class TaskStatus(BaseModel):
+    """A job in short; `result` names what it has made, and is null until there is something."""
+
+    task_id: str
+    kind: str
+    status: str
+    progress: ProgressBody
+    result: dict[str, Any] | None
+    error: str | None
 
 
 class JobList(BaseModel):

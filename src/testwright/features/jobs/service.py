@@ -43,6 +43,26 @@ async def read(platform: Platform, principal: Principal, job_id: str) -> dict[st
     return await _detail(platform, await platform.jobs.get(principal.project_id, job_id))
 
 
+async def task_status(platform: Platform, principal: Principal, job_id: str) -> dict[str, Any]:
+    """A job of any kind with what it has made.
+
+    Raises:
+        NotFound: the project has no such job.
+    """
+    require(principal, "read")
+    job = await platform.jobs.get(principal.project_id, job_id)
+    result = await platform.jobs.result(job)
+    if result is None:
+        detail = await _detail(platform, job)
+        told = {name: detail[name] for name in ("results", "notes", "problems")}
+        result = told if any(told.values()) else None
+    shown = job_json(job)
+    return {
+        **{name: shown[name] for name in ("task_id", "kind", "status", "progress", "error")},
+        "result": result,
+    }
+
+
 async def cancel(platform: Platform, principal: Principal, job_id: str) -> dict[str, Any]:
     """Stops a job; what is done stays done.
 

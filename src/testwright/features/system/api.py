@@ -18,6 +18,7 @@ from testwright.features.system.schemas import (
     ClearedCaches,
     Health,
     ModelList,
+    Recognised,
     Version,
 )
 from testwright.telemetry import METRICS_CONTENT_TYPE
@@ -78,6 +79,12 @@ def _is_local(request: Request) -> bool:
         return ipaddress.ip_address(request.client.host).is_loopback
     except ValueError:
         raise Unauthenticated("send a key or the METRICS_TOKEN") from None
+
+
+@router.get("/api/v1/protected", summary="Is this key valid, and whose is it")
+async def protected(caller: Caller) -> Recognised:
+    """Answers only to a valid key."""
+    return service.recognised(caller)
 
 
 @router.get("/api/v1/cache", summary="How the caches fare", tags=["Caches"])

@@ -97,3 +97,21 @@ class ClearedCaches(BaseModel):
     answers: int
     retrieval: int
     success: Literal[True] = True
+
+
+class PrincipalBody(BaseModel):
+    """Who a key belongs to, and what it may do."""
+
+    id: str
+    name: str
+    role: str
+    plan: str
+    project_id: str
+    permissions: list[str]
+
+
+class Recognised(BaseModel):
+    """What only callers with a valid key see."""
+
+    message: str
+    principal: PrincipalBody

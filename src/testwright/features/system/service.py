@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from testwright import __version__
-from testwright.core.access import Principal
+from testwright.core.access import PERMISSIONS, Principal
 from testwright.core.ports import ModelInfo, Provider
 from testwright.db import migrate
 from testwright.engine.identity import require
@@ -23,6 +23,8 @@ from testwright.features.system.schemas import (
     ModelBody,
     ModelList,
     PriceBody,
+    PrincipalBody,
+    Recognised,
     State,
     Version,
 )
@@ -213,4 +215,19 @@ def _model(platform: Platform, provider: Provider, info: ModelInfo) -> ModelBody
         price=PriceBody(input_per_mtok=price.input_per_mtok, output_per_mtok=price.output_per_mtok)
         if price is not None
         else None,
+    )
+
+
+def recognised(principal: Principal) -> Recognised:
+    """Who is asking, for whoever wants to know whether a key works."""
+    return Recognised(
+        message=f"the key is valid; it belongs to {principal.name or principal.id}",
+        principal=PrincipalBody(
+            id=principal.id,
+            name=principal.name,
+            role=principal.role,
+            plan=principal.plan,
+            project_id=principal.project_id,
+            permissions=sorted(PERMISSIONS[principal.role]),
+        ),
     )

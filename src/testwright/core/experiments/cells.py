@@ -1,0 +1,52 @@
+"""The cells of an experiment: which there are, and what came of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from testwright.core.runs import Score
+
+
+class Cell(NamedTuple):
+    """One question: a target, a golden example in one of its versions, a repeat from 0."""
+
+    target: int
+    example: str
+    repeat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellResult:
+    """What came of a cell.
+
+    Attributes:
+        example: the example's id, whatever its version: by it targets are paired.
+        status: `failed` when no target could give an output.
+        scores: by name; the overall one is called `score`.
+        latency_ms: None where nothing was asked.
+    """
+
+    cell: Cell
+    example: str
+    status: Literal["completed", "failed"]
+    scores: Mapping[str, Score] = field(default_factory=dict)
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float | None = 0.0
+    latency_ms: float | None = None
+    run_id: str | None = None
+    error: str | None = None
+
+
+def expected(targets: int, examples: Sequence[str], repeats: int) -> Iterator[Cell]:
+    """Every cell, in the order in which they are asked.
+
+    All targets get an example before the next one comes, so that what is there after half of the
+    time can be compared, and a provider's bad minutes hit all targets alike.
+    """
+    for repeat in range(repeats):
+        for example in examples:
+            for target in range(targets):
+                yield Cell(target, example, repeat)

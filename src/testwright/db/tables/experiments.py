@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from testwright.db.base import Base
+
+
+class ExperimentRow(Base):
+    """Targets × golden examples × repeats. How far it is, its job and its cells tell.
+
+    Attributes:
+        as_of: the moment whose examples it asks, so that later changes don't reach it.
+        tags: the examples that it asks have one of them; empty for all.
+        plan: scorers, baseline, smallest effect, budget, concurrency.
+    """
+
+    __tablename__ = "experiments"
+    __table_args__ = (Index("ix_experiments_project_id_created_at", "project_id", "created_at"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"))
+    prompt_id: Mapped[str] = mapped_column(ForeignKey("prompts.id"), index=True)
+    job_id: Mapped[str] = mapped_column(ForeignKey("jobs.id"))
+    name: Mapped[str]
+    as_of: Mapped[datetime]
+    tags: Mapped[list[Any]]
+    repeats: Mapped[int]
+    examples: Mapped[int]
+    plan: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime]
+
+
+class ExperimentTargetRow(Base):
+    """One of the targets that an experiment compares, in order."""
+
+    __tablename__ = "experiment_targets"
+
+    experiment_id: Mapped[str] = mapped_column(
+        ForeignKey("experiments.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
+    prompt_version_id: Mapped[str] = mapped_column(ForeignKey("prompt_versions.id"))
+    model: Mapped[str]
+    strategy: Mapped[str]
+    parameters: Mapped[dict[str, Any]]
+
+
+class ExperimentCellRow(Base):
+    """A cell that was asked: what is not here is what is left to do.
+
+    `run_id` has no foreign key because a cell whose target could not even be asked has no run.
+    """
+
+    __tablename__ = "experiment_cells"
+
+    experiment_id: Mapped[str] = mapped_column(
+        ForeignKey("experiments.id", ondelete="CASCADE"), primary_key=True
+    )
+    target: Mapped[int] = mapped_column(primary_key=True)
+    example_version_id: Mapped[str] = mapped_column(
+        ForeignKey("golden_examples.id"), primary_key=True
+    )
+    repeat: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
+    status: Mapped[str]
+    run_id: Mapped[str | None] = mapped_column(index=True)
+    error: Mapped[str | None]
+    ended_at: Mapped[datetime]

@@ -1,0 +1,151 @@
+"""`testwright experiment`: suites, and experiments as they go."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from testwright.features.experiments import cli_run
+from testwright.terminal import Terminal, put, put_json, put_table, say
+
+if TYPE_CHECKING:
+    from testwright.features.experiments.laboratory import Laboratory
+
+group = typer.Typer(
+    help="Compare prompts, models and strategies; the gate for CI.", no_args_is_help=True
+)
+ExperimentId = Annotated[
+    str, typer.Argument(metavar="EXPERIMENT", help="as `experiment list` shows it")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
+_LONGEST = 60
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this feature."""
+    cli_run.register(group)
+    app.add_typer(group, name="experiment")
+
+
+@group.command("list", epilog="Example:\n\n  testwright experiment list --limit 5")
+def list_(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="the newest ones")] = 50,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Show the newest experiments and how far they are."""
+    found = _asked(context, lambda lab: lab.listing(limit))
+    if as_json:
+        put_json(found)
+    elif not found["items"]:
+        say("there are no experiments; `testwright experiment run SUITE.yaml` makes one")
+    else:
+        put_table(
+            ("id", "name", "status", "done", "failed", "targets", "created"),
+            [
+                (
+                    one["experiment_id"],
+                    one["name"],
+                    one["status"],
+                    f"{one['progress']['done']}/{one['progress']['total']}",
+                    str(one["progress"]["failed"]),
+                    str(len(one["targets"])),
+                    str(one["created_at"])[:19],
+                )
+                for one in found["items"]
+            ],
+        )
+
+
+@group.command(epilog="Example:\n\n  testwright experiment status exp_01… --json")
+def status(context: typer.Context, experiment: ExperimentId, as_json: AsJson = False) -> None:  # noqa: FBT002
+    """Show what an experiment has found until now."""
+    cli_run.show(_asked(context, lambda lab: lab.status(experiment)), as_json=as_json)
+
+
+@group.command(epilog="Example:\n\n  testwright experiment cancel exp_01…")
+def cancel(context: typer.Context, experiment: ExperimentId, as_json: AsJson = False) -> None:  # noqa: FBT002
+    """Stop an experiment; what is done stays done."""
+    cli_run.show(_asked(context, lambda lab: lab.cancel(experiment)), as_json=as_json)
+
+
+@group.command(epilog="Example:\n\n  testwright experiment resume exp_01… --budget 2.50")
+def resume(
+    context: typer.Context,
+    experiment: ExperimentId,
+    budget: Annotated[
+        float | None, typer.Option(min=0.0, help="a new bound for all of it, in US dollars")
+    ] = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Go on with what failed or was left of an experiment, to its end."""
+
+    async def resumed(lab: Laboratory) -> dict[str, Any]:
+        before = await lab.resume(experiment, budget)
+        return await cli_run.watched(lab, experiment, before["progress"])
+
+    cli_run.show(_asked(context, resumed), as_json=as_json)
+
+
+@group.command(epilog="Example:\n\n  testwright experiment changes exp_01… --candidate v3")
+def changes(
+    context: typer.Context,
+    experiment: ExperimentId,
+    candidate: Annotated[
+        str | None, typer.Option(help="a target's name, or the number of its version")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="the most telling ones")] = 20,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Show what broke, got worse, was fixed or got better, example by example."""
+    found = _asked(context, lambda lab: lab.changes(experiment, candidate, limit))
+    if as_json:
+        put_json(found)
+        return
+    put(f"{found['candidate']} against {found['baseline']}")
+    put(", ".join(f"{count} {change}" for change, count in found["counts"].items()))
+    put_table(
+        ("example", "change", "before", "after", "input", "output before", "output after"),
+        [
+            (
+                one["example_id"],
+                one["change"],
+                _score(one["before"]),
+                _score(one["after"]),
+                _short(one["input"]),
+                _short(one["output_before"]),
+                _short(one["output_after"]),
+            )
+            for one in found["items"]
+        ],
+    )
+
+
+def _asked(
+    context: typer.Context, ask: Callable[[Laboratory], Awaitable[dict[str, Any]]]
+) -> dict[str, Any]:
+    from testwright.features.experiments.laboratory import laboratory
+
+    terminal: Terminal = context.obj
+
+    async def answer() -> dict[str, Any]:
+        async with laboratory(terminal) as lab:
+            return await ask(lab)
+
+    return asyncio.run(answer())
+
+
+def _score(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _short(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    """The texts of a value on one line; of an input without the names of its parts."""
+    from testwright.core.json_texts import texts_in
+
+    shown = list(value.values()) if isinstance(value, dict) else value
+    text = " ".join(" ".join(texts_in(shown)).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

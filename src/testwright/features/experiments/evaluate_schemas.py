@@ -1,0 +1,97 @@
+"""What the doors of evaluations take and give, field by field."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from testwright.core.golden.example import MOST_TAGS
+
+_NO_NUL = r"^[^\x00]*$"
+
+
+class ScorerChoice(BaseModel):
+    """A scorer with its options, which stand beside `type`."""
+
+    model_config = ConfigDict(extra="allow", allow_inf_nan=False)
+
+    type: str = Field(min_length=1, max_length=100, pattern=_NO_NUL)
+    name: str | None = Field(default=None, min_length=1, max_length=100, pattern=_NO_NUL)
+    weight: float = Field(default=1.0, ge=0, le=1_000)
+
+
+class EvaluateBody(BaseModel):
+    """How a prompt version is evaluated; everything may be left out."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    model: str | None = Field(
+        default=None, min_length=1, max_length=200, description="provider:name"
+    )
+    scorers: list[str | ScorerChoice] = Field(
+        default=[],
+        max_length=20,
+        description="names, or `{type, name?, weight?, …options}`; left out: `similarity` where "
+        "examples expect something, the task's own measure, and `faithfulness`",
+    )
+    tags: list[str] = Field(default=[], max_length=MOST_TAGS, description="else all examples")
+    judge_model: str | None = Field(default=None, min_length=1, max_length=200)
+
+
+class EvaluatedExample(BaseModel):
+    """What came of one example; `score` null is unscored, which is not 0."""
+
+    example_id: str
+    run_id: str | None
+    score: float | None
+    scores: dict[str, float | None]
+    hallucination: bool | None
+    output: dict[str, Any] | None
+    error: str | None
+
+
+class Evaluation(BaseModel):
+    """A prompt version on golden examples. Rates are null where nobody looked."""
+
+    experiment_id: str
+    average_score: float | None
+    total_tests: int
+    failure_count: int
+    unscored: int
+    hallucination_rate: float | None
+    cost_usd: float | None
+    results: list[EvaluatedExample]
+
+
+class EvaluationAccepted(BaseModel):
+    """An evaluation of many examples, which goes on in the background."""
+
+    experiment_id: str
+    task_id: str
+    status: str
+    total_tests: int
+
+
+class EvaluationBody(BaseModel):
+    """What scorers said of one run; `reason` puts their reasons together."""
+
+    run_id: str
+    experiment_id: str
+    version_id: str
+    model: str
+    example_id: str
+    status: str
+    score: float | None
+    scores: dict[str, float | None]
+    hallucination_rate: float | None = Field(description="1 or 0; null where nobody looked")
+    reason: str
+    evaluated_at: datetime
+
+
+class EvaluationList(BaseModel):
+    """A page of evaluations, newest first."""
+
+    items: list[EvaluationBody]
+    next_cursor: str | None

@@ -1,0 +1,184 @@
+"""Where experiments are done: in this process, or on a server. Commands work with either."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+from testwright.core.suites.document import Suite
+from testwright.terminal import LOCAL_OWNER, Terminal
+
+if TYPE_CHECKING:
+    from testwright.engine.platform import Platform
+
+_POLL_SECONDS = 0.25
+_ENDED = ("completed", "failed", "cancelled")
+_PAGE = 200
+_URL = "/api/v1/experiments"
+Json = dict[str, Any]
+
+
+class Laboratory(ABC):
+    """Begins experiments, tells how they are, and sees them through."""
+
+    @abstractmethod
+    async def begin(self, suite: Suite) -> str:
+        """Begins the experiment of a suite; its id."""
+
+    @abstractmethod
+    async def status(self, experiment_id: str) -> Json:
+        """How an experiment stands."""
+
+    @abstractmethod
+    async def listing(self, limit: int) -> Json:
+        """The newest experiments."""
+
+    @abstractmethod
+    async def cancel(self, experiment_id: str) -> Json:
+        """Stops an experiment."""
+
+    @abstractmethod
+    async def resume(self, experiment_id: str, budget_usd: float | None) -> Json:
+        """Lets an experiment go on that was stopped or has failed cells."""
+
+    @abstractmethod
+    async def changes(self, experiment_id: str, candidate: str | None, limit: int) -> Json:
+        """What changed, example by example."""
+
+    @abstractmethod
+    async def cells(self, experiment_id: str, target: str, offset: int) -> Json:
+        """A page of what a target was asked and gave."""
+
+    async def ended(self, experiment_id: str, told: Callable[[int], None]) -> Json:
+        """Waits for the end; `told` hears how many cells are done."""
+        while True:
+            status = await self.status(experiment_id)
+            told(status["progress"]["done"])
+            if status["status"] in _ENDED:
+                return status
+            await asyncio.sleep(_POLL_SECONDS)
+
+    async def every_cell(self, status: Json) -> dict[str, list[Json]]:
+        """All cells of every target, by its name."""
+        found: dict[str, list[Json]] = {}
+        for result in status["results"]:
+            cells = found[result["target"]] = []
+            while len(cells) < result["n"]:
+                page = await self.cells(status["experiment_id"], result["target"], len(cells))
+                cells += page["items"]
+                if not page["items"]:
+                    break
+        return found
+
+
+class _Here(Laboratory):
+    """On the local database: whoever begins an experiment does its work."""
+
+    def __init__(self, platform: Platform) -> None:
+        from testwright.features.experiments import service, suites, views  # not for --help
+
+        self._platform = platform
+        self._service, self._suites, self._views = service, suites, views
+
+    async def begin(self, suite: Suite) -> str:
+        return (await self._suites.begin(self._platform, LOCAL_OWNER, suite, "cli")).id
+
+    async def status(self, experiment_id: str) -> Json:
+        report = await self._service.report(self._platform, LOCAL_OWNER, experiment_id)
+        return self._service.report_json(report)
+
+    async def listing(self, limit: int) -> Json:
+        from testwright.db.paging import PageRequest
+
+        return await self._service.listing(self._platform, LOCAL_OWNER, PageRequest(limit))
+
+    async def cancel(self, experiment_id: str) -> Json:
+        report = await self._service.cancel(self._platform, LOCAL_OWNER, experiment_id)
+        return self._service.report_json(report)
+
+    async def resume(self, experiment_id: str, budget_usd: float | None) -> Json:
+        status = await self.status(experiment_id)
+        if status["status"] in _ENDED:  # else it waits for somebody who works on it: us
+            await self._service.resume(
+                self._platform, LOCAL_OWNER, experiment_id, budget_usd=budget_usd
+            )
+        return await self.status(experiment_id)
+
+    async def changes(self, experiment_id: str, candidate: str | None, limit: int) -> Json:
+        return await self._views.changes_json(
+            self._platform, LOCAL_OWNER, experiment_id, candidate=candidate, offset=0, limit=limit
+        )
+
+    async def cells(self, experiment_id: str, target: str, offset: int) -> Json:
+        return await self._views.cells_json(
+            self._platform, LOCAL_OWNER, experiment_id, target=target, offset=offset, limit=_PAGE
+        )
+
+    async def ended(self, experiment_id: str, told: Callable[[int], None]) -> Json:
+        """Does the work, unless a server on the same database has begun it."""
+        experiment = await self._service.get(self._platform, LOCAL_OWNER, experiment_id)
+        jobs = self._platform.jobs
+        working = asyncio.create_task(jobs.work(self._platform, experiment.job_id))
+        try:
+            while not working.done():
+                job = await jobs.get(experiment.project_id, experiment.job_id)
+                told(job.progress.done)
+                await asyncio.wait({working}, timeout=_POLL_SECONDS)
+            await working
+        finally:
+            if not working.done():
+                working.cancel()
+                await asyncio.wait({working})
+        return await super().ended(experiment_id, told)
+
+
+class _There(Laboratory):
+    """On a server."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+
+    async def begin(self, suite: Suite) -> str:
+        body = suite.model_dump(mode="json", exclude_none=True)
+        accepted = await self._call("POST", "/suite", body)
+        return str(accepted["experiment_id"])
+
+    async def status(self, experiment_id: str) -> Json:
+        return await self._call("GET", f"/{quote(experiment_id, safe='')}/status")
+
+    async def listing(self, limit: int) -> Json:
+        return await self._call("GET", f"?limit={limit}")
+
+    async def cancel(self, experiment_id: str) -> Json:
+        return await self._call("POST", f"/{quote(experiment_id, safe='')}/cancel")
+
+    async def resume(self, experiment_id: str, budget_usd: float | None) -> Json:
+        body = {"budget_usd": budget_usd}
+        return await self._call("POST", f"/{quote(experiment_id, safe='')}/resume", body)
+
+    async def changes(self, experiment_id: str, candidate: str | None, limit: int) -> Json:
+        query = {"limit": limit, **({"candidate": candidate} if candidate else {})}
+        path = f"/{quote(experiment_id, safe='')}/changes?{urlencode(query)}"
+        return await self._call("GET", path)
+
+    async def cells(self, experiment_id: str, target: str, offset: int) -> Json:
+        query = urlencode({"target": target, "offset": offset, "limit": _PAGE})
+        return await self._call("GET", f"/{quote(experiment_id, safe='')}/cells?{query}")
+
+    async def _call(self, method: str, path: str, body: Json | None = None) -> Json:
+        found: Json = await self._terminal.call(method, _URL + path, body)
+        return found
+
+
+@asynccontextmanager
+async def laboratory(terminal: Terminal) -> AsyncIterator[Laboratory]:
+    """The laboratory that a command works in."""
+    if terminal.server is not None:
+        yield _There(terminal)
+        return
+    async with terminal.opened() as platform:
+        yield _Here(platform)

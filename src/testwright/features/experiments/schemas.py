@@ -1,0 +1,198 @@
+"""What the doors of experiments take and give, field by field."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from testwright.core.suites.document import ScorerItem
+from testwright.core.suites.document import Suite as SuiteBody
+
+__all__ = ["SuiteBody"]
+
+
+class ExperimentBody(BaseModel):
+    """Versions × models × strategies, on the golden examples of a prompt."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    prompt_id: str = Field(min_length=1, max_length=100, description="id or name")
+    experiment_name: str = Field(min_length=1, max_length=200)
+    versions: list[int | str] = Field(
+        default_factory=list, max_length=20, description="numbers or ids; all when left out"
+    )
+    models: list[str] = Field(
+        default_factory=list, max_length=20, description="provider:name; else the default"
+    )
+    strategies: list[str] = Field(default_factory=list, max_length=10, description="else `auto`")
+    tags: list[str] = Field(
+        default_factory=list, max_length=50, description="examples with one of them; else all"
+    )
+    repeats: int = Field(1, ge=1, le=100, strict=True)
+    scorers: list[ScorerItem] = Field(
+        default_factory=list,
+        max_length=20,
+        description="names, or `{type, name?, weight?, …options}`; else the task's own measure, or "
+        "`similarity` where examples expect something",
+    )
+    baseline: int | str | None = Field(
+        None, description="number of a version, `active`, or a target's name; else the first target"
+    )
+    concurrency: int | None = Field(None, ge=1, le=1_000, strict=True, description="cells at once")
+    budget_usd: float | None = Field(None, gt=0, allow_inf_nan=False)
+    min_effect: float = Field(0.05, gt=0, le=1, description="smallest difference that matters")
+    alpha: float = Field(0.05, gt=0, lt=0.5, description="chance of any false alarm")
+    judge_model: str | None = Field(None, max_length=200)
+
+
+class ResumeBody(BaseModel):
+    """What changes when an experiment goes on."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    budget_usd: float | None = Field(
+        None, gt=0, allow_inf_nan=False, description="a new bound, for all of it"
+    )
+
+
+class ExperimentAccepted(BaseModel):
+    """An experiment that is about to begin."""
+
+    experiment_id: str
+    task_id: str
+    status: str
+    status_url: str
+
+
+class ExperimentProgress(BaseModel):
+    """How far it is; `done` counts cells that failed, too."""
+
+    done: int
+    total: int
+    failed: int
+
+
+class ExperimentItem(BaseModel):
+    """An experiment in a list."""
+
+    experiment_id: str
+    task_id: str
+    name: str
+    prompt_id: str
+    status: str
+    progress: ExperimentProgress
+    targets: list[str]
+    created_at: datetime
+
+
+class ExperimentList(BaseModel):
+    """A page of experiments, newest first."""
+
+    items: list[ExperimentItem]
+    next_cursor: str | None
+
+
+class TargetResultBody(BaseModel):
+    """The figures of one target; what nobody measured is null."""
+
+    target: str
+    version: int
+    version_id: str
+    model: str
+    strategy: str
+    n: int
+    avg_score: float | None
+    min_score: float | None
+    max_score: float | None
+    avg_hallucination_rate: float | None
+    failure_count: int
+    unscored: int
+    errors: int
+    tokens_in: int
+    tokens_out: int
+    cost_usd: float | None
+    latency_ms: dict[str, float | None]
+    pass_k: float | None
+    scores: dict[str, float | None]
+
+
+class ComparisonBody(BaseModel):
+    """A target beside the baseline."""
+
+    baseline: str
+    candidate: str
+    metric: str
+    n: int
+    difference: float | None
+    ci: list[float] | None
+    p_value: float | None
+    p_adjusted: float | None
+    verdict: str
+    needed_n: int | None
+    method: str
+
+
+class ExperimentStatus(BaseModel):
+    """How an experiment stands."""
+
+    experiment_id: str
+    task_id: str
+    name: str
+    prompt_id: str
+    status: str
+    error: str | None
+    progress: ExperimentProgress
+    results: list[TargetResultBody]
+    comparisons: list[ComparisonBody]
+
+
+class CellBody(BaseModel):
+    """One question to one target, and what came of it."""
+
+    example_id: str
+    repeat: int
+    input: dict[str, Any]
+    expected: Any
+    status: str
+    error: str | None
+    output: Any
+    score: float | None
+    scores: dict[str, float | None]
+    reasons: dict[str, str]
+    latency_ms: float | None
+    run_id: str | None
+
+
+class CellList(BaseModel):
+    """Cells of a target, in the order of the examples."""
+
+    target: str
+    total: int
+    items: list[CellBody]
+
+
+class ChangeBody(BaseModel):
+    """One example under baseline and candidate, with their outputs (one a repeat)."""
+
+    example_id: str
+    change: str
+    before: float | None
+    after: float | None
+    input: dict[str, Any]
+    expected: Any
+    output_before: list[Any]
+    output_after: list[Any]
+    runs_before: list[str]
+    runs_after: list[str]
+
+
+class ChangeList(BaseModel):
+    """What changed, the most telling first."""
+
+    baseline: str
+    candidate: str
+    counts: dict[str, int]
+    total: int
+    items: list[ChangeBody]

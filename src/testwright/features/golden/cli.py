@@ -1,0 +1,292 @@
+"""`testwright golden`: golden examples of prompts."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import quote
+
+import typer
+
+from testwright.errors import InvalidInput
+from testwright.terminal import LOCAL_OWNER, Terminal, measured, put_json, put_table, say
+
+if TYPE_CHECKING:
+    from testwright.core.golden.reading import Entry
+    from testwright.features.golden.transfer import Imported
+
+golden = typer.Typer(
+    help="Golden examples of prompts: list, add, import, export, delete.", no_args_is_help=True
+)
+Prompt = Annotated[str, typer.Argument(metavar="PROMPT", help="name or id")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", help="may be given several times")]
+AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
+Format = Annotated[
+    str | None, typer.Option("--format", help="jsonl, json, csv or yaml; else by the file's name")
+]
+_SHOWN_PROBLEMS = 20
+_LONGEST_CELL = 60
+_IMPORT_EXAMPLES = """
+Examples:
+
+  testwright golden import greeting examples.jsonl --tag regression
+
+  testwright golden import greeting - --format csv < examples.csv
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this feature."""
+    app.add_typer(golden, name="golden")
+
+
+@golden.command("list", epilog="Example:\n\n  testwright golden list greeting --tag short")
+def list_(
+    context: typer.Context,
+    prompt: Prompt,
+    tags: Tags = None,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="the newest ones")] = 50,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Show the newest golden examples of a prompt."""
+    terminal: Terminal = context.obj
+
+    async def read() -> dict[str, Any]:
+        from testwright.features.golden import remote, service
+
+        if terminal.server is not None:
+            path = remote.path_of(prompt, limit=limit, tags=tags)
+            found: dict[str, Any] = await terminal.call("GET", path)
+            return found
+        from testwright.db.paging import PageRequest
+
+        async with terminal.opened() as platform:
+            page = PageRequest(limit)
+            return await service.listing(platform, LOCAL_OWNER, prompt, page, tags=tags or ())
+
+    found = asyncio.run(read())
+    if as_json:
+        put_json(found)
+    elif not found["items"]:
+        say(f"there are no golden examples of {prompt}: `testwright golden import` keeps some")
+    else:
+        rows = [
+            (
+                one["id"],
+                _cell(one["input_data"]),
+                _cell(one["expected_output"]),
+                ",".join(one["tags"]),
+                one["source"],
+            )
+            for one in found["items"]
+        ]
+        put_table(("id", "input", "expected", "tags", "from"), rows)
+
+
+@golden.command(
+    epilog="Example:\n\n  testwright golden add greeting '{\"name\": \"Ada\"}' --expected 'Hi, Ada'"
+)
+def add(
+    context: typer.Context,
+    prompt: Prompt,
+    input_data: Annotated[str, typer.Argument(metavar="INPUT", help="a JSON object")],
+    expected: Annotated[
+        str | None, typer.Option(help="a text, or JSON with --json-expected")
+    ] = None,
+    json_expected: Annotated[  # noqa: FBT002
+        bool, typer.Option("--json-expected", help="the expected output is written in JSON")
+    ] = False,
+    tags: Tags = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Keep one golden example."""
+    terminal: Terminal = context.obj
+    wanted = _json_of(expected, "--expected") if json_expected and expected else expected
+    body = {
+        "input_data": _json_of(input_data, "INPUT"),
+        "expected_output": wanted,
+        "tags": tags or [],
+    }
+    if not isinstance(body["input_data"], dict):
+        raise InvalidInput("INPUT is no JSON object")
+
+    async def keep() -> dict[str, Any]:
+        from testwright.features.golden import remote, service
+        from testwright.features.golden.schemas import ExampleFields
+
+        if terminal.server is not None:
+            answer = await terminal.call("POST", remote.path_of(prompt), {"items": [body]})
+            return dict(answer)
+        async with terminal.opened() as platform:
+            fields = [ExampleFields.model_validate(body)]
+            return await service.add(platform, LOCAL_OWNER, prompt, fields, source="cli")
+
+    made = asyncio.run(keep())
+    if as_json:
+        put_json(made)
+    else:
+        say(f"{made['items'][0]['id']} {'is kept' if made['added'] else 'was there already'}")
+        _warn(made["warnings"])
+
+
+@golden.command("import", epilog=_IMPORT_EXAMPLES)
+def import_(
+    context: typer.Context,
+    prompt: Prompt,
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="JSON Lines, JSON, CSV or YAML")],
+    format_: Format = None,
+    tags: Tags = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Keep the examples of a file, each once; what can't be used is told with its line.
+
+    Exit code 1 when none could be used.
+    """
+    terminal: Terminal = context.obj
+    with _opened(file) as (lines, size), measured("Importing", size) as advance:
+        followed = _followed(lines, advance)
+        done = asyncio.run(_import(terminal, prompt, file, format_, followed, tags or []))
+    if as_json:
+        put_json(done.to_json())
+    else:
+        say(f"{done.added:,} stored, {done.known:,} known already, {done.left_out:,} left out")
+        for one in done.problems[:_SHOWN_PROBLEMS]:
+            say(f"  {one.where}: {one.problem}")
+        if done.left_out > _SHOWN_PROBLEMS:
+            say(f"  and {done.left_out - _SHOWN_PROBLEMS:,} more")
+        _warn(done.warnings)
+    if not done.added + done.known:
+        raise typer.Exit(1)
+
+
+@golden.command(epilog="Example:\n\n  testwright golden export greeting --out examples.yaml")
+def export(
+    context: typer.Context,
+    prompt: Prompt,
+    out: Annotated[Path | None, typer.Option(help="a file; else standard output")] = None,
+    format_: Format = None,
+    tags: Tags = None,
+) -> None:
+    """Write the golden examples of a prompt as a file that can be imported again."""
+    from testwright.core.golden.writing import notation
+
+    terminal: Terminal = context.obj
+    chosen = format_ or (out.suffix.lstrip(".") if out is not None else "jsonl")
+    notation(chosen)
+    try:
+        target = out.open("w", encoding="utf-8", newline="") if out is not None else sys.stdout
+    except OSError as error:
+        raise InvalidInput(f"{out} can't be written: {error.strerror}") from None
+    try:
+        asyncio.run(_export(terminal, prompt, chosen, tags or [], target.write))
+    finally:
+        if out is not None:
+            target.close()
+
+
+@golden.command(epilog="Example:\n\n  testwright golden delete ex_01…")
+def delete(
+    context: typer.Context,
+    example_ids: Annotated[list[str], typer.Argument(metavar="EXAMPLE...", help="ids")],
+) -> None:
+    """Delete golden examples; experiments that asked them still show them."""
+    terminal: Terminal = context.obj
+
+    async def end() -> None:
+        if terminal.server is not None:
+            for one in example_ids:
+                await terminal.call("DELETE", f"/api/v1/golden-examples/{quote(one, safe='')}")
+            return
+        from testwright.features.golden import service
+
+        async with terminal.opened() as platform:
+            for one in example_ids:
+                await service.delete(platform, LOCAL_OWNER, one)
+
+    asyncio.run(end())
+    say(f"{len(example_ids)} deleted")
+
+
+async def _import(
+    terminal: Terminal,
+    prompt: str,
+    file: str,
+    format_: str | None,
+    lines: Iterator[str],
+    tags: list[str],
+) -> Imported:
+    from testwright.core.golden.reading import read
+    from testwright.features.golden import remote, transfer
+
+    name = Path(file).name if file != "-" else "stdin"
+    entries: Iterator[Entry] = read(lines, format_ or Path(file).suffix or "jsonl", name)
+    if terminal.server is not None:
+        return await remote.send(terminal, prompt, entries, tags=tags)
+    async with terminal.opened() as platform:
+        return await transfer.take_in(platform, LOCAL_OWNER, prompt, entries, tags=tags)
+
+
+async def _export(
+    terminal: Terminal, prompt: str, format_: str, tags: list[str], put: Callable[[str], int]
+) -> None:
+    from testwright.core.golden.writing import notation
+    from testwright.features.golden import remote, transfer
+
+    if terminal.server is not None:
+        path = remote.path_of(prompt, "/export", format=format_, tags=tags)
+        put((await terminal.download(path)).decode())
+        return
+    async with terminal.opened() as platform:
+        pieces = await transfer.written(platform, LOCAL_OWNER, prompt, notation(format_), tags=tags)
+        async for piece in pieces:
+            put(piece)
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[tuple[Iterator[str], int]]:
+    """The lines of a file and its size in bytes, 1 where it is not known.
+
+    Raises:
+        InvalidInput: it can't be read.
+    """
+    path = Path(file)
+    try:
+        if file == "-":
+            yield sys.stdin, 1
+            return
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield lines, path.stat().st_size
+    except OSError as error:
+        raise InvalidInput(f"{file} can't be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise InvalidInput(f"{file} is no UTF-8 text") from None
+
+
+def _followed(lines: Iterator[str], advance: Callable[[int], None]) -> Iterator[str]:
+    """The lines; the bar moves with what is read."""
+    for line in lines:
+        advance(len(line) if line.isascii() else len(line.encode("utf-8", "surrogatepass")))
+        yield line
+
+
+def _json_of(text: str, what: str) -> Any:  # noqa: ANN401 any JSON value
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InvalidInput(f"{what} is no JSON: {error}") from None
+
+
+def _cell(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_CELL else line[: _LONGEST_CELL - 1] + "…"
+
+
+def _warn(warnings: list[str]) -> None:
+    for one in warnings[:_SHOWN_PROBLEMS]:
+        say(f"  note: {one}")

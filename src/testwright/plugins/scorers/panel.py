@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, ClassVar, get_args
+
+from testwright.core.runs import Score
+from testwright.core.scoring.judging.consensus import Rule, consensus
+from testwright.core.scoring.judging.grade import Grade
+from testwright.core.scoring.judging.rubric import NO_RUBRIC, RUBRIC_OPTIONS, RubricJudge
+from testwright.core.scoring.scorer import JudgeTools, Scorable, Scorer
+from testwright.errors import InvalidInput, ProviderFailure
+
+MOST_JUDGES = 9
+
+
+class Plugin(Scorer):
+    """Several judges, and what they say together."""
+
+    kind = "panel"
+    summary = "several judges of other models or rubrics, with a rule for their consensus"
+    asks_model = True
+    options_schema: ClassVar = {
+        "type": "object",
+        "properties": {
+            **RUBRIC_OPTIONS,
+            "judges": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": dict(RUBRIC_OPTIONS),
+                    "additionalProperties": False,
+                },
+                "minItems": 2,
+                "maxItems": MOST_JUDGES,
+                "description": "what they don't say is what the panel says",
+            },
+            "consensus": {"enum": list(get_args(Rule)), "default": "mean"},
+            "quorum": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": MOST_JUDGES,
+                "description": "judges who must give a grade; more than half where it is not said",
+            },
+        },
+        "required": ["judges"],
+        "additionalProperties": False,
+    }
+
+    def __init__(self, name: str, options: Any) -> None:  # noqa: ANN401 checked by its schema
+        super().__init__(name, options)
+        shared = {key: one for key, one in options.items() if key in RUBRIC_OPTIONS}
+        judges = []
+        for number, own in enumerate(options["judges"]):
+            judge = RubricJudge.of({**shared, **own})
+            if judge is None:
+                raise self.refused(f"judges.{number}.rubric", NO_RUBRIC)
+            judges.append(judge)
+        self._judges = judges
+        self._quorum = options.get("quorum", len(judges) // 2 + 1)
+        if self._quorum > len(judges):
+            raise self.refused("quorum", f"there are only {len(judges)} judges")
+
+    async def score(self, given: Scorable, tools: JudgeTools) -> Score:
+        """Asks all at once; a judge who gives no grade abstains."""
+        grades = await asyncio.gather(*(_grade(one, given, tools) for one in self._judges))
+        votes = [one.value for one in grades if one.value is not None]
+        if len(votes) < self._quorum:
+            problem = f"{len(votes)} of {len(grades)} judges gave a grade, {self._quorum} must"
+            return self.unscored(f"{problem}: {_told(grades)}")
+        found = consensus(votes, self.options.get("consensus", "mean"))
+        agreement = "" if found.agreement is None else f", agreement {found.agreement:.2f}"
+        head = f"{found.votes} of {len(grades)} judges{agreement}"
+        return Score(name=self.name, value=found.value, reason=f"{head}: {_told(grades)}")
+
+
+async def _grade(judge: RubricJudge, given: Scorable, tools: JudgeTools) -> Grade:
+    try:
+        return await judge.grade(given, tools)
+    except ProviderFailure as failure:
+        return Grade(None, failure.message)
+    except InvalidInput as error:  # a prompt or a model that is gone
+        return Grade(None, error.message)
+
+
+def _told(grades: Sequence[Grade]) -> str:
+    return " | ".join(
+        f"{'abstains' if one.value is None else f'{one.value:.2f}'} ({one.reason})"
+        for one in grades
+    )

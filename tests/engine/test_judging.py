@@ -1,0 +1,145 @@
+"""Judges ask real models over the wire; what they cost stands in the ledger under their names."""
+
+import pytest
+from sqlalchemy import func, select
+
+from features.experiments.laboratory import (
+    MODEL,
+    PROJECT,
+    a_prompt,
+    asked_text,
+    begin,
+    ended,
+    examples,
+    variables,
+)
+from modelserver.behaviours import Behaviour, empty, html, rate_limited, says
+from testwright.core.runs import Message, Parameters
+from testwright.core.scoring.scorer import Scorable, ScorerSpec
+from testwright.db.tables import ModelCallRow
+from testwright.engine import judging
+from testwright.engine.store import prompts
+
+GRADE = '{"reason": "it is there", "score": 4}'
+CLAIMS = '{"claims": [{"claim": "x", "reason": "y", "verdict": "unsupported"}]}'
+RUBRIC = ScorerSpec(kind="rubric", name="polite", options={"rubric": "Polite.", "model": MODEL})
+PANEL = ScorerSpec(
+    kind="panel",
+    name="panel",
+    options={"rubric": "Polite.", "model": MODEL, "judges": [{}, {"rubric": "Short."}, {}, {}]},
+)
+FAITHFULNESS = ScorerSpec(kind="faithfulness", name="faithfulness", options={"model": MODEL})
+GIVEN = Scorable(task="text", input={"text": "a"}, output={"text": "b"}, text="b")
+
+
+@pytest.fixture
+async def platform(start, model_server):
+    async with start(variables(model_server)) as platform:
+        yield platform
+
+
+def _judge(call):
+    text = asked_text(call)
+    if "Check the claims" in text:
+        return CLAIMS
+    return GRADE if "<rubric>" in text else "words"
+
+
+async def _scores(platform, *specs, judge_model=None):
+    scorers = [(one, 1.0) for one in judging.scorers_of(specs)]
+    found = await judging.scores_of(
+        platform, "run_1", PROJECT, GIVEN, scorers, judge_model=judge_model
+    )
+    return {one.name: one for one in found}
+
+
+async def _ledger(platform):
+    async with platform.database.read() as session:
+        rows = await session.execute(
+            select(ModelCallRow.scorer, func.count(), func.sum(ModelCallRow.input_tokens)).group_by(
+                ModelCallRow.scorer
+            )
+        )
+        return {name: (calls, tokens) for name, calls, tokens in rows}
+
+
+async def test_judges_tokens_count_in_an_experiments_totals(platform, model_server):
+    model_server.default = Behaviour(text=_judge)
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 3)
+    experiment = await begin(platform, prompt_id, targets, scorers=[RUBRIC, PANEL, FAITHFULNESS])
+    report = await ended(platform, experiment)
+    assert await _ledger(platform) == {
+        "": (3, 3 * 21),
+        "polite": (3, 3 * 21),
+        "panel": (12, 12 * 21),
+        "faithfulness": (3, 3 * 21),
+    }
+    result = report.results[0]
+    assert (result.tokens_in, result.tokens_out) == (21 * 21, 21 * 13)
+    assert result.scores["polite"] == 0.75
+    assert result.avg_hallucination_rate == 1.0
+    assert result.scores["faithfulness"] == 0.0
+
+
+async def test_each_judge_of_a_panel_may_be_repaired(platform, model_server):
+    model_server.default = Behaviour(
+        text=lambda call: GRADE if len(call.body["messages"]) > 2 else "no JSON"
+    )
+    found = await _scores(platform, PANEL)
+    assert found["panel"].value == 0.75
+    assert await _ledger(platform) == {"panel": (8, 8 * 21)}
+
+
+@pytest.mark.parametrize(
+    "behaviour", [empty(), html(), says("I can't judge this."), says(GRADE[:-12])]
+)
+async def test_whatever_a_judge_sends_a_run_is_never_0_for_it(platform, model_server, behaviour):
+    model_server.default = behaviour
+    found = await _scores(platform, RUBRIC, FAITHFULNESS)
+    assert [one.value for one in found.values()] == [None, None, None]
+    assert all(one.reason for one in found.values())
+
+
+async def test_a_judge_is_asked_again_when_its_rate_is_limited(platform, model_server):
+    model_server.queue(rate_limited(0))
+    model_server.default = says(GRADE)
+    assert (await _scores(platform, RUBRIC))["polite"].value == 0.75
+
+
+async def test_no_model_no_judgement(platform):
+    spec = ScorerSpec(kind="rubric", name="polite", options={"rubric": "Polite."})
+    found = (await _scores(platform, spec))["polite"]
+    assert found.value is None
+    assert "name a judge's model" in found.reason
+
+
+async def test_a_prompt_of_ones_own_judges(platform, model_server):
+    async with platform.database.write() as session:
+        row = await prompts.add_prompt(session, PROJECT, name="mine", description="", task="judge")
+        for text in ("Grade {{ output }} beside {{ expected or 'nothing' }}", "{{ what }}"):
+            await prompts.add_version(
+                session,
+                row,
+                messages=[Message("user", text)],
+                template_format="jinja",
+                parameters=Parameters(),
+                note="",
+                built_in=False,
+            )
+    model_server.default = says(GRADE)
+    found = await _scores(
+        platform,
+        ScorerSpec(kind="rubric", name="one", options={"prompt": "mine@v1"}),
+        ScorerSpec(kind="rubric", name="two", options={"prompt": "mine@v2"}),
+        judge_model=MODEL,
+    )
+    assert asked_text(model_server.calls()[0]) == "Grade b beside nothing"
+    assert found["one"].value == 0.75
+    assert "the variable 'what' is missing" in found["two"].reason
+
+
+async def test_the_judges_prompts_are_seeded(platform):
+    for name in ("judge-rubric", "judge-faithfulness"):
+        version = await platform.prompts.find(PROJECT, name)
+        assert (version.number, version.task) == (1, "judge")

@@ -1,0 +1,168 @@
+import asyncio
+
+import pytest
+from sqlalchemy import func, select
+
+from features.experiments.laboratory import (
+    a_prompt,
+    begin,
+    ended,
+    examples,
+    repeats_words,
+    until,
+    variables,
+)
+from modelserver.behaviours import fails, rate_limited, says
+from testwright.db.tables import ExperimentCellRow, JobRow, ModelCallRow, RunRow, ScoreRow
+from testwright.features.experiments import work as module
+
+
+@pytest.fixture
+async def platform(start, database_url, model_server):
+    async with start(variables(model_server), DATABASE_URL=database_url) as platform:
+        yield platform
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    monkeypatch.setattr(module, "FIRST_PAUSE", 0.01)
+
+
+async def _count(platform, row, *where):
+    async with platform.database.read() as session:
+        return await session.scalar(select(func.count()).select_from(row).where(*where))
+
+
+async def test_every_cell_is_asked_once_and_scored(platform, model_server):
+    model_server.default = repeats_words(lambda text: 0.5 if text.startswith("Badly") else 1.0)
+    prompt_id, targets = await a_prompt(
+        platform, "Say: {{ words }}", "Badly say: {{ words }}", "Do say: {{ words }}"
+    )
+    await examples(platform, prompt_id, 40)
+    experiment = await begin(platform, prompt_id, targets, repeats=2)
+    report = await ended(platform, experiment)
+    assert report.job.status == "completed"
+    assert (report.job.progress.done, report.job.progress.total) == (240, 240)
+    assert model_server.asked == 240
+    good, bad, reworded = report.results
+    assert good.n == bad.n == reworded.n == 80
+    assert good.avg_score == good.min_score == reworded.avg_score == 1.0
+    assert bad.avg_score < 0.8
+    assert good.pass_k == 1.0
+    assert good.tokens_in == 80 * 21
+    assert good.tokens_out == 80 * 13
+    verdicts = {(one.metric, one.candidate): one.verdict for one in report.comparisons}
+    assert verdicts["score", targets[1].name] == "regressed"
+    assert verdicts["score", targets[2].name] in ("no_evidence", "underpowered")
+
+
+async def test_tokens_are_the_sum_of_the_ledger(platform, model_server):
+    model_server.default = repeats_words()
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 12)
+    model_server.queue(*[rate_limited(0)] * 3)
+    report = await ended(platform, await begin(platform, prompt_id, targets))
+    async with platform.database.read() as session:
+        tokens = await session.scalar(select(func.sum(ModelCallRow.input_tokens)))
+    assert report.results[0].tokens_in == tokens == 12 * 21
+
+
+async def test_a_model_that_limits_its_rate_loses_no_cell(platform, model_server):
+    model_server.default = repeats_words()
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 30)
+    model_server.queue(*[rate_limited(0)] * 40)  # more than a single run would bear
+    report = await ended(platform, await begin(platform, prompt_id, targets))
+    assert report.job.status == "completed"
+    assert (report.results[0].n, report.results[0].errors) == (30, 0)
+    assert await _count(platform, RunRow, RunRow.status == "completed") == 30
+
+
+async def test_a_cell_that_cannot_be_asked_fails_alone_and_is_not_zero(platform, model_server):
+    model_server.default = repeats_words()
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 5)
+    model_server.queue(says(""), says(""), says(""))
+    report = await ended(platform, await begin(platform, prompt_id, targets, concurrency=1))
+    result = report.results[0]
+    assert (result.n, result.errors, result.unscored) == (5, 1, 1)
+    assert result.avg_score == 1.0
+    assert result.failure_count == 0
+    assert report.job.progress.failed == 1
+
+
+async def test_what_a_dead_worker_left_is_done_and_nothing_twice(platform, model_server):
+    model_server.default = repeats_words().but(first_seconds=0.05)
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}", "Tell: {{ words }}")
+    await examples(platform, prompt_id, 20)
+    experiment = await begin(platform, prompt_id, targets, concurrency=4)
+    first = asyncio.create_task(platform.jobs.work(platform, experiment.job_id))
+    await asyncio.to_thread(model_server.wait_until, lambda server: server.asked >= 10)
+    first.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    report = await ended(platform, experiment)
+    assert report.job.status == "completed"
+    assert await _count(platform, ExperimentCellRow) == 40
+    assert await _count(platform, ScoreRow, ScoreRow.name == "score") == 40
+    assert 40 <= model_server.asked <= 44
+
+
+async def test_scores_that_a_dead_worker_did_not_store_are_made_without_asking_again(
+    platform, model_server
+):
+    model_server.default = repeats_words()
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 6)
+    experiment = await begin(platform, prompt_id, targets)
+    await ended(platform, experiment)
+    async with platform.database.write() as session:
+        for row in await session.scalars(select(ScoreRow).limit(4)):
+            await session.delete(row)
+    async with platform.database.write() as session:
+        await module.store.forget_failed(session, experiment.id)
+        job = await session.get(JobRow, experiment.job_id)
+        job.status = "pending"
+    report = await ended(platform, experiment)
+    assert model_server.asked == 6
+    assert report.results[0].unscored == 0
+
+
+async def test_a_deleted_example_is_still_asked(platform, model_server):
+    model_server.default = repeats_words().but(first_seconds=0.02)
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    identifiers = await examples(platform, prompt_id, 10)
+    experiment = await begin(platform, prompt_id, targets, concurrency=1)
+    working = asyncio.create_task(platform.jobs.work(platform, experiment.job_id))
+    await asyncio.to_thread(model_server.wait_until, lambda server: server.asked >= 2)
+    await platform.examples.delete("default", identifiers[-1])
+    await working
+    report = await until(platform, experiment, "completed")
+    assert report.results[0].n == 10
+
+
+async def test_an_experiment_ends_when_it_is_cancelled_and_goes_on_when_it_is_resumed(
+    platform, model_server
+):
+    model_server.default = repeats_words().but(first_seconds=0.05)
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 30)
+    experiment = await begin(platform, prompt_id, targets, concurrency=2)
+    working = asyncio.create_task(platform.jobs.work(platform, experiment.job_id))
+    await asyncio.to_thread(model_server.wait_until, lambda server: server.asked >= 4)
+    job = await platform.jobs.cancel("default", experiment.job_id)
+    assert job.status == "cancelled"
+    await working
+    assert 0 < job.progress.done < 30
+    await platform.jobs.resume("default", experiment.job_id)
+    report = await ended(platform, experiment)
+    assert (report.job.status, report.results[0].n) == ("completed", 30)
+
+
+async def test_a_model_that_is_down_fails_every_cell_with_the_reason(platform, model_server):
+    model_server.default = fails(400, "no such thing")
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 3)
+    report = await ended(platform, await begin(platform, prompt_id, targets))
+    assert report.results[0].errors == 3
+    assert all("no such thing" in (one.error or "") for one in report.cells[0])
