@@ -6,8 +6,6 @@ import asyncio
 import random
 from collections.abc import Callable, Sequence
 
-from testwright.features.experiments.store.experiments import Experiment, ExperimentTarget
-
 from modelserver.behaviours import Behaviour
 from modelserver.calls import Call
 from testwright.core.access import Principal
@@ -19,6 +17,7 @@ from testwright.engine.platform import Platform
 from testwright.engine.store import prompts
 from testwright.features.experiments import service
 from testwright.features.experiments.service import NewExperiment, Report
+from testwright.features.experiments.store.experiments import Experiment, ExperimentTarget
 from testwright.terminal import LOCAL_OWNER
 
 MODEL = "openai_compatible:tiny"
