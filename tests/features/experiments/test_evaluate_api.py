@@ -96,7 +96,7 @@ async def test_an_example_that_can_not_be_asked_fails_alone(platform, client, mo
         "default", prompt_id, [NewExample(input={"wrods": "x"}, expected="x")], created_by=None
     )
     await examples(platform, prompt_id, 1)
-    body = {"model": MODEL, "scorers": [{"type": "similarity", "method": "rouge_1"}]}
+    body = {"model": MODEL, "scorers": [{"type": "similarity", "method": "rouge_l"}]}
     told = (await client.post(f"{URL}/1/evaluate", json=body)).json()
     failed, good = sorted(told["results"], key=lambda one: one["score"] or 0.0)
     assert (failed["score"], failed["output"]) == (None, None)
