@@ -24,7 +24,6 @@ from testwright.core.retrieval.index import Index
 from testwright.core.retrieval.scoring import K1, SHARE_OF_WORDS, Corpus, bm25
 from testwright.core.testdata import locales
 from testwright.core.testdata.catalogue import families
-from testwright.core.testdata.ready import first_records
 from testwright.core.testdata.recipe import Generator, Recipe
 from testwright.core.testdata.record_patterns import record_pattern
 from testwright.core.testdata.steering import steered
@@ -47,7 +46,7 @@ def _carts() -> list[dict[str, Any]]:
         schema, _ = steered(entities["cart"], family.title, ())
         count = RECORDS // len(listed) + 1
         recipe = Recipe(entity="cart", schema=schema, seed=at, locale=locales.DEFAULT, count=count)
-        made += first_records(Generator(recipe, entities), count)
+        made += Generator(recipe, entities).first(count)
     random.Random(1).shuffle(made)
     return made[:RECORDS]
 
