@@ -150,7 +150,9 @@ def _without_mark(lines: Iterable[str]) -> Iterator[str]:
 
 def _cell(name: str, cell: str) -> Any:  # noqa: ANN401 any JSON value
     """Objects and lists are written as JSON; anything else is the text that it is."""
-    if cell[0] == "'" and formula_safe(cell[1:]) == cell:  # as our own files are written
+    if cell[0] == "'" and (
+        cell[1:2] == "'" or formula_safe(cell[1:]) == cell
+    ):  # as our own files are written
         cell = cell[1:]
     if name not in _STRUCTURED or cell.lstrip()[:1] not in ("{", "["):
         return cell

@@ -93,8 +93,8 @@ def _row(example: Example) -> str:
     return _cells(
         value["id"],
         _compact(value["input_data"]),
-        formula_safe(shown),
-        formula_safe(",".join(example.tags)),
+        _cell(shown),
+        _cell(",".join(example.tags)),
         _compact(value["metadata"]),
     )
 
@@ -103,6 +103,11 @@ def _cells(*cells: str) -> str:
     sheet = io.StringIO()
     csv.writer(sheet).writerow(cells)
     return sheet.getvalue()
+
+
+def _cell(text: str) -> str:
+    """A text that no spreadsheet computes, told apart from one that begins with an apostrophe."""
+    return "'" + text if text.startswith("'") else formula_safe(text)
 
 
 def _compact(value: Any) -> str:  # noqa: ANN401 any JSON value
