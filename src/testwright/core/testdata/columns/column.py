@@ -31,8 +31,13 @@ class Column(ABC):
         """The values of these records."""
 
     def at(self, ordinals: NDArray[np.int64], rows: Rows) -> Values:
-        """The values with these ordinals, 0 … size-1: different ordinals, different values."""
-        raise NotImplementedError
+        """The values with these ordinals, 0 … size-1: different ordinals, different values.
+
+        Raises:
+            TypeError: the column has no `size`, so that its values have no ordinals.
+        """
+        del ordinals, rows
+        raise TypeError(f"{type(self).__name__} has no size: its values can't be counted out")
 
 
 def fewest_records(columns: Iterable[Column]) -> int | None:
