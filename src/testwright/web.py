@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
 from typing import Annotated, Any, TypeVar
 
+from anyio import CancelScope
 from fastapi import Depends, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
@@ -19,10 +20,16 @@ from testwright.core.access import Principal
 from testwright.db.paging import DEFAULT_LIMIT, LARGEST_LIMIT, PageRequest
 from testwright.engine.limits import Kind
 from testwright.engine.platform import Platform
+from testwright.errors import INTERNAL, TestwrightError
+from testwright.telemetry import get_logger
 
+log = get_logger("web")
 IDEMPOTENCY_KEY = "Idempotency-Key"
+SILENCE_SECONDS = 15.0
+"""After so long without an event a comment is sent, so that proxies keep the connection."""
 Model = TypeVar("Model", bound=BaseModel)
 T = TypeVar("T")
+E = TypeVar("E")
 
 
 def platform_of(request: Request) -> Platform:
@@ -191,6 +198,46 @@ async def until_gone(request: Request, work: Awaitable[T]) -> T:
 async def _hang_up(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+
+
+async def live(
+    first: E,
+    events: AsyncGenerator[E, None],
+    line: Callable[[E], bytes],
+    failed: Callable[[TestwrightError], bytes],
+) -> AsyncIterator[bytes]:
+    """The body of a stream of Server-Sent Events, alive through silences.
+
+    Args:
+        first: the first event, which was awaited so that a refusal could still be a status.
+        events: those that follow; closed in the end, also when the caller hangs up.
+        line: what is sent of an event.
+        failed: what is sent of an error, as the last line.
+    """
+    yield line(first)
+    following = asyncio.ensure_future(anext(events, None))
+    try:
+        while True:
+            done, _ = await asyncio.wait({following}, timeout=SILENCE_SECONDS)
+            if not done:
+                yield b": still working\n\n"
+                continue
+            event = following.result()
+            if event is None:
+                return
+            yield line(event)
+            following = asyncio.ensure_future(anext(events, None))
+    except TestwrightError as error:
+        yield failed(error)
+    except Exception:
+        log.exception("stream_failed")
+        yield failed(INTERNAL)
+    finally:
+        # Shielded: when the caller hangs up, this task is being cancelled at every await.
+        with CancelScope(shield=True):
+            following.cancel()
+            await asyncio.wait({following})
+            await events.aclose()
 
 
 def wants_events(request: Request) -> bool:

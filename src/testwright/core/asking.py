@@ -12,7 +12,7 @@ from typing import Final
 from testwright.core.ports import Prepared, Task
 from testwright.core.prompts.check import check_template
 from testwright.core.prompts.render import render
-from testwright.core.runs import Draft, Item, Message, PromptVersion, Status, Target
+from testwright.core.runs import Delta, Draft, Item, Message, PromptVersion, Status, Target
 from testwright.core.tools import Restart, Tools
 from testwright.errors import AnswerInvalid
 
@@ -31,7 +31,7 @@ async def ask(
     tools: Tools,
     *,
     further: tuple[Message, ...] = (),
-) -> AsyncIterator[Status | Item | Draft]:
+) -> AsyncIterator[Status | Item | Delta | Draft]:
     """Asks until an answer passes the task's check; what is wrong with one is fed back.
 
     Args:
@@ -45,18 +45,21 @@ async def ask(
         ProviderFailure: the model can't answer.
         AnswerInvalid: no attempt is left, and no answer was usable.
     """
-    assert target.prompt is not None, "a strategy that asks a model has a prompt"
-    question = (*render(target.prompt, prepared.variables), *further)
+    asked = render(target.prompt, prepared.variables) if target.prompt is not None else ()
+    question = (*asked, *prepared.messages, *further)
+    schema = prepared.answer_schema or task.output_schema
     messages = question
     problems: tuple[str, ...] = ("no attempt was left",)
     while tools.attempts_left():
         yield Status("generating", f"asking {target.model}")
         scanner, text, count = task.scanner(), "", 0
-        async for piece in tools.ask(messages, schema=task.output_schema):
+        async for piece in tools.ask(messages, schema=schema):
             if isinstance(piece, Restart):
                 scanner, text, count = task.scanner(), "", 0
                 continue
             text += piece
+            if tools.read_along:
+                yield Delta(piece)
             for item in scanner.feed(piece):
                 yield Item(count, item)
                 count += 1
@@ -66,6 +69,8 @@ async def ask(
             yield Draft(output=checked.output, notes=checked.notes, text=text)
             return
         problems = checked.problems
+        if text and tools.read_along:
+            break
         if tools.attempts_left():
             yield Status("repairing", f"problems in the answer: {len(problems)}; asking again")
         messages = (*question, said(text), _feedback(problems))

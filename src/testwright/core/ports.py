@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar
 from testwright.core.retrieval.pattern import Found, NewPattern
 from testwright.core.routing import NO_HISTORY, History, Route
 from testwright.core.runs import (
+    Delta,
     Draft,
     Item,
     Message,
@@ -145,11 +146,15 @@ class Prepared:
         value: the task's own type (story, facts).
         variables: what the task's prompts may use.
         facts: few numbers that routing decides by.
+        messages: of a conversation, after those of the prompt.
+        answer_schema: JSON Schema of the answer that this input wants; None for the task's.
     """
 
     value: Any
     variables: Mapping[str, Any]
     facts: Mapping[str, int] = field(default_factory=dict)
+    messages: tuple[Message, ...] = ()
+    answer_schema: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,8 +196,11 @@ class Task(ABC):
     """The kind of patterns that its prompts may be given as `examples`."""
 
     @abstractmethod
-    def prompt_name(self, input: Mapping[str, Any]) -> str:  # noqa: A002
-        """Which prompt of the registry this input is asked with, where nobody names one."""
+    def prompt_name(self, input: Mapping[str, Any]) -> str | None:  # noqa: A002
+        """Which prompt of the registry this input is asked with, where nobody names one.
+
+        None where the input needs no prompt, because it brings its own messages.
+        """
 
     @abstractmethod
     def read_input(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -284,8 +292,8 @@ class Strategy(ABC):
     @abstractmethod
     def answer(
         self, task: Task, prepared: Prepared, target: Target, tools: Tools
-    ) -> AsyncIterator[Status | Item | Draft]:
-        """Yields progress and provisional items, then one Draft.
+    ) -> AsyncIterator[Status | Item | Delta | Draft]:
+        """Yields progress and provisional items (or text that is read along), then one Draft.
 
         Raises:
             ProviderFailure: the target can't answer; the engine takes the next one.

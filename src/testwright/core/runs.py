@@ -23,14 +23,38 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters:
-    """How a model is asked. None leaves the choice to the service."""
+    """How a model is asked. None leaves the choice to the service.
+
+    `stop` are texts at which the answer ends.
+    """
 
     temperature: float | None = None
     max_tokens: int | None = None
+    top_p: float | None = None
+    stop: tuple[str, ...] = ()
+    seed: int | None = None
+    frequency_penalty: float | None = None
+    presence_penalty: float | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON values, in a fixed order."""
-        return {"temperature": self.temperature, "max_tokens": self.max_tokens}
+        """Plain JSON values, in a fixed order; the rarer ones only where they are set."""
+        rarer = {
+            "top_p": self.top_p,
+            "stop": list(self.stop) or None,
+            "seed": self.seed,
+            "frequency_penalty": self.frequency_penalty,
+            "presence_penalty": self.presence_penalty,
+        }
+        return {
+            "temperature": self.temperature,
+            "max_tokens": self.max_tokens,
+            **{name: value for name, value in rarer.items() if value is not None},
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Parameters:
+        """What `to_json` gave."""
+        return cls(**{**value, "stop": tuple(value.get("stop", ()))})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +82,19 @@ class PromptVersion:
 class Target:
     """What answers: prompt version × model × strategy × parameters.
 
-    `prompt` is None where no model is asked. `strategy` is never `auto` once routed.
+    `prompt` is None where no model is asked, or where the input brings the whole conversation.
+    `strategy` is never `auto` once routed.
     """
 
     model: str
     strategy: str
     prompt: PromptVersion | None = None
     parameters: Parameters = field(default_factory=Parameters)
+
+    @property
+    def asks_model(self) -> bool:
+        """Whether a model is asked: by every strategy but the rules."""
+        return self.strategy != "rules"
 
     def to_json(self) -> dict[str, Any]:
         """What a fingerprint hashes: everything that can change the answer."""
@@ -93,6 +123,8 @@ class RunSpec:
         fallback: whether other targets may answer when this one can't.
         use_cache: whether an answer that is already there may be given again.
         learn: whether later runs may find a good answer among their patterns.
+        read_along: whether the text is told as it comes (`Delta`); what somebody has read is not
+            taken back, so nothing is asked again once the first piece is there.
         run_id: the run's id, where the caller has to know it before; None for a new one.
         labels: few-valued words for metrics (`difficulty`), never user text.
     """
@@ -108,6 +140,7 @@ class RunSpec:
     fallback: bool = True
     use_cache: bool = True
     learn: bool = True
+    read_along: bool = False
     request_id: str = ""
     principal_id: str | None = None
     run_id: str | None = None
@@ -158,12 +191,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One call to a model: who was asked, and what came of it."""
+    """One call to a model: who was asked, and what came of it.
+
+    `finish_reason` is the service's word for why the answer ended (`stop`, `length`).
+    """
 
     model: str
     outcome: Literal["answered", "invalid", "failed"]
     problem: str = ""
     latency_ms: float = 0.0
+    finish_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +265,13 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Delta:
+    """The next piece of a text that is read along."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The run as it was stored; it wins over every item. `cached` when nothing was run."""
 
@@ -235,7 +279,7 @@ class Finished:
     cached: bool = False
 
 
-RunEvent = Status | Item | Finished
+RunEvent = Status | Item | Delta | Finished
 
 
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -30,6 +30,10 @@ class Tools(Protocol):
     def judged(self, problems: Sequence[str], *, parsed: bool) -> None:
         """Tells the ledger what `Task.check` said of the last answer."""
 
+    @property
+    def read_along(self) -> bool:
+        """Whether somebody reads the text as it comes: then it can't be taken back."""
+
     def attempts_left(self) -> int:
         """How many more times this target may be asked in this run."""
 

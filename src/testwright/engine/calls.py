@@ -30,20 +30,22 @@ LONGEST_WAIT = 8.0
 """Seconds that a run waits at most before it asks again; a longer `Retry-After` means fallback."""
 MOST_TOKENS = 100_000_000
 """No call takes more; a service that says so is wrong."""
-_RETRIED = ("down", "rate_limited", "garbled")
-_BREAKS = ("down", "timeout")
+RETRIED = ("down", "rate_limited", "garbled")
+BREAKS = ("down", "timeout")
 
 
 @dataclass(slots=True)
 class Journal:
     """What models were asked for one run and what it cost; shared by all its targets.
 
-    `scorer` names the judge that asks about the run; it is empty for the run itself.
+    `scorer` names the judge that asks about the run; it is empty for the run itself. Where somebody
+    reads along, what was said is not taken back.
     """
 
     run_id: str
     project_id: str
     scorer: str = ""
+    read_along: bool = False
     attempts: list[Attempt] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
 
@@ -96,15 +98,17 @@ class ModelCalls:
         """
         while True:
             failure: ProviderFailure | None = None
+            said = False
             try:
                 async for piece in self._call(messages, schema):
+                    said = True
                     yield piece
             except ProviderFailure as error:
                 failure = error
             if failure is None:
                 return
             wait = self._wait_before_retry(failure)
-            if wait is None:
+            if wait is None or (said and self._journal.read_along):
                 raise failure
             self._platform.metrics.retries.labels(self._model, failure.kind).inc()
             await asyncio.sleep(wait)
@@ -161,7 +165,14 @@ class ModelCalls:
 
     def _answered(self, meter: _Meter) -> Outcome:
         """A whole answer."""
-        self._book(Attempt(model=self._model, outcome="answered", latency_ms=meter.ms()))
+        self._book(
+            Attempt(
+                model=self._model,
+                outcome="answered",
+                latency_ms=meter.ms(),
+                finish_reason=meter.end.finish_reason or "",
+            )
+        )
         return self._paid(meter, status="answered")
 
     def _cancelled(self, meter: _Meter) -> Outcome:
@@ -200,7 +211,7 @@ class ModelCalls:
 
     def _failed(self, failure: ProviderFailure, meter: _Meter) -> Outcome:
         model = self._model
-        if failure.kind in _BREAKS:
+        if failure.kind in BREAKS:
             self._platform.breakers.failed(model, failure.message)
         self._book(
             Attempt(model=model, outcome="failed", problem=failure.message, latency_ms=meter.ms())
@@ -223,12 +234,17 @@ class ModelCalls:
 
     def _wait_before_retry(self, failure: ProviderFailure) -> float | None:
         """Seconds to wait before the call is made again; None when it is not."""
-        if failure.kind not in _RETRIED or not self.attempts_left():
+        if failure.kind not in RETRIED or not self.attempts_left():
             return None
-        if failure.retry_after is not None:
-            return failure.retry_after if failure.retry_after <= LONGEST_WAIT else None
         made = sum(attempt.model == self._model for attempt in self._journal.attempts)
-        return float(0.25 * 2 ** (made - 1) * random.uniform(0.5, 1.5))  # noqa: S311 - jitter
+        return pause_before(made, failure)
+
+
+def pause_before(made: int, failure: ProviderFailure) -> float | None:
+    """Seconds to wait after so many calls; None when the service wants to be left alone longer."""
+    if failure.retry_after is not None:
+        return failure.retry_after if failure.retry_after <= LONGEST_WAIT else None
+    return float(0.25 * 2 ** (made - 1) * random.uniform(0.5, 1.5))  # noqa: S311 - jitter
 
 
 def _plausible(tokens: int | None) -> int | None:

@@ -73,6 +73,11 @@ class Prompts:
             self._known[numbered] = version
         return version
 
+    async def names(self, project_id: str, task: str) -> list[str]:
+        """The prompts for a task, in alphabetical order."""
+        async with self._database.read() as session:
+            return await store.prompt_names(session, project_id, task=task)
+
     async def create(
         self, project_id: str, *, name: str, description: str, task: str, first: Wording, actor: str
     ) -> PromptVersion:

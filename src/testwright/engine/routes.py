@@ -33,7 +33,7 @@ async def decide(
 ) -> Routed:
     """Routes one run; the history is read only where `auto` has a choice."""
     wanted, history, kind = chain.wanted, NO_HISTORY, ""
-    if wanted.prompt is not None:
+    if wanted.asks_model:
         kind = task.kind(prepared)
         if spec.strategy == AUTO:
             history = await platform.histories.of(

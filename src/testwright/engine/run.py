@@ -21,6 +21,7 @@ from time import perf_counter
 from testwright.core.ports import Prepared, Strategy, Task
 from testwright.core.prompts.guard import BLOCK_THRESHOLD, assess
 from testwright.core.runs import (
+    Delta,
     Draft,
     Finished,
     Item,
@@ -126,7 +127,7 @@ class _Execution:
             routed = await self._route(prepared)
         first = routed.links[0]
         yield Status("routed", f"{first.strategy} with {first.model}: {routed.route.reason}")
-        journal, stored = Journal(self._run_id(), self.spec.project_id), False
+        journal, stored = self._journal(), False
         try:
             async for event in self._answers(prepared, routed, journal, started):
                 stored = isinstance(event, Finished)
@@ -137,8 +138,9 @@ class _Execution:
                 await asyncio.shield(store.save(self.platform.database, self.spec, gone))
             raise
 
-    def _run_id(self) -> str:
-        return self.spec.run_id or new_id("run")
+    def _journal(self) -> Journal:
+        spec = self.spec
+        return Journal(spec.run_id or new_id("run"), spec.project_id, read_along=spec.read_along)
 
     async def _answers(
         self, prepared: Prepared, routed: Routed, journal: Journal, started: float
@@ -146,9 +148,10 @@ class _Execution:
         """Asks one target after the other until one answers."""
         stage = self.platform.metrics.stage
         failures: list[tuple[Target, Exception]] = []
+        said = False
         for position, target in enumerate(routed.links):
-            reserve = sum(link.prompt is not None for link in routed.links[position + 1 :])
-            if target.prompt is not None and not journal.left:
+            reserve = sum(link.asks_model for link in routed.links[position + 1 :])
+            if target.asks_model and not journal.left:
                 continue
             try:
                 with stage("generate"):
@@ -156,6 +159,7 @@ class _Execution:
                         if isinstance(event, Draft):
                             draft = event
                         else:
+                            said = said or isinstance(event, Delta)
                             yield event
             except (ProviderFailure, AnswerInvalid) as failure:
                 if isinstance(failure, ProviderFailure) and failure.kind == "unknown_model":
@@ -163,6 +167,8 @@ class _Execution:
                     raise InvalidInput(failure.message) from failure
                 failures.append((target, failure))
                 log.warning("target_failed", model=target.model, problem=str(failure))
+                if said:  # nobody can unread the beginning of this answer
+                    break
                 yield Status("falling back", str(failure))
                 continue
             finished = await self._finish(
@@ -172,7 +178,7 @@ class _Execution:
             return
         target, last = failures[-1]
         await self._store_failure(target, journal, last, routed, started)
-        raise _explained(failures) from last
+        raise self._explained(failures, said=said) from last
 
     def _guard(self) -> None:
         assessment = assess(self.task.user_text(self.spec.input))
@@ -200,7 +206,7 @@ class _Execution:
 
     async def _ask(
         self, prepared: Prepared, target: Target, journal: Journal, reserve: int
-    ) -> AsyncIterator[Status | Item | Draft]:
+    ) -> AsyncIterator[Status | Item | Delta | Draft]:
         strategy: Strategy = registry.load(Strategy, target.strategy)()
         tools = RunTools(
             self.platform,
@@ -256,7 +262,7 @@ class _Execution:
     async def _lesson(self, finished: Run, draft: Draft, prepared: Prepared) -> Companion | None:
         """What later runs may learn: only what a model wrote, and only when it is good enough."""
         overall = finished.scores[0].value if finished.scores else None
-        if not self.spec.learn or finished.target.prompt is None or overall is None:
+        if not self.spec.learn or not finished.target.asks_model or overall is None:
             return None
         if overall < self.platform.settings.hybrid_threshold:
             return None
@@ -304,6 +310,20 @@ class _Execution:
             routed_strategy=routed.route.strategy,
         )
 
+    def _explained(
+        self, failures: list[tuple[Target, Exception]], *, said: bool
+    ) -> ModelUnavailable | AnswerInvalid:
+        told = "; ".join(str(failure) for _, failure in failures)
+        waits = [one.retry_after for _, one in failures if isinstance(one, ProviderFailure)]
+        _, last = failures[-1]
+        kind = AnswerInvalid if isinstance(last, AnswerInvalid) else ModelUnavailable
+        example = "=builtin:rules" if self.task.composes else ""
+        advice = f"Name another `model`, or set TESTWRIGHT_FALLBACK_MODELS{example}"
+        return kind(
+            f"the answer broke off: {told}" if said else f"no model could answer: {told}. {advice}",
+            retry_after=min((wait for wait in waits if wait is not None), default=None),
+        )
+
     def _count(self, finished: Run) -> None:
         metrics, target = self.platform.metrics, finished.target
         difficulty = self.spec.labels.get("difficulty", "")
@@ -328,7 +348,7 @@ async def _policy(platform: Platform, spec: RunSpec, task: Task, chain: Chain) -
     """What may change an answer besides input and target."""
     settings, wanted = platform.settings, chain.wanted
     policy = f"{task.algorithm}/{settings.injection_policy}"
-    if wanted.prompt is None or (
+    if not wanted.asks_model or (
         wanted.strategy != targets.AUTO and not registry.load(Strategy, wanted.strategy).retrieves
     ):
         return policy
@@ -345,15 +365,3 @@ def _reason(
         said = [f"{failed.model} could not answer ({error})" for failed, error in failures]
         said.append(f"{target.model} answered instead")
     return "; ".join([*said, draft.reason] if draft.reason else said)
-
-
-def _explained(failures: list[tuple[Target, Exception]]) -> ModelUnavailable | AnswerInvalid:
-    told = "; ".join(str(failure) for _, failure in failures)
-    waits = [one.retry_after for _, one in failures if isinstance(one, ProviderFailure)]
-    _, last = failures[-1]
-    kind = AnswerInvalid if isinstance(last, AnswerInvalid) else ModelUnavailable
-    return kind(
-        f"no model could answer: {told}. Name another `model`, or set "
-        "TESTWRIGHT_FALLBACK_MODELS=builtin:rules",
-        retry_after=min((wait for wait in waits if wait is not None), default=None),
-    )

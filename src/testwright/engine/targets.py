@@ -129,10 +129,11 @@ def _check_agreement(spec: RunSpec, model: str, task: Task, *, named: bool) -> N
         )
 
 
-async def _prompt(platform: Platform, spec: RunSpec, task: Task) -> PromptVersion:
-    prompt = await prompt_of(
-        platform, spec.project_id, _prompt_ref(spec) or task.prompt_name(spec.input)
-    )
+async def _prompt(platform: Platform, spec: RunSpec, task: Task) -> PromptVersion | None:
+    ref = _prompt_ref(spec) or task.prompt_name(spec.input)
+    if ref is None:
+        return None
+    prompt = await prompt_of(platform, spec.project_id, ref)
     if prompt.task != task.name:
         raise _wrong(
             "model",
@@ -164,12 +165,21 @@ def _prompt_ref(spec: RunSpec) -> str | None:
 
 
 def _parameters(platform: Platform, wanted: Parameters, prompt: PromptVersion | None) -> Parameters:
-    """What the request says wins over the prompt version, and that over the settings."""
-    base = prompt.parameters if prompt else Parameters()
-    settings = platform.settings
+    """What the request says wins over the prompt version, and that over the settings.
+
+    Who brings the whole conversation, and no prompt of ours, says alone how it is asked.
+    """
+    if prompt is None:
+        return wanted
+    base, settings = prompt.parameters, platform.settings
     return Parameters(
         temperature=_first(wanted.temperature, base.temperature, settings.temperature),
         max_tokens=_first(wanted.max_tokens, base.max_tokens, settings.max_tokens),
+        top_p=_first(wanted.top_p, base.top_p),
+        stop=wanted.stop or base.stop,
+        seed=_first(wanted.seed, base.seed),
+        frequency_penalty=_first(wanted.frequency_penalty, base.frequency_penalty),
+        presence_penalty=_first(wanted.presence_penalty, base.presence_penalty),
     )
 
 

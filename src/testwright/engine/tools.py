@@ -51,6 +51,11 @@ class RunTools:
         return self._calls.attempts_left()
 
     @property
+    def read_along(self) -> bool:
+        """Whether somebody reads the text as it comes."""
+        return self._journal.read_along
+
+    @property
     def threshold(self) -> float:
         """The overall score from which an output is good enough."""
         return self._platform.settings.hybrid_threshold

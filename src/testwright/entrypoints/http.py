@@ -21,6 +21,7 @@ from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
 from testwright.features.experiments.api import router as experiments
 from testwright.features.experiments.evaluate_api import router as evaluations
+from testwright.features.gateway.api import router as gateway
 from testwright.features.golden.api import router as golden
 from testwright.features.jobs.api import router as jobs
 from testwright.features.jobs.api import tasks
@@ -101,6 +102,7 @@ def create_app(platform: Platform) -> FastAPI:
         experiments,
         jobs,
         tasks,
+        gateway,
         system,
     ):
         app.include_router(router, responses=_ERRORS)

@@ -25,6 +25,7 @@ from testwright.errors import (
     TooLarge,
     UnsupportedMedia,
 )
+from testwright.features.gateway import protocol
 from testwright.telemetry import Metrics, get_logger, request_id
 
 log = get_logger("http")
@@ -32,6 +33,7 @@ _USABLE_ID = re.compile(r"[A-Za-z0-9._:\-]{1,100}")
 _WITH_BODY = ("POST", "PUT", "PATCH")
 HUNG_UP = 499
 """What is counted when the caller left before it was answered; nobody ever receives it."""
+GATEWAY = "/v1/"
 _UNLOGGED = ("/health", "/metrics")
 
 
@@ -171,12 +173,15 @@ class BodyLimit:
 
 
 def error_response(error: TestwrightError, scope: Scope) -> JSONResponse:
-    """The error body of SPEC §0."""
+    """The error body of SPEC §0; under `/v1` that of the OpenAI protocol."""
     if (quota := getattr(error, "quota", None)) is not None:
         scope["state"]["quota"] = quota
-    return JSONResponse(
-        error.to_json(scope["state"]["request_id"]), error.status, headers_of(error)
-    )
+    request_id = scope["state"]["request_id"]
+    if scope["path"].startswith(GATEWAY):
+        body = protocol.error_body(error, request_id)
+    else:
+        body = error.to_json(request_id)
+    return JSONResponse(body, error.status, headers_of(error))
 
 
 async def _refuse(error: TestwrightError, scope: Scope, receive: Receive, send: Send) -> None:

@@ -10,7 +10,7 @@ from testwright.core.json_texts import texts_in
 from testwright.core.ports import Checked, Prepared, Task
 from testwright.core.retrieval.pattern import Found, NewPattern
 from testwright.core.routing import NO_HISTORY, History, Route
-from testwright.core.runs import Draft, PromptVersion, Run, Score
+from testwright.core.runs import Draft, Message, PromptVersion, Run, Score
 from testwright.errors import Detail, InvalidInput
 
 LONGEST_ANSWER = 1_000_000
@@ -21,8 +21,10 @@ _STRATEGY = "direct"
 class Text(Task):
     """What a model makes of a prompt, as it is.
 
-    The input is `{"variables": {...}}`; the output `{"text": "..."}`. There is no measure that fits
-    every text: scorers and judges say what an answer is worth.
+    The input is `{"variables": {...}}`, with `messages` (`[{"role", "content"}]`) where it goes on
+    with a conversation, and with `schema` where the text has to be JSON of that schema; the output
+    is `{"text": "..."}`. There is no measure that fits every text: scorers and judges say what an
+    answer is worth.
     """
 
     name = "text"
@@ -33,13 +35,14 @@ class Text(Task):
     overall_score = ""
     pattern_kind = "text"
 
-    def prompt_name(self, input: Mapping[str, Any]) -> str:  # noqa: A002
-        """None is built in.
+    def prompt_name(self, input: Mapping[str, Any]) -> str | None:  # noqa: A002
+        """None is built in; messages need none.
 
         Raises:
-            InvalidInput: always; the caller has to name one.
+            InvalidInput: there are no messages, so the caller has to name one.
         """
-        del input
+        if input.get("messages"):
+            return None
         problem = "a text has no prompt of its own: name one, as in prompt:NAME or prompt:NAME@v2"
         raise InvalidInput(problem, details=(Detail("model", problem),))
 
@@ -52,16 +55,24 @@ class Text(Task):
         return dict(_variables(input))
 
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
-        """The values of all variables."""
+        """The values of all variables.
+
+        Not the messages: what people say to an application's model is that application's matter.
+        """
         return "\n".join(texts_in(_variables(input)))
 
     def prepare(self, input: Mapping[str, Any]) -> Prepared:  # noqa: A002
-        """Takes the variables as they are.
+        """Takes variables and messages as they are.
 
         Raises:
-            InvalidInput: they are no object.
+            InvalidInput: the variables are no object.
         """
-        return Prepared(value=None, variables=_variables(input))
+        return Prepared(
+            value=None,
+            variables=_variables(input),
+            messages=tuple(Message(**message) for message in input.get("messages", ())),
+            answer_schema=input.get("schema"),
+        )
 
     def kind(self, prepared: Prepared) -> str:
         """All texts are of one kind."""

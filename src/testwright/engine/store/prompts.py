@@ -36,12 +36,12 @@ async def get(session: Session, project_id: str, prompt: str) -> PromptRow | Non
     )
 
 
-async def prompt_names(session: Session, project_id: str) -> list[str]:
-    """Every prompt of a project, by name."""
-    rows = await session.scalars(
-        select(PromptRow.name).where(PromptRow.project_id == project_id).order_by(PromptRow.name)
-    )
-    return list(rows)
+async def prompt_names(session: Session, project_id: str, *, task: str | None = None) -> list[str]:
+    """Every prompt of a project (for one task, where it is named), by name."""
+    query = select(PromptRow.name).where(PromptRow.project_id == project_id)
+    if task is not None:
+        query = query.where(PromptRow.task == task)
+    return list(await session.scalars(query.order_by(PromptRow.name)))
 
 
 async def version_by_number(
@@ -238,7 +238,7 @@ def _version(prompt: PromptRow, row: PromptVersionRow) -> PromptVersion:
         task=prompt.task,
         messages=tuple(Message(item["role"], item["content"]) for item in row.messages),
         template_format=cast("TemplateFormat", row.template_format),
-        parameters=Parameters(**parameters),
+        parameters=Parameters.from_json(parameters),
     )
 
 

@@ -33,7 +33,7 @@ def run_from_json(value: Mapping[str, Any]) -> Run:
                 model=target["model"],
                 strategy=target["strategy"],
                 prompt=_prompt(target["prompt"]),
-                parameters=Parameters(**target["parameters"]),
+                parameters=Parameters.from_json(target["parameters"]),
             ),
             "scores": tuple(Score(**score) for score in value["scores"]),
             "usage": Usage(**value["usage"]),
@@ -50,6 +50,6 @@ def _prompt(value: Mapping[str, Any] | None) -> PromptVersion | None:
         **{
             **value,
             "messages": tuple(Message(**message) for message in value["messages"]),
-            "parameters": Parameters(**value["parameters"]),
+            "parameters": Parameters.from_json(value["parameters"]),
         }
     )

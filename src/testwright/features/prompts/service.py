@@ -296,7 +296,7 @@ def _version_of(prompt: PromptRow, row: PromptVersionRow) -> PromptVersion:
         task=prompt.task,
         messages=tuple(Message(one["role"], one["content"]) for one in row.messages),
         template_format=cast("TemplateFormat", row.template_format),
-        parameters=Parameters(**row.parameters),
+        parameters=Parameters.from_json(row.parameters),
     )
 
 

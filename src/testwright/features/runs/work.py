@@ -34,7 +34,7 @@ def spec_of(project_id: str, wanted: Mapping[str, Any]) -> RunSpec:
         project_id=project_id,
         model=wanted["model"],
         prompt=wanted["prompt"],
-        parameters=Parameters(**wanted["parameters"]),
+        parameters=Parameters.from_json(wanted["parameters"]),
         use_cache=False,
     )
 

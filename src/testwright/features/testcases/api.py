@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import Any
 
-from anyio import CancelScope
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic_core import to_json
 
 from testwright.core.access import Principal
 from testwright.core.runs import Item, Status
-from testwright.errors import INTERNAL, TestwrightError
 from testwright.features.testcases import service
 from testwright.features.testcases.estimate import estimate
 from testwright.features.testcases.schemas import (
@@ -24,7 +21,6 @@ from testwright.features.testcases.schemas import (
     GenerateTestsBody,
 )
 from testwright.features.testcases.service import Answer, GenerationEvent
-from testwright.telemetry import get_logger
 from testwright.web import (
     IDEMPOTENCY_KEY,
     ByHandRoute,
@@ -34,6 +30,7 @@ from testwright.web import (
     body_hash,
     by_hand,
     count,
+    live,
     platform_of,
     read_body,
     recognised,
@@ -42,10 +39,7 @@ from testwright.web import (
     wants_events,
 )
 
-log = get_logger("testcases.api")
 router = APIRouter(tags=["Test cases"])
-SILENCE_SECONDS = 15.0
-"""After so long without an event a comment is sent, so that proxies keep the connection."""
 
 
 async def generate_tests(request: Request) -> Response:
@@ -136,33 +130,10 @@ async def _last(events: AsyncGenerator[GenerationEvent, None]) -> Answer:
     raise AssertionError("a generation ends with an answer or an error")
 
 
-async def _sse(
+def _sse(
     first: GenerationEvent, events: AsyncGenerator[GenerationEvent, None], request_id: str
 ) -> AsyncIterator[bytes]:
-    yield _event(first)
-    following = asyncio.ensure_future(anext(events, None))
-    try:
-        while True:
-            done, _ = await asyncio.wait({following}, timeout=SILENCE_SECONDS)
-            if not done:
-                yield b": still working\n\n"
-                continue
-            event = following.result()
-            if event is None:
-                return
-            yield _event(event)
-            following = asyncio.ensure_future(anext(events, None))
-    except TestwrightError as error:
-        yield _line("error", error.to_json(request_id))
-    except Exception:
-        log.exception("stream_failed")
-        yield _line("error", INTERNAL.to_json(request_id))
-    finally:
-        # Shielded: when the caller hangs up, this task is being cancelled at every await.
-        with CancelScope(shield=True):
-            following.cancel()
-            await asyncio.wait({following})
-            await events.aclose()
+    return live(first, events, _event, lambda error: _line("error", error.to_json(request_id)))
 
 
 def _event(event: GenerationEvent) -> bytes:

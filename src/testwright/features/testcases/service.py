@@ -55,8 +55,9 @@ async def stream(
     spec = spec_of(principal, body, request_id)
     async with aclosing(engine.stream(platform, spec, store.add_generation)) as events:
         async for event in events:
-            if not isinstance(event, Finished):
+            if isinstance(event, Status | Item):
                 yield event
+            if not isinstance(event, Finished):
                 continue
             if not event.cached:
                 _count(platform, event, body)

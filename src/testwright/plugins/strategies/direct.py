@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 from testwright.core import asking
 from testwright.core.ports import Prepared, Strategy, Task
-from testwright.core.runs import Draft, Item, Status, Target
+from testwright.core.runs import Delta, Draft, Item, Status, Target
 from testwright.core.tools import Tools
 
 
@@ -16,7 +16,7 @@ class Plugin(Strategy):
 
     async def answer(
         self, task: Task, prepared: Prepared, target: Target, tools: Tools
-    ) -> AsyncIterator[Status | Item | Draft]:
+    ) -> AsyncIterator[Status | Item | Delta | Draft]:
         """Asks until an answer passes the task's check or no attempt is left."""
         async for event in asking.ask(task, prepared, target, tools):
             yield event

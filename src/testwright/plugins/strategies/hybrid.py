@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from testwright.core import asking
 from testwright.core.ports import Prepared, Strategy, Task
-from testwright.core.runs import Draft, Item, Message, Score, Status, Target
+from testwright.core.runs import Delta, Draft, Item, Message, Score, Status, Target
 from testwright.core.tools import Tools
 from testwright.errors import AnswerInvalid, ProviderFailure
 
@@ -24,7 +24,7 @@ class Plugin(Strategy):
 
     async def answer(
         self, task: Task, prepared: Prepared, target: Target, tools: Tools
-    ) -> AsyncIterator[Status | Item | Draft]:
+    ) -> AsyncIterator[Status | Item | Delta | Draft]:
         """One question where the answer is good enough, else a second one."""
         async for event in asking.ask(task, prepared, target, tools):
             if isinstance(event, Draft):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from testwright.core import asking
 from testwright.core.ports import Prepared, Strategy, Task
-from testwright.core.runs import Draft, Item, Status, Target
+from testwright.core.runs import Delta, Draft, Item, Status, Target
 from testwright.core.tools import Tools
 
 
@@ -18,7 +18,7 @@ class Plugin(Strategy):
 
     async def answer(
         self, task: Task, prepared: Prepared, target: Target, tools: Tools
-    ) -> AsyncIterator[Status | Item | Draft]:
+    ) -> AsyncIterator[Status | Item | Delta | Draft]:
         """Retrieves once, then asks until an answer passes the task's check."""
         yield Status("retrieving", "looking for similar cases")
         informed = await asking.inform(task, prepared, target, tools)

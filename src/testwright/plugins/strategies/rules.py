@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from testwright.core.ports import Prepared, Strategy, Task
-from testwright.core.runs import Draft, Item, Status, Target
+from testwright.core.runs import Delta, Draft, Item, Status, Target
 from testwright.core.tools import Tools
 
 
@@ -15,7 +15,7 @@ class Plugin(Strategy):
 
     async def answer(
         self, task: Task, prepared: Prepared, target: Target, tools: Tools
-    ) -> AsyncIterator[Status | Item | Draft]:
+    ) -> AsyncIterator[Status | Item | Delta | Draft]:
         """Yields every item of the composed answer, then the answer."""
         del target, tools
         yield Status("generating", "choosing test techniques")

@@ -282,7 +282,7 @@ async def _experiment(session: Session, row: ExperimentRow) -> Experiment:
                 task=task,
                 model=target.model,
                 strategy=target.strategy,
-                parameters=Parameters(**target.parameters),
+                parameters=Parameters.from_json(target.parameters),
             )
             for target, number, name, task in targets
         ),

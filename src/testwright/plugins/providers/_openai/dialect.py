@@ -22,6 +22,7 @@ _OTHER_NAME: dict[MaxTokensName, MaxTokensName] = {
     "max_tokens": "max_completion_tokens",
     "max_completion_tokens": "max_tokens",
 }
+_AS_THEY_ARE = ("top_p", "stop", "seed", "frequency_penalty", "presence_penalty")
 _DIALECT_STATUSES = (400, 422)
 _FORMAT_WORDS = re.compile(
     r"response[_ ]?format|json_?schema|json_?object|schema|structured output|grammar|json mode"
@@ -65,6 +66,8 @@ class Dialect:
             body["temperature"] = parameters.temperature
         if parameters.max_tokens is not None:
             body[self.max_tokens] = parameters.max_tokens
+        rarer = parameters.to_json()
+        body |= {name: rarer[name] for name in _AS_THEY_ARE if name in rarer}
         if request.schema is not None and self.structured != "none":
             body["response_format"] = self._response_format(dict(request.schema))
         return body
