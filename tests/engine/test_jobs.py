@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 
 from testwright.core.access import DEFAULT_PROJECT
+from testwright.core.queues import QueueEnvironment
 from testwright.db.paging import PageRequest
+from testwright.engine.dispatch import Dispatcher
 from testwright.engine.jobs import Jobs, LeaseLost
 from testwright.engine.store import job_items
 from testwright.engine.store import jobs as rows
 from testwright.errors import Conflict, InvalidInput, NotFound, Unavailable
+from testwright.plugins.queues.inline import Plugin as Inline
 
 KIND = "generate_backlog"
 LEASE = timedelta(seconds=15)
@@ -58,7 +61,10 @@ class Worker:
 
 
 def jobs_of(platform, worker, *, lease=15.0):
-    jobs = Jobs(platform.database, lease_seconds=lease)
+    woken = asyncio.Event()
+    queue = Inline(QueueEnvironment(wake=woken.set))
+    dispatcher = Dispatcher(platform.database, queue, platform.metrics, lease_seconds=lease)
+    jobs = Jobs(platform.database, dispatcher, woken, lease_seconds=lease)
     jobs.register(KIND, worker)
     return jobs
 
@@ -95,7 +101,7 @@ async def test_slots_find_work_by_themselves(platform):
     jobs = jobs_of(platform, Worker(platform))
     jobs.start(platform, 2)
     job_id = await added(platform)
-    jobs.wake()
+    await jobs.announce(job_id)
     await until(platform, job_id, "completed")
     await jobs.stop()
 

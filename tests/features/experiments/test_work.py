@@ -120,7 +120,7 @@ async def test_scores_that_a_dead_worker_did_not_store_are_made_without_asking_a
         for row in await session.scalars(select(ScoreRow).limit(4)):
             await session.delete(row)
     async with platform.database.write() as session:
-        await module.store.forget_failed(session, experiment.id)
+        await module.store.forget_failed(session, experiment.job_id)
         job = await session.get(JobRow, experiment.job_id)
         job.status = "pending"
     report = await ended(platform, experiment)
