@@ -59,6 +59,11 @@ class Dispatcher:
         self._told: dict[tuple[str, int], float] = {}
         self.trouble: str | None = None
 
+    @property
+    def carries(self) -> bool:
+        """Whether what is told reaches other processes."""
+        return self._queue.carries
+
     async def announce(self, job_id: str) -> bool:
         """Tells of a job; False when the broker is away, which `watch` makes good."""
         if self._clock() < self._resting_until:

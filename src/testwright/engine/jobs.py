@@ -141,6 +141,11 @@ class Jobs:
         """Tells workers of a job that is stored; a broker that is away is told later."""
         await self._dispatcher.announce(job_id)
 
+    @property
+    def told_by_broker(self) -> bool:
+        """Whether workers of other processes are told of jobs."""
+        return self._dispatcher.carries
+
     async def queue_trouble(self) -> str | None:
         """Asks the queue now; None when it answers, else what is wrong."""
         return await self._dispatcher.probe()
