@@ -293,6 +293,31 @@ async def test_a_database_that_is_away_hands_the_job_back(platform):
     assert (job.status, job.error) == ("pending", "the database is away")
 
 
+async def test_a_job_that_was_given_up_can_be_resumed(platform):
+    job_id = await added(platform)
+    for _ in range(5):
+        await rows.claim(platform.database, "dies", timedelta(seconds=-1))
+    await jobs_of(platform, Worker(platform)).work(platform, job_id)
+    assert (await seen(platform, job_id)).status == "failed"
+    await platform.jobs.resume(DEFAULT_PROJECT, job_id)
+    worker = Worker(platform)
+    await jobs_of(platform, worker).work(platform, job_id)
+    assert worker.done == [0, 1, 2]
+    assert (await seen(platform, job_id)).status == "completed"
+
+
+async def test_stopping_hands_back_what_a_queue_brought_and_takes_nothing_more(platform):
+    job_id = await added(platform)
+    worker = Worker(platform, after=1)
+    jobs = jobs_of(platform, worker)
+    working = asyncio.create_task(jobs.work(platform, job_id))
+    await worker.reached.wait()
+    await jobs.stop()
+    assert working.cancelled()
+    assert (await seen(platform, job_id)).status == "pending"
+    assert not await jobs.work(platform, job_id)
+
+
 async def test_a_job_that_kills_its_workers_is_given_up(platform):
     job_id = await added(platform)
     for _ in range(5):

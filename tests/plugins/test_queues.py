@@ -62,7 +62,9 @@ async def test_a_broker_that_is_away_is_an_os_error_soon(scheme):
     await queue.close()
 
 
-@pytest.mark.parametrize("address", ["", "http://127.0.0.1", "nonsense"])
+@pytest.mark.parametrize(
+    "address", ["", "http://127.0.0.1", "nonsense", "redis://h/x", "amqp://h:port//"]
+)
 def test_celery_without_a_broker_says_what_to_set(address):
     with pytest.raises(InvalidInput, match="TESTWRIGHT_BROKER_URL"):
         celery({"BROKER_URL": address, "BROKER_QUEUE": "q"})

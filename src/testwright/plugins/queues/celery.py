@@ -15,9 +15,10 @@ from contextlib import suppress
 from functools import cached_property
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from testwright.core.queues import Hands, Queue, QueueEnvironment
-from testwright.errors import InvalidInput
+from testwright.errors import InvalidInput, Unavailable
 
 if TYPE_CHECKING:
     from celery import Celery
@@ -38,11 +39,10 @@ class Plugin(Queue):
         """Connects to nothing yet.
 
         Raises:
-            InvalidInput: there is no broker's address, or Celery is not installed.
+            InvalidInput: there is no broker's address that can be used, or no Celery.
         """
         super().__init__(environment)
-        scheme = environment.address.partition("://")[0]
-        if scheme not in SCHEMES:
+        if not _usable(environment.address):
             raise InvalidInput(
                 "TESTWRIGHT_QUEUE=celery needs a broker: set TESTWRIGHT_BROKER_URL to "
                 "redis://host:6379/0 or amqp://user:password@host:5672//"
@@ -52,6 +52,9 @@ class Plugin(Queue):
                 "TESTWRIGHT_QUEUE=celery needs a package that is not installed: "
                 "pip install 'testwright[celery]'"
             )
+
+        self._connection: Any = None  # not Celery's pool: that is the whole process's
+        self._one_at_a_time = threading.Lock()
 
     @cached_property
     def _sender(self) -> Celery:
@@ -71,13 +74,23 @@ class Plugin(Queue):
         await asyncio.to_thread(self._send, job_id)
 
     def _send(self, job_id: str) -> None:
-        once_more = {"max_retries": 1, "interval_start": 0}  # a connection may have gone stale
-        try:
-            self._sender.send_task(
-                TASK, (job_id,), ignore_result=True, retry=True, retry_policy=once_more
-            )
-        except Exception as error:
-            raise _away(error) from error
+        with self._one_at_a_time:
+            try:
+                if self._connection is not None:
+                    with suppress(Exception):  # it has gone stale: a broker was started anew
+                        self._put(self._connection, job_id)
+                        return
+                self._hang_up()
+                self._connection = self._sender.connection_for_write()
+                self._put(self._connection, job_id)
+            except Exception as error:
+                self._hang_up()
+                raise _away(error) from error
+
+    def _put(self, connection: Any, job_id: str) -> None:  # noqa: ANN401 - kombu has no types
+        self._sender.send_task(
+            TASK, (job_id,), connection=connection, ignore_result=True, retry=False
+        )
 
     async def ping(self) -> None:
         """Connects; errors as the port has them."""
@@ -91,7 +104,11 @@ class Plugin(Queue):
             raise _away(error) from error
 
     def deliver(self, open_hands: Callable[[], Hands], slots: int) -> None:
-        """A Celery worker: one process a slot, each with hands of its own."""
+        """A Celery worker: one process a slot, each with hands of its own.
+
+        Raises:
+            Unavailable: it could not go on.
+        """
         app = _app(self.environment)
         app.conf.update(
             worker_prefetch_multiplier=1,
@@ -115,11 +132,18 @@ class Plugin(Queue):
             quiet=True,
         )
         worker.start()
+        if worker.exitcode:
+            raise Unavailable("Celery's worker has ended by a fault; the log says which")
 
     async def close(self) -> None:
-        """Closes the connections, if there were any."""
-        if "_sender" in self.__dict__:
-            await asyncio.to_thread(self._sender.close)
+        """Closes the connection, if there was one."""
+        await asyncio.to_thread(self._hang_up)
+
+    def _hang_up(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(Exception):  # it may be broken
+                connection.release()
 
 
 class _Here:
@@ -190,6 +214,18 @@ def _app(environment: QueueEnvironment) -> Celery:
         worker_redirect_stdouts=False,
     )
     return app
+
+
+def _usable(address: str) -> bool:
+    """Whether this can be a broker's URL; Celery would tell much later, and not where."""
+    try:
+        url = urlsplit(address)
+        _ = url.port  # raises where it is no number
+    except ValueError:
+        return False
+    if url.scheme.startswith("redis") and not url.path.strip("/").isdecimal() and url.path[1:]:
+        return False
+    return url.scheme in SCHEMES
 
 
 def _away(error: Exception) -> OSError:
