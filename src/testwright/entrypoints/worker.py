@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from testwright.entrypoints.stopping import end_after_patience
 from testwright.errors import Unavailable
 from testwright.settings import without_password
 from testwright.telemetry import configure_logging, get_logger
@@ -115,6 +114,7 @@ async def _live(
 ) -> None:
     """A platform that works until it is told to stop."""
     from testwright import boot
+    from testwright.entrypoints.stopping import end_after_patience
 
     platform = boot.build(configuration)
     try:

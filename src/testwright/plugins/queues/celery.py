@@ -117,6 +117,7 @@ class Plugin(Queue):
             worker_proc_alive_timeout=60,
             broker_connection_retry_on_startup=True,
             broker_connection_max_retries=None,
+            worker_cancel_long_running_tasks_on_connection_loss=True,  # none is acknowledged late
         )
         told, telling = os.pipe()
         here = _Here(open_hands, told, telling)
