@@ -41,6 +41,7 @@ def main() -> None:
             print(  # noqa: T201 - what a command says
                 f"round {number}: killed {', '.join(one.kills)}; {size.cells} cells, "
                 f"{one.repeated} calls repeated of {one.in_flight} in flight, "
+                f"{one.in_vain} of them paid for, "
                 f"{one.seconds:.1f} s; {'; '.join(one.problems) or 'nothing wrong'}",
                 flush=True,
             )

@@ -49,6 +49,10 @@ class Books:
         """Cells that are stored."""
         return int(self._one("SELECT count(*) FROM experiment_cells" + _OF)[0])
 
+    def paid_in_vain(self) -> int:
+        """Answers that stand in the ledger and have become no cell, yet or ever."""
+        return int(self._one(_ANSWERED)[0]) - self.cells()
+
     def owner(self) -> int | None:
         """The process that has the job; None when nobody has."""
         (owner,) = self._one(
@@ -78,6 +82,10 @@ class Books:
         return found
 
 
+_ANSWERED = """
+SELECT count(*) FROM model_calls WHERE status = 'answered'
+AND asked_at >= (SELECT created_at FROM experiments WHERE id = :experiment)
+"""
 _OF = " WHERE experiment_id = :experiment"
 _CELLS = """
 SELECT count(*), count(runs.id), count(scores.run_id) FROM experiment_cells AS cell

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from kombu import Connection
+
 from killrounds.audit import Asked, Books, opened
 from killrounds.processes import KEY, Api, Process, Worker
 from modelserver.behaviours import Behaviour
@@ -21,6 +23,8 @@ MODEL = "openai:gpt-4o-mini"
 """A model with a public price, so that there is a cost to be counted."""
 LEASE_SECONDS = 2
 LONGEST_ROUND_SECONDS = 300
+BETWEEN = 0.5
+"""Share of the kills that come between an answer and its cell, where money could be lost."""
 _KEPT = ("PATH", "HOME", "LANG", "PYTHONPATH")
 Victim = Literal["server", "worker", "group", "working process"]
 
@@ -46,6 +50,7 @@ class Round:
     kills: list[Victim] = field(default_factory=list)
     in_flight: int = 0
     repeated: int = 0
+    in_vain: int = 0
     seconds: float = 0.0
     problems: list[str] = field(default_factory=list)
 
@@ -123,11 +128,14 @@ class Fleet:
         return chance.randrange(len(self.workers))
 
     def close(self) -> None:
-        """Ends everything that is left."""
+        """Ends everything that is left, and takes the queue away from the broker."""
         everyone: list[Process] = [self.api, *self.workers]
         for one in everyone:
             if one.process.poll() is None:
                 one.kill_group()
+        if broker := self._environment.get("TESTWRIGHT_BROKER_URL"):
+            with Connection(broker) as connection, connection.channel() as channel:
+                channel.queue_delete(self._environment["TESTWRIGHT_BROKER_QUEUE"])
 
 
 class Trial:
@@ -188,7 +196,7 @@ class Trial:
         path = f"/api/v1/experiments/{made['experiment_id']}/status"
         self._wait(lambda: self._fleet.api.ask(path)["status"] not in {"pending", "running"})
         asked = Asked.since(self._model, first)
-        found.repeated = asked.repeated
+        found.repeated, found.in_vain = asked.repeated, books.paid_in_vain()
         found.problems += books.problems(self._fleet.api.ask(path), asked, cells=self._size.cells)
         if found.repeated > found.in_flight:
             found.problems.append(
@@ -198,6 +206,8 @@ class Trial:
         return found
 
     def _kill(self, victim: Victim, books: Books, found: Round, first: int) -> None:
+        if self._chance.random() < BETWEEN:
+            self._await_answer(books)
         working = books.owner()
         gone = self._fleet.kill(victim, working, self._chance)
         if working in gone:
@@ -208,6 +218,12 @@ class Trial:
             if lost > self._size.concurrency:
                 found.problems.append(f"{lost} calls were in flight, not {self._size.concurrency}")
         self._fleet.revive()
+
+    def _await_answer(self, books: Books) -> None:
+        """Waits for a moment between an answer and its cell, which is short."""
+        before, until = books.paid_in_vain(), time.monotonic() + 1
+        while time.monotonic() < until and books.paid_in_vain() <= before:
+            pass
 
     def _wait(self, condition: Callable[[], bool]) -> None:
         until = time.monotonic() + LONGEST_ROUND_SECONDS
