@@ -30,6 +30,7 @@ _POSTGRES = os.environ.get(
 )
 _REDIS = os.environ.get("TESTWRIGHT_TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
 _REDIS_DATABASES = 16
+_RABBITMQ = os.environ.get("TESTWRIGHT_TEST_RABBITMQ_URL", "amqp://guest:guest@127.0.0.1:5672//")
 
 
 def _redis_of_this_process() -> str:
@@ -37,8 +38,6 @@ def _redis_of_this_process() -> str:
     server, _, number = _REDIS.rpartition("/")
     process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     return f"{server}/{(int(number) - process) % _REDIS_DATABASES}"
-
-
 
 
 def _absent(what: str, error: Exception) -> None:
@@ -80,6 +79,39 @@ def redis_url() -> Iterator[str]:
     yield url
     client.flushdb()
     client.close()
+
+
+@pytest.fixture
+def rabbitmq_url() -> str:
+    """A RabbitMQ; tests that share it have queues of their own there."""
+    from kombu import Connection
+    from kombu.exceptions import OperationalError
+
+    try:
+        with Connection(_RABBITMQ, connect_timeout=3) as connection:
+            connection.connect()
+    except (OSError, OperationalError) as error:
+        _absent("RabbitMQ", error)
+    return _RABBITMQ
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("redis", marks=pytest.mark.redis),
+        pytest.param("rabbitmq", marks=pytest.mark.rabbitmq),
+    ],
+)
+def broker(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """Settings of a queue of this test alone at a broker of each kind."""
+    from kombu import Connection
+
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    name = f"test-{secrets.token_hex(6)}"
+    yield {"QUEUE": "celery", "BROKER_URL": url, "BROKER_QUEUE": name}
+    with Connection(url) as connection:
+        channel = connection.channel()
+        channel.queue_delete(name)
+        channel.close()
 
 
 @pytest.fixture(

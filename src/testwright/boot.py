@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from testwright.core.access import DEFAULT_PROJECT
 from testwright.core.ports import Cache, ProviderEnvironment, Task
+from testwright.core.queues import Queue, QueueEnvironment
 from testwright.core.retrieval.retriever import Retriever, RetrieverEnvironment
 from testwright.core.runs import PromptVersion
 from testwright.core.scoring.judging.prompts import JUDGES
 from testwright.core.testcases.answers.instructions import DEFAULT_PROMPT as TEST_CASES
 from testwright.core.testdata.answers.instructions import PROMPTS as TEST_DATA
 from testwright.db import migrate
-from testwright.db.session import Database
+from testwright.db.session import Database, Session
 from testwright.engine import answers, retrieval, targets
 from testwright.engine.answers import Answers
 from testwright.engine.breakers import Breakers
+from testwright.engine.dispatch import Dispatcher
 from testwright.engine.examples import Examples
 from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
@@ -98,16 +100,45 @@ def build(configuration: Configuration) -> Platform:
         identity=Identity(database),
         idempotency=Idempotency(database),
         limits=Limits(Windows(shared)),
-        jobs=Jobs(database, lease_seconds=settings.job_lease_seconds),
+        jobs=_jobs(configuration, database, metrics),
     )
     platform.jobs.register("generate_backlog", backlog.work)
     platform.jobs.register(
-        "run_experiment", _run_experiment, _progress_of_experiments, _experiment_of
+        "run_experiment",
+        _run_experiment,
+        _progress_of_experiments,
+        _experiment_of,
+        _reopen_experiment,
     )
     platform.jobs.register("run_prompt", run_work.work, result=runs.result)
     platform.jobs.register("export_data", _export_data)
     _check_models(platform)
     return platform
+
+
+def _jobs(configuration: Configuration, database: Database, metrics: Metrics) -> Jobs:
+    """Background work; errors as those of `queue_of`."""
+    lease_seconds = configuration.settings.job_lease_seconds
+    woken = asyncio.Event()
+    queue = queue_of(configuration, woken.set)
+    dispatcher = Dispatcher(database, queue, metrics, lease_seconds=lease_seconds)
+    return Jobs(database, dispatcher, woken, lease_seconds=lease_seconds)
+
+
+def queue_of(configuration: Configuration, wake: Callable[[], None]) -> Queue:
+    """Who tells workers of jobs.
+
+    Raises:
+        InvalidInput: there is no such queue, or it can't work with these settings.
+    """
+    settings = configuration.settings
+    environment = QueueEnvironment(
+        wake=wake, address=settings.resolved_broker_url, channel=settings.broker_queue
+    )
+    try:
+        return registry.load(Queue, settings.queue)(environment)
+    except NotFound as error:
+        raise InvalidInput(f"TESTWRIGHT_QUEUE: {error.message}") from None
 
 
 def _retrievers(configuration: Configuration, database: Database) -> Retrievers:
@@ -161,6 +192,12 @@ async def _experiment_of(database: Database, job: Job) -> Mapping[str, Any]:
     from testwright.features.experiments.store import experiments as store
 
     return await store.result(database, job)
+
+
+async def _reopen_experiment(session: Session, job_id: str) -> None:
+    from testwright.features.experiments.store import experiments as store
+
+    await store.forget_failed(session, job_id)
 
 
 async def _progress_of_experiments(

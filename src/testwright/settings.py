@@ -34,6 +34,19 @@ class Settings(BaseModel):
     data_dir: Path = Field(Path("~/.testwright"), description="folder of the database and keys")
     database_url: str = Field("", description="SQLite file in DATA_DIR by default; postgresql://…")
     redis_url: str = Field("", description="cache and limits shared by several processes")
+    queue: str = Field(
+        "inline",
+        description="who tells workers of background jobs: inline (this process, and others that "
+        "look into the database) or celery (a broker)",
+    )
+    broker_url: str = Field(
+        "", description="broker of Celery, redis://… or amqp://…; REDIS_URL by default"
+    )
+    broker_queue: str = Field(
+        "testwright",
+        pattern=r"^[\w.-]{1,100}$",
+        description="name of the queue at the broker; one for each installation that shares it",
+    )
     host: str = Field("127.0.0.1", description="address that the server listens on")
     port: int = Field(8000, ge=0, le=65535, description="HTTP port")
     grpc_port: int = Field(9091, ge=0, le=65535, description="gRPC port")
@@ -144,6 +157,11 @@ class Settings(BaseModel):
         return self.export_dir or self.data_dir / "exports"
 
     @property
+    def resolved_broker_url(self) -> str:
+        """The broker, with the default filled in."""
+        return self.broker_url or self.redis_url
+
+    @property
     def resolved_retriever(self) -> str:
         """Who finds patterns, with `auto` decided."""
         if self.retriever != "auto":
@@ -184,7 +202,7 @@ class Configuration:
             shown = ",".join(value) if isinstance(value, tuple) else str(value or "")
             if name == "database_url":
                 shown = without_password(self.settings.resolved_database_url)
-            elif name in {"redis_url", "weaviate_url"}:
+            elif name in {"broker_url", "redis_url", "weaviate_url"}:
                 shown = without_password(shown)
             elif any(word in name.upper().split("_") for word in SECRET_WORDS):
                 shown = mask(shown)

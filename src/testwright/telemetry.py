@@ -212,6 +212,9 @@ class Metrics:
         self.data_problems = self._counter(
             "testdata_validation_errors_total", "Requests and schemas refused", "entity"
         )
+        self.queue_depth = Gauge(
+            "testwright_queue_depth", "Jobs that wait for a worker", registry=self.registry
+        )
         self.breaker_state = Gauge(
             "testwright_breaker_state",
             "0 closed, 1 half open, 2 open",

@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 
 from testwright.core.access import DEFAULT_PROJECT
+from testwright.core.queues import QueueEnvironment
 from testwright.db.paging import PageRequest
+from testwright.engine.dispatch import Dispatcher
 from testwright.engine.jobs import Jobs, LeaseLost
 from testwright.engine.store import job_items
 from testwright.engine.store import jobs as rows
 from testwright.errors import Conflict, InvalidInput, NotFound, Unavailable
+from testwright.plugins.queues.inline import Plugin as Inline
 
 KIND = "generate_backlog"
 LEASE = timedelta(seconds=15)
@@ -58,7 +61,10 @@ class Worker:
 
 
 def jobs_of(platform, worker, *, lease=15.0):
-    jobs = Jobs(platform.database, lease_seconds=lease)
+    woken = asyncio.Event()
+    queue = Inline(QueueEnvironment(wake=woken.set))
+    dispatcher = Dispatcher(platform.database, queue, platform.metrics, lease_seconds=lease)
+    jobs = Jobs(platform.database, dispatcher, woken, lease_seconds=lease)
     jobs.register(KIND, worker)
     return jobs
 
@@ -95,7 +101,7 @@ async def test_slots_find_work_by_themselves(platform):
     jobs = jobs_of(platform, Worker(platform))
     jobs.start(platform, 2)
     job_id = await added(platform)
-    jobs.wake()
+    await jobs.announce(job_id)
     await until(platform, job_id, "completed")
     await jobs.stop()
 
@@ -285,6 +291,31 @@ async def test_a_database_that_is_away_hands_the_job_back(platform):
     await jobs_of(platform, worker).work(platform, job_id)
     job = await seen(platform, job_id)
     assert (job.status, job.error) == ("pending", "the database is away")
+
+
+async def test_a_job_that_was_given_up_can_be_resumed(platform):
+    job_id = await added(platform)
+    for _ in range(5):
+        await rows.claim(platform.database, "dies", timedelta(seconds=-1))
+    await jobs_of(platform, Worker(platform)).work(platform, job_id)
+    assert (await seen(platform, job_id)).status == "failed"
+    await platform.jobs.resume(DEFAULT_PROJECT, job_id)
+    worker = Worker(platform)
+    await jobs_of(platform, worker).work(platform, job_id)
+    assert worker.done == [0, 1, 2]
+    assert (await seen(platform, job_id)).status == "completed"
+
+
+async def test_stopping_hands_back_what_a_queue_brought_and_takes_nothing_more(platform):
+    job_id = await added(platform)
+    worker = Worker(platform, after=1)
+    jobs = jobs_of(platform, worker)
+    working = asyncio.create_task(jobs.work(platform, job_id))
+    await worker.reached.wait()
+    await jobs.stop()
+    assert working.cancelled()
+    assert (await seen(platform, job_id)).status == "pending"
+    assert not await jobs.work(platform, job_id)
 
 
 async def test_a_job_that_kills_its_workers_is_given_up(platform):

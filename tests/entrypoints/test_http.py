@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -510,3 +511,24 @@ async def test_x_cache_stands_on_streams_too(client):
         for _ in range(2)
     ]
     assert seen == ["miss", "hit"]
+
+
+def _addresses(document, nul):
+    """Every GET route with an id in its path, the id being or holding U+0000."""
+    for path, operations in document["paths"].items():
+        if "get" in operations and "{" in path:
+            for id_ in (nul, f"job_{nul}1"):
+                yield re.sub(r"\{\w+\}", id_, path)
+
+
+@pytest.mark.postgres
+async def test_no_route_stumbles_over_an_id_with_nul(start, postgres_url):
+    async with start(DATABASE_URL=postgres_url) as platform, client_of(platform) as client:
+        document = (await client.get("/openapi.json")).json()
+        addresses = list(_addresses(document, "%00"))
+        assert len(addresses) > 30
+        for address in addresses:
+            assert_error(await client.get(address), 400, "invalid_input")
+        body = assert_error(await client.get("/api/v1/jobs?status=%00"), 400, "invalid_input")
+        assert body["details"][0]["field"] == "query"
+        assert_error(await client.post("/api/v1/jobs/%00/cancel"), 400, "invalid_input")

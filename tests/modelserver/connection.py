@@ -36,7 +36,10 @@ class Connection:
         method, target, _ = first.split(" ", 2)
         pairs = (line.partition(":") for line in lines if line)
         headers = {name.strip().lower(): value.strip() for name, _, value in pairs}
-        content = await self._reader.readexactly(int(headers.get("content-length", 0)))
+        try:
+            content = await self._reader.readexactly(int(headers.get("content-length", 0)))
+        except (asyncio.IncompleteReadError, ConnectionError):
+            raise ClientGone from None
         path = target.partition("?")[0]
         return Call(method=method, path=path, headers=headers, content=content)
 

@@ -2,7 +2,8 @@
 
 A worker that dies leaves a lease that runs out; whoever claims the job next goes on with the items
 that are still pending. What the dead one would write late is refused by the fence
-(`engine/store/jobs.py`). A queue would only wake the slots sooner: the rows are the truth.
+(`engine/store/jobs.py`). A queue only wakes workers sooner (`engine/dispatch.py`): the rows are the
+truth.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from testwright.core.runs import RunStatus
 from testwright.db.paging import Page, PageRequest
 from testwright.db.session import Database, Session
 from testwright.engine.cancellation import cancel, stopped
+from testwright.engine.dispatch import Dispatcher
 from testwright.engine.store import job_items
 from testwright.engine.store import jobs as store
 from testwright.engine.store.job_items import JobItem
@@ -39,6 +41,8 @@ CountProgress = Callable[[Database, Sequence[str]], Awaitable[Mapping[str, Progr
 """How far jobs are (by id) whose pieces are not items but rows of their feature."""
 TellResult = Callable[[Database, Job], Awaitable[Mapping[str, Any]]]
 """What a job has made, for whoever asks for its result."""
+Reopen = Callable[[Session, str], Awaitable[None]]
+"""Makes what failed of a job (by id) work that is left, in the transaction that resumes it."""
 Kind = Literal["export_data", "generate_backlog", "run_experiment", "run_prompt"]
 
 POLL_SECONDS = 2.0
@@ -55,16 +59,34 @@ class _Work:
 
 
 class Jobs:
-    """The jobs of one process: adding, working, asking, cancelling."""
+    """The jobs of one process: adding, working, asking, cancelling.
 
-    def __init__(self, database: Database, *, lease_seconds: float) -> None:
+    Args:
+        database: where jobs are.
+        dispatcher: tells workers of them.
+        woken: set when slots of this process should look for work.
+        lease_seconds: silence after which a worker is taken for dead.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        dispatcher: Dispatcher,
+        woken: asyncio.Event,
+        *,
+        lease_seconds: float,
+    ) -> None:
         self._database = database
+        self._dispatcher = dispatcher
+        self._woken = woken
         self._lease = timedelta(seconds=lease_seconds)
         self._handlers: dict[str, Handler] = {}
         self._progress: dict[str, CountProgress] = {}
         self._results: dict[str, TellResult] = {}
-        self._wake = asyncio.Event()
-        self._slots: list[asyncio.Task[None]] = []
+        self._reopen: dict[str, Reopen] = {}
+        self._background: list[asyncio.Task[None]] = []
+        self._holders: set[asyncio.Task[Any]] = set()
+        self._stopping = False
         self._working: dict[str, _Work] = {}
         self._owner = f"{socket.gethostname()}:{os.getpid()}"
 
@@ -74,6 +96,7 @@ class Jobs:
         handler: Handler,
         progress: CountProgress | None = None,
         result: TellResult | None = None,
+        reopen: Reopen | None = None,
     ) -> None:
         """Says who does the work of a kind of job, and who tells of it.
 
@@ -82,12 +105,15 @@ class Jobs:
             handler: does the work.
             progress: counts it; None where the job's items tell.
             result: tells what it has made; None where the job's items tell.
+            reopen: makes what failed work that is left; None where the job's items are all.
         """
         self._handlers[kind] = handler
         if progress is not None:
             self._progress[kind] = progress
         if result is not None:
             self._results[kind] = result
+        if reopen is not None:
+            self._reopen[kind] = reopen
 
     async def add(
         self,
@@ -100,7 +126,7 @@ class Jobs:
         principal_id: str | None,
         request_id: str,
     ) -> str:
-        """Stores a job in the caller's transaction; call `wake` after its commit."""
+        """Stores a job in the caller's transaction; call `announce` after its commit."""
         return await store.add(
             session,
             project_id=project_id,
@@ -111,9 +137,18 @@ class Jobs:
             request_id=request_id,
         )
 
-    def wake(self) -> None:
-        """Tells this process's slots that there may be work."""
-        self._wake.set()
+    async def announce(self, job_id: str) -> None:
+        """Tells workers of a job that is stored; a broker that is away is told later."""
+        await self._dispatcher.announce(job_id)
+
+    @property
+    def told_by_broker(self) -> bool:
+        """Whether workers of other processes are told of jobs."""
+        return self._dispatcher.carries
+
+    async def queue_trouble(self) -> str | None:
+        """Asks the queue now; None when it answers, else what is wrong."""
+        return await self._dispatcher.probe()
 
     # --- asking ------------------------------------------------------------------------------
 
@@ -205,32 +240,49 @@ class Jobs:
         if job.progress.done == job.progress.total and not job.progress.failed:
             raise Conflict(f"job {job_id} is complete: nothing of it is left to do")
         async with self._database.write() as session:
-            await store.reopen(session, project_id, job_id)
-        self.wake()
+            before = await store.reopen(session, project_id, job_id)
+            if before not in {"pending", "running"} and job.kind in self._reopen:
+                await self._reopen[job.kind](session, job_id)
+        await self.announce(job_id)
         return await self.get(project_id, job_id)
 
     # --- working -----------------------------------------------------------------------------
 
     def start(self, platform: Platform, slots: int) -> None:
-        """Begins to work in the background of this process."""
-        self._slots = [asyncio.create_task(self._slot(platform)) for _ in range(slots)]
+        """Begins to work in the background of this process, and to watch what nobody works on."""
+        self._background = [asyncio.create_task(self._slot(platform)) for _ in range(slots)]
+        self._background.append(asyncio.create_task(self._dispatcher.watch()))
 
     async def stop(self) -> None:
-        """Stops working; what runs is handed back: it goes on elsewhere, or after a start."""
-        slots, self._slots = self._slots, []
-        await stopped(slots)
+        """Stops working for good; what runs is handed back: it goes on elsewhere."""
+        self._stopping = True
+        background, self._background = self._background, []
+        await stopped([*background, *self._holders])
+
+    async def close(self) -> None:
+        """Stops working, and closes the connections of the queue."""
+        await self.stop()
+        await self._dispatcher.close()
 
     async def work(self, platform: Platform, job_id: str) -> bool:
         """Works on one job here and now, to its end; False when somebody else has it."""
-        job = await store.claim(self._database, self._owner, self._lease, job_id=job_id)
-        if job is None:
+        if self._stopping:
             return False
-        await self._hold(platform, job)
+        holder = asyncio.current_task()
+        assert holder is not None
+        self._holders.add(holder)
+        try:
+            job = await store.claim(self._database, self._owner, self._lease, job_id=job_id)
+            if job is None:
+                return False
+            await self._hold(platform, job)
+        finally:
+            self._holders.discard(holder)
         return True
 
     async def _slot(self, platform: Platform) -> None:
         while True:
-            self._wake.clear()
+            self._woken.clear()
             try:
                 job = await store.claim(self._database, self._owner, self._lease)
                 if job is not None:
@@ -243,10 +295,11 @@ class Jobs:
             # Not `wait_for`: before Python 3.12 it loses a cancellation that comes as it is woken.
             with suppress(TimeoutError):
                 async with asyncio.timeout(POLL_SECONDS):
-                    await self._wake.wait()
+                    await self._woken.wait()
 
     async def _hold(self, platform: Platform, job: Job) -> None:
         """Works on a claimed job while a heartbeat keeps it ours; says how it ended."""
+        log.info("job_begun", job_id=job.id, kind=job.kind, start=store.starts(job))
         working = asyncio.create_task(self._done(platform, job))
         work = self._working[job.id] = _Work(working, asyncio.Event())
         beating = asyncio.create_task(self._beat(job, working))
@@ -263,9 +316,9 @@ class Jobs:
 
     async def _done(self, platform: Platform, job: Job) -> None:
         (job,) = await self._counted([job])
-        if job.fence > STARTS_WITHOUT_PROGRESS + job.progress.done:
+        if store.starts(job) > STARTS_WITHOUT_PROGRESS + job.progress.done:
             raise TestwrightError(
-                f"given up after {job.fence - 1} starts that got nothing done; "
+                f"given up after {store.starts(job) - 1} starts that got nothing done; "
                 "`testwright jobs resume` tries again"
             )
         await self._handlers[job.kind](platform, job)
@@ -288,6 +341,8 @@ class Jobs:
             log.warning("job_end_not_stored", job_id=job.id, problem=fault.message)
             return
         log.info("job_ended", job_id=job.id, kind=job.kind, status=status if ours else "lost")
+        if ours and status == "pending":
+            await self.announce(job.id)
 
     async def _outcome(self, job: Job, working: asyncio.Task[None]) -> tuple[RunStatus, str | None]:
         if working.cancelled():

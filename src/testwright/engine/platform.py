@@ -52,7 +52,7 @@ class Platform:
 
     async def close(self) -> None:
         """Lets go of connections, in the order of need."""
-        await self.jobs.stop()
+        await self.jobs.close()
         await self.answers.close()
         await self.retrieval.close()
         for provider in self.providers.values():

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -49,6 +49,7 @@ from testwright.errors import (
     ModelUnavailable,
     NotFound,
     ProviderFailure,
+    Unavailable,
 )
 from testwright.plugins import registry
 from testwright.telemetry import get_logger
@@ -135,7 +136,8 @@ class _Execution:
         except (asyncio.CancelledError, GeneratorExit):
             if journal.attempts and not stored:  # what was spent must be found in the totals
                 gone = self._ended(first, journal, "cancelled", "nobody waited", routed, started)
-                await asyncio.shield(store.save(self.platform.database, self.spec, gone))
+                with suppress(Unavailable):  # a job's lease is lost: another one's run counts
+                    await asyncio.shield(self._save(gone))
             raise
 
     def _journal(self) -> Journal:
@@ -278,8 +280,13 @@ class _Execution:
         started: float,
     ) -> None:
         failed = self._ended(target, journal, "failed", str(failure), routed, started)
-        await store.save(self.platform.database, self.spec, failed)
+        await self._save(failed)
         self._count(failed)
+
+    async def _save(self, ended: Run) -> None:
+        """A run without an output: companions have nothing to add, but their guard holds."""
+        companions = [] if self.companion is None else [self.companion]
+        await store.save(self.platform.database, self.spec, ended, *companions)
 
     def _ended(
         self,

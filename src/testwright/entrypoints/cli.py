@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from testwright import __version__
-from testwright.entrypoints import serve
+from testwright.entrypoints import serve, worker
 from testwright.entrypoints.faults import exit_code_of
 from testwright.errors import TestwrightError
 from testwright.features.accounts import cli as accounts
@@ -52,6 +52,7 @@ for feature in (
     experiments,
     jobs,
     serve,
+    worker,
     system,
     accounts,
 ):

@@ -15,7 +15,7 @@ from starlette.middleware.cors import CORSMiddleware
 from testwright import __version__
 from testwright.engine.platform import Platform
 from testwright.entrypoints.faults import from_status, from_validation
-from testwright.entrypoints.middleware import BodyLimit, HeadAsGet, Observed, error_response
+from testwright.entrypoints.middleware import BodyLimit, HeadAsGet, NoNul, Observed, error_response
 from testwright.entrypoints.reference import pages as reference
 from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
@@ -120,6 +120,7 @@ def create_app(platform: Platform) -> FastAPI:
             allow_headers=["*"],
             expose_headers=["X-Request-ID", "X-Cache", "Retry-After"],
         )
+    app.add_middleware(NoNul)
     app.add_middleware(Observed, metrics=platform.metrics)
     return app
 

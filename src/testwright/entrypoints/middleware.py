@@ -20,6 +20,8 @@ from testwright.entrypoints.faults import headers_of
 from testwright.errors import (
     INTERNAL,
     STOPPING,
+    Detail,
+    InvalidInput,
     Quota,
     TestwrightError,
     TooLarge,
@@ -121,6 +123,24 @@ class HeadAsGet:
         finally:
             if "route" in as_get:
                 scope["route"] = as_get["route"]
+
+
+class NoNul:
+    """Refuses addresses with U+0000: nothing here has it in its name, and PostgreSQL can't look."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: D102
+        if scope["type"] == "http":
+            where = "path" if "\0" in scope["path"] else ""
+            where = where or ("query" if b"%00" in scope["query_string"] else "")
+            if where:
+                problem = "has the character U+0000 (%00), which no name here has"
+                error = InvalidInput(f"{where}: {problem}", details=(Detail(where, problem),))
+                await _refuse(error, scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 class BodyLimit:

@@ -53,14 +53,19 @@ class StoppingServer(uvicorn.Server):
         if self.should_exit:
             self.force_exit = self.force_exit or sig == signal.SIGINT
             return
-        clock = threading.Timer(LONGEST_STOP_SECONDS, _end)
-        clock.daemon = True
-        clock.start()
+        end_after_patience()
         self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Both servers, at the same time."""
         await asyncio.gather(super().shutdown(sockets), self._beside())
+
+
+def end_after_patience() -> None:
+    """Starts the clock of a process that tidies up."""
+    clock = threading.Timer(LONGEST_STOP_SECONDS, _end)
+    clock.daemon = True
+    clock.start()
 
 
 def _end() -> None:

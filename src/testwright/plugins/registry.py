@@ -18,6 +18,7 @@ from typing import Any, Literal, TypeVar, cast
 
 from testwright.core.formats import ReportWriter, StoryImporter, SuiteExporter
 from testwright.core.ports import Cache, Provider, ProviderEnvironment, Strategy
+from testwright.core.queues import Queue
 from testwright.core.retrieval.retriever import Retriever
 from testwright.core.scoring.scorer import Scorer
 from testwright.core.testdata.record_writer import RecordWriter
@@ -31,6 +32,7 @@ FOLDERS: dict[type[Any], str] = {
     Strategy: "strategies",
     Retriever: "retrievers",
     Cache: "caches",
+    Queue: "queues",
     SuiteExporter: "suite_exporters",
     StoryImporter: "story_importers",
     ReportWriter: "report_writers",

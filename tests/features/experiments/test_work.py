@@ -1,9 +1,12 @@
 import asyncio
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
 from features.experiments.laboratory import (
+    MODEL,
+    PROJECT,
     a_prompt,
     begin,
     ended,
@@ -12,8 +15,14 @@ from features.experiments.laboratory import (
     until,
     variables,
 )
-from modelserver.behaviours import fails, rate_limited, says
+from modelserver.behaviours import fails, rate_limited, says, slow_first_token
+from testwright.core.experiments.cells import Cell, run_id_of
+from testwright.db.base import now
 from testwright.db.tables import ExperimentCellRow, JobRow, ModelCallRow, RunRow, ScoreRow
+from testwright.engine.examples import Dataset
+from testwright.engine.store import ledger
+from testwright.engine.store.ledger import Outcome
+from testwright.errors import Conflict
 from testwright.features.experiments import work as module
 
 
@@ -120,12 +129,91 @@ async def test_scores_that_a_dead_worker_did_not_store_are_made_without_asking_a
         for row in await session.scalars(select(ScoreRow).limit(4)):
             await session.delete(row)
     async with platform.database.write() as session:
-        await module.store.forget_failed(session, experiment.id)
+        await module.store.forget_failed(session, experiment.job_id)
         job = await session.get(JobRow, experiment.job_id)
         job.status = "pending"
     report = await ended(platform, experiment)
     assert model_server.asked == 6
     assert report.results[0].unscored == 0
+
+
+async def _paid_in_vain(platform, experiment, example, *, cost_usd):
+    """What a worker leaves that is killed between an answer and its cell."""
+    cell = Cell(0, (await platform.examples.version_ids(example))[0], 0)
+    call = await ledger.asked(
+        platform.database,
+        project_id=PROJECT,
+        run_id=run_id_of(experiment.id, cell),
+        attempt=1,
+        model=MODEL,
+    )
+    paid = Outcome(status="answered", input_tokens=1000, output_tokens=100, cost_usd=cost_usd)
+    await ledger.ended(platform.database, call, paid)
+
+
+async def test_calls_that_a_killed_worker_paid_for_are_in_the_totals(platform, model_server):
+    model_server.default = repeats_words()
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 3)
+    experiment = await begin(platform, prompt_id, targets)
+    await _paid_in_vain(platform, experiment, Dataset(prompt_id=prompt_id), cost_usd=0.5)
+    report = await ended(platform, experiment)
+    assert report.results[0].tokens_in == 3 * 21 + 1000
+    assert report.results[0].tokens_out == 3 * 13 + 100
+
+
+async def test_they_count_against_the_budget_too(platform, model_server):
+    model_server.default = repeats_words()
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 3)
+    experiment = await begin(platform, prompt_id, targets, budget_usd=0.4)
+    await _paid_in_vain(platform, experiment, Dataset(prompt_id=prompt_id), cost_usd=0.5)
+    report = await ended(platform, experiment)
+    assert (report.job.status, model_server.asked) == ("failed", 0)
+    assert "$0.5000 are spent" in report.job.error
+
+
+async def test_a_worker_that_lost_its_lease_overwrites_nothing(platform, model_server):
+    model_server.default = repeats_words()
+    model_server.queue(slow_first_token(60))
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 3)
+    experiment = await begin(platform, prompt_id, targets, concurrency=1)
+    stale = asyncio.create_task(platform.jobs.work(platform, experiment.job_id))
+    await asyncio.to_thread(model_server.wait_until, lambda server: server.asked == 1)
+    async with platform.database.write() as session:
+        (await session.get(JobRow, experiment.job_id)).lease_until = now() - timedelta(seconds=1)
+    report = await ended(platform, experiment)
+    assert report.results[0].n == 3
+    stale.cancel()
+    await asyncio.wait({stale})
+    assert await _count(platform, RunRow, RunRow.status == "completed") == 3
+    assert (await ended_again(platform, experiment)).job.status == "completed"
+
+
+async def ended_again(platform, experiment):
+    """Nothing is left that anybody could work on."""
+    assert not await platform.jobs.work(platform, experiment.job_id)
+    return await until(platform, experiment, "completed")
+
+
+async def test_resuming_the_job_asks_failed_cells_again_and_forgets_no_call(platform, model_server):
+    model_server.default = repeats_words()
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 4)
+    model_server.queue(says(""), says(""), says(""))
+    experiment = await begin(platform, prompt_id, targets, concurrency=1)
+    report = await ended(platform, experiment)
+    assert report.job.progress.failed == 1
+    job = await platform.jobs.resume(PROJECT, experiment.job_id)
+    assert (job.status, job.progress.done) == ("pending", 3)
+    report = await ended(platform, experiment)
+    assert (report.job.progress.done, report.job.progress.failed) == (4, 0)
+    async with platform.database.read() as session:
+        tokens = await session.scalar(select(func.sum(ModelCallRow.input_tokens)))
+    assert report.results[0].tokens_in == tokens == 7 * 21
+    with pytest.raises(Conflict, match="nothing of it is left"):
+        await platform.jobs.resume(PROJECT, experiment.job_id)
 
 
 async def test_a_deleted_example_is_still_asked(platform, model_server):

@@ -223,9 +223,9 @@ async def test_only_names_of_the_manifest_lead_to_files(client, platform, name):
     job_id = await made(client, platform, BODY)
     (platform.settings.data_dir / "exports" / "owner.key").write_text("secret")
     answer = await client.get(f"{URL}/{job_id}/files/{name}")
-    assert answer.status_code == 404
     assert b"secret" not in answer.content
-    assert answer.json()["error"] == "not_found"
+    wanted = (400, "invalid_input") if "%00" in name else (404, "not_found")
+    assert (answer.status_code, answer.json()["error"]) == wanted
 
 
 async def test_another_projects_export_is_not_there(client, platform):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -15,6 +17,22 @@ class Cell(NamedTuple):
     target: int
     example: str
     repeat: int
+
+
+_TIME = 10
+"""Characters of an id that say when it was made."""
+
+
+def run_id_of(experiment_id: str, cell: Cell) -> str:
+    """The run of a cell, the same whenever it is asked.
+
+    So the calls of a worker that died stand in the ledger under the run that another one makes,
+    and what they cost is in the totals. It sorts with the experiment's time, as other ids do.
+    """
+    told = "\0".join([experiment_id, *map(str, cell)])
+    digest = hashlib.sha256(told.encode()).digest()[:10]
+    made = experiment_id.partition("_")[2][:_TIME]
+    return f"run_{made}{base64.b32hexencode(digest).decode().lower()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,39 @@ async def add(
     return identifier
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A job that nobody works on.
+
+    Attributes:
+        key: changes when it waits again after somebody had it.
+        since: when it was made, or its worker was last heard of at the latest.
+    """
+
+    id: str
+    key: tuple[str, int]
+    since: datetime
+
+
+async def waiting(database: Database, *, most: int) -> tuple[int, list[Waiting]]:
+    """How many jobs wait for a worker, and the oldest of them."""
+    moment = now()
+    lost = (JobRow.status == "running") & (JobRow.lease_until < moment)
+    wanted = (
+        select(JobRow.id, JobRow.fence, JobRow.lease_until, JobRow.created_at, func.count().over())
+        .where(or_(JobRow.status == "pending", lost))
+        .order_by(JobRow.created_at, JobRow.id)
+        .limit(most)
+    )
+    async with database.read() as session:
+        rows = (await session.execute(wanted)).all()
+    found = [
+        Waiting(identifier, (identifier, fence), lease_until or created_at)
+        for identifier, fence, lease_until, created_at, _ in rows
+    ]
+    return (rows[0][-1] if rows else 0), found
+
+
 async def claim(
     database: Database, owner: str, lease: timedelta, *, job_id: str | None = None
 ) -> Job | None:
@@ -174,6 +207,16 @@ async def request_cancel(session: Session, project_id: str, job_id: str) -> RunS
     return before
 
 
+ROUND = 10_000
+"""The fence of a job that is resumed begins at the next multiple, so that its starts are counted
+anew; what is above the multiple is how often it was claimed since."""
+
+
+def starts(job: Job) -> int:
+    """How often a job was claimed since it was made, or resumed."""
+    return job.fence % ROUND
+
+
 async def reopen(session: Session, project_id: str, job_id: str) -> RunStatus | None:
     """Lets an ended job go on with what failed or was left; the state before, None: no job."""
     row = await _owned(session, project_id, job_id)
@@ -188,7 +231,7 @@ async def reopen(session: Session, project_id: str, job_id: str) -> RunStatus | 
         .values(status="pending", error=None, ended_at=None)
     )
     row.status, row.error, row.ended_at, row.cancel_requested = "pending", None, None, False
-    row.fence += 1  # a worker of the first round can't write any more
+    row.fence = (row.fence // ROUND + 1) * ROUND  # who worked on it before can't write any more
     return before
 
 

@@ -22,7 +22,7 @@ class Attached:
 
     Attributes:
         writes: the rows of a completed run.
-        guard: what has to be true, or nothing is stored, the run neither.
+        guard: what has to be true, or nothing is stored, the run neither, however it ended.
     """
 
     writes: Callable[[Run], Awaitable[Sequence[Write]]]
@@ -49,7 +49,8 @@ async def save(
     writes = _writes(database, spec, run)
     for one in attached:
         writes += await one.writes(run)
-    guard = next((one.guard for one in attached if one.guard is not None), None)
+    guards = (one.guard for one in companions if isinstance(one, Attached))
+    guard = next((guard for guard in guards if guard is not None), None)
     if not others:
         await database.write_rows(writes, guard)
         return

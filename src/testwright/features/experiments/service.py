@@ -89,7 +89,7 @@ async def create(
             request_id=request_id,
         )
         identifier = await store.add(session, replace(draft, job_id=job_id), wanted.targets)
-    platform.jobs.wake()
+    await platform.jobs.announce(job_id)
     return await get(platform, principal, identifier)
 
 
@@ -188,11 +188,9 @@ async def resume(
     require(principal, "generate")
     experiment = await get(platform, principal, experiment_id)
     job = await platform.jobs.get(principal.project_id, experiment.job_id)
-    if job.status not in {"pending", "running"}:
+    if budget_usd is not None and job.status not in {"pending", "running"}:
         async with platform.database.write() as session:
-            await store.forget_failed(session, experiment_id)
-            if budget_usd is not None:
-                await store.set_budget(session, experiment_id, budget_usd)
+            await store.set_budget(session, experiment_id, budget_usd)
     await platform.jobs.resume(principal.project_id, experiment.job_id)
     return await report(platform, principal, experiment_id)
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from testwright.core.experiments.cells import Cell, expected
+from testwright.core.experiments.cells import Cell, expected, run_id_of
 from testwright.core.golden.example import Example
 from testwright.core.runs import Run, RunSpec, Score
 from testwright.core.scoring.scorer import Scorer
-from testwright.db.base import new_id
 from testwright.db.group_commit import Write
 from testwright.engine import judging
 from testwright.engine import run as engine
@@ -63,7 +62,10 @@ async def work(platform: Platform, job: Job) -> None:
         job=job,
         experiment=experiment,
         scorers=[(one, spec.weight) for one, spec in zip(scorers, plan.scorers, strict=True)],
-        budget=Budget(plan.budget_usd, spent=await results.spent(platform.database, experiment.id)),
+        budget=Budget(
+            plan.budget_usd,
+            spent=0.0 if plan.budget_usd is None else await _spent(platform, experiment),
+        ),
     )
     at_once = plan.concurrency or platform.settings.job_concurrency
     await each(_unscored(platform, experiment), hands.score_again, at_once=at_once)
@@ -81,15 +83,26 @@ class _Question:
 
 async def _left(platform: Platform, experiment: Experiment) -> AsyncGenerator[_Question, None]:
     """The cells that are not there, with their examples, a page at a time."""
+    for page in _pages(await _missing(platform, experiment)):
+        by_version = await _examples(platform, [cell.example for cell in page])
+        for cell in page:
+            yield _Question(cell, by_version[cell.example], run_id_of(experiment.id, cell))
+
+
+async def _missing(platform: Platform, experiment: Experiment) -> Iterator[Cell]:
+    """The cells that are not there."""
     dataset = Dataset(prompt_id=experiment.prompt_id, tags=experiment.tags, as_of=experiment.as_of)
     there = await store.asked(platform.database, experiment.id)
     examples = await platform.examples.version_ids(dataset)
     cells = expected(len(experiment.targets), examples, experiment.repeats)
-    missing = (cell for cell in cells if cell not in there)
-    for page in _pages(missing):
-        by_version = await _examples(platform, [cell.example for cell in page])
-        for cell in page:
-            yield _Question(cell, by_version[cell.example], new_id("run"))
+    return (cell for cell in cells if cell not in there)
+
+
+async def _spent(platform: Platform, experiment: Experiment) -> float:
+    """What has been paid in US dollars, for cells that never came to be as well."""
+    missing = await _missing(platform, experiment)
+    lost = [run_id_of(experiment.id, cell) for cell in missing]
+    return await results.spent(platform.database, experiment.id, lost)
 
 
 async def _unscored(platform: Platform, experiment: Experiment) -> AsyncGenerator[_Question, None]:

@@ -91,7 +91,7 @@ def cancel(context: typer.Context, job_id: JobId, as_json: AsJson = False) -> No
 
 @jobs.command(epilog="Example:\n\n  testwright jobs resume job_01…")
 def resume(context: typer.Context, job_id: JobId, as_json: AsJson = False) -> None:  # noqa: FBT002
-    """Let a job go on with what failed or was left; a server does the work."""
+    """Let a job go on with what failed or was left; a server or a worker does the work."""
     from testwright.features.jobs import service
 
     _do(context, "POST", job_id, "/resume", service.resume, as_json=as_json)
@@ -115,7 +115,8 @@ def _do(
         put_json(job)
         return
     progress = job["progress"]
-    put(f"{job['id']}: {job['status']}, {progress['done']} of {progress['total']} done")
+    failed = f", {progress['failed']} of them failed" if progress["failed"] else ""
+    put(f"{job['id']}: {job['status']}, {progress['done']} of {progress['total']} done{failed}")
     for key, value in job["notes"].items():
         put(f"  {value} × {key}")
     if job["error"]:

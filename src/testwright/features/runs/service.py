@@ -54,7 +54,7 @@ async def create(
             principal_id=principal.id,
             request_id=request_id,
         )
-    platform.jobs.wake()
+    await platform.jobs.announce(job_id)
     return {
         "run_id": store.run_id_of(job_id),
         "task_id": job_id,

@@ -36,10 +36,12 @@ _LITTLE_DISK = 500 * 1024 * 1024
 
 async def health(platform: Platform) -> Health:
     """The state of each dependency; unhealthy when nothing can be stored."""
-    database, cache, patterns = await asyncio.gather(
-        _database(platform), _cache(platform), _patterns(platform)
+    database, cache, queue, patterns = await asyncio.gather(
+        _database(platform), _cache(platform), _queue(platform), _patterns(platform)
     )
     parts = {"database": database, "cache": cache, "disk": _space(platform.settings.data_dir)}
+    if queue is not None:
+        parts["queue"] = queue
     if patterns is not None:
         parts["patterns"] = patterns
     worst = max((part.status for part in parts.values()), key=_SEVERITY.index)
@@ -110,6 +112,10 @@ async def diagnose(platform: Platform) -> AsyncIterator[Finding]:
         cache.detail,
         "" if cache.status == "healthy" else "start Redis, or check TESTWRIGHT_REDIS_URL",
     )
+    if (queue := await _queue(platform)) is not None:
+        fine = queue.status == "healthy"
+        remedy = "" if fine else "start the broker, or check TESTWRIGHT_BROKER_URL"
+        yield Finding("queue", "ok" if fine else "warning", queue.detail, remedy)
     if (patterns := await _patterns(platform)) is not None:
         fine = patterns.status == "healthy"
         remedy = "" if fine else "do what the detail says, then `testwright patterns sync`"
@@ -185,6 +191,18 @@ async def _cache(platform: Platform) -> Dependency:
     return Dependency(
         status="degraded",
         detail=f"Redis is gone ({trouble}): cache and limits are kept in this process meanwhile",
+    )
+
+
+async def _queue(platform: Platform) -> Dependency | None:
+    """The broker that tells workers of jobs; None where there is none."""
+    if not platform.jobs.told_by_broker:
+        return None
+    trouble = await platform.jobs.queue_trouble()
+    if trouble is None:
+        return Dependency(status="healthy", detail="the broker answers")
+    return Dependency(
+        status="degraded", detail=f"{trouble}; jobs wait until it is back, none is lost"
     )
 
 

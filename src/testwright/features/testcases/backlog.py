@@ -66,7 +66,7 @@ async def create(
             principal_id=principal.id,
             request_id=request_id,
         )
-    platform.jobs.wake()
+    await platform.jobs.announce(job_id)
     return await platform.jobs.get(principal.project_id, job_id)
 
 

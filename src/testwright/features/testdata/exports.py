@@ -76,7 +76,7 @@ async def create(
             principal_id=principal.id,
             request_id=request_id,
         )
-    platform.jobs.wake()
+    await platform.jobs.announce(job_id)
     return {
         "job_id": job_id,
         "task_id": job_id,

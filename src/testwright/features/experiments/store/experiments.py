@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import Table, exists, func, insert, select
+from sqlalchemy import Table, delete, exists, func, insert, select
 
 from testwright.core.experiments.cells import Cell
 from testwright.core.experiments.plan import ExperimentPlan
@@ -237,15 +237,17 @@ def cell_write(
     return Write(_CELL, row)
 
 
-async def forget_failed(session: Session, experiment_id: str) -> None:
-    """Takes failed cells away, so that they are asked again."""
-    rows = await session.scalars(
-        select(ExperimentCellRow).where(
-            ExperimentCellRow.experiment_id == experiment_id, ExperimentCellRow.status == "failed"
+async def forget_failed(session: Session, job_id: str) -> None:
+    """Takes the failed cells of a job's experiment away, so that they are asked again.
+
+    Their calls stay in the ledger under the id that a cell's run has each time it is asked.
+    """
+    experiment = select(ExperimentRow.id).where(ExperimentRow.job_id == job_id).scalar_subquery()
+    await session.execute(
+        delete(ExperimentCellRow).where(
+            ExperimentCellRow.experiment_id == experiment, ExperimentCellRow.status == "failed"
         )
     )
-    for row in rows:
-        await session.delete(row)
 
 
 async def set_budget(session: Session, experiment_id: str, budget_usd: float) -> None:

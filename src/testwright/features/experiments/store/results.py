@@ -21,15 +21,22 @@ from testwright.db.tables import (
 _AT_ONCE = 500
 
 
-async def spent(database: Database, experiment_id: str) -> float:
-    """What an experiment has cost until now, in US dollars, by the ledger; judges are in it."""
+async def spent(database: Database, experiment_id: str, lost: Sequence[str]) -> float:
+    """What an experiment has cost until now, in US dollars, by the ledger; judges are in it.
+
+    Args:
+        database: where the ledger is.
+        experiment_id: whose cells are counted.
+        lost: runs that may have been asked without becoming a cell.
+    """
     async with database.read() as session:
         cost = await session.scalar(
             select(func.sum(ModelCallRow.cost_usd))
             .join(ExperimentCellRow, ExperimentCellRow.run_id == ModelCallRow.run_id)
             .where(ExperimentCellRow.experiment_id == experiment_id)
         )
-    return float(cost or 0.0)
+        usage = await _usage(session, lost)
+    return float(cost or 0.0) + sum(cost or 0.0 for _, _, cost in usage.values())
 
 
 async def cost_of(database: Database, run_id: str) -> float | None:
