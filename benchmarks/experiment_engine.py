@@ -82,9 +82,7 @@ def _sample(command: Command, count: int, port: int) -> Sample:
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as output:
         line, surroundings = command(count, Path(folder))
         _told(port)
-        process = subprocess.Popen(
-            line, env=surroundings, cwd=_HERE, stdout=output, stderr=output
-        )
+        process = subprocess.Popen(line, env=surroundings, cwd=_HERE, stdout=output, stderr=output)
         # Its own children are in the figures: wait4 gives those of the whole process.
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -38,13 +38,16 @@ class Conversation(asyncio.Protocol):
         self._transport: asyncio.WriteTransport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Somebody came."""
         self._transport = cast("asyncio.WriteTransport", transport)  # uvloop's is none by birth
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """They left."""
         del exc
         self._transport = None
 
     def data_received(self, data: bytes) -> None:
+        """Part of a question, or several."""
         self._rest += data
         end = self._rest.find(_END)
         while end >= 0:

@@ -93,6 +93,7 @@ class RunSpec:
         fallback: whether other targets may answer when this one can't.
         use_cache: whether an answer that is already there may be given again.
         learn: whether later runs may find a good answer among their patterns.
+        patient: whether a provider with too much to do is waited for; nobody sits in front of it.
         run_id: the run's id, where the caller has to know it before; None for a new one.
         labels: few-valued words for metrics (`difficulty`), never user text.
     """
@@ -108,6 +109,7 @@ class RunSpec:
     fallback: bool = True
     use_cache: bool = True
     learn: bool = True
+    patient: bool = False
     request_id: str = ""
     principal_id: str | None = None
     run_id: str | None = None

@@ -44,8 +44,8 @@ from testwright.engine.tools import RunTools
 from testwright.errors import (
     AnswerInvalid,
     InjectionBlocked,
-    InvalidInput,
     ModelUnavailable,
+    ModelUnknown,
     NotFound,
     ProviderFailure,
 )
@@ -126,7 +126,8 @@ class _Execution:
             routed = await self._route(prepared)
         first = routed.links[0]
         yield Status("routed", f"{first.strategy} with {first.model}: {routed.route.reason}")
-        journal, stored = Journal(self._run_id(), self.spec.project_id), False
+        journal = Journal(self._run_id(), self.spec.project_id, patient=self.spec.patient)
+        stored = False
         try:
             async for event in self._answers(prepared, routed, journal, started):
                 stored = isinstance(event, Finished)
@@ -160,7 +161,7 @@ class _Execution:
             except (ProviderFailure, AnswerInvalid) as failure:
                 if isinstance(failure, ProviderFailure) and failure.kind == "unknown_model":
                     await self._store_failure(target, journal, failure, routed, started)
-                    raise InvalidInput(failure.message) from failure
+                    raise ModelUnknown(failure.message) from failure
                 failures.append((target, failure))
                 log.warning("target_failed", model=target.model, problem=str(failure))
                 yield Status("falling back", str(failure))
@@ -172,7 +173,7 @@ class _Execution:
             return
         target, last = failures[-1]
         await self._store_failure(target, journal, last, routed, started)
-        raise _explained(failures) from last
+        raise _explained(failures, fallback=self.spec.fallback) from last
 
     def _guard(self) -> None:
         assessment = assess(self.task.user_text(self.spec.input))
@@ -347,13 +348,19 @@ def _reason(
     return "; ".join([*said, draft.reason] if draft.reason else said)
 
 
-def _explained(failures: list[tuple[Target, Exception]]) -> ModelUnavailable | AnswerInvalid:
+def _explained(
+    failures: list[tuple[Target, Exception]], *, fallback: bool
+) -> ModelUnavailable | AnswerInvalid:
     told = "; ".join(str(failure) for _, failure in failures)
     waits = [one.retry_after for _, one in failures if isinstance(one, ProviderFailure)]
+    message = told
+    if fallback:
+        message = (
+            f"no model could answer: {told}. Name another `model`, or set "
+            "TESTWRIGHT_FALLBACK_MODELS=builtin:rules"
+        )
+    wait = min((wait for wait in waits if wait is not None), default=None)
     _, last = failures[-1]
-    kind = AnswerInvalid if isinstance(last, AnswerInvalid) else ModelUnavailable
-    return kind(
-        f"no model could answer: {told}. Name another `model`, or set "
-        "TESTWRIGHT_FALLBACK_MODELS=builtin:rules",
-        retry_after=min((wait for wait in waits if wait is not None), default=None),
-    )
+    if isinstance(last, ProviderFailure):
+        return ModelUnavailable(message, kind=last.kind, retry_after=wait)
+    return AnswerInvalid(message, retry_after=wait)

@@ -13,7 +13,9 @@ from features.experiments.laboratory import (
     variables,
 )
 from modelserver.behaviours import fails, rate_limited, says
+from testwright.core.pacing import pace
 from testwright.db.tables import ExperimentCellRow, JobRow, ModelCallRow, RunRow, ScoreRow
+from testwright.engine import calls
 from testwright.features.experiments import work as module
 
 
@@ -26,6 +28,8 @@ async def platform(start, database_url, model_server):
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
     monkeypatch.setattr(module, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(calls, "FIRST_WAIT", 0.001)
+    monkeypatch.setattr(pace, "LONGEST_PAUSE", 0.01)
 
 
 async def _count(platform, row, *where):
