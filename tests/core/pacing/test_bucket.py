@@ -10,7 +10,7 @@ STEPS = st.lists(
 
 
 def _most_in_a_minute(taken):
-    """The most that any sixty seconds have seen; the windows that begin with a taking are enough."""
+    """The most that any sixty seconds have seen: those that begin with a taking are enough."""
     return max(
         sum(amount for at, amount in taken if start <= at < start + 60) for start, _ in taken
     )
