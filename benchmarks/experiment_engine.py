@@ -87,6 +87,10 @@ def _sample(command: Command, count: int, port: int) -> Sample:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         told = _told(port)
+        if not process.returncode and line[-3:-2] == ["work"]:
+            subprocess.run(
+                [*line[:-3], "check", *line[-2:]], check=True, env=surroundings, cwd=_HERE
+            )
         if process.returncode or told["questions"] != count:
             output.seek(0)
             words = output.read().decode(errors="replace")[-2000:]

@@ -1,21 +1,23 @@
-"""Our experiment engine, as one program: `python -m benchmarks.experiment_work make|work FOLDER N`.
+"""Our experiment engine, as one program: `python -m benchmarks.experiment_work make|work|check FOLDER N`.
 
-`make` stores a prompt and its examples; `work` makes an experiment of them, works it to its end,
-and reads its report, on real SQLite, as `testwright experiment run` does.
+`make` stores a prompt and its examples; `work` makes an experiment of them and works it to its end
+on real SQLite and uvloop, as the server does; `check` reads its report.
 """
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import os
 import sys
+
+import uvloop
 
 from testwright import boot
 from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.golden.example import NewExample
 from testwright.core.runs import Message, Parameters
 from testwright.core.scoring.scorer import ScorerSpec
+from testwright.db.paging import PageRequest
 from testwright.engine.platform import Platform
 from testwright.engine.store import prompts
 from testwright.features.experiments import service
@@ -80,7 +82,11 @@ async def _work(platform: Platform, count: int) -> None:
         "benchmark",
     )
     assert await platform.jobs.work(platform, experiment.job_id)
-    report = await service.report(platform, LOCAL_OWNER, experiment.id)
+
+
+async def _check(platform: Platform, count: int) -> None:
+    (shown,) = (await service.listing(platform, LOCAL_OWNER, PageRequest()))["items"]
+    report = await service.report(platform, LOCAL_OWNER, shown["experiment_id"])
     result = report.results[0]
     if (result.n, result.errors, result.avg_score) != (count, 0, 1.0):
         raise SystemExit(f"not what was expected: {result}")
@@ -89,10 +95,10 @@ async def _work(platform: Platform, count: int) -> None:
 async def _main(what: str, folder: str, count: int) -> None:
     variables = dict(os.environ) | {"TESTWRIGHT_DATA_DIR": folder}  # noqa: TID251 - a program
     async with boot.opened(load(variables, dotenv=None), prepared=what == "make") as platform:
-        await {"make": _make, "work": _work}[what](platform, count)
+        await {"make": _make, "work": _work, "check": _check}[what](platform, count)
 
 
 if __name__ == "__main__":
     configure_logging(style="json", level="WARNING")
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_main(sys.argv[1], sys.argv[2], int(sys.argv[3])))
+        uvloop.run(_main(sys.argv[1], sys.argv[2], int(sys.argv[3])))

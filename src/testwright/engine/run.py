@@ -120,8 +120,7 @@ class _Execution:
         with stage("guard"):
             self._guard()
         with stage("prepare"):
-            # In a thread: a document of megabytes takes seconds, and others wait for the loop.
-            prepared = await asyncio.to_thread(self.task.prepare, self.spec.input)
+            prepared = await self._prepared()
         with stage("route"):
             routed = await self._route(prepared)
         first = routed.links[0]
@@ -137,6 +136,12 @@ class _Execution:
                 gone = self._ended(first, journal, "cancelled", "nobody waited", routed, started)
                 await asyncio.shield(store.save(self.platform.database, self.spec, gone))
             raise
+
+    async def _prepared(self) -> Prepared:
+        """In a thread: a document of megabytes takes seconds, and others wait for the loop."""
+        if self.task.prepares_at_once:
+            return self.task.prepare(self.spec.input)
+        return await asyncio.to_thread(self.task.prepare, self.spec.input)
 
     def _run_id(self) -> str:
         return self.spec.run_id or new_id("run")
@@ -329,8 +334,13 @@ async def _policy(platform: Platform, spec: RunSpec, task: Task, chain: Chain) -
     """What may change an answer besides input and target."""
     settings, wanted = platform.settings, chain.wanted
     policy = f"{task.algorithm}/{settings.injection_policy}"
-    if wanted.prompt is None or (
-        wanted.strategy != targets.AUTO and not registry.load(Strategy, wanted.strategy).retrieves
+    if (
+        wanted.prompt is None
+        or task.only_direct
+        or (
+            wanted.strategy != targets.AUTO
+            and not registry.load(Strategy, wanted.strategy).retrieves
+        )
     ):
         return policy
     state = await platform.retrieval.known(spec.project_id, task.pattern_kind)

@@ -6,6 +6,7 @@ through a proxy httpx2 goes by itself.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from typing import TYPE_CHECKING
 
@@ -67,15 +68,19 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
             for name, value in request.headers.raw
             if name.lower() not in (b"content-length", b"transfer-encoding")
         ]
-        with _told(request):
-            response = await self._session.request(
-                request.method,
-                str(request.url),
-                data=await request.aread() or None,
-                headers=headers,
-                timeout=timeout,
-                allow_redirects=False,
-            )
+        try:
+            with _told(request):
+                response = await self._session.request(
+                    request.method,
+                    str(request.url),
+                    data=await request.aread() or None,
+                    headers=headers,
+                    timeout=timeout,
+                    allow_redirects=False,
+                )
+        except httpx2.TransportError:
+            await asyncio.sleep(0)  # when the loop comes round, the socket is closed
+            raise
         return httpx2.Response(
             response.status,
             headers=list(response.raw_headers),
@@ -105,6 +110,7 @@ class _Body(httpx2.AsyncByteStream):
             self._response.release()
         else:
             self._response.close()
+            await asyncio.sleep(0)  # when the loop comes round, the socket is closed
 
 
 @contextlib.contextmanager
