@@ -1,4 +1,4 @@
-"""Our experiment engine, as one program: `python -m benchmarks.experiment_work make|work|check FOLDER N`.
+"""Our experiment engine: `python -m benchmarks.experiment_work make|work|check FOLDER N`.
 
 `make` stores a prompt and its examples; `work` makes an experiment of them and works it to its end
 on real SQLite and uvloop, as the server does; `check` reads its report.
@@ -52,6 +52,7 @@ async def _make(platform: Platform, count: int) -> None:
 
 
 async def _work(platform: Platform, count: int) -> None:
+    del count  # every example
     project = LOCAL_OWNER.project_id
     async with platform.database.read() as session:
         prompt = await prompts.find(session, project, PROMPT)

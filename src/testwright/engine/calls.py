@@ -192,8 +192,7 @@ class ModelCalls:
         finally:
             breakers.abandoned(model)
             outcome = outcome or self._cancelled(meter)
-            # Shielded: a client that hangs up must not leave the ledger open.
-            await asyncio.shield(ledger.ended(database, call_id, outcome))
+            ledger.ended(database, call_id, outcome)
 
     def _answered(self, meter: _Meter) -> Outcome:
         """A whole answer."""
