@@ -14,6 +14,7 @@ from benchmarks import (
     data_record,
     data_same_bytes,
     data_speed,
+    experiment_engine,
     retrieval,
     retrieval_stores,
     rules_generation,
@@ -33,6 +34,7 @@ ALL = {
     "data_rag": data_rag.main,
     "data_same_bytes": data_same_bytes.main,
     "shop_plan": shop_plan.main,
+    "experiment_engine": experiment_engine.main,
 }
 
 

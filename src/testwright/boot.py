@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from testwright.core.access import DEFAULT_PROJECT
+from testwright.core.pacing.limits import read_limits
 from testwright.core.ports import Cache, ProviderEnvironment, Task
 from testwright.core.queues import Queue, QueueEnvironment
 from testwright.core.retrieval.retriever import Retriever, RetrieverEnvironment
@@ -30,6 +31,7 @@ from testwright.engine.identity import Identity
 from testwright.engine.jobs import Job, Jobs
 from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
+from testwright.engine.pacing import Pacing
 from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
 from testwright.engine.retrieval import Retrieval
@@ -88,6 +90,7 @@ def build(configuration: Configuration) -> Platform:
         examples=Examples(database),
         labels=Labels(database),
         breakers=Breakers(metrics),
+        pacing=Pacing(read_limits(settings.provider_limits), shared, metrics),
         answers=Answers(
             ttl_seconds=settings.cache_ttl_seconds,
             local=_memory(answers.CAPACITY),

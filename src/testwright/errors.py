@@ -5,6 +5,7 @@
     TestwrightError
     ├── InvalidInput            400  what the caller sent is wrong; `details` names the fields
     │   ├── InjectionBlocked    400  the text tries to give the model orders
+    │   ├── ModelUnknown        400  the provider has no such model
     │   └── Unconfigured        400  a provider that was named lacks its key or address
     ├── Unauthenticated         401  no key, or one that is wrong, expired or switched off
     ├── Forbidden               403  the key is right but its role may not do this
@@ -78,6 +79,12 @@ class InjectionBlocked(InvalidInput):
     """The text tries to give the model orders, and the policy is `block`."""
 
     code = "prompt_injection"
+
+
+class ModelUnknown(InvalidInput):
+    """The provider has no such model."""
+
+    kind: FailureKind = "unknown_model"
 
 
 class Unconfigured(InvalidInput):
@@ -172,9 +179,15 @@ STOPPING = Unavailable("the server is being stopped: ask again in a moment", ret
 
 
 class ModelUnavailable(Unavailable):
-    """No model of the chain answered."""
+    """No model of the chain answered; `kind` is how the last one failed."""
 
     code = "model_unavailable"
+
+    def __init__(
+        self, message: str, *, kind: FailureKind, retry_after: float | None = None
+    ) -> None:
+        super().__init__(message, retry_after=retry_after)
+        self.kind = kind
 
 
 class AnswerInvalid(Unavailable):

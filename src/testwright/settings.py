@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from testwright.core.pacing.limits import read_limits
 from testwright.errors import Detail, InvalidInput
 
 PREFIX = "TESTWRIGHT_"
@@ -62,6 +63,11 @@ class Settings(BaseModel):
     max_tokens: int = Field(4096, ge=1, description="longest answer that a model may give")
     model_timeout_seconds: float = Field(
         30.0, gt=0, description="longest silence of a model that is waited for"
+    )
+    provider_limits: str = Field(
+        "",
+        description="what may be asked of providers over all processes that share a Redis, as in "
+        "openai=rpm:500,tpm:200000,concurrency:20;anthropic=rpm:50 (a minute, and at once)",
     )
     job_slots: int = Field(
         2, ge=0, le=64, description="background jobs that a server works on at once; 0: none"
@@ -117,6 +123,12 @@ class Settings(BaseModel):
     def _split(cls, value: Any) -> Any:  # noqa: ANN401 - whatever the environment holds
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("provider_limits", mode="after")
+    @classmethod
+    def _limits(cls, value: str) -> str:
+        read_limits(value)
         return value
 
     @field_validator("log_level", mode="before")

@@ -212,18 +212,22 @@ class Metrics:
         self.data_problems = self._counter(
             "testdata_validation_errors_total", "Requests and schemas refused", "entity"
         )
-        self.queue_depth = Gauge(
-            "testwright_queue_depth", "Jobs that wait for a worker", registry=self.registry
+        self.queue_depth = self._gauge("testwright_queue_depth", "Jobs that wait for a worker")
+        self.breaker_state = self._gauge(
+            "testwright_breaker_state", "0 closed, 1 half open, 2 open", "model"
         )
-        self.breaker_state = Gauge(
-            "testwright_breaker_state",
-            "0 closed, 1 half open, 2 open",
-            ("model",),
-            registry=self.registry,
+        self.provider_window = self._gauge(
+            "testwright_provider_window", "Calls that a provider is sent at once", "provider"
+        )
+        self.provider_waiting = self._gauge(
+            "testwright_provider_waiting", "Calls that wait for a provider's turn", "provider"
         )
 
     def _counter(self, name: str, text: str, *labels: str) -> Counter:
         return Counter(name, text, labels, registry=self.registry)
+
+    def _gauge(self, name: str, text: str, *labels: str) -> Gauge:
+        return Gauge(name, text, labels, registry=self.registry)
 
     def _histogram(
         self, name: str, text: str, *labels: str, buckets: tuple[float, ...] = _SECONDS

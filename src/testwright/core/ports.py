@@ -192,6 +192,10 @@ class Task(ABC):
     """Whether `builtin:rules` can do this task."""
     overall_score: ClassVar[str]
     """Name of the first score that `score` gives; empty when it gives none."""
+    prepares_at_once: ClassVar[bool] = False
+    """Whether `prepare` takes no time worth a thread, however long the input."""
+    only_direct: ClassVar[bool] = False
+    """Whether a model is always asked directly: then no history and no pattern changes that."""
     pattern_kind: ClassVar[str]
     """The kind of patterns that its prompts may be given as `examples`."""
 

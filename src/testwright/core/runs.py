@@ -125,6 +125,7 @@ class RunSpec:
         learn: whether later runs may find a good answer among their patterns.
         read_along: whether the text is told as it comes (`Delta`); what somebody has read is not
             taken back, so nothing is asked again once the first piece is there.
+        patient: whether a provider with too much to do is waited for; nobody sits in front of it.
         run_id: the run's id, where the caller has to know it before; None for a new one.
         labels: few-valued words for metrics (`difficulty`), never user text.
     """
@@ -141,6 +142,7 @@ class RunSpec:
     use_cache: bool = True
     learn: bool = True
     read_along: bool = False
+    patient: bool = False
     request_id: str = ""
     principal_id: str | None = None
     run_id: str | None = None

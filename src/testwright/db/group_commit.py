@@ -93,12 +93,22 @@ class GroupCommit:
         Raises:
             Exception: what the database said of these rows, or what the guard makes.
         """
+        await self.hand_over(writes, guard)
+
+    def hand_over(
+        self, writes: Iterable[Write], guard: Guard | None = None
+    ) -> asyncio.Future[None]:
+        """Stores rows soon, and no later than what is handed over after them.
+
+        Returns:
+            what is done when they are stored, with the errors of `write`.
+        """
         loop = asyncio.get_running_loop()
         entry = _Entry(tuple(writes), guard, loop.create_future())
         self._waiting.append(entry)
         if self._draining is None:
             self._draining = loop.create_task(self._drain())
-        await entry.done
+        return entry.done
 
     async def close(self) -> None:
         """Writes what waits, and lets go of the connection."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,8 +15,10 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 from testwright.db.group_commit import GroupCommit, Guard, Write
 from testwright.errors import InvalidInput, Unavailable
 from testwright.settings import without_password
+from testwright.telemetry import get_logger
 
 Session = AsyncSession
+log = get_logger("database")
 
 _BUSY_MS = 15_000
 _LOCK = 7_410_233_872  # any number that no other application is likely to use
@@ -108,6 +111,14 @@ class Database:
         async with self._guarded():
             await self._together.write(writes, guard)
 
+    def write_rows_soon(self, writes: Iterable[Write]) -> None:
+        """Stores rows no later than those that the same task writes by `write_rows` afterwards.
+
+        Nobody waits for them. Where they can't be stored, a line in the log says so; what comes
+        after them meets the same database, and tells its caller.
+        """
+        self._together.hand_over(writes).add_done_callback(_complain)
+
     @asynccontextmanager
     async def exclusive(self) -> AsyncIterator[Session]:
         """A transaction that no other `exclusive` one overlaps, over all processes: for seeding."""
@@ -153,6 +164,11 @@ class Database:
                 f"the database at {self.shown_url} can't be used ({reason}); "
                 "`testwright doctor` says what to mend"
             ) from error
+
+
+def _complain(done: asyncio.Future[None]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        log.error("rows_not_stored", problem=str(error))
 
 
 def _callers_fault(error: DBAPIError) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import Any
 
 from testwright.core.ports import ChatRequest, End, Piece, Provider
@@ -18,6 +19,7 @@ from testwright.core.pricing import cost, estimate_tokens
 from testwright.core.runs import Attempt, Message, Parameters, Usage
 from testwright.core.tools import Restart
 from testwright.engine.breakers import PAUSE_SECONDS
+from testwright.engine.pacing import PATIENCE_SECONDS, NotAsked, Turn
 from testwright.engine.platform import Platform
 from testwright.engine.prices import price_of
 from testwright.engine.store import ledger
@@ -28,6 +30,8 @@ MAX_ATTEMPTS = 3
 """Calls to models in one run, over all steps and fallbacks (SPEC §1)."""
 LONGEST_WAIT = 8.0
 """Seconds that a run waits at most before it asks again; a longer `Retry-After` means fallback."""
+FIRST_WAIT = 0.25
+"""Seconds before a call is made again whose service does not say how long to wait."""
 MOST_TOKENS = 100_000_000
 """No call takes more; a service that says so is wrong."""
 RETRIED = ("down", "rate_limited", "garbled")
@@ -38,21 +42,26 @@ BREAKS = ("down", "timeout")
 class Journal:
     """What models were asked for one run and what it cost; shared by all its targets.
 
-    `scorer` names the judge that asks about the run; it is empty for the run itself. Where somebody
-    reads along, what was said is not taken back.
+    Attributes:
+        scorer: the judge that asks about the run; empty for the run itself.
+        read_along: whether somebody reads the text as it comes: what was said is not taken back.
+        patient: whether a provider with too much to do is waited for.
+        put_off: calls of a patient run that such a provider refused; they are no attempts.
     """
 
     run_id: str
     project_id: str
     scorer: str = ""
     read_along: bool = False
+    patient: bool = False
+    put_off: int = 0
     attempts: list[Attempt] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
 
     @property
     def left(self) -> int:
         """Calls that the run may still make."""
-        return MAX_ATTEMPTS - len(self.attempts)
+        return MAX_ATTEMPTS - len(self.attempts) + self.put_off
 
 
 class ModelCalls:
@@ -96,6 +105,7 @@ class ModelCalls:
         Raises:
             ProviderFailure: the model can't answer, or no attempt is left.
         """
+        began = monotonic()
         while True:
             failure: ProviderFailure | None = None
             said = False
@@ -103,12 +113,20 @@ class ModelCalls:
                 async for piece in self._call(messages, schema):
                     said = True
                     yield piece
+            except NotAsked:
+                raise
             except ProviderFailure as error:
                 failure = error
             if failure is None:
                 return
-            wait = self._wait_before_retry(failure)
-            if wait is None or (said and self._journal.read_along):
+            if said and self._journal.read_along:
+                raise failure
+            if self._put_off(failure, began):
+                self._journal.put_off += 1
+                wait: float | None = self._backoff() if failure.retry_after is None else 0.0
+            else:
+                wait = self._wait_before_retry(failure)
+            if wait is None:
                 raise failure
             self._platform.metrics.retries.labels(self._model, failure.kind).inc()
             await asyncio.sleep(wait)
@@ -117,10 +135,29 @@ class ModelCalls:
     async def _call(
         self, messages: tuple[Message, ...], schema: Mapping[str, Any] | None
     ) -> AsyncIterator[str]:
+        if not self.attempts_left():
+            raise ProviderFailure(f"{self._model}: no attempt is left in this run", kind="rejected")
+        meter = _Meter(messages)
+        patience = None if self._journal.patient else LONGEST_WAIT
+        async with self._platform.pacing.turn(
+            self._provider.name, meter.asked_tokens, patience=patience
+        ) as turn:
+            # Time spent waiting for the turn is not the model's.
+            meter.start()
+            async with aclosing(self._asked(messages, schema, meter, turn)) as texts:
+                async for text in texts:
+                    yield text
+
+    async def _asked(
+        self,
+        messages: tuple[Message, ...],
+        schema: Mapping[str, Any] | None,
+        meter: _Meter,
+        turn: Turn,
+    ) -> AsyncGenerator[str, None]:
+        """One call whose turn it is, with its two rows in the ledger."""
         model, journal = self._model, self._journal
         breakers, database = self._platform.breakers, self._platform.database
-        if not self.attempts_left():
-            raise ProviderFailure(f"{model}: no attempt is left in this run", kind="rejected")
         if not breakers.admits(model):
             raise ProviderFailure(
                 f"{model} failed several times in a row and is left alone for a few seconds; "
@@ -137,7 +174,6 @@ class ModelCalls:
             scorer=journal.scorer,
             model=model,
         )
-        meter = _Meter(messages)
         outcome: Outcome | None = None
         try:
             request = ChatRequest(
@@ -154,14 +190,15 @@ class ModelCalls:
                     meter.end = event
             outcome = self._answered(meter)
             breakers.succeeded(model)
+            turn.answered((outcome.input_tokens or 0) + (outcome.output_tokens or 0))
         except ProviderFailure as failure:
             outcome = self._failed(failure, meter)
+            turn.failed(failure)
             raise
         finally:
             breakers.abandoned(model)
             outcome = outcome or self._cancelled(meter)
-            # Shielded: a client that hangs up must not leave the ledger open.
-            await asyncio.shield(ledger.ended(database, call_id, outcome))
+            ledger.ended(database, call_id, outcome)
 
     def _answered(self, meter: _Meter) -> Outcome:
         """A whole answer."""
@@ -232,19 +269,37 @@ class ModelCalls:
         if usage.cost_usd is not None:
             metrics.cost.labels(model).inc(usage.cost_usd)
 
+    def _put_off(self, failure: ProviderFailure, began: float) -> bool:
+        """Whether the call is only put off: a patient caller's provider has too much to do."""
+        if failure.kind != "rate_limited" or not self._journal.patient:
+            return False
+        silent = self._platform.pacing.silent_seconds(self._provider.name, began)
+        return silent <= PATIENCE_SECONDS
+
     def _wait_before_retry(self, failure: ProviderFailure) -> float | None:
         """Seconds to wait before the call is made again; None when it is not."""
         if failure.kind not in RETRIED or not self.attempts_left():
             return None
-        made = sum(attempt.model == self._model for attempt in self._journal.attempts)
-        return pause_before(made, failure)
+        return pause_before(self._made(), failure)
+
+    def _backoff(self) -> float:
+        return backoff(self._made())
+
+    def _made(self) -> int:
+        return sum(attempt.model == self._model for attempt in self._journal.attempts)
 
 
 def pause_before(made: int, failure: ProviderFailure) -> float | None:
     """Seconds to wait after so many calls; None when the service wants to be left alone longer."""
     if failure.retry_after is not None:
         return failure.retry_after if failure.retry_after <= LONGEST_WAIT else None
-    return float(0.25 * 2 ** (made - 1) * random.uniform(0.5, 1.5))  # noqa: S311 - jitter
+    return backoff(made)
+
+
+def backoff(made: int) -> float:
+    """Seconds: twice as long with every call that was made, and never the same."""
+    wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (made - 1))
+    return float(wait * random.uniform(0.5, 1.5))  # noqa: S311 - jitter
 
 
 def _plausible(tokens: int | None) -> int | None:
@@ -262,6 +317,14 @@ class _Meter:
         self.first_ms: float | None = None
         self.end = End()
 
+    def start(self) -> None:
+        """The call is made now."""
+        self._started = perf_counter()
+
+    def asked_tokens(self) -> int:
+        """Our estimate of what the question takes."""
+        return estimate_tokens(self._asked)
+
     def add(self, text: str) -> None:
         if self.first_ms is None and text:
             self.first_ms = self.ms()
@@ -274,7 +337,7 @@ class _Meter:
         """What the service counted, or our estimate where it did not say."""
         given, taken = _plausible(self.end.input_tokens), _plausible(self.end.output_tokens)
         usage = Usage(
-            input_tokens=given if given is not None else estimate_tokens(self._asked),
+            input_tokens=given if given is not None else self.asked_tokens(),
             output_tokens=taken if taken is not None else estimate_tokens("".join(self._answer)),
         )
         return usage, given is None or taken is None

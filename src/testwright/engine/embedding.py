@@ -12,7 +12,8 @@ from testwright.core.pricing import cost, estimate_tokens
 from testwright.core.runs import Usage
 from testwright.db.base import new_id
 from testwright.engine.breakers import PAUSE_SECONDS
-from testwright.engine.calls import BREAKS, MAX_ATTEMPTS, RETRIED, pause_before
+from testwright.engine.calls import BREAKS, LONGEST_WAIT, MAX_ATTEMPTS, RETRIED, pause_before
+from testwright.engine.pacing import Turn
 from testwright.engine.platform import Platform
 from testwright.engine.prices import price_of
 from testwright.engine.store import ledger
@@ -60,7 +61,7 @@ async def embed(platform: Platform, project_id: str, model: str, texts: Sequence
             wait = pause_before(attempt, failure) if failure.kind in RETRIED else None
             if wait is None or attempt == MAX_ATTEMPTS:
                 raise ModelUnavailable(
-                    failure.message, retry_after=failure.retry_after
+                    failure.message, kind=failure.kind, retry_after=failure.retry_after
                 ) from failure
             platform.metrics.retries.labels(model, failure.kind).inc()
             await asyncio.sleep(wait)
@@ -80,7 +81,13 @@ class _Call:
     tokens: int
 
     async def made(self, attempt: int) -> list[list[float]]:
-        """The vectors, with a row in the ledger from before the call on."""
+        """The vectors, when it is the call's turn."""
+        pacing = self.platform.pacing
+        async with pacing.turn(self.provider.name, self.tokens, patience=LONGEST_WAIT) as turn:
+            return await self._asked(attempt, turn)
+
+    async def _asked(self, attempt: int, turn: Turn) -> list[list[float]]:
+        """One call, with a row in the ledger from before it on."""
         breakers, database = self.platform.breakers, self.platform.database
         if not breakers.admits(self.model):
             problem = (
@@ -101,15 +108,16 @@ class _Call:
             vectors = await self.provider.embed(self.model.partition(":")[2], self.texts)
             outcome = self._answered(started)
             breakers.succeeded(self.model)
+            turn.answered(self.tokens)
         except ProviderFailure as failure:
             if failure.kind in BREAKS:
                 breakers.failed(self.model, failure.message)
+            turn.failed(failure)
             outcome = Outcome(status="failed", problem=failure.message, latency_ms=_since(started))
             raise
         finally:
             breakers.abandoned(self.model)
-            # Shielded: a client that hangs up must not leave the ledger open.
-            await asyncio.shield(ledger.ended(database, row, outcome))
+            ledger.ended(database, row, outcome)
         return vectors
 
     def _answered(self, started: float) -> Outcome:

@@ -90,7 +90,9 @@ async def scores_of(
     """
     found = []
     for scorer, _ in scorers:
-        tools = _Bench(platform, Journal(run_id, project_id, scorer.name), judge_model)
+        tools = _Bench(
+            platform, Journal(run_id, project_id, scorer.name, patient=True), judge_model
+        )
         found.append(await _score(scorer, given, tools))
     return [*found, overall(found, {scorer.name: weight for scorer, weight in scorers})]
 

@@ -16,6 +16,7 @@ from testwright.engine.identity import Identity
 from testwright.engine.jobs import Jobs
 from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
+from testwright.engine.pacing import Pacing
 from testwright.engine.prompts import Prompts
 from testwright.engine.retrieval import Retrieval
 from testwright.engine.shared_memory import SharedMemory
@@ -37,6 +38,7 @@ class Platform:
     examples: Examples
     labels: Labels
     breakers: Breakers
+    pacing: Pacing
     answers: Answers
     retrieval: Retrieval
     histories: Histories

@@ -35,7 +35,7 @@ async def decide(
     wanted, history, kind = chain.wanted, NO_HISTORY, ""
     if wanted.asks_model:
         kind = task.kind(prepared)
-        if spec.strategy == AUTO:
+        if spec.strategy == AUTO and not task.only_direct:
             history = await platform.histories.of(
                 spec.project_id, task, model=wanted.model, kind=kind
             )

@@ -45,8 +45,8 @@ from testwright.engine.tools import RunTools
 from testwright.errors import (
     AnswerInvalid,
     InjectionBlocked,
-    InvalidInput,
     ModelUnavailable,
+    ModelUnknown,
     NotFound,
     ProviderFailure,
     Unavailable,
@@ -122,8 +122,7 @@ class _Execution:
         with stage("guard"):
             self._guard()
         with stage("prepare"):
-            # In a thread: a document of megabytes takes seconds, and others wait for the loop.
-            prepared = await asyncio.to_thread(self.task.prepare, self.spec.input)
+            prepared = await self._prepared()
         with stage("route"):
             routed = await self._route(prepared)
         first = routed.links[0]
@@ -140,9 +139,20 @@ class _Execution:
                     await asyncio.shield(self._save(gone))
             raise
 
+    async def _prepared(self) -> Prepared:
+        """In a thread: a document of megabytes takes seconds, and others wait for the loop."""
+        if self.task.prepares_at_once:
+            return self.task.prepare(self.spec.input)
+        return await asyncio.to_thread(self.task.prepare, self.spec.input)
+
     def _journal(self) -> Journal:
         spec = self.spec
-        return Journal(spec.run_id or new_id("run"), spec.project_id, read_along=spec.read_along)
+        return Journal(
+            spec.run_id or new_id("run"),
+            spec.project_id,
+            read_along=spec.read_along,
+            patient=spec.patient,
+        )
 
     async def _answers(
         self, prepared: Prepared, routed: Routed, journal: Journal, started: float
@@ -166,7 +176,7 @@ class _Execution:
             except (ProviderFailure, AnswerInvalid) as failure:
                 if isinstance(failure, ProviderFailure) and failure.kind == "unknown_model":
                     await self._store_failure(target, journal, failure, routed, started)
-                    raise InvalidInput(failure.message) from failure
+                    raise ModelUnknown(failure.message) from failure
                 failures.append((target, failure))
                 log.warning("target_failed", model=target.model, problem=str(failure))
                 if said:  # nobody can unread the beginning of this answer
@@ -322,14 +332,20 @@ class _Execution:
     ) -> ModelUnavailable | AnswerInvalid:
         told = "; ".join(str(failure) for _, failure in failures)
         waits = [one.retry_after for _, one in failures if isinstance(one, ProviderFailure)]
+        message = told
+        if said:
+            message = f"the answer broke off: {told}"
+        elif self.spec.fallback:
+            example = "=builtin:rules" if self.task.composes else ""
+            message = (
+                f"no model could answer: {told}. Name another `model`, or set "
+                f"TESTWRIGHT_FALLBACK_MODELS{example}"
+            )
+        wait = min((wait for wait in waits if wait is not None), default=None)
         _, last = failures[-1]
-        kind = AnswerInvalid if isinstance(last, AnswerInvalid) else ModelUnavailable
-        example = "=builtin:rules" if self.task.composes else ""
-        advice = f"Name another `model`, or set TESTWRIGHT_FALLBACK_MODELS{example}"
-        return kind(
-            f"the answer broke off: {told}" if said else f"no model could answer: {told}. {advice}",
-            retry_after=min((wait for wait in waits if wait is not None), default=None),
-        )
+        if isinstance(last, ProviderFailure):
+            return ModelUnavailable(message, kind=last.kind, retry_after=wait)
+        return AnswerInvalid(message, retry_after=wait)
 
     def _count(self, finished: Run) -> None:
         metrics, target = self.platform.metrics, finished.target
@@ -355,8 +371,13 @@ async def _policy(platform: Platform, spec: RunSpec, task: Task, chain: Chain) -
     """What may change an answer besides input and target."""
     settings, wanted = platform.settings, chain.wanted
     policy = f"{task.algorithm}/{settings.injection_policy}"
-    if not wanted.asks_model or (
-        wanted.strategy != targets.AUTO and not registry.load(Strategy, wanted.strategy).retrieves
+    if (
+        not wanted.asks_model
+        or task.only_direct
+        or (
+            wanted.strategy != targets.AUTO
+            and not registry.load(Strategy, wanted.strategy).retrieves
+        )
     ):
         return policy
     state = await platform.retrieval.known(spec.project_id, task.pattern_kind)

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from features.experiments.laboratory import (
     MODEL,
+    OWNER,
     PROJECT,
     a_prompt,
     begin,
@@ -15,14 +16,24 @@ from features.experiments.laboratory import (
     until,
     variables,
 )
-from modelserver.behaviours import fails, rate_limited, says, slow_first_token
+from modelserver.behaviours import (
+    fails,
+    rate_limited,
+    says,
+    slow_first_token,
+    unauthorised,
+    unknown_model,
+)
 from testwright.core.experiments.cells import Cell, run_id_of
+from testwright.core.pacing import pace
 from testwright.db.base import now
 from testwright.db.tables import ExperimentCellRow, JobRow, ModelCallRow, RunRow, ScoreRow
+from testwright.engine import calls
 from testwright.engine.examples import Dataset
 from testwright.engine.store import ledger
 from testwright.engine.store.ledger import Outcome
 from testwright.errors import Conflict
+from testwright.features.experiments import service
 from testwright.features.experiments import work as module
 
 
@@ -35,6 +46,8 @@ async def platform(start, database_url, model_server):
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
     monkeypatch.setattr(module, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(calls, "FIRST_WAIT", 0.001)
+    monkeypatch.setattr(pace, "LONGEST_PAUSE", 0.01)
 
 
 async def _count(platform, row, *where):
@@ -247,10 +260,83 @@ async def test_an_experiment_ends_when_it_is_cancelled_and_goes_on_when_it_is_re
     assert (report.job.status, report.results[0].n) == ("completed", 30)
 
 
-async def test_a_model_that_is_down_fails_every_cell_with_the_reason(platform, model_server):
-    model_server.default = fails(400, "no such thing")
+async def test_a_model_that_refuses_for_good_is_asked_once_and_its_reason_told(
+    platform, model_server
+):
+    model_server.default = fails(400, "the context is too long")
     prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
-    await examples(platform, prompt_id, 3)
+    await examples(platform, prompt_id, 7)
     report = await ended(platform, await begin(platform, prompt_id, targets))
-    assert report.results[0].errors == 3
-    assert all("no such thing" in (one.error or "") for one in report.cells[0])
+    assert report.job.status == "completed"
+    assert report.results[0].errors == 7
+    assert all("the context is too long" in (one.error or "") for one in report.cells[0])
+    assert not any("FALLBACK_MODELS" in (one.error or "") for one in report.cells[0])
+    assert model_server.asked == 7
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "words"),
+    [(unauthorised(), "Incorrect API key"), (fails(403, "no access"), "no access"),
+     (unknown_model(), "no model 'tiny'")],
+    ids=["401", "403", "404"],
+)  # fmt: skip
+async def test_a_refused_key_or_name_stops_the_experiment_which_goes_on_when_it_is_mended(
+    platform, model_server, behaviour, words
+):
+    model_server.default = behaviour
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 30)
+    experiment = await begin(platform, prompt_id, targets, concurrency=2)
+    report = await ended(platform, experiment)
+    assert report.job.status == "failed"
+    assert words in report.job.error
+    assert "resume" in report.job.error
+    assert model_server.asked <= module.REFUSED_CELLS + 1
+    model_server.default = repeats_words()
+    await service.resume(platform, OWNER, experiment.id)
+    report = await ended(platform, experiment)
+    assert (report.job.status, report.results[0].n, report.results[0].errors) == (
+        "completed", 30, 0,
+    )  # fmt: skip
+
+
+async def test_a_tenth_of_refusals_costs_a_tenth_of_repeats(platform, model_server):
+    model_server.default = repeats_words()
+    model_server.queue(
+        *[rate_limited(None) if at % 10 == 3 else repeats_words() for at in range(70)]
+    )
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 60)
+    report = await ended(platform, await begin(platform, prompt_id, targets, concurrency=10))
+    assert (report.results[0].n, report.results[0].errors) == (60, 0)
+    assert model_server.asked == 60 + 7
+    assert platform.breakers.state(MODEL) == "closed"
+
+
+async def test_a_provider_that_answers_nobody_is_waited_for_and_asked_rarely(
+    platform, model_server, monkeypatch
+):
+    monkeypatch.setattr(pace, "LONGEST_PAUSE", 0.05)
+    model_server.default = rate_limited(None)
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 20)
+    experiment = await begin(platform, prompt_id, targets, concurrency=8)
+    working = asyncio.create_task(platform.jobs.work(platform, experiment.job_id))
+    await asyncio.to_thread(model_server.wait_until, lambda server: server.asked >= 20)
+    assert platform.pacing.state("openai_compatible").in_flight <= 1
+    assert platform.breakers.state(MODEL) == "closed"
+    model_server.default = repeats_words()
+    await working
+    report = await until(platform, experiment, "completed")
+    assert (report.results[0].n, report.results[0].errors) == (20, 0)
+
+
+async def test_a_provider_that_wants_an_hour_stops_the_experiment(platform, model_server):
+    model_server.default = rate_limited(3600)
+    prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
+    await examples(platform, prompt_id, 5)
+    report = await ended(platform, await begin(platform, prompt_id, targets, concurrency=2))
+    assert report.job.status == "failed"
+    assert "Resume the experiment later" in report.job.error
+    assert report.job.progress.done == 0, "no cell has failed: all are left to be asked"
+    assert model_server.asked <= 2

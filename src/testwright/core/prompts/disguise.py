@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from urllib.parse import unquote
 
 
@@ -108,8 +109,8 @@ def _without_leet(token: re.Match[str]) -> str:
 
 def squeezed(view: View) -> View:
     """Only the letters, so that spaced, dotted, split and joined words read alike."""
-    kept = [(letter, view.offsets[i]) for i, letter in enumerate(view.text) if letter.isalpha()]
-    return View("".join(letter for letter, _ in kept), [offset for _, offset in kept])
+    letters = list(map(str.isalpha, view.text))
+    return View("".join(compress(view.text, letters)), list(compress(view.offsets, letters)))
 
 
 def reversed_view(view: View) -> View:

@@ -20,6 +20,11 @@ from testwright.core.prompts.said import Manner, Sentences
 BLOCK_THRESHOLD = 0.6
 """From this score on, a text is taken for an attack."""
 
+_BEGINNING = min(len(anchor) for rule in RULES for anchor in rule.anchors)
+_ANCHORS: dict[str, set[str]] = {}
+for _rule in RULES:
+    for _anchor in _rule.anchors:
+        _ANCHORS.setdefault(_anchor[:_BEGINNING], set()).add(_anchor)
 _MAX_FINDINGS = 20
 _EXCERPT = 120
 _HIDDEN_CERTAINTY = 0.9  # nobody writes an order in a code by accident
@@ -109,10 +114,11 @@ def _spoken(text: str) -> Iterator[Finding]:
 
 
 def _search(text: str, view: View, sentences: Sentences, *, joined: bool) -> Iterator[Finding]:
+    there = _anchors_in(view.text)
+    if not there:
+        return
     for rule in RULES:
-        if joined and not rule.joined:
-            continue
-        if not any(anchor in view.text for anchor in rule.anchors):
+        if (joined and not rule.joined) or there.isdisjoint(rule.anchors):
             continue
         regex = rule.joined_regex if joined else rule.regex
         for found in regex.finditer(view.text):
@@ -120,6 +126,17 @@ def _search(text: str, view: View, sentences: Sentences, *, joined: bool) -> Ite
             weight = rule.weight * _share(rule, sentences.manner(start, end))
             excerpt = text[start:end][:_EXCERPT]
             yield Finding(rule.name, rule.group, round(weight, 4), excerpt, start, end)
+
+
+def _anchors_in(text: str) -> set[str]:
+    """The anchors that stand in the text: only those are looked for whose beginning is there."""
+    beginnings = {text[at : at + _BEGINNING] for at in range(len(text))}
+    return {
+        anchor
+        for beginning in beginnings & _ANCHORS.keys()
+        for anchor in _ANCHORS[beginning]
+        if anchor in text
+    }
 
 
 def _share(rule: Rule, manner: Manner) -> float:

@@ -32,6 +32,8 @@ class Text(Task):
     output_schema = None
     prompts: ClassVar[tuple[PromptVersion, ...]] = ()
     composes = False
+    prepares_at_once = True
+    only_direct = True
     overall_score = ""
     pattern_kind = "text"
 

@@ -1,9 +1,12 @@
-"""The ledger of model calls: intent before, outcome after, each in a transaction of its own."""
+"""The ledger of model calls: intent before the call is made, outcome after it.
+
+A call whose worker died has an intent and no outcome: it was in flight.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import cast
 
 from sqlalchemy import Table, bindparam, insert, select, update
@@ -28,12 +31,13 @@ class Outcome:
     latency_ms: float | None = None
 
 
+_OUTCOME = tuple(field.name for field in fields(Outcome))
 _calls = cast("Table", ModelCallRow.__table__)
 _ASKED = insert(_calls)
 _ENDED = (
     update(_calls)
     .where(_calls.c.id == bindparam("call_id"))
-    .values({field.name: bindparam(field.name) for field in fields(Outcome)})
+    .values({name: bindparam(name) for name in _OUTCOME})
 )
 _MOST_IDS = 500
 """Ids in one query; databases limit how many values a statement may carry."""
@@ -66,9 +70,10 @@ async def asked(
     return call_id
 
 
-async def ended(database: Database, call_id: str, outcome: Outcome) -> None:
-    """Writes down what came of a call."""
-    await database.write_rows([Write(_ENDED, {"call_id": call_id, **asdict(outcome)})])
+def ended(database: Database, call_id: str, outcome: Outcome) -> None:
+    """Writes down what came of a call, no later than the run that it was made for is stored."""
+    values = {name: getattr(outcome, name) for name in _OUTCOME}
+    database.write_rows_soon([Write(_ENDED, {"call_id": call_id, **values})])
 
 
 async def first_tokens(database: Database, run_ids: Sequence[str]) -> dict[str, float]:

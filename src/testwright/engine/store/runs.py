@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from sqlalchemy import Table, insert, select
 
-from testwright.core.runs import Run, RunSpec, Score
+from testwright.core.runs import Attempt, Run, RunSpec, Score
 from testwright.db.base import new_id, now
 from testwright.db.group_commit import Guard, Write, upsert
 from testwright.db.session import Database, Session
@@ -29,6 +29,7 @@ class Attached:
     guard: Guard | None = None
 
 
+_ATTEMPT = tuple(field.name for field in fields(Attempt))
 _runs = cast("Table", RunRow.__table__)
 _scores = cast("Table", ScoreRow.__table__)
 _RUN = insert(_runs)
@@ -216,7 +217,9 @@ def _run_row(spec: RunSpec, run: Run) -> dict[str, Any]:
         "prompt_version_id": run.target.prompt.id if run.target.prompt else None,
         "parameters": run.target.parameters.to_json(),
         "fallback_from": run.fallback_from,
-        "attempts": [asdict(attempt) for attempt in run.attempts],
+        "attempts": [
+            {name: getattr(attempt, name) for name in _ATTEMPT} for attempt in run.attempts
+        ],
         "input_tokens": run.usage.input_tokens,
         "output_tokens": run.usage.output_tokens,
         "cost_usd": run.usage.cost_usd,

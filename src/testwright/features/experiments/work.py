@@ -7,8 +7,9 @@ died does what is left, and nothing twice but the calls that were in flight.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
@@ -22,26 +23,34 @@ from testwright.engine import run as engine
 from testwright.engine.examples import Dataset
 from testwright.engine.grid import each
 from testwright.engine.jobs import Job
+from testwright.engine.pacing import PATIENCE_SECONDS
 from testwright.engine.platform import Platform
 from testwright.engine.store import jobs, runs
 from testwright.engine.store.runs import Attached, Output
 from testwright.errors import (
     AnswerInvalid,
+    FailureKind,
     InvalidInput,
     ModelUnavailable,
+    ModelUnknown,
+    RateLimited,
     TestwrightError,
     Unavailable,
 )
 from testwright.features.experiments.budget import Budget
 from testwright.features.experiments.store import experiments as store
 from testwright.features.experiments.store import results
-from testwright.features.experiments.store.experiments import Experiment
+from testwright.features.experiments.store.experiments import Experiment, ExperimentTarget
 
 _Piece = TypeVar("_Piece")
 PAGE = 200
 """Cells whose examples are read at once."""
 ROUNDS = 6
-"""How often a cell is asked whose model is away or limits its rate, before it has failed."""
+"""How often a cell is asked whose model is away, before it has failed."""
+PASSING: tuple[FailureKind, ...] = ("down", "timeout", "garbled")
+"""Failures that may be over in a while; asking again after any other says the same again."""
+REFUSED_CELLS = 3
+"""Cells that a model may refuse one after the other, for its key or its name, before we stop."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 """Seconds between two rounds."""
 
@@ -50,7 +59,9 @@ async def work(platform: Platform, job: Job) -> None:
     """Asks what is left of an experiment; a cell that can't be asked fails alone.
 
     Raises:
-        InvalidInput: the budget would be passed; what is done stays done.
+        InvalidInput: the budget would be passed, or a model refuses key or name; what is done
+            stays done.
+        RateLimited: a provider with too much to do answered nobody for minutes.
     """
     experiment = await store.of_job(platform.database, job.id)
     if experiment is None:
@@ -122,6 +133,7 @@ class _Hands:
     experiment: Experiment
     scorers: Sequence[tuple[Scorer, float]]
     budget: Budget
+    refusals: Counter[str] = field(default_factory=Counter)
 
     async def ask(self, question: _Question) -> None:
         """One cell: asked until it answers or has failed, then scored."""
@@ -146,12 +158,18 @@ class _Hands:
             await self._score(question, found)
 
     async def _asked(self, question: _Question) -> str | None:
-        """None when the cell is done, else why it failed."""
+        """None when the cell is done, else why it failed.
+
+        Raises:
+            InvalidInput, RateLimited: the experiment has to stop; the cell is left to be asked.
+        """
         for round_ in range(ROUNDS):
             try:
                 await self._run(question)
-            except ModelUnavailable as error:  # away, or too many questions: later, perhaps
-                problem, wait = error.message, error.retry_after
+            except (ModelUnavailable, ModelUnknown) as error:
+                if error.kind not in PASSING:
+                    return self._refused(question, error)
+                problem, wait = error.message, getattr(error, "retry_after", None)
             except AnswerInvalid as error:
                 return error.message
             except Unavailable:  # the database is away, or the job is somebody else's
@@ -159,11 +177,35 @@ class _Hands:
             except TestwrightError as error:
                 return error.message
             else:
+                self.refusals.pop(self._target(question).model, None)
                 return None
             if round_ + 1 < ROUNDS:
                 pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2**round_)
                 await asyncio.sleep(min(LONGEST_PAUSE, max(wait or 0.0, pause)))
         return problem
+
+    def _refused(self, question: _Question, error: ModelUnavailable | ModelUnknown) -> str:
+        """Why the cell has failed for good.
+
+        Raises:
+            RateLimited: the provider has too much to do, and was waited for.
+            InvalidInput: so it will be with every other cell, until somebody mends it.
+        """
+        if isinstance(error, ModelUnavailable) and error.kind == "rate_limited":
+            wait = error.retry_after or PATIENCE_SECONDS
+            message = f"stopped: {error.message}. Resume the experiment later"
+            raise RateLimited(message, retry_after=wait) from error
+        model = self._target(question).model
+        self.refusals[model] += error.kind in ("credentials", "unknown_model")
+        if self.refusals[model] >= REFUSED_CELLS:
+            raise InvalidInput(
+                f"stopped after {REFUSED_CELLS} cells: {error.message}. Mend that, then resume the "
+                "experiment: what is done stays done"
+            ) from error
+        return error.message
+
+    def _target(self, question: _Question) -> ExperimentTarget:
+        return self.experiment.targets[question.cell.target]
 
     async def _run(self, question: _Question) -> None:
         at_once = not any(scorer.asks_model for scorer, _ in self.scorers)
@@ -210,7 +252,7 @@ class _Hands:
 
     def _spec(self, question: _Question) -> RunSpec:
         """The cell as a run: nothing but its target may answer, and no earlier answer."""
-        target = self.experiment.targets[question.cell.target]
+        target = self._target(question)
         return RunSpec(
             task=target.task,
             input=self.platform.tasks[target.task].read_input(question.example.input),
@@ -223,6 +265,7 @@ class _Hands:
             fallback=False,
             use_cache=False,
             learn=False,
+            patient=True,
             request_id=self.job.request_id,
             principal_id=self.job.principal_id,
             run_id=question.run_id,

@@ -50,6 +50,19 @@ class PriceBody(BaseModel):
     output_per_mtok: float
 
 
+class PaceBody(BaseModel):
+    """How the provider is asked by the process that answers.
+
+    `window` is how many calls it is sent at once: halved when it has too much to do, and growing
+    again while it answers. Calls over it wait; during a pause all wait.
+    """
+
+    window: int
+    in_flight: int
+    waiting: int
+    paused_seconds: float
+
+
 class ModelBody(BaseModel):
     """A model, or `provider:*` where a provider's models can't be listed."""
 
@@ -59,6 +72,7 @@ class ModelBody(BaseModel):
     reason: str | None
     default: bool
     breaker: Literal["closed", "half_open", "open"]
+    pace: PaceBody
     price: PriceBody | None
 
 

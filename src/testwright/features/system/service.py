@@ -22,6 +22,7 @@ from testwright.features.system.schemas import (
     Health,
     ModelBody,
     ModelList,
+    PaceBody,
     PriceBody,
     PrincipalBody,
     Recognised,
@@ -223,6 +224,7 @@ async def _patterns(platform: Platform) -> Dependency | None:
 def _model(platform: Platform, provider: Provider, info: ModelInfo) -> ModelBody:
     listed = not info.id.endswith(":*")
     price = price_of(info.id, local=provider.local) if listed else None
+    pace = platform.pacing.state(provider.name)
     return ModelBody(
         id=info.id,
         provider=info.provider,
@@ -230,6 +232,12 @@ def _model(platform: Platform, provider: Provider, info: ModelInfo) -> ModelBody
         reason=info.reason,
         default=info.id == platform.settings.default_model,
         breaker=platform.breakers.state(info.id),
+        pace=PaceBody(
+            window=pace.window,
+            in_flight=pace.in_flight,
+            waiting=pace.waiting,
+            paused_seconds=round(pace.paused_seconds, 3),
+        ),
         price=PriceBody(input_per_mtok=price.input_per_mtok, output_per_mtok=price.output_per_mtok)
         if price is not None
         else None,

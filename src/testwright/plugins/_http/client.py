@@ -39,11 +39,13 @@ def open_client(
     # Reading certificates takes a tenth of a second, which plain http need not spend.
     plain = base_url.startswith("http://") and not proxy
     try:
+        certificates = None if plain else _certificates(variables.get("SSL_CERT_FILE") or None)
         return httpx2.AsyncClient(
             timeout=httpx2.Timeout(timeout_seconds, connect=min(CONNECT_SECONDS, timeout_seconds)),
             limits=httpx2.Limits(max_connections=None, keepalive_expiry=KEEP_ALIVE_SECONDS),
-            verify=False if plain else _certificates(variables.get("SSL_CERT_FILE") or None),
+            verify=certificates or False,
             proxy=proxy,
+            transport=None if proxy else _direct(certificates),
             trust_env=False,
             headers={"user-agent": "testwright"},
         )
@@ -53,6 +55,12 @@ def open_client(
             f"({clean(str(error))}): correct HTTPS_PROXY, ALL_PROXY or SSL_CERT_FILE",
             kind="rejected",
         ) from error
+
+
+def _direct(certificates: ssl.SSLContext | None) -> httpx2.AsyncBaseTransport:
+    from testwright.plugins._http.transport import AiohttpTransport  # loads aiohttp
+
+    return AiohttpTransport(certificates, keep_alive_seconds=KEEP_ALIVE_SECONDS)
 
 
 @functools.cache
