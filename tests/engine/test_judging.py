@@ -46,9 +46,9 @@ def _judge(call):
 
 
 async def _scores(platform, *specs, judge_model=None):
-    scorers = [(one, 1.0) for one in judging.scorers_of(specs)]
+    scoring = judging.scoring_of(specs)
     found = await judging.scores_of(
-        platform, "run_1", PROJECT, GIVEN, scorers, judge_model=judge_model
+        platform, "run_1", PROJECT, GIVEN, scoring, judge_model=judge_model
     )
     return {one.name: one for one in found}
 

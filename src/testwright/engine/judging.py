@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from testwright.core.runs import Message, Parameters, PromptVersion, Score, Usage
-from testwright.core.scoring.scorer import Scorable, Scorer, ScorerSpec, overall
+from testwright.core.scoring.overall import PASSES, overall
+from testwright.core.scoring.scorer import Scorable, Scorer, ScorerSpec
 from testwright.core.tools import Restart
 from testwright.engine.calls import Journal, ModelCalls
 from testwright.engine.platform import Platform
@@ -39,6 +40,25 @@ def scorers_of(specs: Sequence[ScorerSpec]) -> list[Scorer]:
             raise InvalidInput(f"scorers: {problem}", details=(Detail("scorers", problem),))
         made.append(registry.load(Scorer, spec.kind)(spec.name, spec.options))
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Who scores an output, and from which overall score on it passes."""
+
+    scorers: Sequence[Scorer]
+    specs: Sequence[ScorerSpec]
+    threshold: float = PASSES
+
+    @property
+    def asks_model(self) -> bool:
+        """Whether a model judges."""
+        return any(one.asks_model for one in self.scorers)
+
+
+def scoring_of(specs: Sequence[ScorerSpec], threshold: float = PASSES) -> Scoring:
+    """The scorers that an evaluation wants, ready to score; errors as those of `scorers_of`."""
+    return Scoring(scorers_of(specs), tuple(specs), threshold)
 
 
 def scorable(
@@ -74,7 +94,7 @@ async def scores_of(
     run_id: str,
     project_id: str,
     given: Scorable,
-    scorers: Sequence[tuple[Scorer, float]],
+    scoring: Scoring,
     *,
     judge_model: str | None,
 ) -> list[Score]:
@@ -85,14 +105,14 @@ async def scores_of(
         run_id: whose output it is; the ledger names it.
         project_id: whose prompts the judges use.
         given: the output.
-        scorers: with their weights.
+        scoring: the scorers, and what passes.
         judge_model: who judges where a scorer doesn't say; None for the default model.
     """
     found = []
-    for scorer, _ in scorers:
+    for scorer in scoring.scorers:
         tools = _Bench(platform, Journal(run_id, project_id, scorer.name), judge_model)
         found.append(await _score(scorer, given, tools))
-    return [*found, overall(found, {scorer.name: weight for scorer, weight in scorers})]
+    return [*found, overall(found, scoring.specs, scoring.threshold)]
 
 
 async def _score(scorer: Scorer, given: Scorable, tools: _Bench) -> Score:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from testwright.core.experiments.cells import CellResult
-from testwright.core.experiments.plan import PASSES, ExperimentPlan
+from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.scoring.scorer import OVERALL
 from testwright.core.stats.compare import Comparison, Question, compare
 from testwright.core.stats.reliability import pass_hat_k
@@ -29,7 +29,7 @@ class TargetResult:
         avg_score: mean of the overall scores; None when nothing is scored.
         avg_hallucination_rate: share of outputs with a claim that nothing supports; None when
             nobody looked.
-        failure_count: cells with a score below 0.5.
+        failure_count: cells that don't pass: a score below 0.5, or below a threshold that was set.
         unscored: cells without an overall score, `errors` among them.
         errors: cells for which no model gave an output.
         cost_usd: None when a price is unknown.
@@ -68,7 +68,7 @@ def target_result(target: int, cells: Sequence[CellResult], repeats: int) -> Tar
         min_score=min(scored, default=None),
         max_score=max(scored, default=None),
         avg_hallucination_rate=_mean(looked),
-        failure_count=sum(value < PASSES for value in scored),
+        failure_count=sum(one.passed is False for one in cells),
         unscored=len(cells) - len(scored),
         errors=sum(one.status == "failed" for one in cells),
         tokens_in=sum(one.input_tokens for one in cells),
@@ -153,8 +153,8 @@ def _scores(cells: Sequence[CellResult]) -> Values:
 
 def _all_pass(cells: Sequence[CellResult]) -> Values:
     return {
-        example: float(all(value >= PASSES for value in values))
-        for example, values in _by_example(cells, lambda one: _value(one, OVERALL)).items()
+        example: float(all(flags))
+        for example, flags in _by_example(cells, lambda one: one.passed).items()
     }
 
 
@@ -165,8 +165,8 @@ def _any_fault(cells: Sequence[CellResult]) -> Values:
 
 
 def _passes(cells: Sequence[CellResult]) -> Iterable[tuple[int, int]]:
-    for values in _by_example(cells, lambda one: _value(one, OVERALL)).values():
-        yield sum(value >= PASSES for value in values), len(values)
+    for flags in _by_example(cells, lambda one: one.passed).values():
+        yield sum(map(bool, flags)), len(flags)
 
 
 def _by_example(

@@ -116,12 +116,14 @@ class ScorerSpec:
         name: of its scores; the kind unless there are two of a kind.
         options: of the scorer.
         weight: in the overall score; 0 for one that is only told.
+        threshold: the value below which the output fails whatever the others say; None for none.
     """
 
     kind: str
     name: str
     options: Mapping[str, Any] = field(default_factory=dict)
     weight: float = 1.0
+    threshold: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -129,34 +131,21 @@ class ScorerSpec:
             "type": self.kind,
             "name": self.name,
             "weight": self.weight,
+            **({} if self.threshold is None else {"threshold": self.threshold}),
             **self.options,
         }
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> ScorerSpec:
-        """The inverse of `to_json`; `name` and `weight` may be left out."""
-        own = ("type", "name", "weight")
+        """The inverse of `to_json`; what a scorer has without being told may be left out."""
         return cls(
             kind=value["type"],
-            name=value.get("name", value["type"]),
+            name=value.get("name") or value["type"],
             weight=value.get("weight", 1.0),
-            options={key: one for key, one in value.items() if key not in own},
+            threshold=value.get("threshold"),
+            options={key: one for key, one in value.items() if key not in SPEC_FIELDS},
         )
 
 
-def overall(scores: Sequence[Score], weights: Mapping[str, float]) -> Score:
-    """The weighted mean of what was scored.
-
-    Args:
-        scores: of one output.
-        weights: by name; a score without one doesn't count.
-    """
-    counted = [(one.value, weights.get(one.name, 0.0)) for one in scores if one.value is not None]
-    total = sum(weight for _, weight in counted)
-    if not total:
-        named = ", ".join(one.name for one in scores if weights.get(one.name)) or "nobody"
-        return Score(name=OVERALL, value=None, reason=f"unscored by {named}")
-    value = sum(value * weight for value, weight in counted) / total
-    missing = [one.name for one in scores if one.value is None and weights.get(one.name)]
-    reason = f"without {', '.join(missing)}, which gave no score" if missing else ""
-    return Score(name=OVERALL, value=value, reason=reason)
+SPEC_FIELDS = ("type", "name", "weight", "threshold")
+"""What stands beside the options of a scorer."""

@@ -44,6 +44,9 @@ class ExperimentBody(BaseModel):
     budget_usd: float | None = Field(None, gt=0, allow_inf_nan=False)
     min_effect: float = Field(0.05, gt=0, le=1, description="smallest difference that matters")
     alpha: float = Field(0.05, gt=0, lt=0.5, description="chance of any false alarm")
+    threshold: float | None = Field(
+        None, ge=0, le=1, description="the score from which an answer passes; else 0.5"
+    )
     judge_model: str | None = Field(None, max_length=200)
 
 
@@ -159,6 +162,7 @@ class CellBody(BaseModel):
     error: str | None
     output: Any
     score: float | None
+    passed: bool | None
     scores: dict[str, float | None]
     reasons: dict[str, str]
     latency_ms: float | None

@@ -15,7 +15,6 @@ from typing import TypeVar
 from testwright.core.experiments.cells import Cell, expected
 from testwright.core.golden.example import Example
 from testwright.core.runs import Run, RunSpec, Score
-from testwright.core.scoring.scorer import Scorer
 from testwright.db.base import new_id
 from testwright.db.group_commit import Write
 from testwright.engine import judging
@@ -34,6 +33,7 @@ from testwright.errors import (
     Unavailable,
 )
 from testwright.features.experiments.budget import Budget
+from testwright.features.experiments.cell_scoring import CellScoring
 from testwright.features.experiments.store import experiments as store
 from testwright.features.experiments.store import results
 from testwright.features.experiments.store.experiments import Experiment
@@ -57,12 +57,11 @@ async def work(platform: Platform, job: Job) -> None:
     if experiment is None:
         raise InvalidInput("the experiment of this job was deleted")
     plan = experiment.plan
-    scorers = judging.scorers_of(plan.scorers)
     hands = _Hands(
         platform=platform,
         job=job,
         experiment=experiment,
-        scorers=[(one, spec.weight) for one, spec in zip(scorers, plan.scorers, strict=True)],
+        scoring=CellScoring(plan),
         budget=Budget(plan.budget_usd, spent=await results.spent(platform.database, experiment.id)),
     )
     at_once = plan.concurrency or platform.settings.job_concurrency
@@ -107,7 +106,7 @@ class _Hands:
     platform: Platform
     job: Job
     experiment: Experiment
-    scorers: Sequence[tuple[Scorer, float]]
+    scoring: CellScoring
     budget: Budget
 
     async def ask(self, question: _Question) -> None:
@@ -153,7 +152,7 @@ class _Hands:
         return problem
 
     async def _run(self, question: _Question) -> None:
-        at_once = not any(scorer.asks_model for scorer, _ in self.scorers)
+        at_once = not self.scoring.of(question.example).asks_model
 
         async def rows(run: Run) -> list[Write]:
             cell = store.cell_write(
@@ -191,7 +190,7 @@ class _Hands:
                 given=example.input,
                 expected=example.expected,
             ),
-            self.scorers,
+            self.scoring.of(example),
             judge_model=self.experiment.plan.judge_model,
         )
 
