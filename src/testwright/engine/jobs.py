@@ -39,7 +39,7 @@ CountProgress = Callable[[Database, Sequence[str]], Awaitable[Mapping[str, Progr
 """How far jobs are (by id) whose pieces are not items but rows of their feature."""
 TellResult = Callable[[Database, Job], Awaitable[Mapping[str, Any]]]
 """What a job has made, for whoever asks for its result."""
-Kind = Literal["export_data", "generate_backlog", "run_experiment", "run_prompt"]
+Kind = Literal["calibrate_judge", "export_data", "generate_backlog", "run_experiment", "run_prompt"]
 
 POLL_SECONDS = 2.0
 STARTS_WITHOUT_PROGRESS = 5

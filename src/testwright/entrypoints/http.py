@@ -24,6 +24,7 @@ from testwright.features.experiments.evaluate_api import router as evaluations
 from testwright.features.golden.api import router as golden
 from testwright.features.jobs.api import router as jobs
 from testwright.features.jobs.api import tasks
+from testwright.features.judges.api import router as judges
 from testwright.features.prompts.api import router as prompts
 from testwright.features.prompts.import_api import router as prompt_imports
 from testwright.features.prompts.labels_api import router as prompt_labels
@@ -99,6 +100,7 @@ def create_app(platform: Platform) -> FastAPI:
         prompt_labels,
         prompt_imports,
         experiments,
+        judges,
         jobs,
         tasks,
         system,

@@ -26,6 +26,8 @@ class Scorable:
         text: the output as a reader sees it: a text as it is, anything else as JSON.
         expected: what a golden example wants; None where it doesn't say.
         measures: what the task said of the output itself, by name.
+        baseline: what the baseline's target gave for the same example, as a reader sees it; None
+            where there is none.
     """
 
     task: str
@@ -34,6 +36,20 @@ class Scorable:
     text: str
     expected: Any = None
     measures: Mapping[str, Score] = field(default_factory=dict)
+    baseline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeRef:
+    """Whom a scorer asks.
+
+    Attributes:
+        prompt: `NAME`, `NAME@label` or `NAME@v3`.
+        model: None for the judge model of the evaluation.
+    """
+
+    prompt: str
+    model: str | None
 
 
 class JudgeTools(Protocol):
@@ -79,8 +95,12 @@ class Scorer(ABC):
     """One line for people."""
     needs_expected: bool = False
     """Whether an example without an expected output can't be scored; may depend on options."""
+    needs_baseline: bool = False
+    """Whether it compares with what the baseline's target gave; may depend on options."""
     asks_model: bool = False
     """Whether a model judges; may depend on options."""
+    judges: tuple[JudgeRef, ...] = ()
+    """Whom it asks, in order; may depend on options."""
     options_schema: ClassVar[Mapping[str, Any]] = {"type": "object", "additionalProperties": False}
     """JSON Schema of its options."""
 

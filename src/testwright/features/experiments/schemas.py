@@ -137,6 +137,45 @@ class ComparisonBody(BaseModel):
     method: str
 
 
+class AgreementBody(BaseModel):
+    """A judge beside people, on outputs that both looked at; see docs/judges.md."""
+
+    n: int
+    labelled: int
+    waiting: int
+    abstained: int
+    scale: str
+    agreement: float | None
+    agreement_ci: tuple[float, float] | None
+    kappa: float | None
+    kappa_ci: tuple[float, float] | None
+    alpha: float | None
+    bias: float | None
+    raters: int
+    people_alpha: float | None
+    calibrated: bool
+    note: str
+
+
+class AskedBody(BaseModel):
+    """A prompt version and the model that reads it."""
+
+    prompt: str
+    model: str
+
+
+class JudgedBody(BaseModel):
+    """A judge of the experiment: what it did, and how far it agrees with people."""
+
+    judge_id: str
+    name: str
+    asks: list[AskedBody]
+    scored: int
+    unscored: int
+    flip_rate: float | None
+    agreement: AgreementBody
+
+
 class ExperimentStatus(BaseModel):
     """How an experiment stands."""
 
@@ -149,6 +188,7 @@ class ExperimentStatus(BaseModel):
     progress: ExperimentProgress
     results: list[TargetResultBody]
     comparisons: list[ComparisonBody]
+    judges: list[JudgedBody]
 
 
 class CellBody(BaseModel):

@@ -65,8 +65,9 @@ async def work(platform: Platform, job: Job) -> None:
         budget=Budget(plan.budget_usd, spent=await results.spent(platform.database, experiment.id)),
     )
     at_once = plan.concurrency or platform.settings.job_concurrency
-    await each(_unscored(platform, experiment), hands.score_again, at_once=at_once)
     await each(_left(platform, experiment), hands.ask, at_once=at_once)
+    # At the end, because some are compared with what the baseline's target gave.
+    await each(_unscored(platform, experiment), hands.score_again, at_once=at_once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ async def _left(platform: Platform, experiment: Experiment) -> AsyncGenerator[_Q
 
 
 async def _unscored(platform: Platform, experiment: Experiment) -> AsyncGenerator[_Question, None]:
-    """Cells whose worker died between the answer and its scores."""
+    """Cells whose scores had to wait, or whose worker died between the answer and its scores."""
     for page in _pages(iter(await store.unscored(platform.database, experiment.id))):
         by_version = await _examples(platform, [cell.example for cell, _ in page])
         for cell, run_id in page:
@@ -165,7 +166,7 @@ class _Hands:
 
         attached = Attached(rows, jobs.lease_guard(self.job))
         finished = await engine.run(self.platform, self._spec(question), attached)
-        if not at_once:
+        if not at_once and not self.scoring.of(question.example).needs_baseline:
             await self._score(question, _output(finished.run))
 
     async def _score(self, question: _Question, output: Output) -> None:
@@ -179,6 +180,11 @@ class _Hands:
 
     async def _scores(self, question: _Question, output: Output) -> list[Score]:
         example = question.example
+        scoring = self.scoring.of(example)
+        baseline = None
+        if scoring.needs_baseline:
+            place = question.cell._replace(target=self.experiment.plan.baseline)
+            baseline = await results.text_of(self.platform.database, self.experiment.id, place)
         return await judging.scores_of(
             self.platform,
             output.run_id,
@@ -189,8 +195,9 @@ class _Hands:
                 output.scores,
                 given=example.input,
                 expected=example.expected,
+                baseline=baseline,
             ),
-            self.scoring.of(example),
+            scoring,
             judge_model=self.experiment.plan.judge_model,
         )
 

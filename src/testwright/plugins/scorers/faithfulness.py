@@ -12,7 +12,7 @@ from testwright.core.scoring.judging.answers import Unusable, ask_judge
 from testwright.core.scoring.judging.claims import CLAIMS_SCHEMA, read_claims
 from testwright.core.scoring.judging.prompts import FAITHFULNESS, material
 from testwright.core.scoring.own_measure import own_measure
-from testwright.core.scoring.scorer import JudgeTools, Scorable, Scorer
+from testwright.core.scoring.scorer import JudgeRef, JudgeTools, Scorable, Scorer
 
 _SHOWN = 5
 
@@ -40,6 +40,9 @@ class Plugin(Scorer):
     def __init__(self, name: str, options: Any) -> None:  # noqa: ANN401 checked by its schema
         super().__init__(name, options)
         self.asks_model = "model" in options
+        self._prompt = options.get("prompt", FAITHFULNESS.prompt)
+        if self.asks_model:
+            self.judges = (JudgeRef(self._prompt, options["model"]),)
         if "prompt" in options and not self.asks_model:
             raise self.refused("prompt", "a prompt needs a `model` that reads it")
 
@@ -65,7 +68,7 @@ class Plugin(Scorer):
         return self._share(found.claims, found.unsupported)
 
     async def _judged(self, given: Scorable, tools: JudgeTools) -> Score:
-        version = await tools.prompt(self.options.get("prompt", FAITHFULNESS.prompt))
+        version = await tools.prompt(self._prompt)
         try:
             claims = await ask_judge(
                 tools,
