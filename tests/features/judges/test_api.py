@@ -129,16 +129,12 @@ async def test_another_version_of_the_prompt_is_a_judge_that_nobody_knows(
 
     earlier = {"prompt": "judge-rubric@v1"}
     model_server.default = says("no JSON")  # what gets no score is asked again another time
-    begun = (
-        await client.post(f"{URL}/polite/calibrate", json={"prompt": "judge-rubric@v1"})
-    ).json()
+    begun = (await client.post(f"{URL}/polite/calibrate", json=earlier)).json()
     assert (begun["judge_id"], begun["total"]) == (older["id"], 1)
     await platform.jobs.work(platform, begun["task_id"])
     older = (await client.get(URL)).json()["items"][1]
     assert (older["agreement"]["n"], older["agreement"]["abstained"]) == (8, 1)
-    begun = (
-        await client.post(f"{URL}/polite/calibrate", json={"prompt": "judge-rubric@v1"})
-    ).json()
+    begun = (await client.post(f"{URL}/polite/calibrate", json=earlier)).json()
     assert begun["total"] == 1
 
 
@@ -168,9 +164,8 @@ async def test_labels_may_come_before_a_judge(platform, client):
     assert (judge["agreement"]["n"], judge["agreement"]["agreement"]) == (1, 1.0)
 
 
-@pytest.mark.parametrize(
-    ("body", "field"),
-    [
+async def test_labels_that_cannot_be_used_are_refused_with_their_place(client):
+    for body, field in (
         ({}, "body"),
         ({"items": []}, "items"),
         ({"items": [{"run_id": "run_1", "label": 1}]}, "items.0.run_id"),
@@ -179,22 +174,18 @@ async def test_labels_may_come_before_a_judge(platform, client):
         ({"items": [{"output": "x", "label": 1}, {"label": 1}]}, "items.0.input_data"),
         ({"label": 1, "scale": "1-10"}, "scale"),
         ({"items": [{"label": 1}], "label": 1}, "body"),
-    ],
-)
-async def test_labels_that_cannot_be_used_are_refused_with_their_place(client, body, field):
-    answer = await client.post(f"{URL}/polite/labels", json=body)
-    assert answer.status_code == 400, answer.text
-    assert answer.json()["details"][0]["field"].endswith(field)
+    ):
+        answer = await client.post(f"{URL}/polite/labels", json=body)
+        assert answer.status_code == 400, answer.text
+        assert answer.json()["details"][0]["field"].endswith(field)
     assert (await client.get(f"{URL}/polite/labels")).json()["items"] == []
 
 
-@pytest.mark.parametrize(
-    "scorer", [{"type": "exact"}, {"type": "nobody"}, {"type": "rubric", "prompt": "gone"}, {}]
-)
-async def test_only_judges_are_calibrated(client, scorer):
+async def test_only_judges_are_calibrated(client):
     await client.post(f"{URL}/new/labels", json={"input": "x", "output": "y", "label": 1})
-    answer = await client.post(f"{URL}/new/calibrate", json={"scorer": scorer})
-    assert answer.status_code == 400, answer.text
+    for scorer in ({"type": "exact"}, {"type": "nobody"}, {"type": "rubric", "prompt": "gone"}, {}):
+        answer = await client.post(f"{URL}/new/calibrate", json={"scorer": scorer})
+        assert answer.status_code == 400, answer.text
 
 
 async def test_what_nobody_knows_is_not_found(client):
