@@ -8,7 +8,7 @@ from typing import Any
 from testwright.core.access import Principal
 from testwright.core.experiments.cells import CellResult
 from testwright.core.experiments.plan import ExperimentPlan
-from testwright.core.experiments.summary import FAITHFULNESS, HALLUCINATED, hallucinated
+from testwright.core.experiments.summary import FAITHFULNESS, hallucinated, hallucination
 from testwright.core.ports import Task
 from testwright.core.runs import PromptVersion, RunSpec, Score
 from testwright.core.scoring.overall import PASSES
@@ -189,6 +189,7 @@ async def _told(platform: Platform, principal: Principal, experiment: Experiment
         "failure_count": result.failure_count,
         "unscored": result.unscored,
         "hallucination_rate": result.avg_hallucination_rate,
+        "hallucination_unscored": result.hallucination_unscored,
         "cost_usd": result.cost_usd,
         "results": [
             _result(one, outputs.get(one.run_id or ""))
@@ -213,8 +214,7 @@ def _result(cell: CellResult, stored: runs.StoredRun | None) -> dict[str, Any]:
 
 def _evaluation(one: EvaluatedRun) -> dict[str, Any]:
     others = {name: score for name, score in one.scores.items() if name != OVERALL}
-    claims = others.get(FAITHFULNESS)
-    looked = claims is not None and claims.value is not None
+    flag = hallucination(one.scores)
     reasons = [f"{name}: {score.reason}" for name, score in others.items() if score.reason]
     return {
         "run_id": one.run_id,
@@ -225,7 +225,7 @@ def _evaluation(one: EvaluatedRun) -> dict[str, Any]:
         "status": one.status,
         "score": _value(one.scores.get(OVERALL)),
         "scores": {name: score.value for name, score in others.items()},
-        "hallucination_rate": float(claims.label == HALLUCINATED) if claims and looked else None,
+        "hallucination_rate": None if flag is None else float(flag),
         "reason": one.error or "; ".join(reasons),
         "evaluated_at": one.evaluated_at,
     }

@@ -66,6 +66,7 @@ class Evaluation(BaseModel):
     failure_count: int
     unscored: int
     hallucination_rate: float | None
+    hallucination_unscored: int
     cost_usd: float | None
     results: list[EvaluatedExample]
 

@@ -110,6 +110,8 @@ class TargetResultBody(BaseModel):
     min_score: float | None
     max_score: float | None
     avg_hallucination_rate: float | None
+    hallucination_checked: int
+    hallucination_unscored: int
     failure_count: int
     unscored: int
     errors: int

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from testwright.core.experiments.summary import HALLUCINATED
+from testwright.core.experiments.summary import GROUNDED, HALLUCINATED
 from testwright.core.prompts.render import render
 from testwright.core.runs import Score
 from testwright.core.scoring.faithfulness.lexical import checked
@@ -55,8 +55,9 @@ class Plugin(Scorer):
         if given.task == "test_cases":
             missing = "the suite was not measured"
             found = own_measure(given, "ungrounded_names", self.name, missing)
-            faulty = found.value is not None and found.value < 1.0
-            return replace(found, label=HALLUCINATED if faulty else "")
+            if found.value is None:
+                return found
+            return replace(found, label=HALLUCINATED if found.value < 1.0 else GROUNDED)
         return self._looked_up(given)
 
     def _looked_up(self, given: Scorable) -> Score:
@@ -84,7 +85,8 @@ class Plugin(Scorer):
 
     def _share(self, claims: int, unsupported: Sequence[str]) -> Score:
         if not claims:
-            return Score(name=self.name, value=1.0, reason="it makes no claim that can be checked")
+            reason = "it makes no claim that can be checked"
+            return Score(name=self.name, value=1.0, reason=reason, label=GROUNDED)
         reason = f"{claims - len(unsupported)} of {claims} claims are supported"
         if unsupported:
             more = f" and {len(unsupported) - _SHOWN} more" if len(unsupported) > _SHOWN else ""
@@ -93,5 +95,5 @@ class Plugin(Scorer):
             name=self.name,
             value=1.0 - len(unsupported) / claims,
             reason=reason,
-            label=HALLUCINATED if unsupported else "",
+            label=HALLUCINATED if unsupported else GROUNDED,
         )
