@@ -29,6 +29,7 @@ from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
 from testwright.engine.jobs import Job, Jobs
+from testwright.engine.judges import Judges
 from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
 from testwright.engine.pacing import Pacing
@@ -42,6 +43,7 @@ from testwright.engine.store.jobs import Progress
 from testwright.engine.tasks import Tasks
 from testwright.engine.windows import Windows
 from testwright.errors import InvalidInput, NotFound, Unavailable
+from testwright.features.judges import work as judge_work
 from testwright.features.runs import store as runs
 from testwright.features.runs import work as run_work
 from testwright.features.testcases import backlog
@@ -104,6 +106,7 @@ def build(configuration: Configuration) -> Platform:
         idempotency=Idempotency(database),
         limits=Limits(Windows(shared)),
         jobs=_jobs(configuration, database, metrics),
+        judges=Judges(database),
     )
     platform.jobs.register("generate_backlog", backlog.work)
     platform.jobs.register(
@@ -113,6 +116,7 @@ def build(configuration: Configuration) -> Platform:
         _experiment_of,
         _reopen_experiment,
     )
+    platform.jobs.register("calibrate_judge", judge_work.work)
     platform.jobs.register("run_prompt", run_work.work, result=runs.result)
     platform.jobs.register("export_data", _export_data)
     _check_models(platform)

@@ -9,6 +9,7 @@ Role = Literal["owner", "admin", "prompt_engineer", "tester", "reviewer", "analy
 Permission = Literal[
     "generate",  # spend: runs and generations
     "read",  # look at what runs left behind
+    "review",  # say what outputs are worth
     "change_prompts",  # versions, labels
     "administer",  # keys, caches, which labels are protected
 ]
@@ -17,11 +18,11 @@ DEFAULT_PROJECT = "default"
 """The project that exists from the first migration on."""
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    "owner": frozenset({"generate", "read", "change_prompts", "administer"}),
-    "admin": frozenset({"generate", "read", "change_prompts", "administer"}),
-    "prompt_engineer": frozenset({"generate", "read", "change_prompts"}),
-    "tester": frozenset({"generate", "read"}),
-    "reviewer": frozenset({"read"}),
+    "owner": frozenset({"generate", "read", "review", "change_prompts", "administer"}),
+    "admin": frozenset({"generate", "read", "review", "change_prompts", "administer"}),
+    "prompt_engineer": frozenset({"generate", "read", "review", "change_prompts"}),
+    "tester": frozenset({"generate", "read", "review"}),
+    "reviewer": frozenset({"read", "review"}),
     "analyst": frozenset({"read"}),
     "viewer": frozenset({"read"}),
 }

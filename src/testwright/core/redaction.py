@@ -2,8 +2,10 @@
 
 What is found: e-mail addresses, phone numbers, numbers of payment cards (ISO/IEC 7812, with Luhn's
 check digit), IBANs (ISO 13616, with their check digits modulo 97), IP addresses, and US social
-security numbers (in the ranges that were ever given out). Names and postal addresses are not: they
-can't be told from other words without a model.
+security numbers (in the ranges that were ever given out). Names of persons only where something
+says that they are names: a title before them, words such as "full name:", or the name of their
+field (`first_name`). Other names and postal addresses can't be told from other words without a
+model.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from testwright.core.regex import regex
 
-Kind = Literal["EMAIL", "IBAN", "CARD", "SSN", "IP", "PHONE"]
+Kind = Literal["EMAIL", "IBAN", "CARD", "SSN", "IP", "PHONE", "NAME"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class _Placeholders:
     counts: Counter[Kind] = field(default_factory=Counter)
 
     def name(self, kind: Kind, text: str) -> str:
-        same = text.casefold() if kind in ("EMAIL", "IP") else _PLAIN.sub("", text).upper()
+        words = kind in ("EMAIL", "IP", "NAME")
+        same = text.casefold().strip() if words else _PLAIN.sub("", text).upper()
         if (kind, same) not in self.known:
             self.counts[kind] += 1
             self.known[kind, same] = f"[{kind}_{self.counts[kind]}]"
@@ -84,12 +87,22 @@ def _masked(value: Any, names: _Placeholders) -> Any:  # noqa: ANN401 any JSON v
     if isinstance(value, dict):
         found: dict[str, Any] = {}
         for name, inner in value.items():
-            found[_free(_masked_text(name, names), found)] = _masked(inner, names)
+            field_name = _free(_masked_text(name, names), found)
+            if isinstance(inner, str) and _is_name(name, inner):
+                found[field_name] = names.name("NAME", inner)
+            else:
+                found[field_name] = _masked(inner, names)
         return found
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST:
         masked = _masked_text(str(value), names)
         return value if masked == str(value) else masked
     return value
+
+
+def _is_name(field_name: str, text: str) -> bool:
+    """Whether a field holds a person's name, by what it is called."""
+    plain = _PLAIN.sub("", field_name).lower()
+    return plain in _NAME_FIELDS and bool(text.strip()) and _PLACEHOLDER.fullmatch(text) is None
 
 
 def _masked_text(text: str, names: _Placeholders) -> str:
@@ -120,6 +133,9 @@ def _found(text: str) -> Iterator[Datum]:
         for match in pattern.finditer(text):
             if holds(match.group()):
                 yield Datum(kind, *match.span())
+    for match in _NAMED.finditer(text):
+        if match["name"].partition(" ")[0].lower() not in _NO_NAMES:
+            yield Datum("NAME", *match.span("name"))
 
 
 def _iban_length(text: str) -> int:
@@ -197,12 +213,47 @@ _IBAN_LENGTHS: Final = {
 }
 """Country -> length (SWIFT, IBAN Registry, release 99)."""
 
+_PLACEHOLDER: Final = regex(r"\[[A-Z]{2,5}_\d{1,9}\]")
+_NAME_FIELDS: Final = frozenset(
+    {
+        *("firstname", "lastname", "fullname", "middlename", "maidenname", "birthname"),
+        *("surname", "forename", "givenname", "familyname", "personname", "contactname"),
+        *("customername", "patientname", "employeename", "recipientname", "buyername"),
+        *("cardholder", "cardholdername", "accountholder", "accountholdername"),
+        *("vorname", "nachname", "prenom", "apellido", "apellidos"),
+    }
+)
+_NO_NAMES: Final = frozenset(
+    {
+        *("a", "an", "at", "empty", "field", "invalid", "max", "maximum", "min", "minimum"),
+        *("missing", "mandatory", "must", "no", "none", "not", "null", "optional", "please"),
+        *("required", "string", "text", "the", "too", "unknown", "valid", "varchar"),
+    }
+)
+"""Words that follow the label of a field where no name does."""
+_NAMED: Final = regex(
+    r"(?<!\w)(?:"
+    r"(?:Mrs?|Ms|Mx|Dr|Prof|Sir|Dame|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Señora?)"
+    r"\.?[ ]{1,2}(?:Dr\.?[ ]{1,2})?"  # a title
+    r"|(?i:my name is|(?:"
+    r"(?:full|first|last|given|family|customer|patient|contact|employee|recipient)[ _-]name"
+    r"|surname|my name|card[ -]?holder(?:[ _-]name)?|account[ -]?holder)[ ]?[:=])"
+    r"[ ]{0,3}[\"'`]?"  # a label
+    r")(?P<name>(?:(?:de|van|von|der|den|la|du|di)[ ]){0,2}(?:[A-Z]\.[ ]?){0,2}"
+    r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*"
+    r"(?:[ ](?:(?:de|van|von|der|den|la|du|di)[ ]){0,2}[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*)"
+    r"{0,3})(?!\w)"
+)
+"""A person's name behind a title or a label; every part of it begins with a capital letter."""
+
 _IBAN: Final = regex(r"(?<![0-9A-Za-z])(?=([A-Za-z]{2}[0-9]{2}(?:[ -]?[0-9A-Za-z]){11,31}))")
 """Looks ahead: what follows an IBAN may look like more of it, or be the next one."""
 _KINDS: Final[tuple[tuple[Kind, re.Pattern[str], Callable[[str], bool]], ...]] = (
     (
         "EMAIL",
-        regex(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,63}"),
+        regex(
+            r"(?<![\w.+%-])[\w.+%-][\w.+%'-]{0,63}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,63}"
+        ),
         bool,
     ),
     ("CARD", regex(r"(?<![\w.-])[0-9](?:[ -]?[0-9]){12,18}(?![\w-]|\.[0-9])"), _is_card),
@@ -210,8 +261,8 @@ _KINDS: Final[tuple[tuple[Kind, re.Pattern[str], Callable[[str], bool]], ...]] =
     (
         "IP",
         regex(
-            r"(?<![\w.:])(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?=[0-9A-Fa-f:]*::?[0-9A-Fa-f]*:)"
-            r"[0-9A-Fa-f:]{2,39})(?![\w:]|\.[0-9])"
+            r"(?<![\w.:])(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?!:\w*:)"
+            r"|(?=[0-9A-Fa-f:]*::?[0-9A-Fa-f]*:)[0-9A-Fa-f:]{2,39}(?!:))(?!\w|\.[0-9])"
         ),
         _is_ip,
     ),

@@ -182,13 +182,15 @@ class Usage:
 class Score:
     """What a scorer says of a run. `value` None means unscored, which is not 0.
 
-    `label` is a scorer's word for it (`hallucinated`), empty where it has none.
+    `label` is a scorer's word for it (`hallucinated`), empty where it has none; `judge` is the id
+    of the judge that gave it, where a model did.
     """
 
     name: str
     value: float | None
     reason: str = ""
     label: str = ""
+    judge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,9 @@ class _Call:
     async def made(self, attempt: int) -> list[list[float]]:
         """The vectors, when it is the call's turn."""
         pacing = self.platform.pacing
-        async with pacing.turn(self.provider.name, self.tokens, patience=LONGEST_WAIT) as turn:
+        async with pacing.turn(
+            self.provider.name, lambda: self.tokens, patience=LONGEST_WAIT
+        ) as turn:
             return await self._asked(attempt, turn)
 
     async def _asked(self, attempt: int, turn: Turn) -> list[list[float]]:

@@ -7,10 +7,11 @@ Features that make examples (imports, promotions of runs, corrections) and those
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from testwright.core.golden.example import Example, NewExample, content_hash
+from testwright.core.golden.scorers import with_scoring
 from testwright.db.paging import Page, PageRequest
 from testwright.db.session import Database
 from testwright.engine.store import examples as store
@@ -104,6 +105,26 @@ class Examples:
             await store.replace(session, row, example, created_by)
         return (await self.get(project_id, example_id))[0]
 
+    async def rescore(
+        self,
+        project_id: str,
+        prompt_id: str,
+        examples: Sequence[NewExample],
+        *,
+        created_by: str | None,
+    ) -> int:
+        """Gives examples that are there already the scorers that these have; how many changed."""
+        wanted = {one.content_hash: one for one in examples}
+        changed = 0
+        for one in await self.matching(prompt_id, list(wanted.values())):
+            other = wanted[content_hash(one.input, one.expected)]
+            metadata = with_scoring(one.metadata, other.metadata)
+            if metadata != one.metadata:
+                example = replace(as_new(one), metadata=metadata)
+                await self.change(project_id, one.id, example, created_by=created_by)
+                changed += 1
+        return changed
+
     async def delete(self, project_id: str, example_id: str) -> None:
         """Ends an example. Experiments that asked it, or are asking it, keep what it was.
 
@@ -154,6 +175,17 @@ class Examples:
                 session, dataset.prompt_id, as_of=dataset.as_of, tags=dataset.tags
             ):
                 yield one
+
+
+def as_new(example: Example) -> NewExample:
+    """What an example says, without its row."""
+    return NewExample(
+        input=example.input,
+        expected=example.expected,
+        tags=example.tags,
+        metadata=example.metadata,
+        source=example.source,
+    )
 
 
 def _unknown(example_id: str) -> NotFound:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from testwright.core.runs import Message, Parameters, PromptVersion, Score, Usage
-from testwright.core.scoring.scorer import Scorable, Scorer, ScorerSpec, overall
+from testwright.core.scoring.judging.judge import Asked, Judge
+from testwright.core.scoring.overall import PASSES, overall
+from testwright.core.scoring.scorer import Scorable, Scorer, ScorerSpec
 from testwright.core.tools import Restart
 from testwright.engine.calls import Journal, ModelCalls
 from testwright.engine.platform import Platform
 from testwright.engine.targets import RULES_MODEL, prompt_of, provider_of
-from testwright.errors import Detail, InvalidInput, ProviderFailure, Unconfigured
+from testwright.errors import Detail, InvalidInput, ProviderFailure, TestwrightError, Unconfigured
 from testwright.plugins import registry
 from testwright.telemetry import get_logger
 
@@ -41,6 +43,30 @@ def scorers_of(specs: Sequence[ScorerSpec]) -> list[Scorer]:
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Who scores an output, and from which overall score on it passes."""
+
+    scorers: Sequence[Scorer]
+    specs: Sequence[ScorerSpec]
+    threshold: float = PASSES
+
+    @property
+    def asks_model(self) -> bool:
+        """Whether a model judges."""
+        return any(one.asks_model for one in self.scorers)
+
+    @property
+    def needs_baseline(self) -> bool:
+        """Whether the output is compared with that of the baseline's target."""
+        return any(one.needs_baseline for one in self.scorers)
+
+
+def scoring_of(specs: Sequence[ScorerSpec], threshold: float = PASSES) -> Scoring:
+    """The scorers that an evaluation wants, ready to score; errors as those of `scorers_of`."""
+    return Scoring(scorers_of(specs), tuple(specs), threshold)
+
+
 def scorable(
     task: str,
     output: Mapping[str, Any],
@@ -48,6 +74,7 @@ def scorable(
     *,
     given: Mapping[str, Any],
     expected: Any,  # noqa: ANN401 any JSON value
+    baseline: str | None = None,
 ) -> Scorable:
     """The output of a run as scorers see it.
 
@@ -57,16 +84,23 @@ def scorable(
         measures: what the task itself said of it.
         given: the input, as people wrote it.
         expected: what the golden example wants; None where it doesn't say.
+        baseline: what the baseline's target gave, as a reader sees it.
     """
-    text = output.get("text") if task == "text" else None
     return Scorable(
         task=task,
         input=given,
         output=output,
-        text=text if text is not None else json.dumps(output, ensure_ascii=False, indent=1),
+        text=readable(task, output),
         expected=expected,
         measures=measures,
+        baseline=baseline,
     )
+
+
+def readable(task: str, output: Mapping[str, Any]) -> str:
+    """An output as a reader sees it: a text as it is, anything else as JSON."""
+    text = output.get("text") if task == "text" else None
+    return text if text is not None else json.dumps(output, ensure_ascii=False, indent=1)
 
 
 async def scores_of(
@@ -74,7 +108,7 @@ async def scores_of(
     run_id: str,
     project_id: str,
     given: Scorable,
-    scorers: Sequence[tuple[Scorer, float]],
+    scoring: Scoring,
     *,
     judge_model: str | None,
 ) -> list[Score]:
@@ -85,27 +119,91 @@ async def scores_of(
         run_id: whose output it is; the ledger names it.
         project_id: whose prompts the judges use.
         given: the output.
-        scorers: with their weights.
+        scoring: the scorers, and what passes.
         judge_model: who judges where a scorer doesn't say; None for the default model.
     """
     found = []
-    for scorer, _ in scorers:
-        tools = _Bench(
-            platform, Journal(run_id, project_id, scorer.name, patient=True), judge_model
-        )
-        found.append(await _score(scorer, given, tools))
-    return [*found, overall(found, {scorer.name: weight for scorer, weight in scorers})]
+    for scorer in scoring.scorers:
+        journal = Journal(run_id, project_id, scorer.name, patient=True)
+        found.append(await scored(platform, scorer, given, journal, judge_model=judge_model))
+    return [*found, overall(found, scoring.specs, scoring.threshold)]
 
 
-async def _score(scorer: Scorer, given: Scorable, tools: _Bench) -> Score:
+async def scored(
+    platform: Platform,
+    scorer: Scorer,
+    given: Scorable,
+    journal: Journal,
+    *,
+    judge_model: str | None,
+) -> Score:
+    """What one scorer says; where a model judges, the score names the judge.
+
+    Args:
+        platform: the parts.
+        scorer: who scores.
+        given: the output.
+        journal: the books, for whom it judges.
+        judge_model: who judges where the scorer doesn't say; None for the default model.
+    """
     if scorer.needs_expected and given.expected is None:
         return scorer.unscored("the example says nothing of the expected output")
+    try:
+        judge, prompts = await judge_of(platform, journal.project_id, scorer, judge_model)
+        tools = _Bench(platform, journal, judge_model, prompts)
+        score = await _said(scorer, given, tools)
+    except InvalidInput as error:  # a rubric whose variables are missing, a judge that is gone
+        return scorer.unscored(error.message)
+    if judge is None:
+        return score
+    await platform.judges.register(judge)
+    return replace(score, judge=judge.id)
+
+
+async def _said(scorer: Scorer, given: Scorable, tools: _Bench) -> Score:
     try:
         return await scorer.score(given, tools)
     except ProviderFailure as failure:
         return scorer.unscored(f"the judge could not answer: {failure}")
-    except InvalidInput as error:  # a rubric whose variables are missing, a judge that is gone
-        return scorer.unscored(error.message)
+    except TestwrightError:
+        raise
+    except Exception as error:  # a plugin's fault must not cost the run
+        log.exception("scorer_failed", scorer=scorer.kind)
+        return scorer.unscored(f"the scorer {scorer.kind} broke off: {type(error).__name__}")
+
+
+async def judge_of(
+    platform: Platform, project_id: str, scorer: Scorer, judge_model: str | None
+) -> tuple[Judge | None, dict[str, PromptVersion]]:
+    """Who judges when a scorer is asked now, and the prompts by the names that it calls them.
+
+    Returns:
+        None for the judge where no model judges, or one of its prompts is gone.
+    """
+    prompts: dict[str, PromptVersion] = {}
+    asks = []
+    for ref in scorer.judges:
+        try:
+            if ref.prompt not in prompts:
+                prompts[ref.prompt] = await prompt_of(platform, project_id, ref.prompt)
+        except InvalidInput:  # others of a panel may still judge; the scorer says what is missing
+            return None, prompts
+        model = _chosen(platform, ref.model, judge_model)
+        asks.append(Asked(prompts[ref.prompt].ref, model))
+    if not asks:
+        return None, prompts
+    judge = Judge(
+        project_id=project_id,
+        name=scorer.name,
+        kind=scorer.kind,
+        options=scorer.options,
+        asks=tuple(asks),
+    )
+    return judge, prompts
+
+
+def _chosen(platform: Platform, named: str | None, judge_model: str | None) -> str:
+    return named or judge_model or platform.settings.default_model or RULES_MODEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +213,17 @@ class _Bench:
     platform: Platform
     journal: Journal
     judge_model: str | None
+    prompts: Mapping[str, PromptVersion]
 
     async def prompt(self, name: str) -> PromptVersion:
+        if name in self.prompts:
+            return self.prompts[name]
         return await prompt_of(self.platform, self.journal.project_id, name)
 
     async def ask(
         self, messages: Sequence[Message], *, schema: Mapping[str, Any], model: str | None
     ) -> str:
-        chosen = model or self.judge_model or self.platform.settings.default_model or RULES_MODEL
+        chosen = _chosen(self.platform, model, self.judge_model)
         if chosen == RULES_MODEL:
             problem = (
                 f"{RULES_MODEL} judges nothing: name a judge's model, or set "

@@ -14,6 +14,7 @@ from testwright.engine.histories import Histories
 from testwright.engine.idempotency import Idempotency
 from testwright.engine.identity import Identity
 from testwright.engine.jobs import Jobs
+from testwright.engine.judges import Judges
 from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
 from testwright.engine.pacing import Pacing
@@ -46,6 +47,7 @@ class Platform:
     idempotency: Idempotency
     limits: Limits
     jobs: Jobs
+    judges: Judges
 
     @property
     def settings(self) -> Settings:

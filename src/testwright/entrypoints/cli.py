@@ -20,6 +20,7 @@ from testwright.features.accounts import cli as accounts
 from testwright.features.experiments import cli as experiments
 from testwright.features.golden import cli as golden
 from testwright.features.jobs import cli as jobs
+from testwright.features.judges import cli as judges
 from testwright.features.patterns import cli as patterns
 from testwright.features.prompts import cli as prompts
 from testwright.features.runs import cli as runs
@@ -50,6 +51,7 @@ for feature in (
     golden,
     runs,
     experiments,
+    judges,
     jobs,
     serve,
     worker,

@@ -25,6 +25,7 @@ from testwright.features.gateway.api import router as gateway
 from testwright.features.golden.api import router as golden
 from testwright.features.jobs.api import router as jobs
 from testwright.features.jobs.api import tasks
+from testwright.features.judges.api import router as judges
 from testwright.features.prompts.api import router as prompts
 from testwright.features.prompts.import_api import router as prompt_imports
 from testwright.features.prompts.labels_api import router as prompt_labels
@@ -100,6 +101,7 @@ def create_app(platform: Platform) -> FastAPI:
         prompt_labels,
         prompt_imports,
         experiments,
+        judges,
         jobs,
         tasks,
         gateway,

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.scorers.bench import output
+from testwright.core.golden.scorers import own_scoring
 from testwright.core.prompts.promptfoo.config import read_config
 from testwright.core.prompts.promptfoo.programs import scorer_of_javascript
 from testwright.core.prompts.promptfoo.strings import assertion_of
 from testwright.core.prompts.promptfoo.values import GivenFiles
 from testwright.core.prompts.promptfoo.wording import to_jinja
 from testwright.core.runs import Message
+from testwright.engine.judging import scorers_of
 from testwright.errors import InvalidInput
 
 
@@ -85,13 +88,12 @@ def test_the_first_config_that_people_write():
     assert suite.scorers == ()
     first, second, third = map(own, suite.examples)
     assert first == []
-    contains = {"type": "contains", "name": "contains", "weight": 1.0, "values": ["avocado"]}
-    assert second == [{**contains, "match": "all", "ignore_case": True}]
+    contains = {"type": "contains", "name": "contains", "weight": 1.0, "threshold": 1.0}
+    assert second == [{**contains, "value": ["avocado"], "match": "all", "ignore_case": True}]
     assert [one["type"] for one in third] == ["rubric"]
-    assert third[0]["criteria"] == "ensure that the output is funny"
+    assert third[0]["rubric"] == "ensure that the output is funny"
     assert "tests[1].assert[1]: javascript is a program" in told(suite)
     assert "tests[2].assert[1]: cost needs no scorer" in told(suite)
-    assert "metadata.scorers" in told(suite)
 
 
 def test_files_labels_defaults_and_what_comes_from_the_environment():
@@ -139,15 +141,16 @@ def test_files_labels_defaults_and_what_comes_from_the_environment():
     assert (model.model, model.label) == ("azure:gpt-4o-mini", "small")
     assert model.parameters.to_json() == {"temperature": 0, "max_tokens": 500}
     assert [one["name"] for one in specs(suite)] == ["secret-safety"]
-    assert specs(suite)[0]["pattern"] == r"(?s)\A(?!.*(?:FAKE_INTERNAL_SECRET))"
+    assert specs(suite)[0]["value"] == ["FAKE_INTERNAL_SECRET"]
+    assert specs(suite)[0]["negate"] is True
     first, second = suite.examples
     assert first.input == {"company": "Acme", "question": "May I return shoes?"}
     assert first.tags == ("returns",)
     assert first.metadata["description"] == "knows the policy"
     assert first.source == "promptfoo tests/orders.yaml[0]"
-    assert (own(first)[0]["values"], own(first)[0]["match"]) == (["30 days", "thirty days"], "any")
-    assert own(first)[0]["weight"] == 2
-    assert own(second) == []
+    secret, days = own(first)
+    assert (days["value"], days["match"], days["weight"]) == (["30 days", "thirty days"], "any", 2)
+    assert own(second) == [secret] == specs(suite)
     assert "filled from the environment" in told(suite)
     assert "defaultTest.assert[1] (and 1 more): latency needs no scorer" in told(suite)
 
@@ -222,11 +225,17 @@ def test_tests_in_a_sheet():
     first, second = suite.examples
     assert first.input == {"text": "I love it, really"}
     assert (first.expected, second.expected) == ("positive", "negative")
-    assert first.metadata == {"topic": "shoes", "tags": ["a", "b"]}
+    exact = {"type": "exact", "name": "exact", "weight": 1.0}
+    assert first.metadata == {
+        "topic": "shoes",
+        "tags": ["a", "b"],
+        "scorers": [exact],
+        "threshold": 0.5,
+    }
     assert first.tags == ("a", "b")
-    assert [one["type"] for one in specs(suite)] == ["exact"]
+    assert own(second) == [{**exact, "threshold": 1.0}]
+    assert "threshold" not in second.metadata
     assert first.source == "promptfoo cases.csv#1"
-    assert "the column __threshold has no counterpart" in told(suite)
 
 
 def test_scenarios_are_multiplied_out():
@@ -257,10 +266,12 @@ def test_scenarios_are_multiplied_out():
         *("Hola mundo", None),
         *("Bonjour le monde", None),
     ]
-    assert [one["type"] for one in specs(suite)] == ["regex"]
-    assert [one["type"] for one in own(suite.examples[0])] == ["similarity"]
+    assert [one["type"] for one in specs(suite)] == ["contains"]
+    assert [(one["type"], one["threshold"]) for one in own(suite.examples[0])] == [
+        ("contains", 1.0),
+        ("similarity", 0.9),
+    ]
     assert "similar became similarity by rouge_l" in told(suite)
-    assert "the threshold of similar is not kept" in told(suite)
     assert suite.models[0].model == "google:gemini-2.0-flash"
 
 
@@ -298,9 +309,10 @@ def test_prompts_compared_on_documents():
     assert [one.model for one in suite.models] == ["openai:gpt-4o-mini"]
     assert suite.models[0].parameters.temperature == 0.3
     kinds = [one["type"] for one in specs(suite)]
-    assert kinds == ["contains", "contains", "regex", "faithfulness"]
-    assert specs(suite)[1]["values"] == ["(SOURCE:", ".pdf"]
+    assert kinds == ["contains", "contains", "regex", "faithfulness", "faithfulness"]
+    assert specs(suite)[1]["value"] == ["(SOURCE:", ".pdf"]
     assert specs(suite)[2]["pattern"] == r"(?s)\A.{0,119}\Z"
+    assert specs(suite)[3]["threshold"] == 0.8
     assert [one["name"] for one in specs(suite)][:2] == ["contains", "contains_2"]
     assert suite.examples[0].expected == "The margin was $36.4 billion"
     text = told(suite)
@@ -340,9 +352,13 @@ def test_structured_output_and_shared_assertions():
         {"category": "delivery"},
     ]
     schema = {"type": "object", "required": ["category"]}
-    assert [one["type"] for one in specs(suite)] == ["json_schema", "exact"]
+    assert [one["type"] for one in specs(suite)] == ["json_schema"]
     assert specs(suite)[0]["schema"] == schema
-    assert [one["schema"] for one in own(suite.examples[1])] == [{}]
+    assert [(one["type"], one["weight"]) for one in own(suite.examples[1])] == [
+        ("json_schema", 1.0),
+        ("exact", 0.5),  # one of two in a set, which weighs 1
+        ("json_schema", 0.5),
+    ]
 
 
 def test_an_old_config_with_file_names_only():
@@ -442,8 +458,7 @@ def test_programs_everywhere_leave_notes_and_what_is_left():
         "an assertion without `type`",
         "there is no assertion template 'nothing'",
         "the assertion has no `value`",
-        "Python does not know this expression",
-        "`threshold` is not kept",
+        "this expression can't be used here",
         "`options.transform` has no counterpart",
         "filters of one's own are programs",
         "red teaming has no counterpart",
@@ -549,8 +564,9 @@ def test_several_expected_outputs():
               - {type: levenshtein, value: "4", threshold: 2}
     """)
     assert suite.examples[0].expected == "4"
-    kinds = [(one["type"], one.get("method")) for one in specs(suite)]
-    assert kinds == [("exact", None), ("similarity", "edit")]
+    kinds = [(one["type"], one.get("method"), one.get("threshold")) for one in specs(suite)]
+    assert kinds == [("exact", None, 1.0), ("similarity", "edit", None)]
+    assert "the threshold of levenshtein is not kept" in told(suite)
     assert "an example has one expected output" in told(suite)
 
 
@@ -629,11 +645,11 @@ def test_assertions_in_one_text(text, assertion):
     [
         (
             "output.includes('a')",
-            ("contains", {"values": ["a"], "match": "all", "ignore_case": False}),
+            ("contains", {"value": ["a"], "match": "all", "ignore_case": False}),
         ),
         (
             'output.toLowerCase().includes("a") || output.toLowerCase().includes("b");',
-            ("contains", {"values": ["a", "b"], "match": "any", "ignore_case": True}),
+            ("contains", {"value": ["a", "b"], "match": "any", "ignore_case": True}),
         ),
         ("return output.trim().length >= 10", ("regex", {"pattern": r"(?s)\A.{10,}\Z"})),
         ("output.length > 10", ("regex", {"pattern": r"(?s)\A.{11,}\Z"})),
@@ -693,3 +709,80 @@ def test_any_config_is_read_or_refused(config):
     except InvalidInput:
         return
     json.dumps(suite.to_json(), allow_nan=False)
+
+
+EVERY_ASSERTION = r"""
+    prompts: ["{{q}}"]
+    tests:
+      - vars: {q: x}
+        assert:
+          - {type: equals, value: a b}
+          - {type: not-equals, value: "sorry (no)"}
+          - {type: contains, value: "a.b*"}
+          - {type: not-contains, value: A}
+          - {type: not-contains-all, value: [A, B]}
+          - {type: icontains-any, value: [a, b], weight: 3}
+          - {type: not-icontains-any, value: [zz, "y\ny"]}
+          - {type: starts-with, value: "a (b"}
+          - {type: not-starts-with, value: "As an AI"}
+          - {type: regex, value: '^(?<word>\w+) b$'}
+          - {type: not-regex, value: "[0-9]{4}"}
+          - {type: is-json, value: {type: object}}
+          - {type: similar, value: a b, threshold: 0.6}
+          - {type: llm-rubric, value: is polite, metric: score}
+          - {type: context-faithfulness, threshold: 0.8}
+          - {type: javascript, value: "output.length < 100"}
+"""
+
+
+def test_every_scorer_that_assertions_become_can_be_made():
+    """An option that no scorer has would be found out in an experiment, cell by cell."""
+    suite = imported(EVERY_ASSERTION)
+    (example,) = suite.examples
+    assert len(own(example)) == 16
+    assert all(scorers_of(own_scoring(example.metadata).scorers))
+    names = [one["name"] for one in own(example)]
+    assert len(set(names)) == 16
+    assert "score" not in names
+
+
+async def test_they_say_what_promptfoo_says_of_an_answer():
+    (example,) = imported(EVERY_ASSERTION).examples
+    scorers = scorers_of(own_scoring(example.metadata).scorers)
+    given = output("a b", expected=example.expected, given={"q": "x"})
+    values = {
+        one.name: (await one.score(given, None)).value for one in scorers if not one.asks_model
+    }
+    failing = [name for name, value in values.items() if value == 0]
+    assert failing == ["contains", "regex", "json_schema"]  # "a.b*", "a (b", no JSON
+
+
+@pytest.mark.parametrize("length", ["< 5000", "> 2000"])
+def test_what_no_scorer_can_do_is_told(length):
+    suite = imported(
+        f"{{prompts: ['{{{{q}}}}'], tests: [{{vars: {{q: x}}, assert: "
+        f"[{{type: javascript, value: 'output.length {length}'}}, "
+        "{type: regex, value: '(?=x)'}, {type: is-json, value: {type: 7}}]}]}"
+    )
+    assert suite.scorers == ()
+    assert told(suite).count("can't be used here") == 3
+
+
+def test_a_test_with_a_threshold_need_not_hold_everywhere():
+    suite = imported("""
+        prompts: ["{{q}}"]
+        tests:
+          - vars: {q: x}
+            threshold: 0.6
+            metadata: {threshold: 5, scorers: mine}
+            assert: [{type: contains, value: a}, {type: contains, value: b, weight: 0.5}]
+          - vars: {q: y}
+            threshold: 60
+            assert: [{type: contains, value: a, weight: 0}]
+    """)
+    first, second = suite.examples
+    assert first.metadata["threshold"] == 0.6
+    assert first.metadata["promptfoo_threshold"] == 5
+    assert [(one["weight"], one.get("threshold")) for one in own(first)] == [(1, None), (0.5, None)]
+    assert own(second) == []
+    assert "threshold: is no number from 0 to 1; it is not kept" in told(suite)

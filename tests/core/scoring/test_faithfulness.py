@@ -1,10 +1,20 @@
 """Claims are found, and found in the source, or not."""
 
+import json
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from testwright.core.scoring.faithfulness.lexical import checked
+
+ROOT = Path(__file__).parents[3]
+sys.path.append(str(ROOT / "tools"))
+from measure_grounding import GROUNDED, measured  # noqa: E402 a script, no package
+
+EXCERPT = ROOT / "tests" / "data" / "story_scenarios_excerpt.jsonl"
 
 SOURCE = {
     "text": "Marie Curie was born in Warsaw on 7 November 1867. She won two Nobel Prizes, in 1903 "
@@ -81,3 +91,26 @@ def test_what_is_copied_is_supported(text):
 )
 def test_long_outputs_are_read(piece):
     assert checked(piece * 30_000, [SOURCE]) is not None
+
+
+def test_what_a_json_says_are_its_values():
+    output = '```json\n{"answer": "Anna came at 9", "by": ["Ben"], "n": 9}\n```'
+    assert checked(output, ["Anna came at 9 with Ben."]).unsupported == ()
+    assert checked(output.replace("9", "8"), ["Anna came at 9 with Ben."]).unsupported == ("8",)
+    assert checked('{"answer": "Anna', ["Anna"]) is not None
+
+
+def test_marks_in_the_source_hide_nothing():
+    assert checked("A*00 is **B1**", ["A*00 is **B1**"]).unsupported == ()
+
+
+def test_suites_that_people_wrote_are_grounded_in_themselves():
+    """The tool that gives the figures of docs/judges.md, on the excerpt that is here."""
+    pairs = [json.loads(line) for line in EXCERPT.read_text("utf-8").splitlines()]
+    found = measured(pairs)
+    for way in GROUNDED:
+        flagged, outputs = found[way]
+        assert outputs == len(pairs)
+        assert flagged <= 1, way
+    flagged, outputs = found["suite of another project"]
+    assert flagged == outputs

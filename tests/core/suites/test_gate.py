@@ -107,7 +107,8 @@ def test_the_report_has_the_figures_and_verdicts():
 def _cell(example, **more):
     figures = {
         "example_id": example, "input": {"x": "a <b> & \x00"}, "expected": "y", "output": "z",
-        "error": None, "score": 0.9, "reasons": {"similarity": "low"}, "latency_ms": 1500.0,
+        "error": None, "score": 0.9, "passed": True, "reasons": {"similarity": "low"},
+        "latency_ms": 1500.0,
     }  # fmt: skip
     return {**figures, **more}
 
@@ -131,10 +132,15 @@ ATTRIBUTES = {
 
 def test_junit_has_the_structure_that_jenkins_reads():
     cells = {
-        "a": [_cell("1"), _cell("1", score=0.7), _cell("2", score=0.2), _cell("2", score=0.4)],
+        "a": [
+            _cell("1"),
+            _cell("1", score=0.4, passed=False),
+            _cell("2", score=0.2, passed=False, reasons={"score": "below 0.5"}),
+            _cell("2", score=0.4, passed=False),
+        ],
         "b": [
-            _cell("1", error="away", score=None, latency_ms=None, output=None),
-            _cell("2", score=None),
+            _cell("1", error="away", score=None, passed=None, latency_ms=None, output=None),
+            _cell("2", score=None, passed=None),
             _cell("3", input={"x": "long " * 100}),
         ],
     }
@@ -151,7 +157,7 @@ def test_junit_has_the_structure_that_jenkins_reads():
     first, second, gate = root
     assert [case.get("name") for case in first] == ["a <b> & \ufffd (1)", "a <b> & \ufffd (2)"]
     assert first[0].get("time") == "3.000"
-    assert first[1][0].get("message") == "score 0.300, below 0.5"
+    assert first[1][0].get("message") == "score 0.300: below 0.5"
     assert "output: z" in first[1][0].text
     assert [case[0].tag if len(case) else "" for case in second] == ["error", "error", ""]
     assert len(second[2].get("name")) < 130

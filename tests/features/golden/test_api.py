@@ -4,9 +4,12 @@ import base64
 import json
 
 import pytest
+from sqlalchemy import select
 
 from conftest import client_of
-from testwright.core.runs import Message, Parameters
+from testwright.core.runs import Message, Parameters, RunSpec
+from testwright.db.base import Base
+from testwright.engine import run as engine
 from testwright.engine.store import prompts
 from testwright.features.golden import transfer
 
@@ -243,3 +246,72 @@ async def test_the_problems_that_are_told_are_bounded(client, monkeypatch):
     body = {"content": "{\n" * 700, "format": "jsonl"}
     done = (await client.post(f"{URL}/import", json=body)).json()
     assert (done["left_out"], len(done["problems"])) == (700, 2)
+
+
+SECRET = "anna.berg@example.com"
+
+
+async def _nowhere(platform):
+    """Whether the datum stands in no row of any table."""
+    async with platform.database.read() as session:
+        for table in Base.metadata.sorted_tables:
+            for row in await session.execute(select(table)):
+                assert SECRET not in repr(tuple(row)), table.name
+
+
+async def test_personal_data_is_masked_on_request_and_never_stored(client, platform):
+    line = {
+        "input": {"name": f"Anna <{SECRET}>, {SECRET.upper()}", "card": 4111111111111111},
+        "expected": f"Hello Anna, we write to {SECRET}",
+        "tags": [SECRET],
+        "metadata": {"author": SECRET, "scorers": [{"type": "contains", "value": SECRET}]},
+    }
+    bad = {"input": {}, "expected": "+49 30 901820"}
+    body = {
+        "content": f"{json.dumps(line)}\n{json.dumps(bad)}\n",
+        "format": "jsonl",
+        "name": "mails.jsonl",
+        "mask_pii": True,
+    }
+    headers = {"Idempotency-Key": "once"}
+    told = (await client.post(f"{URL}/import", json=body, headers=headers)).json()
+    assert (told["added"], told["left_out"]) == (1, 1)
+    assert told["masked"] == {"EMAIL": 1, "CARD": 1}
+    (kept,) = (await client.get(URL)).json()["items"]
+    assert kept["input_data"] == {"name": "Anna <[EMAIL_1]>, [EMAIL_1]", "card": "[CARD_1]"}
+    assert kept["expected_output"] == "Hello Anna, we write to [EMAIL_1]"
+    assert kept["tags"] == ["[EMAIL_1]"]
+    assert kept["metadata"]["scorers"][0]["value"] == "[EMAIL_1]"
+    alone = {"input_data": {"name": SECRET}, "mask_pii": True}
+    made = (await client.post(URL, json=alone)).json()
+    assert (made["masked"], made["input_data"]) == ({"EMAIL": 1}, {"name": "[EMAIL_1]"})
+    assert (await client.post(URL, json=alone)).json()["known"]
+    await _nowhere(platform)
+
+
+async def test_a_run_becomes_an_example_without_personal_data(client, platform):
+    story = platform.tasks["test_cases"].read_input({"user_story": f"{STORY} by {SECRET}"})
+    spec = RunSpec(task="test_cases", input=story, project_id="default")
+    finished = await engine.run(platform, spec)
+    async with platform.database.write() as session:
+        await prompts.add_prompt(
+            session, "default", name="cases", description="", task="test_cases"
+        )
+    body = {"run_id": finished.run.id, "mask_pii": True, "expected_output": f"to {SECRET}"}
+    url = "/api/v1/prompts/cases/golden-examples/from-run"
+    made = (await client.post(url, json=body)).json()
+    assert made["masked"] == {"EMAIL": 1}
+    assert made["input_data"]["user_story"] == f"{STORY} by [EMAIL_1]"
+    assert made["expected_output"] == "to [EMAIL_1]"
+
+
+async def test_an_export_may_be_masked_though_the_rows_are_not(client):
+    for name in (SECRET, "Ben", "ben@example.com"):
+        await client.post(URL, json={"input_data": {"name": name}})
+    answer = await client.get(f"{URL}/export?mask_pii=true")
+    assert answer.headers["x-masked"] == "EMAIL=2"
+    names = [json.loads(line)["input_data"]["name"] for line in answer.text.splitlines()]
+    assert names == ["[EMAIL_1]", "Ben", "[EMAIL_1]"]
+    whole = await client.get(f"{URL}/export")
+    assert SECRET in whole.text
+    assert "x-masked" not in whole.headers

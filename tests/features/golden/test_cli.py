@@ -130,3 +130,15 @@ def test_all_of_it_works_on_a_server(run, tmp_path, monkeypatch):
         assert len(json.loads(run(*there, "runs", "list", "--json").stdout)["items"]) == 0
     finally:
         server.stop()
+
+
+def test_personal_data_is_masked_and_told(run, tmp_path):
+    (tmp_path / "mail.jsonl").write_text('{"name": "anna@example.com"}\n{"name": "Ben"}\n')
+    done = run("golden", "import", "greet", "mail.jsonl", "--mask-pii")
+    assert "masked: 1 EMAIL" in done.stderr
+    assert "anna@" not in run("golden", "list", "greet").stdout
+    run("golden", "add", "greet", '{"name": "ben@example.com"}')
+    done = run("golden", "export", "greet", "--mask-pii")
+    assert "masked: 1 EMAIL" in done.stderr
+    assert "ben@" not in done.stdout
+    assert "ben@" in run("golden", "export", "greet").stdout

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from testwright.core.runs import Score
+from testwright.core.scoring.overall import passed
+from testwright.core.scoring.scorer import OVERALL
 
 
 class Cell(NamedTuple):
@@ -56,6 +58,11 @@ class CellResult:
     latency_ms: float | None = None
     run_id: str | None = None
     error: str | None = None
+
+    @property
+    def passed(self) -> bool | None:
+        """Whether its overall score passes; None where it is unscored."""
+        return passed(self.scores.get(OVERALL))
 
 
 def expected(targets: int, examples: Sequence[str], repeats: int) -> Iterator[Cell]:

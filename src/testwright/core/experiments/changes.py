@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from testwright.core.experiments.cells import CellResult
-from testwright.core.experiments.plan import PASSES
 from testwright.core.scoring.scorer import OVERALL
 
 Change = Literal["broken", "worse", "same", "better", "fixed", "unscored"]
@@ -51,21 +50,29 @@ def _change(
     one, other = _mean(before), _mean(after)
     return ExampleChange(
         example=example,
-        change=_kind(one, other),
+        change=_kind((one, _passes(before)), (other, _passes(after))),
         before=one,
         after=other,
         runs=(_runs(before), _runs(after)),
     )
 
 
-def _kind(before: float | None, after: float | None) -> Change:
-    if before is None or after is None:
+def _kind(before: tuple[float | None, bool], after: tuple[float | None, bool]) -> Change:
+    """What became of mean scores, and of whether they pass."""
+    (one, passed), (other, passes) = before, after
+    if one is None or other is None:
         return "unscored"
-    if (before >= PASSES) != (after >= PASSES):
-        return "fixed" if after >= PASSES else "broken"
-    if abs(after - before) <= _SAME:
+    if passed != passes:
+        return "fixed" if passes else "broken"
+    if abs(other - one) <= _SAME:
         return "same"
-    return "better" if after > before else "worse"
+    return "better" if other > one else "worse"
+
+
+def _passes(cells: Sequence[CellResult]) -> bool:
+    """Whether at least half of the repeats pass."""
+    flags = [one.passed for one in cells if one.passed is not None]
+    return 2 * sum(flags) >= len(flags)
 
 
 def _grouped(cells: Sequence[CellResult]) -> dict[str, list[CellResult]]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from testwright.core.experiments.plan import PASSES
 from testwright.core.json_texts import texts_in
+from testwright.core.scoring.scorer import OVERALL
 from testwright.core.suites.gate import Verdict, sentence
 from testwright.core.xml import Element, document
 
@@ -77,17 +77,19 @@ def _example(target: str, example: str, cells: Sequence[Mapping[str, Any]]) -> E
 
 
 def _problem(cells: Sequence[Mapping[str, Any]]) -> list[Element]:
-    """What is wrong with an example: no output or score, or a mean below the line."""
+    """What is wrong with an example: no output or score, or most repeats do not pass."""
     for one in cells:
         if one["error"] is not None:
             return [_told("error", "no answer", one["error"], "NoAnswer")]
     scores = [one["score"] for one in cells if one["score"] is not None]
     if not scores:
         return [_told("error", "could not be scored", _details(cells[0]), "Unscored")]
-    mean = sum(scores) / len(scores)
-    if mean >= PASSES:
+    failed = [one for one in cells if one["passed"] is False]
+    if 2 * len(failed) <= len(scores):
         return []
-    return [_told("failure", f"score {mean:.3f}, below {PASSES}", _details(cells[0]), "Score")]
+    mean = sum(scores) / len(scores)
+    reason = failed[0]["reasons"].get(OVERALL, "does not pass")
+    return [_told("failure", f"score {mean:.3f}: {reason}", _details(failed[0]), "Score")]
 
 
 def _details(cell: Mapping[str, Any]) -> str:

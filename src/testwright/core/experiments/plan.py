@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from testwright.core.scoring.overall import PASSES
 from testwright.core.scoring.scorer import ScorerSpec
 from testwright.core.stats.compare import Policy
-
-PASSES = 0.5
-"""The overall score from which a cell passes (SPEC §3: below it is a failure)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +17,8 @@ class ExperimentPlan:
 
     Attributes:
         scorers: who says what outputs are worth.
+        suggested: nobody named them; examples that have scorers of their own use those.
+        threshold: the overall score from which a cell passes, where its example doesn't say.
         baseline: place of the target that the others are compared to.
         judge_model: who judges where a scorer doesn't say; None for the default model.
         concurrency: cells at once, before a provider's limits; None for the setting.
@@ -27,6 +27,8 @@ class ExperimentPlan:
     """
 
     scorers: tuple[ScorerSpec, ...]
+    suggested: bool = False
+    threshold: float = PASSES
     baseline: int = 0
     judge_model: str | None = None
     concurrency: int | None = None
@@ -37,6 +39,8 @@ class ExperimentPlan:
         """Plain JSON values."""
         return {
             "scorers": [one.to_json() for one in self.scorers],
+            "suggested": self.suggested,
+            "threshold": self.threshold,
             "baseline": self.baseline,
             "judge_model": self.judge_model,
             "concurrency": self.concurrency,
@@ -51,6 +55,8 @@ class ExperimentPlan:
         """The inverse of `to_json`."""
         return cls(
             scorers=tuple(ScorerSpec.from_json(one) for one in value["scorers"]),
+            suggested=value.get("suggested", False),
+            threshold=value.get("threshold", PASSES),
             baseline=value["baseline"],
             judge_model=value["judge_model"],
             concurrency=value["concurrency"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from testwright.core.report import Cell, Report, Section, Table, Tone, row, rows
@@ -30,6 +30,7 @@ _RESULTS = (
     "cost",
 )
 _COMPARISONS = ("metric", "candidate", "baseline", "n", "difference", "interval", "p", "verdict")
+_JUDGES = ("judge", "asks", "scored", "unscored", "flips", "people", "kappa", "alpha", "standing")
 _NOTHING = "–"
 
 
@@ -52,6 +53,13 @@ def report_of(status: Mapping[str, Any], verdict: Verdict | None = None) -> Repo
             "matters would probably have been found; underpowered: it could have been missed."
         )
         sections.append(Section("Comparisons", (text,), (_comparisons(status),)))
+    if status.get("judges"):
+        text = (
+            "people: share of the labelled outputs of which judge and people say the same; kappa "
+            "(Cohen) and alpha (Krippendorff) are 0 for what chance gives and 1 for agreement "
+            "everywhere. flips: pairs whose winner changed with their order."
+        )
+        sections.append(Section("Judges", (text,), (_judges(status),)))
     return Report(
         title=f"Experiment {status['name']}",
         summary=summary,
@@ -98,6 +106,35 @@ def _results(status: Mapping[str, Any]) -> Table:
             ]
         ),
     )
+
+
+def _judges(status: Mapping[str, Any]) -> Table:
+    return Table(_JUDGES, rows([_judge(one) for one in status["judges"]]))
+
+
+def _judge(one: Mapping[str, Any]) -> tuple[str, ...]:
+    found = one["agreement"]
+    return (
+        one["name"],
+        ", ".join(f"{asked['prompt']} × {asked['model']}" for asked in one["asks"]),
+        str(one["scored"]),
+        str(one["unscored"]),
+        _share(one["flip_rate"]),
+        f"{_share(found['agreement'])} of {found['n']}" if found["n"] else _NOTHING,
+        _with_interval(found["kappa"], found["kappa_ci"]),
+        _number(found["alpha"]),
+        found["note"] or "calibrated",
+    )
+
+
+def _share(value: float | None) -> str:
+    return _NOTHING if value is None else f"{value:.0%}"
+
+
+def _with_interval(value: float | None, interval: Sequence[float] | None) -> str:
+    if value is None or interval is None:
+        return _number(value)
+    return f"{value:.2f} [{interval[0]:.2f}, {interval[1]:.2f}]"
 
 
 def _comparisons(status: Mapping[str, Any]) -> Table:

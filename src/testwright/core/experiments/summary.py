@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from testwright.core.experiments.cells import CellResult
-from testwright.core.experiments.plan import PASSES, ExperimentPlan
+from testwright.core.experiments.plan import ExperimentPlan
+from testwright.core.runs import Score
 from testwright.core.scoring.scorer import OVERALL
 from testwright.core.stats.compare import Comparison, Question, compare
 from testwright.core.stats.reliability import pass_hat_k
@@ -17,6 +18,8 @@ FAITHFULNESS = "faithfulness"
 """The scorer whose figures are the hallucination rate."""
 HALLUCINATED = "hallucinated"
 """Its label for an output with a claim that nothing supports."""
+GROUNDED = "grounded"
+"""Its label for an output whose claims all are supported, or that makes none."""
 Values = Mapping[str, float]
 
 
@@ -28,8 +31,10 @@ class TargetResult:
         n: cells that are done.
         avg_score: mean of the overall scores; None when nothing is scored.
         avg_hallucination_rate: share of outputs with a claim that nothing supports; None when
-            nobody looked.
-        failure_count: cells with a score below 0.5.
+            nobody looked. Outputs that got no verdict are left out of it.
+        hallucination_checked: outputs that got a verdict.
+        hallucination_unscored: outputs that got none, though somebody was to look.
+        failure_count: cells that don't pass: a score below 0.5, or below a threshold that was set.
         unscored: cells without an overall score, `errors` among them.
         errors: cells for which no model gave an output.
         cost_usd: None when a price is unknown.
@@ -43,6 +48,8 @@ class TargetResult:
     min_score: float | None
     max_score: float | None
     avg_hallucination_rate: float | None
+    hallucination_checked: int
+    hallucination_unscored: int
     failure_count: int
     unscored: int
     errors: int
@@ -68,7 +75,9 @@ def target_result(target: int, cells: Sequence[CellResult], repeats: int) -> Tar
         min_score=min(scored, default=None),
         max_score=max(scored, default=None),
         avg_hallucination_rate=_mean(looked),
-        failure_count=sum(value < PASSES for value in scored),
+        hallucination_checked=len(looked),
+        hallucination_unscored=_unlooked(cells) if looked or FAITHFULNESS in names else 0,
+        failure_count=sum(one.passed is False for one in cells),
         unscored=len(cells) - len(scored),
         errors=sum(one.status == "failed" for one in cells),
         tokens_in=sum(one.input_tokens for one in cells),
@@ -113,8 +122,25 @@ def comparisons(
 
 def hallucinated(one: CellResult) -> bool | None:
     """Whether an output says what nothing supports; None when nobody looked."""
-    score = one.scores.get(FAITHFULNESS)
-    return None if score is None or score.value is None else score.label == HALLUCINATED
+    return hallucination(one.scores)
+
+
+def hallucination(scores: Mapping[str, Score]) -> bool | None:
+    """Whether one of the scorers that look for it found a claim that nothing supports.
+
+    Whatever they are called: their labels tell. None when none of them gave a verdict.
+    """
+    flags = [
+        score.label == HALLUCINATED
+        for name, score in scores.items()
+        if score.value is not None
+        and (score.label in (HALLUCINATED, GROUNDED) or name == FAITHFULNESS)
+    ]
+    return any(flags) if flags else None
+
+
+def _unlooked(cells: Sequence[CellResult]) -> int:
+    return sum(one.status == "completed" and hallucinated(one) is None for one in cells)
 
 
 def percentile(ordered: Sequence[float], share: float) -> float | None:
@@ -153,8 +179,8 @@ def _scores(cells: Sequence[CellResult]) -> Values:
 
 def _all_pass(cells: Sequence[CellResult]) -> Values:
     return {
-        example: float(all(value >= PASSES for value in values))
-        for example, values in _by_example(cells, lambda one: _value(one, OVERALL)).items()
+        example: float(all(flags))
+        for example, flags in _by_example(cells, lambda one: one.passed).items()
     }
 
 
@@ -165,8 +191,8 @@ def _any_fault(cells: Sequence[CellResult]) -> Values:
 
 
 def _passes(cells: Sequence[CellResult]) -> Iterable[tuple[int, int]]:
-    for values in _by_example(cells, lambda one: _value(one, OVERALL)).values():
-        yield sum(value >= PASSES for value in values), len(values)
+    for flags in _by_example(cells, lambda one: one.passed).values():
+        yield sum(map(bool, flags)), len(flags)
 
 
 def _by_example(

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from testwright.core.golden.example import NewExample, checked
+from testwright.core.golden.scorers import SCORERS, THRESHOLD, own_scoring
 from testwright.core.spreadsheet import formula_safe
 from testwright.errors import Detail, InvalidInput
 
 _INPUT = ("input_data", "input", "vars", "variables")
 _EXPECTED = ("expected_output", "expected", "output", "ideal", "reference", "answer")
-_OTHERS = ("tags", "metadata", "source", "id")
-_STRUCTURED = (*_INPUT, *_EXPECTED, "metadata")
+_OTHERS = ("tags", "metadata", "source", "id", SCORERS)
+_STRUCTURED = (*_INPUT, *_EXPECTED, "metadata", SCORERS)
 _PREFIX = "input."
 """A column `input.name` holds a part of the input, where a column has the name of another part."""
 
@@ -78,13 +79,30 @@ def _example(value: object, source: str) -> NewExample:
             for name, one in given.items()
             if name not in (*_EXPECTED, *_OTHERS)
         }
-    return checked(
+    found = checked(
         input=said,
         expected=expected,
         tags=given.get("tags") or (),
-        metadata=given.get("metadata"),
+        metadata=_with_scoring(given, alone=not inputs),
         source=str(given.get("source") or source),
     )
+    own_scoring(found.metadata)
+    return found
+
+
+def _with_scoring(given: Mapping[str, Any], *, alone: bool) -> Any:  # noqa: ANN401 any JSON value
+    """The metadata, with the example's scorers and threshold that stand beside it.
+
+    Args:
+        given: the fields of the example.
+        alone: its input has no field of its own, so that `threshold` is a part of it.
+    """
+    metadata = given.get("metadata")
+    names = (SCORERS,) if alone else (SCORERS, THRESHOLD)
+    own = {name: given[name] for name in names if given.get(name) is not None}
+    if not own or not isinstance(metadata, Mapping | None):
+        return metadata
+    return {**(metadata or {}), **own}
 
 
 def _lines(lines: Iterable[str], source: str) -> Iterator[tuple[str, Any]]:

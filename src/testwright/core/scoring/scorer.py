@@ -26,6 +26,8 @@ class Scorable:
         text: the output as a reader sees it: a text as it is, anything else as JSON.
         expected: what a golden example wants; None where it doesn't say.
         measures: what the task said of the output itself, by name.
+        baseline: what the baseline's target gave for the same example, as a reader sees it; None
+            where there is none.
     """
 
     task: str
@@ -34,6 +36,20 @@ class Scorable:
     text: str
     expected: Any = None
     measures: Mapping[str, Score] = field(default_factory=dict)
+    baseline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeRef:
+    """Whom a scorer asks.
+
+    Attributes:
+        prompt: `NAME`, `NAME@label` or `NAME@v3`.
+        model: None for the judge model of the evaluation.
+    """
+
+    prompt: str
+    model: str | None
 
 
 class JudgeTools(Protocol):
@@ -79,8 +95,12 @@ class Scorer(ABC):
     """One line for people."""
     needs_expected: bool = False
     """Whether an example without an expected output can't be scored; may depend on options."""
+    needs_baseline: bool = False
+    """Whether it compares with what the baseline's target gave; may depend on options."""
     asks_model: bool = False
     """Whether a model judges; may depend on options."""
+    judges: tuple[JudgeRef, ...] = ()
+    """Whom it asks, in order; may depend on options."""
     options_schema: ClassVar[Mapping[str, Any]] = {"type": "object", "additionalProperties": False}
     """JSON Schema of its options."""
 
@@ -116,12 +136,14 @@ class ScorerSpec:
         name: of its scores; the kind unless there are two of a kind.
         options: of the scorer.
         weight: in the overall score; 0 for one that is only told.
+        threshold: the value below which the output fails whatever the others say; None for none.
     """
 
     kind: str
     name: str
     options: Mapping[str, Any] = field(default_factory=dict)
     weight: float = 1.0
+    threshold: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -129,34 +151,21 @@ class ScorerSpec:
             "type": self.kind,
             "name": self.name,
             "weight": self.weight,
+            **({} if self.threshold is None else {"threshold": self.threshold}),
             **self.options,
         }
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> ScorerSpec:
-        """The inverse of `to_json`; `name` and `weight` may be left out."""
-        own = ("type", "name", "weight")
+        """The inverse of `to_json`; what a scorer has without being told may be left out."""
         return cls(
             kind=value["type"],
-            name=value.get("name", value["type"]),
+            name=value.get("name") or value["type"],
             weight=value.get("weight", 1.0),
-            options={key: one for key, one in value.items() if key not in own},
+            threshold=value.get("threshold"),
+            options={key: one for key, one in value.items() if key not in SPEC_FIELDS},
         )
 
 
-def overall(scores: Sequence[Score], weights: Mapping[str, float]) -> Score:
-    """The weighted mean of what was scored.
-
-    Args:
-        scores: of one output.
-        weights: by name; a score without one doesn't count.
-    """
-    counted = [(one.value, weights.get(one.name, 0.0)) for one in scores if one.value is not None]
-    total = sum(weight for _, weight in counted)
-    if not total:
-        named = ", ".join(one.name for one in scores if weights.get(one.name)) or "nobody"
-        return Score(name=OVERALL, value=None, reason=f"unscored by {named}")
-    value = sum(value * weight for value, weight in counted) / total
-    missing = [one.name for one in scores if one.value is None and weights.get(one.name)]
-    reason = f"without {', '.join(missing)}, which gave no score" if missing else ""
-    return Score(name=OVERALL, value=value, reason=reason)
+SPEC_FIELDS = ("type", "name", "weight", "threshold")
+"""What stands beside the options of a scorer."""

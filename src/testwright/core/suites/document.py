@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from testwright.core.regex import regex
+from testwright.core.scoring.specs import MOST_SCORERS
 
 Metric = Literal["score", "pass_rate", "hallucination_rate"]
-MOST_PROMPTS, MOST_MODELS, MOST_SCORERS = 20, 20, 20
+MOST_PROMPTS, MOST_MODELS = 20, 20
 _REFERENCE = regex(r"[^\s{}@]+(?:@[^\s{}@]+)?")
 
 
@@ -61,6 +62,14 @@ class ScorerChoice(BaseModel):
     type: str = Field(min_length=1, max_length=100, description="`similarity`, `exact` …")
     name: str | None = Field(None, min_length=1, max_length=100, description="of its scores")
     weight: float = Field(1.0, ge=0, le=1_000, description="in the overall score; 0 only tells")
+    threshold: float | None = Field(
+        None, ge=0, le=1, description="below it the answer fails, whatever the others say"
+    )
+
+
+ScorerItem = Annotated[
+    Annotated[str, Tag("text")] | Annotated[ScorerChoice, Tag("object")], Discriminator(_kind)
+]
 
 
 class Gate(_Strict):
@@ -84,11 +93,31 @@ class ExampleFile(_Strict):
     file: str = Field(min_length=1)
 
 
+class SuiteExample(BaseModel):
+    """A golden example. Without `input` every other field is a part of the input."""
+
+    model_config = ConfigDict(extra="allow", title=None)
+
+    input: dict[str, Any] | str | None = Field(None, description="variables by name")
+    expected: Any = Field(None, description="what should come out, any JSON value")
+    tags: list[str] | str = Field(default_factory=list)
+    metadata: dict[str, Any] = Field(default_factory=dict)
+    scorers: list[ScorerItem] = Field(
+        default_factory=list,
+        max_length=MOST_SCORERS,
+        description="of this example, beside those of the suite",
+    )
+    threshold: float | None = Field(
+        None, ge=0, le=1, description="the score from which its answers pass; else the suite's"
+    )
+
+    def as_given(self) -> dict[str, Any]:
+        """The fields that were said, as files of golden examples have them."""
+        return self.model_dump(exclude_unset=True)
+
+
 Prompt = Annotated[
     Annotated[str, Tag("text")] | Annotated[PromptText, Tag("object")], Discriminator(_kind)
-]
-ScorerItem = Annotated[
-    Annotated[str, Tag("text")] | Annotated[ScorerChoice, Tag("object")], Discriminator(_kind)
 ]
 
 
@@ -97,7 +126,7 @@ def _listed(value: object) -> str:
 
 
 Examples = Annotated[
-    Annotated[list[dict[str, Any]], Tag("list")] | Annotated[ExampleFile, Tag("file")],
+    Annotated[list[SuiteExample], Tag("list")] | Annotated[ExampleFile, Tag("file")],
     Discriminator(_listed),
 ]
 
@@ -121,13 +150,16 @@ class Suite(_Strict):
     strategies: list[str] = Field(default_factory=list, max_length=10)
     examples: Examples | None = Field(
         None,
-        description="each `{input: {...}, expected: ..., tags: [...]}`; those that the first "
-        "prompt has when left out",
+        description="each `{input: {...}, expected: ..., tags: [...], scorers: [...]}`; those "
+        "that the first prompt has when left out",
     )
     tags: list[str] = Field(
         default_factory=list, max_length=50, description="only examples with one"
     )
     scorers: list[ScorerItem] = Field(default_factory=list, max_length=MOST_SCORERS)
+    threshold: float | None = Field(
+        None, ge=0, le=1, description="the score from which an answer passes; else 0.5"
+    )
     judge_model: str | None = Field(None, max_length=200)
     baseline: int | str | None = Field(
         None,

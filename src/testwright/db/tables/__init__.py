@@ -12,6 +12,7 @@ from testwright.db.tables.experiments import (
 from testwright.db.tables.generations import GenerationCaseRow, GenerationRow
 from testwright.db.tables.idempotency import IdempotencyRow
 from testwright.db.tables.jobs import JobItemRow, JobRow
+from testwright.db.tables.judges import JudgeLabelRow, JudgeRow, JudgeVerdictRow
 from testwright.db.tables.patterns import PatternRow, PatternSetRow
 from testwright.db.tables.projects import ProjectRow
 from testwright.db.tables.prompts import (
@@ -38,6 +39,9 @@ __all__ = [
     "IdempotencyRow",
     "JobItemRow",
     "JobRow",
+    "JudgeLabelRow",
+    "JudgeRow",
+    "JudgeVerdictRow",
     "ModelCallRow",
     "PatternRow",
     "PatternSetRow",

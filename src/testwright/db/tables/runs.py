@@ -51,7 +51,10 @@ class RunRow(Base):
 
 
 class ScoreRow(Base):
-    """What a scorer said of a run; `value` null is unscored, not 0."""
+    """What a scorer said of a run; `value` null is unscored, not 0.
+
+    `judge_id` names a row of `judges`, where a model judged; judges are never deleted.
+    """
 
     __tablename__ = "scores"
 
@@ -61,6 +64,7 @@ class ScoreRow(Base):
     value: Mapped[float | None]
     reason: Mapped[str]
     label: Mapped[str] = mapped_column(server_default="")
+    judge_id: Mapped[str | None]
 
 
 class ModelCallRow(Base):

@@ -101,6 +101,7 @@ def _score_row(run_id: str, project_id: str, score: Score) -> dict[str, Any]:
         "value": score.value,
         "reason": score.reason,
         "label": score.label,
+        "judge_id": score.judge or None,
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from testwright.core.access import Principal
 from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.runs import PromptVersion
+from testwright.core.scoring.overall import PASSES
 from testwright.core.scoring.scorer import ScorerSpec
 from testwright.core.stats.compare import Policy
 from testwright.engine import targets as engine
@@ -42,6 +43,7 @@ class Wish:
         active: the versions that `active` means as a baseline.
         scorers: None leaves the choice to the task.
         budget_usd: None without a bound.
+        threshold: the overall score from which a cell passes; None for the usual one.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Wish:
     judge_model: str | None
     min_effect: float
     alpha: float
+    threshold: float | None = None
 
 
 async def begin(
@@ -90,6 +93,7 @@ async def begin(
         concurrency=body.concurrency,
         budget_usd=body.budget_usd,
         judge_model=body.judge_model,
+        threshold=body.threshold,
         min_effect=body.min_effect,
         alpha=body.alpha,
     )
@@ -127,6 +131,8 @@ async def begin_with(
         targets=targets,
         plan=ExperimentPlan(
             scorers=scorers,
+            suggested=not wish.scorers,
+            threshold=PASSES if wish.threshold is None else wish.threshold,
             baseline=baseline,
             judge_model=wish.judge_model,
             concurrency=wish.concurrency,

@@ -8,10 +8,12 @@ from typing import Any
 from testwright.core.access import Principal
 from testwright.core.experiments.cells import CellResult
 from testwright.core.experiments.plan import ExperimentPlan
-from testwright.core.experiments.summary import FAITHFULNESS, HALLUCINATED, hallucinated
+from testwright.core.experiments.summary import FAITHFULNESS, hallucinated, hallucination
 from testwright.core.ports import Task
 from testwright.core.runs import PromptVersion, RunSpec, Score
+from testwright.core.scoring.overall import PASSES
 from testwright.core.scoring.scorer import OVERALL, Scorer, ScorerSpec
+from testwright.core.scoring.specs import checked_specs
 from testwright.db.base import now
 from testwright.db.paging import PageRequest
 from testwright.engine import targets
@@ -56,7 +58,8 @@ async def begin(
     named, found = await version_of(platform.database, principal.project_id, prompt, version)
     target = await _target(platform, principal.project_id, found, wanted.model)
     dataset = Dataset(prompt_id=named.id, tags=tuple(wanted.tags), as_of=now())
-    specs = _named(wanted) or await _suggested(platform, platform.tasks[found.task], dataset)
+    named_specs = _named(wanted)
+    specs = named_specs or await _suggested(platform, platform.tasks[found.task], dataset)
     return await service.create(
         platform,
         principal,
@@ -64,7 +67,12 @@ async def begin(
             name=f"evaluation of {found.ref}",
             prompt_id=named.id,
             targets=[target],
-            plan=ExperimentPlan(scorers=specs, judge_model=wanted.judge_model),
+            plan=ExperimentPlan(
+                scorers=specs,
+                suggested=not named_specs,
+                threshold=PASSES if wanted.threshold is None else wanted.threshold,
+                judge_model=wanted.judge_model,
+            ),
             tags=dataset.tags,
         ),
         request_id,
@@ -144,20 +152,12 @@ def _named(wanted: EvaluateBody) -> tuple[ScorerSpec, ...]:
     """The scorers that were named.
 
     Raises:
-        InvalidInput: two have one name, or none counts.
+        InvalidInput: as `checked_specs`.
     """
     choices = [
         {"type": one} if isinstance(one, str) else one.model_dump() for one in wanted.scorers
     ]
-    specs = tuple(
-        ScorerSpec.from_json({**one, "name": one.get("name") or one["type"]}) for one in choices
-    )
-    names = [one.name for one in specs]
-    if double := next((name for name in names if names.count(name) > 1), None):
-        raise _wrong("scorers", f"two are called {double!r}: give one of them another `name`")
-    if specs and not any(one.weight for one in specs):
-        raise _wrong("scorers", "all have the weight 0, so that there would be no overall score")
-    return specs
+    return checked_specs([ScorerSpec.from_json(one) for one in choices])
 
 
 async def _suggested(platform: Platform, task: Task, dataset: Dataset) -> tuple[ScorerSpec, ...]:
@@ -189,6 +189,7 @@ async def _told(platform: Platform, principal: Principal, experiment: Experiment
         "failure_count": result.failure_count,
         "unscored": result.unscored,
         "hallucination_rate": result.avg_hallucination_rate,
+        "hallucination_unscored": result.hallucination_unscored,
         "cost_usd": result.cost_usd,
         "results": [
             _result(one, outputs.get(one.run_id or ""))
@@ -203,6 +204,7 @@ def _result(cell: CellResult, stored: runs.StoredRun | None) -> dict[str, Any]:
         "example_id": cell.example,
         "run_id": cell.run_id if stored is not None else None,
         "score": _value(cell.scores.get(OVERALL)),
+        "passed": cell.passed,
         "scores": {name: one.value for name, one in cell.scores.items() if name != OVERALL},
         "hallucination": hallucinated(cell),
         "output": dict(stored.output) if stored is not None and completed else None,
@@ -212,8 +214,7 @@ def _result(cell: CellResult, stored: runs.StoredRun | None) -> dict[str, Any]:
 
 def _evaluation(one: EvaluatedRun) -> dict[str, Any]:
     others = {name: score for name, score in one.scores.items() if name != OVERALL}
-    claims = others.get(FAITHFULNESS)
-    looked = claims is not None and claims.value is not None
+    flag = hallucination(one.scores)
     reasons = [f"{name}: {score.reason}" for name, score in others.items() if score.reason]
     return {
         "run_id": one.run_id,
@@ -224,7 +225,7 @@ def _evaluation(one: EvaluatedRun) -> dict[str, Any]:
         "status": one.status,
         "score": _value(one.scores.get(OVERALL)),
         "scores": {name: score.value for name, score in others.items()},
-        "hallucination_rate": float(claims.label == HALLUCINATED) if claims and looked else None,
+        "hallucination_rate": None if flag is None else float(flag),
         "reason": one.error or "; ".join(reasons),
         "evaluated_at": one.evaluated_at,
     }

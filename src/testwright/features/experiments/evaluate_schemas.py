@@ -20,6 +20,7 @@ class ScorerChoice(BaseModel):
     type: str = Field(min_length=1, max_length=100, pattern=_NO_NUL)
     name: str | None = Field(default=None, min_length=1, max_length=100, pattern=_NO_NUL)
     weight: float = Field(default=1.0, ge=0, le=1_000)
+    threshold: float | None = Field(default=None, ge=0, le=1)
 
 
 class EvaluateBody(BaseModel):
@@ -38,6 +39,9 @@ class EvaluateBody(BaseModel):
     )
     tags: list[str] = Field(default=[], max_length=MOST_TAGS, description="else all examples")
     judge_model: str | None = Field(default=None, min_length=1, max_length=200)
+    threshold: float | None = Field(
+        default=None, ge=0, le=1, description="the score from which an output passes; else 0.5"
+    )
 
 
 class EvaluatedExample(BaseModel):
@@ -46,6 +50,7 @@ class EvaluatedExample(BaseModel):
     example_id: str
     run_id: str | None
     score: float | None
+    passed: bool | None
     scores: dict[str, float | None]
     hallucination: bool | None
     output: dict[str, Any] | None
@@ -61,6 +66,7 @@ class Evaluation(BaseModel):
     failure_count: int
     unscored: int
     hallucination_rate: float | None
+    hallucination_unscored: int
     cost_usd: float | None
     results: list[EvaluatedExample]
 

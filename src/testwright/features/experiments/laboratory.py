@@ -143,7 +143,7 @@ class _There(Laboratory):
         self._terminal = terminal
 
     async def begin(self, suite: Suite) -> str:
-        body = suite.model_dump(mode="json", exclude_none=True)
+        body = suite.model_dump(mode="json", exclude_unset=True)
         accepted = await self._call("POST", "/suite", body)
         return str(accepted["experiment_id"])
 

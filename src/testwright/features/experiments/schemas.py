@@ -44,6 +44,9 @@ class ExperimentBody(BaseModel):
     budget_usd: float | None = Field(None, gt=0, allow_inf_nan=False)
     min_effect: float = Field(0.05, gt=0, le=1, description="smallest difference that matters")
     alpha: float = Field(0.05, gt=0, lt=0.5, description="chance of any false alarm")
+    threshold: float | None = Field(
+        None, ge=0, le=1, description="the score from which an answer passes; else 0.5"
+    )
     judge_model: str | None = Field(None, max_length=200)
 
 
@@ -107,6 +110,8 @@ class TargetResultBody(BaseModel):
     min_score: float | None
     max_score: float | None
     avg_hallucination_rate: float | None
+    hallucination_checked: int
+    hallucination_unscored: int
     failure_count: int
     unscored: int
     errors: int
@@ -134,6 +139,45 @@ class ComparisonBody(BaseModel):
     method: str
 
 
+class AgreementBody(BaseModel):
+    """A judge beside people, on outputs that both looked at; see docs/judges.md."""
+
+    n: int
+    labelled: int
+    waiting: int
+    abstained: int
+    scale: str
+    agreement: float | None
+    agreement_ci: tuple[float, float] | None
+    kappa: float | None
+    kappa_ci: tuple[float, float] | None
+    alpha: float | None
+    bias: float | None
+    raters: int
+    people_alpha: float | None
+    calibrated: bool
+    note: str
+
+
+class AskedBody(BaseModel):
+    """A prompt version and the model that reads it."""
+
+    prompt: str
+    model: str
+
+
+class JudgedBody(BaseModel):
+    """A judge of the experiment: what it did, and how far it agrees with people."""
+
+    judge_id: str
+    name: str
+    asks: list[AskedBody]
+    scored: int
+    unscored: int
+    flip_rate: float | None
+    agreement: AgreementBody
+
+
 class ExperimentStatus(BaseModel):
     """How an experiment stands."""
 
@@ -146,6 +190,7 @@ class ExperimentStatus(BaseModel):
     progress: ExperimentProgress
     results: list[TargetResultBody]
     comparisons: list[ComparisonBody]
+    judges: list[JudgedBody]
 
 
 class CellBody(BaseModel):
@@ -159,6 +204,7 @@ class CellBody(BaseModel):
     error: str | None
     output: Any
     score: float | None
+    passed: bool | None
     scores: dict[str, float | None]
     reasons: dict[str, str]
     latency_ms: float | None

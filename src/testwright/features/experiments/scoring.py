@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from testwright.core.golden.example import Example
+from testwright.core.golden.scorers import SCORERS
 from testwright.core.scoring.scorer import Scorer, ScorerSpec
+from testwright.core.scoring.specs import checked_specs
 from testwright.core.suites.document import ScorerChoice
 from testwright.engine.examples import Dataset
 from testwright.engine.platform import Platform
@@ -23,30 +25,20 @@ def specs_of(choices: Sequence[str | ScorerChoice]) -> tuple[ScorerSpec, ...]:
     """What was named, as the engine takes it.
 
     Raises:
-        InvalidInput: two scorers have the same name.
+        InvalidInput: as `checked_specs`.
     """
-    found = []
-    for one in choices:
-        choice = ScorerChoice.model_validate({"type": one}) if isinstance(one, str) else one
-        options = dict(choice.model_extra or {})
-        found.append(
-            ScorerSpec(
-                kind=choice.type,
-                name=choice.name or choice.type,
-                options=options,
-                weight=choice.weight,
-            )
-        )
-    names = [one.name for one in found]
-    if double := next((name for name in names if names.count(name) > 1), None):
-        raise wrong("scorers", f"two are called {double!r}: give one of them another `name`")
-    if found and not any(one.weight for one in found):
-        raise wrong("scorers", "all have the weight 0, so that there would be no overall score")
-    return tuple(found)
+    return checked_specs(
+        [
+            ScorerSpec.from_json({"type": one} if isinstance(one, str) else one.model_dump())
+            for one in choices
+        ]
+    )
 
 
 async def default_specs(platform: Platform, task: str, dataset: Dataset) -> tuple[ScorerSpec, ...]:
     """The task's own measure, or else likeness to what examples expect.
+
+    None where examples have scorers of their own and expect nothing.
 
     Raises:
         InvalidInput: no example says what is expected, so that somebody has to say what is good.
@@ -54,8 +46,11 @@ async def default_specs(platform: Platform, task: str, dataset: Dataset) -> tupl
     measure = OWN_MEASURES.get(platform.tasks[task].overall_score)
     if measure is not None:
         return (ScorerSpec(kind=measure, name=measure),)
-    if expects(await _some(platform, dataset)):
+    some = await _some(platform, dataset)
+    if expects(some):
         return (ScorerSpec(kind=_EXPECTING, name=_EXPECTING),)
+    if any(SCORERS in one.metadata for one in some):
+        return ()
     known = ", ".join(registry.names(Scorer))
     raise wrong("scorers", f"no example says what is expected: name scorers, of {known}")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from testwright.core.access import Principal
 from testwright.core.experiments.cells import CellResult
+from testwright.core.experiments.judged import judged
 from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.experiments.summary import TargetResult, comparisons, target_result
 from testwright.core.stats.compare import Comparison
@@ -48,6 +49,7 @@ class Report:
     results: Sequence[TargetResult]
     comparisons: Sequence[Comparison]
     cells: Mapping[int, Sequence[CellResult]] = field(default_factory=dict)
+    judges: Sequence[dict[str, Any]] = ()
 
 
 async def create(
@@ -131,7 +133,31 @@ async def report(platform: Platform, principal: Principal, experiment_id: str) -
             by_target, experiment.plan, [target.name for target in experiment.targets]
         ),
         cells=by_target,
+        judges=await _judges(platform, principal.project_id, by_target),
     )
+
+
+async def _judges(
+    platform: Platform, project_id: str, by_target: Mapping[int, Sequence[CellResult]]
+) -> list[dict[str, Any]]:
+    """Who judged, and how far each judge agrees with people."""
+    found = judged(cell for cells in by_target.values() for cell in cells)
+    standings = await platform.judges.standings(
+        project_id, [(one.judge, one.name) for one in found]
+    )
+    asks = await platform.judges.asks([one.judge for one in found])
+    return [
+        {
+            "judge_id": one.judge,
+            "name": one.name,
+            "asks": asks.get(one.judge, []),
+            "scored": one.scored,
+            "unscored": one.unscored,
+            "flip_rate": one.flip_rate,
+            "agreement": standings[one.judge].to_json(),
+        }
+        for one in found
+    ]
 
 
 async def listing(
@@ -228,6 +254,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "comparisons": [
             {**asdict(one), "ci": list(one.ci) if one.ci else None} for one in report.comparisons
         ],
+        "judges": list(report.judges),
     }
 
 

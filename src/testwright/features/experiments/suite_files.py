@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from testwright.core.golden import reading
-from testwright.core.suites.document import ExampleFile, PromptText, Suite
+from testwright.core.suites.document import ExampleFile, PromptText, Suite, SuiteExample
 from testwright.core.suites.reading import read
 from testwright.errors import Detail, InvalidInput
 
@@ -39,22 +39,21 @@ def _with_template(prompt: PromptText, folder: Path) -> PromptText:
     return prompt.model_copy(update={"file": None, "template": text})
 
 
-def _examples(path: Path) -> list[dict[str, object]]:
+def _examples(path: Path) -> list[SuiteExample]:
     text = _text(path, "examples")
-    found: list[dict[str, object]] = []
+    found: list[SuiteExample] = []
     for one in reading.read(text, path.suffix, path.name):
         if isinstance(one, reading.Unread):
             problem = f"{path.name} {one.where}: {one.problem}"
             raise InvalidInput(f"examples: {problem}", details=(Detail("examples", problem),))
-        found.append(
-            {
-                "input": dict(one.input),
-                "expected": one.expected,
-                "tags": list(one.tags),
-                "metadata": dict(one.metadata),
-                "source": one.source,
-            }
-        )
+        example = {
+            "input": dict(one.input),
+            "expected": one.expected,
+            "tags": list(one.tags),
+            "metadata": dict(one.metadata),
+            "source": one.source,
+        }
+        found.append(SuiteExample.model_validate(example))
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from testwright.core.access import Principal
 from testwright.core.golden import reading
 from testwright.core.golden.example import NewExample
+from testwright.core.golden.scorers import own_scoring
 from testwright.core.prompts.check import check_template
 from testwright.core.regex import regex
 from testwright.core.runs import Message, Parameters, PromptVersion
@@ -71,6 +72,7 @@ async def begin(
         concurrency=suite.concurrency,
         budget_usd=suite.budget_usd,
         judge_model=suite.judge_model,
+        threshold=suite.threshold,
         min_effect=suite.gate.min_effect,
         alpha=suite.gate.alpha,
     )
@@ -86,9 +88,11 @@ def examples_of(suite: Suite) -> list[NewExample] | None:
     if not isinstance(suite.examples, list):
         return None
     found: list[NewExample] = []
-    for one in reading.read(json.dumps(suite.examples, default=str), "json"):
+    text = json.dumps([one.as_given() for one in suite.examples], default=str)
+    for one in reading.read(text, "json"):
         if isinstance(one, reading.Unread):
             raise wrong("examples", f"{one.where}: {one.problem}")
+        scorers_of(own_scoring(one.metadata).scorers)
         if not suite.tags or set(one.tags) & set(suite.tags):
             found.append(one)
     if not found:

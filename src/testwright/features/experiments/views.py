@@ -140,6 +140,7 @@ def _cell_json(
         "error": one.error,
         "output": None if output is None else _shown(output),
         "score": overall.value if overall is not None else None,
+        "passed": one.passed,
         "scores": {name: score.value for name, score in one.scores.items() if name != OVERALL},
         "reasons": {name: score.reason for name, score in one.scores.items() if score.reason},
         "latency_ms": one.latency_ms,

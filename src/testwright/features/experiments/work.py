@@ -16,7 +16,6 @@ from typing import TypeVar
 from testwright.core.experiments.cells import Cell, expected, run_id_of
 from testwright.core.golden.example import Example
 from testwright.core.runs import Run, RunSpec, Score
-from testwright.core.scoring.scorer import Scorer
 from testwright.db.group_commit import Write
 from testwright.engine import judging
 from testwright.engine import run as engine
@@ -38,6 +37,7 @@ from testwright.errors import (
     Unavailable,
 )
 from testwright.features.experiments.budget import Budget
+from testwright.features.experiments.cell_scoring import CellScoring
 from testwright.features.experiments.store import experiments as store
 from testwright.features.experiments.store import results
 from testwright.features.experiments.store.experiments import Experiment, ExperimentTarget
@@ -67,20 +67,20 @@ async def work(platform: Platform, job: Job) -> None:
     if experiment is None:
         raise InvalidInput("the experiment of this job was deleted")
     plan = experiment.plan
-    scorers = judging.scorers_of(plan.scorers)
     hands = _Hands(
         platform=platform,
         job=job,
         experiment=experiment,
-        scorers=[(one, spec.weight) for one, spec in zip(scorers, plan.scorers, strict=True)],
+        scoring=CellScoring(plan),
         budget=Budget(
             plan.budget_usd,
             spent=0.0 if plan.budget_usd is None else await _spent(platform, experiment),
         ),
     )
     at_once = plan.concurrency or platform.settings.job_concurrency
-    await each(_unscored(platform, experiment), hands.score_again, at_once=at_once)
     await each(_left(platform, experiment), hands.ask, at_once=at_once)
+    # At the end, because some are compared with what the baseline's target gave.
+    await each(_unscored(platform, experiment), hands.score_again, at_once=at_once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ async def _spent(platform: Platform, experiment: Experiment) -> float:
 
 
 async def _unscored(platform: Platform, experiment: Experiment) -> AsyncGenerator[_Question, None]:
-    """Cells whose worker died between the answer and its scores."""
+    """Cells whose scores had to wait, or whose worker died between the answer and its scores."""
     for page in _pages(iter(await store.unscored(platform.database, experiment.id))):
         by_version = await _examples(platform, [cell.example for cell, _ in page])
         for cell, run_id in page:
@@ -131,7 +131,7 @@ class _Hands:
     platform: Platform
     job: Job
     experiment: Experiment
-    scorers: Sequence[tuple[Scorer, float]]
+    scoring: CellScoring
     budget: Budget
     refusals: Counter[str] = field(default_factory=Counter)
 
@@ -208,7 +208,7 @@ class _Hands:
         return self.experiment.targets[question.cell.target]
 
     async def _run(self, question: _Question) -> None:
-        at_once = not any(scorer.asks_model for scorer, _ in self.scorers)
+        at_once = not self.scoring.of(question.example).asks_model
 
         async def rows(run: Run) -> list[Write]:
             cell = store.cell_write(
@@ -221,7 +221,7 @@ class _Hands:
 
         attached = Attached(rows, jobs.lease_guard(self.job))
         finished = await engine.run(self.platform, self._spec(question), attached)
-        if not at_once:
+        if not at_once and not self.scoring.of(question.example).needs_baseline:
             await self._score(question, _output(finished.run))
 
     async def _score(self, question: _Question, output: Output) -> None:
@@ -235,6 +235,11 @@ class _Hands:
 
     async def _scores(self, question: _Question, output: Output) -> list[Score]:
         example = question.example
+        scoring = self.scoring.of(example)
+        baseline = None
+        if scoring.needs_baseline:
+            place = question.cell._replace(target=self.experiment.plan.baseline)
+            baseline = await results.text_of(self.platform.database, self.experiment.id, place)
         return await judging.scores_of(
             self.platform,
             output.run_id,
@@ -245,8 +250,9 @@ class _Hands:
                 output.scores,
                 given=example.input,
                 expected=example.expected,
+                baseline=baseline,
             ),
-            self.scorers,
+            scoring,
             judge_model=self.experiment.plan.judge_model,
         )
 

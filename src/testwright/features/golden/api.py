@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections import Counter
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic_core import to_jsonable_python
 
+from testwright.core.golden.masking import Masked
 from testwright.core.golden.reading import read
 from testwright.core.golden.writing import notation
 from testwright.errors import Detail, InvalidInput
@@ -28,12 +30,14 @@ from testwright.features.golden.schemas import (
 from testwright.web import KEY_HEADER, Caller, PageDep, PlatformDep, once
 
 router = APIRouter(prefix="/api/v1", tags=["Golden examples"])
+MASKED_HEADER = "X-Masked"
 _OF_PROMPT = "/prompts/{prompt_id}/golden-examples"
 _NO_NUL = r"^[^\x00]+$"
 PromptId = Annotated[str, Path(max_length=200, pattern=_NO_NUL, description="id or name")]
 ExampleId = Annotated[str, Path(max_length=100, pattern=_NO_NUL)]
 Tag = Annotated[str, Query(max_length=100, pattern=_NO_NUL)]
 Tags = Annotated[list[Tag] | None, Query(max_length=50, description="examples have one of them")]
+MaskPii = Annotated[bool, Query(description="placeholders for personal data; X-Masked counts them")]
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/x-ndjson": {}}, "description": "the file"}
 }
@@ -55,7 +59,8 @@ async def add_examples(
     """
 
     async def answer() -> dict[str, Any]:
-        return await service.add(platform, caller, prompt_id, body.fields())
+        fields = body.fields()
+        return await service.add(platform, caller, prompt_id, fields, mask_pii=body.mask_pii)
 
     made = to_jsonable_python(await once(request, caller, answer))
     return JSONResponse(made if body.items is not None else _alone(made), 201)
@@ -86,7 +91,9 @@ async def import_examples(
 
     async def answer() -> dict[str, Any]:
         entries = read(_text(body), body.format, body.name)
-        done = await transfer.take_in(platform, caller, prompt_id, entries, tags=body.tags)
+        done = await transfer.take_in(
+            platform, caller, prompt_id, entries, tags=body.tags, mask_pii=body.mask_pii
+        )
         return done.to_json()
 
     return ExamplesImported.model_validate(await once(request, caller, answer))
@@ -99,12 +106,20 @@ async def export_examples(
     platform: PlatformDep,
     format: Annotated[str, Query(max_length=20)] = "jsonl",  # noqa: A002
     tags: Tags = None,
+    mask_pii: MaskPii = False,  # noqa: FBT002 a parameter of the query
 ) -> StreamingResponse:
     """JSON Lines, JSON, CSV or YAML; oldest first. The file can be imported again."""
     chosen = notation(format)
-    pieces = await transfer.written(platform, caller, prompt_id, chosen, tags=tags or ())
+    told: dict[str, str] = {}
+    if mask_pii:
+        found = await transfer.personal_data(platform, caller, prompt_id, tags=tags or ())
+        told = {MASKED_HEADER: ", ".join(f"{kind}={count}" for kind, count in found.items())}
+    counts: Masked | None = Counter() if mask_pii else None
+    pieces = await transfer.written(
+        platform, caller, prompt_id, chosen, tags=tags or (), counts=counts
+    )
     name = f"golden-examples.{format.lower().lstrip('.')}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', **told}
     return StreamingResponse(pieces, media_type=chosen.media_type, headers=headers)
 
 
@@ -150,7 +165,8 @@ async def delete_example(example_id: ExampleId, caller: Caller, platform: Platfo
 
 def _alone(made: dict[str, Any]) -> dict[str, Any]:
     """The one example of an answer."""
-    return {**made["items"][0], "known": not made["added"], "warnings": made["warnings"]}
+    told = {name: made[name] for name in ("warnings", "masked")}
+    return {**made["items"][0], "known": not made["added"], **told}
 
 
 def _text(body: ExampleImport) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from testwright.core.golden.example import NewExample
+from testwright.core.golden.scorers import own_scoring
 from testwright.core.ports import Task
 from testwright.core.prompts.variables import missing
 from testwright.core.runs import PromptVersion
+from testwright.engine.judging import scorers_of
 from testwright.engine.platform import Platform
 from testwright.engine.prompt_lookup import NamedPrompt, active_version
 
@@ -32,9 +34,11 @@ class Check:
         """Takes note of what an example lacks.
 
         Raises:
-            InvalidInput: the task can't read the input; `details` names the fields.
+            InvalidInput: the task can't read the input, or the example's own scorers can't be
+                used; `details` names the fields.
         """
         self.task.read_input(example.input)
+        scorers_of(own_scoring(example.metadata).scorers)
         if self.version is None:
             return
         names = frozenset(example.input)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,6 +18,7 @@ from testwright.errors import InvalidInput
 from testwright.terminal import LOCAL_OWNER, Terminal, measured, put_json, put_table, say
 
 if TYPE_CHECKING:
+    from testwright.core.golden.masking import Masked
     from testwright.core.golden.reading import Entry
     from testwright.features.golden.transfer import Imported
 
@@ -28,6 +30,10 @@ Tags = Annotated[list[str] | None, typer.Option("--tag", help="may be given seve
 AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 Format = Annotated[
     str | None, typer.Option("--format", help="jsonl, json, csv or yaml; else by the file's name")
+]
+MaskPii = Annotated[
+    bool,
+    typer.Option("--mask-pii", help="placeholders for e-mail addresses, phone numbers, cards …"),
 ]
 _SHOWN_PROBLEMS = 20
 _LONGEST_CELL = 60
@@ -102,6 +108,7 @@ def add(
         bool, typer.Option("--json-expected", help="the expected output is written in JSON")
     ] = False,
     tags: Tags = None,
+    mask_pii: MaskPii = False,  # noqa: FBT002
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Keep one golden example."""
@@ -120,17 +127,20 @@ def add(
         from testwright.features.golden.schemas import ExampleFields
 
         if terminal.server is not None:
-            answer = await terminal.call("POST", remote.path_of(prompt), {"items": [body]})
-            return dict(answer)
+            sent = {"items": [body], "mask_pii": mask_pii}
+            return dict(await terminal.call("POST", remote.path_of(prompt), sent))
         async with terminal.opened() as platform:
             fields = [ExampleFields.model_validate(body)]
-            return await service.add(platform, LOCAL_OWNER, prompt, fields, source="cli")
+            return await service.add(
+                platform, LOCAL_OWNER, prompt, fields, source="cli", mask_pii=mask_pii
+            )
 
     made = asyncio.run(keep())
     if as_json:
         put_json(made)
     else:
         say(f"{made['items'][0]['id']} {'is kept' if made['added'] else 'was there already'}")
+        _tell_masked(made["masked"])
         _warn(made["warnings"])
 
 
@@ -141,6 +151,7 @@ def import_(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="JSON Lines, JSON, CSV or YAML")],
     format_: Format = None,
     tags: Tags = None,
+    mask_pii: MaskPii = False,  # noqa: FBT002
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Keep the examples of a file, each once; what can't be used is told with its line.
@@ -150,11 +161,13 @@ def import_(
     terminal: Terminal = context.obj
     with _opened(file) as (lines, size), measured("Importing", size) as advance:
         followed = _followed(lines, advance)
-        done = asyncio.run(_import(terminal, prompt, file, format_, followed, tags or []))
+        entries = _entries(file, format_, followed)
+        done = asyncio.run(_import(terminal, prompt, entries, tags or [], mask_pii=mask_pii))
     if as_json:
         put_json(done.to_json())
     else:
         say(f"{done.added:,} stored, {done.known:,} known already, {done.left_out:,} left out")
+        _tell_masked(done.masked)
         for one in done.problems[:_SHOWN_PROBLEMS]:
             say(f"  {one.where}: {one.problem}")
         if done.left_out > _SHOWN_PROBLEMS:
@@ -171,6 +184,7 @@ def export(
     out: Annotated[Path | None, typer.Option(help="a file; else standard output")] = None,
     format_: Format = None,
     tags: Tags = None,
+    mask_pii: MaskPii = False,  # noqa: FBT002
 ) -> None:
     """Write the golden examples of a prompt as a file that can be imported again."""
     from testwright.core.golden.writing import notation
@@ -183,7 +197,10 @@ def export(
     except OSError as error:
         raise InvalidInput(f"{out} can't be written: {error.strerror}") from None
     try:
-        asyncio.run(_export(terminal, prompt, chosen, tags or [], target.write))
+        found = asyncio.run(
+            _export(terminal, prompt, chosen, tags or [], target.write, mask_pii=mask_pii)
+        )
+        _tell_masked(found)
     finally:
         if out is not None:
             target.close()
@@ -212,39 +229,57 @@ def delete(
     say(f"{len(example_ids)} deleted")
 
 
-async def _import(
-    terminal: Terminal,
-    prompt: str,
-    file: str,
-    format_: str | None,
-    lines: Iterator[str],
-    tags: list[str],
-) -> Imported:
+def _entries(file: str, format_: str | None, lines: Iterator[str]) -> Iterator[Entry]:
     from testwright.core.golden.reading import read
-    from testwright.features.golden import remote, transfer
 
     name = Path(file).name if file != "-" else "stdin"
-    entries: Iterator[Entry] = read(lines, format_ or Path(file).suffix or "jsonl", name)
+    return read(lines, format_ or Path(file).suffix or "jsonl", name)
+
+
+async def _import(
+    terminal: Terminal, prompt: str, entries: Iterator[Entry], tags: list[str], *, mask_pii: bool
+) -> Imported:
+    from testwright.features.golden import remote, transfer
+
     if terminal.server is not None:
-        return await remote.send(terminal, prompt, entries, tags=tags)
+        return await remote.send(terminal, prompt, entries, tags=tags, mask_pii=mask_pii)
     async with terminal.opened() as platform:
-        return await transfer.take_in(platform, LOCAL_OWNER, prompt, entries, tags=tags)
+        return await transfer.take_in(
+            platform, LOCAL_OWNER, prompt, entries, tags=tags, mask_pii=mask_pii
+        )
 
 
 async def _export(
-    terminal: Terminal, prompt: str, format_: str, tags: list[str], put: Callable[[str], int]
-) -> None:
+    terminal: Terminal,
+    prompt: str,
+    format_: str,
+    tags: list[str],
+    put: Callable[[str], int],
+    *,
+    mask_pii: bool,
+) -> Masked:
+    """Writes the file; what was masked, where that is known here."""
     from testwright.core.golden.writing import notation
     from testwright.features.golden import remote, transfer
 
+    counts: Masked = Counter()
     if terminal.server is not None:
-        path = remote.path_of(prompt, "/export", format=format_, tags=tags)
+        masking = "true" if mask_pii else None
+        path = remote.path_of(prompt, "/export", format=format_, tags=tags, mask_pii=masking)
         put((await terminal.download(path)).decode())
-        return
+        return counts
     async with terminal.opened() as platform:
-        pieces = await transfer.written(platform, LOCAL_OWNER, prompt, notation(format_), tags=tags)
+        pieces = await transfer.written(
+            platform,
+            LOCAL_OWNER,
+            prompt,
+            notation(format_),
+            tags=tags,
+            counts=counts if mask_pii else None,
+        )
         async for piece in pieces:
             put(piece)
+    return counts
 
 
 @contextmanager
@@ -285,6 +320,11 @@ def _cell(value: object) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_CELL else line[: _LONGEST_CELL - 1] + "…"
+
+
+def _tell_masked(masked: Mapping[str, int]) -> None:
+    if masked:
+        say("masked: " + ", ".join(f"{count:,} {kind}" for kind, count in sorted(masked.items())))
 
 
 def _warn(warnings: list[str]) -> None:

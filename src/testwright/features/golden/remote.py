@@ -31,6 +31,7 @@ async def send(
     entries: Iterator[Entry],
     *,
     tags: Sequence[str],
+    mask_pii: bool = False,
 ) -> Imported:
     """Sends the examples of a file; what became of all of them."""
     done = Imported()
@@ -39,10 +40,12 @@ async def send(
             "content": "\n".join(line for _, line in piece),
             "format": "jsonl",
             "tags": list(tags),
+            "mask_pii": mask_pii,
         }
         told = await terminal.call("POST", path_of(prompt, "/import"), body)
         done.added += told["added"]
         done.known += told["known"]
+        done.masked.update(told["masked"])
         done.left_out += told["left_out"] - len(told["problems"])
         for problem in told["problems"]:
             source, _ = piece[int(problem["where"].rpartition(" ")[2]) - 1]

@@ -20,6 +20,13 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
+MASK_PII = Field(
+    default=False,
+    strict=True,
+    description="put placeholders in the place of personal data; what was sent is not stored",
+)
+
+
 class ExampleFields(Strict):
     """An example: what goes in, what should come out."""
 
@@ -41,10 +48,11 @@ class NewExamples(Strict):
     tags: list[str] = Field(default=[], max_length=MOST_TAGS)
     metadata: dict[str, Any] = {}
     items: list[ExampleFields] | None = Field(default=None, min_length=1, max_length=MOST_AT_ONCE)
+    mask_pii: bool = MASK_PII
 
     @model_validator(mode="after")
     def _one_or_many(self) -> NewExamples:
-        alone = self.model_fields_set - {"items"}
+        alone = self.model_fields_set - {"items", "mask_pii"}
         if self.items is None and self.input_data is None:
             raise ValueError("send `input_data`, or `items` with several examples")
         if self.items is not None and alone:
@@ -75,6 +83,7 @@ class ExampleImport(Strict):
         "", max_length=200, pattern=NO_NUL, description="of the file; examples remember it"
     )
     tags: list[str] = Field(default=[], max_length=MOST_TAGS, description="for all of them")
+    mask_pii: bool = MASK_PII
 
 
 class RunAsExample(Strict):
@@ -84,6 +93,7 @@ class RunAsExample(Strict):
     expected_output: Any = Field(default=None, description="left out: what the run gave")
     tags: list[str] = Field(default=[], max_length=MOST_TAGS)
     metadata: dict[str, Any] = {}
+    mask_pii: bool = MASK_PII
 
 
 class ExampleBody(BaseModel):
@@ -113,6 +123,7 @@ class ExampleAdded(ExampleBody):
 
     known: bool
     warnings: list[str]
+    masked: dict[str, int]
 
 
 class ExamplesAdded(BaseModel):
@@ -122,6 +133,7 @@ class ExamplesAdded(BaseModel):
     added: int
     known: int
     warnings: list[str]
+    masked: dict[str, int]
 
 
 class ExampleList(BaseModel):
@@ -139,10 +151,14 @@ class ImportProblem(BaseModel):
 
 
 class ExamplesImported(BaseModel):
-    """What became of a file; `problems` has the first ones of `left_out`."""
+    """What became of a file; `problems` has the first ones of `left_out`.
+
+    `masked` counts personal data by kind, each datum once an example.
+    """
 
     added: int
     known: int
     left_out: int
     problems: list[ImportProblem]
     warnings: list[str]
+    masked: dict[str, int]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from testwright.core.access import Principal
 from testwright.core.golden.example import Example, NewExample, checked
+from testwright.core.golden.masking import Masked, masked
 from testwright.db.paging import PageRequest
 from testwright.engine.identity import require
 from testwright.engine.platform import Platform
@@ -26,8 +29,11 @@ async def add(
     fields: Sequence[ExampleFields],
     *,
     source: str = "api",
+    mask_pii: bool = False,
 ) -> dict[str, Any]:
     """Keeps examples of a prompt (id or name), each once; all of them or none.
+
+    With `mask_pii` placeholders are kept where personal data was.
 
     Raises:
         Forbidden: the role may not change what is generated.
@@ -37,7 +43,7 @@ async def add(
     require(principal, "generate")
     named = await prompt_of(platform.database, principal.project_id, prompt)
     examples = _checked(fields, source)
-    return await _kept(platform, principal, named, examples)
+    return await _kept(platform, principal, named, examples, mask_pii=mask_pii)
 
 
 async def from_run(
@@ -71,7 +77,7 @@ async def from_run(
         metadata=wanted.metadata,
         source=wanted.run_id,
     )
-    return await _kept(platform, principal, named, [example])
+    return await _kept(platform, principal, named, [example], mask_pii=wanted.mask_pii)
 
 
 async def listing(
@@ -128,7 +134,8 @@ async def change(
     changed = await platform.examples.change(
         principal.project_id, example_id, example, created_by=principal.id
     )
-    return {**example_body(changed), "known": False, "warnings": check.warnings()}
+    told = {"known": False, "warnings": check.warnings(), "masked": {}}
+    return {**example_body(changed), **told}
 
 
 async def delete(platform: Platform, principal: Principal, example_id: str) -> None:
@@ -160,8 +167,16 @@ def example_body(example: Example) -> dict[str, Any]:
 
 
 async def _kept(
-    platform: Platform, principal: Principal, prompt: NamedPrompt, examples: Sequence[NewExample]
+    platform: Platform,
+    principal: Principal,
+    prompt: NamedPrompt,
+    examples: Sequence[NewExample],
+    *,
+    mask_pii: bool,
 ) -> dict[str, Any]:
+    counts: Masked = Counter()
+    if mask_pii:
+        examples = await asyncio.to_thread(lambda: [masked(one, counts) for one in examples])
     check = await check_for(platform, principal.project_id, prompt)
     details: list[Detail] = []
     for number, one in enumerate(examples):
@@ -180,6 +195,7 @@ async def _kept(
         "added": len(added),
         "known": len(examples) - len(added),
         "warnings": check.warnings(),
+        "masked": dict(counts),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -10,6 +11,7 @@ from typing import Any
 
 from testwright.core.access import Principal
 from testwright.core.golden.example import NewExample, checked_tags
+from testwright.core.golden.masking import Masked, masked, masked_copy
 from testwright.core.golden.reading import Entry, Unread
 from testwright.core.golden.writing import Notation
 from testwright.engine.examples import Dataset
@@ -35,6 +37,7 @@ class Imported:
     left_out: int = 0
     problems: list[Unread] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    masked: Masked = field(default_factory=Counter)
 
     def leave_out(self, one: Unread) -> None:
         """Counts what can't be used; the first ones are told."""
@@ -50,6 +53,7 @@ class Imported:
             "left_out": self.left_out,
             "problems": [{"where": one.where, "problem": one.problem} for one in self.problems],
             "warnings": self.warnings,
+            "masked": dict(self.masked),
         }
 
 
@@ -60,6 +64,7 @@ async def take_in(
     entries: Iterator[Entry],
     *,
     tags: Sequence[str] = (),
+    mask_pii: bool = False,
 ) -> Imported:
     """Keeps the examples of a file, each once; what can't be used is told and the rest goes on.
 
@@ -69,6 +74,7 @@ async def take_in(
         prompt: id or name.
         entries: of the file, read as they are needed.
         tags: added to every example's own.
+        mask_pii: keep placeholders where personal data is.
 
     Raises:
         Forbidden: the role may not change what is generated.
@@ -79,7 +85,8 @@ async def take_in(
     named = await prompt_of(platform.database, principal.project_id, prompt)
     check = await check_for(platform, principal.project_id, named)
     further, done = checked_tags(tags), Imported()
-    while batch := await asyncio.to_thread(_next, entries, check, further):
+    counts = done.masked if mask_pii else None
+    while batch := await asyncio.to_thread(_next, entries, check, further, counts):
         found = [one for one in batch if isinstance(one, NewExample)]
         for one in batch:
             if isinstance(one, Unread):
@@ -93,20 +100,29 @@ async def take_in(
     return done
 
 
-def _next(entries: Iterator[Entry], check: Check, tags: tuple[str, ...]) -> list[Entry]:
+def _next(
+    entries: Iterator[Entry], check: Check, tags: tuple[str, ...], counts: Masked | None
+) -> list[Entry]:
     """The next examples, looked at: in a thread, because others wait for the loop."""
-    return [_looked_at(one, check, tags) for one in islice(entries, AT_ONCE)]
+    return [_looked_at(one, check, tags, counts) for one in islice(entries, AT_ONCE)]
 
 
-def _looked_at(entry: Entry, check: Check, tags: tuple[str, ...]) -> Entry:
+def _looked_at(entry: Entry, check: Check, tags: tuple[str, ...], counts: Masked | None) -> Entry:
     if isinstance(entry, Unread):
         return entry
+    found: Masked = Counter()
     try:
+        if counts is not None:
+            entry = masked(entry, found)
         check.look(entry)
-        return replace(entry, tags=checked_tags([*entry.tags, *tags])) if tags else entry
+        if tags:
+            entry = replace(entry, tags=checked_tags([*entry.tags, *tags]))
     except InvalidInput as error:
         where = entry.source.rpartition("#")[2]
         return Unread(where, error.message)
+    if counts is not None:
+        counts.update(found)
+    return entry
 
 
 async def written(
@@ -116,21 +132,54 @@ async def written(
     notation: Notation,
     *,
     tags: Sequence[str] = (),
+    counts: Masked | None = None,
 ) -> AsyncIterator[str]:
     """A file of the examples as they are now, oldest first, in pieces.
+
+    Args:
+        platform: the parts.
+        principal: who asks.
+        prompt: id or name.
+        notation: how they are written.
+        tags: examples have one of them; empty for all.
+        counts: personal data is masked and counted here; None to write it as it is.
 
     Raises:
         NotFound: there is no such prompt.
     """
     require(principal, "read")
     named = await prompt_of(platform.database, principal.project_id, prompt)
-    return _pieces(platform, Dataset(prompt_id=named.id, tags=tuple(tags)), notation)
+    return _pieces(platform, Dataset(prompt_id=named.id, tags=tuple(tags)), notation, counts)
 
 
-async def _pieces(platform: Platform, dataset: Dataset, notation: Notation) -> AsyncIterator[str]:
+async def personal_data(
+    platform: Platform, principal: Principal, prompt: str, *, tags: Sequence[str] = ()
+) -> Masked:
+    """What an export would mask, which has to be told before the file begins.
+
+    Raises:
+        NotFound: there is no such prompt.
+    """
+    counts: Masked = Counter()
+    pieces = await written(
+        platform,
+        principal,
+        prompt,
+        Notation(one=lambda _: "", media_type=""),
+        tags=tags,
+        counts=counts,
+    )
+    async for _ in pieces:
+        pass
+    return counts
+
+
+async def _pieces(
+    platform: Platform, dataset: Dataset, notation: Notation, counts: Masked | None
+) -> AsyncIterator[str]:
     waiting, size, first = [notation.head], 0, True
     async for one in platform.examples.stream(dataset):
-        text = notation.one(one)
+        text = notation.one(one if counts is None else masked_copy(one, counts))
         waiting.append(text if first else notation.between + text)
         size, first = size + len(text), False
         if size >= _PIECE:

@@ -67,28 +67,32 @@ def import_(
         body,
     )
     if out is not None:
-        _write(out, told["prompt"], suite)
+        _write(out, told, suite)
     if as_json:
         put_json(told)
     else:
         _tell(told)
 
 
-def _write(out: Path, prompt: str, suite: ImportedSuite) -> None:
+def _write(out: Path, told: dict[str, Any], suite: ImportedSuite) -> None:
     """What a later experiment needs: the examples alone, or a suite around them."""
     from testwright.core.prompts.promptfoo.suite import example_json
 
     ending = out.suffix.lower()
+    numbers = [one["version"] for one in told["versions"] if one["version"] is not None]
+    name = told["prompt"]
+    prompts = {"prompts": [f"{name}@v{one}" for one in numbers]} if numbers else {"prompt": name}
     if ending == ".jsonl":
         lines = (json.dumps(example_json(one), ensure_ascii=False) for one in suite.examples)
         text = "".join(f"{line}\n" for line in lines)
     elif ending == ".json":
-        text = json.dumps({"prompt": prompt, **suite.to_json()}, ensure_ascii=False, indent=2)
+        text = json.dumps({**prompts, **suite.to_json()}, ensure_ascii=False, indent=2)
     else:
         import yaml
 
-        value = {"prompt": prompt, **suite.to_json()}
-        text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+        value = {**prompts, **suite.to_json()}
+        notes = "".join(f"# {' '.join(str(note).split())}\n" for note in suite.notes)
+        text = notes + yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
     try:
         out.write_text(text, encoding="utf-8")
     except OSError as error:

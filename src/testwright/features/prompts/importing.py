@@ -36,7 +36,7 @@ async def import_config(
 ) -> dict[str, Any]:
     """Stores what a config says: its prompts as versions of one prompt, its tests as examples.
 
-    Importing again adds only what is new.
+    Importing again adds only what is new, and gives the examples the asserts of now.
 
     Raises:
         InvalidInput: it is no config, or none of its prompts can be used.
@@ -64,6 +64,9 @@ async def import_config(
             await platform.examples.add(
                 principal.project_id, prompt_id, suite.examples, created_by=principal.id
             )
+        )
+        await platform.examples.rescore(
+            principal.project_id, prompt_id, suite.examples, created_by=principal.id
         )
     return {
         "prompt": name,

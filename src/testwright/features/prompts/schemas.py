@@ -92,7 +92,9 @@ class NewPrompt(WordingBody):
     name: str = Field(max_length=LONGEST_NAME, examples=["summary"])
     description: Note = ""
     task: str = Field(
-        "text", max_length=40, description="what is produced: text, test_cases, test_data"
+        "text",
+        max_length=40,
+        description="what is produced: text, test_cases, test_data; judge for what scorers ask",
     )
     template_format: TemplateFormat = "jinja"
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, cast
 
 from testwright.core.access import Principal
 from testwright.core.cleanup import clean_text
-from testwright.core.ports import Task
 from testwright.core.prompts.check import CheckedTemplate, check_messages
 from testwright.core.prompts.diff import diff_versions
 from testwright.core.runs import Message, Parameters, PromptVersion, TemplateFormat
+from testwright.core.scoring.judging.prompts import JUDGES
+from testwright.core.scoring.judging.prompts import TASK as JUDGE
 from testwright.db.paging import PageRequest
 from testwright.db.session import Session
 from testwright.db.tables import PromptRow, PromptVersionRow
@@ -59,8 +61,9 @@ async def create(platform: Platform, principal: Principal, body: NewPrompt) -> d
         Conflict: the name is taken; says by which prompt.
     """
     require(principal, "change_prompts")
-    if body.task not in platform.tasks:
-        problem = f"{body.task!r} is not one of {', '.join(sorted(platform.tasks))}"
+    known = sorted([*platform.tasks, JUDGE])
+    if body.task not in known:
+        problem = f"{body.task!r} is not one of {', '.join(known)}"
         raise InvalidInput(f"task: {problem}", details=(Detail("task", problem),))
     await platform.prompts.create(
         principal.project_id,
@@ -224,7 +227,7 @@ def version_json(
     """A version as it is shown."""
     told = _told(_version_of(prompt, row))
     alone = len(row.messages) == 1 and row.messages[0]["role"] == "user"
-    task = platform.tasks[prompt.task]
+    foreign = _foreign(prompt.task, _prompts_of(platform, prompt.task), told.variables)
     return {
         "id": row.id,
         "prompt_id": prompt.id,
@@ -236,7 +239,7 @@ def version_json(
         "message": row.note,
         "labels": labels.get(row.id, []),
         "variables": list(told.variables),
-        "warnings": [*told.warnings, *_foreign(task, told.variables)],
+        "warnings": [*told.warnings, *foreign],
         "created_by": row.created_by,
         "created_at": row.created_at,
     }
@@ -250,15 +253,20 @@ def _told(version: PromptVersion) -> CheckedTemplate:
         return CheckedTemplate(variables=(), warnings=(error.message,))
 
 
-def _foreign(task: Task, variables: tuple[str, ...]) -> list[str]:
+def _prompts_of(platform: Platform, task: str) -> Sequence[PromptVersion]:
+    """The prompts that a task comes with."""
+    return JUDGES if task == JUDGE else platform.tasks[task].prompts
+
+
+def _foreign(task: str, prompts: Sequence[PromptVersion], variables: tuple[str, ...]) -> list[str]:
     """Warns of variables that a task with prompts of its own gives to no prompt."""
     given = {
         name
-        for prompt in task.prompts
+        for prompt in prompts
         for name in check_messages(prompt.messages, prompt.template_format).variables
     }
     return [
-        f"The task {task.name} gives no variable {name!r}; it gives {', '.join(sorted(given))}."
+        f"The task {task} gives no variable {name!r}; it gives {', '.join(sorted(given))}."
         for name in variables
         if given and name not in given
     ]

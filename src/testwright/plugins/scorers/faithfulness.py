@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from testwright.core.experiments.summary import HALLUCINATED
+from testwright.core.experiments.summary import GROUNDED, HALLUCINATED
 from testwright.core.prompts.render import render
 from testwright.core.runs import Score
 from testwright.core.scoring.faithfulness.lexical import checked
@@ -12,7 +12,7 @@ from testwright.core.scoring.judging.answers import Unusable, ask_judge
 from testwright.core.scoring.judging.claims import CLAIMS_SCHEMA, read_claims
 from testwright.core.scoring.judging.prompts import FAITHFULNESS, material
 from testwright.core.scoring.own_measure import own_measure
-from testwright.core.scoring.scorer import JudgeTools, Scorable, Scorer
+from testwright.core.scoring.scorer import JudgeRef, JudgeTools, Scorable, Scorer
 
 _SHOWN = 5
 
@@ -40,6 +40,9 @@ class Plugin(Scorer):
     def __init__(self, name: str, options: Any) -> None:  # noqa: ANN401 checked by its schema
         super().__init__(name, options)
         self.asks_model = "model" in options
+        self._prompt = options.get("prompt", FAITHFULNESS.prompt)
+        if self.asks_model:
+            self.judges = (JudgeRef(self._prompt, options["model"]),)
         if "prompt" in options and not self.asks_model:
             raise self.refused("prompt", "a prompt needs a `model` that reads it")
 
@@ -52,8 +55,9 @@ class Plugin(Scorer):
         if given.task == "test_cases":
             missing = "the suite was not measured"
             found = own_measure(given, "ungrounded_names", self.name, missing)
-            faulty = found.value is not None and found.value < 1.0
-            return replace(found, label=HALLUCINATED if faulty else "")
+            if found.value is None:
+                return found
+            return replace(found, label=HALLUCINATED if found.value < 1.0 else GROUNDED)
         return self._looked_up(given)
 
     def _looked_up(self, given: Scorable) -> Score:
@@ -65,7 +69,7 @@ class Plugin(Scorer):
         return self._share(found.claims, found.unsupported)
 
     async def _judged(self, given: Scorable, tools: JudgeTools) -> Score:
-        version = await tools.prompt(self.options.get("prompt", FAITHFULNESS.prompt))
+        version = await tools.prompt(self._prompt)
         try:
             claims = await ask_judge(
                 tools,
@@ -81,7 +85,8 @@ class Plugin(Scorer):
 
     def _share(self, claims: int, unsupported: Sequence[str]) -> Score:
         if not claims:
-            return Score(name=self.name, value=1.0, reason="it makes no claim that can be checked")
+            reason = "it makes no claim that can be checked"
+            return Score(name=self.name, value=1.0, reason=reason, label=GROUNDED)
         reason = f"{claims - len(unsupported)} of {claims} claims are supported"
         if unsupported:
             more = f" and {len(unsupported) - _SHOWN} more" if len(unsupported) > _SHOWN else ""
@@ -90,5 +95,5 @@ class Plugin(Scorer):
             name=self.name,
             value=1.0 - len(unsupported) / claims,
             reason=reason,
-            label=HALLUCINATED if unsupported else "",
+            label=HALLUCINATED if unsupported else GROUNDED,
         )

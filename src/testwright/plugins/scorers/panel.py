@@ -57,6 +57,7 @@ class Plugin(Scorer):
                 raise self.refused(f"judges.{number}.rubric", NO_RUBRIC)
             judges.append(judge)
         self._judges = judges
+        self.judges = tuple(one.ref for one in judges)
         self._quorum = options.get("quorum", len(judges) // 2 + 1)
         if self._quorum > len(judges):
             raise self.refused("quorum", f"there are only {len(judges)} judges")

@@ -25,6 +25,7 @@ class Plugin(Scorer):
         if judge is None:
             raise self.refused("rubric", NO_RUBRIC)
         self._judge = judge
+        self.judges = (judge.ref,)
 
     async def score(self, given: Scorable, tools: JudgeTools) -> Score:
         """The grade, mapped to 0 to 1; an answer that can't be used is no grade."""

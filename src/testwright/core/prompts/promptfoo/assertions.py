@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from testwright.core.prompts.promptfoo.programs import scorer_of_javascript
@@ -19,6 +19,11 @@ from testwright.core.prompts.promptfoo.values import (
     read_files,
 )
 from testwright.core.prompts.promptfoo.wording import fill
+from testwright.core.scoring.conforming import schema_problem
+from testwright.core.scoring.overall import PASSES
+from testwright.core.scoring.pattern.automaton import LinearPattern
+from testwright.core.scoring.pattern.syntax import PatternError
+from testwright.core.scoring.specs import HEAVIEST
 from testwright.errors import InvalidInput
 
 NOTHING: Final = object()
@@ -36,6 +41,7 @@ class Check:
     Attributes:
         kind: name of the scorer.
         metric: what the config calls its result, "" for nothing.
+        threshold: the value that it has to reach; None for no line.
         expected: the output that it compares with; `NOTHING` where its options say all.
         remark: what is a little different here; "" for nothing.
     """
@@ -43,6 +49,7 @@ class Check:
     kind: str
     options: Mapping[str, Any] = field(default_factory=dict)
     weight: float = 1.0
+    threshold: float | None = None
     metric: str = ""
     expected: Any = NOTHING
     remark: str = ""
@@ -66,8 +73,7 @@ def checks_of(assertion: Any, around: Surroundings) -> Iterator[Check]:  # noqa:
     assertion = _resolved(assertion, around)
     kind = str(assertion.get("type", ""))
     if kind == "assert-set":
-        for one in listed(assertion.get("assert")):
-            yield from checks_of(one, around)
+        yield from _set(assertion, around)
         return
     if kind in _WITHOUT:
         raise Unconverted(_WITHOUT[kind])
@@ -77,20 +83,49 @@ def checks_of(assertion: Any, around: Surroundings) -> Iterator[Check]:  # noqa:
     if maker is None:
         raise Unconverted(f"{kind or 'an assertion without `type`'} has no counterpart here")
     made = maker(_value(assertion, around, kind))
-    weight = assertion.get("weight", 1)
     remarks = [made.remark] if made.remark else []
     if "transform" in assertion:
         remarks.append("`transform` is a program, which is not run here")
-    if "threshold" in assertion:
+    threshold = assertion.get("threshold")
+    if threshold is None or kind in _ALL_OR_NOTHING:
+        threshold = made.threshold
+    elif kind in _OTHER_SCALE or not _is_share(threshold):
         remarks.append(f"the threshold of {kind} is not kept: the score itself is compared")
-    yield Check(
-        kind=made.kind,
-        options=made.options,
-        weight=float(weight) if isinstance(weight, int | float) and weight >= 0 else 1.0,
+        threshold = made.threshold
+    yield replace(
+        made,
+        weight=_weight(assertion),
+        threshold=threshold,
         metric=str(assertion.get("metric") or ""),
-        expected=made.expected,
         remark="; ".join(remarks),
     )
+
+
+def _set(assertion: Mapping[str, Any], around: Surroundings) -> Iterator[Check]:
+    """Assertions that weigh as much together as their set does."""
+    found = [one for inner in listed(assertion.get("assert")) for one in checks_of(inner, around)]
+    total = sum(one.weight for one in found) or 1.0
+    lenient = "threshold" in assertion
+    for one in found:
+        remarks = [one.remark] if one.remark else []
+        if lenient:
+            remarks.append("the threshold of an assert-set is not kept: all its scores count")
+        yield replace(
+            one,
+            weight=one.weight * _weight(assertion) / total,
+            threshold=None if lenient else one.threshold,
+            remark="; ".join(remarks),
+        )
+
+
+def _weight(assertion: Mapping[str, Any]) -> float:
+    weight = assertion.get("weight", 1)
+    fits = isinstance(weight, int | float) and not isinstance(weight, bool)
+    return float(weight) if fits and 0 <= weight <= HEAVIEST else 1.0
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 def _resolved(assertion: Any, around: Surroundings) -> Mapping[str, Any]:  # noqa: ANN401
@@ -144,49 +179,59 @@ def _texts(value: Any) -> list[str]:  # noqa: ANN401 - any JSON value
 
 def _exact(value: Any) -> Check:  # noqa: ANN401 - any JSON value
     _text(value)
-    return Check(kind="exact", expected=value)
+    return _sure("exact", expected=value)
 
 
-def _contains(match: str, *, ignore_case: bool) -> Callable[[Any], Check]:
+def _not_exact(value: Any) -> Check:  # noqa: ANN401 - any JSON value
+    return _sure("exact", {"value": _text(value), "negate": True})
+
+
+def _contains(
+    match: str = "all", *, ignore_case: bool = False, negate: bool = False
+) -> Callable[[Any], Check]:
     def made(value: Any) -> Check:  # noqa: ANN401 - any JSON value
-        options: dict[str, Any] = {"values": _texts(value), "match": match}
-        return Check(kind="contains", options=options | {"ignore_case": ignore_case})
+        options: dict[str, Any] = {"value": _texts(value), "match": match}
+        further = {"ignore_case": ignore_case, "negate": negate}
+        return _sure("contains", options | {key: one for key, one in further.items() if one})
 
     return made
 
 
-def _pattern(flags: str, form: str) -> Callable[[Any], Check]:
-    """A regular expression around the values; for what must not be there, too."""
-
+def _begins(*, negate: bool = False) -> Callable[[Any], Check]:
     def made(value: Any) -> Check:  # noqa: ANN401 - any JSON value
         words = "|".join(re.escape(one) for one in _texts(value))
-        return _regex(f"(?{flags}){form.format(words)}")
+        return _regex(negate=negate)(rf"\A(?:{words})")
 
     return made
 
 
-def _regex(value: Any) -> Check:  # noqa: ANN401 - any JSON value
-    pattern = re.sub(r"\(\?<(?=[A-Za-z_])", "(?P<", _text(value))
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise Unconverted(f"regex: Python does not know this expression: {error}") from None
-    return Check(kind="regex", options={"pattern": pattern})
+def _regex(*, negate: bool = False) -> Callable[[Any], Check]:
+    def made(value: Any) -> Check:  # noqa: ANN401 - any JSON value
+        pattern = re.sub(r"\(\?<(?=[A-Za-z_])", "(?P<", _text(value))
+        try:
+            LinearPattern(pattern)
+        except PatternError as error:
+            raise Unconverted(f"regex: this expression can't be used here: {error}") from None
+        return _sure("regex", {"pattern": pattern} | ({"negate": True} if negate else {}))
 
-
-def _not_regex(value: Any) -> Check:  # noqa: ANN401 - any JSON value
-    pattern = _regex(value).options["pattern"]
-    return _regex(rf"\A(?![\s\S]*(?:{pattern}))")
+    return made
 
 
 def _json_schema(value: Any) -> Check:  # noqa: ANN401 - any JSON value
-    return Check(kind="json_schema", options={"schema": value if isinstance(value, dict) else {}})
+    schema = value if isinstance(value, dict) else {}
+    if problem := schema_problem(schema):
+        raise Unconverted(f"json_schema: this schema can't be used here: {problem}")
+    return _sure("json_schema", {"schema": schema})
+
+
+def _sure(kind: str, options: Mapping[str, Any] | None = None, expected: Any = NOTHING) -> Check:  # noqa: ANN401
+    """A check that gives 1 or 0; an assertion that fails makes its test fail."""
+    return Check(kind=kind, options=options or {}, threshold=1.0, expected=expected)
 
 
 def _contained_json(value: Any) -> Check:  # noqa: ANN401 - any JSON value
     remark = "contains-json became json_schema, for which the JSON is the whole answer"
-    made = _json_schema(value)
-    return Check(kind=made.kind, options=made.options, remark=remark)
+    return replace(_json_schema(value), remark=remark)
 
 
 def _similarity(method: str, name: str) -> Callable[[Any], Check]:
@@ -201,7 +246,7 @@ def _similarity(method: str, name: str) -> Callable[[Any], Check]:
 
 
 def _rubric(value: Any) -> Check:  # noqa: ANN401 - any JSON value
-    return Check(kind="rubric", options={"criteria": "\n".join(_texts(value))})
+    return Check(kind="rubric", options={"rubric": "\n".join(_texts(value))}, threshold=PASSES)
 
 
 def _faithfulness(value: Any) -> Check:  # noqa: ANN401 - any JSON value
@@ -213,27 +258,31 @@ def _javascript(value: Any) -> Check:  # noqa: ANN401 - any JSON value
     if found is None:
         raise Unconverted("javascript is a program, which is not run here")
     kind, options = found
-    return Check(kind=kind, options=options)
+    return _regex()(options["pattern"]) if kind == "regex" else _sure(kind, options)
 
 
-_NOWHERE = r"\A(?!.*(?:{}))"
+_ALL_OR_NOTHING = ("equals", "not-equals", "is-json", "contains-json", "javascript")
+_OTHER_SCALE = ("levenshtein",)
+"""Whose threshold is no share: a distance."""
 _MAKERS: Mapping[str, Callable[[Any], Check]] = {
     "equals": _exact,
-    "not-equals": _pattern("s", r"\A(?!\s*(?:{})\s*\Z)"),
-    "contains": _contains("all", ignore_case=False),
-    "contains-all": _contains("all", ignore_case=False),
-    "contains-any": _contains("any", ignore_case=False),
-    "icontains": _contains("all", ignore_case=True),
-    "icontains-all": _contains("all", ignore_case=True),
+    "not-equals": _not_exact,
+    "contains": _contains(),
+    "contains-all": _contains(),
+    "contains-any": _contains("any"),
+    "icontains": _contains(ignore_case=True),
+    "icontains-all": _contains(ignore_case=True),
     "icontains-any": _contains("any", ignore_case=True),
-    "not-contains": _pattern("s", _NOWHERE),
-    "not-contains-any": _pattern("s", _NOWHERE),
-    "not-icontains": _pattern("si", _NOWHERE),
-    "not-icontains-any": _pattern("si", _NOWHERE),
-    "starts-with": _pattern("s", r"\A(?:{})"),
-    "not-starts-with": _pattern("s", r"\A(?!{})"),
-    "regex": _regex,
-    "not-regex": _not_regex,
+    "not-contains": _contains("any", negate=True),
+    "not-contains-all": _contains("all", negate=True),
+    "not-contains-any": _contains("any", negate=True),
+    "not-icontains": _contains("any", ignore_case=True, negate=True),
+    "not-icontains-all": _contains("all", ignore_case=True, negate=True),
+    "not-icontains-any": _contains("any", ignore_case=True, negate=True),
+    "starts-with": _begins(),
+    "not-starts-with": _begins(negate=True),
+    "regex": _regex(),
+    "not-regex": _regex(negate=True),
     "is-json": _json_schema,
     "contains-json": _contained_json,
     "similar": _similarity("rouge_l", "similar"),

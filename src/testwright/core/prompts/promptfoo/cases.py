@@ -23,6 +23,7 @@ from testwright.core.prompts.promptfoo.values import (
     read_files,
 )
 from testwright.core.prompts.promptfoo.wording import fill
+from testwright.core.scoring.specs import read_threshold
 from testwright.errors import InvalidInput
 
 MOST_CASES = 10_000
@@ -32,13 +33,17 @@ _Raw = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One test: what is asked, and what is asserted of the answer."""
+    """One test: what is asked, and what is asserted of the answer.
+
+    With a `threshold` it passes from that score on; else every assertion has to hold.
+    """
 
     where: str
     variables: dict[str, Any]
     assertions: tuple[tuple[str, Any], ...]
     description: str
     metadata: dict[str, Any]
+    threshold: float | None = None
 
 
 def read_cases(config: _Raw, files: Files, notes: Notes) -> list[Case]:
@@ -104,6 +109,7 @@ class _Reader:
         variables: dict[str, Any] = {}
         metadata: dict[str, Any] = {}
         assertions: list[Any] = []
+        threshold: Any = None
         for column, cell in row.items():
             name = (column or "").strip()
             if not name or cell is None:
@@ -114,13 +120,20 @@ class _Reader:
                 key = name.removeprefix("__metadata:")
                 listing = key.endswith("[]")
                 metadata[key.removesuffix("[]")] = cell.split(",") if listing else cell
+            elif name == "__threshold":
+                threshold = _number(cell) if cell.strip() else None
             elif name == "__description":
                 metadata["description"] = cell
             elif name.startswith("__"):
                 self._notes.add(where, f"the column {name.partition(':')[0]} has no counterpart")
             else:
                 variables[name] = cell
-        return {"vars": variables, "assert": assertions, "metadata": metadata}
+        return {
+            "vars": variables,
+            "assert": assertions,
+            "metadata": metadata,
+            "threshold": threshold,
+        }
 
     def scenarios(self, config: _Raw) -> Iterator[tuple[str, _Raw]]:
         """Each set of variables with each test."""
@@ -133,9 +146,8 @@ class _Reader:
     def cases(self, where: str, raw: _Raw) -> Iterator[Case]:
         """A test, once for each combination of the values of its variables."""
         options = _object(raw.get("options"))
-        for name in ("threshold", "assertScoringFunction"):
-            if name in raw:
-                self._notes.add(where, f"`{name}` is not kept: every scorer is told by itself")
+        if "assertScoringFunction" in raw:
+            self._notes.add(where, "`assertScoringFunction` is a program, which is not run here")
         for name in ("transform", "prefix", "suffix", "transformVars"):
             if name in options:
                 self._notes.add(where, f"`options.{name}` has no counterpart")
@@ -148,7 +160,17 @@ class _Reader:
                 assertions=tuple(raw.get("assert") or ()),
                 description=description,
                 metadata=metadata,
+                threshold=self._threshold(raw, where),
             )
+
+    def _threshold(self, raw: _Raw, where: str) -> float | None:
+        if raw.get("threshold") is None:
+            return None
+        try:
+            return read_threshold(raw["threshold"])
+        except InvalidInput as error:
+            self._notes.add(where, f"{error.message}; it is not kept")
+            return None
 
     def _combinations(self, raw: _Raw, options: _Raw, where: str) -> Iterator[dict[str, Any]]:
         values: dict[str, Sequence[Any]] = {}
@@ -217,6 +239,13 @@ def _merged(under: _Raw, over: _Raw) -> dict[str, Any]:
     inherited = [] if alone else under.get("assert") or []
     found["assert"] = [*inherited, *(over.get("assert") or [])]
     return found
+
+
+def _number(cell: str) -> float | str:
+    try:
+        return float(cell)
+    except ValueError:
+        return cell
 
 
 def _object(value: Any) -> _Raw:  # noqa: ANN401 - any JSON value

@@ -11,6 +11,7 @@ from typing import Any
 
 from testwright.core.cleanup import clean_text
 from testwright.core.golden.example import NewExample, checked
+from testwright.core.golden.scorers import SCORERS, THRESHOLD
 from testwright.core.prompts.check import check_messages
 from testwright.core.prompts.promptfoo.assertions import (
     NOTHING,
@@ -21,10 +22,11 @@ from testwright.core.prompts.promptfoo.assertions import (
 )
 from testwright.core.prompts.promptfoo.cases import Case, read_cases
 from testwright.core.prompts.promptfoo.models import read_models
-from testwright.core.prompts.promptfoo.suite import SCORERS, ImportedSuite, Notes
+from testwright.core.prompts.promptfoo.suite import ImportedSuite, Notes
 from testwright.core.prompts.promptfoo.values import Files, load, plain
 from testwright.core.prompts.promptfoo.wording import read_prompts
-from testwright.core.scoring.scorer import ScorerSpec
+from testwright.core.scoring.scorer import OVERALL, ScorerSpec
+from testwright.core.scoring.specs import MOST_SCORERS
 from testwright.errors import Detail, InvalidInput
 
 _UNKNOWN = {
@@ -38,6 +40,7 @@ _UNKNOWN = {
 _FIRST_CHOICE = ("exact", "similarity", "faithfulness")
 """Whose value is the expected output where several name one."""
 _LONGEST_SLUG = 60
+_LONGEST_METRIC = 90
 
 
 def read_config(config: str | Mapping[str, Any], files: Files, name: str = "") -> ImportedSuite:
@@ -98,21 +101,12 @@ def _examples(
             except Unconverted as error:
                 notes.add(where, str(error))
         found.append(_expecting(case, checks, notes))
-    listed = [(case, expected, _specs(checks)) for case, expected, checks in found]
+    listed = [(case, expected, _specs(case, checks)) for case, expected, checks in found]
     counts = Counter(_key(spec) for _, _, specs in listed for spec in specs)
     shared = {key for key, count in counts.items() if count == len(listed)}
     scorers = [spec for spec in listed[0][2] if _key(spec) in shared] if listed else []
-    examples = [
-        _example(case, expected, [one for one in specs if _key(one) not in shared], notes)
-        for case, expected, specs in listed
-    ]
-    kept = [one for one in examples if one is not None]
-    if any(SCORERS in one.metadata for one in kept):
-        notes.add(
-            "tests",
-            f"assertions that not all tests have are kept in the examples' `metadata.{SCORERS}`",
-        )
-    return kept, scorers
+    examples = [_example(case, expected, specs, notes) for case, expected, specs in listed]
+    return [one for one in examples if one is not None], scorers
 
 
 def _expecting(case: Case, checks: list[Check], notes: Notes) -> tuple[Case, Any, list[Check]]:
@@ -130,13 +124,22 @@ def _expecting(case: Case, checks: list[Check], notes: Notes) -> tuple[Case, Any
     return case, first.expected, kept
 
 
-def _specs(checks: Sequence[Check]) -> list[ScorerSpec]:
-    """The checks of one case as scorers, with names of their own; the same is kept once."""
+def _specs(case: Case, checks: Sequence[Check]) -> list[ScorerSpec]:
+    """The checks of one case as scorers, with names of their own; the same is kept once.
+
+    Where the case has a threshold, its assertions need not hold one by one.
+    """
     specs: list[ScorerSpec] = []
     taken: set[str] = set()
     for check in checks:
-        base = name = check.metric or check.kind
-        spec = ScorerSpec(kind=check.kind, name=base, options=check.options, weight=check.weight)
+        base = name = _usable(check.metric) or check.kind
+        spec = ScorerSpec(
+            kind=check.kind,
+            name=base,
+            options=check.options,
+            weight=check.weight,
+            threshold=check.threshold if case.threshold is None else None,
+        )
         if any(_key(one) == _key(spec) for one in specs):
             continue
         number = 2
@@ -144,11 +147,20 @@ def _specs(checks: Sequence[Check]) -> list[ScorerSpec]:
             name, number = f"{base}_{number}", number + 1
         taken.add(name)
         specs.append(replace(spec, name=name))
-    return specs
+    if specs and not any(one.weight for one in specs):  # promptfoo: they pass, whatever they say
+        return []
+    return specs[:MOST_SCORERS]
+
+
+def _usable(metric: str) -> str:
+    """A name of scores, which must not be that of the overall one."""
+    name = metric.replace("\0", "").strip()[:_LONGEST_METRIC]
+    return f"{name}_of_test" if name == OVERALL else name
 
 
 def _key(spec: ScorerSpec) -> str:
-    return json.dumps([spec.kind, spec.weight, dict(spec.options)], sort_keys=True)
+    said = [spec.kind, spec.weight, spec.threshold, dict(spec.options)]
+    return json.dumps(said, sort_keys=True)
 
 
 def _example(
@@ -160,8 +172,13 @@ def _example(
     metadata = dict(case.metadata)
     if case.description:
         metadata["description"] = case.description
+    for name in (SCORERS, THRESHOLD):  # ours mean something else than a config's
+        if name in metadata:
+            metadata[f"promptfoo_{name}"] = metadata.pop(name)
     if own:
         metadata[SCORERS] = [spec.to_json() for spec in own]
+    if own and case.threshold is not None:
+        metadata[THRESHOLD] = case.threshold
     tags = metadata.get("tags", [])
     try:
         return checked(

@@ -34,7 +34,7 @@ def scorer_of_javascript(source: str) -> tuple[str, dict[str, Any]] | None:
     if len({ignored for _, ignored in said}) != 1 or not all(text for text, _ in said):
         return None
     return "contains", {
-        "values": [text for text, _ in said],
+        "value": [text for text, _ in said],
         "match": "any" if "||" in signs else "all",
         "ignore_case": said[0][1],
     }

@@ -9,9 +9,6 @@ from testwright.core.golden.example import NewExample
 from testwright.core.runs import Message, Parameters
 from testwright.core.scoring.scorer import ScorerSpec
 
-SCORERS = "scorers"
-"""Where in an example's metadata its own scorers stand: those that not all examples have."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
@@ -68,7 +65,8 @@ class ImportedSuite:
 
     Attributes:
         name: for the prompt, made of the config's description; "" without one.
-        scorers: those that every example has; others stand in the examples' metadata.
+        scorers: those that every example has. All that a test asserts stands in its example's
+            metadata.
     """
 
     name: str
@@ -80,12 +78,11 @@ class ImportedSuite:
     notes: tuple[Note, ...]
 
     def to_json(self) -> dict[str, Any]:
-        """What is not a prompt, for a suite file."""
+        """What is not a prompt, as a suite file says it."""
         return {
-            "models": [one.to_json() for one in self.models],
+            "models": [one.model for one in self.models],
             "scorers": [one.to_json() for one in self.scorers],
             "examples": [example_json(one) for one in self.examples],
-            "notes": [str(one) for one in self.notes],
         }
 
 

@@ -45,7 +45,7 @@ class Claims:
 def claims_in(text: str) -> Claims:
     """Everything in a text that can be looked up; marks and numbers of lists are none of it."""
     found = Claims()
-    text = _EMPHASIS.sub("", _LIST_MARK.sub("", text))
+    text = without_marks(text)
     text = _take(text, _quotes(text), lambda one: found.quotes.append(Quote(one)))
     for pattern in (_ADDRESS, _CODE):
         spans = [(one.group().rstrip(".,;:!?"), *one.span()) for one in pattern.finditer(text)]
@@ -60,6 +60,11 @@ def claims_in(text: str) -> Claims:
     found.numbers = [(one.value, text[one.start : one.end].strip()) for one in numbers]
     found.names = list(names_in(_without(text, ((one.start, one.end) for one in numbers))))
     return found
+
+
+def without_marks(text: str) -> str:
+    """A text without the marks of lists and of emphasis."""
+    return _EMPHASIS.sub("", _LIST_MARK.sub("", text))
 
 
 def _quotes(text: str) -> Iterator[tuple[str, int, int]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from testwright.core.regex import regex
 from testwright.core.scoring.faithfulness.claims import claims_in
-from testwright.core.scoring.faithfulness.source import Source, plain
+from testwright.core.scoring.faithfulness.source import Source, plain, texts_in
 
+_FENCED: Final = regex(r"\s*```\w{0,20}[ \t]*\n(.*?)\n?[ \t]*```\s*", re.DOTALL)
 LONGEST: Final = 100_000
 """Characters of an output that are read."""
 
@@ -47,7 +51,7 @@ def checked(output: str, sources: Iterable[Any]) -> Checked | None:
     source = Source(sources)
     if source.empty:
         return None
-    claims = claims_in(output[:LONGEST])
+    claims = claims_in(_prose(output[:LONGEST]))
     looked_up = [
         *(("quote", one.text, source.quotes(one.text)) for one in claims.quotes),
         *(("date", text, source.dates(readings)) for readings, text in claims.dates),
@@ -62,3 +66,16 @@ def checked(output: str, sources: Iterable[Any]) -> Checked | None:
         claims=len(found),
         unsupported=tuple(text for text, supported in found.values() if not supported),
     )
+
+
+def _prose(output: str) -> str:
+    """What an output says: of JSON its values, whose quotation marks quote nothing."""
+    fenced = _FENCED.fullmatch(output)
+    text = (fenced[1] if fenced else output).strip()
+    if text[:1] not in ("{", "["):
+        return output
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return output
+    return "\n\n".join(texts_in(value, names=False))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from testwright.core.regex import regex
-from testwright.core.scoring.faithfulness.claims import claims_in
+from testwright.core.scoring.faithfulness.claims import claims_in, without_marks
 from testwright.core.scoring.faithfulness.dates import Day, dates_in, times_in
 from testwright.core.scoring.faithfulness.names import Name, is_acronym
 from testwright.core.scoring.numbers import numbers_in
@@ -51,9 +51,12 @@ class Source:
     """
 
     def __init__(self, values: Iterable[Any]) -> None:
-        texts = [text for value in values for text in _texts(value)]
+        texts = [text for value in values for text in texts_in(value)]
         whole = "\n".join(texts)
         self.empty = not whole.strip()
+        bare = without_marks(whole)
+        if bare != whole:  # an output is read without its marks, and it may be a copy
+            whole = f"{whole}\n\n{bare}"
         self._plain = plain(whole)
         self._days = [day for found in dates_in(whole) for day in found.readings]
         self._times = {found.minutes for found in times_in(whole)}
@@ -123,15 +126,16 @@ class Source:
         )
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 any JSON value
-    """Texts, names of fields and numbers of a JSON value."""
+def texts_in(value: Any, *, names: bool = True) -> Iterator[str]:  # noqa: ANN401 any JSON value
+    """Texts, numbers and, where they are wanted, names of fields of a JSON value."""
     if isinstance(value, dict):
         for name, inner in value.items():
-            yield name
-            yield from _texts(inner)
+            if names:
+                yield name
+            yield from texts_in(inner, names=names)
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts(inner)
+            yield from texts_in(inner, names=names)
     elif value is not None:
         yield str(value)
 

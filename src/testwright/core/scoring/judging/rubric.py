@@ -10,7 +10,7 @@ from testwright.core.prompts.render import render
 from testwright.core.scoring.judging.answers import Unusable, ask_judge
 from testwright.core.scoring.judging.grade import SCALES, Grade, grade_schema, read_grade
 from testwright.core.scoring.judging.prompts import RUBRIC, material
-from testwright.core.scoring.scorer import JudgeTools, Scorable
+from testwright.core.scoring.scorer import JudgeRef, JudgeTools, Scorable
 
 RUBRIC_OPTIONS: Final[Mapping[str, Any]] = {
     "rubric": {"type": "string", "minLength": 1, "maxLength": 20_000},
@@ -37,6 +37,11 @@ class RubricJudge:
     prompt: str
     scale: str
     model: str | None
+
+    @property
+    def ref(self) -> JudgeRef:
+        """Whom it asks."""
+        return JudgeRef(self.prompt, self.model)
 
     @classmethod
     def of(cls, options: Mapping[str, Any]) -> RubricJudge | None:

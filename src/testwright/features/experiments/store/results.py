@@ -17,6 +17,7 @@ from testwright.db.tables import (
     RunRow,
     ScoreRow,
 )
+from testwright.engine.judging import readable
 
 _AT_ONCE = 500
 
@@ -93,17 +94,41 @@ async def outputs(database: Database, run_ids: Sequence[str]) -> dict[str, Mappi
     return found
 
 
+async def text_of(database: Database, experiment_id: str, cell: Cell) -> str | None:
+    """The output of a cell as a reader sees it; None when it gave none."""
+    async with database.read() as session:
+        found = (
+            await session.execute(
+                select(RunRow.task, RunRow.output)
+                .join(ExperimentCellRow, ExperimentCellRow.run_id == RunRow.id)
+                .where(
+                    ExperimentCellRow.experiment_id == experiment_id,
+                    ExperimentCellRow.target == cell.target,
+                    ExperimentCellRow.example_version_id == cell.example,
+                    ExperimentCellRow.repeat == cell.repeat,
+                    ExperimentCellRow.status == "completed",
+                )
+            )
+        ).first()
+    return readable(*found) if found is not None else None
+
+
 async def scores_of(session: Session, run_ids: Sequence[str]) -> dict[str, dict[str, Score]]:
     """What scorers said of runs: run -> scorer -> score."""
     found: dict[str, dict[str, Score]] = {}
     for start in range(0, len(run_ids), _AT_ONCE):
         rows = await session.execute(
             select(
-                ScoreRow.run_id, ScoreRow.name, ScoreRow.value, ScoreRow.reason, ScoreRow.label
+                ScoreRow.run_id,
+                ScoreRow.name,
+                ScoreRow.value,
+                ScoreRow.reason,
+                ScoreRow.label,
+                ScoreRow.judge_id,
             ).where(ScoreRow.run_id.in_(run_ids[start : start + _AT_ONCE]))
         )
-        for run_id, name, value, reason, label in rows:
-            score = Score(name=name, value=value, reason=reason, label=label)
+        for run_id, name, value, reason, label, judge in rows:
+            score = Score(name=name, value=value, reason=reason, label=label, judge=judge or "")
             found.setdefault(run_id, {})[name] = score
     return found
 
