@@ -50,6 +50,32 @@ async def test_what_is_written_is_there_when_the_call_returns(database):
     assert await _names(database) == ["b"]
 
 
+async def test_rows_that_nobody_waits_for_are_there_with_what_comes_after_them(database):
+    for number in range(20):
+        database.write_rows_soon([_event(f"evt_{number}", name="soon")])
+        await database.write_rows([_event(name="then")])
+        assert (await _names(database)).count("soon") == number + 1
+
+
+async def test_rows_that_nobody_waits_for_and_cannot_be_stored_harm_nobody(database, capsys):
+    await database.write_rows([_event("evt_1", name="first")])
+    database.write_rows_soon([_event("evt_1", name="twice")])
+    await database.write_rows([_event("evt_2", name="then")])
+    assert await _names(database) == ["first", "then"]
+    await asyncio.sleep(0)
+    assert "rows_not_stored" in capsys.readouterr().out
+
+
+async def test_rows_that_nobody_waits_for_are_stored_before_the_database_closes(database_url):
+    migrate.upgrade(database_url)
+    closing = Database(database_url)
+    closing.write_rows_soon([_event(name="last")])
+    await closing.close()
+    reopened = Database(database_url)
+    assert await _names(reopened) == ["last"]
+    await reopened.close()
+
+
 async def test_many_tasks_are_all_served(database):
     await asyncio.gather(*(database.write_rows([_event(), _event()]) for _ in range(300)))
     assert len(await _names(database)) == 600
