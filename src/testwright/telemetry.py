@@ -212,6 +212,11 @@ class Metrics:
         self.data_problems = self._counter(
             "testdata_validation_errors_total", "Requests and schemas refused", "entity"
         )
+        self.regressions = self._counter(
+            "testwright_experiments_regressed_total",
+            "Scheduled experiments that found a regression",
+            "project",
+        )
         self.breaker_state = Gauge(
             "testwright_breaker_state",
             "0 closed, 1 half open, 2 open",

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from testwright.core.regex import regex
+from testwright.core.storable import StorableBody
 
 Metric = Literal["score", "pass_rate", "hallucination_rate"]
 MOST_PROMPTS, MOST_MODELS, MOST_SCORERS = 20, 20, 20
@@ -78,6 +79,15 @@ class Gate(_Strict):
     )
 
 
+class ScheduleChoice(_Strict):
+    """When an experiment is made again."""
+
+    cron: str = Field(
+        min_length=1, max_length=200, description="minute, hour, day of month, month, day of week"
+    )
+    time_zone: str = Field("UTC", min_length=1, max_length=100, description="as Europe/Berlin")
+
+
 class ExampleFile(_Strict):
     """Golden examples in a file beside the suite: JSON Lines, JSON, CSV or YAML."""
 
@@ -87,8 +97,17 @@ class ExampleFile(_Strict):
 Prompt = Annotated[
     Annotated[str, Tag("text")] | Annotated[PromptText, Tag("object")], Discriminator(_kind)
 ]
+ScorerName = Annotated[str, Field(min_length=1, max_length=100)]
 ScorerItem = Annotated[
-    Annotated[str, Tag("text")] | Annotated[ScorerChoice, Tag("object")], Discriminator(_kind)
+    Annotated[ScorerName, Tag("text")] | Annotated[ScorerChoice, Tag("object")],
+    Discriminator(_kind),
+]
+
+
+CronText = Annotated[str, Field(min_length=1, max_length=200)]
+ScheduleItem = Annotated[
+    Annotated[CronText, Tag("text")] | Annotated[ScheduleChoice, Tag("object")],
+    Discriminator(_kind),
 ]
 
 
@@ -102,7 +121,7 @@ Examples = Annotated[
 ]
 
 
-class Suite(_Strict):
+class Suite(_Strict, StorableBody):
     """Prompts and models that are compared on golden examples, and what decides."""
 
     name: str = Field(
@@ -138,6 +157,9 @@ class Suite(_Strict):
     repeats: int = Field(1, ge=1, le=100, description="times that every question is asked")
     concurrency: int | None = Field(None, ge=1, le=1_000)
     budget_usd: float | None = Field(None, gt=0)
+    schedule: ScheduleItem | None = Field(
+        None, description="a cron expression in UTC, or with its time zone: made again then"
+    )
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Suite:
