@@ -81,7 +81,9 @@ class Terminal:
         """A file from the server; errors as those of `call`."""
         return await self._asked("GET", path, None)
 
-    def received(self, path: str, body: dict[str, Any], accept: str) -> Iterator[bytes]:
+    def received(
+        self, method: str, path: str, body: dict[str, Any] | None = None, accept: str = "*/*"
+    ) -> Iterator[bytes]:
         """A long answer of the server, piece by piece; errors as those of `call`.
 
         Raises:
@@ -95,7 +97,7 @@ class Terminal:
         try:
             with (
                 httpx2.Client(base_url=self.server, timeout=600) as client,
-                client.stream("POST", path, json=body, headers=headers) as answer,
+                client.stream(method, path, json=body, headers=headers) as answer,
             ):
                 if answer.status_code >= 400:  # noqa: PLR2004 - HTTP's own line
                     raise TestwrightError(f"{self.server} refused: {_message(answer.read())}")

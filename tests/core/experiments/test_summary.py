@@ -82,9 +82,7 @@ def test_comparisons_are_paired_by_example_whatever_its_version():
 
 
 def test_more_hallucinations_are_worse():
-    before = [
-        cell(0, f"e{n}", 1.0, scores=faithful(1.0, hallucinated=False)) for n in range(40)
-    ]
+    before = [cell(0, f"e{n}", 1.0, scores=faithful(1.0, hallucinated=False)) for n in range(40)]
     after = [cell(1, f"e{n}", 1.0, scores=faithful(1.0, hallucinated=True)) for n in range(40)]
     found = comparisons({0: before, 1: after}, PLAN, [ONE, OTHER])
     assert {one.metric: one.verdict for one in found}["hallucination_rate"] == "regressed"

@@ -1,5 +1,7 @@
 """`/api/v1/experiments`, as programs call it."""
 
+import json
+
 import pytest
 
 from conftest import client_of
@@ -167,6 +169,11 @@ async def test_resuming_asks_failed_cells_again(platform, client, model_server):
         ({"budget_usd": 1.0}, "budget_usd", f"the price of {MODEL} is not known"),
         ({"judge_model": "nobody"}, "model", "is not a model"),
         ({"repeats": 0}, "repeats", "greater than or equal to 1"),
+        ({"scorers": [""]}, "scorers.0.text", "at least 1 character"),
+        ({"scorers": [{"type": "exact", "weight": float("inf")}]}, "scorers", "can't be stored"),
+        ({"tags": ["a\0"]}, "tags", "U+0000"),
+        ({"tags": ["\ud800"]}, "tags", "surrogate"),
+        ({"models": ["a\0:b"]}, "models", "U+0000"),
         ({"colour": "red"}, "colour", "is not known here"),
     ],
 )
@@ -175,7 +182,8 @@ async def test_what_cannot_be_done_is_refused_before_anything_is_stored(
 ):
     prompt_id, _ = await a_prompt(platform, GOOD)
     await examples(platform, prompt_id, 2)
-    answer = await client.post(f"{URL}/run", json=_body(prompt_id, **more))
+    # as it stands: clients send half a surrogate pair and infinity only when they are told to
+    answer = await client.post(f"{URL}/run", content=json.dumps(_body(prompt_id, **more)))
     assert answer.status_code in (400, 503), answer.text
     assert answer.json()["details"][0]["field"] == field
     assert says in answer.json()["message"]
@@ -247,6 +255,8 @@ async def test_a_suite_of_the_registry_with_its_active_version(platform, client)
         ({"scorers": ["taste"]}, "is not one of"),
         ({"models": ["nobody"]}, "is not a model"),
         ({"prompts": ["a b"]}, "takes one of `prompt` and `prompts`"),
+        ({"prompt": ""}, "at least 1 character"),
+        ({"prompt": "a \0"}, "U+0000"),
     ],
 )
 async def test_a_suite_that_cannot_be_run_leaves_nothing(platform, client, more, says):

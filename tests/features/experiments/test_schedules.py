@@ -221,9 +221,13 @@ async def test_the_background_makes_what_is_due(platform, client):
         await session.execute(
             update(ExperimentScheduleRow).values(next_at=now() - timedelta(days=3))
         )
-    async with watched(platform), asyncio.timeout(20):
-        while len(await _listed(client, schedule_id=accepted["schedule_id"])) < 2:
-            await asyncio.sleep(0.02)
+    async with watched(platform):
+        for _ in range(400):
+            found = await _listed(client, schedule_id=accepted["schedule_id"])
+            if len(found) == 2:
+                return
+            await asyncio.sleep(0.05)
+    raise AssertionError("nothing was made")
 
 
 @pytest.mark.parametrize(

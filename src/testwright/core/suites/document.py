@@ -94,8 +94,9 @@ class ExampleFile(_Strict):
     file: str = Field(min_length=1)
 
 
+PromptWords = Annotated[str, Field(min_length=1)]
 Prompt = Annotated[
-    Annotated[str, Tag("text")] | Annotated[PromptText, Tag("object")], Discriminator(_kind)
+    Annotated[PromptWords, Tag("text")] | Annotated[PromptText, Tag("object")], Discriminator(_kind)
 ]
 ScorerName = Annotated[str, Field(min_length=1, max_length=100)]
 ScorerItem = Annotated[

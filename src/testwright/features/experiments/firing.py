@@ -73,21 +73,24 @@ async def _fire(platform: Platform, schedule: StoredSchedule, moment: datetime) 
         due=schedule.next_at,
         next_at=next_firing(schedule.schedule, moment),
     )
-    try:
-        if await store.under_way(platform.database, schedule.id):
-            return await _left_out(platform, schedule, firing, _STILL_RUNS)
-        made = await _made(platform, schedule, firing)
-    except AlreadyFired:
-        return None
-    except Unavailable:
-        raise
-    except TestwrightError as error:
-        return await _left_out(platform, schedule, firing, error.message)
-    except Exception:
-        log.exception("schedule_failed", schedule_id=schedule.id)
-        return await _left_out(platform, schedule, firing, INTERNAL.message)
-    log.info("schedule_fired", schedule_id=schedule.id, experiment_id=made)
-    return made
+    problem = _STILL_RUNS
+    if not await store.under_way(platform.database, schedule.id):
+        try:
+            made = await _made(platform, schedule, firing)
+        except AlreadyFired:
+            return None
+        except Unavailable:
+            raise
+        except TestwrightError as error:
+            problem = error.message
+        except Exception:
+            log.exception("schedule_failed", schedule_id=schedule.id)
+            problem = INTERNAL.message
+        else:
+            log.info("schedule_fired", schedule_id=schedule.id, experiment_id=made)
+            return made
+    await _left_out(platform, schedule, firing, problem)
+    return None
 
 
 async def _made(platform: Platform, schedule: StoredSchedule, firing: Firing) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +15,17 @@ from urllib.parse import quote
 import typer
 
 from testwright.errors import InvalidInput
-from testwright.terminal import LOCAL_OWNER, Terminal, measured, put_json, put_table, say
+from testwright.terminal import (
+    LOCAL_OWNER,
+    Cursor,
+    Limit,
+    Terminal,
+    measured,
+    more,
+    put_json,
+    put_table,
+    say,
+)
 
 if TYPE_CHECKING:
     from testwright.core.golden.reading import Entry
@@ -50,7 +61,8 @@ def list_(
     context: typer.Context,
     prompt: Prompt,
     tags: Tags = None,
-    limit: Annotated[int, typer.Option(min=1, max=200, help="the newest ones")] = 50,
+    limit: Limit = 50,
+    cursor: Cursor = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show the newest golden examples of a prompt."""
@@ -60,13 +72,13 @@ def list_(
         from testwright.features.golden import remote, service
 
         if terminal.server is not None:
-            path = remote.path_of(prompt, limit=limit, tags=tags)
+            path = remote.path_of(prompt, limit=limit, cursor=cursor, tags=tags)
             found: dict[str, Any] = await terminal.call("GET", path)
             return found
         from testwright.db.paging import PageRequest
 
         async with terminal.opened() as platform:
-            page = PageRequest(limit)
+            page = PageRequest(limit, cursor)
             return await service.listing(platform, LOCAL_OWNER, prompt, page, tags=tags or ())
 
     found = asyncio.run(read())
@@ -86,6 +98,7 @@ def list_(
             for one in found["items"]
         ]
         put_table(("id", "input", "expected", "tags", "from"), rows)
+        more(found)
 
 
 @golden.command(
@@ -239,7 +252,9 @@ async def _export(
 
     if terminal.server is not None:
         path = remote.path_of(prompt, "/export", format=format_, tags=tags)
-        put((await terminal.download(path)).decode())
+        text = codecs.getincrementaldecoder("utf-8")()
+        for received in terminal.received("GET", path):
+            put(text.decode(received))
         return
     async with terminal.opened() as platform:
         pieces = await transfer.written(platform, LOCAL_OWNER, prompt, notation(format_), tags=tags)
