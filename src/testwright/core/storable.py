@@ -8,6 +8,7 @@ from pydantic import BaseModel, field_validator
 
 from testwright.core.regex import regex
 
+_ESCAPE = "\\u0000"
 _ZERO = regex(r"(?<!\\)(?:\\\\)*\\u0000")
 """The character zero in JSON, which PostgreSQL can't store."""
 
@@ -25,7 +26,7 @@ def as_json(value: object) -> str:
         raise ValueError("holds half a surrogate pair, which is no text") from None
     except (TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"can't be stored: {error}") from None
-    if _ZERO.search(text):
+    if _ESCAPE in text and _ZERO.search(text):  # the first is a hundred times as quick
         raise ValueError("holds the character U+0000, which is no text")
     return text
 

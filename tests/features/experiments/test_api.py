@@ -84,6 +84,36 @@ async def test_chosen_versions_and_a_baseline_that_was_not_chosen(platform, clie
     assert status["comparisons"][0]["baseline"] == targets[1].name
 
 
+async def test_versions_are_compared_on_their_own_model(platform, client):
+    prompt_id, _ = await a_prompt(platform, GOOD, BAD)
+    await examples(platform, prompt_id, 30)
+    models = [MODEL, "openai_compatible:other"]
+    status = await _run(platform, client, _body(prompt_id, models=models))
+    scores = [one for one in status["comparisons"] if one["metric"] == "score"]
+    assert [(one["baseline"], one["candidate"], one["verdict"]) for one in scores] == [
+        (f"repeat@v1 · {model}", f"repeat@v2 · {model}", "regressed") for model in models
+    ]
+    url = f"{URL}/{status['experiment_id']}/changes"
+    found = (await client.get(url, params={"candidate": f"repeat@v2 · {models[1]}"})).json()
+    assert found["baseline"] == f"repeat@v1 · {models[1]}"
+    vague = await client.get(url)
+    assert (vague.status_code, vague.json()["details"][0]["field"]) == (400, "candidate")
+    across = _body(prompt_id, models=models, baseline=f"repeat@v1 · {models[1]}")
+    status = await _run(platform, client, across)
+    scores = [one for one in status["comparisons"] if one["metric"] == "score"]
+    assert {one["baseline"] for one in scores} == {f"repeat@v1 · {models[1]}"}
+    assert len(scores) == 3
+
+
+async def test_the_hallucination_rate_is_told_though_nobody_asked_for_it(platform, client):
+    prompt_id, _ = await a_prompt(platform, GOOD)
+    await examples(platform, prompt_id, 2)
+    (result,) = (await _run(platform, client, _body(prompt_id)))["results"]
+    assert set(result["scores"]) == {"similarity", "faithfulness"}
+    assert result["avg_hallucination_rate"] == 0.0
+    assert result["avg_score"] == result["scores"]["similarity"]
+
+
 async def test_experiments_are_listed(platform, client):
     first, _ = await a_prompt(platform, GOOD)
     second, _ = await a_prompt(platform, GOOD, name="another")

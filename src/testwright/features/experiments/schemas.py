@@ -85,8 +85,8 @@ class ExperimentProgress(BaseModel):
     failed: int
 
 
-class ExperimentItem(BaseModel):
-    """An experiment in a list.
+class ExperimentNamed(BaseModel):
+    """Which experiment it is, and how far.
 
     `verdict` is what the gate says once it has ended: `passed`, `regressed`, `underpowered`,
     `failed`.
@@ -101,6 +101,11 @@ class ExperimentItem(BaseModel):
     verdict: str | None
     status: str
     progress: ExperimentProgress
+
+
+class ExperimentItem(ExperimentNamed):
+    """An experiment in a list."""
+
     targets: list[str]
     created_at: datetime
 
@@ -152,19 +157,10 @@ class ComparisonBody(BaseModel):
     method: str
 
 
-class ExperimentStatus(BaseModel):
+class ExperimentStatus(ExperimentNamed):
     """How an experiment stands."""
 
-    id: str
-    experiment_id: str
-    task_id: str
-    schedule_id: str | None
-    name: str
-    prompt_id: str
-    verdict: str | None
-    status: str
     error: str | None
-    progress: ExperimentProgress
     results: list[TargetResultBody]
     comparisons: list[ComparisonBody]
 
