@@ -196,6 +196,20 @@ async def test_asking_again_changes_it(platform, client):
     assert (await _shown(client, first["schedule_id"]))["cron"] == "30 7 * * MON"
 
 
+async def test_two_who_ask_at_once_make_one_schedule(platform, client):
+    prompt_id, _ = await a_prompt(platform, GOOD)
+    await examples(platform, prompt_id, 1)
+    body = {
+        "prompt_id": prompt_id,
+        "experiment_name": "twice",
+        "models": [MODEL],
+        "schedule": "0 6 * * *",
+    }
+    answers = await asyncio.gather(*(client.post(f"{URL}/run", json=body) for _ in range(5)))
+    assert {one.status_code for one in answers} == {202}
+    assert len({one.json()["schedule_id"] for one in answers}) == 1
+
+
 async def test_a_suite_is_scheduled_too(platform, client):
     suite = {
         "name": "words",

@@ -93,7 +93,10 @@ async def create(
         plan=wanted.plan,
         created_at=moment,
     )
-    async with platform.database.write() as session:
+    # Two that make the first schedule of a name at once would both find none.
+    alone = isinstance(wanted.timing, NewSchedule)
+    begun = platform.database.exclusive() if alone else platform.database.write()
+    async with begun as session:
         job_id = await platform.jobs.add(
             session,
             "run_experiment",
