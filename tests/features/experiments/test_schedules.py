@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from conftest import client_of
 from features.experiments.laboratory import MODEL, a_prompt, examples, repeats_words, variables
 from testwright.db.base import now
-from testwright.db.tables import EventRow, ExperimentScheduleRow
+from testwright.db.tables import EventRow, ExperimentScheduleRow, ProjectRow
 from testwright.features.experiments.firing import fire_due, watched
 
 URL = "/api/v1/experiments"
@@ -256,3 +256,36 @@ async def test_what_is_no_schedule_is_refused(platform, client, schedule):
     assert answer.status_code == 400
     assert answer.json()["details"][0]["field"].startswith("schedule")
     assert (await client.get(f"{URL}/schedules")).json()["items"] == []
+
+
+async def test_other_projects_and_roles_that_only_read_reach_nothing(platform, client):
+    accepted = await _scheduled(platform, client)
+    async with platform.database.write() as session:
+        session.add(ProjectRow(id="other", name="other", plan="default", created_at=now()))
+    stranger = await platform.identity.create_key(
+        name="stranger", project_id="other", role="owner", plan="unlimited"
+    )
+    reader = await platform.identity.create_key(
+        name="reader", project_id="default", role="viewer", plan="unlimited"
+    )
+    experiment, schedule = accepted["experiment_id"], accepted["schedule_id"]
+    changing = [
+        ("POST", f"{URL}/{experiment}/cancel"),
+        ("POST", f"{URL}/{experiment}/resume"),
+        ("POST", f"{URL}/schedules/{schedule}/pause"),
+        ("POST", f"{URL}/schedules/{schedule}/resume"),
+        ("DELETE", f"{URL}/schedules/{schedule}"),
+    ]
+    reading = [("GET", f"{URL}/{experiment}/{what}") for what in ("status", "changes", "cells")] + [
+        ("GET", f"{URL}/schedules/{schedule}")
+    ]
+    async with client_of(platform, stranger.secret) as outside:
+        for method, path in (*changing, *reading):
+            assert (await outside.request(method, path)).status_code == 404, path
+        for path in (URL, f"{URL}/schedules", f"/api/v1/evaluations?experiment_id={experiment}"):
+            assert (await outside.get(path)).json()["items"] == []
+    async with client_of(platform, reader.secret) as inside:
+        for method, path in changing:
+            assert (await inside.request(method, path)).status_code == 403, path
+        for _, path in reading:
+            assert (await inside.get(path)).status_code == 200, path
