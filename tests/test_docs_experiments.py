@@ -6,6 +6,7 @@ from pathlib import Path
 from testwright.core.suites.document import Gate, Suite
 from testwright.core.suites.reading import read
 from testwright.features.experiments.cli import group
+from testwright.features.experiments.cli_schedules import schedules
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "experiments.md").read_text(encoding="utf-8")
@@ -20,6 +21,9 @@ def test_every_command_is_named():
     for command in group.registered_commands:
         name = command.name or command.callback.__name__
         assert f"experiment {name}" in PAGE or f"`{name}`" in PAGE, name
+    for command in schedules.registered_commands:
+        name = command.name or command.callback.__name__
+        assert f"experiment schedules {name}" in PAGE, name
 
 
 def test_the_suite_of_the_page_can_be_read():

@@ -190,9 +190,10 @@ def _text() -> Task:
 
 
 async def _run_experiment(platform: Platform, job: Job) -> None:
-    from testwright.features.experiments import work  # stands on NumPy
+    from testwright.features.experiments import alerts, work  # stand on NumPy
 
     await work.work(platform, job)
+    await alerts.tell(platform, job)
 
 
 async def _experiment_of(database: Database, job: Job) -> Mapping[str, Any]:

@@ -212,6 +212,11 @@ class Metrics:
         self.data_problems = self._counter(
             "testdata_validation_errors_total", "Requests and schemas refused", "entity"
         )
+        self.regressions = self._counter(
+            "testwright_experiments_regressed_total",
+            "Scheduled experiments that found a regression",
+            "project",
+        )
         self.queue_depth = self._gauge("testwright_queue_depth", "Jobs that wait for a worker")
         self.breaker_state = self._gauge(
             "testwright_breaker_state", "0 closed, 1 half open, 2 open", "model"

@@ -7,18 +7,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlencode
+
+import typer
 
 from testwright.core.access import DEFAULT_PROJECT, Principal
 from testwright.errors import InvalidInput, TestwrightError, Unavailable
 from testwright.settings import Configuration
 
 if TYPE_CHECKING:
+    from testwright.db.paging import PageRequest
     from testwright.engine.platform import Platform  # the engine, which --help does not need
 
+Limit = Annotated[int, typer.Option(min=1, max=200, help="rows of a page, the newest first")]
+Cursor = Annotated[str | None, typer.Option(help="`next_cursor` of the page before")]
 LOCAL_OWNER = Principal(
     id="local", project_id=DEFAULT_PROJECT, role="owner", plan="unlimited", name="local"
 )
@@ -75,7 +81,9 @@ class Terminal:
         """A file from the server; errors as those of `call`."""
         return await self._asked("GET", path, None)
 
-    def received(self, path: str, body: dict[str, Any], accept: str) -> Iterator[bytes]:
+    def received(
+        self, method: str, path: str, body: dict[str, Any] | None = None, accept: str = "*/*"
+    ) -> Iterator[bytes]:
         """A long answer of the server, piece by piece; errors as those of `call`.
 
         Raises:
@@ -89,7 +97,7 @@ class Terminal:
         try:
             with (
                 httpx2.Client(base_url=self.server, timeout=600) as client,
-                client.stream("POST", path, json=body, headers=headers) as answer,
+                client.stream(method, path, json=body, headers=headers) as answer,
             ):
                 if answer.status_code >= 400:  # noqa: PLR2004 - HTTP's own line
                     raise TestwrightError(f"{self.server} refused: {_message(answer.read())}")
@@ -126,6 +134,18 @@ def _message(content: bytes) -> str:
         return str(json.loads(content)["message"])
     except (ValueError, KeyError, TypeError):
         return content[:200].decode("utf-8", "replace")
+
+
+def page_query(page: PageRequest, **chosen: str | None) -> str:
+    """The query that asks a server for a page; what is chosen is left out where it is None."""
+    given = {"limit": page.limit, "cursor": page.cursor, **chosen}
+    return urlencode({name: value for name, value in given.items() if value is not None})
+
+
+def more(found: Mapping[str, Any]) -> None:
+    """Says how to see the next page of a list, where there is one."""
+    if found["next_cursor"] is not None:
+        say(f"there is more: --cursor {found['next_cursor']}")
 
 
 def say(text: str) -> None:

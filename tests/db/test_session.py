@@ -9,7 +9,7 @@ from testwright.db import migrate
 from testwright.db.base import new_id, now
 from testwright.db.session import Database
 from testwright.db.tables import EventRow, ProjectRow
-from testwright.errors import Unavailable
+from testwright.errors import InvalidInput, Unavailable
 
 
 @pytest.fixture
@@ -108,3 +108,14 @@ async def test_readers_see_no_half_written_transaction(database):
         async with database.read() as other:
             count = await other.scalar(text("SELECT count(*) FROM events"))
     assert count == 0
+
+
+@pytest.mark.parametrize("wanted", ["a\0b", "\ud800"])
+async def test_what_is_no_text_is_the_callers_fault(database, wanted):
+    if wanted == "a\0b" and database.is_sqlite:
+        async with database.read() as session:
+            assert await session.get(ProjectRow, wanted) is None
+        return
+    with pytest.raises(InvalidInput, match="which is no text"):
+        async with database.read() as session:
+            await session.get(ProjectRow, wanted)

@@ -126,6 +126,22 @@ def test_experiments_are_listed_shown_and_told_by_example(testwright, suite):
     assert "is complete" in testwright("experiment", "resume", identifier).stderr
 
 
+def test_schedules_are_listed_paused_resumed_and_removed(testwright, suite):
+    result = testwright("experiment", "run", suite(GOOD, OTHER, 2, schedule="0 6 * * *"))
+    assert "a server makes it again" in result.stderr
+    (one,) = json.loads(testwright("experiment", "schedules", "list", "--json").stdout)["items"]
+    assert (one["name"], one["cron"], one["status"]) == ("suite", "0 6 * * *", "active")
+    group = ("experiment", "schedules")
+    assert testwright(*group, "pause", one["id"]).stderr == "suite is paused\n"
+    assert "\tpaused\t" in testwright(*group, "list").stdout
+    assert "suite is active, next at 2" in testwright(*group, "resume", one["id"]).stderr
+    listed = testwright("experiment", "list", "--schedule", one["id"], "--json")
+    assert len(json.loads(listed.stdout)["items"]) == 1
+    assert testwright(*group, "remove", one["id"]).returncode == 0
+    assert testwright(*group, "remove", one["id"]).returncode == 1
+    assert "there are no schedules" in testwright(*group, "list").stderr
+
+
 def test_a_model_that_answers_nothing_fails_the_gate(testwright, suite, model_server):
     model_server.default = says("")
     result = testwright("experiment", "run", suite(GOOD, OTHER, 3), "--gate")
@@ -150,9 +166,13 @@ def test_a_server_does_the_same(environment, testwright, suite, tmp_path):
         there = ("--server", server.url, "--key", key, "experiment")
         result = testwright(*there, "run", suite(GOOD, BAD, 40), "--gate", "--junit", "o.xml")
         assert result.returncode == 3, result.stderr
-        assert ET.parse(tmp_path / "o.xml").getroot().get("tests") == "83"
+        assert ET.parse(tmp_path / "o.xml").getroot().get("tests") == "84", "80 and 4 of the gate"
         listed = json.loads(testwright(*there, "list", "--json").stdout)["items"]
         assert listed[0]["progress"]["done"] == 80
+        assert listed[0]["verdict"] == "regressed"
+        schedules = testwright(*there, "schedules", "list", "--json")
+        assert json.loads(schedules.stdout)["items"] == []
+        assert "no schedule" in testwright(*there, "schedules", "remove", "sch_none").stderr
         shown = testwright(*there, "changes", listed[0]["experiment_id"], "--candidate", "v2")
         assert "broken" in shown.stdout, shown.stderr
     finally:

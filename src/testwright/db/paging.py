@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -35,6 +35,15 @@ class PageRequest:
     limit: int = DEFAULT_LIMIT
     cursor: str | None = None
 
+    @property
+    def after(self) -> str | None:
+        """The id that the page before ended with; None for the first page.
+
+        Raises:
+            InvalidInput: the cursor is none of ours.
+        """
+        return None if self.cursor is None else _after(self.cursor)
+
 
 async def newest_first(
     session: Session,
@@ -50,14 +59,19 @@ async def newest_first(
     Raises:
         InvalidInput: the cursor is none of ours.
     """
-    if page.cursor is not None:
-        statement = statement.where(identifier < _after(page.cursor))
+    if page.after is not None:
+        statement = statement.where(identifier < page.after)
     rows = (
         await session.execute(statement.order_by(identifier.desc()).limit(page.limit + 1))
     ).all()
-    shown = rows[: page.limit]
-    more = len(rows) > page.limit
-    return Page(shown, _cursor(shown[-1][0].id) if more else None)
+    return cut(rows, page, lambda row: row[0].id)
+
+
+def cut(found: Sequence[T], page: PageRequest, identifier: Callable[[T], str]) -> Page[T]:
+    """The page at the head of what was found; what comes after it says that there is more."""
+    shown = found[: page.limit]
+    more = len(found) > page.limit
+    return Page(shown, _cursor(identifier(shown[-1])) if more else None)
 
 
 def _cursor(identifier: str) -> str:

@@ -21,6 +21,8 @@ Session = AsyncSession
 log = get_logger("database")
 
 _BUSY_MS = 15_000
+_ZERO = "NUL (0x00)"
+"""How psycopg says that PostgreSQL can't store this character; doors that can name the field do."""
 _LOCK = 7_410_233_872  # any number that no other application is likely to use
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -158,12 +160,18 @@ class Database:
             yield
         except (DBAPIError, OSError) as error:
             if isinstance(error, DBAPIError) and _callers_fault(error):
+                if _ZERO in str(error.orig):
+                    raise InvalidInput(
+                        "a text holds the character U+0000, which is no text"
+                    ) from None
                 raise
             reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0][:200]
             raise Unavailable(
                 f"the database at {self.shown_url} can't be used ({reason}); "
                 "`testwright doctor` says what to mend"
             ) from error
+        except UnicodeEncodeError:
+            raise InvalidInput("a text holds half a surrogate pair, which is no text") from None
 
 
 def _complain(done: asyncio.Future[None]) -> None:

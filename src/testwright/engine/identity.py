@@ -129,6 +129,16 @@ class Identity:
         async with self._database.read() as session:
             return await store.listing(session, project_id)
 
+    async def holder(self, project_id: str, key_id: str) -> Principal:
+        """Whoever holds a key: for work that they asked for earlier.
+
+        Raises:
+            Unauthenticated: the key is switched off or expired, or the project has none such.
+        """
+        async with self._database.read() as session:
+            keys = await store.listing(session, project_id)
+        return _principal(next((key for key in keys if key.id == key_id), None))
+
     async def revoke_key(self, project_id: str, key_id: str) -> None:
         """Switches a key off, for good.
 

@@ -19,8 +19,10 @@ from testwright.entrypoints.middleware import BodyLimit, HeadAsGet, NoNul, Obser
 from testwright.entrypoints.reference import pages as reference
 from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
+from testwright.features.experiments import firing
 from testwright.features.experiments.api import router as experiments
 from testwright.features.experiments.evaluate_api import router as evaluations
+from testwright.features.experiments.schedules_api import router as experiment_schedules
 from testwright.features.gateway.api import router as gateway
 from testwright.features.golden.api import router as golden
 from testwright.features.jobs.api import router as jobs
@@ -69,7 +71,8 @@ def create_app(platform: Platform) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         platform.jobs.start(platform, platform.settings.job_slots)
-        yield
+        async with firing.watched(platform):
+            yield
 
     app = FastAPI(
         title="Testwright",
@@ -100,6 +103,7 @@ def create_app(platform: Platform) -> FastAPI:
         prompts,
         prompt_labels,
         prompt_imports,
+        experiment_schedules,
         experiments,
         judges,
         jobs,

@@ -116,3 +116,13 @@ def test_equal_targets_raise_no_more_alarms_than_promised():
         found = compare(questions, Policy(resamples=200, seed=seed))
         alarms += any(one.verdict in ("regressed", "improved") for one in found)
     assert alarms / 300 <= 0.08
+
+
+@pytest.mark.parametrize(("n", "most"), [(2, 3_142), (3, 3_142), (30, 316)])
+def test_values_from_0_to_1_spread_only_so_far(n, most):
+    (equal,) = compare([_question([0.5] * n, [0.5] * n, largest=1.0)], FAST)
+    assert equal.needed_n == most, "(1.95996 + .84162)^2 * min(1, 3 / n) / .05^2 + 1.92, rounded up"
+    (wild,) = compare([_question([0.0, 1.0], [1.0, 0.0], largest=1.0)], FAST)
+    assert wild.needed_n == 3_142
+    (unbounded,) = compare([_question([0.0, 1.0], [1.0, 0.0])], FAST)
+    assert unbounded.needed_n > 3_142

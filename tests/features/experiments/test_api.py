@@ -1,5 +1,7 @@
 """`/api/v1/experiments`, as programs call it."""
 
+import json
+
 import pytest
 
 from conftest import client_of
@@ -80,6 +82,36 @@ async def test_chosen_versions_and_a_baseline_that_was_not_chosen(platform, clie
     assert [one["version"] for one in status["results"]] == [2, 3]
     assert status["results"][0]["n"] == 6
     assert status["comparisons"][0]["baseline"] == targets[1].name
+
+
+async def test_versions_are_compared_on_their_own_model(platform, client):
+    prompt_id, _ = await a_prompt(platform, GOOD, BAD)
+    await examples(platform, prompt_id, 30)
+    models = [MODEL, "openai_compatible:other"]
+    status = await _run(platform, client, _body(prompt_id, models=models))
+    scores = [one for one in status["comparisons"] if one["metric"] == "score"]
+    assert [(one["baseline"], one["candidate"], one["verdict"]) for one in scores] == [
+        (f"repeat@v1 · {model}", f"repeat@v2 · {model}", "regressed") for model in models
+    ]
+    url = f"{URL}/{status['experiment_id']}/changes"
+    found = (await client.get(url, params={"candidate": f"repeat@v2 · {models[1]}"})).json()
+    assert found["baseline"] == f"repeat@v1 · {models[1]}"
+    vague = await client.get(url)
+    assert (vague.status_code, vague.json()["details"][0]["field"]) == (400, "candidate")
+    across = _body(prompt_id, models=models, baseline=f"repeat@v1 · {models[1]}")
+    status = await _run(platform, client, across)
+    scores = [one for one in status["comparisons"] if one["metric"] == "score"]
+    assert {one["baseline"] for one in scores} == {f"repeat@v1 · {models[1]}"}
+    assert len(scores) == 3
+
+
+async def test_the_hallucination_rate_is_told_though_nobody_asked_for_it(platform, client):
+    prompt_id, _ = await a_prompt(platform, GOOD)
+    await examples(platform, prompt_id, 2)
+    (result,) = (await _run(platform, client, _body(prompt_id)))["results"]
+    assert set(result["scores"]) == {"similarity", "faithfulness"}
+    assert result["avg_hallucination_rate"] == 0.0
+    assert result["avg_score"] == result["scores"]["similarity"]
 
 
 async def test_experiments_are_listed(platform, client):
@@ -167,6 +199,11 @@ async def test_resuming_asks_failed_cells_again(platform, client, model_server):
         ({"budget_usd": 1.0}, "budget_usd", f"the price of {MODEL} is not known"),
         ({"judge_model": "nobody"}, "model", "is not a model"),
         ({"repeats": 0}, "repeats", "greater than or equal to 1"),
+        ({"scorers": [""]}, "scorers.0.text", "at least 1 character"),
+        ({"scorers": [{"type": "exact", "weight": float("inf")}]}, "scorers", "can't be stored"),
+        ({"tags": ["a\0"]}, "tags", "U+0000"),
+        ({"tags": ["\ud800"]}, "tags", "surrogate"),
+        ({"models": ["a\0:b"]}, "models", "U+0000"),
         ({"colour": "red"}, "colour", "is not known here"),
     ],
 )
@@ -175,7 +212,8 @@ async def test_what_cannot_be_done_is_refused_before_anything_is_stored(
 ):
     prompt_id, _ = await a_prompt(platform, GOOD)
     await examples(platform, prompt_id, 2)
-    answer = await client.post(f"{URL}/run", json=_body(prompt_id, **more))
+    # as it stands: clients send half a surrogate pair and infinity only when they are told to
+    answer = await client.post(f"{URL}/run", content=json.dumps(_body(prompt_id, **more)))
     assert answer.status_code in (400, 503), answer.text
     assert answer.json()["details"][0]["field"] == field
     assert says in answer.json()["message"]
@@ -247,6 +285,8 @@ async def test_a_suite_of_the_registry_with_its_active_version(platform, client)
         ({"scorers": ["taste"]}, "is not one of"),
         ({"models": ["nobody"]}, "is not a model"),
         ({"prompts": ["a b"]}, "takes one of `prompt` and `prompts`"),
+        ({"prompt": ""}, "at least 1 character"),
+        ({"prompt": "a \0"}, "U+0000"),
     ],
 )
 async def test_a_suite_that_cannot_be_run_leaves_nothing(platform, client, more, says):

@@ -177,6 +177,39 @@ async def test_runs_are_listed_with_filters(platform, client, version, model_ser
         assert (await client.get("/api/v1/runs", params=wrong)).status_code == 400
 
 
+async def test_pages_hold_what_waits_and_what_has_ended(platform, client, version, model_server):
+    model_server.default = says("Hello")
+    other = body_of(version, model="openai_compatible:other")
+    made = []
+    for number in range(7):  # waiting, ended, other, waiting, ended, other, waiting
+        wanted = other if number % 3 == 2 else body_of(version)
+        told = (await client.post("/api/v1/run", json=wanted)).json()
+        made.append(told["run_id"])
+        if number % 3 == 1:
+            await platform.jobs.work(platform, told["task_id"])
+    cancelled = f"job_{made[0].removeprefix('run_')}"
+    assert (await client.post(f"/api/v1/jobs/{cancelled}/cancel")).status_code == 200
+
+    async def pages(**params):
+        found, cursor = [], None
+        while True:
+            query = {**params, **({"cursor": cursor} if cursor else {})}
+            page = (await client.get("/api/v1/runs", params=query)).json()
+            found.append([one["id"] for one in page["items"]])
+            cursor = page["next_cursor"]
+            if cursor is None:
+                return found
+
+    newest = made[::-1]
+    assert await pages(limit=3) == [newest[:3], newest[3:6], newest[6:]]
+    assert await pages(limit=2, status="pending", model=MODEL) == [[made[6], made[3]]]
+    assert await pages(limit=1, model="openai_compatible:other") == [[made[5]], [made[2]]]
+    assert await pages(limit=9, status="cancelled") == [[made[0]]]
+    assert await pages(limit=9, status="completed") == [[made[4], made[1]]]
+    assert await pages(limit=9, since="2999-01-01T00:00:00Z") == [[]]
+    assert await pages(limit=9, task="test_cases") == [[]]
+
+
 async def test_what_is_not_there_is_404(platform, client):
     assert (await client.get("/api/v1/runs/run_nobody")).status_code == 404
     assert (await client.get("/api/v1/task-status/job_nobody")).status_code == 404

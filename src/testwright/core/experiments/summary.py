@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from testwright.core.experiments.cells import CellResult
+from testwright.core.experiments.pairs import Entrant, pairs
 from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.runs import Score
 from testwright.core.scoring.scorer import OVERALL
@@ -95,21 +96,19 @@ def target_result(target: int, cells: Sequence[CellResult], repeats: int) -> Tar
 def comparisons(
     by_target: Mapping[int, Sequence[CellResult]],
     plan: ExperimentPlan,
-    names: Sequence[str],
+    targets: Sequence[Entrant],
 ) -> list[Comparison]:
-    """The baseline beside every other target: score, passes, hallucinations, as one family.
+    """The baseline beside every candidate: score, passes, hallucinations, as one family.
 
     Args:
         by_target: the cells of each target.
         plan: says which target is the baseline.
-        names: of the targets, for people.
+        targets: whose cells they are.
     """
     questions = []
-    for target in sorted(by_target):
-        if target == plan.baseline or plan.baseline not in by_target:
-            continue
-        before, after = by_target[plan.baseline], by_target[target]
-        pair = (names[plan.baseline], names[target])
+    for baseline, candidate in pairs(targets, plan.baseline, across=plan.across):
+        before, after = by_target[baseline], by_target[candidate]
+        pair = (targets[baseline].name, targets[candidate].name)
         questions.append(_question(pair, OVERALL, _scores, before, after))
         questions.append(_question(pair, "pass_rate", _all_pass, before, after, passes=True))
         faults = _question(
@@ -166,6 +165,7 @@ def _question(
         after=values(after),
         passes=passes,
         lower_is_better=worse,
+        largest=1.0,
     )
 
 

@@ -14,7 +14,7 @@ from math import sqrt
 from typing import Literal
 
 from testwright.core.stats.multiplicity import holm
-from testwright.core.stats.paired import paired_difference
+from testwright.core.stats.paired import PairedDifference, paired_difference
 from testwright.core.stats.power import needed_pairs, needed_pairs_of_outcomes, sd_at_most
 from testwright.core.stats.proportions import (
     PairedOutcomes,
@@ -63,6 +63,8 @@ class Question:
         after: the candidate's.
         passes: whether values are 0 (failed) and 1 (passed).
         lower_is_better: for rates of faults, times, costs.
+        largest: the largest difference that there can be, 1 for values from 0 to 1; None for no
+            bound.
     """
 
     baseline: str
@@ -72,6 +74,7 @@ class Question:
     after: Mapping[str, float]
     passes: bool = False
     lower_is_better: bool = False
+    largest: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +143,13 @@ def _compared(question: Question, policy: Policy) -> Comparison:
     )
     if not pairs:
         return empty
-    return (
-        _of_outcomes(empty, pairs, policy) if question.passes else _of_means(empty, pairs, policy)
-    )
+    if question.passes:
+        return _of_outcomes(empty, pairs, policy)
+    return _of_means(empty, pairs, question, policy)
 
 
 def _of_means(
-    empty: Comparison, pairs: Sequence[tuple[float, float]], policy: Policy
+    empty: Comparison, pairs: Sequence[tuple[float, float]], question: Question, policy: Policy
 ) -> Comparison:
     found = paired_difference(
         [after - before for before, after in pairs],
@@ -156,8 +159,8 @@ def _of_means(
     )
     needed = None
     if found.n > 1:
-        sd = sd_at_most(found.sd, found.n) if found.sd else sqrt(_RULE_OF_THREE / found.n)
-        needed = needed_pairs(sd, policy.min_effect, alpha=policy.alpha, power=policy.power)
+        spread = _spread(found, question.largest)
+        needed = needed_pairs(spread, policy.min_effect, alpha=policy.alpha, power=policy.power)
     return replace(
         empty,
         difference=found.difference,
@@ -165,6 +168,16 @@ def _of_means(
         p_value=found.p_value,
         needed_n=needed and max(needed, FEWEST_PAIRS),
     )
+
+
+def _spread(found: PairedDifference, largest: float | None) -> float:
+    """How far differences spread, carefully: pilots of a few examples see too little of it.
+
+    Differences that never exceed `largest` have at most this standard deviation.
+    """
+    unseen = (largest or 1.0) * sqrt(_RULE_OF_THREE / found.n)
+    sd = sd_at_most(found.sd, found.n) if found.sd else unseen
+    return sd if largest is None else min(sd, largest)
 
 
 def _of_outcomes(

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_val
 
 from testwright.core.regex import regex
 from testwright.core.scoring.specs import MOST_SCORERS
+from testwright.core.storable import StorableBody
 
 Metric = Literal["score", "pass_rate", "hallucination_rate"]
 MOST_PROMPTS, MOST_MODELS = 20, 20
@@ -67,8 +68,10 @@ class ScorerChoice(BaseModel):
     )
 
 
+ScorerName = Annotated[str, Field(min_length=1, max_length=100)]
 ScorerItem = Annotated[
-    Annotated[str, Tag("text")] | Annotated[ScorerChoice, Tag("object")], Discriminator(_kind)
+    Annotated[ScorerName, Tag("text")] | Annotated[ScorerChoice, Tag("object")],
+    Discriminator(_kind),
 ]
 
 
@@ -85,6 +88,15 @@ class Gate(_Strict):
     max_errors: float = Field(
         0.05, ge=0, le=1, description="share of a target's questions that may get no answer"
     )
+
+
+class ScheduleChoice(_Strict):
+    """When an experiment is made again."""
+
+    cron: str = Field(
+        min_length=1, max_length=200, description="minute, hour, day of month, month, day of week"
+    )
+    time_zone: str = Field("UTC", min_length=1, max_length=100, description="as Europe/Berlin")
 
 
 class ExampleFile(_Strict):
@@ -116,8 +128,14 @@ class SuiteExample(BaseModel):
         return self.model_dump(exclude_unset=True)
 
 
+PromptWords = Annotated[str, Field(min_length=1)]
 Prompt = Annotated[
-    Annotated[str, Tag("text")] | Annotated[PromptText, Tag("object")], Discriminator(_kind)
+    Annotated[PromptWords, Tag("text")] | Annotated[PromptText, Tag("object")], Discriminator(_kind)
+]
+CronText = Annotated[str, Field(min_length=1, max_length=200)]
+ScheduleItem = Annotated[
+    Annotated[CronText, Tag("text")] | Annotated[ScheduleChoice, Tag("object")],
+    Discriminator(_kind),
 ]
 
 
@@ -131,7 +149,7 @@ Examples = Annotated[
 ]
 
 
-class Suite(_Strict):
+class Suite(_Strict, StorableBody):
     """Prompts and models that are compared on golden examples, and what decides."""
 
     name: str = Field(
@@ -170,6 +188,9 @@ class Suite(_Strict):
     repeats: int = Field(1, ge=1, le=100, description="times that every question is asked")
     concurrency: int | None = Field(None, ge=1, le=1_000)
     budget_usd: float | None = Field(None, gt=0)
+    schedule: ScheduleItem | None = Field(
+        None, description="a cron expression in UTC, or with its time zone: made again then"
+    )
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Suite:

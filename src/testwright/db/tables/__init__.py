@@ -7,6 +7,7 @@ from testwright.db.tables.examples import ExampleRow, ExampleTagRow
 from testwright.db.tables.experiments import (
     ExperimentCellRow,
     ExperimentRow,
+    ExperimentScheduleRow,
     ExperimentTargetRow,
 )
 from testwright.db.tables.generations import GenerationCaseRow, GenerationRow
@@ -33,6 +34,7 @@ __all__ = [
     "ExampleTagRow",
     "ExperimentCellRow",
     "ExperimentRow",
+    "ExperimentScheduleRow",
     "ExperimentTargetRow",
     "GenerationCaseRow",
     "GenerationRow",

@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from testwright.db.base import Base
+from testwright.db.base import ORDERED_JSON, Base
 
 
 class ExperimentRow(Base):
@@ -16,6 +16,9 @@ class ExperimentRow(Base):
         as_of: the moment whose examples it asks, so that later changes don't reach it.
         tags: the examples that it asks have one of them; empty for all.
         plan: scorers, baseline, smallest effect, budget, concurrency.
+        schedule_id: that began it; null where somebody asked for it.
+        verdict: `passed`, `regressed`, `underpowered` or `failed`, as the gate says; null until it
+            has ended.
     """
 
     __tablename__ = "experiments"
@@ -31,6 +34,53 @@ class ExperimentRow(Base):
     repeats: Mapped[int]
     examples: Mapped[int]
     plan: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime]
+    schedule_id: Mapped[str | None] = mapped_column(
+        ForeignKey("experiment_schedules.id"), index=True
+    )
+    verdict: Mapped[str | None]
+
+
+class ExperimentScheduleRow(Base):
+    """An experiment that is made again and again.
+
+    Attributes:
+        name: of the experiment; a prompt has one schedule of a name.
+        status: `active`, `paused` or `removed`.
+        form: of the body: `experiment` or `suite`.
+        body: what was asked for, read anew each time.
+        principal_id: who asked for it, and as whom it is made.
+        next_at: when it is made next; null unless active.
+        last_at: when it was due last.
+        problem: why it was not made then; null when it was.
+    """
+
+    __tablename__ = "experiment_schedules"
+    __table_args__ = (
+        Index("ix_experiment_schedules_status_next_at", "status", "next_at"),
+        Index(
+            "ix_experiment_schedules_prompt_id_name",
+            "prompt_id",
+            "name",
+            unique=True,
+            sqlite_where=text("status != 'removed'"),
+            postgresql_where=text("status != 'removed'"),
+        ),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
+    prompt_id: Mapped[str] = mapped_column(ForeignKey("prompts.id"))
+    name: Mapped[str]
+    cron: Mapped[str]
+    time_zone: Mapped[str]
+    status: Mapped[str]
+    form: Mapped[str]
+    body: Mapped[dict[str, Any]] = mapped_column(ORDERED_JSON)
+    principal_id: Mapped[str]
+    next_at: Mapped[datetime | None]
+    last_at: Mapped[datetime | None]
+    problem: Mapped[str | None]
     created_at: Mapped[datetime]
 
 

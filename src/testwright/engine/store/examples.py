@@ -15,6 +15,7 @@ from testwright.db.tables import ExampleRow, ExampleTagRow
 
 AT_ONCE = 500
 """Examples of one statement and one transaction."""
+_EXAMPLES, _TAGS = cast("Table", ExampleRow.__table__), cast("Table", ExampleTagRow.__table__)
 
 
 async def add(
@@ -34,26 +35,26 @@ async def add(
         return []
     ids = sorted(new_id("exv") for _ in unique)  # examples stay in the order of their file
     rows = [
-        _new_row(version_id, one, project_id, prompt_id, created_by, moment)
-        for version_id, one in zip(ids, unique.values(), strict=True)
+        _new_row(version_id, one, content_hash, project_id, prompt_id, created_by, moment)
+        for version_id, (content_hash, one) in zip(ids, unique.items(), strict=True)
     ]
-    table = cast("Table", ExampleRow.__table__)
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     done = await session.execute(
-        insert(table)
+        insert(_EXAMPLES)
         .on_conflict_do_nothing(
             index_elements=["prompt_id", "content_hash"], index_where=ExampleRow.valid_to.is_(None)
         )
-        .returning(table.c.id, table.c.example_id, table.c.content_hash),
+        .returning(_EXAMPLES.c.id, _EXAMPLES.c.example_id, _EXAMPLES.c.content_hash),
         rows,
     )
     stored = done.all()
-    session.add_all(
-        ExampleTagRow(version_id=version_id, tag=tag, project_id=project_id)
+    tags = [
+        {"version_id": version_id, "tag": tag, "project_id": project_id}
         for version_id, _, content_hash in stored
         for tag in unique[content_hash].tags
-    )
-    await session.flush()
+    ]
+    if tags:  # as rows: objects of the ORM cost as much again as all the rest of an import
+        await session.execute(_TAGS.insert(), tags)
     return [example_id for _, example_id, _ in stored]
 
 
@@ -103,7 +104,15 @@ async def replace(
     moment = now()
     row.valid_to = moment
     await session.flush()
-    values = _new_row(new_id("exv"), example, row.project_id, row.prompt_id, created_by, moment)
+    values = _new_row(
+        new_id("exv"),
+        example,
+        example.content_hash,
+        row.project_id,
+        row.prompt_id,
+        created_by,
+        moment,
+    )
     session.add(ExampleRow(**_attributes(values), example_id=row.example_id))
     await session.flush()
     session.add_all(
@@ -246,6 +255,7 @@ async def _whole(session: Session, rows: Sequence[ExampleRow]) -> list[Example]:
 def _new_row(
     version_id: str,
     example: NewExample,
+    content_hash: str,
     project_id: str,
     prompt_id: str,
     created_by: str | None,
@@ -261,7 +271,7 @@ def _new_row(
         "expected": {"value": example.expected} if example.expected is not None else None,
         "metadata": dict(example.metadata),
         "source": example.source,
-        "content_hash": example.content_hash,
+        "content_hash": content_hash,
         "created_by": created_by,
         "valid_from": moment,
         "valid_to": None,

@@ -19,7 +19,7 @@ from testwright.features.experiments.schemas import (
     ResumeBody,
     SuiteBody,
 )
-from testwright.features.experiments.store.experiments import Experiment
+from testwright.features.experiments.store.experiments import Experiment, ExperimentFilter
 from testwright.web import (
     KEY_HEADER,
     Caller,
@@ -32,7 +32,10 @@ from testwright.web import (
 )
 
 router = APIRouter(prefix=begin.URL, tags=["Experiments"])
-ExperimentId = Annotated[str, Path(max_length=100)]
+ExperimentId = Annotated[str, Path(max_length=100, pattern=r"^[^\x00]+$")]
+Only = Annotated[
+    str | None, Query(max_length=100, pattern=r"^[^\x00]+$", description="only of this one")
+]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 _ACCEPTED: dict[str, Any] = {
@@ -48,7 +51,8 @@ async def run_experiment(
 ) -> JSONResponse:
     """A job that asks every target every golden example, scores the answers and compares.
 
-    The whole experiment counts as one generation against the caller's plan.
+    The whole experiment counts as one generation against the caller's plan. With a `schedule` it
+    is made now and again then; a prompt has one schedule of a name, and asking again changes it.
     """
 
     async def begun() -> Experiment:
@@ -87,12 +91,16 @@ async def list_experiments(
     caller: Caller,
     platform: PlatformDep,
     page: PageDep,
-    prompt_id: Annotated[str | None, Query(max_length=100, description="only of this one")] = None,
+    prompt_id: Only = None,
+    schedule_id: Only = None,
+    verdict: Annotated[
+        str | None,
+        Query(max_length=20, description="passed, regressed, underpowered or failed"),
+    ] = None,
 ) -> ExperimentList:
-    """With their progress."""
-    return ExperimentList.model_validate(
-        await service.listing(platform, caller, page, prompt_id=prompt_id)
-    )
+    """With their progress. `verdict=regressed` shows what alerted, or what the gate would stop."""
+    chosen = ExperimentFilter(prompt_id=prompt_id, schedule_id=schedule_id, verdict=verdict)
+    return ExperimentList.model_validate(await service.listing(platform, caller, page, chosen))
 
 
 @router.get("/{experiment_id}/status", summary="How an experiment stands")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from testwright.core.access import Principal
 from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.runs import PromptVersion
+from testwright.core.schedules import Schedule, next_firing
 from testwright.core.scoring.overall import PASSES
 from testwright.core.scoring.scorer import ScorerSpec
 from testwright.core.stats.compare import Policy
+from testwright.core.suites.document import Gate, Suite
+from testwright.db.base import now
 from testwright.engine import targets as engine
 from testwright.engine.examples import Dataset
 from testwright.engine.identity import require
@@ -23,6 +26,7 @@ from testwright.features.experiments.schemas import ExperimentBody
 from testwright.features.experiments.scoring import default_specs, specs_of
 from testwright.features.experiments.service import MOST_TARGETS, NewExperiment
 from testwright.features.experiments.store.experiments import Experiment
+from testwright.features.experiments.store.schedules import Firing, Form, NewSchedule
 from testwright.features.experiments.targets import (
     check_prices,
     chosen,
@@ -41,32 +45,45 @@ class Wish:
 
     Attributes:
         active: the versions that `active` means as a baseline.
-        scorers: None leaves the choice to the task.
+        scorers: none leaves the choice to the task.
         budget_usd: None without a bound.
         threshold: the overall score from which a cell passes; None for the usual one.
+        gate: what decides whether it passed.
+        timing: to be made again, or made because its time has come.
     """
 
     name: str
     versions: Sequence[PromptVersion]
-    active: Sequence[PromptVersion]
     dataset: Dataset
     scorers: Sequence[ScorerSpec]
-    models: Sequence[str]
-    strategies: Sequence[str]
-    baseline: int | str | None
-    repeats: int
-    concurrency: int | None
-    budget_usd: float | None
-    judge_model: str | None
-    min_effect: float
-    alpha: float
+    active: Sequence[PromptVersion] = ()
+    models: Sequence[str] = ()
+    strategies: Sequence[str] = ()
+    baseline: int | str | None = None
+    repeats: int = 1
+    concurrency: int | None = None
+    budget_usd: float | None = None
+    judge_model: str | None = None
     threshold: float | None = None
+    gate: Gate = field(default_factory=lambda: Gate.model_validate({}))
+    timing: NewSchedule | Firing | None = None
 
 
 async def begin(
-    platform: Platform, principal: Principal, body: ExperimentBody, request_id: str
+    platform: Platform,
+    principal: Principal,
+    body: ExperimentBody,
+    request_id: str,
+    firing: Firing | None = None,
 ) -> Experiment:
     """Stores the experiment that a body asks for.
+
+    Args:
+        platform: the parts.
+        principal: who asks.
+        body: what is wanted.
+        request_id: of whoever asks.
+        firing: of the schedule that makes it; None where somebody asks for it.
 
     Raises:
         Forbidden: the role may not spend.
@@ -94,8 +111,8 @@ async def begin(
         budget_usd=body.budget_usd,
         judge_model=body.judge_model,
         threshold=body.threshold,
-        min_effect=body.min_effect,
-        alpha=body.alpha,
+        gate=Gate.model_validate({"min_effect": body.min_effect, "alpha": body.alpha}),
+        timing=firing or new_schedule(body, "experiment"),
     )
     return await begin_with(platform, principal, wish, request_id)
 
@@ -134,13 +151,17 @@ async def begin_with(
             suggested=not wish.scorers,
             threshold=PASSES if wish.threshold is None else wish.threshold,
             baseline=baseline,
+            across=wish.baseline in [target.name for target in targets],
             judge_model=wish.judge_model,
             concurrency=wish.concurrency,
             budget_usd=wish.budget_usd,
-            policy=Policy(alpha=wish.alpha, min_effect=wish.min_effect),
+            policy=Policy(alpha=wish.gate.alpha, min_effect=wish.gate.min_effect),
+            metrics=tuple(wish.gate.metrics),
+            max_errors=wish.gate.max_errors,
         ),
         tags=wish.dataset.tags,
         repeats=wish.repeats,
+        timing=wish.timing,
     )
     return await service.create(platform, principal, new, request_id)
 
@@ -163,6 +184,27 @@ def with_active(
     return [*(one for one in active if one.id not in known), *versions]
 
 
+def new_schedule(body: ExperimentBody | Suite, form: Form) -> NewSchedule | None:
+    """The schedule that a body wants.
+
+    Raises:
+        InvalidInput: the expression or the time zone can't be read, or it never comes.
+    """
+    if body.schedule is None:
+        return None
+    schedule = (
+        Schedule(body.schedule)
+        if isinstance(body.schedule, str)
+        else Schedule(body.schedule.cron, body.schedule.time_zone)
+    )
+    return NewSchedule(
+        schedule=schedule,
+        form=form,
+        body=body.model_dump(mode="json", exclude_none=True, exclude={"schedule"}),
+        next_at=next_firing(schedule, now()),
+    )
+
+
 def accepted_json(experiment: Experiment) -> dict[str, Any]:
     """The answer to whoever asked for it."""
     return {
@@ -170,4 +212,5 @@ def accepted_json(experiment: Experiment) -> dict[str, Any]:
         "task_id": experiment.job_id,
         "status": "pending",
         "status_url": f"{URL}/{experiment.id}/status",
+        "schedule_id": experiment.schedule_id,
     }

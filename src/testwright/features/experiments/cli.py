@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from testwright.features.experiments import cli_run
-from testwright.terminal import Terminal, put, put_json, put_table, say
+from testwright.features.experiments import cli_run, cli_schedules
+from testwright.features.experiments.cli_asking import asked
+from testwright.terminal import Cursor, Limit, more, put, put_json, put_table, say
 
 if TYPE_CHECKING:
     from testwright.features.experiments.laboratory import Laboratory
@@ -27,29 +26,40 @@ _LONGEST = 60
 def register(app: typer.Typer) -> None:
     """Adds the commands of this feature."""
     cli_run.register(group)
+    cli_schedules.register(group)
     app.add_typer(group, name="experiment")
 
 
-@group.command("list", epilog="Example:\n\n  testwright experiment list --limit 5")
+@group.command("list", epilog="Example:\n\n  testwright experiment list --verdict regressed")
 def list_(
     context: typer.Context,
-    limit: Annotated[int, typer.Option(min=1, max=200, help="the newest ones")] = 50,
+    schedule: Annotated[str | None, typer.Option(help="id of the schedule that made them")] = None,
+    verdict: Annotated[
+        str | None, typer.Option(help="passed, regressed, underpowered or failed")
+    ] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Show the newest experiments and how far they are."""
-    found = _asked(context, lambda lab: lab.listing(limit))
+    """Show the newest experiments, how far they are, and what the gate says."""
+    from testwright.db.paging import PageRequest
+
+    given = {"schedule_id": schedule, "verdict": verdict}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    found = asked(context, lambda lab: lab.listing(PageRequest(limit, cursor), chosen))
     if as_json:
         put_json(found)
     elif not found["items"]:
-        say("there are no experiments; `testwright experiment run SUITE.yaml` makes one")
+        say("there are no such experiments; `testwright experiment run SUITE.yaml` makes one")
     else:
         put_table(
-            ("id", "name", "status", "done", "failed", "targets", "created"),
+            ("id", "name", "status", "verdict", "done", "failed", "targets", "created"),
             [
                 (
                     one["experiment_id"],
                     one["name"],
                     one["status"],
+                    one["verdict"] or "",
                     f"{one['progress']['done']}/{one['progress']['total']}",
                     str(one["progress"]["failed"]),
                     str(len(one["targets"])),
@@ -58,18 +68,19 @@ def list_(
                 for one in found["items"]
             ],
         )
+        more(found)
 
 
 @group.command(epilog="Example:\n\n  testwright experiment status exp_01… --json")
 def status(context: typer.Context, experiment: ExperimentId, as_json: AsJson = False) -> None:  # noqa: FBT002
     """Show what an experiment has found until now."""
-    cli_run.show(_asked(context, lambda lab: lab.status(experiment)), as_json=as_json)
+    cli_run.show(asked(context, lambda lab: lab.status(experiment)), as_json=as_json)
 
 
 @group.command(epilog="Example:\n\n  testwright experiment cancel exp_01…")
 def cancel(context: typer.Context, experiment: ExperimentId, as_json: AsJson = False) -> None:  # noqa: FBT002
     """Stop an experiment; what is done stays done."""
-    cli_run.show(_asked(context, lambda lab: lab.cancel(experiment)), as_json=as_json)
+    cli_run.show(asked(context, lambda lab: lab.cancel(experiment)), as_json=as_json)
 
 
 @group.command(epilog="Example:\n\n  testwright experiment resume exp_01… --budget 2.50")
@@ -87,7 +98,7 @@ def resume(
         before = await lab.resume(experiment, budget)
         return await cli_run.watched(lab, experiment, before["progress"])
 
-    cli_run.show(_asked(context, resumed), as_json=as_json)
+    cli_run.show(asked(context, resumed), as_json=as_json)
 
 
 @group.command(epilog="Example:\n\n  testwright experiment changes exp_01… --candidate v3")
@@ -101,7 +112,7 @@ def changes(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show what broke, got worse, was fixed or got better, example by example."""
-    found = _asked(context, lambda lab: lab.changes(experiment, candidate, limit))
+    found = asked(context, lambda lab: lab.changes(experiment, candidate, limit))
     if as_json:
         put_json(found)
         return
@@ -122,20 +133,6 @@ def changes(
             for one in found["items"]
         ],
     )
-
-
-def _asked(
-    context: typer.Context, ask: Callable[[Laboratory], Awaitable[dict[str, Any]]]
-) -> dict[str, Any]:
-    from testwright.features.experiments.laboratory import laboratory
-
-    terminal: Terminal = context.obj
-
-    async def answer() -> dict[str, Any]:
-        async with laboratory(terminal) as lab:
-            return await ask(lab)
-
-    return asyncio.run(answer())
 
 
 def _score(value: float | None) -> str:

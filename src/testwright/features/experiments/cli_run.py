@@ -91,6 +91,8 @@ async def _ended(
 
     async with laboratory(terminal) as lab:
         identifier = await lab.begin(suite)
+        if suite.schedule is not None:
+            say("a server makes it again: `testwright experiment schedules list` says when")
         status = await watched(lab, identifier, (await lab.status(identifier))["progress"])
         return status, await lab.every_cell(status) if with_cells else {}
 

@@ -7,34 +7,26 @@ from typing import Any
 
 from testwright.core.access import Principal
 from testwright.core.experiments.cells import CellResult
-from testwright.core.experiments.plan import ExperimentPlan
-from testwright.core.experiments.summary import FAITHFULNESS, hallucinated, hallucination
-from testwright.core.ports import Task
-from testwright.core.runs import PromptVersion, RunSpec, Score
-from testwright.core.scoring.overall import PASSES
-from testwright.core.scoring.scorer import OVERALL, Scorer, ScorerSpec
-from testwright.core.scoring.specs import checked_specs
-from testwright.db.base import now
+from testwright.core.experiments.summary import hallucinated, hallucination
+from testwright.core.runs import Score
+from testwright.core.scoring.scorer import OVERALL
 from testwright.db.paging import PageRequest
-from testwright.engine import targets
 from testwright.engine.examples import Dataset
 from testwright.engine.identity import require
 from testwright.engine.platform import Platform
 from testwright.engine.prompt_lookup import version_of
 from testwright.engine.store import runs
-from testwright.errors import Detail, InvalidInput, TestwrightError
+from testwright.errors import TestwrightError
 from testwright.features.experiments import service
+from testwright.features.experiments.begin import Wish, begin_with
 from testwright.features.experiments.evaluate_schemas import EvaluateBody
-from testwright.features.experiments.scoring import OWN_MEASURES
-from testwright.features.experiments.service import NewExperiment
+from testwright.features.experiments.scoring import specs_of
 from testwright.features.experiments.store import evaluations
 from testwright.features.experiments.store.evaluations import EvaluatedRun
-from testwright.features.experiments.store.experiments import Experiment, ExperimentTarget
-from testwright.plugins import registry
+from testwright.features.experiments.store.experiments import Experiment
 
 MOST_AT_ONCE = 50
 """Examples that a caller waits for; with more it is a job."""
-LIKENESS = "similarity"
 _PAUSE_SECONDS = 0.1
 
 
@@ -56,27 +48,16 @@ async def begin(
     """
     require(principal, "generate")
     named, found = await version_of(platform.database, principal.project_id, prompt, version)
-    target = await _target(platform, principal.project_id, found, wanted.model)
-    dataset = Dataset(prompt_id=named.id, tags=tuple(wanted.tags), as_of=now())
-    named_specs = _named(wanted)
-    specs = named_specs or await _suggested(platform, platform.tasks[found.task], dataset)
-    return await service.create(
-        platform,
-        principal,
-        NewExperiment(
-            name=f"evaluation of {found.ref}",
-            prompt_id=named.id,
-            targets=[target],
-            plan=ExperimentPlan(
-                scorers=specs,
-                suggested=not named_specs,
-                threshold=PASSES if wanted.threshold is None else wanted.threshold,
-                judge_model=wanted.judge_model,
-            ),
-            tags=dataset.tags,
-        ),
-        request_id,
+    wish = Wish(
+        name=f"evaluation of {found.ref}",
+        versions=[found],
+        dataset=Dataset(prompt_id=named.id, tags=tuple(wanted.tags)),
+        scorers=specs_of(wanted.scorers),
+        models=[wanted.model] if wanted.model is not None else [],
+        judge_model=wanted.judge_model,
+        threshold=wanted.threshold,
     )
+    return await begin_with(platform, principal, wish, request_id)
 
 
 async def finish(
@@ -120,60 +101,6 @@ async def listing(
         version_id=version_id,
     )
     return {"items": [_evaluation(one) for one in found.items], "next_cursor": found.next_cursor}
-
-
-async def _target(
-    platform: Platform, project_id: str, version: PromptVersion, model: str | None
-) -> ExperimentTarget:
-    """The version with its model, known to be askable."""
-    asked = model or platform.settings.default_model
-    targets.provider_of(platform, asked)  # a TargetRef such as prompt:… is no model
-    spec = RunSpec(
-        task=version.task,
-        input={},
-        project_id=project_id,
-        model=model,
-        prompt=version.ref,
-        fallback=False,
-    )
-    chain = await targets.resolve(platform, spec, platform.tasks[version.task])
-    return ExperimentTarget(
-        version_id=version.id,
-        prompt=version.ref,
-        number=version.number,
-        task=version.task,
-        model=asked,
-        strategy=targets.AUTO,
-        parameters=chain.wanted.parameters,
-    )
-
-
-def _named(wanted: EvaluateBody) -> tuple[ScorerSpec, ...]:
-    """The scorers that were named.
-
-    Raises:
-        InvalidInput: as `checked_specs`.
-    """
-    choices = [
-        {"type": one} if isinstance(one, str) else one.model_dump() for one in wanted.scorers
-    ]
-    return checked_specs([ScorerSpec.from_json(one) for one in choices])
-
-
-async def _suggested(platform: Platform, task: Task, dataset: Dataset) -> tuple[ScorerSpec, ...]:
-    """Who can say something of these examples.
-
-    Raises:
-        InvalidInput: nobody can.
-    """
-    kinds = [LIKENESS] if await platform.examples.any_expected(dataset) else []
-    kinds += [OWN_MEASURES[task.overall_score]] if task.overall_score in OWN_MEASURES else []
-    known = registry.names(Scorer)
-    specs = [ScorerSpec(kind=kind, name=kind) for kind in (*kinds, FAITHFULNESS) if kind in known]
-    if not specs and await platform.examples.count(dataset):
-        problem = f"no example says what is expected: name scorers, of {', '.join(known)}"
-        raise _wrong("scorers", problem)
-    return tuple(specs)
 
 
 async def _told(platform: Platform, principal: Principal, experiment: Experiment) -> dict[str, Any]:
@@ -233,7 +160,3 @@ def _evaluation(one: EvaluatedRun) -> dict[str, Any]:
 
 def _value(score: Score | None) -> float | None:
     return score.value if score is not None else None
-
-
-def _wrong(field: str, problem: str) -> InvalidInput:
-    return InvalidInput(f"{field}: {problem}", details=(Detail(field, problem),))

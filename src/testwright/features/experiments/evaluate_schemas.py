@@ -8,22 +8,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from testwright.core.golden.example import MOST_TAGS
-
-_NO_NUL = r"^[^\x00]*$"
-
-
-class ScorerChoice(BaseModel):
-    """A scorer with its options, which stand beside `type`."""
-
-    model_config = ConfigDict(extra="allow", allow_inf_nan=False)
-
-    type: str = Field(min_length=1, max_length=100, pattern=_NO_NUL)
-    name: str | None = Field(default=None, min_length=1, max_length=100, pattern=_NO_NUL)
-    weight: float = Field(default=1.0, ge=0, le=1_000)
-    threshold: float | None = Field(default=None, ge=0, le=1)
+from testwright.core.scoring.specs import MOST_SCORERS
+from testwright.core.storable import StorableBody
+from testwright.core.suites.document import ScorerItem
+from testwright.features.experiments.schemas import SCORERS
 
 
-class EvaluateBody(BaseModel):
+class EvaluateBody(StorableBody):
     """How a prompt version is evaluated; everything may be left out."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
@@ -31,11 +22,10 @@ class EvaluateBody(BaseModel):
     model: str | None = Field(
         default=None, min_length=1, max_length=200, description="provider:name"
     )
-    scorers: list[str | ScorerChoice] = Field(
+    scorers: list[ScorerItem] = Field(
         default=[],
-        max_length=20,
-        description="names, or `{type, name?, weight?, …options}`; left out: `similarity` where "
-        "examples expect something, the task's own measure, and `faithfulness`",
+        max_length=MOST_SCORERS,
+        description=SCORERS,
     )
     tags: list[str] = Field(default=[], max_length=MOST_TAGS, description="else all examples")
     judge_model: str | None = Field(default=None, min_length=1, max_length=200)

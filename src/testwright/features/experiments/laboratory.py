@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlencode
 
 from testwright.core.suites.document import Suite
-from testwright.terminal import LOCAL_OWNER, Terminal
+from testwright.terminal import LOCAL_OWNER, Terminal, page_query
 
 if TYPE_CHECKING:
+    from testwright.db.paging import PageRequest
     from testwright.engine.platform import Platform
 
 _POLL_SECONDS = 0.25
@@ -20,6 +21,7 @@ _ENDED = ("completed", "failed", "cancelled")
 _PAGE = 200
 _URL = "/api/v1/experiments"
 Json = dict[str, Any]
+ScheduleAction = Literal["pause", "resume", "remove"]
 
 
 class Laboratory(ABC):
@@ -34,8 +36,16 @@ class Laboratory(ABC):
         """How an experiment stands."""
 
     @abstractmethod
-    async def listing(self, limit: int) -> Json:
-        """The newest experiments."""
+    async def listing(self, page: PageRequest, chosen: Mapping[str, str]) -> Json:
+        """Experiments, newest first; `chosen` says which, by the names of the filter."""
+
+    @abstractmethod
+    async def schedules(self, page: PageRequest) -> Json:
+        """Schedules, newest first."""
+
+    @abstractmethod
+    async def schedule(self, schedule_id: str, action: ScheduleAction) -> Json:
+        """A schedule after it was paused, resumed or removed."""
 
     @abstractmethod
     async def cancel(self, experiment_id: str) -> Json:
@@ -79,10 +89,16 @@ class _Here(Laboratory):
     """On the local database: whoever begins an experiment does its work."""
 
     def __init__(self, platform: Platform) -> None:
-        from testwright.features.experiments import service, suites, views  # not for --help
+        from testwright.features.experiments import (  # not for --help
+            schedules,
+            service,
+            suites,
+            views,
+        )
 
         self._platform = platform
         self._service, self._suites, self._views = service, suites, views
+        self._schedules = schedules
 
     async def begin(self, suite: Suite) -> str:
         return (await self._suites.begin(self._platform, LOCAL_OWNER, suite, "cli")).id
@@ -91,10 +107,21 @@ class _Here(Laboratory):
         report = await self._service.report(self._platform, LOCAL_OWNER, experiment_id)
         return self._service.report_json(report)
 
-    async def listing(self, limit: int) -> Json:
-        from testwright.db.paging import PageRequest
+    async def listing(self, page: PageRequest, chosen: Mapping[str, str]) -> Json:
+        from testwright.features.experiments.store.experiments import ExperimentFilter
 
-        return await self._service.listing(self._platform, LOCAL_OWNER, PageRequest(limit))
+        wanted = ExperimentFilter(**chosen)
+        return await self._service.listing(self._platform, LOCAL_OWNER, page, wanted)
+
+    async def schedules(self, page: PageRequest) -> Json:
+        return await self._schedules.listing(self._platform, LOCAL_OWNER, page)
+
+    async def schedule(self, schedule_id: str, action: ScheduleAction) -> Json:
+        if action == "remove":
+            await self._schedules.remove(self._platform, LOCAL_OWNER, schedule_id)
+            return {}
+        act = self._schedules.pause if action == "pause" else self._schedules.go_on
+        return await act(self._platform, LOCAL_OWNER, schedule_id)
 
     async def cancel(self, experiment_id: str) -> Json:
         report = await self._service.cancel(self._platform, LOCAL_OWNER, experiment_id)
@@ -150,8 +177,17 @@ class _There(Laboratory):
     async def status(self, experiment_id: str) -> Json:
         return await self._call("GET", f"/{quote(experiment_id, safe='')}/status")
 
-    async def listing(self, limit: int) -> Json:
-        return await self._call("GET", f"?limit={limit}")
+    async def listing(self, page: PageRequest, chosen: Mapping[str, str]) -> Json:
+        return await self._call("GET", f"?{page_query(page, **chosen)}")
+
+    async def schedules(self, page: PageRequest) -> Json:
+        return await self._call("GET", f"/schedules?{page_query(page)}")
+
+    async def schedule(self, schedule_id: str, action: ScheduleAction) -> Json:
+        path = f"/schedules/{quote(schedule_id, safe='')}"
+        if action == "remove":
+            return await self._call("DELETE", path)
+        return await self._call("POST", f"{path}/{action}")
 
     async def cancel(self, experiment_id: str) -> Json:
         return await self._call("POST", f"/{quote(experiment_id, safe='')}/cancel")
@@ -170,8 +206,8 @@ class _There(Laboratory):
         return await self._call("GET", f"/{quote(experiment_id, safe='')}/cells?{query}")
 
     async def _call(self, method: str, path: str, body: Json | None = None) -> Json:
-        found: Json = await self._terminal.call(method, _URL + path, body)
-        return found
+        found: Json | None = await self._terminal.call(method, _URL + path, body)
+        return found or {}
 
 
 @asynccontextmanager

@@ -7,13 +7,20 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from testwright.core.suites.document import ScorerItem
+from testwright.core.scoring.specs import MOST_SCORERS
+from testwright.core.storable import StorableBody
+from testwright.core.suites.document import ScheduleItem, ScorerItem
 from testwright.core.suites.document import Suite as SuiteBody
 
 __all__ = ["SuiteBody"]
 
+SCORERS = (
+    "names, or `{type, name?, weight?, …options}`; else the task's own measure, or `similarity` "
+    "where examples expect something, and beside it `faithfulness`, which only tells"
+)
 
-class ExperimentBody(BaseModel):
+
+class ExperimentBody(StorableBody):
     """Versions × models × strategies, on the golden examples of a prompt."""
 
     model_config = ConfigDict(extra="forbid")
@@ -33,9 +40,8 @@ class ExperimentBody(BaseModel):
     repeats: int = Field(1, ge=1, le=100, strict=True)
     scorers: list[ScorerItem] = Field(
         default_factory=list,
-        max_length=20,
-        description="names, or `{type, name?, weight?, …options}`; else the task's own measure, or "
-        "`similarity` where examples expect something",
+        max_length=MOST_SCORERS,
+        description=SCORERS,
     )
     baseline: int | str | None = Field(
         None, description="number of a version, `active`, or a target's name; else the first target"
@@ -48,6 +54,11 @@ class ExperimentBody(BaseModel):
         None, ge=0, le=1, description="the score from which an answer passes; else 0.5"
     )
     judge_model: str | None = Field(None, max_length=200)
+    schedule: ScheduleItem | None = Field(
+        None,
+        description="a cron expression (`0 6 * * *`) in UTC, or `{cron, time_zone}`: the "
+        "experiment is made now and again then, and a regression alerts",
+    )
 
 
 class ResumeBody(BaseModel):
@@ -67,6 +78,7 @@ class ExperimentAccepted(BaseModel):
     task_id: str
     status: str
     status_url: str
+    schedule_id: str | None = Field(description="of one that is made again")
 
 
 class ExperimentProgress(BaseModel):
@@ -77,15 +89,27 @@ class ExperimentProgress(BaseModel):
     failed: int
 
 
-class ExperimentItem(BaseModel):
-    """An experiment in a list."""
+class ExperimentNamed(BaseModel):
+    """Which experiment it is, and how far.
 
+    `verdict` is what the gate says once it has ended: `passed`, `regressed`, `underpowered`,
+    `failed`.
+    """
+
+    id: str
     experiment_id: str
     task_id: str
+    schedule_id: str | None
     name: str
     prompt_id: str
+    verdict: str | None
     status: str
     progress: ExperimentProgress
+
+
+class ExperimentItem(ExperimentNamed):
+    """An experiment in a list."""
+
     targets: list[str]
     created_at: datetime
 
@@ -178,16 +202,10 @@ class JudgedBody(BaseModel):
     agreement: AgreementBody
 
 
-class ExperimentStatus(BaseModel):
+class ExperimentStatus(ExperimentNamed):
     """How an experiment stands."""
 
-    experiment_id: str
-    task_id: str
-    name: str
-    prompt_id: str
-    status: str
     error: str | None
-    progress: ExperimentProgress
     results: list[TargetResultBody]
     comparisons: list[ComparisonBody]
     judges: list[JudgedBody]
@@ -242,3 +260,29 @@ class ChangeList(BaseModel):
     counts: dict[str, int]
     total: int
     items: list[ChangeBody]
+
+
+class ScheduleBody(BaseModel):
+    """An experiment that is made again and again.
+
+    `status` is `active` or `paused`; `problem` says why it was not made when it was due last.
+    """
+
+    id: str
+    name: str
+    prompt_id: str
+    cron: str
+    time_zone: str
+    status: str
+    next_at: datetime | None
+    last_at: datetime | None
+    last_experiment_id: str | None
+    problem: str | None
+    created_at: datetime
+
+
+class ScheduleList(BaseModel):
+    """A page of schedules, newest first."""
+
+    items: list[ScheduleBody]
+    next_cursor: str | None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from testwright.core.experiments.summary import FAITHFULNESS
 from testwright.core.golden.example import Example
 from testwright.core.golden.scorers import SCORERS
 from testwright.core.scoring.scorer import Scorer, ScorerSpec
 from testwright.core.scoring.specs import checked_specs
-from testwright.core.suites.document import ScorerChoice
+from testwright.core.suites.document import ScorerItem
 from testwright.engine.examples import Dataset
 from testwright.engine.platform import Platform
 from testwright.features.experiments.targets import wrong
@@ -16,12 +17,14 @@ from testwright.plugins import registry
 
 OWN_MEASURES = {"quality_score": "quality", "coherence": "coherence"}
 """What a task says of its outputs -> the scorer that passes it on."""
-_EXPECTING = "similarity"
+LIKENESS = "similarity"
+_MADE_UP = "test_data"
+"""The task whose outputs claim nothing."""
 _LOOKED_AT = 200
 """Examples of which one has to expect something."""
 
 
-def specs_of(choices: Sequence[str | ScorerChoice]) -> tuple[ScorerSpec, ...]:
+def specs_of(choices: Sequence[ScorerItem]) -> tuple[ScorerSpec, ...]:
     """What was named, as the engine takes it.
 
     Raises:
@@ -38,21 +41,26 @@ def specs_of(choices: Sequence[str | ScorerChoice]) -> tuple[ScorerSpec, ...]:
 async def default_specs(platform: Platform, task: str, dataset: Dataset) -> tuple[ScorerSpec, ...]:
     """The task's own measure, or else likeness to what examples expect.
 
-    None where examples have scorers of their own and expect nothing.
+    `faithfulness` stands beside it without counting, so that the hallucination rate is known. None
+    where examples have scorers of their own and expect nothing.
 
     Raises:
         InvalidInput: no example says what is expected, so that somebody has to say what is good.
     """
     measure = OWN_MEASURES.get(platform.tasks[task].overall_score)
-    if measure is not None:
-        return (ScorerSpec(kind=measure, name=measure),)
-    some = await _some(platform, dataset)
-    if expects(some):
-        return (ScorerSpec(kind=_EXPECTING, name=_EXPECTING),)
-    if any(SCORERS in one.metadata for one in some):
-        return ()
-    known = ", ".join(registry.names(Scorer))
-    raise wrong("scorers", f"no example says what is expected: name scorers, of {known}")
+    if measure is None:
+        some = await _some(platform, dataset)
+        if expects(some):
+            measure = LIKENESS
+        elif any(SCORERS in one.metadata for one in some):
+            return ()
+    if measure is None:
+        known = ", ".join(registry.names(Scorer))
+        raise wrong("scorers", f"no example says what is expected: name scorers, of {known}")
+    specs = [ScorerSpec(kind=measure, name=measure)]
+    if task != _MADE_UP:
+        specs.append(ScorerSpec(kind=FAITHFULNESS, name=FAITHFULNESS, weight=0.0))
+    return tuple(specs)
 
 
 def expects(examples: Sequence[Example]) -> bool:

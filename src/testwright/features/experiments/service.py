@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, get_args
 
 from testwright.core.access import Principal
 from testwright.core.experiments.cells import CellResult
@@ -12,17 +13,24 @@ from testwright.core.experiments.judged import judged
 from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.experiments.summary import TargetResult, comparisons, target_result
 from testwright.core.stats.compare import Comparison
+from testwright.core.suites.gate import Outcome
 from testwright.db.base import now
 from testwright.db.paging import PageRequest
+from testwright.db.session import Session
 from testwright.engine import judging
 from testwright.engine.examples import Dataset
 from testwright.engine.identity import require
 from testwright.engine.jobs import Job
 from testwright.engine.platform import Platform
-from testwright.errors import Detail, InvalidInput, NotFound
+from testwright.errors import Conflict, Detail, InvalidInput, NotFound
 from testwright.features.experiments.store import experiments as store
-from testwright.features.experiments.store import results
-from testwright.features.experiments.store.experiments import Experiment, ExperimentTarget
+from testwright.features.experiments.store import results, schedules
+from testwright.features.experiments.store.experiments import (
+    Experiment,
+    ExperimentFilter,
+    ExperimentTarget,
+)
+from testwright.features.experiments.store.schedules import Firing, NewSchedule
 
 MOST_TARGETS = 20
 MOST_REPEATS = 100
@@ -38,6 +46,12 @@ class NewExperiment:
     plan: ExperimentPlan
     tags: tuple[str, ...] = ()
     repeats: int = 1
+    timing: NewSchedule | Firing | None = None
+    """To be made again, or made because its time has come."""
+
+
+class AlreadyFired(Conflict):
+    """Another process made the experiment of this time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +74,7 @@ async def create(
     Raises:
         Forbidden: the role may not spend.
         InvalidInput: there is no example to ask, or too much is wanted.
+        AlreadyFired: its time has come, and another process was quicker.
     """
     require(principal, "generate")
     judging.scorers_of(wanted.plan.scorers)
@@ -80,7 +95,10 @@ async def create(
         plan=wanted.plan,
         created_at=moment,
     )
-    async with platform.database.write() as session:
+    # Two that make the first schedule of a name at once would both find none.
+    alone = isinstance(wanted.timing, NewSchedule)
+    begun = platform.database.exclusive() if alone else platform.database.write()
+    async with begun as session:
         job_id = await platform.jobs.add(
             session,
             "run_experiment",
@@ -90,9 +108,29 @@ async def create(
             principal_id=principal.id,
             request_id=request_id,
         )
-        identifier = await store.add(session, replace(draft, job_id=job_id), wanted.targets)
+        schedule_id = await _timed(session, principal, wanted)
+        draft = replace(draft, job_id=job_id, schedule_id=schedule_id)
+        identifier = await store.add(session, draft, wanted.targets)
     await platform.jobs.announce(job_id)
     return await get(platform, principal, identifier)
+
+
+async def _timed(session: Session, principal: Principal, wanted: NewExperiment) -> str | None:
+    """The schedule of an experiment, in the transaction that stores it."""
+    if isinstance(wanted.timing, Firing):
+        if not await schedules.claim(session, wanted.timing):
+            raise AlreadyFired("the experiment of this time was made by another process")
+        return wanted.timing.schedule_id
+    if wanted.timing is None:
+        return None
+    return await schedules.keep(
+        session,
+        wanted.timing,
+        project_id=principal.project_id,
+        prompt_id=wanted.prompt_id,
+        name=wanted.name,
+        principal_id=principal.id,
+    )
 
 
 async def get(platform: Platform, principal: Principal, experiment_id: str) -> Experiment:
@@ -116,12 +154,16 @@ async def report(platform: Platform, principal: Principal, experiment_id: str) -
     Raises:
         NotFound: the project has none with this id.
     """
-    experiment = await get(platform, principal, experiment_id)
-    job = await platform.jobs.get(principal.project_id, experiment.job_id)
+    return await report_of(platform, await get(platform, principal, experiment_id))
+
+
+async def report_of(platform: Platform, experiment: Experiment) -> Report:
+    """Figures and comparisons of what is done of an experiment until now."""
+    job = await platform.jobs.get(experiment.project_id, experiment.job_id)
     by_target: dict[int, list[CellResult]] = {
         target: [] for target in range(len(experiment.targets))
     }
-    for one in await results.results(platform.database, experiment_id):
+    for one in await results.results(platform.database, experiment.id):
         by_target[one.cell.target].append(one)
     return Report(
         experiment=experiment,
@@ -129,11 +171,12 @@ async def report(platform: Platform, principal: Principal, experiment_id: str) -
         results=[
             target_result(target, cells, experiment.repeats) for target, cells in by_target.items()
         ],
-        comparisons=comparisons(
-            by_target, experiment.plan, [target.name for target in experiment.targets]
+        # in a thread, because thousands of resamples take their time
+        comparisons=await asyncio.to_thread(
+            comparisons, by_target, experiment.plan, experiment.entrants
         ),
         cells=by_target,
-        judges=await _judges(platform, principal.project_id, by_target),
+        judges=await _judges(platform, experiment.project_id, by_target),
     )
 
 
@@ -161,16 +204,22 @@ async def _judges(
 
 
 async def listing(
-    platform: Platform, principal: Principal, page: PageRequest, *, prompt_id: str | None = None
+    platform: Platform,
+    principal: Principal,
+    page: PageRequest,
+    chosen: ExperimentFilter,
 ) -> dict[str, Any]:
     """The project's experiments, newest first.
 
     Raises:
-        InvalidInput: a cursor that is none of ours.
+        InvalidInput: no such verdict, or a cursor that is none of ours.
     """
     require(principal, "read")
+    if chosen.verdict is not None and chosen.verdict not in (known := get_args(Outcome)):
+        problem = f"{chosen.verdict!r} is not one of {', '.join(known)}"
+        raise InvalidInput(f"verdict: {problem}", details=(Detail("verdict", problem),))
     project = principal.project_id
-    found = await store.listing(platform.database, project, page, prompt_id=prompt_id)
+    found = await store.listing(platform.database, project, page, chosen)
     return {
         "items": [
             _item_json(one, await platform.jobs.get(project, one.job_id)) for one in found.items
@@ -223,14 +272,23 @@ async def resume(
 
 def _item_json(experiment: Experiment, job: Job) -> dict[str, Any]:
     return {
-        "experiment_id": experiment.id,
-        "task_id": experiment.job_id,
-        "name": experiment.name,
-        "prompt_id": experiment.prompt_id,
+        **_named_json(experiment),
         "status": job.status,
         "progress": _progress_json(job),
         "targets": [target.name for target in experiment.targets],
         "created_at": experiment.created_at,
+    }
+
+
+def _named_json(experiment: Experiment) -> dict[str, Any]:
+    return {
+        "id": experiment.id,
+        "experiment_id": experiment.id,
+        "task_id": experiment.job_id,
+        "schedule_id": experiment.schedule_id,
+        "name": experiment.name,
+        "prompt_id": experiment.prompt_id,
+        "verdict": experiment.verdict,
     }
 
 
@@ -243,10 +301,7 @@ def report_json(report: Report) -> dict[str, Any]:
     """The body of SPEC §3."""
     experiment = report.experiment
     return {
-        "experiment_id": experiment.id,
-        "task_id": experiment.job_id,
-        "name": experiment.name,
-        "prompt_id": experiment.prompt_id,
+        **_named_json(experiment),
         "status": report.job.status,
         "error": report.job.error,
         "progress": _progress_json(report.job),

@@ -22,9 +22,10 @@ from testwright.engine.platform import Platform
 from testwright.engine.prompts import ACTIVE
 from testwright.engine.store import prompts as store
 from testwright.features.experiments import suite_examples
-from testwright.features.experiments.begin import Wish, begin_with, with_active
+from testwright.features.experiments.begin import Wish, begin_with, new_schedule, with_active
 from testwright.features.experiments.scoring import specs_of
 from testwright.features.experiments.store.experiments import Experiment
+from testwright.features.experiments.store.schedules import Firing
 from testwright.features.experiments.targets import same_words, wrong
 
 _TASK = "text"
@@ -32,11 +33,22 @@ _NOT_IN_NAMES = regex(r"[\s{}@]+")
 
 
 async def begin(
-    platform: Platform, principal: Principal, suite: Suite, request_id: str
+    platform: Platform,
+    principal: Principal,
+    suite: Suite,
+    request_id: str,
+    firing: Firing | None = None,
 ) -> Experiment:
     """Stores the experiment of a suite whose files were read into it.
 
     Templates that their prompt has already, and examples that are there, are not kept twice.
+
+    Args:
+        platform: the parts.
+        principal: who asks.
+        suite: what is wanted.
+        request_id: of whoever asks.
+        firing: of the schedule that makes it; None where somebody asks for it.
 
     Raises:
         Forbidden: the role may not spend, or not write prompts that stand in the suite.
@@ -50,6 +62,7 @@ async def begin(
         raise wrong("file", f"{suite.files[0]!r} can't be read from here: send what it holds")
     scorers = specs_of(suite.scorers)
     scorers_of(scorers)
+    timing = firing or new_schedule(suite, "suite")
     for model in suite.models:
         engine.provider_of(platform, model)
     examples = examples_of(suite)
@@ -73,8 +86,8 @@ async def begin(
         budget_usd=suite.budget_usd,
         judge_model=suite.judge_model,
         threshold=suite.threshold,
-        min_effect=suite.gate.min_effect,
-        alpha=suite.gate.alpha,
+        gate=suite.gate,
+        timing=timing,
     )
     return await begin_with(platform, principal, wish, request_id)
 

@@ -135,6 +135,7 @@ def place_of(
     wanted: int | str | None,
     *,
     active: Sequence[PromptVersion] = (),
+    among: Sequence[int] | None = None,
     field: str = "baseline",
 ) -> int:
     """The place of the target that is meant; the first one when nothing is said.
@@ -143,6 +144,7 @@ def place_of(
         targets: in order.
         wanted: number or id of a version, a reference (`NAME@v3`), `active`, or a target's name.
         active: the versions that `active` means.
+        among: places that it can be; None for all.
         field: that says it, for the error.
 
     Raises:
@@ -152,7 +154,9 @@ def place_of(
         return 0
     text = str(wanted).strip()
     labelled = {one.id for one in active} if text == ACTIVE else set()
-    for place, target in enumerate(targets):
+    places = range(len(targets)) if among is None else among
+    for place in places:
+        target = targets[place]
         names = (
             target.name,
             target.version_id,
@@ -163,7 +167,7 @@ def place_of(
         )
         if text in names or target.version_id in labelled:
             return place
-    known = "; ".join(target.name for target in targets)
+    known = "; ".join(targets[place].name for place in places)
     raise wrong(field, f"{text[:200]!r} is none of the targets: {known}")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from testwright.core.access import Principal
 from testwright.core.experiments.cells import CellResult
 from testwright.core.experiments.changes import ExampleChange, changes
+from testwright.core.experiments.pairs import pairs
 from testwright.core.golden.example import Example
 from testwright.core.scoring.scorer import OVERALL
 from testwright.engine.platform import Platform
@@ -36,15 +37,16 @@ async def changes_json(
         InvalidInput: there is no such candidate.
     """
     report = await service.report(platform, principal, experiment_id)
-    targets, baseline = report.experiment.targets, report.experiment.plan.baseline
-    others = [place for place in range(len(targets)) if place != baseline]
-    if not others:
+    targets, plan = report.experiment.targets, report.experiment.plan
+    compared = pairs(report.experiment.entrants, plan.baseline, across=plan.across)
+    if not compared:
         raise wrong("candidate", "the experiment has one target: there is nothing to compare")
-    place = others[0]
+    baseline, place = compared[0]
     if candidate is not None:
-        place = place_of(targets, candidate, field="candidate")
-    elif len(others) > 1:
-        names = "; ".join(targets[other].name for other in others)
+        place = place_of(targets, candidate, among=[one for _, one in compared], field="candidate")
+        baseline = next(one for one, other in compared if other == place)
+    elif len(compared) > 1:
+        names = "; ".join(targets[other].name for _, other in compared)
         raise wrong("candidate", f"name one of {names}")
     found = changes(report.cells[baseline], report.cells[place])
     shown = found[offset : offset + limit]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import json
 import sys
 from collections import Counter
@@ -15,7 +16,17 @@ from urllib.parse import quote
 import typer
 
 from testwright.errors import InvalidInput
-from testwright.terminal import LOCAL_OWNER, Terminal, measured, put_json, put_table, say
+from testwright.terminal import (
+    LOCAL_OWNER,
+    Cursor,
+    Limit,
+    Terminal,
+    measured,
+    more,
+    put_json,
+    put_table,
+    say,
+)
 
 if TYPE_CHECKING:
     from testwright.core.golden.masking import Masked
@@ -56,7 +67,8 @@ def list_(
     context: typer.Context,
     prompt: Prompt,
     tags: Tags = None,
-    limit: Annotated[int, typer.Option(min=1, max=200, help="the newest ones")] = 50,
+    limit: Limit = 50,
+    cursor: Cursor = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show the newest golden examples of a prompt."""
@@ -66,13 +78,13 @@ def list_(
         from testwright.features.golden import remote, service
 
         if terminal.server is not None:
-            path = remote.path_of(prompt, limit=limit, tags=tags)
+            path = remote.path_of(prompt, limit=limit, cursor=cursor, tags=tags)
             found: dict[str, Any] = await terminal.call("GET", path)
             return found
         from testwright.db.paging import PageRequest
 
         async with terminal.opened() as platform:
-            page = PageRequest(limit)
+            page = PageRequest(limit, cursor)
             return await service.listing(platform, LOCAL_OWNER, prompt, page, tags=tags or ())
 
     found = asyncio.run(read())
@@ -92,6 +104,7 @@ def list_(
             for one in found["items"]
         ]
         put_table(("id", "input", "expected", "tags", "from"), rows)
+        more(found)
 
 
 @golden.command(
@@ -266,7 +279,9 @@ async def _export(
     if terminal.server is not None:
         masking = "true" if mask_pii else None
         path = remote.path_of(prompt, "/export", format=format_, tags=tags, mask_pii=masking)
-        put((await terminal.download(path)).decode())
+        text = codecs.getincrementaldecoder("utf-8")()
+        for received in terminal.received("GET", path):
+            put(text.decode(received))
         return counts
     async with terminal.opened() as platform:
         pieces = await transfer.written(

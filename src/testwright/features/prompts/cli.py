@@ -8,7 +8,6 @@ import typer
 
 from testwright.features.prompts.cli_calls import (
     AsJson,
-    Limit,
     Name,
     Why,
     asked,
@@ -18,7 +17,7 @@ from testwright.features.prompts.cli_calls import (
     variables_of,
     wording_of,
 )
-from testwright.terminal import LOCAL_OWNER, put, put_json, put_table, say
+from testwright.terminal import LOCAL_OWNER, Cursor, Limit, more, put, put_json, put_table, say
 
 if TYPE_CHECKING:
     from testwright.core.runs import PromptVersion
@@ -49,6 +48,7 @@ def list_(
     context: typer.Context,
     task: Annotated[str | None, typer.Option(help="only of this task")] = None,
     limit: Limit = 50,
+    cursor: Cursor = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show the prompts of the project, those of the product among them."""
@@ -58,8 +58,10 @@ def list_(
     found = asked(
         context,
         "GET",
-        query(limit=limit, task=task),
-        lambda platform: service.listing(platform, LOCAL_OWNER, PageRequest(limit), task=task),
+        query(limit=limit, cursor=cursor, task=task),
+        lambda platform: service.listing(
+            platform, LOCAL_OWNER, PageRequest(limit, cursor), task=task
+        ),
     )
     if as_json:
         put_json(found)
@@ -78,6 +80,7 @@ def list_(
             for one in found["items"]
         ],
     )
+    more(found)
 
 
 @prompts.command(epilog="Example:\n\n  testwright prompts show test-cases latest")
@@ -193,6 +196,7 @@ def versions(
     context: typer.Context,
     name: Name,
     limit: Limit = 50,
+    cursor: Cursor = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show the versions of a prompt, newest first."""
@@ -202,8 +206,8 @@ def versions(
     found = asked(
         context,
         "GET",
-        f"{part(name)}/versions{query(limit=limit)}",
-        lambda platform: service.versions(platform, LOCAL_OWNER, name, PageRequest(limit)),
+        f"{part(name)}/versions{query(limit=limit, cursor=cursor)}",
+        lambda platform: service.versions(platform, LOCAL_OWNER, name, PageRequest(limit, cursor)),
     )
     if as_json:
         put_json(found)
@@ -222,6 +226,7 @@ def versions(
             for one in found["items"]
         ],
     )
+    more(found)
 
 
 @prompts.command(epilog="Example:\n\n  testwright prompts diff summary 1 latest --words")

@@ -26,7 +26,6 @@ Body = TypeVar("Body", bound=BaseModel)
 Name = Annotated[str, typer.Argument(metavar="PROMPT", help="name or id")]
 AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 Why = Annotated[str, typer.Option("--message", "-m", help="why, for the history")]
-Limit = Annotated[int, typer.Option(min=1, max=200, help="the newest ones")]
 
 
 def asked(

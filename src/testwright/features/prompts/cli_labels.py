@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from testwright.features.prompts.cli_calls import AsJson, Limit, Name, Why, asked, part, query
-from testwright.terminal import LOCAL_OWNER, put_json, put_table, say
+from testwright.features.prompts.cli_calls import AsJson, Name, Why, asked, part, query
+from testwright.terminal import LOCAL_OWNER, Cursor, Limit, more, put_json, put_table, say
 
 ACTIVE = "active"
 Version = Annotated[str, typer.Argument(metavar="VERSION", help="number, id or label; or latest")]
@@ -73,6 +73,7 @@ def events(
     name: Name,
     label: Annotated[str | None, typer.Option(help="only of this label")] = None,
     limit: Limit = 50,
+    cursor: Cursor = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show what happened to the labels of a prompt, newest first."""
@@ -82,9 +83,9 @@ def events(
     found = asked(
         context,
         "GET",
-        f"{part(name)}/events{query(limit=limit, label=label)}",
+        f"{part(name)}/events{query(limit=limit, cursor=cursor, label=label)}",
         lambda platform: labels.events(
-            platform, LOCAL_OWNER, name, PageRequest(limit), label=label
+            platform, LOCAL_OWNER, name, PageRequest(limit, cursor), label=label
         ),
     )
     if as_json:
@@ -107,6 +108,7 @@ def events(
             for one in found["items"]
         ],
     )
+    more(found)
 
 
 def revert(
@@ -163,6 +165,7 @@ def requests(
         str | None, typer.Option(help="pending, approved, rejected or superseded")
     ] = None,
     limit: Limit = 50,
+    cursor: Cursor = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show who wants to move a protected label."""
@@ -172,9 +175,9 @@ def requests(
     found = asked(
         context,
         "GET",
-        f"{part(name)}/label-requests{query(limit=limit, status=status)}",
+        f"{part(name)}/label-requests{query(limit=limit, cursor=cursor, status=status)}",
         lambda platform: labels.requests(
-            platform, LOCAL_OWNER, name, PageRequest(limit), status=status
+            platform, LOCAL_OWNER, name, PageRequest(limit, cursor), status=status
         ),
     )
     if as_json:
@@ -196,6 +199,7 @@ def requests(
             for one in found["items"]
         ],
     )
+    more(found)
 
 
 def approve(

@@ -58,12 +58,15 @@ async def list_runs(
     model: Word = None,
     status: Annotated[
         str | None,
-        Query(max_length=20, description="pending and running show those that wait; else ended"),
+        Query(max_length=20, description="pending, running, completed, failed or cancelled"),
     ] = None,
     prompt_version_id: Word = None,
     since: Annotated[AwareDatetime | None, Query(description="with a time zone")] = None,
 ) -> RunList:
-    """Of all tasks. Those of `POST /api/v1/run` are among them once they have ended."""
+    """Of all tasks; those of `POST /api/v1/run` from the moment when they are accepted.
+
+    Until they have ended, `model` means the one that they ask for.
+    """
     wanted = RunFilter(
         task=task, model=model, status=status, prompt_version_id=prompt_version_id, since=since
     )

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from typing import Annotated, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import typer
 
-from testwright.terminal import LOCAL_OWNER, Terminal, put, put_json, put_table, say
+from testwright.terminal import (
+    LOCAL_OWNER,
+    Cursor,
+    Limit,
+    Terminal,
+    more,
+    page_query,
+    put,
+    put_json,
+    put_table,
+    say,
+)
 
 runs = typer.Typer(help="Runs of prompts and generations: list, show.", no_args_is_help=True)
 AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
@@ -28,7 +39,8 @@ def list_(
         str | None, typer.Option(help="pending, running, completed, failed or cancelled")
     ] = None,
     version: Annotated[str | None, typer.Option(help="id of a prompt version")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=200, help="the newest ones")] = 50,
+    limit: Limit = 50,
+    cursor: Cursor = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show the newest runs."""
@@ -36,18 +48,19 @@ def list_(
     filters = {"task": task, "model": model, "status": status, "prompt_version_id": version}
 
     async def read() -> dict[str, Any]:
-        if terminal.server is not None:
-            given = {name: value for name, value in filters.items() if value}
-            query = urlencode({"limit": limit, **given})
-            found: dict[str, Any] = await terminal.call("GET", f"/api/v1/runs?{query}")
-            return found
         from testwright.db.paging import PageRequest
+
+        page = PageRequest(limit, cursor)
+        if terminal.server is not None:
+            path = f"/api/v1/runs?{page_query(page, **filters)}"
+            found: dict[str, Any] = await terminal.call("GET", path)
+            return found
         from testwright.features.runs import service
         from testwright.features.runs.store import RunFilter
 
         async with terminal.opened() as platform:
             wanted = RunFilter(task=task, model=model, status=status, prompt_version_id=version)
-            return await service.listing(platform, LOCAL_OWNER, PageRequest(limit), wanted)
+            return await service.listing(platform, LOCAL_OWNER, page, wanted)
 
     found = asyncio.run(read())
     if as_json:
@@ -59,6 +72,7 @@ def list_(
             ("id", "task", "status", "model", "prompt", "tokens", "cost", "ms", "created"),
             [_row(one) for one in found["items"]],
         )
+        more(found)
 
 
 @runs.command(epilog="Example:\n\n  testwright runs show run_01… --json")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, Final, get_args
+from typing import Any, get_args
 
 from testwright.core.access import Principal
 from testwright.core.golden.example import checked
@@ -13,18 +12,15 @@ from testwright.core.runs import PromptVersion, RunStatus
 from testwright.db.paging import PageRequest
 from testwright.engine import targets
 from testwright.engine.identity import require
-from testwright.engine.jobs import Job
 from testwright.engine.platform import Platform
 from testwright.engine.prompt_lookup import version_by_id
 from testwright.errors import Detail, InvalidInput, NotFound
 from testwright.features.runs import store
 from testwright.features.runs.schemas import NewRun
-from testwright.features.runs.store import RunFilter, ShownRun
+from testwright.features.runs.store import RunFilter, ShownRun, UnstoredRun
 from testwright.features.runs.work import spec_of
 
-KIND: Final = "run_prompt"
 TEXT = "text"
-WAITING = ("pending", "running")
 
 
 async def create(
@@ -47,7 +43,7 @@ async def create(
     async with platform.database.write() as session:
         job_id = await platform.jobs.add(
             session,
-            KIND,
+            store.KIND,
             project_id=principal.project_id,
             input={},
             items=[item],
@@ -66,7 +62,7 @@ async def create(
 async def listing(
     platform: Platform, principal: Principal, page: PageRequest, wanted: RunFilter
 ) -> dict[str, Any]:
-    """Runs that have ended, or with `status` those that wait or run; newest first.
+    """Runs, those that wait among them, newest first.
 
     Raises:
         InvalidInput: no such status, or a cursor that is none of ours.
@@ -76,11 +72,18 @@ async def listing(
     if wanted.status is not None and wanted.status not in states:
         problem = f"{wanted.status!r} is not one of {', '.join(states)}"
         raise InvalidInput(f"status: {problem}", details=(Detail("status", problem),))
-    if wanted.status in WAITING:
-        return await _waiting(platform, principal, page, wanted)
-    found = await store.listing(platform.database, principal.project_id, page, wanted)
+    found = await store.listing(
+        platform.database,
+        principal.project_id,
+        page,
+        wanted,
+        default_model=platform.settings.default_model,
+    )
     return {
-        "items": [_summary(one) for one in found.items],
+        "items": [
+            _summary(one) if isinstance(one, ShownRun) else _of_job(platform, one)
+            for one in found.items
+        ],
         "next_cursor": found.next_cursor,
     }
 
@@ -95,13 +98,10 @@ async def read(platform: Platform, principal: Principal, run_id: str) -> dict[st
     found = await store.get(platform.database, principal.project_id, run_id)
     if found is not None:
         return _detail(found)
-    try:
-        job = await platform.jobs.get(principal.project_id, store.job_id_of(run_id))
-    except NotFound:
-        job = None
-    if job is None or job.kind != KIND or store.run_id_of(job.id) != run_id:
+    waiting = await store.unstored(platform.database, principal.project_id, run_id)
+    if waiting is None:
         raise NotFound(f"there is no run {run_id!r}; GET /api/v1/runs lists them")
-    return await _of_job(platform, job)
+    return _of_job(platform, waiting)
 
 
 def _item(platform: Platform, version: PromptVersion, wanted: NewRun) -> dict[str, Any]:
@@ -124,35 +124,13 @@ def _item(platform: Platform, version: PromptVersion, wanted: NewRun) -> dict[st
     }
 
 
-async def _waiting(
-    platform: Platform, principal: Principal, page: PageRequest, wanted: RunFilter
-) -> dict[str, Any]:
-    found = await platform.jobs.listing(principal.project_id, page, status=wanted.status, kind=KIND)
-    shown = [await _of_job(platform, job) for job in found.items]
-    return {
-        "items": [one for one in shown if _is_wanted(one, wanted)],
-        "next_cursor": found.next_cursor,
-    }
-
-
-def _is_wanted(run: dict[str, Any], wanted: RunFilter) -> bool:
-    since: datetime | None = wanted.since
-    return (
-        wanted.task in (None, run["task"])
-        and wanted.model in (None, run["requested_model"])
-        and wanted.prompt_version_id in (None, run["prompt_version_id"])
-        and (since is None or run["created_at"] >= since)
-    )
-
-
-async def _of_job(platform: Platform, job: Job) -> dict[str, Any]:
+def _of_job(platform: Platform, run: UnstoredRun) -> dict[str, Any]:
     """A run that is not stored: it waits, runs, or failed before a model was asked."""
-    (item,) = await platform.jobs.items(job.id)
-    wanted = item.input
+    wanted = run.wanted
     return {
-        "id": store.run_id_of(job.id),
-        "task_id": job.id,
-        "status": job.status,
+        "id": run.id,
+        "task_id": run.job_id,
+        "status": run.status,
         "task": wanted["task"],
         "prompt": wanted["prompt"],
         "prompt_version_id": wanted["prompt_version_id"],
@@ -163,8 +141,8 @@ async def _of_job(platform: Platform, job: Job) -> dict[str, Any]:
         "tokens_in": None,
         "tokens_out": None,
         "cost_usd": None,
-        "error": item.error or job.error,
-        "created_at": job.created_at,
+        "error": run.error,
+        "created_at": run.created_at,
         "input": wanted["input"],
         "output": None,
         "scores": [],

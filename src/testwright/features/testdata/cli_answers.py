@@ -105,7 +105,7 @@ def _here(terminal: Terminal, ask: Callable[[Platform], Awaitable[T]]) -> T:
 def _received(terminal: Terminal, body: GenerateDataBody, name: str) -> Iterator[tuple[Piece, int]]:
     """The records as they come, each piece with about the number of records in it."""
     writer = registry.load(RecordWriter, name)
-    for piece in terminal.received(f"{ROOT}/stream", _sent(body), writer.media_type):
+    for piece in terminal.received("POST", f"{ROOT}/stream", _sent(body), writer.media_type):
         yield piece, 0 if writer.binary else piece.count(b"\n")
 
 

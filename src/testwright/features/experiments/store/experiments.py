@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 from sqlalchemy import Table, delete, exists, func, insert, select
 
 from testwright.core.experiments.cells import Cell
+from testwright.core.experiments.pairs import Entrant
 from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.runs import Parameters
 from testwright.core.scoring.scorer import OVERALL
@@ -18,16 +19,19 @@ from testwright.db.group_commit import Write
 from testwright.db.paging import Page, PageRequest, newest_first
 from testwright.db.session import Database, Session
 from testwright.db.tables import (
+    EventRow,
     ExperimentCellRow,
     ExperimentRow,
     ExperimentTargetRow,
+    JobRow,
     PromptRow,
     PromptVersionRow,
     ScoreRow,
 )
-from testwright.engine.store.jobs import Job, Progress
+from testwright.engine.store.jobs import Job, LeaseLost, Progress
 
-_AT_ONCE = 500
+_REGRESSION = "regression.detected"
+"""The event that webhooks tell (SPEC §5)."""
 _CELL = insert(cast("Table", ExperimentCellRow.__table__))
 
 
@@ -71,7 +75,14 @@ class Experiment:
     examples: int
     plan: ExperimentPlan
     created_at: datetime
+    schedule_id: str | None = None
+    verdict: str | None = None
     targets: tuple[ExperimentTarget, ...] = ()
+
+    @property
+    def entrants(self) -> list[Entrant]:
+        """Its targets, as far as comparisons go."""
+        return [Entrant(one.name, one.version_id, one.model, one.strategy) for one in self.targets]
 
     @property
     def cells(self) -> int:
@@ -95,6 +106,8 @@ async def add(session: Session, experiment: Experiment, targets: Sequence[Experi
             examples=experiment.examples,
             plan=experiment.plan.to_json(),
             created_at=experiment.created_at,
+            schedule_id=experiment.schedule_id,
+            verdict=None,
         )
     )
     await session.flush()
@@ -129,13 +142,31 @@ async def of_job(database: Database, job_id: str) -> Experiment | None:
         return await _experiment(session, row) if row is not None else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExperimentFilter:
+    """Which experiments are wanted; None for all."""
+
+    prompt_id: str | None = None
+    schedule_id: str | None = None
+    verdict: str | None = None
+
+
 async def listing(
-    database: Database, project_id: str, page: PageRequest, *, prompt_id: str | None = None
+    database: Database, project_id: str, page: PageRequest, chosen: ExperimentFilter
 ) -> Page[Experiment]:
     """Experiments of a project, newest first."""
-    wanted = select(ExperimentRow).where(ExperimentRow.project_id == project_id)
-    if prompt_id is not None:
-        wanted = wanted.where(ExperimentRow.prompt_id == prompt_id)
+    wanted = select(ExperimentRow).where(
+        ExperimentRow.project_id == project_id,
+        *(
+            column == value
+            for column, value in (
+                (ExperimentRow.prompt_id, chosen.prompt_id),
+                (ExperimentRow.schedule_id, chosen.schedule_id),
+                (ExperimentRow.verdict, chosen.verdict),
+            )
+            if value is not None
+        ),
+    )
     async with database.read() as session:
         found = await newest_first(session, wanted, ExperimentRow.id, page)
         shown = [await _experiment(session, row) for (row,) in found.items]
@@ -250,6 +281,52 @@ async def forget_failed(session: Session, job_id: str) -> None:
     )
 
 
+async def settle(
+    database: Database,
+    job: Job,
+    experiment: Experiment,
+    verdict: str,
+    *,
+    reasons: Sequence[str] | None,
+) -> bool:
+    """Says what the gate says of an experiment; whether a regression was told, the first time.
+
+    Args:
+        database: where it is.
+        job: of the experiment, in our hands.
+        experiment: that has ended.
+        verdict: of the gate.
+        reasons: of a regression that shall be told; None where nobody has to hear of it.
+
+    Raises:
+        LeaseLost: another worker has the job now.
+    """
+    async with database.write() as session:
+        held = await session.get_one(JobRow, job.id, with_for_update=True)
+        if held.fence != job.fence or held.status != "running":
+            raise LeaseLost(f"job {job.id} is worked on by somebody else now")
+        row = await session.get_one(ExperimentRow, experiment.id)
+        before, row.verdict = row.verdict, verdict
+        if reasons is None or before == verdict:
+            return False
+        session.add(
+            EventRow(
+                id=new_id("evt"),
+                project_id=experiment.project_id,
+                name=_REGRESSION,
+                body={
+                    "experiment_id": experiment.id,
+                    "schedule_id": experiment.schedule_id,
+                    "name": experiment.name,
+                    "reasons": list(reasons),
+                },
+                created_at=now(),
+                delivered_at=None,
+            )
+        )
+        return True
+
+
 async def set_budget(session: Session, experiment_id: str, budget_usd: float) -> None:
     """Changes what an experiment may cost."""
     row = await session.get_one(ExperimentRow, experiment_id)
@@ -276,6 +353,8 @@ async def _experiment(session: Session, row: ExperimentRow) -> Experiment:
         examples=row.examples,
         plan=ExperimentPlan.from_json(cast("Mapping[str, Any]", row.plan)),
         created_at=row.created_at,
+        schedule_id=row.schedule_id,
+        verdict=row.verdict,
         targets=tuple(
             ExperimentTarget(
                 version_id=target.prompt_version_id,
