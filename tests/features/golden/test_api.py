@@ -159,12 +159,13 @@ async def test_what_is_exported_is_imported_again(client, format_):
             "format": format_,
         },
     )
-    assert again.json() | {"warnings": []} == {
+    assert again.json() | {"warnings": [], "masked": {}} == {
         "added": 0,
         "known": 30,
         "left_out": 0,
         "problems": [],
         "warnings": [],
+        "masked": {},
     }
 
 
