@@ -36,6 +36,7 @@ from testwright.engine.shared_hits import SharedHits
 from testwright.engine.shared_memory import SharedMemory
 from testwright.engine.store.jobs import Progress
 from testwright.engine.tasks import Tasks
+from testwright.engine.traffic import Traffic
 from testwright.engine.windows import Windows
 from testwright.errors import InvalidInput, NotFound, Unavailable
 from testwright.features.runs import store as runs
@@ -98,6 +99,7 @@ def build(configuration: Configuration) -> Platform:
         identity=Identity(database),
         idempotency=Idempotency(database),
         limits=Limits(Windows(shared)),
+        traffic=Traffic(database),
         jobs=Jobs(database, lease_seconds=settings.job_lease_seconds),
     )
     platform.jobs.register("generate_backlog", backlog.work)

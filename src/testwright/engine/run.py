@@ -34,7 +34,7 @@ from testwright.core.runs import (
     fingerprint,
 )
 from testwright.db.base import new_id
-from testwright.engine import routes, targets
+from testwright.engine import routes, targets, traffic
 from testwright.engine.calls import Journal
 from testwright.engine.platform import Platform
 from testwright.engine.routes import Routed
@@ -87,6 +87,7 @@ async def stream(
         InvalidInput, ModelUnavailable, AnswerInvalid: as `run`.
     """
     task = _task(platform, spec.task)
+    spec = await platform.traffic.directed(spec)
     chain = await targets.resolve(platform, spec, task)
     # The fingerprint is taken before the input is understood, so that a cached answer costs no
     # parsing. What may change the answer besides the input stands in the policy, but for history:
@@ -135,7 +136,7 @@ class _Execution:
         except (asyncio.CancelledError, GeneratorExit):
             if journal.attempts and not stored:  # what was spent must be found in the totals
                 gone = self._ended(first, journal, "cancelled", "nobody waited", routed, started)
-                await asyncio.shield(store.save(self.platform.database, self.spec, gone))
+                await asyncio.shield(self._save(gone))
             raise
 
     def _journal(self) -> Journal:
@@ -255,7 +256,7 @@ class _Execution:
         with metrics.stage("store"):
             lesson = await self._lesson(finished, draft, prepared)
             companions = [one for one in (self.companion, lesson) if one is not None]
-            await store.save(self.platform.database, spec, finished, *companions)
+            await self._save(finished, *companions)
         self._count(finished)
         return finished
 
@@ -278,8 +279,12 @@ class _Execution:
         started: float,
     ) -> None:
         failed = self._ended(target, journal, "failed", str(failure), routed, started)
-        await store.save(self.platform.database, self.spec, failed)
+        await self._save(failed)
         self._count(failed)
+
+    async def _save(self, run: Run, *companions: Companion | Attached) -> None:
+        counted = traffic.lesson_of(self.spec) if run.status != "cancelled" else None
+        await store.save(self.platform.database, self.spec, run, *companions, always=counted)
 
     def _ended(
         self,

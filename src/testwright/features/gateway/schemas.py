@@ -47,10 +47,11 @@ def _text_of(content: object) -> object:
 def _part(part: object) -> str:
     if not isinstance(part, dict) or part.get("type") != "text":
         raise ValueError("must be a text, or a list of parts of the type 'text'")
-    text = part.get("text")
-    if not isinstance(text, str):
-        raise ValueError("a part of the type 'text' has a 'text'")
-    return text
+    match part.get("text"):
+        case str() as text:
+            return text
+        case _:
+            raise ValueError("a part of the type 'text' has a 'text'")
 
 
 class ChatMessage(Strict):
