@@ -15,7 +15,7 @@ from typing import Literal
 
 from testwright.core.stats.multiplicity import holm
 from testwright.core.stats.paired import paired_difference
-from testwright.core.stats.power import needed_pairs, needed_pairs_of_outcomes, sd_at_most
+from testwright.core.stats.power.pairs import needed_pairs, needed_pairs_of_outcomes, sd_at_most
 from testwright.core.stats.proportions import (
     PairedOutcomes,
     mcnemar,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testwright.core.scoring.agreement import cohen_kappa
+from testwright.core.stats.agreement.kappa import cohen_kappa
 
 
 def test_the_textbook_example():
