@@ -8,6 +8,7 @@ ramping up only lets more units in and never moves one that is in.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -73,6 +74,8 @@ class Allocation:
     holdout_key: str = ""
     slot: Slot | None = None
     _cuts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
+    _ramped: int = field(init=False, repr=False, compare=False, default=0)
+    _held: int = field(init=False, repr=False, compare=False, default=0)
 
     def __post_init__(self) -> None:
         problems = [
@@ -89,6 +92,8 @@ class Allocation:
                 details=tuple(problems),
             )
         object.__setattr__(self, "_cuts", _cuts([weight for _, weight in self.variants]))
+        object.__setattr__(self, "_ramped", _cut(self.ramp))
+        object.__setattr__(self, "_held", _cut(self.holdout))
 
     def assign(self, unit: str) -> Assignment:
         """The variant of a unit, or why it gets none.
@@ -101,14 +106,13 @@ class Allocation:
         """
         if not unit:
             raise _invalid("unit_id", "is empty")
-        if bucket("holdout", self.holdout_key, unit) < _cut(self.holdout):
+        if self._held and bucket("holdout", self.holdout_key, unit) < self._held:
             return Assignment(variant=None, reason="holdout")
         if self.slot and not self.slot.holds(unit):
             return Assignment(variant=None, reason="group")
-        if bucket("ramp", self.key, self.salt, unit) >= _cut(self.ramp):
+        if self._ramped < BUCKETS and bucket("ramp", self.key, self.salt, unit) >= self._ramped:
             return Assignment(variant=None, reason="ramp")
-        place = bucket("variant", self.key, self.salt, unit)
-        number = next(number for number, cut in enumerate(self._cuts) if place < cut)
+        number = bisect_right(self._cuts, bucket("variant", self.key, self.salt, unit))
         return Assignment(variant=self.variants[number][0], reason="assigned")
 
 
@@ -131,12 +135,9 @@ def bucket(*parts: str) -> int:
     The first 64 bits of BLAKE2b (RFC 7693) over the parts, each after its length, so that ("ab",
     "c") and ("a", "bc") are different things.
     """
-    digest = blake2b(digest_size=8)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return int.from_bytes(digest.digest(), "big") * BUCKETS >> 64
+    coded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    message = b"".join(len(data).to_bytes(8, "big") + data for data in coded)
+    return int.from_bytes(blake2b(message, digest_size=8).digest(), "big") * BUCKETS >> 64
 
 
 def free_slot(group: str, taken: Iterable[Slot], share: float) -> Slot:

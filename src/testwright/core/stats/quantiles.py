@@ -27,7 +27,8 @@ def quantile_sample(
     Its standard error is read from the order statistics around it: (x_u - x_l) / (2 z), where l and
     u lie some 2 sqrt(n q (1 - q)) ranks below and above, and z is what the binomial distribution
     says that they are worth (Price & Bonett, 2002, doi 10.1080/00949650212140, for the median, here
-    for any q; McKean & Schrader, 1984, doi 10.1080/03610918408812421). Where one unit has many
+    for any q; McKean & Schrader, 1984, Communications in Statistics B
+    13, 751-773). Where one unit has many
     values, as a user has requests, they go together: then ranks are as far apart as the share of
     values below the quantile varies by unit (Deng, Knoblich & Lu, 2018, doi
     10.1145/3219819.3219919, §4).

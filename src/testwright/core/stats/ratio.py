@@ -11,7 +11,7 @@ def ratio_sample(units: CrossSample) -> Sample:
 
     R = mean(y) / mean(x), and what one unit adds to its noise by the delta method:
     variance = (s_yy - 2 R s_xy + R² s_xx) / mean(x)² (A. Deng, U. Knoblich & J. Lu, 2018, doi
-    10.1145/3219819.3219919, §3.1). Units are what was assigned; dividing each unit's y by its x, or
+    10.1145/3219819.3219919, §3). Units are what was assigned; dividing each unit's y by its x, or
     counting requests as if they were units, gives a wrong spread.
 
     Args:

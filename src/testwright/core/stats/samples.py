@@ -288,7 +288,8 @@ def finite_row(values: Sequence[float] | NDArray[np.float64]) -> NDArray[np.floa
 
 def _centred(row: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
     """The mean, and the deviations from it; twice, since the first mean is rounded."""
-    first = float(row.mean())
+    with np.errstate(over="ignore"):
+        first = float(row.mean())
     if not isfinite(first):
         raise ValueError("the values are too large to be added up")
     deviations = row - first

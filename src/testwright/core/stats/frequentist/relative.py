@@ -33,7 +33,7 @@ def relative_effect(
     """The difference of two independent means as a share of the baseline's.
 
     `delta`: m2/m1 - 1 with variance v2/m1² + v1 m2²/m1⁴, where v are squared standard errors of the
-    means (A. Deng, U. Knoblich & J. Lu, 2018, doi 10.1145/3219819.3219919, §3.2). Right where the
+    means (A. Deng, U. Knoblich & J. Lu, 2018, doi 10.1145/3219819.3219919, §2). Right where the
     baseline's mean lies many standard errors from 0. `fieller`: all ratios that the data don't
     refuse (E. C. Fieller, 1954, doi 10.1111/j.2517-6161.1954.tb00159.x), right for a noisy
     baseline too, and not symmetric.

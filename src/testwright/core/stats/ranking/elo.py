@@ -25,7 +25,7 @@ def elo(
     """Ratings after the games, the best first, with bootstrap intervals.
 
     After each game both move by k (points - expected), expected = 1 / (1 + 10^((other - own)/400))
-    (A. E. Elo, The Rating of Chessplayers, 1978, §1.6). What is returned is the median over
+    (A. E. Elo, The Rating of Chessplayers, 1978). What is returned is the median over
     `resamples` draws of the games with replacement, in drawn order, so that it does not hang on who
     played last; for a fixed set of games Bradley-Terry is the better estimate, Elo suits games that
     keep coming.

@@ -80,7 +80,7 @@ def paired_confidence_sequence(
 def tuned_rho2(expected_n: int, level: float) -> float:
     """rho² that makes the interval about narrowest at `expected_n` values.
 
-    (-2 log alpha + log(-2 log alpha + 1)) / n (Waudby-Smith et al., 2024, appendix B.2).
+    (-2 log alpha + log(-2 log alpha + 1)) / n (Waudby-Smith et al., 2024, appendix).
 
     Raises:
         ValueError: the level isn't between 0 and 1, or `expected_n` is less than 1.

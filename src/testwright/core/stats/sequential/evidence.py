@@ -21,7 +21,7 @@ def log_evidence(t: ArrayLike, weight: ArrayLike, df: ArrayLike = inf) -> NDArra
     With w = `weight` and infinite `df`: t² w / (2 (1 + w)) - log(1 + w) / 2, the normal mixture of
     H. Robbins, 1970, doi 10.1214/aoms/1177696786. With few degrees of freedom, where the spread is
     an estimate too: (df + 1)/2 · log[(1 + t²/df) / (1 + t²/(df (1 + w)))] - log(1 + w)/2, the
-    t-mixture of M. Lindon, D. Ham, M. Tingley & I. Bojinov, 2022, arXiv 2210.08589, Theorem 3.1.
+    t-mixture of M. Lindon, D. Ham, M. Tingley & I. Bojinov, 2022, arXiv 2210.08589.
 
     Args:
         t: effect over its standard error.
@@ -38,7 +38,7 @@ def log_evidence(t: ArrayLike, weight: ArrayLike, df: ArrayLike = inf) -> NDArra
 def always_valid_p_value(t: float, weight: float, df: float = inf) -> float:
     """One over the evidence, at most 1; may be read at any time, and its minimum so far too.
 
-    R. Johari, P. Koomen, L. Pekelis & D. Walsh, 2022, doi 10.1287/opre.2021.2135, §4.
+    R. Johari, P. Koomen, L. Pekelis & D. Walsh, 2022, doi 10.1287/opre.2021.2135.
     """
     return exp(min(0.0, -float(log_evidence(t, weight, df))))
 

@@ -17,7 +17,7 @@ def mixture_sprt(
 
     Lambda = sqrt(V / (V + tau²)) · exp(tau² effect² / (2 V (V + tau²))), V the squared standard
     error and tau the spread of effects (R. Johari, P. Koomen, L. Pekelis & D. Walsh, 2022, doi
-    10.1287/opre.2021.2135, equation 6 for two streams). It refuses "no effect" when Lambda passes
+    10.1287/opre.2021.2135, for two streams). It refuses "no effect" when Lambda passes
     1/alpha. The same mixture as `confidence_sequence`, which is tuned by n in place of tau; first
     looks are widened alike.
 
