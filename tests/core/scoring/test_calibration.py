@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.inter_rater import cohens_kappa
 
-from testwright.core.stats.agreement.kappa import weighted_kappa
 from testwright.core.scoring.calibration import calibrate
+from testwright.core.stats.agreement.kappa import weighted_kappa
 from testwright.core.stats.agreement.krippendorff import krippendorff_alpha
 
 PAIRS = st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=1, max_size=40)

@@ -8,38 +8,10 @@ from statsmodels.stats.inter_rater import fleiss_kappa as theirs
 from testwright.core.stats.agreement.fleiss import fleiss_kappa
 
 # Fleiss (1971), table 1: thirty patients, six psychiatrists each, five diagnoses.
-PATIENTS = [
-    "00060",
-    "03003",
-    "01401",
-    "00006",
-    "03030",
-    "20400",
-    "00402",
-    "20310",
-    "20040",
-    "00006",
-    "10050",
-    "11040",
-    "03300",
-    "10050",
-    "02031",
-    "00501",
-    "30012",
-    "51000",
-    "02040",
-    "10230",
-    "00006",
-    "01050",
-    "02013",
-    "20040",
-    "10401",
-    "01050",
-    "40200",
-    "02004",
-    "10500",
-    "00006",
-]
+PATIENTS = """
+00060 03003 01401 00006 03030 20400 00402 20310 20040 00006 10050 11040 03300 10050 02031
+00501 30012 51000 02040 10230 00006 01050 02013 20040 10401 01050 40200 02004 10500 00006
+"""
 
 
 def _units(rows):
@@ -47,9 +19,9 @@ def _units(rows):
 
 
 def test_the_example_of_fleiss():
-    assert len(PATIENTS) == 30
-    assert all(len(unit) == 6 for unit in _units(PATIENTS))
-    assert fleiss_kappa(_units(PATIENTS)) == pytest.approx(0.430, abs=5e-4)
+    assert len(PATIENTS.split()) == 30
+    assert all(len(unit) == 6 for unit in _units(PATIENTS.split()))
+    assert fleiss_kappa(_units(PATIENTS.split())) == pytest.approx(0.430, abs=5e-4)
 
 
 @given(
