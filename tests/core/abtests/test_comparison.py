@@ -114,3 +114,10 @@ def test_nothing_is_relative_to_a_mean_of_0():
     found = _compared(metric(sample(0.0), sample(0.1)))
     assert (found.relative_effect, found.relative_ci) == (None, None)
     assert found.verdict == "better"
+
+
+def test_sequences_are_tuned_to_the_pairs_own_share_of_the_plan():
+    three = plan(weights={"now": 1, "new": 1, "other": 2}, planned_n=40_000)
+    assert three.planned_units("new") == 20_000
+    assert three.planned_units("other") == 30_000
+    assert plan(planned_n=None).planned_units("new") is None

@@ -16,8 +16,9 @@ from testwright.core.stats.samples import Sample
 from testwright.core.stats.sequential.confidence_sequence import confidence_sequence
 
 Verdict = Literal["better", "worse", "unclear", "too_little"]
-EXPECTED_N = 1_000
-"""Where sequences are tuned to when nobody said how long a test is to be."""
+WATCHED_N = 1_000
+"""Where sequences are tuned to for what is watched, so that harm is seen early; and for the primary
+metric when nobody said how long a test is to be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +89,9 @@ def _by_interval(
     if plan.method == "fixed" and metric.role in {"primary", "secondary"}:
         found = _fixed(base, new, plan.level)
     else:
-        found = confidence_sequence(
-            base, new, expected_n=plan.planned_n or EXPECTED_N, level=plan.level
-        )
+        decides = metric.role in {"primary", "secondary"}
+        expected = (decides and plan.planned_units(empty.candidate)) or WATCHED_N
+        found = confidence_sequence(base, new, expected_n=expected, level=plan.level)
     critical = None
     if found.ci and found.se:
         critical = (found.ci[1] - found.ci[0]) / 2.0 / found.se

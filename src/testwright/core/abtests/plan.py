@@ -65,6 +65,13 @@ class Plan:
         """
         return 1.0 - self.alpha / len(self.candidates)
 
+    def planned_units(self, candidate: str) -> int | None:
+        """How many of the planned units are to be the baseline's and a candidate's."""
+        if self.planned_n is None:
+            return None
+        pair = self.weights[self.baseline] + self.weights[candidate]
+        return max(1, round(self.planned_n * (pair / sum(self.weights.values()))))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricData:

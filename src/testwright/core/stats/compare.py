@@ -160,8 +160,8 @@ def _of_means(
         needed = needed_pairs(sd, policy.min_effect, alpha=policy.alpha, power=policy.power)
     return replace(
         empty,
-        difference=found.difference,
-        ci=(found.low, found.high),
+        difference=found.effect,
+        ci=found.ci,
         p_value=found.p_value,
         needed_n=needed and max(needed, FEWEST_PAIRS),
     )

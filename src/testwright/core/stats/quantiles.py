@@ -87,6 +87,6 @@ def _shares_below(row: NDArray[np.float64], found: float, units: NDArray[np.int6
     if units.shape != row.shape:
         raise ValueError(f"{row.size} values need as many unit numbers, not {units.size}")
     _, place = np.unique(units, return_inverse=True)
-    below = np.bincount(place, weights=(row <= found).astype(np.float64))
-    values = np.bincount(place, weights=np.ones(row.size))
+    below = np.bincount(place, weights=row <= found).astype(np.float64)
+    values = np.bincount(place).astype(np.float64)
     return ratio_sample(CrossSample.from_values(below, values))

@@ -64,6 +64,14 @@ def test_a_million_of_each_is_as_good_as_normal():
     assert found.ci[0] == pytest.approx(0.001 - 1.96 * 0.001 / z, abs=1e-5)
 
 
+def test_much_data_on_one_side_and_none_on_the_other():
+    for base, new in (((700_000, 1_000_000), (0, 0)), ((0, 0), (700_000, 1_000_000))):
+        found = _found(base, new)
+        assert found.beats == pytest.approx(0.3 if new == (0, 0) else 0.7, abs=1e-6)
+        loss = 0.7**2 / 2 if new == (0, 0) else 0.3**2 / 2
+        assert found.loss == pytest.approx(loss, abs=1e-6)
+
+
 def test_a_prior_counts_as_data():
     strong = _found((0, 0), (10, 10), prior=SharePrior(passed=500, failed=500))
     assert 0 < strong.effect < 0.01

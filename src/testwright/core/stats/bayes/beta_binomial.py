@@ -41,8 +41,18 @@ class _Beta:
     def mean(self) -> float:
         return self.a / (self.a + self.b)
 
+    @property
+    def variance(self) -> float:
+        return self.mean * (1.0 - self.mean) / (self.a + self.b + 1.0)
+
     def over(self, other: _Beta, shift: float = 0.0) -> float:
-        """P(own > other + shift): the mean, over own quantiles, of other's distribution."""
+        """P(own > other + shift): the mean, over own quantiles, of other's distribution.
+
+        Over the quantiles of the narrower of the two, since the other's distribution is smooth
+        there.
+        """
+        if other.variance < self.variance:
+            return 1.0 - other.over(self, -shift)
         from scipy.special import betainc
 
         points, weights = _quantiles(self)
@@ -61,7 +71,7 @@ def beta_binomial(
 
     P(candidate > baseline) and the expected loss as in C. Stucchio, Bayesian A/B Testing at VWO,
     2015, §5 (the loss by E[X 1(X > Y)] = E[X] P(X' > Y), X' with one more passed); both by
-    Gauss-Legendre quadrature over normal scores of the candidate's quantiles.
+    Gauss-Legendre quadrature over normal scores of the narrower one's quantiles.
 
     Args:
         baseline: of zeros and ones; may be empty, which leaves the prior.

@@ -92,7 +92,7 @@ def _chances(first: int, second: int) -> Floats:
         grown = np.concatenate([counts, np.zeros(first + step)])
         grown[first + step :] -= counts
         counts = _divided(grown, step)
-    return counts / counts.sum()
+    return np.asarray(counts / counts.sum(), np.float64)
 
 
 def _divided(polynomial: Floats, step: int) -> Floats:
