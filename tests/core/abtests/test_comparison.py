@@ -33,14 +33,25 @@ def test_each_method_sees_a_clear_effect_and_says_how(method, words):
 
 @pytest.mark.parametrize("method", ["fixed", "bayesian"])
 def test_zeros_and_ones_are_compared_as_shares(method):
-    shares = metric(Sample.from_counts(400, 1_000), Sample.from_counts(470, 1_000))
-    found = _compared(shares, method=method)
-    assert "shares" in found.method or "share" in found.method
+    base, new = Sample.from_counts(400, 1_000), Sample.from_counts(470, 1_000)
+    found = _compared(metric(base, new, shares=True), method=method)
+    assert "share" in found.method
     assert found.verdict == "better"
+    assert "share" not in _compared(metric(base, new), method=method).method
+    half = new + Sample.from_values([0.5])
+    assert "share" not in _compared(metric(base, half, shares=True), method=method).method
+
+
+def test_shares_that_are_all_or_nothing_still_have_an_interval():
+    all_pass = metric(Sample.from_counts(50, 50), Sample.from_counts(50, 50), shares=True)
+    found = _compared(all_pass, method="fixed")
+    assert found.verdict == "unclear"
+    assert found.ci[0] < 0 < found.ci[1]
 
 
 def test_a_prior_of_the_effect_is_used_for_shares_too():
-    shares = metric(Sample.from_counts(400, 1_000), Sample.from_counts(470, 1_000))
+    base, new = Sample.from_counts(400, 1_000), Sample.from_counts(470, 1_000)
+    shares = metric(base, new, shares=True)
     found = _compared(shares, method="bayesian", prior=EffectPrior(sd=0.01))
     assert "normal prior" in found.method
     assert 0 < found.effect < 0.02

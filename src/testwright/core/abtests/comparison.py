@@ -8,7 +8,7 @@ from typing import Literal
 from testwright.core.abtests.plan import MetricData, Plan, Role
 from testwright.core.stats.bayes.beta_binomial import beta_binomial
 from testwright.core.stats.bayes.gaussian import EffectPrior, gaussian_effect
-from testwright.core.stats.estimate import CannotEstimate, Estimate, normal_critical
+from testwright.core.stats.estimate import CannotEstimate, normal_critical
 from testwright.core.stats.frequentist.relative import relative_effect
 from testwright.core.stats.frequentist.two_proportions import two_proportions
 from testwright.core.stats.frequentist.welch import welch
@@ -87,7 +87,8 @@ def _by_interval(
     empty: VariantComparison, plan: Plan, metric: MetricData, base: Sample, new: Sample
 ) -> VariantComparison:
     if plan.method == "fixed" and metric.role in {"primary", "secondary"}:
-        found = _fixed(base, new, plan.level)
+        test = two_proportions if _are_shares(metric, base, new) else welch
+        found = test(base, new, level=plan.level)
     else:
         decides = metric.role in {"primary", "secondary"}
         expected = (decides and plan.planned_units(empty.candidate)) or WATCHED_N
@@ -108,16 +109,10 @@ def _by_interval(
     )
 
 
-def _fixed(base: Sample, new: Sample, level: float) -> Estimate:
-    shares = base.n and new.n and base.passed is not None and new.passed is not None
-    return (two_proportions if shares else welch)(base, new, level=level)
-
-
 def _by_bayes(
     empty: VariantComparison, plan: Plan, metric: MetricData, base: Sample, new: Sample
 ) -> VariantComparison:
-    shares = base.n and new.n and base.passed is not None and new.passed is not None
-    if shares and plan.prior == EffectPrior():
+    if _are_shares(metric, base, new) and plan.prior == EffectPrior():
         found = beta_binomial(base, new, level=plan.level, lower_is_better=metric.lower_is_better)
     else:
         found = gaussian_effect(
@@ -139,6 +134,12 @@ def _by_bayes(
         verdict=_verdict(found.ci, metric),
         method=found.method,
     )
+
+
+def _are_shares(metric: MetricData, base: Sample, new: Sample) -> bool:
+    """A value between 0 and 1 that came all the same makes it a mean again."""
+    both = base.n > 0 and new.n > 0
+    return metric.shares and both and base.passed is not None and new.passed is not None
 
 
 def _relative(

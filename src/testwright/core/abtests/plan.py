@@ -83,6 +83,8 @@ class MetricData:
         samples: of each variant; one that is left out is empty. Ratios, quantiles and what CUPED
             adjusted come as the samples that `core.stats` makes of them.
         lower_is_better: for rates of faults, times, costs.
+        shares: whether all values are 0 or 1, as passes and errors are, so that methods for shares
+            apply; not for ratios, quantiles or what CUPED adjusted.
         max_harm: how much worse a guardrail may get before that is a breach, in its unit.
     """
 
@@ -90,6 +92,7 @@ class MetricData:
     role: Role
     samples: Mapping[str, Sample]
     lower_is_better: bool = False
+    shares: bool = False
     max_harm: float = 0.0
 
     def sample(self, variant: str) -> Sample:
