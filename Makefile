@@ -40,7 +40,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.installed
 	@touch $@
 
 test: dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: lint test
 

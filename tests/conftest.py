@@ -29,6 +29,16 @@ _POSTGRES = os.environ.get(
     "TESTWRIGHT_TEST_POSTGRES_URL", f"postgresql://{getpass.getuser()}@127.0.0.1:5432/postgres"
 )
 _REDIS = os.environ.get("TESTWRIGHT_TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
+_REDIS_DATABASES = 16
+
+
+def _redis_of_this_process() -> str:
+    """Tests empty their database, so each process that runs tests at once has its own."""
+    server, _, number = _REDIS.rpartition("/")
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    return f"{server}/{(int(number) - process) % _REDIS_DATABASES}"
+
+
 
 
 def _absent(what: str, error: Exception) -> None:
@@ -61,12 +71,13 @@ def redis_url() -> Iterator[str]:
     """A Redis database that is emptied before and after."""
     import redis
 
-    client = redis.Redis.from_url(_REDIS)
+    url = _redis_of_this_process()
+    client = redis.Redis.from_url(url)
     try:
         client.flushdb()
     except redis.exceptions.ConnectionError as error:
         _absent("Redis", error)
-    yield _REDIS
+    yield url
     client.flushdb()
     client.close()
 
