@@ -22,6 +22,33 @@ def _columns(rows):
     ]
 
 
+def _numbered(one, other):
+    return [(float(ord(a)), float(ord(b))) for a, b in zip(one, other, strict=True)]
+
+
+def test_alpha_of_two_observers_and_two_values():
+    """Krippendorff (2011), section A."""
+    meg, owen = "0100000010", "1110010000"
+    alpha = krippendorff_alpha(_numbered(meg, owen), "nominal")
+    assert alpha == pytest.approx(0.095, abs=5e-4)
+
+
+def test_alpha_of_two_observers_and_several_labels():
+    """Krippendorff (2011), section B."""
+    ben, gerry = "aabbdcccedda", "babbbccceddd"
+    alpha = krippendorff_alpha(_numbered(ben, gerry), "nominal")
+    assert alpha == pytest.approx(0.692, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)]
+)
+def test_alpha_of_four_observers_who_left_some_out(level, expected):
+    """Krippendorff (2011), section C."""
+    units = _columns(ROWS)
+    assert krippendorff_alpha(units, level) == pytest.approx(expected, abs=5e-4)
+
+
 def test_four_observers_with_gaps_measured_as_proportions():
     """Krippendorff (2011), section C: 0.797 for ratio data."""
     assert krippendorff_alpha(_columns(ROWS), "ratio") == pytest.approx(0.797, abs=5e-4)
@@ -47,3 +74,8 @@ def test_what_is_no_value_is_refused():
     with pytest.raises(ValueError, match="ratio"):
         krippendorff_alpha([[-1.0, 1.0]], "ratio")
     assert krippendorff_alpha([[-1.0, 1.0]], "interval") is not None
+
+
+def test_where_nothing_could_differ_nothing_is_said():
+    assert krippendorff_alpha([[1.0, None], [None, 2.0]], "nominal") is None
+    assert krippendorff_alpha([], "interval") is None

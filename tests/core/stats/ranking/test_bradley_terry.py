@@ -1,10 +1,12 @@
 import choix
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy.optimize import minimize
 
 from testwright.core.stats.estimate import CannotEstimate
-from testwright.core.stats.ranking.bradley_terry import bradley_terry
+from testwright.core.stats.ranking.bradley_terry import _likeliest, bradley_terry
 from testwright.core.stats.ranking.games import Game
 
 TEAMS = ["Milwaukee", "Detroit", "Toronto", "New York", "Boston", "Cleveland", "Baltimore"]
@@ -108,6 +110,29 @@ def test_groups_that_never_met_cannot_be_ranked_together():
     apart = _games([[0, 1], [1, 0]], "ab") + _games([[0, 1], [1, 0]], "cd")
     with pytest.raises(CannotEstimate, match=r"c, d .* a, b .*never met"):
         bradley_terry(apart)
+
+
+@given(
+    st.lists(st.sampled_from([1, 2, 30, 1_000, 200_000]), min_size=6, max_size=6),
+    st.integers(0, 2_000),
+)
+def test_however_uneven_wins_are_expected_as_often_as_they_came(many, ties):
+    """Where the likelihood is highest, each player's expected points are those it has."""
+    wins = np.zeros((3, 3))
+    wins[~np.eye(3, dtype=bool)] = many
+    drawn = np.zeros((3, 3))
+    drawn[0, 1] = drawn[1, 0] = ties
+    values, _ = _likeliest(wins, drawn)
+    strengths, nu = np.exp(values[:3]), np.exp(values[3]) if ties else 0.0
+    for one in range(3):
+        expected = 0.0
+        for other in {0, 1, 2} - {one}:
+            met = wins[one, other] + wins[other, one] + drawn[one, other]
+            tie = nu * np.sqrt(strengths[one] * strengths[other])
+            share = strengths[one] + tie / 2
+            expected += met * share / (strengths[one] + strengths[other] + tie)
+        points = wins[one].sum() + drawn[one].sum() / 2
+        assert expected == pytest.approx(points, rel=1e-5)
 
 
 def test_only_ties_are_fine():

@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 from testwright.core.stats.estimate import Estimate
 
 Floats = NDArray[np.float64]
-_HALVINGS = 1100
-"""More than it takes from the largest double to the smallest; equal neighbours end it sooner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +40,8 @@ def critical_rank(chances: Floats, level: float) -> int:
 def kth_smallest(count_up_to: Callable[[float], int], k: int, low: float, high: float) -> float:
     """The k-th smallest (from 1) of numbers too many to write down, by halving.
 
+    It ends between two neighbouring doubles.
+
     Args:
         count_up_to: how many of the numbers are at most so large.
         k: which one.
@@ -50,10 +50,7 @@ def kth_smallest(count_up_to: Callable[[float], int], k: int, low: float, high: 
     """
     if count_up_to(low) >= k:
         return low
-    for _ in range(_HALVINGS):
-        middle = low / 2.0 + high / 2.0
-        if not low < middle < high:
-            break
+    while low < (middle := low / 2.0 + high / 2.0) < high:
         if count_up_to(middle) >= k:
             high = middle
         else:

@@ -157,8 +157,6 @@ def _smallest(found: Callable[[float], bool], most: float) -> float | None:
     low, high = 0.0, most
     for _ in range(_HALVINGS):
         middle = (low + high) / 2.0
-        if middle in (low, high):
-            break
         if found(middle):
             high = middle
         else:
