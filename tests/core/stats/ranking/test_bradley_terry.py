@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize
 
 from testwright.core.stats.estimate import CannotEstimate
-from testwright.core.stats.ranking.bradley_terry import _likeliest, bradley_terry
+from testwright.core.stats.ranking.bradley_terry import _derivatives, _likeliest, bradley_terry
 from testwright.core.stats.ranking.games import Game
 
 TEAMS = ["Milwaukee", "Detroit", "Toronto", "New York", "Boston", "Cleveland", "Baltimore"]
@@ -135,7 +135,36 @@ def test_however_uneven_wins_are_expected_as_often_as_they_came(many, ties):
         assert expected == pytest.approx(points, rel=1e-5)
 
 
-def test_only_ties_are_fine():
+@pytest.mark.parametrize(
+    "games",
+    [
+        [Game("a", "b", "tie"), Game("b", "a", "tie")],
+        [Game("a", "b", "first"), Game("a", "b", "tie")],
+    ],
+)
+def test_ties_alone_do_not_tell_how_far_players_are_apart(games):
+    with pytest.raises(CannotEstimate, match="ties alone"):
+        bradley_terry(games)
+
+
+def test_games_so_uneven_that_newton_oversteps():
+    wins, ties = np.zeros((4, 4)), np.zeros((4, 4))
+    wins[1, 2], wins[2, 3], wins[3, 1], wins[3, 2] = 46_080, 2, 2, 6
+    ties[0, 3] = ties[3, 0] = 15
+    values, _ = _likeliest(wins, ties)
+    _, slope, _ = _derivatives(values, wins, ties)
+    assert np.abs(slope).max() < 1e-3
+
+
+def test_a_tie_can_close_a_circle():
+    games = [Game("a", "b", "first"), Game("b", "c", "tie"), Game("c", "a", "first")]
+    found = bradley_terry(games * 3)
+    assert [one.player for one in found.ratings] == ["c", "a", "b"]
+    assert abs(found.ratings[0].strength) < 9
+    assert found.tie > 0
+
+
+def test_equal_wins_and_a_tie_are_equal_strengths():
     found = bradley_terry([Game("a", "b", "tie"), Game("b", "a", "first"), Game("a", "b", "first")])
     assert [one.strength for one in found.ratings] == pytest.approx([0.0, 0.0])
 

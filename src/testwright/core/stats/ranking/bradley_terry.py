@@ -13,8 +13,10 @@ from testwright.core.stats.estimate import CannotEstimate, normal_critical
 from testwright.core.stats.ranking.games import Game, Rating, players_of, tallies
 
 Floats = NDArray[np.float64]
-_ROUNDS = 200
-_CLOSE = 1e-10
+_ROUNDS = 100
+_RISING = 1e-7
+_CLOSE = 1e-13
+"""Of a game: what rounding leaves of the likelihood of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,8 @@ def bradley_terry(games: Sequence[Game], *, level: float = 0.95) -> BradleyTerry
     critical, players = normal_critical(level), players_of(games)
     wins, ties = tallies(games, players)
     _check_connected(players, wins + ties)
+    if ties.any() and not _connected(wins):
+        _check_bounded(wins, ties)
     values, information = _likeliest(wins, ties)
     strengths = values[: len(players)]
     covariance = np.linalg.pinv(information, hermitian=True)[: len(players), : len(players)]
@@ -93,32 +97,25 @@ def _likeliest(wins: Floats, ties: Floats) -> tuple[Floats, Floats]:
     """Log strengths (and log nu last), and Fisher's information, by Newton with halved steps."""
     values = np.zeros(len(wins) + 1)
     likelihood, slope, information = _derivatives(values, wins, ties)
+    noise = _CLOSE * (wins.sum() + ties.sum())
+    gain = np.inf
     for _ in range(_ROUNDS):
-        step = np.linalg.pinv(information, hermitian=True) @ slope
-        size = 1.0
-        while True:
-            moved = values + size * step
-            better, *others = _derivatives(moved, wins, ties)
-            if better >= likelihood - _CLOSE or size < _CLOSE:
-                break
-            size /= 2.0
-        values, likelihood, (slope, information) = moved, better, others
-        if np.abs(size * step).max() < _CLOSE:
+        if gain <= noise:
             break
+        step = np.linalg.pinv(information, hermitian=True) @ slope
+        gain = float(slope @ step)  # twice what the likelihood can still rise
+        better, *others = _derivatives(values + step, wins, ties)
+        while better < likelihood and gain > noise:
+            step /= 2.0
+            better, *others = _derivatives(values + step, wins, ties)
+        values, likelihood, (slope, information) = values + step, better, others
     values[:-1] -= values[:-1].mean()
     return values, information
 
 
 def _derivatives(values: Floats, wins: Floats, ties: Floats) -> tuple[float, Floats, Floats]:
     """Log likelihood, its slope, and the information, over each pair that met."""
-    count = len(wins)
-    one, other = np.nonzero(np.triu(wins + wins.T + ties))
-    many = np.stack([wins[one, other], wins[other, one], ties[one, other]], axis=1)
-    features = np.zeros((one.size, 3, count + 1))
-    pair = np.arange(one.size)
-    features[pair, 0, one] = features[pair, 1, other] = 1.0
-    features[pair, 2, one] = features[pair, 2, other] = 0.5
-    features[pair, 2, count] = 1.0
+    many, features = _outcomes(wins, ties)
     scores = features @ values
     if not ties.any():
         scores[:, 2] = -np.inf
@@ -133,6 +130,41 @@ def _derivatives(values: Floats, wins: Floats, ties: Floats) -> tuple[float, Flo
     square = np.einsum("p,po,pof,pog->fg", met, chances, features, features, optimize=True)
     information = square - np.einsum("p,pf,pg->fg", met, mean, mean, optimize=True)
     return float((many * logs).sum()), slope, information
+
+
+def _outcomes(wins: Floats, ties: Floats) -> tuple[Floats, Floats]:
+    """Of each pair that met: how often one won, the other, none; and what each outcome adds up."""
+    one, other = np.nonzero(np.triu(wins + wins.T + ties))
+    many = np.stack([wins[one, other], wins[other, one], ties[one, other]], axis=1)
+    features = np.zeros((one.size, 3, len(wins) + 1))
+    pair = np.arange(one.size)
+    features[pair, 0, one] = features[pair, 1, other] = 1.0
+    features[pair, 2, one] = features[pair, 2, other] = 0.5
+    features[pair, 2, -1] = 1.0
+    return many, features
+
+
+def _check_bounded(wins: Floats, ties: Floats) -> None:
+    """Refuses games whose likelihood rises for ever in some direction, as ties alone can cause.
+
+    Such a direction makes nothing that was seen less likely (A. Albert & J. A. Anderson, 1984, doi
+    10.1093/biomet/71.1.1); a linear program finds it.
+    """
+    from scipy.optimize import linprog
+
+    many, features = _outcomes(wins, ties)
+    seen = many > 0.0
+    off = (features[:, :, None, :] - features[:, None, :, :])[seen].reshape(-1, len(wins) + 1)
+    found = linprog(-off.sum(axis=0), A_ub=-off, b_ub=np.zeros(len(off)), bounds=(-1.0, 1.0))
+    if -found.fun > _RISING:
+        raise CannotEstimate(
+            "there is no ranking yet: ties alone don't tell how far players are apart; compare "
+            "them until each side has won once"
+        )
+
+
+def _connected(beaten: Floats) -> bool:
+    return bool(_reached(beaten).all() and _reached(beaten.T).all())
 
 
 def _check_connected(players: Sequence[str], beaten: Floats) -> None:
