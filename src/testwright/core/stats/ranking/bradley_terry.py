@@ -98,10 +98,9 @@ def _likeliest(wins: Floats, ties: Floats) -> tuple[Floats, Floats]:
     values = np.zeros(len(wins) + 1)
     likelihood, slope, information = _derivatives(values, wins, ties)
     noise = _CLOSE * (wins.sum() + ties.sum())
-    gain = np.inf
-    for _ in range(_ROUNDS):
-        if gain <= noise:
-            break
+    gain, rounds = np.inf, 0
+    while gain > noise and rounds < _ROUNDS:
+        rounds += 1
         step = np.linalg.pinv(information, hermitian=True) @ slope
         gain = float(slope @ step)  # twice what the likelihood can still rise
         better, *others = _derivatives(values + step, wins, ties)
@@ -156,7 +155,7 @@ def _check_bounded(wins: Floats, ties: Floats) -> None:
     seen = many > 0.0
     off = (features[:, :, None, :] - features[:, None, :, :])[seen].reshape(-1, len(wins) + 1)
     found = linprog(-off.sum(axis=0), A_ub=-off, b_ub=np.zeros(len(off)), bounds=(-1.0, 1.0))
-    if -found.fun > _RISING:
+    if float(off.sum(axis=0) @ found.x) > _RISING:
         raise CannotEstimate(
             "there is no ranking yet: ties alone don't tell how far players are apart; compare "
             "them until each side has won once"
