@@ -116,3 +116,9 @@ def test_equal_targets_raise_no_more_alarms_than_promised():
         found = compare(questions, Policy(resamples=200, seed=seed))
         alarms += any(one.verdict in ("regressed", "improved") for one in found)
     assert alarms / 300 <= 0.08
+
+
+def test_one_pair_has_a_difference_and_no_spread():
+    (found,) = compare([_question([0.5], [0.7])], FAST)
+    assert (found.n, found.verdict, found.needed_n) == (1, "underpowered", None)
+    assert found.difference == pytest.approx(0.2)

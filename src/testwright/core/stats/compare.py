@@ -15,7 +15,7 @@ from typing import Literal
 
 from testwright.core.stats.multiplicity import holm
 from testwright.core.stats.paired import paired_difference
-from testwright.core.stats.power import needed_pairs, needed_pairs_of_outcomes, sd_at_most
+from testwright.core.stats.power.pairs import needed_pairs, needed_pairs_of_outcomes, sd_at_most
 from testwright.core.stats.proportions import (
     PairedOutcomes,
     mcnemar,
@@ -160,8 +160,8 @@ def _of_means(
         needed = needed_pairs(sd, policy.min_effect, alpha=policy.alpha, power=policy.power)
     return replace(
         empty,
-        difference=found.difference,
-        ci=(found.low, found.high),
+        difference=found.effect,
+        ci=found.ci,
         p_value=found.p_value,
         needed_n=needed and max(needed, FEWEST_PAIRS),
     )
