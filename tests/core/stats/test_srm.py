@@ -31,15 +31,18 @@ def test_it_is_that_of_scipy(rows):
 
 
 def test_the_sequential_one_is_the_published_ratio():
-    """Lindon & Malek (2022), by gamma functions of another library."""
+    """Lindon & Malek (2022), averaged, by gamma functions of another library."""
     counts, shares = np.array([5_200, 4_800]), np.array([0.5, 0.5])
-    prior = 10_000 * shares
-    log_ratio = (
-        gammaln(10_000)
-        - gammaln(10_000 + counts.sum())
-        + (gammaln(prior + counts) - gammaln(prior)).sum()
-        - (counts * np.log(shares)).sum()
-    )
+    ratios = []
+    for concentration in (10, 100, 1_000, 10_000, 100_000):
+        prior = concentration * shares
+        ratios.append(
+            gammaln(concentration)
+            - gammaln(concentration + counts.sum())
+            + (gammaln(prior + counts) - gammaln(prior)).sum()
+            - (counts * np.log(shares)).sum()
+        )
+    log_ratio = np.log(np.mean(np.exp(ratios)))
     found = sequential_srm(counts.tolist(), [1, 1])
     assert found.p_value == pytest.approx(np.exp(-log_ratio), rel=1e-6)
 
@@ -93,3 +96,9 @@ def test_what_is_no_count_or_weight_is_refused(check):
     ):
         with pytest.raises(ValueError):
             check(counts, weights)
+
+
+def test_a_gross_mismatch_is_found_among_few_units():
+    assert sequential_srm([75, 25], [1, 1]).mismatch
+    assert sequential_srm([300, 100], [1, 1]).mismatch
+    assert not sequential_srm([56, 44], [1, 1]).mismatch

@@ -34,6 +34,8 @@ LOWER_IS_BETTER = frozenset(
     {"latency_ms", "cost_usd", "tokens", "tokens_in", "tokens_out", "hallucination_rate", "error"}
 )
 """Metrics of runs of which less is better; others say so themselves."""
+SHARES = frozenset({"success", "error", "fallback"})
+"""Metrics of runs that are 0 or 1."""
 DEFAULT_STEPS = (5.0, 25.0, 50.0, 100.0)
 
 
@@ -89,6 +91,9 @@ class MetricOptions(Strict):
         default="mean", description="of several outcomes of a unit: mean, sum or the last one"
     )
     lower_is_better: bool | None = Field(default=None, description="else known by the name")
+    share: bool | None = Field(
+        default=None, description="whether each unit's value is 0 or 1; else known by the name"
+    )
     denominator: Name | None = Field(
         default=None, description="another metric: the ratio of both sums is compared"
     )
@@ -209,6 +214,13 @@ class Design(Strict):
         """Which way is better."""
         said = self.options(metric).lower_is_better
         return metric in LOWER_IS_BETTER if said is None else said
+
+    def is_share(self, metric: str) -> bool:
+        """Whether the values of units are 0 or 1, so that methods for shares apply."""
+        options = self.options(metric)
+        if options.denominator or options.quantile or options.covariate:
+            return False
+        return metric in SHARES if options.share is None else options.share
 
     def watched(self) -> tuple[str, ...]:
         """Every metric that the results need, each once."""

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from testwright.core.abtests.design import Method
 from testwright.core.stats.assign import FEWEST_VARIANTS
 from testwright.core.stats.bayes.gaussian import EffectPrior
 from testwright.core.stats.samples import Sample
 from testwright.core.stats.srm import ALARM
 
-Method = Literal["fixed", "sequential", "bayesian"]
-"""Look once at the planned n; look at any time; or believe."""
 Role = Literal["primary", "guardrail", "signal", "secondary"]
 """What decides; what rolls back; what makes people look; what is only shown."""
 

@@ -40,6 +40,7 @@ async def results_of(database: Database, row: ABTestRow, now: datetime) -> Resul
                 samples={keys[position]: sample for position, sample in found.items()},
                 lower_is_better=design.lower_is_better(metric),
                 max_harm=_max_harm(design, metric),
+                shares=design.is_share(metric),
             )
         )
     return results(
