@@ -41,6 +41,7 @@ from testwright.engine.shared_hits import SharedHits
 from testwright.engine.shared_memory import SharedMemory
 from testwright.engine.store.jobs import Progress
 from testwright.engine.tasks import Tasks
+from testwright.engine.traffic import Traffic
 from testwright.engine.windows import Windows
 from testwright.errors import InvalidInput, NotFound, Unavailable
 from testwright.features.judges import work as judge_work
@@ -105,6 +106,7 @@ def build(configuration: Configuration) -> Platform:
         identity=Identity(database),
         idempotency=Idempotency(database),
         limits=Limits(Windows(shared)),
+        traffic=Traffic(database),
         jobs=_jobs(configuration, database, metrics),
         judges=Judges(database),
     )

@@ -107,6 +107,30 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variation:
+    """The variant of an A/B test that a run is made with.
+
+    Attributes:
+        test: the test's key.
+        counted: whether the unit takes part in the test.
+        metrics: what the test wants to know of the run.
+    """
+
+    test_id: str
+    test: str
+    variant: str
+    position: int
+    unit_id: str
+    counted: bool
+    metrics: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """How people write it: `checkout/b`."""
+        return f"{self.test}/{self.variant}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunSpec:
     """One wish for a run, as it comes from a feature.
 
@@ -128,6 +152,9 @@ class RunSpec:
         patient: whether a provider with too much to do is waited for; nobody sits in front of it.
         run_id: the run's id, where the caller has to know it before; None for a new one.
         labels: few-valued words for metrics (`difficulty`), never user text.
+        unit: who is dealt a variant where `model` names an A/B test by users.
+        attributes: what is known of that unit, for the test's audience.
+        variation: the variant that it was dealt.
     """
 
     task: str
@@ -147,6 +174,9 @@ class RunSpec:
     principal_id: str | None = None
     run_id: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
+    unit: str | None = None
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    variation: Variation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

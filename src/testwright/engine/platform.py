@@ -21,6 +21,7 @@ from testwright.engine.pacing import Pacing
 from testwright.engine.prompts import Prompts
 from testwright.engine.retrieval import Retrieval
 from testwright.engine.shared_memory import SharedMemory
+from testwright.engine.traffic import Traffic
 from testwright.settings import Configuration, Settings
 from testwright.telemetry import Metrics
 
@@ -46,6 +47,7 @@ class Platform:
     identity: Identity
     idempotency: Idempotency
     limits: Limits
+    traffic: Traffic
     jobs: Jobs
     judges: Judges
 

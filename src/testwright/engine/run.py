@@ -34,7 +34,7 @@ from testwright.core.runs import (
     fingerprint,
 )
 from testwright.db.base import new_id
-from testwright.engine import routes, targets
+from testwright.engine import routes, targets, traffic
 from testwright.engine.calls import Journal
 from testwright.engine.platform import Platform
 from testwright.engine.routes import Routed
@@ -88,6 +88,7 @@ async def stream(
         InvalidInput, ModelUnavailable, AnswerInvalid: as `run`.
     """
     task = _task(platform, spec.task)
+    spec = await platform.traffic.directed(spec)
     chain = await targets.resolve(platform, spec, task)
     # The fingerprint is taken before the input is understood, so that a cached answer costs no
     # parsing. What may change the answer besides the input stands in the policy, but for history:
@@ -267,7 +268,7 @@ class _Execution:
         with metrics.stage("store"):
             lesson = await self._lesson(finished, draft, prepared)
             companions = [one for one in (self.companion, lesson) if one is not None]
-            await store.save(self.platform.database, spec, finished, *companions)
+            await self._save(finished, *companions)
         self._count(finished)
         return finished
 
@@ -293,10 +294,12 @@ class _Execution:
         await self._save(failed)
         self._count(failed)
 
-    async def _save(self, ended: Run) -> None:
-        """A run without an output: companions have nothing to add, but their guard holds."""
-        companions = [] if self.companion is None else [self.companion]
-        await store.save(self.platform.database, self.spec, ended, *companions)
+    async def _save(self, run: Run, *companions: Companion | Attached) -> None:
+        """With what its A/B test counts; a run without an output brings only its job's guard."""
+        if run.status != "completed" and self.companion is not None:
+            companions = (self.companion,)
+        counted = traffic.lesson_of(self.spec) if run.status != "cancelled" else None
+        await store.save(self.platform.database, self.spec, run, *companions, always=counted)
 
     def _ended(
         self,

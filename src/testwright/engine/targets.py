@@ -47,7 +47,7 @@ async def resolve(platform: Platform, spec: RunSpec, task: Task) -> Chain:
     named = spec.model is not None and not spec.model.startswith(_PROMPT)
     model = (spec.model if named else _unnamed_model(platform, spec)) or RULES_MODEL
     if model.startswith("ab:"):
-        raise _wrong("model", f"there is no A/B test {model.removeprefix('ab:')!r}")
+        raise _wrong("model", f"{model!r} deals variants to traffic; here name what is to answer")
     _check_agreement(spec, model, task, named=named)
     provider = provider_of(platform, model)
     if (missing := provider.missing()) is not None:

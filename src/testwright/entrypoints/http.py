@@ -19,6 +19,7 @@ from testwright.entrypoints.middleware import BodyLimit, HeadAsGet, NoNul, Obser
 from testwright.entrypoints.reference import pages as reference
 from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
+from testwright.features.abtests.api import router as ab_tests
 from testwright.features.experiments import firing
 from testwright.features.experiments.api import router as experiments
 from testwright.features.experiments.evaluate_api import router as evaluations
@@ -109,6 +110,7 @@ def create_app(platform: Platform) -> FastAPI:
         jobs,
         tasks,
         gateway,
+        ab_tests,
         system,
     ):
         app.include_router(router, responses=_ERRORS)

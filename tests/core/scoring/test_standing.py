@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.inter_rater import cohens_kappa
 
-from testwright.core.scoring.agreement import kappa_interval
 from testwright.core.scoring.labels import Label, read_label
 from testwright.core.scoring.standing import ENOUGH, differences, standing
+from testwright.core.stats.agreement.kappa import kappa_interval
 from testwright.errors import InvalidInput
 
 PAIRS = st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=5, max_size=40)

@@ -126,3 +126,9 @@ def test_values_from_0_to_1_spread_only_so_far(n, most):
     assert wild.needed_n == 3_142
     (unbounded,) = compare([_question([0.0, 1.0], [1.0, 0.0])], FAST)
     assert unbounded.needed_n > 3_142
+
+
+def test_one_pair_has_a_difference_and_no_spread():
+    (found,) = compare([_question([0.5], [0.7])], FAST)
+    assert (found.n, found.verdict, found.needed_n) == (1, "underpowered", None)
+    assert found.difference == pytest.approx(0.2)

@@ -19,7 +19,7 @@ def test_fishers_exact_figure_for_darwins_maize():
 def test_the_mean_and_its_spread():
     found = paired_difference(MAIZE)
     assert found.n == 15
-    assert found.difference == pytest.approx(314 / 15)
+    assert found.effect == pytest.approx(314 / 15)
     assert found.sd == pytest.approx(37.744, abs=0.001)
 
 
@@ -37,14 +37,14 @@ def test_the_interval_is_that_of_another_implementation():
         (data,), np.mean, n_resamples=40_000, method="BCa", rng=np.random.default_rng(9)
     ).confidence_interval
     ours = paired_difference(data.tolist(), resamples=40_000, seed=3)
-    assert (ours.low, ours.high) == pytest.approx((theirs.low, theirs.high), abs=0.012)
+    assert ours.ci == pytest.approx((theirs.low, theirs.high), abs=0.012)
 
 
 def test_the_interval_covers_the_truth_as_often_as_it_says():
     rng, covered = np.random.default_rng(7), 0
     for trial in range(400):
         found = paired_difference(rng.exponential(size=40) - 0.7, resamples=999, seed=trial)
-        covered += found.low <= 0.3 <= found.high
+        covered += found.ci[0] <= 0.3 <= found.ci[1]
     assert 0.905 <= covered / 400 <= 0.98
 
 
@@ -61,7 +61,7 @@ def test_no_difference_raises_no_alarm_more_often_than_it_may():
 )
 def test_differences_without_spread(differences, p_value):
     found = paired_difference(differences)
-    assert (found.low, found.high) == (found.difference, found.difference)
+    assert found.ci == (found.effect, found.effect)
     assert found.p_value == p_value
     assert found.sd == pytest.approx(0.0)
 
@@ -71,10 +71,10 @@ def test_differences_without_spread(differences, p_value):
 def test_turned_around_only_the_signs_turn(differences, seed):
     one = paired_difference(differences, resamples=200, seed=seed)
     other = paired_difference([-value for value in differences], resamples=200, seed=seed)
-    assert one.difference == pytest.approx(-other.difference)
+    assert one.effect == pytest.approx(-other.effect)
     assert one.p_value == pytest.approx(other.p_value)
     assert 0 < one.p_value <= 1
-    assert one.low <= one.high
+    assert one.ci[0] <= one.ci[1]
     assert one == paired_difference(differences, resamples=200, seed=seed)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from testwright.core.scoring.agreement import cohen_kappa, weighted_kappa
-from testwright.core.scoring.krippendorff import krippendorff_alpha
+from testwright.core.stats.agreement.kappa import cohen_kappa, weighted_kappa
+from testwright.core.stats.agreement.krippendorff import krippendorff_alpha
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

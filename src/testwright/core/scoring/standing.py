@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass
 from statistics import median_low
 from typing import Any, Final, Literal
 
-from testwright.core.scoring.agreement import kappa_interval
 from testwright.core.scoring.calibration import calibrate
-from testwright.core.scoring.krippendorff import krippendorff_alpha
 from testwright.core.scoring.labels import Label
 from testwright.core.scoring.overall import PASSES
+from testwright.core.stats.agreement.kappa import kappa_interval
+from testwright.core.stats.agreement.krippendorff import krippendorff_alpha
 from testwright.core.stats.proportions import wilson_interval
 
 ENOUGH: Final = 30

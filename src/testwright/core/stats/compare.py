@@ -14,8 +14,8 @@ from math import sqrt
 from typing import Literal
 
 from testwright.core.stats.multiplicity import holm
-from testwright.core.stats.paired import PairedDifference, paired_difference
-from testwright.core.stats.power import needed_pairs, needed_pairs_of_outcomes, sd_at_most
+from testwright.core.stats.paired import PairedEstimate, paired_difference
+from testwright.core.stats.power.pairs import needed_pairs, needed_pairs_of_outcomes, sd_at_most
 from testwright.core.stats.proportions import (
     PairedOutcomes,
     mcnemar,
@@ -163,14 +163,14 @@ def _of_means(
         needed = needed_pairs(spread, policy.min_effect, alpha=policy.alpha, power=policy.power)
     return replace(
         empty,
-        difference=found.difference,
-        ci=(found.low, found.high),
+        difference=found.effect,
+        ci=found.ci,
         p_value=found.p_value,
         needed_n=needed and max(needed, FEWEST_PAIRS),
     )
 
 
-def _spread(found: PairedDifference, largest: float | None) -> float:
+def _spread(found: PairedEstimate, largest: float | None) -> float:
     """How far differences spread, carefully: pilots of a few examples see too little of it.
 
     Differences that never exceed `largest` have at most this standard deviation.

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from statistics import NormalDist
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from testwright.core.stats.estimate import Estimate
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -26,29 +29,20 @@ _NORMAL = NormalDist()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairedDifference:
-    """What a paired comparison says.
+class PairedEstimate(Estimate):
+    """What a paired comparison says; its n are pairs, and it always has an interval.
 
     Attributes:
-        n: pairs.
-        difference: mean of candidate minus baseline.
-        low: lower end of the interval.
-        high: its upper end.
-        p_value: two-sided.
         sd: standard deviation of the differences (n - 1 below); 0 for fewer than two pairs.
     """
 
-    n: int
-    difference: float
-    low: float
-    high: float
-    p_value: float
+    ci: tuple[float, float]
     sd: float
 
 
 def paired_difference(
     differences: Sequence[float], *, level: float = 0.95, resamples: int = RESAMPLES, seed: int = 0
-) -> PairedDifference:
+) -> PairedEstimate:
     """The mean difference with its bootstrap interval and its permutation p-value.
 
     The interval is bias-corrected and accelerated (B. Efron, 1987, doi
@@ -72,14 +66,15 @@ def paired_difference(
     if not np.isfinite(values).all():
         raise ValueError("differences must be finite")
     rng = np.random.default_rng(seed)
-    low, high = _bca(values, level, resamples, rng)
-    return PairedDifference(
+    sd = float(values.std(ddof=1)) if values.size > 1 else 0.0
+    return PairedEstimate(
         n=values.size,
-        difference=float(values.mean()),
-        low=low,
-        high=high,
+        effect=float(values.mean()),
+        ci=_bca(values, level, resamples, rng),
         p_value=_sign_flips(values, resamples, rng),
-        sd=float(values.std(ddof=1)) if values.size > 1 else 0.0,
+        se=sd / sqrt(values.size) if values.size > 1 else None,
+        method="sign-flip permutation test, BCa bootstrap interval",
+        sd=sd,
     )
 
 

@@ -1,5 +1,12 @@
 """Every table, imported here so that the metadata is whole."""
 
+from testwright.db.tables.abtests import (
+    ABExposureRow,
+    ABOutcomeRow,
+    ABTestRow,
+    ABUnitValueRow,
+    ABVariantRow,
+)
 from testwright.db.tables.api_keys import ApiKeyRow
 from testwright.db.tables.data_schemas import DataSchemaRow
 from testwright.db.tables.events import EventRow
@@ -27,6 +34,11 @@ from testwright.db.tables.prompts import (
 from testwright.db.tables.runs import ModelCallRow, RunRow, ScoreRow
 
 __all__ = [
+    "ABExposureRow",
+    "ABOutcomeRow",
+    "ABTestRow",
+    "ABUnitValueRow",
+    "ABVariantRow",
     "ApiKeyRow",
     "DataSchemaRow",
     "EventRow",

@@ -47,6 +47,7 @@ class RunRow(Base):
     notes: Mapped[list[Any]]
     input_kind: Mapped[str] = mapped_column(server_default="")
     routed_strategy: Mapped[str] = mapped_column(server_default="")
+    variant: Mapped[str | None]
     created_at: Mapped[datetime]
 
 

@@ -38,16 +38,23 @@ _EVENT = insert(cast("Table", EventRow.__table__))
 
 
 async def save(
-    database: Database, spec: RunSpec, run: Run, *companions: Companion | Attached
+    database: Database,
+    spec: RunSpec,
+    run: Run,
+    *companions: Companion | Attached,
+    always: Companion | None = None,
 ) -> None:
     """Stores a run, its scores, its event and what others add to it, all or nothing.
 
-    Where all that is added is rows, they may share their transaction with those of other runs.
+    Companions belong to runs that completed; `always` is asked however the run ended. Where all
+    that is added is rows, they may share their transaction with those of other runs.
     """
     completed = run.status == "completed"
     attached = [one for one in companions if isinstance(one, Attached)] if completed else []
     others = [one for one in companions if not isinstance(one, Attached)] if completed else []
     writes = _writes(database, spec, run)
+    if always is not None:
+        others.append(always)
     for one in attached:
         writes += await one.writes(run)
     guards = (one.guard for one in companions if isinstance(one, Attached))
@@ -230,5 +237,6 @@ def _run_row(spec: RunSpec, run: Run) -> dict[str, Any]:
         "notes": list(run.notes),
         "input_kind": run.input_kind,
         "routed_strategy": run.routed_strategy,
+        "variant": spec.variation.label if spec.variation is not None else None,
         "created_at": now(),
     }

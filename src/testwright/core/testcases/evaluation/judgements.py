@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from testwright.core.scoring.agreement import Agreement, cohen_kappa
+from testwright.core.stats.agreement.kappa import Agreement, cohen_kappa
 from testwright.core.testcases.evaluation.matching import reaches
 from testwright.core.testcases.evaluation.reach import Read, read
 from testwright.core.testcases.suite import TestCase

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import isfinite
 from typing import Literal
 
-Level = Literal["nominal", "ordinal", "interval"]
-"""What a difference means: another label, another rank, another amount."""
+Level = Literal["nominal", "ordinal", "interval", "ratio"]
+"""What a difference means: another label, another rank, another amount, another proportion."""
 
 
 def krippendorff_alpha(units: Sequence[Sequence[float | None]], level: Level) -> float | None:
@@ -25,6 +26,9 @@ def krippendorff_alpha(units: Sequence[Sequence[float | None]], level: Level) ->
     Returns:
         1 for agreement everywhere, 0 for what chance gives, below 0 for less; None when no two
         values can be paired, or all are the same, so that nothing could have differed.
+
+    Raises:
+        ValueError: a value isn't finite, or is negative where proportions are asked for.
     """
     shares: dict[tuple[float, float], float] = {}
     for unit in units:
@@ -35,6 +39,7 @@ def krippendorff_alpha(units: Sequence[Sequence[float | None]], level: Level) ->
     totals: dict[float, float] = {}
     for (one, _), weight in shares.items():
         totals[one] = totals.get(one, 0.0) + weight
+    _check(totals, level)
     n = sum(totals.values())
     apart = _distance(level, totals)
     by_chance = sum(
@@ -44,6 +49,12 @@ def krippendorff_alpha(units: Sequence[Sequence[float | None]], level: Level) ->
         return None
     observed = sum(weight * apart(one, other) for (one, other), weight in shares.items())
     return 1.0 - (n - 1.0) * observed / by_chance
+
+
+def _check(values: Iterable[float], level: Level) -> None:
+    for value in values:
+        if not isfinite(value) or (level == "ratio" and value < 0.0):
+            raise ValueError(f"{value} is no {level} value")
 
 
 def _coincidences(values: Sequence[float]) -> dict[tuple[float, float], float]:
@@ -64,6 +75,8 @@ def _distance(level: Level, totals: Mapping[float, float]) -> Callable[[float, f
         return lambda one, other: float(one != other)
     if level == "interval":
         return lambda one, other: (one - other) ** 2
+    if level == "ratio":
+        return lambda one, other: ((one - other) / (one + other)) ** 2 if one != other else 0.0
     ordered = sorted(totals)
     reached, so_far = {}, 0.0
     for value in ordered:

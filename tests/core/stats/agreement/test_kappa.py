@@ -1,8 +1,13 @@
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from statsmodels.stats.inter_rater import cohens_kappa
 
-from testwright.core.scoring.agreement import cohen_kappa
+from testwright.core.stats.agreement.kappa import cohen_kappa, weighted_kappa
+
+PAIRS = st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=1, max_size=40)
 
 
 def test_the_textbook_example():
@@ -35,3 +40,20 @@ def test_it_does_not_matter_who_is_first(pairs):
     assert found.observed == other.observed
     assert found.kappa == pytest.approx(other.kappa) if found.kappa is not None else True
     assert found.kappa is None or found.kappa <= 1.0
+
+
+@given(PAIRS)
+def test_weighted_kappa_is_that_of_statsmodels(pairs):
+    counted = Counter(pairs)
+    table = [[counted[one, other] for other in range(1, 6)] for one in range(1, 6)]
+    for weights in ("linear", "quadratic"):
+        ours = weighted_kappa(pairs, weights)
+        if ours is not None:
+            theirs = cohens_kappa(table, wt=weights, return_results=False)
+            assert ours == pytest.approx(theirs)
+
+
+def test_no_pairs_have_no_weighted_agreement():
+    assert weighted_kappa([(1, 1), (1, 1)], "linear") is None
+    with pytest.raises(ValueError, match="at least one"):
+        weighted_kappa([], "linear")

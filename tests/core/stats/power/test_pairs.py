@@ -3,7 +3,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.power import TTestPower
 
-from testwright.core.stats.power import needed_pairs, needed_pairs_of_outcomes, sd_at_most
+from testwright.core.stats.power.pairs import needed_pairs, needed_pairs_of_outcomes, sd_at_most
 
 
 @pytest.mark.parametrize("effect", [0.1, 0.25, 0.5, 0.8])

@@ -1,0 +1,130 @@
+"""The results of a test: sums from the database, statistics from `core`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from testwright.core.abtests import design as designs
+from testwright.core.abtests.design import Design
+from testwright.core.abtests.plan import MetricData, Plan, Role
+from testwright.core.abtests.results import Results, results
+from testwright.core.stats.cuped import cuped
+from testwright.core.stats.estimate import CannotEstimate
+from testwright.core.stats.quantiles import quantile_sample
+from testwright.core.stats.ratio import ratio_sample
+from testwright.core.stats.samples import Sample
+from testwright.db.session import Database
+from testwright.features.abtests.store import sums
+from testwright.features.abtests.store.sums import Read
+
+if TYPE_CHECKING:
+    from testwright.db.tables import ABTestRow
+
+DAY_SECONDS = 86_400.0
+
+
+async def results_of(database: Database, row: ABTestRow, now: datetime) -> Results:
+    """All that is to be said of a test now."""
+    design = designs.read(row.design)
+    units = await sums.units(database, row.id)
+    keys = [variant.key for variant in design.variants]
+    metrics = []
+    for metric, role in roles(design):
+        found = await _samples(database, row.id, design, metric)
+        metrics.append(
+            MetricData(
+                name=metric,
+                role=role,
+                samples={keys[position]: sample for position, sample in found.items()},
+                lower_is_better=design.lower_is_better(metric),
+                max_harm=_max_harm(design, metric),
+                shares=design.is_share(metric),
+            )
+        )
+    return results(
+        plan_of(design),
+        {keys[position]: count for position, count in units.items()},
+        metrics,
+        days=ran_seconds(row, now) / DAY_SECONDS,
+    )
+
+
+def roles(design: Design) -> list[tuple[str, Role]]:
+    """The metrics that are shown, the primary one first."""
+    shown: list[tuple[str, Role]] = [(design.primary_metric, "primary")]
+    shown += [(one.metric, "guardrail") for one in design.guardrails]
+    shown += [(one, "signal") for one in design.signals]
+    known = {name for name, _ in shown}
+    helping = {
+        other
+        for options in design.metrics.values()
+        for other in (options.denominator, options.covariate)
+    }
+    shown += [(one, "secondary") for one in design.metrics if one not in known | helping]
+    return shown
+
+
+def plan_of(design: Design) -> Plan:
+    """How the test is to be read."""
+    return Plan(
+        weights={variant.key: variant.weight for variant in design.variants},
+        baseline=design.variants[0].key,
+        method=design.method,
+        alpha=design.alpha,
+        power=design.power,
+        min_effect=design.min_effect,
+        planned_n=design.planned_n,
+    )
+
+
+def ran_seconds(row: ABTestRow, now: datetime) -> float:
+    """How long a test has run, pauses left out."""
+    since = (now - row.resumed_at).total_seconds() if row.resumed_at is not None else 0.0
+    return row.ran_seconds + max(0.0, since)
+
+
+async def _samples(
+    database: Database, test_id: str, design: Design, metric: str
+) -> Mapping[int, Sample]:
+    """One metric's sample of each variant, in the way that its options say."""
+    options = design.options(metric)
+    read = _read(design, metric)
+    if options.denominator is not None:
+        below = _read(design, options.denominator)
+        pairs = await sums.ratios(database, test_id, read, below)
+        return _those({place: (ratio_sample, (one,)) for place, one in pairs.items()})
+    if options.quantile is not None:
+        found = await sums.values(database, test_id, metric)
+        quantile = options.quantile
+        return _those(
+            {
+                place: (lambda values, units: quantile_sample(values, quantile, units=units), one)
+                for place, one in found.items()
+            }
+        )
+    if options.covariate is not None:
+        covariate = _read(design, options.covariate)
+        pairs = await sums.with_past(database, test_id, read, covariate)
+        return dict(zip(pairs, cuped(list(pairs.values())), strict=True))
+    return await sums.samples(database, test_id, read)
+
+
+def _read(design: Design, metric: str) -> Read:
+    return Read(metric, design.options(metric).aggregate)
+
+
+def _those(made: Mapping[int, tuple[Any, tuple[Any, ...]]]) -> dict[int, Sample]:
+    """Samples of the variants that have enough for one."""
+    samples = {}
+    for place, (make, given) in made.items():
+        try:
+            samples[place] = make(*given)
+        except CannotEstimate:  # too few values, or a denominator of 0: nothing is known yet
+            continue
+    return samples
+
+
+def _max_harm(design: Design, metric: str) -> float:
+    return next((one.max_harm for one in design.guardrails if one.metric == metric), 0.0)

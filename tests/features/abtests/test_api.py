@@ -1,0 +1,345 @@
+"""A/B tests over HTTP, on each database: from a plan to a decision."""
+
+import pytest
+
+from conftest import client_of
+
+TESTS = "/api/v1/ab-tests"
+
+
+@pytest.fixture
+async def platform(start, database_url):
+    async with start(DATABASE_URL=database_url) as platform:
+        yield platform
+
+
+@pytest.fixture
+async def client(platform):
+    async with client_of(platform) as client:
+        yield client
+
+
+def design(**changes):
+    return {
+        "name": "Shorter greeting",
+        "key": "greeting",
+        "hypothesis": "A shorter greeting is rated better.",
+        "unit": "user",
+        "primary_metric": "rating",
+        "variants": [{"key": "long", "weight": 1}, {"key": "short", "weight": 1}],
+        **changes,
+    }
+
+
+async def begun(client, **changes):
+    created = await client.post(TESTS, json=design(**changes))
+    assert created.status_code == 201, created.text
+    started = await client.post(f"{TESTS}/{created.json()['id']}/start")
+    assert started.status_code == 200, started.text
+    return f"{TESTS}/{created.json()['id']}"
+
+
+async def assigned(client, url, units, **attributes):
+    found = {}
+    for unit in units:
+        body = {"unit_id": unit, "attributes": attributes}
+        answer = await client.post(f"{url}/assign", json=body)
+        assert answer.status_code == 200, answer.text
+        found[unit] = answer.json()
+    return found
+
+
+async def told(client, url, outcomes, status=200):
+    answer = await client.post(f"{url}/outcomes", json={"outcomes": outcomes})
+    assert answer.status_code == status, answer.text
+    return answer.json()
+
+
+async def results(client, url):
+    answer = await client.get(f"{url}/results")
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def test_from_a_plan_to_a_decision(client):
+    url = await begun(client)
+    found = await assigned(client, url, [f"u{n}" for n in range(60)])
+    assert {one["variant"] for one in found.values()} == {"long", "short"}
+    outcomes = [
+        {
+            "unit_id": unit,
+            "metric": "rating",
+            "value": (4.0 if one["variant"] == "short" else 3.0) + number % 3 / 10,
+            "id": f"o{number}",
+        }
+        for number, (unit, one) in enumerate(found.items())
+    ]
+    assert await told(client, url, outcomes) == {"accepted": 60, "duplicates": 0}
+    said = await results(client, url)
+    (comparison,) = said["comparisons"]
+    assert (comparison["baseline"], comparison["candidate"]) == ("long", "short")
+    assert comparison["effect"] == pytest.approx(1.0, abs=0.05)
+    assert comparison["verdict"] == "better"
+    assert said["status"] == "ship_now"
+    assert "short" in said["recommendation"]
+    assert sum(one["n"] for one in said["variants"]) == 60
+    decided = await client.post(f"{url}/decide", json={"variant": "short", "reason": "rated"})
+    assert decided.json()["status"] == "decided"
+    assert decided.json()["decision"]["variant"] == "short"
+    (late,) = (await assigned(client, url, ["new"])).values()
+    assert (late["variant"], late["in_test"], late["reason"]) == ("short", False, "decided")
+
+
+async def test_a_unit_keeps_its_variant_and_counts_once(client):
+    url = await begun(client)
+    first = await assigned(client, url, ["a", "b", "c"])
+    again = await assigned(client, url, ["a", "b", "c"])
+    assert first == again
+    assert sum(one["n"] for one in (await results(client, url))["variants"]) == 3
+
+
+async def test_outcomes_of_a_unit_are_one_value(client):
+    url = await begun(
+        client,
+        metrics={"spent": {"aggregate": "sum"}, "state": {"aggregate": "last"}},
+    )
+    (one,) = (await assigned(client, url, ["u"])).values()
+    for metric in ("rating", "spent", "state"):
+        await told(
+            client,
+            url,
+            [
+                {"unit_id": "u", "metric": metric, "value": value, "id": f"{metric}{value}"}
+                for value in (1.0, 2.0, 6.0)
+            ],
+        )
+    said = await results(client, url)
+    shown = {figures["key"]: figures["mean"] for figures in said["variants"]}
+    assert shown[one["variant"]] == pytest.approx(3.0)
+
+
+async def test_what_is_told_twice_counts_once(client):
+    url = await begun(client)
+    await assigned(client, url, ["u", "v"])
+    one = {"unit_id": "u", "metric": "rating", "value": 4.0, "id": "x"}
+    assert await told(client, url, [one, one]) == {"accepted": 1, "duplicates": 1}
+    assert await told(client, url, [one]) == {"accepted": 0, "duplicates": 1}
+    problem = await told(client, url, [one | {"value": 5.0}], status=400)
+    assert "told before" in problem["message"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "field"),
+    [
+        ({"unit_id": "nobody", "metric": "rating", "value": 1}, "outcomes.1.unit_id"),
+        ({"unit_id": "u", "metric": "rating", "value": "NaN"}, "outcomes.1.value"),
+        ({"unit_id": "u", "metric": "rating"}, "outcomes.1.value"),
+        (
+            {"unit_id": "u", "metric": "rating", "value": 1, "at": "2020-01-01T00:00:00Z"},
+            "outcomes.1.at",
+        ),
+        (
+            {"unit_id": "u", "metric": "rating", "value": 1, "at": "2999-01-01T00:00:00Z"},
+            "outcomes.1.at",
+        ),
+        (
+            {"unit_id": "u", "metric": "rating", "value": 1, "at": "2026-01-01T00:00:00"},
+            "outcomes.1.at",
+        ),
+    ],
+)
+async def test_a_batch_with_a_wrong_outcome_counts_nothing(client, outcome, field):
+    url = await begun(client)
+    await assigned(client, url, ["u"])
+    good = {"unit_id": "u", "metric": "rating", "value": 4.0, "id": "good"}
+    problem = await told(client, url, [good, outcome], status=400)
+    assert problem["details"][0]["field"] == field
+    assert await told(client, url, [good]) == {"accepted": 1, "duplicates": 0}
+
+
+async def test_nan_in_the_body_is_refused(client):
+    url = await begun(client)
+    await assigned(client, url, ["u"])
+    body = b'{"outcomes": [{"unit_id": "u", "metric": "rating", "value": NaN}]}'
+    answer = await client.post(
+        f"{url}/outcomes", content=body, headers={"Content-Type": "application/json"}
+    )
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"variants": [{"key": "only"}]}, "variants"),
+        ({"variants": [{"key": "a", "weight": -1}, {"key": "b"}]}, "variants[0].weight"),
+        ({"variants": [{"key": "a", "weight": 0}, {"key": "b", "weight": 0}]}, "variants"),
+        ({"variants": [{"key": "a"}, {"key": "a"}]}, "variants[1].key"),
+        ({"variants": [{"key": f"v{n}"} for n in range(11)]}, "variants"),
+        ({"key": "with space"}, "key"),
+        ({"alpha": 0}, "alpha"),
+        ({"ramp": {"steps": [50, 5]}}, "ramp.steps"),
+        ({"guardrails": ["rating"]}, "body"),
+        (
+            {"variants": [{"key": "a", "target": {"model": "nope:x"}}, {"key": "b"}]},
+            "variants",
+        ),
+        (
+            {
+                "variants": [
+                    {"key": "a", "target": {"model": "nope:x"}},
+                    {"key": "b", "target": {"model": "builtin:rules"}},
+                ]
+            },
+            "variants.0.target.model",
+        ),
+        ({"misspelt": 1}, "misspelt"),
+    ],
+)
+async def test_a_design_that_can_not_work_is_refused(client, change, field):
+    answer = await client.post(TESTS, json=design(**change))
+    assert answer.status_code == 400, answer.text
+    assert field in [one["field"] for one in answer.json()["details"]], answer.text
+    assert not (await client.get(TESTS)).json()["items"]
+
+
+async def test_illegal_moves_name_the_legal_ones(client):
+    created = (await client.post(TESTS, json=design())).json()
+    url = f"{TESTS}/{created['id']}"
+    assert created["actions"] == ["start"]
+    answer = await client.post(f"{url}/pause")
+    assert answer.status_code == 409
+    assert "start" in answer.json()["message"]
+    assert (await client.post(f"{url}/assign", json={"unit_id": "u"})).status_code == 409
+    for action, status in (
+        ("start", "running"),
+        ("pause", "paused"),
+        ("resume", "running"),
+        ("stop", "stopped"),
+    ):
+        moved = await client.post(f"{url}/{action}")
+        assert moved.json()["status"] == status
+    answer = await client.post(f"{url}/start")
+    assert answer.status_code == 409
+    assert [one["field"] for one in answer.json()["details"]] == ["action"]
+
+
+async def test_a_key_is_taken_once(client):
+    assert (await client.post(TESTS, json=design())).status_code == 201
+    assert (await client.post(TESTS, json=design())).status_code == 409
+
+
+async def test_a_running_test_keeps_its_question(client):
+    url = await begun(client)
+    answer = await client.patch(url, json={"primary_metric": "latency_ms"})
+    assert answer.status_code == 409
+    renamed = await client.patch(url, json={"name": "Another name"})
+    assert renamed.json()["name"] == "Another name"
+    assert (await client.delete(url)).status_code == 409
+    await client.post(f"{url}/stop")
+    assert (await client.delete(url)).status_code == 204
+    assert (await client.get(url)).status_code == 404
+
+
+async def test_who_is_not_in_the_audience_gets_the_first_variant(client):
+    url = await begun(
+        client, audience=[{"attribute": "country", "op": "in", "value": ["de", "fr"]}]
+    )
+    (inside,) = (await assigned(client, url, ["a"], country="de")).values()
+    (outside,) = (await assigned(client, url, ["b"], country="us")).values()
+    assert inside["in_test"]
+    assert (outside["variant"], outside["reason"]) == ("long", "audience")
+    assert sum(one["n"] for one in (await results(client, url))["variants"]) == 1
+
+
+async def test_tests_of_a_group_share_no_unit(client):
+    first = await begun(client, group={"name": "page", "share": 0.5})
+    second = await begun(client, key="other", group={"name": "page", "share": 0.5})
+    units = [f"u{n}" for n in range(40)]
+    one = {unit for unit, a in (await assigned(client, first, units)).items() if a["in_test"]}
+    two = {unit for unit, a in (await assigned(client, second, units)).items() if a["in_test"]}
+    assert one
+    assert two
+    assert one | two == set(units)
+    assert not one & two
+    third = await client.post(TESTS, json=design(key="third", group="page"))
+    answer = await client.post(f"{TESTS}/{third.json()['id']}/start")
+    assert answer.status_code == 400
+    assert answer.json()["details"][0]["field"] == "group"
+
+
+async def test_ratios_quantiles_and_what_was_known_before(client):
+    url = await begun(
+        client,
+        metrics={
+            "errors": {"denominator": "requests", "aggregate": "sum"},
+            "requests": {"aggregate": "sum"},
+            "seconds": {"quantile": 0.5},
+            "rating": {"covariate": "earlier"},
+        },
+        signals=["errors", "seconds"],
+    )
+    found = await assigned(client, url, [f"u{n}" for n in range(40)])
+    outcomes = []
+    for number, (unit, one) in enumerate(found.items()):
+        better = one["variant"] == "short"
+        values = {
+            "errors": float(number % 2),
+            "requests": 4.0,
+            "seconds": 1.0 + number / 100 + better,
+            "rating": number % 7 + better * 0.5 + number % 3 / 100,
+            "earlier": float(number % 7),
+        }
+        for metric, value in values.items():
+            before = {"at": "2020-01-01T00:00:00Z"} if metric == "earlier" else {}
+            outcomes.append({"unit_id": unit, "metric": metric, "value": value, **before})
+    await told(client, url, outcomes)
+    by_metric = {one["metric"]: one for one in (await results(client, url))["comparisons"]}
+    assert set(by_metric) == {"rating", "errors", "seconds"}
+    assert by_metric["rating"]["effect"] == pytest.approx(0.5, abs=0.05)
+    low, high = by_metric["rating"]["ci"]
+    assert high - low < 0.1  # what was known before took the noise away
+    assert abs(by_metric["errors"]["effect"]) < 0.2
+    assert by_metric["seconds"]["effect"] == pytest.approx(1.0, abs=0.2)
+
+
+async def test_a_broken_allocation_is_unhealthy(client, platform):
+    from sqlalchemy import text
+
+    url = await begun(client)
+    identifier = url.rpartition("/")[2]
+    async with platform.database.write() as session:
+        for number in range(400):
+            await session.execute(
+                text(
+                    "INSERT INTO ab_exposures (test_id, unit_id, project_id, position, at) "
+                    "VALUES (:test, :unit, 'default', :position, CURRENT_TIMESTAMP)"
+                ),
+                {"test": identifier, "unit": f"x{number}", "position": int(number % 4 == 0)},
+            )
+    said = await results(client, url)
+    assert said["status"] == "unhealthy"
+    assert said["srm"]["mismatch"]
+
+
+async def test_power_says_how_large_and_what_a_size_can_find(client):
+    fixed = {"sd": 1.0, "min_effect": 0.1, "method": "fixed"}
+    needed = (await client.post(f"{TESTS}/power", json=fixed)).json()["needed_n"]
+    assert needed == pytest.approx(3142, abs=4)  # 2 · (1.96 + 0.8416)² · 2 / 0.1²
+    found = (
+        await client.post(f"{TESTS}/power", json={"sd": 1.0, "n": needed, "method": "fixed"})
+    ).json()
+    assert found["min_effect"] == pytest.approx(0.1, rel=0.01)
+    looking = (await client.post(f"{TESTS}/power", json=fixed | {"method": "sequential"})).json()
+    assert looking["needed_n"] > needed
+    assert (await client.post(f"{TESTS}/power", json={"sd": 1.0})).status_code == 400
+
+
+async def test_other_projects_and_roles_see_nothing(client, platform):
+    url = await begun(client)
+    made = await platform.identity.create_key(name="v", project_id="default", role="viewer")
+    async with client_of(platform, made.secret) as viewer:
+        assert (await viewer.get(url)).status_code == 200
+        assert (await viewer.post(f"{url}/stop")).status_code == 403
+        assert (await viewer.post(f"{url}/assign", json={"unit_id": "u"})).status_code == 403
+    assert (await client.get(f"{TESTS}/ab_unknown")).status_code == 404
+    assert (await client.get(f"{TESTS}/%00")).status_code in (400, 404)
