@@ -39,8 +39,6 @@ def _redis_of_this_process() -> str:
     return f"{server}/{(int(number) - process) % _REDIS_DATABASES}"
 
 
-
-
 def _absent(what: str, error: Exception) -> None:
     message = f"{what} is not there: {error}"
     if _REQUIRED:
