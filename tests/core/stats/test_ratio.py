@@ -43,6 +43,12 @@ def test_a_constant_denominator_makes_it_a_mean():
     assert found.variance == pytest.approx(np.var(y, ddof=1) / 4)
 
 
+def test_units_of_one_ratio_have_no_spread():
+    x = [1.1, 2.7, 9.3]
+    found = ratio_sample(CrossSample.from_values([0.3 * one for one in x], x))
+    assert (found.mean, found.squares) == (pytest.approx(0.3), 0.0)
+
+
 def test_a_ratio_to_0_is_none():
     for units in (CrossSample(), CrossSample.from_values([1.0, 2.0], [1.0, -1.0])):
         with pytest.raises(CannotEstimate, match="isn't 0"):

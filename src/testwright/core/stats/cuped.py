@@ -29,9 +29,8 @@ def cuped(variants: Sequence[CrossSample]) -> list[Sample]:
 
 
 def _adjusted(units: CrossSample, theta: float, overall: float) -> Sample:
-    spread = units.squares_y - 2.0 * theta * units.products + theta**2 * units.squares_x
     return Sample(
         n=units.n,
         mean=units.mean_y - theta * (units.mean_x - overall) if units.n else 0.0,
-        squares=max(0.0, spread),
+        squares=units.squares_beside(theta),
     )

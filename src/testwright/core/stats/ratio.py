@@ -23,5 +23,4 @@ def ratio_sample(units: CrossSample) -> Sample:
     if not units.mean_x:
         raise CannotEstimate("a ratio needs a denominator that isn't 0")
     ratio = units.mean_y / units.mean_x
-    spread = units.squares_y - 2.0 * ratio * units.products + ratio**2 * units.squares_x
-    return Sample(n=units.n, mean=ratio, squares=max(0.0, spread) / units.mean_x**2)
+    return Sample(n=units.n, mean=ratio, squares=units.squares_beside(ratio) / units.mean_x**2)

@@ -21,7 +21,6 @@ from testwright.core.stats.estimate import CannotEstimate
 
 _TINY = 1e-9
 _EPSILON = float(np.finfo(np.float64).eps)
-_SMALLEST = float(np.finfo(np.float64).tiny)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,9 +167,8 @@ class CrossSample:
     def __post_init__(self) -> None:
         _check(self.n, self.mean_y, self.squares_y)
         _check(self.n, self.mean_x, self.squares_x)
-        most = sqrt(self.squares_y) * sqrt(self.squares_x)
-        if not abs(self.products) <= most * (1.0 + 1e-6) + _SMALLEST:
-            raise ValueError("no two variables go together more than each with itself")
+        if not isfinite(self.products):
+            raise ValueError(f"no sample has products {self.products}")
 
     @classmethod
     def from_values(
@@ -224,15 +222,15 @@ class CrossSample:
         size = sqrt(sum_y2) * sqrt(sum_x2)
         products = _deviation(n, sum_y, sum_x, sum_xy, size)
         most = sqrt(y.squares) * sqrt(x.squares)
-        if abs(products) <= most + _rounding(n, size):
-            products = max(-most, min(most, products))
+        if not abs(products) <= most + _rounding(n, size):
+            raise ValueError("no two variables go together more than each with itself")
         return cls(
             n=n,
             mean_y=y.mean,
             mean_x=x.mean,
             squares_y=y.squares,
             squares_x=x.squares,
-            products=products,
+            products=max(-most, min(most, products)),
         )
 
     @property
@@ -248,8 +246,13 @@ class CrossSample:
     @property
     def difference(self) -> Sample:
         """Of y - x, unit by unit: what a paired test needs."""
-        spread = self.squares_y - 2.0 * self.products + self.squares_x
-        return Sample(n=self.n, mean=self.mean_y - self.mean_x, squares=max(0.0, spread))
+        return Sample(n=self.n, mean=self.mean_y - self.mean_x, squares=self.squares_beside(1.0))
+
+    def squares_beside(self, slope: float) -> float:
+        """Sum of squared deviations of y - `slope` x; 0 where nothing but rounding is left."""
+        of_x = slope * slope * self.squares_x
+        spread = self.squares_y - 2.0 * slope * self.products + of_x
+        return max(0.0, _beyond_rounding(self.n, spread, self.squares_y + of_x))
 
     @property
     def covariance(self) -> float:
@@ -299,7 +302,11 @@ def _centred(row: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
 
 def _deviation(n: int, sum_y: float, sum_x: float, sum_xy: float, size: float) -> float:
     """A sum of products about the means; 0 where nothing but rounding is left."""
-    found = sum_xy - (sum_y / n) * sum_x
+    return _beyond_rounding(n, sum_xy - (sum_y / n) * sum_x, size)
+
+
+def _beyond_rounding(n: int, found: float, size: float) -> float:
+    """A difference of sums of that size as it is, or 0 where rounding alone can have left it."""
     return 0.0 if abs(found) <= _rounding(n, size) else found
 
 

@@ -32,5 +32,9 @@ def test_it_is_that_of_scipy_even_from_cross_sums(pairs):
 def test_without_spread_there_is_nothing_to_go_by():
     with pytest.raises(CannotEstimate, match="the same"):
         paired_t(Sample.from_values([1.0, 1.0, 1.0]))
+    before = [0.1, 0.7, 0.35]
+    moved = CrossSample.from_values([one + 0.1 for one in before], before).difference
+    with pytest.raises(CannotEstimate, match="the same"):
+        paired_t(moved)
     with pytest.raises(CannotEstimate, match="two"):
         paired_t(Sample.from_values([1.0]))
