@@ -23,6 +23,7 @@ from testwright.core.testcases.language.wording import clipped, goal_words
 from testwright.core.testcases.reading.facts import facts_of
 from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.reading.team_work import looked_through
+from testwright.core.testcases.story import whole
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
 from testwright.errors import Detail, InvalidInput
@@ -110,6 +111,7 @@ def _settled(idea: Idea, facts: Facts) -> Idea:
 
 def _taken(idea: Idea, one: str, other: str) -> Idea:
     against_story = THE_STORY in {one, other}
+    one, other = whole(one), whole(other)
     title = f"{idea.title} (if {one} holds{f', not {other}' if against_story else ''})"
     taken = f"{one} holds and {other} does not, which contradicts it."
     earlier = f"{idea.assumption} " if idea.assumption else ""
@@ -270,7 +272,9 @@ def _case(idea: Idea, *, with_data: bool) -> TestCase:
         steps=idea.steps,
         expected_result=idea.expected,
         test_data=dict(idea.data) if with_data else {},
-        covers=tuple(name for name in idea.covers if name.startswith("AC_")),
+        covers=tuple(
+            dict.fromkeys(whole(name) for name in idea.covers if name.startswith("AC_"))
+        ),
         grounding="grounded" if idea.assumption is None else "assumption",
         assumption=idea.assumption,
     )

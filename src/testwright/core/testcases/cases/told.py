@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.checks.look import Look, subject
-from testwright.core.testcases.cases.flows.observations import general, look_at, passive, turned
+from testwright.core.testcases.cases.checks.deeds import deed_of_subject
+from testwright.core.testcases.cases.checks.look import Look
+from testwright.core.testcases.cases.flows.observations import look_at
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.states import contrast
-from testwright.core.testcases.language.verbs import (
-    from_gerund,
-    infinitive,
-    is_verb,
-    verb_of_gerund,
-)
+from testwright.core.testcases.language.verbs import infinitive, is_verb
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.described import described, of_one
+from testwright.core.testcases.reading.described import base_of, described, of_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +50,9 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     if rule.action is not None:
         yield _can(rule, facts)
         return
-    yield _holds(rule, facts)
+    idea = _holds(rule, facts)
+    if idea is not None:
+        yield idea
 
 
 def _can(rule: Rule, facts: Facts) -> Idea:
@@ -78,21 +76,18 @@ def _can(rule: Rule, facts: Facts) -> Idea:
     )
 
 
-def _holds(rule: Rule, facts: Facts) -> Idea:
-    """A sentence that shall hold, checked after the story's own course or in place of it."""
-    main = flow_of(facts.main, facts)
+def _holds(rule: Rule, facts: Facts) -> Idea | None:
+    """A sentence that shall hold; None when nothing in it tells what a tester would see."""
     said = re.sub(r"^[Aa]fter\s+\w+\s+(?=(?:the|an?)\s)", "", own_words(rule.statement))
     first, *others = _CLAUSES.split(said)
     opening = first.split(" ", 1)[0]
     spoken = predicate_of(first).said  # `orders … can be cancelled` has a verb of its own
     if infinitive(opening) != opening and is_verb(opening) and not spoken:
         first = f"it {first[:1].lower()}{first[1:]}"
-    look = _deed(first) or _some_only(first, facts) or look_at(first, facts)
-    if look is None:
-        look = _as_written(first, facts)
-    most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
-    kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
-    steps = (*kept, *look.steps)[:MOST_STEPS]
+    look = deed_of_subject(first) or _some_only(first, facts) or look_at(first, facts)
+    if look is None or look.doubtful or look.loose:
+        return None
+    given, steps = _reached(look, facts)
     expected = look.expected
     if others:
         expected += "; also: " + clipped("; ".join(others), 160)
@@ -101,39 +96,26 @@ def _holds(rule: Rule, facts: Facts) -> Idea:
         type="positive",
         aspect=f"criterion {rule.id}",
         title=clipped(capitalised(said), 90),
-        preconditions=(*preconditions(facts.main, facts, main), *look.given),
+        preconditions=(*given, *look.given),
         steps=steps,
         expected=expected,
-        data=look.data or main.data,
+        data=look.data or flow_of(facts.main, facts).data,
         covers=(rule.id,),
         risk=0.74,
         depth="easy",
     )
 
 
-def _as_written(said: str, facts: Facts) -> Look:
-    """A sentence of no kind that is known: on examples, else as it is written."""
-    parts = predicate_of(turned(said))
-    if parts.several and parts.said and not parts.no:
-        return general(parts, facts)
-    what = f"Look at {subject(parts, 60)}" if parts.said else "Look at what comes of it"
-    return Look("", (what,), capitalised(clipped(said, 190)))
-
-
-def _deed(said: str) -> Look | None:
-    """`Saving the password signs out …`: the subject is a step, the rest what comes of it."""
-    parts = predicate_of(said)
-    base = verb_of_gerund(parts.subject.split(" ", 1)[0])
-    if not parts.said or not base or not is_verb(base):
-        return None
-    deed = clipped(capitalised(from_gerund(parts.subject)), 110)
-    outcome = passive(parts.said) or f"this {parts.said}"
-    return Look(
-        "",
-        (deed, "Look at what has changed by that"),
-        f"{capitalised(clipped(outcome, 150))}, once, and nothing else has changed",
-        {"deed": deed},
-    )
+def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The way to what is looked at: the story's own course, as far as it is needed."""
+    main = flow_of(facts.main, facts)
+    given = preconditions(facts.main, facts, main)
+    if "`" in look.situation and look.steps[0].startswith("Open "):
+        steps = look.steps if len(look.steps) > 1 else (*look.steps, facts.scene.again)
+        return (facts.scene.ready,), steps[:MOST_STEPS]
+    most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
+    kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
+    return given, (*kept, *look.steps)[:MOST_STEPS]
 
 
 def _some_only(said: str, facts: Facts) -> Look | None:
@@ -217,6 +199,8 @@ def _look(then: str) -> str:
     """How the result of a single step is looked at."""
     parts = predicate_of(own_words(then))
     what = parts.subject if parts.said else ""
+    if re.match(r"(?:the\s+)?(?:api|system|server|service|application|app|response)$", what, re.IGNORECASE):
+        return "Read the answer"
     if not what or what.lower() in {"they", "it", "there"} or len(what) > 60:  # noqa: PLR2004 a clause
         return "Read what is shown"
     return f"Look for {what[:1].lower()}{what[1:]}" if what[1:2].islower() else f"Look for {what}"
@@ -261,7 +245,7 @@ def step_of(text: str) -> str:
         r"^(?P<what>(?:an?|the|it|its|their)\b.*?)\s+(?:is|are)\s+(?P<pp>\w+)(?P<rest>.*)$", text
     )
     if passive:
-        verb = _BASES.get(passive["pp"].lower())
+        verb = base_of(passive["pp"])
         if verb:
             return own_words(f"{verb} {passive['what']}{passive['rest']}")
     return (
@@ -269,27 +253,3 @@ def step_of(text: str) -> str:
         if " " in text and not is_verb(text.split(" ", maxsplit=1)[0])
         else own_words(text)
     )
-
-
-_BASES = {
-    "saved": "save",
-    "opened": "open",
-    "clicked": "click",
-    "pressed": "press",
-    "submitted": "submit",
-    "entered": "enter",
-    "selected": "select",
-    "chosen": "choose",
-    "deleted": "delete",
-    "added": "add",
-    "removed": "remove",
-    "uploaded": "upload",
-    "sent": "send",
-    "placed": "place",
-    "changed": "change",
-    "created": "create",
-    "closed": "close",
-    "confirmed": "confirm",
-    "edited": "edit",
-    "searched": "search",
-}

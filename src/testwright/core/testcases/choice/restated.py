@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.rules import content
+from testwright.core.testcases.story import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ def untested(facts: Facts, candidates: Sequence[Idea]) -> Iterator[str]:
     tested = {name for idea in candidates for name in idea.covers}
     for rule in facts.rules:
         if rule.id.startswith("AC_") and rule.id not in tested:
-            yield f"{rule.id} '{clipped(own_words(rule.text), 90)}' has no case: {_missing(rule)}"
+            yield f"{whole(rule.id)} '{clipped(own_words(rule.text), 90)}' has no case: {_missing(rule)}"
 
 
 def _missing(rule: Rule) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.criteria import bare
+from testwright.core.testcases.reading.criterion_parts import parts_of
 from testwright.core.testcases.story import Criterion
 
 if TYPE_CHECKING:
@@ -27,19 +29,29 @@ def numbered_criteria(texts: Iterable[str]) -> tuple[Criterion, ...]:
         if not re.search(r"\w", text) or text.casefold() in seen:
             continue
         seen.add(text.casefold())
-        given, when, then = read_gherkin(text)
-        found.append(
-            Criterion(
-                id=f"AC_{len(found) + 1}",
-                text=" ".join(text.split()),
-                given=given,
-                when=when,
-                then=then,
-            )
-        )
+        found.append(_criterion(f"AC_{len(found) + 1}", text))
         if len(found) == MAX_CRITERIA:
             break
     return tuple(found)
+
+
+def _criterion(name: str, text: str) -> Criterion:
+    """A criterion with its parts, where it has several."""
+    pieces = parts_of(text)
+    parts = (
+        tuple(
+            _plain(name if place == 1 else f"{name}.{place}", piece)
+            for place, piece in enumerate(pieces, start=1)
+        )
+        if len(pieces) > 1
+        else ()
+    )
+    return replace(_plain(name, text), parts=parts)
+
+
+def _plain(name: str, text: str) -> Criterion:
+    given, when, then = read_gherkin(text)
+    return Criterion(id=name, text=" ".join(text.split()), given=given, when=when, then=then)
 
 
 def clean_criterion(raw: str) -> str:

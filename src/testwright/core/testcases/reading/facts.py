@@ -179,8 +179,9 @@ def facts_of(story: Story) -> Facts:
     context = known_of(story, noun, actions[0].verb, actions[0].kind)
     extra = further_sentences(story, f"The {noun.name}" if noun else "")
     rules = tuple(
-        rule_of(criterion)
+        rule_of(part, noun)
         for criterion in (*story.criteria, *extra)
+        for part in (criterion.parts or (criterion,))
         if not _ADDRESS.fullmatch(criterion.text.strip())
     )
     stated = tuple(limit for limit in limits_of(opening_of(story), "story") if _meant(limit, story))

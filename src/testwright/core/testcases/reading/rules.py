@@ -15,8 +15,10 @@ from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.limits import Limit, limits_of
+from testwright.core.testcases.reading.notes import spelled_out
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.story import Criterion
 
 _LEADING = regex(
@@ -147,9 +149,12 @@ def _in_a_sentence(criterion: Criterion) -> str:
     return f"{' and '.join(criterion.then)} when {' and '.join(criterion.when)}"
 
 
-def rule_of(criterion: Criterion) -> Rule:
-    """Reads one criterion."""
-    text = told_as_sentence(_in_a_sentence(criterion).strip(" ."))
+def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
+    """Reads one criterion, or one part of it; `thing` is what the story is about."""
+    text = _in_a_sentence(criterion).strip(" .")
+    if not criterion.then:
+        text = spelled_out(text, thing)
+    text = told_as_sentence(text)
     told = "; ".join((*criterion.then, *criterion.when)) if criterion.then else text
     limits = limits_of(told, criterion.id)
     first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
@@ -263,6 +268,9 @@ def conflicts_of(
     return tuple(found[:3])
 
 
+_LIST = regex(r":\s+[^,:;]+(?:,[^,;]+){2,}")
+
+
 def _opposed(one: Rule, other: Rule) -> bool:
     first, second = content(one.text), content(other.text)
     if not first or not second or (one.condition and one.condition != other.condition):
@@ -274,6 +282,10 @@ def _opposed(one: Rule, other: Rule) -> bool:
     shared = len(plain_one & plain_other) / max(1, min(len(plain_one), len(plain_other)))
     if shared < 0.6:  # noqa: PLR2004 less is about different things
         return False
+    if len(plain_one & plain_other) < 0.5 * max(len(plain_one), len(plain_other)):  # noqa: PLR2004
+        return False  # they share what they speak of, and little of what they say
+    if _LIST.search(one.text) or _LIST.search(other.text):
+        return False  # one is true of some names, the other of others
     if bool(_NOT.search(one.text)) != bool(_NOT.search(other.text)) and not (
         one.condition or other.condition
     ):

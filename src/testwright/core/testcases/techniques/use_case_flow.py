@@ -72,7 +72,7 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         if not rule.action and rule.statement and len(rule.statement) < SHORT and not rule.then
     ]
     for rule in plain[:2]:
-        expected += f"; {own_words(rule.statement)}"
+        expected += f"; {_within(own_words(rule.statement))}"
     return Idea(
         technique=NAME,
         type="positive",
@@ -87,6 +87,11 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         risk=1.0 if place == 0 else 0.8 - place * 0.05,
         depth="easy",
     )
+
+
+def _within(said: str) -> str:
+    """A sentence as it stands inside another: `A button …` -> `a button …`."""
+    return said[:1].lower() + said[1:] if re.match(r"(?:An?|The|It|Its|Their)\s", said) else said
 
 
 def _further(action: Action, place: int, facts: Facts) -> Action:

@@ -155,6 +155,7 @@ def accepts(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
         ),
         {"input": one},
         instead=True,
+        loose=True,
     )
 
 
@@ -205,6 +206,7 @@ def _passive(said: Predicate, facts: Facts, *, refuse: bool) -> Look | None:
         ),
         {"input": one, "kind": subject(said)},
         instead=True,
+        loose=True,
     )
 
 
@@ -221,6 +223,7 @@ def _checked(said: Predicate) -> Look:
         {"right": "right.csv", "faulty": "faulty.csv", "row": 2},
         caused=True,
         instead=True,
+        loose=True,
     )
 
 

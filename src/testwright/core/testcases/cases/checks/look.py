@@ -28,6 +28,8 @@ class Look:
         entry: how one gets there when the sentence names no place; a criterion follows the story's
             own course instead.
         doubtful: whether nothing in the sentence says what would be seen.
+        loose: whether nothing tells how it comes about, or the examples are only said to fit. A goal
+            is tested so for want of better; a criterion is asked about instead.
     """
 
     situation: str
@@ -38,6 +40,7 @@ class Look:
     instead: bool = False
     entry: str = ""
     doubtful: bool = False
+    loose: bool = False
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -61,7 +64,9 @@ WIDGETS = word_set(
     "section "
     "banner checkbox dropdown option title total subtotal price logo map screen dialog breadcrumb "
     "image box counter sum badge tooltip warning error system site app application picture switch "
-    "heart star result email e-mail amount count number time date status state"
+    "heart star result email e-mail amount count number time date status state picker toggle "
+    "selector badge filter indicator panel modal slider popup placeholder toolbar card thumbnail "
+    "drop-down graph chart carousel preview input"
 )
 """Parts of a page, and values: they have no names of their own."""
 

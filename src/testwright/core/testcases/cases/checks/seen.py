@@ -139,6 +139,7 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     if not parts or clause or re.match(r"no\b", said.subject, re.IGNORECASE):
         return None
     scene, noun = facts.scene, entity(said)
+    literal = re.search(r"[\"“`€£$]|\d", found["tail"])
     label = f"{noun.name} `{scene.name(noun, 0)}`" if noun else subject(said)
     what = joined(parts)
     several = len(parts) > 1
@@ -149,6 +150,10 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
             f"{capitalised(label)} shows no {joined(parts, 'or')}",
             {"not_in_it": parts},
         )
+    if literal:
+        return _word_for_word(label, found, noun is not None)
+    if not noun and said.subject.lower() in {"it", "this", "they"}:
+        return _on_what_opens(parts, facts)
     held = _held(parts, facts)
     shows = "show" if noun is None and are(said) == "are" else "shows"
     values = joined([f"{part} `{value}`" for part, value in held])
@@ -157,6 +162,29 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         (f"Open {label}", f"Look for {what}{', one by one' if several else ''}"),
         f"{capitalised(label)} {shows} {values}, each once and as stored",
         dict(held) | {"parts": parts},
+    )
+
+
+def _word_for_word(label: str, found: re.Match[str], named: bool) -> Look:  # noqa: FBT001 whether it has a name
+    """`Shows a price of 0.75`: what is written is what must be seen."""
+    said = f"{found['how'].lower()} {found['tail'].strip(' .')}"
+    return Look(
+        f"{capitalised(label)} exists" if named else "",
+        (f"Open {label}", "Read what it shows") if named else (f"Look at {label}",),
+        f"{capitalised(label)} {clipped(said, 150)}",
+        {"shown": clipped(found["tail"].strip(), 90)},
+    )
+
+
+def _on_what_opens(parts: list[str], facts: Facts) -> Look:
+    """`Shows the name and the date`, of what the story's own course has opened."""
+    held = _held(parts, facts)
+    return Look(
+        f"These are stored: {joined([f'{part} `{value}`' for part, value in held])}",
+        (f"Look for {joined(parts)}",),
+        f"{capitalised(joined([f'{part} `{value}`' for part, value in held]))} "
+        f"{'are' if len(held) > 1 else 'is'} shown, as stored",
+        dict(held),
     )
 
 

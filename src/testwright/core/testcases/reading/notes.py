@@ -1,0 +1,223 @@
+"""Criteria written as notes, read as the sentences that they stand for.
+
+On cards people leave out what everybody knows: who does it (`Edit name and email`), what it is said
+of (`Shows the signing date`), the verb (`Confirmation sent by email`, `Export button in the
+header`). With these put back, a note is read by the same rules as a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.regex import regex
+from testwright.core.testcases.language.clauses import many_subject
+from testwright.core.testcases.language.grammar import is_plural, singular, with_article
+from testwright.core.testcases.language.nouns import noun_of, noun_words
+from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.language.thinghood import thinghood
+from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLASS
+from testwright.core.testcases.language.verbs import infinitive
+from testwright.core.testcases.language.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
+
+MOST_WORDS = 14
+"""Words of a note; a longer text is a sentence, or several."""
+ELEMENTS = word_set(
+    "button link dropdown drop-down tab icon toggle checkbox switch selector picker badge filter "
+    "indicator panel modal dialog banner field menu slider tooltip bar column label placeholder "
+    "counter toolbar list table chart graph map carousel breadcrumb popup pop-up input box card "
+    "thumbnail logo footer header"
+)
+"""Parts of a page that a note names to say that they are there."""
+_LABEL = regex(r"^(?P<label>[A-Z][\w/ -]{1,28}?):\s+(?P<rest>\S.+)$")
+_LISTING = regex(
+    r"\b(?:options?|fields?|values?|formats?|types?|columns?|status(?:es)?|states?|examples?|includ\w+|"
+    r"contains?|shows?|following|from|required|optional|scenario|choices|ways|methods?|roles?)\b",
+    re.IGNORECASE,
+)
+"""Labels before a list: what follows them is no sentence."""
+_SAID_OF_IT = regex(
+    r"^(?P<verb>shows|displays|includes?|contains?|lists|has|supports|accepts|allows|requires|"
+    r"updates|remains|stays|appears|opens|works|persists|defaults)\s+(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_STATE_OF_IT = regex(
+    r"^(?P<link>is|are|can\s+be|cannot\s+be|can['’]t\s+be|can\s+not\s+be|can\s+only\s+be|must\s+be|"
+    r"must\s+not\s+be|should\s+be|should\s+not\s+be|may\s+be|may\s+not\s+be|must\s+have|should\s+have|"
+    r"has\s+to\s+be)\s+(?P<rest>\w.*)$",
+    re.IGNORECASE,
+)
+_QUALITY = regex(
+    r"^(?P<not>not\s+)?(?P<only>only\s+)?(?P<how>(?:available|visible|accessible|optional|required|mandatory|editable|"
+    r"read-only|unique|clickable|sortable|searchable|shown|displayed|enabled|disabled|hidden|"
+    r"sorted|ordered|listed|limited|stored|saved|sent|logged)"
+    r"(?:$|\s+(?:for|to|on|in|at|by|with|when|if|only|after|before|until|from|as|via|per|under)\b.*))$",
+    re.IGNORECASE,
+)
+_DONE = regex(
+    r"^(?P<subject>(?:[\"“'`][^\"”'`]+[\"”'`]|[A-Z][\w'’/-]*|\d+)(?:\s+[\w'’\"“”/&()-]+){0,6}?)\s+"
+    r"(?P<adverb>(?:clearly|automatically|correctly|immediately|always|never|not|also|only|prominently|"
+    r"permanently|securely|properly|successfully)\s+)?"
+    r"(?P<done>shown|displayed|visible|logged|recorded|sent|saved|stored|highlighted|disabled|enabled|"
+    r"required|hidden|sorted|ordered|validated|tracked|available|updated|deleted|removed|created|"
+    r"preserved|kept|accessible|optional|mandatory|editable|unique|preselected|pre-selected|selected|"
+    r"listed|included|generated|notified|redirected|calculated|applied|rejected|refused|accepted|blocked|"
+    r"prevented|emailed|cleared|reset|retained|persisted|remembered|read-only|pre-filled|prefilled|"
+    r"locked|masked|encrypted|limited|captured|allowed|returned|granted|denied|archived|marked|"
+    r"configurable|searchable|clickable|sortable|exportable|required)(?P<tail>(?:\s+(?!to\s+\w+\s+(?:is|are)\b|"
+    r"(?:is|are|was|were|can|must|should|will|may|has|have)\b)\S.*)?)$"
+)
+_TO_DO = regex(
+    r"^(?:(?:an?|the)\s+)?(?:option|ability|possibility|way|option\s+available)\s+to\s+(?:be\s+able\s+to\s+)?"
+    r"(?P<deed>(?!be\b)[a-z]+\s+.+)$",
+    re.IGNORECASE,
+)
+_DOES = regex(r"^(?P<verb>[A-Z][a-z-]+)(?P<more>(?:\s+(?:and|or|/)\s+[a-z]+)?)\s+(?P<rest>\S.*)$")
+_TAKES = regex(
+    r"(?:an?|the|all|any|each|every|their|my|own|new|multiple|several|existing|by|within|through|between|"
+    r"individual|specific|different|one|two|more|in|up|down|out)\b|[a-z]+\s*(?:,|and\b|or\b)",
+    re.IGNORECASE,
+)
+_DETERMINED = regex(r"(?:an?|the|all|any|each|every|their|my|by|within)\b", re.IGNORECASE)
+_QUALITIES = word_set("clear separate complete open clean secure correct direct live own hide")
+"""Verbs that are adjectives as well; without an article behind them they tell what a thing is like."""
+_OF_SYSTEM = frozenset(
+    {"display", "show", "notify", "calculate", "determine", "guarantee", "detect", "get", "have", "know",
+     "learn", "understand", "validate", "verify", "ensure", "handle", "process", "generate", "render",
+     "compute", "produce", "serve", "recommend", "store", "log", "record", "persist", "send", "alert",
+     "inform", "remind", "track", "monitor", "protect", "secure", "limit", "allow", "permit", "restrict",
+     "control", "block", "prevent", "support", "enable", "disable", "provide", "return", "implement", "use",
+     "maintain", "keep", "list", "highlight", "include", "parse", "sort", "prioritize", "prioritise",
+     "expose", "convert", "transform", "sync", "synchronize", "work", "check", "test", "build", "develop",
+     "prepare", "integrate", "normalize", "prompt", "warn", "retry", "cache", "preserve", "require",
+     "prune", "migrate", "follow", "walk", "listen", "hear", "ingest", "load", "infer", "derive", "predict",
+     "establish", "note", "report", "issue", "present", "reset", "design", "refactor", "deploy", "make",
+     "do", "put", "point"}
+)  # fmt: skip
+"""Verbs that a note without a subject says of the product, or of those who build it."""
+
+
+def spelled_out(text: str, thing: Noun | None) -> str:
+    """The note as a sentence; other texts as they are.
+
+    Args:
+        text: one criterion, or one part of it.
+        thing: what the story is about; it is what `Shows the date` is said of.
+    """
+    text = _unlabelled(text.strip(" ."))
+    if len(text.split()) > MOST_WORDS:
+        return text
+    able = _TO_DO.match(text)
+    if able:
+        return f"The user can {able['deed']}"
+    if _is_deed(text) and not (_with_verb(text) and not _DETERMINED.match(text.split(" ", 1)[-1])):
+        return f"The user can {text[:1].lower()}{text[1:]}"
+    return _of_thing(text, thing) or _with_verb(text) or _part_of_page(text) or text
+
+
+def _unlabelled(text: str) -> str:
+    """`Validation: the date must lie ahead` without its heading."""
+    found = _LABEL.match(text)
+    if found is None or _LISTING.search(found["label"]):
+        return text
+    rest = found["rest"]
+    sentence = predicate_of(rest)
+    return rest if sentence.said and sentence.subject and len(rest.split()) > 3 else text  # noqa: PLR2004 a sentence
+
+
+def _is_deed(text: str) -> bool:
+    """`Edit the name`, `Delete fields`: an order whose subject is the user."""
+    found = _DOES.match(text)
+    verb = found["verb"].lower() if found else ""
+    if found is None or verb not in VERB_CLASS or verb in _OF_SYSTEM:
+        return False
+    rest = found["rest"]
+    if re.match(r"(?:of|for|is|are|was|has|have|can|must|should|will|may|\w+ed|option|button)\b", rest):
+        return False
+    if re.search(r"\b(?:is|are|was|were|must|should|will)\b", rest) and not re.search(
+        r"\b(?:that|which|who|when|if|where)\b", rest
+    ):
+        return False
+    if predicate_of(text).said:
+        return False  # `Search results appear …` says something of the results
+    first = rest.split(" ", 1)[0].strip(",")
+    words, _ = noun_words(rest.split())
+    last = singular(words[-1].lower()) if words else ""
+    if _DETERMINED.match(rest):
+        return True
+    if verb in _QUALITIES or (last in ELEMENTS and len(words) > 1):
+        return False
+    plain = _TAKES.match(rest) or (is_plural(first) and len(words) == 1)
+    return bool(plain or (words and verb not in AMBIGUOUS and infinitive(verb) == verb))
+
+
+def _of_thing(text: str, thing: Noun | None) -> str:
+    """`Shows the signing date` with what it is said of."""
+    said, state, quality = _SAID_OF_IT.match(text), _STATE_OF_IT.match(text), _QUALITY.match(text)
+    if said is None and state is None and quality is None:
+        return ""
+    several = thing is not None and not thing.mass and not thing.abstract and thinghood(thing) == "thing"
+    if said is not None:
+        verb = said["verb"].lower()
+        verb = verb if verb.endswith("s") else f"{verb}s"
+        subject = with_article(thing.name) if several and thing else "It"
+        return f"{subject[:1].upper()}{subject[1:]} {verb} {said['rest']}"
+    subject = thing.the if thing is not None and not thing.mass and not thing.abstract else "it"
+    if several and thing is not None:
+        subject = with_article(thing.name)
+    subject = f"{subject[:1].upper()}{subject[1:]}"
+    if state is not None:
+        link = {"are": "is"}.get(state["link"].lower(), state["link"].lower())
+        return f"{subject} {link} {state['rest']}"
+    assert quality is not None
+    return (
+        f"{subject} is {'not ' if quality['not'] else ''}{(quality['only'] or '').lower()}"
+        f"{quality['how'][:1].lower()}{quality['how'][1:]}"
+    )
+
+
+def _with_verb(text: str) -> str:
+    """`Confirmation sent by email` -> `Confirmation is sent by email`."""
+    found = _DONE.match(text)
+    if found is None or re.match(r"(?:if|when|once|after|before|only|no)\b", text, re.IGNORECASE):
+        return ""
+    subject = found["subject"]
+    parts = predicate_of(text)
+    noun = noun_of(subject)
+    if noun is None or re.search(
+        r"\b(?:when|if|once|after|before|and|or|remains?|stays?|becomes?|appears?|shows?|gets?|is|are|was|were|be|can|must|should|will|has|have|not|being|that|which|who)$|"
+        r"\b(?:is|are|was|were|can|must|should|will|has|have|gets?)\b",
+        subject,
+    ):
+        return ""
+    if parts.said and parts.verb and len(parts.subject) < len(subject):
+        return ""  # `The list shows orders sorted by date` has a verb of its own
+    link = "are" if many_subject(subject) or re.search(r"\band\b", subject) else "is"
+    return f"{subject} {link} {found['adverb'] or ''}{found['done']}{found['tail']}"
+
+
+def _part_of_page(text: str) -> str:
+    """`Export button in the header` -> `An export button is shown in the header`."""
+    parts = predicate_of(text)
+    if parts.said or re.match(r"(?:if|when|once|after|before|no|not|only|as)\b", text, re.IGNORECASE):
+        return ""
+    words, _ = noun_words(text.split())
+    first = text.split(" ", 1)[0].lower()
+    if len(words) == 2 and is_plural(words[-1]) and (first in VERB_CLASS or first.startswith("re")):  # noqa: PLR2004 a verb and its object
+        return ""
+    if not words or singular(words[-1].lower().strip('"”')) not in ELEMENTS:
+        return ""
+    place = text.lower().find(words[-1].lower()) + len(words[-1])
+    head, tail = text[:place], text[place:]
+    if tail and not re.match(r"\s+(?:in|on|at|next|below|above|beside|for|to|of|with|under|near|per)\b", tail):
+        return ""
+    many = is_plural(words[-1])
+    named = re.match(r"(?:the|an?|each|every|all|one|\d+)\b", head, re.IGNORECASE)
+    lead = head if named or many else with_article(head[:1].lower() + head[1:] if head[1:2].islower() else head)
+    at = re.search(r"\s+(?:in|on|at|next|below|above|beside|under|near)\b", tail)
+    at = None if re.match(r"\s+to\s+[a-z]+\b", tail) else at
+    what, where = (tail[: at.start()], tail[at.start() :]) if at else (tail, "")
+    return f"{lead[:1].upper()}{lead[1:]}{what} {'are' if many else 'is'} shown{where}"
