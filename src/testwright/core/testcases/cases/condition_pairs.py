@@ -12,6 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
+from testwright.core.testcases.cases.checks.deeds import ON_SCREEN
+from testwright.core.testcases.cases.checks.look import WIDGETS
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -20,6 +22,7 @@ from testwright.core.testcases.language.grammar import (
     is_plural,
     joined,
     past_participle,
+    singular,
 )
 from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.predicates import predicate_of
@@ -49,7 +52,8 @@ _TURNS_THEN = frozenset({"until", "once", "after", "as soon as", "before"})
 _TURN = frozenset({"until", "once", "after", "as soon as", "when", "whenever", "if", "before"})
 """Links whose condition may be somebody's deed."""
 _DONE = regex(
-    r"^(?P<what>(?:(?:the|an?|their|its|this|each|every)\s+)?(?:[\w-]+\s+){0,3}?[\w-]+)\s+"
+    r"^(?P<what>(?:(?:the|an?|their|its|this|each|every)\s+)?"
+    r"(?:(?:[\w-]+|[\"“'`][^\"”'`]+[\"”'`])\s+){0,3}?(?:[\w-]+|[\"“'`][^\"”'`]+[\"”'`]))\s+"
     r"(?:is|are|was|were|has\s+been|have\s+been|gets?)\s+(?P<done>\w+)(?P<rest>(?:\s+\w+){0,5})$",
     re.IGNORECASE,
 )
@@ -82,6 +86,11 @@ _INSTEAD = regex(
     r"(?P<other>.+)$",
     re.IGNORECASE,
 )
+_ABLE = regex(
+    r"^(?:they|I|we|(?:the\s+)?users?|(?:the|an?)\s+[\w-]+)\s+(?:can|may|(?:is|are)\s+able\s+to|"
+    r"(?P<no>cannot|can['’]t|can\s+not|may\s+not|(?:is|are)\s+not\s+able\s+to))\s+(?P<deed>(?!be\b|see\b)[a-z]+\s.+)$",
+    re.IGNORECASE,
+)
 _CAN_BE = regex(
     r"^.{3,60}?\s+(?:can|may)\s+(?:also\s+|still\s+)?be\s+(?P<done>[a-z]+)\b(?P<tail>.*)$",
     re.IGNORECASE,
@@ -97,7 +106,8 @@ def both_sides(rule: Rule, facts: Facts) -> Idea | None:
     if len(rule.text.split()) > MOST_SAID + LONGEST or _RUN_ON.search(rule.text):
         return None
     makers = (_two_states, _cut_off, _by_deed)
-    if rule.link in _TURNS_THEN:
+    deed = deed_in(rule.condition).split(" ", 1)[0].lower()
+    if rule.link in _TURNS_THEN or deed in ON_SCREEN:
         makers = makers[::-1]
     if rule.link in _OTHER_SIDE and _CAN_BE.match(rule.statement):
         return _two_prepared(rule, facts) or next(
@@ -156,6 +166,8 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
         return None  # what somebody does to one thing, and what is then seen of another
     if noun is None or noun.mass or noun.abstract or noun.head == "one" or not usable(noun):
         return None
+    if noun.head in WIDGETS:
+        return None  # a field, a button: there is one of it, and it has no list
     scene, (said, turned) = facts.scene, _halves(own_words(rule.statement))
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     inside = (rule.link not in _OTHER_SIDE) != state.negative
@@ -202,7 +214,7 @@ def deed_in(condition: str) -> str:
     if person and not _HELPERS.match(person["verb"]) and is_verb(infinitive(person["verb"])):
         return capitalised(f"{infinitive(person['verb'])} {person['rest']}")
     done = _DONE.match(text)
-    verb = _bases().get(done["done"].lower()) if done else None
+    verb = (_bases().get(done["done"].lower()) or base_of(done["done"]) or None) if done else None
     if done is None or verb is None or re.match(r"not\b|already\b", done["done"]):
         return ""
     if re.match(r"no\b|nothing\b", done["what"], re.IGNORECASE):
@@ -234,6 +246,7 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
         deed = re.sub(r"\b(?:them|it)$", name, deed)
     said = clipped(said, 120)
     ends = rule.link in _OTHER_SIDE
+    said = re.sub(r"\b(is|are|can)\s+only\s+", r"\1 ", said)
     before, after = (said, "it is no longer so") if ends else ("it is not so yet", said)
     opening = () if name or deed.split(" ")[0] in main.steps[0] else main.steps[:1]
     return _idea(
@@ -282,6 +295,7 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
         or len(rule.statement.split()) > MOST_SAID
         or _GOES_ON.search(condition.split(" ", 2)[-1])
         or not negatable(condition)
+        or not _is_of(noun, condition)
     ):
         return None
     scene, (said, turned) = facts.scene, _halves(own_words(rule.statement))
@@ -306,6 +320,9 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
             "it is as before",
             data,
         )
+    able = _ABLE.match(said)
+    if able and is_verb(able["deed"].split(" ", 1)[0]):
+        return _with_and_without(rule, facts, noun, given, able)
     deed = clipped(imperative(facts.main), 70)
     return _idea(
         rule,
@@ -315,6 +332,34 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
         f"With `{one}` this is seen: {said}; with `{two}` {turned or _other(said)}",
         data,
     )
+
+
+def _with_and_without(
+    rule: Rule, facts: Facts, noun: Noun, given: tuple[str, ...], able: re.Match[str]
+) -> Idea:
+    """What somebody can or can't do under a condition: tried with each of the two."""
+    one, two = facts.scene.name(noun, 0), facts.scene.name(noun, 1)
+    works, refused = (two, one) if able["no"] else (one, two)
+    deed = clipped(able["deed"], 90)
+    return _idea(
+        rule,
+        facts,
+        given,
+        (
+            f"Open {noun.name} `{one}` and try to {deed}",
+            f"Open {noun.name} `{two}` and try to {deed}",
+        ),
+        f"With `{works}` it works; with `{refused}` it is not offered or is refused with the "
+        "reason, and nothing has changed",
+        {"works": works, "refused": refused},
+    )
+
+
+def _is_of(noun: Noun, condition: str) -> bool:
+    """Whether the condition speaks of this thing, so that one of two can be prepared for it."""
+    first = condition.split(" ", 1)[0].lower()
+    said = {singular(word) for word in re.findall(r"[a-z]+", condition.lower())}
+    return first in {"it", "there"} or singular(noun.head.lower()) in said
 
 
 def _halves(said: str) -> tuple[str, str]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NAME = "use_case_flow"
 MOST_STEPS = 5
+_LOOKING = frozenset({"view", "search", "filter", "sort"})
 _SIGNED_IN = re.compile(
     r"(?:that\s+)?(?:I|we|the user|a user)\s+(?:am|are|is)\s+(?:signed|logged)\s+in$", re.IGNORECASE
 )
@@ -34,6 +35,11 @@ _ENTERS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r";\s+|,\s+and\s+(?=(?:the|a|an|each|its|their|it|they|no|nothing)\s)")
+_FOR_THESE = re.compile(
+    r"^(?P<what>.{1,50}?)\s+(?:is|are)\s+(?:only\s+)?(?P<how>available|visible|accessible|possible|enabled|shown|"
+    r"displayed|offered|allowed)\s+(?:only\s+)?(?:for|on|with|in)\s+(?P<these>[a-z].{3,60})$",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(
     r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
     re.IGNORECASE,
@@ -45,7 +51,7 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     if rule.then:
         yield _gherkin(rule, facts)
         return
-    if (rule.negative and not rule.condition) or rule.condition:
+    if rule.condition or (rule.negative and rule.action is not None):
         return
     if rule.action is not None:
         yield _can(rule, facts)
@@ -84,7 +90,8 @@ def _holds(rule: Rule, facts: Facts) -> Idea | None:
     spoken = predicate_of(first).said  # `orders … can be cancelled` has a verb of its own
     if infinitive(opening) != opening and is_verb(opening) and not spoken:
         first = f"it {first[:1].lower()}{first[1:]}"
-    look = deed_of_subject(first) or _some_only(first, facts) or look_at(first, facts)
+    look = deed_of_subject(first) or _only_for(first, facts) or _some_only(first, facts)
+    look = look or look_at(first, facts)
     if look is None or look.doubtful or look.loose:
         return None
     given, steps = _reached(look, facts)
@@ -93,8 +100,8 @@ def _holds(rule: Rule, facts: Facts) -> Idea | None:
         expected += "; also: " + clipped("; ".join(others), 160)
     return Idea(
         technique=NAME,
-        type="positive",
-        aspect=f"criterion {rule.id}",
+        type="negative" if rule.negative else "positive",
+        aspect=f"{'look' if look.instead else 'criterion'} {rule.id}",
         title=clipped(capitalised(said), 90),
         preconditions=(*given, *look.given),
         steps=steps,
@@ -110,12 +117,40 @@ def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]
     """The way to what is looked at: the story's own course, as far as it is needed."""
     main = flow_of(facts.main, facts)
     given = preconditions(facts.main, facts, main)
-    if "`" in look.situation and look.steps[0].startswith("Open "):
+    opens = look.steps[0].startswith("Open ")
+    if opens and ("`" in look.situation or facts.main.kind in _LOOKING):
         steps = look.steps if len(look.steps) > 1 else (*look.steps, facts.scene.again)
         return (facts.scene.ready,), steps[:MOST_STEPS]
     most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
     kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
     return given, (*kept, *look.steps)[:MOST_STEPS]
+
+
+def _only_for(said: str, facts: Facts) -> Look | None:
+    """`The button is shown for open requests only`: one request that is open, one that is not."""
+    found = _FOR_THESE.match(said)
+    these = described(re.sub(r"\s+only$", "", found["these"])) if found else None
+    if found is None or these is None or not these.state or these.noun.category == "person":
+        return None
+    scene, noun = facts.scene, these.noun
+    one, out = scene.name(noun, 0), scene.name(noun, 2)
+    what = found["what"][:1].lower() + found["what"][1:] if found["what"][1:2].islower() else found["what"]
+    what = re.sub(r"^(?:it|an?\s)", lambda word: "the " if word.group() != "it" else "it", what)
+    deed = what == "it" or (facts.main.object is not None and noun_of(what) == facts.main.object)
+    if deed:
+        short = clipped(f"{facts.main.plain_verb} {own_words(facts.main.words)}", 70)
+        look = f"look for a way to {short}"
+        seen, unseen = "the way to it is offered", "it is not offered"
+    else:
+        look = f"look for {what}"
+        seen, unseen = f"{what} is {found['how'].lower()}", "it is not"
+    return Look(
+        f"{capitalised(noun.name)} `{one}` {these.state}, `{out}` {these.otherwise}",
+        (f"Open {noun.name} `{one}` and {look}", f"Open {noun.name} `{out}` and {look}"),
+        f"For `{one}` {seen}; for `{out}` {unseen}",
+        {"fits": one, "does_not_fit": out},
+        instead=True,
+    )
 
 
 def _some_only(said: str, facts: Facts) -> Look | None:

@@ -17,6 +17,7 @@ from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.contradictions import contradictions
 from testwright.core.testcases.reading.known import NOTHING, Known, known_of
 from testwright.core.testcases.reading.limits import Limit, context_limits, limits_of
+from testwright.core.testcases.reading.listed_values import listed_values
 from testwright.core.testcases.reading.observable import is_unreadable, nothing_to_observe
 from testwright.core.testcases.reading.rules import Rule, conflicts_of, rule_of
 from testwright.core.testcases.reading.scene import Scene
@@ -202,6 +203,7 @@ def facts_of(story: Story) -> Facts:
         _currency(everything),
         is_development(whose, said),
         context,
+        listed_values(rule.text for rule in rules if not rule.condition),
     )
     return Facts(
         story=story,

@@ -32,6 +32,10 @@ ELEMENTS = word_set(
     "thumbnail logo footer header"
 )
 """Parts of a page that a note names to say that they are there."""
+_AS_NEEDED = regex(
+    r"\s+(?:when|where|if|as)\s+(?:applicable|possible|needed|necessary|appropriate|required|relevant)$",
+    re.IGNORECASE,
+)
 _LABEL = regex(r"^(?P<label>[A-Z][\w/ -]{1,28}?):\s+(?P<rest>\S.+)$")
 _LISTING = regex(
     r"\b(?:options?|fields?|values?|formats?|types?|columns?|status(?:es)?|states?|examples?|includ\w+|"
@@ -75,6 +79,24 @@ _TO_DO = regex(
     r"(?P<deed>(?!be\b)[a-z]+\s+.+)$",
     re.IGNORECASE,
 )
+_MODAL = regex(
+    r"^(?:must|should|shall|has\s+to|needs?\s+to|will)\s+(?:not\s+)?(?:(?P<able>be\s+able\s+to)\s+(?P<deed>.+)|"
+    r"(?!be\b|have\b|not\b)[a-z]+\b.*)$",
+    re.IGNORECASE,
+)
+_BUILDS = regex(
+    r"^(?:we\s+(?:should|must|need\s+to)\s+)?(?:create|implement|define|expose|write|build|develop|add|document|"
+    r"introduce|provide|refactor|extend|update|use|make|move|rename|remove|extract)\s+(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_CODE = regex(
+    r"(?-i:\b[A-Z][a-z]+[A-Z]\w+|\b[a-z]+[A-Z]\w+|\w+_\w+)|\{\{|`\w|\(\)|\b(?:class|classes|interface|method|function|"
+    r"contract|unit\s+tests?|integration\s+tests?|tests|schema|codebase|code|dependency|dependencies|"
+    r"migration|endpoints?|wrapper|abstraction|parser|adapter|pom|bean|annotation|readme|javadoc|"
+    r"documentation|docs|wiki|user\s+guide|manual)\b",
+    re.IGNORECASE,
+)
+"""Names as programs have them, and what programs are made of."""
 _DOES = regex(r"^(?P<verb>[A-Z][a-z-]+)(?P<more>(?:\s+(?:and|or|/)\s+[a-z]+)?)\s+(?P<rest>\S.*)$")
 _TAKES = regex(
     r"(?:an?|the|all|any|each|every|their|my|own|new|multiple|several|existing|by|within|through|between|"
@@ -107,15 +129,24 @@ def spelled_out(text: str, thing: Noun | None) -> str:
         text: one criterion, or one part of it.
         thing: what the story is about; it is what `Shows the date` is said of.
     """
-    text = _unlabelled(text.strip(" ."))
+    text = _AS_NEEDED.sub("", _unlabelled(text.strip(" .")))
     if len(text.split()) > MOST_WORDS:
         return text
+    modal = _MODAL.match(text)
+    if modal:
+        return f"The user can {modal['deed']}" if modal["able"] else f"It {text[:1].lower()}{text[1:]}"
     able = _TO_DO.match(text)
     if able:
         return f"The user can {able['deed']}"
     if _is_deed(text) and not (_with_verb(text) and not _DETERMINED.match(text.split(" ", 1)[-1])):
         return f"The user can {text[:1].lower()}{text[1:]}"
     return _of_thing(text, thing) or _with_verb(text) or _part_of_page(text) or text
+
+
+def is_building(text: str) -> bool:
+    """`Create a new ItemWriter`, `Define the contract`: an order to those who build the product."""
+    found = _BUILDS.match(text)
+    return found is not None and bool(_CODE.search(found["what"]))
 
 
 def _unlabelled(text: str) -> str:
@@ -132,7 +163,7 @@ def _is_deed(text: str) -> bool:
     """`Edit the name`, `Delete fields`: an order whose subject is the user."""
     found = _DOES.match(text)
     verb = found["verb"].lower() if found else ""
-    if found is None or verb not in VERB_CLASS or verb in _OF_SYSTEM:
+    if found is None or verb not in VERB_CLASS or verb in _OF_SYSTEM or is_building(text):
         return False
     rest = found["rest"]
     if re.match(r"(?:of|for|is|are|was|has|have|can|must|should|will|may|\w+ed|option|button)\b", rest):

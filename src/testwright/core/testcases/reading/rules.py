@@ -15,7 +15,7 @@ from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.limits import Limit, limits_of
-from testwright.core.testcases.reading.notes import spelled_out
+from testwright.core.testcases.reading.notes import is_building, spelled_out
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -174,7 +174,7 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
         can = re.match(r"(?:can|could|may|.*able|.*allowed)", person["modal"], re.IGNORECASE)
         if can or not verb:
             action = _first_action(vp)
-    elif _IMPERATIVE.match(rest) and is_verb(rest.split(" ", 1)[0]):
+    elif _IMPERATIVE.match(rest) and is_verb(rest.split(" ", 1)[0]) and not is_building(rest):
         action = _first_action(rest)
     else:
         bare = _BARE.match(rest)
@@ -281,6 +281,8 @@ def _opposed(one: Rule, other: Rule) -> bool:
     plain_other = second - _OPPOSITE_WORDS
     shared = len(plain_one & plain_other) / max(1, min(len(plain_one), len(plain_other)))
     if shared < 0.6:  # noqa: PLR2004 less is about different things
+        return False
+    if len(plain_one & plain_other) < 2 and plain_one != plain_other:  # noqa: PLR2004
         return False
     if len(plain_one & plain_other) < 0.5 * max(len(plain_one), len(plain_other)):  # noqa: PLR2004
         return False  # they share what they speak of, and little of what they say

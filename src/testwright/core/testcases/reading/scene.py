@@ -122,6 +122,7 @@ class Scene:
         role: "" when the story names nobody.
         development: whether things are named as developers name them (`orders-app`).
         known: what the project context says of the story's thing: its fields, and their limits.
+        listed: by noun, the values that criteria list for it; they come before made-up names.
     """
 
     seed: int
@@ -130,6 +131,7 @@ class Scene:
     currency: str = "EUR"
     development: bool = False
     known: Known = NOTHING
+    listed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     # --- people ---------------------------------------------------------------------------------
 
@@ -207,6 +209,9 @@ class Scene:
         label = self.known.key
         if label and self._is_known(noun) and label.split(" ")[-1] not in _COMMON:
             return self.filled(label, index)
+        offered = next((v for head, v in self.listed if noun and noun.head == head), ())
+        if index < len(offered):
+            return offered[index]
         text = self._name(noun, index)
         if label and self._is_known(noun) and not fits(text, self.known.fields[label]):
             return self.filled(label, index)

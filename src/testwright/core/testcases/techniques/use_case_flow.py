@@ -7,12 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.computed import computed
+from testwright.core.testcases.cases.flows.observations import passive
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
+from testwright.core.testcases.cases.formulas import formulas
 from testwright.core.testcases.cases.messages import messages
 from testwright.core.testcases.cases.told import told
 from testwright.core.testcases.cases.variants import variants
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import past_participle, third_person
+from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.wording import (
     TITLE_LIMIT,
     clipped,
@@ -57,6 +60,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             yield from told(rule, facts)
     yield from messages(facts)
     yield from computed(facts)
+    yield from formulas(facts)
     yield from variants(facts)
     yield from _alternative(facts)
     yield from _benefit(facts)
@@ -72,7 +76,7 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         if not rule.action and rule.statement and len(rule.statement) < SHORT and not rule.then
     ]
     for rule in plain[:2]:
-        expected += f"; {_within(own_words(rule.statement))}"
+        expected += f"; {_outcome(own_words(rule.statement))}"
     return Idea(
         technique=NAME,
         type="positive",
@@ -89,8 +93,13 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
     )
 
 
-def _within(said: str) -> str:
-    """A sentence as it stands inside another: `A button …` -> `a button …`."""
+def _outcome(said: str) -> str:
+    """A sentence as it stands inside another: `Account creation sends a mail` -> `a mail is sent`."""
+    parts = predicate_of(said)
+    if re.search(r"(?:tion|ment|ing|al)$", parts.subject) and len(parts.subject.split()) <= 2:  # noqa: PLR2004
+        told = passive(parts.said)
+        if told:
+            return told
     return said[:1].lower() + said[1:] if re.match(r"(?:An?|The|It|Its|Their)\s", said) else said
 
 
@@ -165,6 +174,9 @@ def _repeated(facts: Facts) -> Iterator[Idea]:
     )
 
 
+_FILLS_IN = frozenset({"enter", "fill in", "fill", "fill out", "provide", "input", "type", "specify"})
+
+
 def _same_as_goal(rule: Rule, facts: Facts) -> bool:
     """A criterion that says no more than the goal, or what is seen after it."""
     if rule.condition or rule.negative or rule.limits or rule.only or rule.then:
@@ -173,6 +185,8 @@ def _same_as_goal(rule: Rule, facts: Facts) -> bool:
     if not said or not goal:
         return False
     if rule.action is not None:
+        if facts.main.kind in {"create", "register"} and rule.action.verb in _FILLS_IN:
+            return len(said) <= FEW_WORDS  # a step of the course
         return len(goal & said) / len(said) >= 0.75 and rule.action.kind == facts.main.kind  # noqa: PLR2004 three of four words
     return (
         bool(_OUTCOME.search(rule.statement))

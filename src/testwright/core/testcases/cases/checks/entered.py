@@ -14,6 +14,7 @@ from testwright.core.testcases.cases.checks.look import (
 )
 from testwright.core.testcases.language.grammar import capitalised, joined, past_participle
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.predicates import NO
 from testwright.core.testcases.language.states import contrast
 from testwright.core.testcases.language.verb_classes import EXTRA_VERBS, VERB_CLASS
 from testwright.core.testcases.language.wording import clipped
@@ -67,14 +68,15 @@ def fixed(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa:
     """Read-only, disabled, enabled: what happens when one tries."""
     what, how, verb = subject(said), found["how"].lower(), are(said)
     entry = f"Go to where {what} {verb}"
-    if said.no != (how in _OFF):
+    denied = bool(NO.search(said.said[: found.start("how")]))
+    if denied != (how in _OFF):
         return Look(
             "",
             (
                 *place_of(said),
                 f"Try to use or change {what} with the mouse, then with the keyboard",
             ),
-            f"Nothing happens and nothing changes: {what} {verb} {'not ' if said.no else ''}{how}, "
+            f"Nothing happens and nothing changes: {what} {verb} {'not ' if denied else ''}{how}, "
             "and shows it",
             {"tried": what},
             entry=entry,
@@ -82,7 +84,7 @@ def fixed(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa:
     return Look(
         "",
         (*place_of(said), f"Use {what} once"),
-        f"{capitalised(what)} {verb} {'not ' if said.no else ''}{how}: it can be used at once, and "
+        f"{capitalised(what)} {verb} {'not ' if denied else ''}{how}: it can be used at once, and "
         "what it is for happens once",
         {"used": what},
         entry=entry,

@@ -26,6 +26,15 @@ _NAME_WORDS = 6
 """Words of the longest name of a part; more are a clause."""
 
 
+_JUDGED = re.compile(
+    r"\b(?:clear(?:ly)?|prominent(?:ly)?|readabl[ey]|legibl[ey]|proper(?:ly)?|correct(?:ly)?|nice(?:ly)?|"
+    r"easy|easily|intuitive(?:ly)?|user-friendly|professional(?:ly)?|graceful(?:ly)?|appropriate(?:ly)?|"
+    r"consistent(?:ly)?|effective(?:ly)?|meaningful(?:ly)?|helpful|concise(?:ly)?|attractive(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""Words by which two testers judge differently."""
+
+
 def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     """Something is seen somewhere, or is not."""
     scene, noun, rest = facts.scene, entity(said), tail_of(found)
@@ -36,12 +45,14 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
         return _everywhere(said, hidden=hidden)
     if noun is None:
         what, verb = subject(said), are(said)
+        judged = bool(_JUDGED.search(said.said)) and not place_of(said)
         once = "" if hidden or verb == "are" or "once" in rest else ", once"
         return Look(
             "",
             (*place_of(said), f"Look for {what}"),
             f"{capitalised(what)} {verb} {'not ' if hidden else ''}{how}{rest}{once}",
             {"look_for": what},
+            loose=judged,
             entry=""
             if place_of(said)
             else f"Open the page on which {what} {'belong' if verb == 'are' else 'belongs'}",
@@ -132,6 +143,7 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )[0]
     parts = [clipped(part.strip(" .:"), 50) for part in _PARTS.split(tail) if part.strip(" .:")]
     parts = [re.sub(r"^(?:an?|the|both|all|its|their)\s+", "", part) for part in parts][:6]
+    judged = bool(_JUDGED.search(said.said)) or any(_NO_VALUE.search(part) for part in parts)
     clause = any(
         len(part.split()) > _NAME_WORDS or re.match(r"(?:how|what|who|which|that|to)\b", part)
         for part in parts
@@ -160,9 +172,20 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     return Look(
         f"These are stored for {label}: {values}",
         (f"Open {label}", f"Look for {what}{', one by one' if several else ''}"),
-        f"{capitalised(label)} {shows} {values}, each once and as stored",
+        f"{capitalised(label)} {shows} {values}, "
+        f"{'each once and as stored' if len(held) > 1 else 'as stored'}",
         dict(held) | {"parts": parts},
+        loose=judged,
     )
+
+
+_NO_VALUE = re.compile(
+    r"\b(?:with|applied|options?|ways?|explanations?|information|details|insights?|guidance|feedback|"
+    r"suggestions?|instructions?|patterns?|trends?|steps|everything|other|etc|support|ability|"
+    r"features?|functionality|interface|experience|design|layout|styling|data)\b",
+    re.IGNORECASE,
+)
+"""What is in something without being a value that is stored and read."""
 
 
 def _word_for_word(label: str, found: re.Match[str], named: bool) -> Look:  # noqa: FBT001 whether it has a name
