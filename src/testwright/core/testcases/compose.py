@@ -94,8 +94,15 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
     doubtful = flow_of(facts.main, facts).doubtful
     fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful)
+    if doubtful and any(_by_criterion(idea) for idea in fitting):
+        fitting = [idea for idea in fitting if idea.aspect != "course 0" or idea.covers]
     kept = [_settled(idea, facts) for idea in fitting]
     return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
+
+
+def _by_criterion(idea: Idea) -> bool:
+    """Whether a criterion says what is tested: surer ground than a goal that names no deed."""
+    return idea.assumption is None and any(name.startswith("AC_") for name in idea.covers)
 
 
 def _settled(idea: Idea, facts: Facts) -> Idea:

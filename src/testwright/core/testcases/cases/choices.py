@@ -13,7 +13,13 @@ from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.listed_values import LISTED, OFFERED, ONE_OF, parts_of_list
+from testwright.core.testcases.reading.listed_values import (
+    LISTED,
+    NO_VALUES,
+    OFFERED,
+    ONE_OF,
+    parts_of_list,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +91,7 @@ def _of(rule: Rule, text: str, facts: Facts) -> Idea | None:
     for pattern in (OFFERED, ONE_OF, _LASTS, _BY, LISTED):
         found = pattern.match(text)
         parts = parts_of_list(found["list"]) if found else ()
-        if found is None or not parts or re.search(r"\b(?:fields?|required|must)\b", found["what"]):
+        if found is None or not parts or NO_VALUES.search(found["what"]):
             continue
         if _FORMATS.search(found["what"]):
             noun = facts.main.object

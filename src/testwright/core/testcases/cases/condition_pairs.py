@@ -91,6 +91,11 @@ _ABLE = regex(
     r"(?P<no>cannot|can['’]t|can\s+not|may\s+not|(?:is|are)\s+not\s+able\s+to))\s+(?P<deed>(?!be\b|see\b)[a-z]+\s.+)$",
     re.IGNORECASE,
 )
+_LED_TO = regex(
+    r"^.{1,60}?\s(?:is|are|gets?)\s+(?:redirected|taken|directed|led|brought|returned|navigated|sent|forwarded)\s+"
+    r"(?:back\s+|directly\s+)?(?:to|on\s?to|into)\s+(?P<goal>.+)$",
+    re.IGNORECASE,
+)
 _CAN_BE = regex(
     r"^.{3,60}?\s+(?:can|may)\s+(?:also\s+|still\s+)?be\s+(?P<done>[a-z]+)\b(?P<tail>.*)$",
     re.IGNORECASE,
@@ -231,6 +236,9 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
         return None
     said, main = own_words(rule.statement), flow_of(facts.main, facts)
     parts = predicate_of(said)
+    led = _LED_TO.match(said)
+    if led is not None and rule.link not in _OTHER_SIDE:
+        return _led_on(rule, facts, deed, led)
     if not parts.said or len(said.split()) > MOST_SAID or _GOES_ON.search(deed):
         return None
     what = _within(clipped(parts.subject, 50))
@@ -256,6 +264,22 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
         (*opening, f"{place} and note it", clipped(deed, 120), f"{place} again"),
         f"Before '{clipped(deed, 60)}': {before}; after it: {after}",
         {str(key): value for key, value in main.data.items() if isinstance(value, str)},
+    )
+
+
+def _led_on(rule: Rule, facts: Facts, deed: str, led: re.Match[str]) -> Idea:
+    """A deed after which another page opens."""
+    main = flow_of(facts.main, facts)
+    opening = () if main.doubtful or facts.main.statement else main.steps[:1]
+    goal = led["goal"].strip(" .")
+    goal = goal if re.match(r"(?:the|an?|their)\b|[A-Z`\"'“]", goal) else f"the {goal}"
+    return _idea(
+        rule,
+        facts,
+        () if facts.main.statement or main.doubtful else main.given,
+        (*opening, clipped(deed, 120), "Read the title and the address of the page that opens"),
+        f"The page that opens is {clipped(goal, 120)}, without a page in between",
+        {"opens": clipped(goal, 90)},
     )
 
 

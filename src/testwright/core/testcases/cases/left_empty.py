@@ -94,7 +94,7 @@ def _one_empty(rule: Rule, found: re.Match[str], facts: Facts) -> Idea:
     hand_in = _submitted(more)
     named = needed[:2] or (f"the first required {what}", f"the last required {what}")
     labels = [name if name.startswith("the ") else f"the {name}" for name in named]
-    first = flow_of(facts.main, facts).steps[0]
+    first = _opens_form(facts)
     return _idea(
         rule,
         facts,
@@ -109,6 +109,13 @@ def _one_empty(rule: Rule, found: re.Match[str], facts: Facts) -> Idea:
         "values stay as entered. After the last step no such message is shown",
         {"left_empty": list(named)},
     )
+
+
+def _opens_form(facts: Facts) -> str:
+    """The step before anything is filled in."""
+    if facts.main.statement or flow_of(facts.main, facts).doubtful:
+        return "Open the form"
+    return flow_of(facts.main, facts).steps[0]
 
 
 def _one_left_out(rule: Rule, what: str, facts: Facts) -> Idea:
@@ -134,7 +141,7 @@ def _none_chosen(rule: Rule, found: re.Match[str], facts: Facts) -> Idea:
     hand_in = _submitted(found["more"] or "")
     verb = {"entered": "Enter", "given": "Give", "provided": "Give", "specified": "Enter",
             "uploaded": "Upload", "added": "Add"}.get(found["done"].lower(), "Choose")  # fmt: skip
-    first = flow_of(facts.main, facts).steps[0]
+    first = _opens_form(facts)
     article = "an" if re.match(r"[aeiou]", what, re.IGNORECASE) else "a"
     return _idea(
         rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.checks.deeds import deed_of_subject
+from testwright.core.testcases.cases.checks.deeds import deed_of_subject, outcome_of
 from testwright.core.testcases.cases.checks.look import Look
 from testwright.core.testcases.cases.flows.observations import look_at
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
@@ -14,7 +14,7 @@ from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.states import contrast
-from testwright.core.testcases.language.verbs import infinitive, is_verb
+from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.described import base_of, described, of_one
 
@@ -31,7 +31,7 @@ _SIGNED_IN = re.compile(
     r"(?:that\s+)?(?:I|we|the user|a user)\s+(?:am|are|is)\s+(?:signed|logged)\s+in$", re.IGNORECASE
 )
 _ENTERS = re.compile(
-    r"(?:enter|add|select|choose|upload|search|create|submit|fill|type|pick|request)\b",
+    r"(?:enter|add|upload|search|create|submit|fill|type|request)\b",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r";\s+|,\s+and\s+(?=(?:the|a|an|each|its|their|it|they|no|nothing)\s)")
@@ -40,6 +40,18 @@ _FOR_THESE = re.compile(
     r"displayed|offered|allowed)\s+(?:only\s+)?(?:for|on|with|in)\s+(?P<these>[a-z].{3,60})$",
     re.IGNORECASE,
 )
+_COURSE_DONE = re.compile(
+    r"^(?:(?:an?|the|it|this|that|is|was|has\s+been)\s+)*(?:success\w*\s*|completed\s*|done\s*)?"
+    r"(?P<word>[a-z-]+(?:ing|ion|ment|al|in|up|out|ed|save|payment|order))?"
+    r"(?:\s+(?:it|successfully|the\s+\w+(?:\s\w+)?|their\s+\w+(?:\s\w+)?))?$",
+    re.IGNORECASE,
+)
+_ENDS = frozenset(
+    {"save", "submit", "confirm", "complete", "finish", "send", "submission", "confirmation", "completion",
+     "saved", "submitted", "confirmed", "completed", "sent"}
+)  # fmt: skip
+"""How a course is ended, whatever it is about."""
+_LOOKS = re.compile(r"^(?:Open the list|Look|Reload|Read|Compare|Note|Go back|Count|Sign out|Sign in|Run the command that lists|List|Request all)\b")
 _ONLY = re.compile(
     r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
     re.IGNORECASE,
@@ -51,14 +63,59 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     if rule.then:
         yield _gherkin(rule, facts)
         return
+    if _is_done(rule, facts):
+        yield _afterwards(rule, facts)
+        return
     if rule.condition or (rule.negative and rule.action is not None):
         return
     if rule.action is not None:
-        yield _can(rule, facts)
+        if not flow_of(rule.action, facts).doubtful:
+            yield _can(rule, facts)
         return
     idea = _holds(rule, facts)
     if idea is not None:
         yield idea
+
+
+def _is_done(rule: Rule, facts: Facts) -> bool:
+    """Whether the condition is that the story's own course is done: `after successful registration`."""
+    found = _COURSE_DONE.match(rule.condition) if rule.condition else None
+    main = flow_of(facts.main, facts)
+    if found is None or rule.link not in {"after", "once", "when", "upon"} or rule.negative:
+        return False
+    if main.doubtful or facts.main.statement or facts.main.kind in _LOOKING:
+        return False
+    word = (found["word"] or "").lower()
+    verb = verb_of_gerund(word) or word
+    return not word or verb in _ENDS or word[:5] == facts.main.plain_verb[:5].lower()
+
+
+def _afterwards(rule: Rule, facts: Facts) -> Idea:
+    """What is seen when the story's own course has been gone through."""
+    main, said = flow_of(facts.main, facts), own_words(rule.statement)
+    look = look_at(said, facts)
+    steps, expected = ("Read what is shown",), capitalised(clipped(said, 150))
+    if look is not None and not look.loose and not look.doubtful and not look.instead and not look.situation:
+        steps, expected = look.steps[:2], look.expected
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect=f"look {rule.id}",
+        title=clipped(capitalised(f"{said} {rule.link} {own_words(rule.condition)}"), 100),
+        preconditions=preconditions(facts.main, facts, main),
+        steps=(*_until_done(main.steps), *steps)[:MOST_STEPS],
+        expected=expected,
+        data=main.data,
+        covers=(rule.id,),
+        risk=0.8,
+        depth="easy",
+    )
+
+
+def _until_done(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """The steps of a course without those that only look at what came of it."""
+    last = max((n for n, step in enumerate(steps) if not _LOOKS.match(step)), default=0)
+    return steps[: min(last + 1, MOST_STEPS - 1)]
 
 
 def _can(rule: Rule, facts: Facts) -> Idea:
@@ -117,10 +174,16 @@ def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]
     """The way to what is looked at: the story's own course, as far as it is needed."""
     main = flow_of(facts.main, facts)
     given = preconditions(facts.main, facts, main)
+    if main.doubtful or facts.main.statement:
+        steps = look.steps if not look.entry or look.instead else (look.entry, *look.steps)
+        steps = steps if len(steps) > 1 else (*steps, facts.scene.again)
+        return (facts.scene.ready,), steps[:MOST_STEPS]
     opens = look.steps[0].startswith("Open ")
     if opens and ("`" in look.situation or facts.main.kind in _LOOKING):
         steps = look.steps if len(look.steps) > 1 else (*look.steps, facts.scene.again)
         return (facts.scene.ready,), steps[:MOST_STEPS]
+    if facts.main.kind in _LOOKING and "`" in look.situation:
+        return (facts.scene.ready,), (*main.steps[:1], *look.steps)[:MOST_STEPS]
     most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
     kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
     return given, (*kept, *look.steps)[:MOST_STEPS]
@@ -179,7 +242,7 @@ def _gherkin(rule: Rule, facts: Facts) -> Idea:
     steps = tuple(_named(capitalised(_step(text, facts)), name) for text in rule.when)
     steps = steps or main.steps[:3]
     if len(steps) == 1:
-        steps = (*steps, _look(rule.then[0]))
+        steps = (*steps, _look(rule.then[0], facts))
     value = next((v for v in main.data.values() if isinstance(v, str)), "")
     if value and "`" not in steps[0] and _ENTERS.match(steps[0]):
         steps = (f"{steps[0]} (`{value}`)", *steps[1:])
@@ -230,12 +293,13 @@ def _seen(text: str, facts: Facts) -> str:
     return f"`{facts.scene.actor.name}` {of_one(rest)}"
 
 
-def _look(then: str) -> str:
+def _look(then: str, facts: Facts) -> str:
     """How the result of a single step is looked at."""
     parts = predicate_of(own_words(then))
     what = parts.subject if parts.said else ""
     if re.match(r"(?:the\s+)?(?:api|system|server|service|application|app|response)$", what, re.IGNORECASE):
-        return "Read the answer"
+        looked = outcome_of(parts.said)[1] if facts.scene.surface == "screen" else ""
+        return looked or ("Read the answer" if facts.scene.surface != "screen" else "Read what is shown")
     if not what or what.lower() in {"they", "it", "there"} or len(what) > 60:  # noqa: PLR2004 a clause
         return "Read what is shown"
     return f"Look for {what[:1].lower()}{what[1:]}" if what[1:2].islower() else f"Look for {what}"

@@ -33,7 +33,7 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*")
-_NO_VALUES = re.compile(
+NO_VALUES = re.compile(
     r"\b(?:fields?|columns?|details?|information|examples?|notes?|steps?|required|mandatory|optional|"
     r"properties|attributes|data|includes?|following|must|roles?|users?)\b",
     re.IGNORECASE,
@@ -48,16 +48,27 @@ def parts_of_list(text: str) -> tuple[str, ...]:
     return parts if 2 <= len(parts) <= 8 and short else ()  # noqa: PLR2004 a list that is read at once
 
 
+_FIXED_PRICE = re.compile(
+    r"^(?:each|every|all|any)\s[\w' -]{1,40}?\s(?:(?:is|are)\s+(?:always\s+)?(?:priced|charged|sold)\s+(?:at|with|for)|"
+    r"costs?|shows?\s+a\s+price\s+of|ha(?:s|ve)\s+a\s+(?:fixed\s+)?price\s+of)\s+"
+    r"(?P<value>[$€£]\s?\d[\d.,]*\d|\d[\d.,]*\s?(?:EUR|USD|GBP|CHF|€|\$|£))",
+    re.IGNORECASE,
+)
+
+
 def listed_values(texts: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """By the noun that they are values of: what the texts list for it, in their order."""
     found: dict[str, tuple[str, ...]] = {}
     for text in texts:
         for pattern in (OFFERED, ONE_OF, LISTED):
             match = pattern.match(text.strip(" ."))
-            if match is None or _NO_VALUES.search(match["what"]):
+            if match is None or NO_VALUES.search(match["what"]):
                 continue
             parts, noun = parts_of_list(match["list"]), noun_of(match["what"])
             if parts and noun is not None:
                 found.setdefault(noun.head, parts)
             break
+        fixed = _FIXED_PRICE.match(text.strip(" ."))
+        if fixed:
+            found.setdefault("price", (fixed["value"].strip(),) * 3)
     return tuple(found.items())

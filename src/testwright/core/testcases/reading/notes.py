@@ -32,6 +32,12 @@ ELEMENTS = word_set(
     "thumbnail logo footer header"
 )
 """Parts of a page that a note names to say that they are there."""
+_AS_ROLE = regex(r"^as\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?[\w-]+,\s+(?=(?:I|they|we|you)\b)", re.IGNORECASE)
+_BY_DOING = regex(
+    r"^by\s+(?P<deed>[a-z]+ing\s[^,]{3,80}),\s+(?:the\s+users?|users?|I|they|one)\s+(?:can|(?:is|are|am)\s+able\s+to|may)\s+"
+    r"(?P<then>[a-z].+)$",
+    re.IGNORECASE,
+)
 _AS_NEEDED = regex(
     r"\s+(?:when|where|if|as)\s+(?:applicable|possible|needed|necessary|appropriate|required|relevant)$",
     re.IGNORECASE,
@@ -74,8 +80,25 @@ _DONE = regex(
     r"configurable|searchable|clickable|sortable|exportable|required)(?P<tail>(?:\s+(?!to\s+\w+\s+(?:is|are)\b|"
     r"(?:is|are|was|were|can|must|should|will|may|has|have)\b)\S.*)?)$"
 )
+_SEES = regex(
+    r"^(?:the\s+)?users?\s+(?:can\s+(?:also\s+)?see|sees?|should\s+(?:be\s+able\s+to\s+)?see|(?:can\s+)?views?)\s+"
+    r"(?P<what>(?!if\b|how\b|when\b|what\b|that\b|whether\b|why\b|who\b|where\b|only\b|their\b|all\b|an?\s+list\b)"
+    r"(?:(?!\b(?:when|if|after|once|before|while|and\s+\w+\s+(?:is|are))\b).)+)$",
+    re.IGNORECASE,
+)
+"""`User sees the average length`: what counts is that it is shown."""
+_TWO_DEEDS = regex(
+    r"^(?:(?:the\s+)?users?\s+)?(?:can|may|(?:is|are)\s+able\s+to)\s+(?P<one>[a-z-]+)\s+and\s+(?P<two>(?!then\b)[a-z-]+)$",
+    re.IGNORECASE,
+)
+_CONFIRMS = regex(
+    r"^(?:success|confirmation|thank-you|acknowledg\w+)(?:\s+(?:message|notice|notification|confirmation|toast|"
+    r"feedback|text|dialog|prompt|screen|page)|\s+of\s+(?:the\s+)?\w+)?$",
+    re.IGNORECASE,
+)
 _TO_DO = regex(
-    r"^(?:(?:an?|the)\s+)?(?:option|ability|possibility|way|option\s+available)\s+to\s+(?:be\s+able\s+to\s+)?"
+    r"^(?:(?:an?|the)\s+)?(?:option|ability|possibility|way|means|option\s+available)\s+"
+    r"(?:for\s+(?:an?\s+|the\s+)?[\w-]+\s+)?to\s+(?:be\s+able\s+to\s+)?"
     r"(?P<deed>(?!be\b)[a-z]+\s+.+)$",
     re.IGNORECASE,
 )
@@ -129,12 +152,24 @@ def spelled_out(text: str, thing: Noun | None) -> str:
         text: one criterion, or one part of it.
         thing: what the story is about; it is what `Shows the date` is said of.
     """
-    text = _AS_NEEDED.sub("", _unlabelled(text.strip(" .")))
+    text = _AS_ROLE.sub("", _AS_NEEDED.sub("", _unlabelled(text.strip(" ."))))
+    text = re.sub(r"\b(I|they|we)['’](m|re)\b", lambda said: f"{said[1]} {'am' if said[2] == 'm' else 'are'}", text)
+    text = _BY_DOING.sub(lambda by: f"{by['deed'][:1].upper()}{by['deed'][1:]} lets the user {by['then']}", text)
     if len(text.split()) > MOST_WORDS:
         return text
     modal = _MODAL.match(text)
     if modal:
         return f"The user can {modal['deed']}" if modal["able"] else f"It {text[:1].lower()}{text[1:]}"
+    seen = _SEES.match(text)
+    noun = noun_of(seen["what"]) if seen else None
+    if seen and noun is not None and len(seen["what"].split()) <= len(noun.text.split()) + 6:  # noqa: PLR2004 a thing and its place
+        what = seen["what"][:1].upper() + seen["what"][1:]
+        return f"{what} {'are' if noun.many else 'is'} shown"
+    both = _TWO_DEEDS.match(text)
+    if both and thing is not None and not thing.mass and not thing.abstract:
+        return f"The user can {both['one'].lower()} {thing.the} and {both['two'].lower()} it"
+    if _CONFIRMS.match(text):
+        return f"A {text.lower()} is shown" if not text.lower().startswith("a") else f"An {text.lower()} is shown"
     able = _TO_DO.match(text)
     if able:
         return f"The user can {able['deed']}"
@@ -165,6 +200,8 @@ def _is_deed(text: str) -> bool:
     verb = found["verb"].lower() if found else ""
     if found is None or verb not in VERB_CLASS or verb in _OF_SYSTEM or is_building(text):
         return False
+    if re.search(r"\b(?:option|support|flow|button|functionality|feature|requirements?)$", text):
+        return False
     rest = found["rest"]
     if re.match(r"(?:of|for|is|are|was|has|have|can|must|should|will|may|\w+ed|option|button)\b", rest):
         return False
@@ -187,11 +224,15 @@ def _is_deed(text: str) -> bool:
 
 def _of_thing(text: str, thing: Noun | None) -> str:
     """`Shows the signing date` with what it is said of."""
+    text = re.sub(r"^[A-Z][a-z]+ly\s+(?=[a-z]+s\s)", "", text)
     said, state, quality = _SAID_OF_IT.match(text), _STATE_OF_IT.match(text), _QUALITY.match(text)
     if said is None and state is None and quality is None:
         return ""
     several = thing is not None and not thing.mass and not thing.abstract and thinghood(thing) == "thing"
     if said is not None:
+        shown = noun_of(said["rest"])
+        if said["verb"].lower() in {"shows", "displays", "lists"} and thing and shown and shown.head == thing.head:
+            return f"{said['rest'][:1].upper()}{said['rest'][1:]} {'are' if shown.many else 'is'} shown"
         verb = said["verb"].lower()
         verb = verb if verb.endswith("s") else f"{verb}s"
         subject = with_article(thing.name) if several and thing else "It"

@@ -28,7 +28,7 @@ _LEADING = regex(
     re.IGNORECASE,
 )
 _TRAILING = regex(
-    r"^(?P<rest>.{8,}?)\s*,?\s+(?P<word>if|when|whenever|once|after|unless|while|until|"
+    r"^(?P<rest>.{8,}?)\s*,?\s+(?P<word>if|when|whenever|(?<!at\s)once|after|unless|while|until|"
     r"as\s+soon\s+as|before)\s+"
     r"(?P<condition>(?!\d).+)$",
     re.IGNORECASE,

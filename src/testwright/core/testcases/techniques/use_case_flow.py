@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.computed import computed
+from testwright.core.testcases.cases.field_lists import needed_fields
 from testwright.core.testcases.cases.flows.observations import passive
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
 from testwright.core.testcases.cases.formulas import formulas
@@ -14,7 +15,7 @@ from testwright.core.testcases.cases.messages import messages
 from testwright.core.testcases.cases.told import told
 from testwright.core.testcases.cases.variants import variants
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import past_participle, third_person
+from testwright.core.testcases.language.grammar import joined, past_participle, third_person
 from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.wording import (
     TITLE_LIMIT,
@@ -69,6 +70,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 
 def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> Idea:
     flow = flow_of(action, facts)
+    if place == 0:
+        flow = _filled_in(flow, action, facts)
     expected = flow.expected
     plain = [
         rule
@@ -90,6 +93,34 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         assumption=flow.assumption,
         risk=1.0 if place == 0 else 0.8 - place * 0.05,
         depth="easy",
+    )
+
+
+_ENTERS = re.compile(r"^Enter `(?P<value>[^`]+)` as the [\w -]+$")
+
+
+def _filled_in(flow: Flow, action: Action, facts: Facts) -> Flow:
+    """The course with the fields that a criterion lists, in place of a name that is made up."""
+    at = next((n for n, step in enumerate(flow.steps) if _ENTERS.match(step)), None)
+    if at is None or action.kind not in {"create", "register"} or facts.known.fields:
+        return flow
+    fields = needed_fields(facts)
+    if not fields:
+        return flow
+    found = _ENTERS.match(flow.steps[at])
+    assert found is not None
+    old, new = found["value"], fields[0][1]
+    step = f"Enter {joined([f'{name} `{value}`' for name, value in fields])}"
+
+    def told(text: str) -> str:
+        return text.replace(f"`{old}`", f"`{new}`")
+
+    return replace(
+        flow,
+        given=tuple(re.sub(r"\bwith the [\w -]+ (?=`)", "with ", told(one)) for one in flow.given),
+        steps=tuple(step if n == at else told(one) for n, one in enumerate(flow.steps)),
+        expected=told(flow.expected),
+        data=dict(fields),
     )
 
 
@@ -174,6 +205,13 @@ def _repeated(facts: Facts) -> Iterator[Idea]:
     )
 
 
+_CONFIRMED = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:success|confirmation|thank-you|acknowledg\w+)(?:\s+\w+)?\s+(?:is|are)\s+"
+    r"(?:shown|displayed|visible|given|presented)$|"
+    r"^(?:an?\s+|the\s+)?(?:success|confirmation)\s+\w+\s+appears$",
+    re.IGNORECASE,
+)
+"""What is seen after the course, whatever it was."""
 _FILLS_IN = frozenset({"enter", "fill in", "fill", "fill out", "provide", "input", "type", "specify"})
 
 
@@ -184,10 +222,14 @@ def _same_as_goal(rule: Rule, facts: Facts) -> bool:
     goal, said = content(facts.story.goal), content(rule.text)
     if not said or not goal:
         return False
+    if _CONFIRMED.match(rule.statement) and facts.main.kind not in _FINDS:
+        return True
     if rule.action is not None:
         if facts.main.kind in {"create", "register"} and rule.action.verb in _FILLS_IN:
             return len(said) <= FEW_WORDS  # a step of the course
         return len(goal & said) / len(said) >= 0.75 and rule.action.kind == facts.main.kind  # noqa: PLR2004 three of four words
+    if facts.main.kind in _FINDS and re.match(r"(?:the\s+)?(?:users?|they)\b", rule.statement, re.IGNORECASE):
+        return False  # what is seen beside the thing itself
     return (
         bool(_OUTCOME.search(rule.statement))
         and len(said) <= FEW_WORDS

@@ -89,6 +89,10 @@ def _logged(said: Predicate, facts: Facts) -> Look:
     )
 
 
+_SENT = ("directed", "taken", "led", "brought", "returned")
+"""What is done with people; what `leads` is a part of the page, and is chosen."""
+
+
 def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
     """One page opens from another."""
     goal = re.sub(r"^(?:back\s+|directly\s+)?(?:to|into|on|at)\s+", "", found["tail"].strip())
@@ -98,7 +102,7 @@ def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa:
         (f"Let this happen: {clipped(said.cause, 90)}",)
         if said.cause
         else (f"Choose {subject(said)}",)
-        if said.subject.lower() not in {"they", "it"}
+        if said.subject.lower() not in {"they", "it"} and not found["how"].lower().endswith(_SENT)
         else ()
     )
     return Look(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped
 
@@ -71,10 +72,17 @@ WIDGETS = word_set(
 """Parts of a page, and values: they have no names of their own."""
 
 
+_NAMED_PART = re.compile(r"[\"”'’`]\s+(?P<part>\w+)$")
+"""`The "Order again" button`: a part of the page by its label."""
+
+
 def entity(said: Predicate) -> Noun | None:
     """The noun of the subject when it names things that have names of their own."""
     noun = said.noun
     if noun is None or noun.mass or noun.abstract or noun.head in WIDGETS:
+        return None
+    named = _NAMED_PART.search(said.subject)
+    if named and singular(named["part"].lower()) in WIDGETS:
         return None
     return noun if said.several else None
 

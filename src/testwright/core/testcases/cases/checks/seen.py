@@ -43,9 +43,9 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     how = "shown" if word in {"hidden", "appear", "appears", "there"} else word
     if re.search(r"\b(?:every|each|all)\s+pages?\b", rest):
         return _everywhere(said, hidden=hidden)
+    judged = bool(_JUDGED.search(said.said)) and not place_of(said)
     if noun is None:
         what, verb = subject(said), are(said)
-        judged = bool(_JUDGED.search(said.said)) and not place_of(said)
         once = "" if hidden or verb == "are" or "once" in rest else ", once"
         return Look(
             "",
@@ -67,6 +67,7 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
             f"`{one}` and `{two}` are {how}{rest}, once each",
             {"shown": [one, two]},
             entry=entry,
+            loose=judged,
         )
     other = noun_of(re.sub(r"^\w+ed\s+", "", noun.name)) or noun
     return Look(
@@ -151,6 +152,9 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     if not parts or clause or re.match(r"no\b", said.subject, re.IGNORECASE):
         return None
     scene, noun = facts.scene, entity(said)
+    story = facts.main.object
+    if noun is None and said.several and story is not None and said.noun and said.noun.head == story.head:
+        noun = said.noun  # a part of a page, but the one that the story is about
     literal = re.search(r"[\"“`€£$]|\d", found["tail"])
     label = f"{noun.name} `{scene.name(noun, 0)}`" if noun else subject(said)
     what = joined(parts)
