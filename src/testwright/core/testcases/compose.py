@@ -279,9 +279,7 @@ def _case(idea: Idea, *, with_data: bool) -> TestCase:
         steps=idea.steps,
         expected_result=idea.expected,
         test_data=dict(idea.data) if with_data else {},
-        covers=tuple(
-            dict.fromkeys(whole(name) for name in idea.covers if name.startswith("AC_"))
-        ),
+        covers=tuple(dict.fromkeys(whole(name) for name in idea.covers if name.startswith("AC_"))),
         grounding="grounded" if idea.assumption is None else "assumption",
         assumption=idea.assumption,
     )

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 NAME = "equivalence_partitioning"
 _SINGLE = re.compile(
-    r"^(?:only|exactly)\s+(?:one|1|a\s+single)\s+(?P<what>[\w][\w -]{1,40}?)\s+(?:can|may|must)\s+be\s+"
-    r"(?P<done>selected|chosen|picked|active|checked)(?:\s+(?:at\s+(?:a|the\s+same)\s+time|at\s+once|per\s+[\w ]+))?"
+    r"^(?:only|exactly)\s+(?:one|1|a\s+single)\s+(?P<what>[\w][\w -]{1,40}?)\s+(?:can|may|"
+    r"must)\s+be\s+"
+    r"(?P<done>selected|chosen|picked|active|checked)(?:\s+(?:at\s+(?:a|the\s+same)\s+time|"
+    r"at\s+once|per\s+[\w ]+))?"
     r"(?:\s*\([^)]*\))?$",
     re.IGNORECASE,
 )
@@ -87,7 +89,9 @@ def _of(rule: Rule, text: str, facts: Facts) -> Idea | None:
         return _files(rule, parts_of_list(files["list"]), facts)
     out = _EXPORTED.match(text)
     if out and parts_of_list(out["list"]):
-        return _formats(rule, out["what"], _VERBS[out["done"].lower()], parts_of_list(out["list"]), facts)
+        return _formats(
+            rule, out["what"], _VERBS[out["done"].lower()], parts_of_list(out["list"]), facts
+        )
     for pattern in (OFFERED, ONE_OF, _LASTS, _BY, LISTED):
         found = pattern.match(text)
         parts = parts_of_list(found["list"]) if found else ()
@@ -157,7 +161,11 @@ def _single(rule: Rule, what: str, facts: Facts) -> Idea | None:
         facts,
         f"a second {noun.name} takes the place of the first",
         f"As {noun.plural} `{one}` and `{two}` are offered, and none is chosen",
-        (f"Choose {noun.name} `{one}`", f"Choose {noun.name} `{two}`", f"Read which {noun.name} is chosen"),
+        (
+            f"Choose {noun.name} `{one}`",
+            f"Choose {noun.name} `{two}`",
+            f"Read which {noun.name} is chosen",
+        ),
         f"After the last step `{two}` alone is chosen, `{one}` no longer is",
         {"first": one, "then": two},
     )

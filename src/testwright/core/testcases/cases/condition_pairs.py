@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
@@ -21,17 +20,16 @@ from testwright.core.testcases.language.grammar import (
     capitalised,
     is_plural,
     joined,
-    past_participle,
     singular,
 )
 from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.predicates import predicate_of
-from testwright.core.testcases.language.verb_classes import VERB_CLASS
-from testwright.core.testcases.language.verbs import infinitive, is_verb
+from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
 )
+from testwright.core.testcases.reading.condition_deeds import deed_in
 from testwright.core.testcases.reading.conditions import negatable, negated, parts_of
 from testwright.core.testcases.reading.described import base_of
 from testwright.core.testcases.reading.phrases import (
@@ -51,21 +49,6 @@ _TURNS_THEN = frozenset({"until", "once", "after", "as soon as", "before"})
 """Links that speak of a moment: what happens there is done by the tester, when it can be."""
 _TURN = frozenset({"until", "once", "after", "as soon as", "when", "whenever", "if", "before"})
 """Links whose condition may be somebody's deed."""
-_DONE = regex(
-    r"^(?P<what>(?:(?:the|an?|their|its|this|each|every)\s+)?"
-    r"(?:(?:[\w-]+|[\"“'`][^\"”'`]+[\"”'`])\s+){0,3}?(?:[\w-]+|[\"“'`][^\"”'`]+[\"”'`]))\s+"
-    r"(?:is|are|was|were|has\s+been|have\s+been|gets?)\s+(?P<done>\w+)(?P<rest>(?:\s+\w+){0,5})$",
-    re.IGNORECASE,
-)
-_PERSON = regex(
-    r"^(?:(?:the|an?)\s+)?(?:they|users?|customers?|admins?|somebody|someone|[\w-]+er|[\w-]+or)"
-    r"\s+(?P<verb>[a-z]+)\s(?P<rest>.+)$",
-    re.IGNORECASE,
-)
-_HELPERS = regex(
-    r"(?:is|are|has|have|can|cannot|was|were|does|do|did|will|must|may|already|not|never)$",
-    re.IGNORECASE,
-)
 _FAILS = regex(
     r"^(?P<what>(?:[\w-]+\s+){0,4}?(?:service|network|connection|internet|system|server|api|provider|"
     r"gateway|database|interface|feed|backend|host))\s+(?:fails|breaks(?:\s+(?:down|off))?|times\s+out|"
@@ -206,29 +189,6 @@ def _within(phrase: str) -> str:
     return phrase[:1].lower() + phrase[1:] if plain else phrase
 
 
-@cache
-def _bases() -> dict[str, str]:
-    """Participle -> verb, of all verbs that are known."""
-    return {past_participle(verb): verb for verb in VERB_CLASS if " " not in verb}
-
-
-def deed_in(condition: str) -> str:
-    """A condition as a step: `the form is saved` -> `Save the form`; "" when it is no deed."""
-    text = own_words(condition)
-    person = _PERSON.match(text)
-    if person and not _HELPERS.match(person["verb"]) and is_verb(infinitive(person["verb"])):
-        return capitalised(f"{infinitive(person['verb'])} {person['rest']}")
-    done = _DONE.match(text)
-    verb = (_bases().get(done["done"].lower()) or base_of(done["done"]) or None) if done else None
-    if done is None or verb is None or re.match(r"not\b|already\b", done["done"]):
-        return ""
-    if re.match(r"no\b|nothing\b", done["what"], re.IGNORECASE):
-        return ""
-    what = {"they": "them", "it": "it"}.get(done["what"].lower(), done["what"])
-    rest = re.sub(r"\s+(?:or|and)\s+\w+$", "", done["rest"])
-    return capitalised(f"{verb} {what}{rest}")
-
-
 def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
     """Looked at before and after the deed that the condition tells."""
     deed = deed_in(rule.condition) if rule.link.removeprefix("only ") in _TURN else ""
@@ -319,7 +279,7 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
         or len(rule.statement.split()) > MOST_SAID
         or _GOES_ON.search(condition.split(" ", 2)[-1])
         or not negatable(condition)
-        or not _is_of(noun, condition)
+        or not (_CAN_BE.match(rule.statement) or _is_of(noun, condition))
     ):
         return None
     scene, (said, turned) = facts.scene, _halves(own_words(rule.statement))

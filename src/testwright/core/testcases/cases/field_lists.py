@@ -109,7 +109,9 @@ def needed_fields(facts: Facts) -> tuple[tuple[str, str], ...]:
             entered = _ENTERED.match(rule.text.strip(" ."))
             needed = tuple(_names(entered["list"])) if entered else ()
         if len(needed) > 1 and all(map(_is_field, needed)):
-            return tuple((name, _value(name, place, facts)) for place, name in enumerate(needed[:6]))
+            return tuple(
+                (name, _value(name, place, facts)) for place, name in enumerate(needed[:6])
+            )
     return ()
 
 

@@ -26,28 +26,47 @@ if TYPE_CHECKING:
 NAME = "use_case_flow"
 _WORD = r"(?:the\s+|an?\s+|each\s+)?(?P<{}>[A-Za-z][\w' -]{{1,40}}?)"
 _OPERATION = regex(
-    rf"^{_WORD.format('what')}\s*(?:=|\s(?:is|are)\s+(?:calculated|computed|worked\s+out)\s+as\s|\sequals\s)\s*"
-    rf"{_WORD.format('one')}\s+(?P<sign>[-−–+*×x·/÷]|minus|plus|times|multiplied\s+by|divided\s+by)\s+"
+    rf"^{_WORD.format('what')}\s*(?:=|\s(?:is|are)\s+(?:calculated|computed|"
+    rf"worked\s+out)\s+as\s|\sequals\s)\s*"
+    rf"{_WORD.format('one')}\s+(?P<sign>[-\u2212\u2013+*\u00d7x\u00b7/\u00f7]|minus|plus|times|multiplied\s+by|"
+    rf"divided\s+by)\s+"
     rf"(?:(?P<number>[$€£]?\s?\d+(?:\.\d+)?)|{_WORD.format('two')})(?:\s*(?:\(|,|\sand\s).*)?$",
     re.IGNORECASE,
 )
 _SHARE = regex(
-    rf"^{_WORD.format('what')}\s+(?:(?:is|are)(?:\s+(?:calculated|computed|set|fixed))?(?:\s+(?:as|at|to))?|"
-    rf"equals|=|amounts\s+to)\s+(?P<percent>\d{{1,2}}(?:\.\d+)?)\s?(?:%|percent)\s+of\s+{_WORD.format('base')}"
+    rf"^{_WORD.format('what')}\s+(?:(?:is|are)(?:\s+(?:calculated|computed|set|"
+    rf"fixed))?(?:\s+(?:as|at|to))?|"
+    rf"equals|=|amounts\s+to)\s+(?P<percent>\d{{1,2}}(?:\.\d+)?)\s?(?:%|"
+    rf"percent)\s+of\s+{_WORD.format('base')}"
     r"(?:\s*(?:\(|,|\sand\s).*)?$",
     re.IGNORECASE,
 )
 _FIXED = regex(
-    r"^(?P<all>each|every|all|any|an?|the)?\s*(?P<what>[\w][\w' -]{1,40}?)\s+(?:(?:is|are)\s+(?:always\s+)?"
-    r"(?:priced|charged|billed|sold)\s+(?:at|with|for)|costs?|shows?\s+a\s+price\s+of|has\s+a\s+(?:fixed\s+)?"
+    r"^(?P<all>each|every|all|any|an?|the)?\s*(?P<what>[\w][\w' -]{1,40}?)\s+(?:(?:is|"
+    r"are)\s+(?:always\s+)?"
+    r"(?:priced|charged|billed|sold)\s+(?:at|with|for)|costs?|shows?\s+a\s+price\s+of|"
+    r"has\s+a\s+(?:fixed\s+)?"
     r"(?:price|fee|cost)\s+of|have\s+a\s+(?:fixed\s+)?(?:price|fee|cost)\s+of)\s+"
     r"(?P<value>[$€£]\s?\d[\d.,]*\d|\d[\d.,]*\s?(?:EUR|USD|GBP|CHF|€|\$|£))(?P<tail>\s.*)?$",
     re.IGNORECASE,
 )
-_SIGNS = {"−": "-", "–": "-", "minus": "-", "plus": "+", "×": "*", "x": "*", "·": "*", "times": "*",
-          "multiplied by": "*", "÷": "/", "divided by": "/"}  # fmt: skip
+_SIGNS = {
+    "\u2212": "-",
+    "\u2013": "-",
+    "minus": "-",
+    "plus": "+",
+    "\u00d7": "*",
+    "x": "*",
+    "\u00b7": "*",
+    "times": "*",
+    "multiplied by": "*",
+    "\u00f7": "/",
+    "divided by": "/",
+}
 _SAID = {"-": "minus", "+": "plus", "*": "times", "/": "divided by"}
-_COUNTED = re.compile(r"\b(?:quantit\w+|number|count|amount\s+of|days|hours|nights|items)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:quantit\w+|number|count|amount\s+of|days|hours|nights|items)\b", re.IGNORECASE
+)
 
 
 def formulas(facts: Facts) -> Iterator[Idea]:
@@ -96,7 +115,9 @@ def _share(found: re.Match[str], rule: Rule, facts: Facts) -> Idea:
     what, base = _named(found["what"]), _named(found["base"])
     percent = Decimal(found["percent"])
     bases = (Decimal("100.00"), Decimal("19.99"), Decimal("0.00"))
-    results = tuple((value * percent / 100).quantize(Decimal("0.01"), ROUND_HALF_UP) for value in bases)
+    results = tuple(
+        (value * percent / 100).quantize(Decimal("0.01"), ROUND_HALF_UP) for value in bases
+    )
     rows = [f"`{result}` for `{value}`" for value, result in zip(bases, results, strict=True)]
     return _idea(
         rule,
@@ -119,7 +140,9 @@ def _operation(found: re.Match[str], rule: Rule, facts: Facts) -> Idea | None:
     counted = _COUNTED.search(one) or sign == "/"
     pairs = _numbers(sign, counted=bool(counted), fixed=fixed)
     steps = tuple(
-        f"Let the {one} be `{a}`" + (f" and the {two} `{b}`" if two else "") + f", and read the {what}"
+        f"Let the {one} be `{a}`"
+        + (f" and the {two} `{b}`" if two else "")
+        + f", and read the {what}"
         for a, b in pairs
     )
     results = [_worked(sign, a, b) for a, b in pairs]

@@ -24,18 +24,21 @@ if TYPE_CHECKING:
 NAME = "equivalence_partitioning"
 _ANY_FIELD = regex(
     r"^(?:any|a|an|one|one\s+of\s+the|any\s+of\s+the|the)?\s*(?:required|mandatory|compulsory)\s+"
-    r"(?P<what>fields?|values?|inputs?|data|information|attributes?|parameters?|arguments?|options?|propert(?:y|ies))\s+(?:is|are)\s+(?:left\s+)?"
+    r"(?P<what>fields?|values?|inputs?|data|information|attributes?|parameters?|arguments?|"
+    r"options?|propert(?:y|ies))\s+(?:is|are)\s+(?:left\s+)?"
     r"(?:empty|missing|blank|not\s+(?:filled(?:\s+(?:in|out))?|given|entered|provided|completed))"
     r"(?P<more>\s+(?:when|while)\s+.+)?$",
     re.IGNORECASE,
 )
 _NONE = regex(
-    r"^no\s+(?P<what>[\w][\w' -]{1,40}?)\s+(?:is|are|has\s+been|was)\s+(?P<done>selected|chosen|picked|ticked|"
+    r"^no\s+(?P<what>[\w][\w' -]{1,40}?)\s+(?:is|are|has\s+been|was)\s+(?P<done>selected|chosen|"
+    r"picked|ticked|"
     r"checked|entered|given|provided|specified|uploaded|added)(?P<more>\s+.+)?$",
     re.IGNORECASE,
 )
 _PRESSED = regex(
-    r"\bwhen\s+(?:the\s+user\s+|they\s+)?(?:(?P<name>(?:the\s+)?[\"“'`][^\"”'`]+[\"”'`](?:\s+button)?)\s+is\s+"
+    r"\bwhen\s+(?:the\s+user\s+|"
+    r"they\s+)?(?:(?P<name>(?:the\s+)?[\"“'`][^\"”'`]+[\"”'`](?:\s+button)?)\s+is\s+"
     r"(?:clicked|pressed|tapped)|(?:clicks?|press(?:es)?|taps?)\s+(?P<other>.+))$",
     re.IGNORECASE,
 )
@@ -90,7 +93,7 @@ def _one_empty(rule: Rule, found: re.Match[str], facts: Facts) -> Idea:
     more, what = found["more"] or "", singular(found["what"].lower())
     if facts.scene.surface != "screen":
         return _one_left_out(rule, what, facts)
-    needed = next((found[0] for one in facts.rules if len((found := fields_of(one.text))[0]) > 1), ())
+    needed = next((names for one in facts.rules if len(names := fields_of(one.text)[0]) > 1), ())
     hand_in = _submitted(more)
     named = needed[:2] or (f"the first required {what}", f"the last required {what}")
     labels = [name if name.startswith("the ") else f"the {name}" for name in named]

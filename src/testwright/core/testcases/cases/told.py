@@ -36,7 +36,8 @@ _ENTERS = re.compile(
 )
 _CLAUSES = re.compile(r";\s+|,\s+and\s+(?=(?:the|a|an|each|its|their|it|they|no|nothing)\s)")
 _FOR_THESE = re.compile(
-    r"^(?P<what>.{1,50}?)\s+(?:is|are)\s+(?:only\s+)?(?P<how>available|visible|accessible|possible|enabled|shown|"
+    r"^(?P<what>.{1,50}?)\s+(?:is|are)\s+(?:only\s+)?(?P<how>available|visible|accessible|"
+    r"possible|enabled|shown|"
     r"displayed|offered|allowed)\s+(?:only\s+)?(?:for|on|with|in)\s+(?P<these>[a-z].{3,60})$",
     re.IGNORECASE,
 )
@@ -47,11 +48,14 @@ _COURSE_DONE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = frozenset(
-    {"save", "submit", "confirm", "complete", "finish", "send", "submission", "confirmation", "completion",
-     "saved", "submitted", "confirmed", "completed", "sent"}
-)  # fmt: skip
+    {"save", "submit", "confirm", "complete", "finish", "send", "submission", "confirmation"}
+    | {"completion", "saved", "submitted", "confirmed", "completed", "sent"}
+)
 """How a course is ended, whatever it is about."""
-_LOOKS = re.compile(r"^(?:Open the list|Look|Reload|Read|Compare|Note|Go back|Count|Sign out|Sign in|Run the command that lists|List|Request all)\b")
+_LOOKS = re.compile(
+    r"^(?:Open the list|Look|Reload|Read|Compare|Note|Go back|Count|Sign out|Sign in|"
+    r"Run the command that lists|List|Request all)\b"
+)
 _ONLY = re.compile(
     r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
     re.IGNORECASE,
@@ -78,7 +82,7 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
 
 
 def _is_done(rule: Rule, facts: Facts) -> bool:
-    """Whether the condition is that the story's own course is done: `after successful registration`."""
+    """Whether the condition is that the course is done: `after successful registration`."""
     found = _COURSE_DONE.match(rule.condition) if rule.condition else None
     main = flow_of(facts.main, facts)
     if found is None or rule.link not in {"after", "once", "when", "upon"} or rule.negative:
@@ -94,8 +98,10 @@ def _afterwards(rule: Rule, facts: Facts) -> Idea:
     """What is seen when the story's own course has been gone through."""
     main, said = flow_of(facts.main, facts), own_words(rule.statement)
     look = look_at(said, facts)
-    steps, expected = ("Read what is shown",), capitalised(clipped(said, 150))
-    if look is not None and not look.loose and not look.doubtful and not look.instead and not look.situation:
+    steps: tuple[str, ...] = ("Read what is shown",)
+    expected = capitalised(clipped(said, 150))
+    unsure = look is None or look.loose or look.doubtful or look.instead or bool(look.situation)
+    if look is not None and not unsure:
         steps, expected = look.steps[:2], look.expected
     return Idea(
         technique=NAME,
@@ -197,7 +203,11 @@ def _only_for(said: str, facts: Facts) -> Look | None:
         return None
     scene, noun = facts.scene, these.noun
     one, out = scene.name(noun, 0), scene.name(noun, 2)
-    what = found["what"][:1].lower() + found["what"][1:] if found["what"][1:2].islower() else found["what"]
+    what = (
+        found["what"][:1].lower() + found["what"][1:]
+        if found["what"][1:2].islower()
+        else found["what"]
+    )
     what = re.sub(r"^(?:it|an?\s)", lambda word: "the " if word.group() != "it" else "it", what)
     deed = what == "it" or (facts.main.object is not None and noun_of(what) == facts.main.object)
     if deed:
@@ -297,9 +307,13 @@ def _look(then: str, facts: Facts) -> str:
     """How the result of a single step is looked at."""
     parts = predicate_of(own_words(then))
     what = parts.subject if parts.said else ""
-    if re.match(r"(?:the\s+)?(?:api|system|server|service|application|app|response)$", what, re.IGNORECASE):
+    if re.match(
+        r"(?:the\s+)?(?:api|system|server|service|application|app|response)$", what, re.IGNORECASE
+    ):
         looked = outcome_of(parts.said)[1] if facts.scene.surface == "screen" else ""
-        return looked or ("Read the answer" if facts.scene.surface != "screen" else "Read what is shown")
+        return looked or (
+            "Read the answer" if facts.scene.surface != "screen" else "Read what is shown"
+        )
     if not what or what.lower() in {"they", "it", "there"} or len(what) > 60:  # noqa: PLR2004 a clause
         return "Read what is shown"
     return f"Look for {what[:1].lower()}{what[1:]}" if what[1:2].islower() else f"Look for {what}"

@@ -73,7 +73,8 @@ def untested(facts: Facts, candidates: Sequence[Idea]) -> Iterator[str]:
     tested = {name for idea in candidates for name in idea.covers}
     for rule in facts.rules:
         if rule.id.startswith("AC_") and rule.id not in tested:
-            yield f"{whole(rule.id)} '{clipped(own_words(rule.text), 90)}' has no case: {_missing(rule)}"
+            said = clipped(own_words(rule.text), 90)
+            yield f"{whole(rule.id)} '{said}' has no case: {_missing(rule)}"
 
 
 def _missing(rule: Rule) -> str:

@@ -1,7 +1,7 @@
 """A criterion that says several things, one by one: sentences, list items, scenarios.
 
-People write a paragraph, a list below a lead ("The user can:"), or two scenarios into one criterion.
-Each of them has a condition and an outcome of its own, so each is a rule of its own.
+People write a paragraph, a list below a lead ("The user can:"), or two scenarios into one
+criterion. Each of them has a condition and an outcome of its own, so each is a rule of its own.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ _SENTENCE_END = regex(
     r"(?<=[a-z0-9)\]\"'”’%])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)(?<!\bapprox)(?<!\bincl)[.!]"
     r"\s+(?=[A-Z\"“(])"
 )
-_MARKS = regex(r"\s+(?:-|–|—|#|\*)\s+(?=[A-Z][a-z]+\s+\w+\s+\w)")
+_MARKS = regex(r"\s+(?:-|–|—|#|\*)\s+(?=[A-Z][a-z]*\s+\w+\s+\w)")
 """A list whose line breaks were lost: `… - The user sees … - The page shows …`."""
-_RUN_ON = regex(r"(?<=[a-z\"'”’)])\s+(?=(?:Must|Should|Can|Cannot|May|Shall|Will)\s+(?:not\s+)?[a-z])")
+_RUN_ON = regex(
+    r"(?<=[a-z\"'”’)])\s+(?=(?:Must|Should|Can|Cannot|May|Shall|Will)\s+(?:not\s+)?[a-z])"
+)
 _SCENARIO = regex(r"\bscenario(?:\s+outline)?\s*\d*\s*:\s*", re.IGNORECASE)
 _AGAIN = regex(r"(?<=\S)\s+(?=(?:Given|GIVEN)\b)")
 _COMMENT = regex(

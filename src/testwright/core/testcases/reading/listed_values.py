@@ -1,4 +1,4 @@
-"""Values that a text lists for something: `Four methods are available: cash, card, cheque, voucher`.
+"""Values that a text lists for something: `Four methods are offered: cash, card, cheque, coupon`.
 
 They are what can be chosen, and they are the names of such things wherever a case needs one.
 """
@@ -21,8 +21,10 @@ ONE_OF = re.compile(
     re.IGNORECASE,
 )
 OFFERED = re.compile(
-    r"^(?:(?:only\s+)?(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight)\s+)?(?P<what>[A-Za-z][\w -]{2,40}?)"
-    r"(?:\s+(?:options?|choices))?\s+(?:are|is|can\s+be)\s+(?:available|offered|supported|possible|shown|"
+    r"^(?:(?:only\s+)?(?:the\s+)?(?:\d+|two|three|four|five|six|seven|"
+    r"eight)\s+)?(?P<what>[A-Za-z][\w -]{2,40}?)"
+    r"(?:\s+(?:options?|choices))?\s+(?:are|is|can\s+be)\s+(?:available|offered|supported|"
+    r"possible|shown|"
     r"displayed|provided|selected|chosen)\s*:\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
@@ -34,7 +36,8 @@ LISTED = re.compile(
 )
 _SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*")
 NO_VALUES = re.compile(
-    r"\b(?:fields?|columns?|details?|information|examples?|notes?|steps?|required|mandatory|optional|"
+    r"\b(?:fields?|columns?|details?|information|examples?|notes?|steps?|required|mandatory|"
+    r"optional|"
     r"properties|attributes|data|includes?|following|must|roles?|users?)\b",
     re.IGNORECASE,
 )
@@ -49,7 +52,8 @@ def parts_of_list(text: str) -> tuple[str, ...]:
 
 
 _FIXED_PRICE = re.compile(
-    r"^(?:each|every|all|any)\s[\w' -]{1,40}?\s(?:(?:is|are)\s+(?:always\s+)?(?:priced|charged|sold)\s+(?:at|with|for)|"
+    r"^(?:each|every|all|any)\s[\w' -]{1,40}?\s(?:(?:is|are)\s+(?:always\s+)?(?:priced|charged|"
+    r"sold)\s+(?:at|with|for)|"
     r"costs?|shows?\s+a\s+price\s+of|ha(?:s|ve)\s+a\s+(?:fixed\s+)?price\s+of)\s+"
     r"(?P<value>[$€£]\s?\d[\d.,]*\d|\d[\d.,]*\s?(?:EUR|USD|GBP|CHF|€|\$|£))",
     re.IGNORECASE,

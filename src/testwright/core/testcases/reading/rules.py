@@ -271,21 +271,22 @@ def conflicts_of(
 _LIST = regex(r":\s+[^,:;]+(?:,[^,;]+){2,}")
 
 
+def _of_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two criteria say much the same of the same, and do not only name the same thing."""
+    shared = len(one & other)
+    if one != other and shared < 2:  # noqa: PLR2004 the thing and what is said of it
+        return False
+    least, most = min(len(one), len(other)), max(len(one), len(other))
+    return shared >= 0.6 * max(1, least) and shared >= 0.5 * most
+
+
 def _opposed(one: Rule, other: Rule) -> bool:
     first, second = content(one.text), content(other.text)
     if not first or not second or (one.condition and one.condition != other.condition):
         return False
-    if one.only != other.only or (one.who != other.who and one.who and other.who):
+    others = one.only != other.only or (one.who != other.who and one.who and other.who)
+    if others or not _of_the_same(first - _OPPOSITE_WORDS, second - _OPPOSITE_WORDS):
         return False
-    plain_one = first - _OPPOSITE_WORDS
-    plain_other = second - _OPPOSITE_WORDS
-    shared = len(plain_one & plain_other) / max(1, min(len(plain_one), len(plain_other)))
-    if shared < 0.6:  # noqa: PLR2004 less is about different things
-        return False
-    if len(plain_one & plain_other) < 2 and plain_one != plain_other:  # noqa: PLR2004
-        return False
-    if len(plain_one & plain_other) < 0.5 * max(len(plain_one), len(plain_other)):  # noqa: PLR2004
-        return False  # they share what they speak of, and little of what they say
     if _LIST.search(one.text) or _LIST.search(other.text):
         return False  # one is true of some names, the other of others
     if bool(_NOT.search(one.text)) != bool(_NOT.search(other.text)) and not (

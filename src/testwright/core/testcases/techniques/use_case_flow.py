@@ -7,16 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.computed import computed
-from testwright.core.testcases.cases.field_lists import needed_fields
-from testwright.core.testcases.cases.flows.observations import passive
+from testwright.core.testcases.cases.course_criteria import (
+    FINDS,
+    filled_in,
+    outcome,
+    same_as_goal,
+)
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
 from testwright.core.testcases.cases.formulas import formulas
 from testwright.core.testcases.cases.messages import messages
 from testwright.core.testcases.cases.told import told
 from testwright.core.testcases.cases.variants import variants
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import joined, past_participle, third_person
-from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.language.grammar import past_participle, third_person
 from testwright.core.testcases.language.wording import (
     TITLE_LIMIT,
     clipped,
@@ -26,7 +29,7 @@ from testwright.core.testcases.reading.limits import single_use
 from testwright.core.testcases.reading.phrases import (
     title_of,
 )
-from testwright.core.testcases.reading.rules import Rule, content
+from testwright.core.testcases.reading.rules import Rule
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:
@@ -39,20 +42,11 @@ if TYPE_CHECKING:
 NAME = "use_case_flow"
 SHORT = 120
 """Characters of an outcome that may stand beside another in one result."""
-FEW_WORDS = 9
-"""Content words of a criterion that says what is seen, and no more."""
-_OUTCOME = re.compile(
-    (
-        r"\b(?:confirm\w*|message|notif\w+|e-?mail|success\w*|redirect\w*|displayed|shown|"
-        r"appears?|visible|saved|stored|listed|sees?|receives?|updated)\b"
-    ),
-    re.IGNORECASE,
-)
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """The main course, the other actions, criteria that tell a course, variants, the benefit."""
-    met = tuple(rule for rule in facts.rules if _same_as_goal(rule, facts))
+    met = tuple(rule for rule in facts.rules if same_as_goal(rule, facts))
     for place, action in enumerate(facts.actions):
         yield _course(_further(action, place, facts), facts, met if place == 0 else (), place)
     yield from _chain(facts)
@@ -71,7 +65,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> Idea:
     flow = flow_of(action, facts)
     if place == 0:
-        flow = _filled_in(flow, action, facts)
+        flow = filled_in(flow, action, facts)
     expected = flow.expected
     plain = [
         rule
@@ -79,7 +73,7 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         if not rule.action and rule.statement and len(rule.statement) < SHORT and not rule.then
     ]
     for rule in plain[:2]:
-        expected += f"; {_outcome(own_words(rule.statement))}"
+        expected += f"; {outcome(own_words(rule.statement))}"
     return Idea(
         technique=NAME,
         type="positive",
@@ -94,44 +88,6 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         risk=1.0 if place == 0 else 0.8 - place * 0.05,
         depth="easy",
     )
-
-
-_ENTERS = re.compile(r"^Enter `(?P<value>[^`]+)` as the [\w -]+$")
-
-
-def _filled_in(flow: Flow, action: Action, facts: Facts) -> Flow:
-    """The course with the fields that a criterion lists, in place of a name that is made up."""
-    at = next((n for n, step in enumerate(flow.steps) if _ENTERS.match(step)), None)
-    if at is None or action.kind not in {"create", "register"} or facts.known.fields:
-        return flow
-    fields = needed_fields(facts)
-    if not fields:
-        return flow
-    found = _ENTERS.match(flow.steps[at])
-    assert found is not None
-    old, new = found["value"], fields[0][1]
-    step = f"Enter {joined([f'{name} `{value}`' for name, value in fields])}"
-
-    def told(text: str) -> str:
-        return text.replace(f"`{old}`", f"`{new}`")
-
-    return replace(
-        flow,
-        given=tuple(re.sub(r"\bwith the [\w -]+ (?=`)", "with ", told(one)) for one in flow.given),
-        steps=tuple(step if n == at else told(one) for n, one in enumerate(flow.steps)),
-        expected=told(flow.expected),
-        data=dict(fields),
-    )
-
-
-def _outcome(said: str) -> str:
-    """A sentence as it stands inside another: `Account creation sends a mail` -> `a mail is sent`."""
-    parts = predicate_of(said)
-    if re.search(r"(?:tion|ment|ing|al)$", parts.subject) and len(parts.subject.split()) <= 2:  # noqa: PLR2004
-        told = passive(parts.said)
-        if told:
-            return told
-    return said[:1].lower() + said[1:] if re.match(r"(?:An?|The|It|Its|Their)\s", said) else said
 
 
 def _further(action: Action, place: int, facts: Facts) -> Action:
@@ -205,43 +161,7 @@ def _repeated(facts: Facts) -> Iterator[Idea]:
     )
 
 
-_CONFIRMED = re.compile(
-    r"^(?:an?\s+|the\s+)?(?:success|confirmation|thank-you|acknowledg\w+)(?:\s+\w+)?\s+(?:is|are)\s+"
-    r"(?:shown|displayed|visible|given|presented)$|"
-    r"^(?:an?\s+|the\s+)?(?:success|confirmation)\s+\w+\s+appears$",
-    re.IGNORECASE,
-)
-"""What is seen after the course, whatever it was."""
-_FILLS_IN = frozenset({"enter", "fill in", "fill", "fill out", "provide", "input", "type", "specify"})
-
-
-def _same_as_goal(rule: Rule, facts: Facts) -> bool:
-    """A criterion that says no more than the goal, or what is seen after it."""
-    if rule.condition or rule.negative or rule.limits or rule.only or rule.then:
-        return False
-    goal, said = content(facts.story.goal), content(rule.text)
-    if not said or not goal:
-        return False
-    if _CONFIRMED.match(rule.statement) and facts.main.kind not in _FINDS:
-        return True
-    if rule.action is not None:
-        if facts.main.kind in {"create", "register"} and rule.action.verb in _FILLS_IN:
-            return len(said) <= FEW_WORDS  # a step of the course
-        return len(goal & said) / len(said) >= 0.75 and rule.action.kind == facts.main.kind  # noqa: PLR2004 three of four words
-    if facts.main.kind in _FINDS and re.match(r"(?:the\s+)?(?:users?|they)\b", rule.statement, re.IGNORECASE):
-        return False  # what is seen beside the thing itself
-    return (
-        bool(_OUTCOME.search(rule.statement))
-        and len(said) <= FEW_WORDS
-        and len(goal & said) > 1
-        and not re.search(r";|\bonly\b|\bsame\b|\bevery\b|\beach\b", rule.statement, re.IGNORECASE)
-    )
-
-
 _CRUD = frozenset({"create", "update", "delete", "manage"})
-
-
-_FINDS = frozenset({"view", "search", "filter", "sort", "choose"})
 
 
 def _chain(facts: Facts) -> Iterator[Idea]:
@@ -258,7 +178,7 @@ def _chain(facts: Facts) -> Iterator[Idea]:
     )
     either = re.search(rf"\b{re.escape(one.verb)}\s+or\s+", facts.story.goal, re.IGNORECASE)
     kinds = {one.kind, two.kind}
-    if not same or either or kinds <= _CRUD or kinds <= _FINDS or one.kind == two.kind:
+    if not same or either or kinds <= _CRUD or kinds <= FINDS or one.kind == two.kind:
         return
     if two.kind == "create":
         return

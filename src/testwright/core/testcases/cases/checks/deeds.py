@@ -14,14 +14,18 @@ from testwright.core.testcases.language.verbs import from_gerund, is_verb, verb_
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped
 
-ON_SCREEN = word_set("click press tap select choose tick untick check uncheck toggle hover open close drag")
+ON_SCREEN = word_set(
+    "click press tap select choose tick untick check uncheck toggle hover open close drag"
+)
 """What is done with the parts of a page; it needs the page and nothing before."""
 _LEADS = regex(
     r"^(?:navigates?|goes|leads?|links?|redirects?|takes?|brings?|returns?|jumps?)\s+"
     r"(?:(?:the\s+user|users?|me|them|you|one)\s+)?(?:back\s+)?(?:to|into)\s+(?P<goal>.+)$",
     re.IGNORECASE,
 )
-_OPENS = regex(r"^(?:opens?|launches|starts?|displays?|shows?|reveals?)\s+(?P<goal>.+)$", re.IGNORECASE)
+_OPENS = regex(
+    r"^(?:opens?|launches|starts?|displays?|shows?|reveals?)\s+(?P<goal>.+)$", re.IGNORECASE
+)
 _LETS = regex(
     r"^(?:lets?|allows?|enables?|permits?)\s+(?:(?:the\s+user|users?|me|them|you|one)\s+)?(?:to\s+)?"
     r"(?P<deed>[a-z]+\s+.+)$",
@@ -56,7 +60,10 @@ def outcome_of(said: str) -> tuple[str, str]:
     leads = _LEADS.match(said)
     if leads:
         goal = _goal(leads["goal"])
-        return f"{goal} opens, without a page in between", "Read the title and the address of the page that opens"
+        return (
+            f"{goal} opens, without a page in between",
+            "Read the title and the address of the page that opens",
+        )
     lets = _LETS.match(said)
     if lets and is_verb(lets["deed"].split(" ", 1)[0]):
         return f"this works: {lets['deed']}", f"Try to {clipped(lets['deed'], 90)}"

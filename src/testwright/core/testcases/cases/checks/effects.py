@@ -82,8 +82,8 @@ def _logged(said: Predicate, facts: Facts) -> Look:
     whole = clipped(f"{said.subject} {said.said}", 110)
     return Look(
         "",
-        ("Open the log", "Read the newest entry"),
-        f"The newest entry is of what was done before, with {who} and the time: {whole}",
+        ("Open the log", "Read the newest entry in the log"),
+        f"The newest entry is there once and is of what was done before, with {who} and the time: {whole}",
         {"who": facts.scene.actor.email},
         entry="Do once what is to be logged",
     )

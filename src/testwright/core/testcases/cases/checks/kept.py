@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 _THIS_SESSION = re.compile(
-    r"\b(?:during|within|for|throughout)\s+(?:the\s+|this\s+|a\s+)?(?:current\s+)?session\b", re.IGNORECASE
+    r"\b(?:during|within|for|throughout)\s+(?:the\s+|this\s+|a\s+)?(?:current\s+)?session\b",
+    re.IGNORECASE,
 )
-_NAVIGATES = re.compile(r"\b(?:navigat\w+|other\s+pages?|between\s+(?:pages|steps|views|tabs)|back)\b", re.IGNORECASE)
+_NAVIGATES = re.compile(
+    r"\b(?:navigat\w+|other\s+pages?|between\s+(?:pages|steps|views|tabs)|back)\b", re.IGNORECASE
+)
 _RELOADS = re.compile(r"\b(?:reload\w*|refresh\w*|browser)\b", re.IGNORECASE)
 
 

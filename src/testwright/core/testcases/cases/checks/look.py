@@ -29,8 +29,8 @@ class Look:
         entry: how one gets there when the sentence names no place; a criterion follows the story's
             own course instead.
         doubtful: whether nothing in the sentence says what would be seen.
-        loose: whether nothing tells how it comes about, or the examples are only said to fit. A goal
-            is tested so for want of better; a criterion is asked about instead.
+        loose: whether nothing tells how it comes about, or the examples are only said to fit. A
+            goal is tested so for want of better; a criterion is asked about instead.
     """
 
     situation: str

@@ -153,7 +153,13 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         return None
     scene, noun = facts.scene, entity(said)
     story = facts.main.object
-    if noun is None and said.several and story is not None and said.noun and said.noun.head == story.head:
+    if (
+        noun is None
+        and said.several
+        and story is not None
+        and said.noun
+        and said.noun.head == story.head
+    ):
         noun = said.noun  # a part of a page, but the one that the story is about
     literal = re.search(r"[\"“`€£$]|\d", found["tail"])
     label = f"{noun.name} `{scene.name(noun, 0)}`" if noun else subject(said)

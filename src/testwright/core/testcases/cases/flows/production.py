@@ -285,8 +285,9 @@ def _validated(action: Action, facts: Facts) -> Flow:
 
 
 _NO_STATE = word_set(
-    "give drag do get take go come bring meet comply make have help gain earn learn express explain need "
-    "miss deal depend leverage save_time spend show tell work live feel think stay become be know"
+    "give drag do get take go come bring meet comply make have help gain earn learn express "
+    "explain need miss deal depend leverage spend show tell work live feel think stay become "
+    "be know"
 )
 """Verbs that leave nothing at the thing which could be looked at afterwards."""
 
