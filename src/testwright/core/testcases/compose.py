@@ -93,7 +93,8 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     """All candidates of these techniques that fit, contradictions and fillers marked."""
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
     doubtful = flow_of(facts.main, facts).doubtful
-    fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful)
+    nobody = facts.scene.role.lower() == "system"  # so who could be refused, and on which page?
+    fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful or nobody)
     if doubtful and any(_by_criterion(idea) for idea in fitting):
         fitting = [idea for idea in fitting if idea.aspect != "course 0" or idea.covers]
     kept = [_settled(idea, facts) for idea in fitting]

@@ -55,7 +55,9 @@ def same_as_goal(rule: Rule, facts: Facts) -> bool:
         if facts.main.kind in {"create", "register"} and rule.action.verb in _FILLS_IN:
             return len(said) <= FEW_WORDS  # a step of the course
         return len(goal & said) / len(said) >= 0.75 and rule.action.kind == facts.main.kind  # noqa: PLR2004 three of four words
-    beside = facts.main.kind in FINDS and _SEEN_BY.match(rule.statement)
+    seen, thing = predicate_of(rule.statement).noun, facts.main.object
+    other = seen is not None and thing is not None and seen.head != thing.head
+    beside = facts.main.kind in FINDS and (other or _SEEN_BY.match(rule.statement))
     return (
         not beside
         and bool(_OUTCOME.search(rule.statement))
@@ -97,4 +99,5 @@ def outcome(said: str) -> str:
         told = passive(parts.said)
         if told:
             return told
-    return said[:1].lower() + said[1:] if re.match(r"(?:An?|The|It|Its|Their)\s", said) else said
+    plain = re.match(r"(?:An?|The|It|Its|Their)\s|[A-Z][a-z]+\s[a-z]", said)
+    return said[:1].lower() + said[1:] if plain else said

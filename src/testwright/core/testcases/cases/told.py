@@ -41,6 +41,13 @@ _FOR_THESE = re.compile(
     r"displayed|offered|allowed)\s+(?:only\s+)?(?:for|on|with|in)\s+(?P<these>[a-z].{3,60})$",
     re.IGNORECASE,
 )
+_LOOKS_FOR_PART = re.compile(
+    r"Look for the (?:\S+ ){0,5}?"
+    r"(?:button|link|icon|menu|tab|field|dropdown|checkbox|toggle|badge|bar|option)\b"
+)
+_GONE_AFTERWARDS = frozenset({"delete", "decide", "publish", "mark"})
+"""After these what stood beside the thing may be gone with it."""
+_IS_THERE = re.compile(r"^(an?\s+(?:\w+\s+)?[\w-]+)\s+(?:exists?|is\s+(?:present|available))$")
 _COURSE_DONE = re.compile(
     r"^(?:(?:an?|the|it|this|that|is|was|has\s+been)\s+)*(?:success\w*\s*|completed\s*|done\s*)?"
     r"(?P<word>[a-z-]+(?:ing|ion|ment|al|in|up|out|ed|save|payment|order))?"
@@ -189,7 +196,11 @@ def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]
         steps = look.steps if len(look.steps) > 1 else (*look.steps, facts.scene.again)
         return (facts.scene.ready,), steps[:MOST_STEPS]
     if facts.main.kind in _LOOKING and "`" in look.situation:
-        return (facts.scene.ready,), (*main.steps[:1], *look.steps)[:MOST_STEPS]
+        entry = (look.entry,) if look.entry else main.steps[:1]
+        entry = () if look.steps[0].startswith("Open ") else entry
+        return (facts.scene.ready,), (*entry, *look.steps)[:MOST_STEPS]
+    if _LOOKS_FOR_PART.match(look.steps[0]) and facts.main.kind in _GONE_AFTERWARDS | _LOOKING:
+        return given, (*main.steps[:1], *look.steps)[:MOST_STEPS]
     most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
     kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
     return given, (*kept, *look.steps)[:MOST_STEPS]
@@ -278,7 +289,7 @@ def _gherkin(rule: Rule, facts: Facts) -> Idea:
 def _given(rule: Rule, facts: Facts) -> tuple[tuple[str, ...], str]:
     """The preconditions, and the first thing in them by its name."""
     texts, name = [], ""
-    for text in rule.given:
+    for text in (_IS_THERE.sub(r"\1", said) for said in rule.given):
         thing = described(text) if re.match(r"(?:an?|one)\s", text, re.IGNORECASE) else None
         if _SIGNED_IN.match(text):
             texts.append(facts.scene.ready)

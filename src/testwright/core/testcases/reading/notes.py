@@ -48,6 +48,12 @@ _BY_DOING = regex(
     r"(?P<then>[a-z].+)$",
     re.IGNORECASE,
 )
+_AT_LEAST = regex(
+    r"^(?P<end>min(?:imum)?|max(?:imum)?)\s+(?:of\s+)?(?P<n>\d+)\s+(?P<what>[a-z][\w -]{1,30}?)\s+"
+    r"(?P<how>required|allowed|permitted|needed|possible)$",
+    re.IGNORECASE,
+)
+_OPT = regex(r"\b(can\s+)opt[ -]in\s*(?:/|and|or)\s*(?:opt[ -])?out\s+of\s+(.+)$", re.IGNORECASE)
 _AS_NEEDED = regex(
     r"\s+(?:when|where|if|as)\s+(?:applicable|possible|needed|necessary|appropriate|required|"
     r"relevant)$",
@@ -159,7 +165,8 @@ _TAKES = regex(
 _DETERMINED = regex(r"(?:an?|the|all|any|each|every|their|my|by|within)\b", re.IGNORECASE)
 _NO_DEED = regex(r"\b(?:option|support|flow|button|functionality|feature|requirements?)$")
 _NO_OBJECT = regex(
-    r"(?:of|for|is|are|was|has|have|can|must|should|will|may|\w+ed|option|button)\b", re.IGNORECASE
+    r"(?:works|persists|runs|updates|loads|supports|includes|shows|returns|filters|of|for|is|are|was|has|have|can|must|should|will|may|\w+ed|option|button)\b",
+    re.IGNORECASE,
 )
 _HAS_VERB = regex(r"\b(?:is|are|was|were|must|should|will)\b")
 _CLAUSE = regex(r"\b(?:that|which|who|when|if|where)\b")
@@ -195,11 +202,19 @@ def spelled_out(text: str, thing: Noun | None) -> str:
     text = _BY_DOING.sub(
         lambda by: f"{by['deed'][:1].upper()}{by['deed'][1:]} lets the user {by['then']}", text
     )
+    text = _AT_LEAST.sub(_counted, text)
+    text = _OPT.sub(r"\1toggle \2", text)
     if len(text.split()) > MOST_WORDS:
         return text
     readings = (_with_modal, _seen, _offered, _confirmed)
     found = next((said for read in readings if (said := read(text, thing))), "")
     return found or _of_thing(text, thing) or _with_verb(text) or _part_of_page(text) or text
+
+
+def _counted(found: re.Match[str]) -> str:
+    """`Minimum of 2 owners required` -> `There must be at least 2 owners`."""
+    end = "least" if found["end"].lower().startswith("min") else "most"
+    return f"There must be at {end} {found['n']} {found['what']}"
 
 
 def _with_modal(text: str, thing: Noun | None) -> str:

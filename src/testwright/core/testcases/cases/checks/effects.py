@@ -83,7 +83,8 @@ def _logged(said: Predicate, facts: Facts) -> Look:
     return Look(
         "",
         ("Open the log", "Read the newest entry in the log"),
-        f"The newest entry is there once and is of what was done before, with {who} and the time: {whole}",
+        f"The newest entry is there once and is of what was done before, with {who} and the time: "
+        f"{whole}",
         {"who": facts.scene.actor.email},
         entry="Do once what is to be logged",
     )

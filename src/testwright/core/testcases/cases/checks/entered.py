@@ -20,6 +20,7 @@ from testwright.core.testcases.language.verb_classes import EXTRA_VERBS, VERB_CL
 from testwright.core.testcases.language.wording import clipped
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.language.predicates import Predicate
     from testwright.core.testcases.reading.facts import Facts
 
@@ -28,8 +29,10 @@ _OFF = frozenset(
 )
 
 
-def required(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+def required(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  # noqa: ARG001 all checks are called alike
     """Left empty, it is missed, or it is not."""
+    if said.noun is not None and said.noun.head in _NO_ENTRY:
+        return None
     what = subject(said)
     name = re.sub(r"^the\s+", "", what)
     optional = said.no or found["how"].lower() in {"optional", "voluntary"}
@@ -46,6 +49,22 @@ def required(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # no
         {name.replace(" ", "_"): ""},
         instead=True,
     )
+
+
+_NO_ENTRY = frozenset(
+    {
+        "confirmation",
+        "login",
+        "sign-in",
+        "authentication",
+        "approval",
+        "account",
+        "entry",
+        "consent",
+    }
+    | {"registration", "connection", "access", "permission", "change"}
+)
+"""What may be required without being filled in."""
 
 
 def unique(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
@@ -267,6 +286,8 @@ def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     if verb is None:
         return None
     one, out = scene.name(noun, 0), scene.name(noun, 2)
+    if _SEVERAL.match(said.subject):
+        return _both(noun, verb, done, facts)
     times = _TIMES.search(found["tail"])
     if times and not found["tail"].replace(times.group(), "").strip(" ,."):
         return _so_often(f"{noun.name} `{one}`", verb, done, times["times"].lower())
@@ -282,6 +303,27 @@ def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         steps = (*steps, f"Try the same with `{out}`")
         expected += f"; for `{out}` that is not offered or is refused, and it is unchanged"
     return Look(situation, steps, expected, {"possible": one}, instead=True)
+
+
+_SEVERAL = re.compile(r"(?:multiple|several|more than one|two or more|many)\b", re.IGNORECASE)
+
+
+def _both(noun: Noun, verb: str, done: str, facts: Facts) -> Look:
+    """`Several signers can be added`: two, one after the other, and both are there."""
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    return Look(
+        f"Neither `{one}` nor `{two}` is {done} yet",
+        (
+            f"{capitalised(verb)} {noun.name} `{one}`",
+            f"{capitalised(verb)} {noun.name} `{two}`",
+            scene.lister(noun),
+        ),
+        f"`{one}` and `{two}` are both {done} and listed once each; the second has not taken the "
+        "place of the first",
+        {"first": one, "second": two},
+        instead=True,
+    )
 
 
 _TIMES = re.compile(r"(?:only\s+|at\s+most\s+)*(?P<times>once|twice|three\s+times)", re.IGNORECASE)
