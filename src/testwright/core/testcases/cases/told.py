@@ -47,6 +47,10 @@ _LOOKS_FOR_PART = re.compile(
 )
 _GONE_AFTERWARDS = frozenset({"delete", "decide", "publish", "mark"})
 """After these what stood beside the thing may be gone with it."""
+_NO_OBJECT = re.compile(
+    r"(?:via|by|through|inline|online|offline|inside|again|anytime)\b", re.IGNORECASE
+)
+"""`Can share via mail`: how it is done, and not what it is done to."""
 _IS_THERE = re.compile(r"^(an?\s+(?:\w+\s+)?[\w-]+)\s+(?:exists?|is\s+(?:present|available))$")
 _COURSE_DONE = re.compile(
     r"^(?:(?:an?|the|it|this|that|is|was|has\s+been)\s+)*(?:success\w*\s*|completed\s*|done\s*)?"
@@ -80,7 +84,7 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     if rule.condition or (rule.negative and rule.action is not None):
         return
     if rule.action is not None:
-        if not flow_of(rule.action, facts).doubtful:
+        if not flow_of(rule.action, facts).doubtful and not _NO_OBJECT.match(rule.action.words):
             yield _can(rule, facts)
         return
     idea = _holds(rule, facts)

@@ -48,6 +48,10 @@ _BY_DOING = regex(
     r"(?P<then>[a-z].+)$",
     re.IGNORECASE,
 )
+_PURPOSE = regex(
+    r"^(\S+(?:\s+\S+){3,}?),?\s+so\s+(?:that\s+)?(?:the|it|they|users?|we|I)\s.+$", re.IGNORECASE
+)
+"""What it is for is no part of what is seen."""
 _AT_LEAST = regex(
     r"^(?P<end>min(?:imum)?|max(?:imum)?)\s+(?:of\s+)?(?P<n>\d+)\s+(?P<what>[a-z][\w -]{1,30}?)\s+"
     r"(?P<how>required|allowed|permitted|needed|possible)$",
@@ -165,7 +169,8 @@ _TAKES = regex(
 _DETERMINED = regex(r"(?:an?|the|all|any|each|every|their|my|by|within)\b", re.IGNORECASE)
 _NO_DEED = regex(r"\b(?:option|support|flow|button|functionality|feature|requirements?)$")
 _NO_OBJECT = regex(
-    r"(?:works|persists|runs|updates|loads|supports|includes|shows|returns|filters|of|for|is|are|was|has|have|can|must|should|will|may|\w+ed|option|button)\b",
+    r"(?:works|persists|runs|updates|loads|supports|includes|shows|returns|filters|of|for|is|"
+    r"are|was|has|have|can|must|should|will|may|\w+ed|option|button)\b",
     re.IGNORECASE,
 )
 _HAS_VERB = regex(r"\b(?:is|are|was|were|must|should|will)\b")
@@ -202,7 +207,7 @@ def spelled_out(text: str, thing: Noun | None) -> str:
     text = _BY_DOING.sub(
         lambda by: f"{by['deed'][:1].upper()}{by['deed'][1:]} lets the user {by['then']}", text
     )
-    text = _AT_LEAST.sub(_counted, text)
+    text = _AT_LEAST.sub(_counted, _PURPOSE.sub(r"\1", text))
     text = _OPT.sub(r"\1toggle \2", text)
     if len(text.split()) > MOST_WORDS:
         return text

@@ -31,7 +31,7 @@ _OFF = frozenset(
 
 def required(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  # noqa: ARG001 all checks are called alike
     """Left empty, it is missed, or it is not."""
-    if said.noun is not None and said.noun.head in _NO_ENTRY:
+    if said.noun is not None and said.noun.head in NO_ENTRY:
         return None
     what = subject(said)
     name = re.sub(r"^the\s+", "", what)
@@ -51,7 +51,7 @@ def required(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )
 
 
-_NO_ENTRY = frozenset(
+NO_ENTRY = frozenset(
     {
         "confirmation",
         "login",
@@ -63,6 +63,7 @@ _NO_ENTRY = frozenset(
         "consent",
     }
     | {"registration", "connection", "access", "permission", "change"}
+    | {"dialog", "prompt", "button", "minimum", "maximum"}
 )
 """What may be required without being filled in."""
 

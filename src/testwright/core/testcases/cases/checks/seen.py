@@ -159,6 +159,7 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         and story is not None
         and said.noun
         and said.noun.head == story.head
+        and said.noun.head not in {"email", "e-mail", "mail", "message", "notification"}
     ):
         noun = said.noun  # a part of a page, but the one that the story is about
     literal = re.search(r"[\"“`€£$]|\d", found["tail"])

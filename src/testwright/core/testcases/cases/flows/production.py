@@ -287,7 +287,7 @@ def _validated(action: Action, facts: Facts) -> Flow:
 _NO_STATE = word_set(
     "give drag do get take go come bring meet comply make have help gain earn learn express "
     "explain need miss deal depend leverage spend show tell work live feel think stay become "
-    "be know"
+    "be know type click press tap"
 )
 """Verbs that leave nothing at the thing which could be looked at afterwards."""
 
