@@ -97,8 +97,16 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful or nobody)
     if doubtful and any(_by_criterion(idea) for idea in fitting):
         fitting = [idea for idea in fitting if idea.aspect != "course 0" or idea.covers]
-    kept = [_settled(idea, facts) for idea in fitting]
+    kept = [_with_scenario(_settled(idea, facts), facts) for idea in fitting]
     return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
+
+
+def _with_scenario(idea: Idea, facts: Facts) -> Idea:
+    """Whoever checks a scenario checks all criteria that it was written in."""
+    told = [
+        one.id for one in facts.story.criteria if one.told_with and one.told_with in idea.covers
+    ]
+    return replace(idea, covers=(*idea.covers, *told)) if told else idea
 
 
 def _by_criterion(idea: Idea) -> bool:

@@ -85,6 +85,8 @@ class Criterion:
     Attributes:
         parts: its single statements, when it makes several; the first has the id of the whole
             (`AC_1`), the others one of their own (`AC_1.2`), see `whole`.
+        told_with: the id of the criterion that holds the whole scenario, where Given, When and Then
+            are criteria of their own; "" for all others.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Criterion:
     when: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
     parts: tuple[Criterion, ...] = ()
+    told_with: str = ""
 
 
 def whole(part: str) -> str:

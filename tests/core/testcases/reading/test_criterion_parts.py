@@ -81,3 +81,19 @@ def test_any_text_has_few_parts_and_none_is_empty(text):
     parts = parts_of(text)
     assert len(parts) <= MOST
     assert all(part.strip() for part in parts)
+
+
+def test_given_when_and_then_as_criteria_of_their_own_are_one_scenario():
+    lines = ("Given I have a boat", "When I moor it", "Then it is listed", "And I get a receipt")
+    first, *others = numbered_criteria([*lines, "The list is sorted by name"])
+    assert first.given == ("I have a boat",)
+    assert first.when == ("I moor it",)
+    assert first.then[0] == "it is listed"
+    assert [one.told_with for one in others] == ["AC_1", "AC_1", "AC_1", ""]
+    suite = compose(
+        SuiteRequest(
+            user_story="As a skipper, I want to moor a boat so that it is safe",
+            acceptance_criteria=lines,
+        )
+    )
+    assert ("AC_1", "AC_2", "AC_3", "AC_4") in {case.covers for case in suite.test_cases}

@@ -363,10 +363,18 @@ _WHO = re.compile(
 )
 
 
+_NO_ORDER = re.compile(
+    r"(?:is|am|are|was|were|has|have|had|can|cannot|may|must|should|will|does|do|not|never|who|with|of|in|"
+    r"on|at)\b",
+    re.IGNORECASE,
+)
+"""After these nothing is done by whoever was named."""
+
+
 def step_of(text: str) -> str:
     """`I click Save`, `the user clicks Save` -> `click Save`; other subjects stay."""
     bare = _WHO.sub("", text)
-    if bare != text and is_verb(bare.split(" ", 1)[0]):
+    if bare != text and not _NO_ORDER.match(bare):
         first, _, rest = bare.partition(" ")
         return own_words(f"{infinitive(first)} {rest}".strip())
     passive = re.match(

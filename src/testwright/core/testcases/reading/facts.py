@@ -183,7 +183,7 @@ def facts_of(story: Story) -> Facts:
         rule_of(part, noun)
         for criterion in (*story.criteria, *extra)
         for part in (criterion.parts or (criterion,))
-        if not _ADDRESS.fullmatch(criterion.text.strip())
+        if not criterion.told_with and not _ADDRESS.fullmatch(criterion.text.strip())
     )
     stated = tuple(limit for limit in limits_of(opening_of(story), "story") if _meant(limit, story))
     limits = (*(limit for rule in rules for limit in rule.limits), *stated)

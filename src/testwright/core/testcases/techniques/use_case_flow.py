@@ -51,7 +51,12 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         yield _course(_further(action, place, facts), facts, met if place == 0 else (), place)
     yield from _chain(facts)
     for rule in facts.rules:
-        if rule not in met and not rule.limits and not rule.only and not single_use(rule.text):
+        if (
+            rule not in met
+            and (rule.then or not rule.limits)
+            and not rule.only
+            and not single_use(rule.text)
+        ):
             yield from told(rule, facts)
     yield from messages(facts)
     yield from computed(facts)

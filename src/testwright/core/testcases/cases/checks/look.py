@@ -67,7 +67,7 @@ WIDGETS = word_set(
     "image box counter sum badge tooltip warning error system site app application picture switch "
     "heart star result email e-mail amount count number time date status state picker toggle "
     "selector badge filter indicator panel modal slider popup placeholder toolbar card thumbnail "
-    "drop-down graph chart carousel preview input"
+    "drop-down graph chart carousel preview input detail"
 )
 """Parts of a page, and values: they have no names of their own."""
 

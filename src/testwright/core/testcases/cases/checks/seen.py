@@ -193,7 +193,7 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
 _NO_VALUE = re.compile(
     r"\b(?:with|applied|options?|ways?|explanations?|information|details|insights?|guidance|feedback|"
     r"suggestions?|instructions?|patterns?|trends?|steps|everything|other|etc|support|ability|"
-    r"features?|functionality|interface|experience|design|layout|styling|data)\b",
+    r"necessary|required|relevant|key|main|features?|functionality|interface|experience|design|layout|styling|data)\b",
     re.IGNORECASE,
 )
 """What is in something without being a value that is stored and read."""
