@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.deeds import ON_SCREEN
 from testwright.core.testcases.cases.checks.look import WIDGETS
+from testwright.core.testcases.cases.checks.seen import JUDGED
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -83,6 +84,9 @@ _CAN_BE = regex(
     r"^.{3,60}?\s+(?:can|may)\s+(?:also\s+|still\s+)?be\s+(?P<done>[a-z]+)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
+_NAMED = frozenset(
+    {"application", "app", "system", "site", "picture", "table", "result", "message"}
+)
 MOST_SAID = 24
 """Words; a longer statement is several, run together."""
 LONGEST = 14
@@ -91,7 +95,11 @@ LONGEST = 14
 
 def both_sides(rule: Rule, facts: Facts) -> Idea | None:
     """The case; None when nothing tells how the condition comes about."""
-    if len(rule.text.split()) > MOST_SAID + LONGEST or _RUN_ON.search(rule.text):
+    if (
+        JUDGED.search(rule.statement)
+        or len(rule.text.split()) > MOST_SAID + LONGEST
+        or _RUN_ON.search(rule.text)
+    ):
         return None
     makers = (_two_states, _cut_off, _by_deed)
     deed = deed_in(rule.condition).split(" ", 1)[0].lower()
@@ -154,7 +162,7 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
         return None  # what somebody does to one thing, and what is then seen of another
     if noun is None or noun.mass or noun.abstract or noun.head == "one" or not usable(noun):
         return None
-    if noun.head in WIDGETS:
+    if noun.head in WIDGETS - _NAMED:
         return None  # a field, a button: there is one of it, and it has no list
     scene, (said, turned) = facts.scene, _halves(own_words(rule.statement))
     one, two = scene.name(noun, 0), scene.name(noun, 1)

@@ -84,7 +84,8 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     if rule.condition or (rule.negative and rule.action is not None):
         return
     if rule.action is not None:
-        if not flow_of(rule.action, facts).doubtful and not _NO_OBJECT.match(rule.action.words):
+        thing = rule.action.kind in _LOOKING or not _NO_OBJECT.match(rule.action.words)
+        if thing and not flow_of(rule.action, facts).doubtful:
             yield _can(rule, facts)
         return
     idea = _holds(rule, facts)

@@ -279,6 +279,7 @@ def supports(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         "where it belongs, the second has none",
         {"used": one},
         instead=True,
+        loose=found["how"].lower().startswith(("handle", "cope")),
     )
 
 

@@ -130,8 +130,17 @@ def switched_off(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  
     )
 
 
-def preset(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+_AT_FIRST = re.compile(
+    r"\b(?:default|initial\w*|pre-?\w+|automatically|first|load\w*|start\w*|open\w*|"
+    r"always)\b",
+    re.IGNORECASE,
+)
+
+
+def preset(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """What is there before anything was entered."""
+    if found["how"].lower() == "selected" and not _AT_FIRST.search(said.said):
+        return None
     scene, noun = facts.scene, said.noun
     what = subject(said)
     own = entity(said) or (
@@ -182,7 +191,8 @@ def accepts(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
 
 
 _ODD_VALUES = re.compile(
-    r"(?P<values>(?:(?:zeros?|blanks?|empty(?:\s+values)?|null|negative\s+\w+)(?:,\s*|\s+and\s+|\s+or\s+)?)+)\s*"
+    r"(?P<values>(?:(?:zeros?|blanks?|empty(?:\s+values)?|null|negative\s+\w+)(?:,\s*|\s+and\s+|"
+    r"\s+or\s+)?)+)\s*"
     r"(?:(?:for|in|as)\s+(?P<where>.+))?$",
     re.IGNORECASE,
 )
@@ -303,9 +313,14 @@ def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     if picked:
         steps = (*steps, f"Try the same with `{out}`")
         expected += f"; for `{out}` that is not offered or is refused, and it is unchanged"
-    return Look(situation, steps, expected, {"possible": one}, instead=True)
+    made = verb in _MADE and not picked
+    return Look(situation, steps, expected, {"possible": one}, instead=True, loose=made)
 
 
+_MADE = frozenset(
+    {"generate", "create", "make", "define", "produce", "build", "write", "compute", "calculate"}
+)
+"""What can be made is not there before, so it can't be opened first."""
 _SEVERAL = re.compile(r"(?:multiple|several|more than one|two or more|many)\b", re.IGNORECASE)
 
 

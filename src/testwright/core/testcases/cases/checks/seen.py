@@ -26,7 +26,7 @@ _NAME_WORDS = 6
 """Words of the longest name of a part; more are a clause."""
 
 
-_JUDGED = re.compile(
+JUDGED = re.compile(
     r"\b(?:clear(?:ly)?|prominent(?:ly)?|readabl[ey]|legibl[ey]|proper(?:ly)?|correct(?:ly)?|nice(?:ly)?|"
     r"easy|easily|intuitive(?:ly)?|user-friendly|professional(?:ly)?|graceful(?:ly)?|appropriate(?:ly)?|"
     r"consistent(?:ly)?|effective(?:ly)?|meaningful(?:ly)?|helpful|concise(?:ly)?|attractive(?:ly)?)\b",
@@ -43,7 +43,7 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     how = "shown" if word in {"hidden", "appear", "appears", "there"} else word
     if re.search(r"\b(?:every|each|all)\s+pages?\b", rest):
         return _everywhere(said, hidden=hidden)
-    judged = bool(_JUDGED.search(said.said)) and not place_of(said)
+    judged = bool(JUDGED.search(said.said)) and not place_of(said)
     if noun is None:
         what, verb = subject(said), are(said)
         once = "" if hidden or verb == "are" or "once" in rest else ", once"
@@ -144,7 +144,7 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )[0]
     parts = [clipped(part.strip(" .:"), 50) for part in _PARTS.split(tail) if part.strip(" .:")]
     parts = [re.sub(r"^(?:an?|the|both|all|its|their)\s+", "", part) for part in parts][:6]
-    judged = bool(_JUDGED.search(said.said)) or any(_NO_VALUE.search(part) for part in parts)
+    judged = bool(JUDGED.search(said.said)) or any(_NO_VALUE.search(part) for part in parts)
     clause = any(
         len(part.split()) > _NAME_WORDS or re.match(r"(?:how|what|who|which|that|to)\b", part)
         for part in parts
