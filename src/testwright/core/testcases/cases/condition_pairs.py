@@ -31,7 +31,7 @@ from testwright.core.testcases.language.wording import (
     own_words,
 )
 from testwright.core.testcases.reading.condition_deeds import deed_in
-from testwright.core.testcases.reading.conditions import negatable, negated, parts_of
+from testwright.core.testcases.reading.conditions import halves, negatable, negated, parts_of
 from testwright.core.testcases.reading.described import base_of
 from testwright.core.testcases.reading.phrases import (
     imperative,
@@ -65,11 +65,6 @@ _ANOTHER = regex(r"\b(?:new|old|former|previous|other|next|first|second)\b", re.
 """`until the new one is confirmed`: another than the one that is spoken of."""
 _RUN_ON = regex(r"\w\s+(?:Must|Should|Can|May|Will|It|If|When|Then)\s+[a-z]")
 """Several sentences without full stops between them."""
-_INSTEAD = regex(
-    r"^(?P<first>.+?)[;,]\s*(?:(?:when|if)\s+[^,;]+,\s*|(?:otherwise|else|if\s+not),?\s+)"
-    r"(?P<other>.+)$",
-    re.IGNORECASE,
-)
 _ABLE = regex(
     r"^(?:they|I|we|(?:the\s+)?users?|(?:the|an?)\s+[\w-]+)\s+(?:can|may|(?:is|are)\s+able\s+to|"
     r"(?P<no>cannot|can['’]t|can\s+not|may\s+not|(?:is|are)\s+not\s+able\s+to))\s+(?P<deed>(?!be\b|see\b)[a-z]+\s.+)$",
@@ -164,7 +159,7 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
         return None
     if noun.head in WIDGETS - _NAMED:
         return None  # a field, a button: there is one of it, and it has no list
-    scene, (said, turned) = facts.scene, _halves(own_words(rule.statement))
+    scene, (said, turned) = facts.scene, halves(own_words(rule.statement))
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     inside = (rule.link not in _OTHER_SIDE) != state.negative
     good, bad = (
@@ -290,7 +285,7 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
         or not (_CAN_BE.match(rule.statement) or _is_of(noun, condition))
     ):
         return None
-    scene, (said, turned) = facts.scene, _halves(own_words(rule.statement))
+    scene, (said, turned) = facts.scene, halves(own_words(rule.statement))
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     ends = rule.link in _OTHER_SIDE
     good, bad = (negated(condition), condition) if ends else (condition, negated(condition))
@@ -352,14 +347,6 @@ def _is_of(noun: Noun, condition: str) -> bool:
     first = condition.split(" ", 1)[0].lower()
     said = {singular(word) for word in re.findall(r"[a-z]+", condition.lower())}
     return first in {"it", "there"} or singular(noun.head.lower()) in said
-
-
-def _halves(said: str) -> tuple[str, str]:
-    """`it is free; otherwise it costs 5 EUR`: what holds, and what holds instead."""
-    found = _INSTEAD.match(said)
-    if found is None:
-        return clipped(said, 120), ""
-    return clipped(found["first"], 120), f"this: {clipped(found['other'], 110)}"
 
 
 def each_part(rule: Rule, facts: Facts) -> Idea | None:
