@@ -23,6 +23,7 @@ from testwright.core.testcases.language.wording import clipped, goal_words
 from testwright.core.testcases.reading.facts import facts_of
 from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.reading.team_work import looked_through
+from testwright.core.testcases.story import whole
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
 from testwright.errors import Detail, InvalidInput
@@ -92,9 +93,25 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     """All candidates of these techniques that fit, contradictions and fillers marked."""
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
     doubtful = flow_of(facts.main, facts).doubtful
-    fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful)
-    kept = [_settled(idea, facts) for idea in fitting]
+    nobody = facts.scene.role.lower() == "system"  # so who could be refused, and on which page?
+    fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful or nobody)
+    if doubtful and any(_by_criterion(idea) for idea in fitting):
+        fitting = [idea for idea in fitting if idea.aspect != "course 0" or idea.covers]
+    kept = [_with_scenario(_settled(idea, facts), facts) for idea in fitting]
     return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
+
+
+def _with_scenario(idea: Idea, facts: Facts) -> Idea:
+    """Whoever checks a scenario checks all criteria that it was written in."""
+    told = [
+        one.id for one in facts.story.criteria if one.told_with and one.told_with in idea.covers
+    ]
+    return replace(idea, covers=(*idea.covers, *told)) if told else idea
+
+
+def _by_criterion(idea: Idea) -> bool:
+    """Whether a criterion says what is tested: surer ground than a goal that names no deed."""
+    return idea.assumption is None and any(name.startswith("AC_") for name in idea.covers)
 
 
 def _settled(idea: Idea, facts: Facts) -> Idea:
@@ -110,6 +127,7 @@ def _settled(idea: Idea, facts: Facts) -> Idea:
 
 def _taken(idea: Idea, one: str, other: str) -> Idea:
     against_story = THE_STORY in {one, other}
+    one, other = whole(one), whole(other)
     title = f"{idea.title} (if {one} holds{f', not {other}' if against_story else ''})"
     taken = f"{one} holds and {other} does not, which contradicts it."
     earlier = f"{idea.assumption} " if idea.assumption else ""
@@ -270,7 +288,7 @@ def _case(idea: Idea, *, with_data: bool) -> TestCase:
         steps=idea.steps,
         expected_result=idea.expected,
         test_data=dict(idea.data) if with_data else {},
-        covers=tuple(name for name in idea.covers if name.startswith("AC_")),
+        covers=tuple(dict.fromkeys(whole(name) for name in idea.covers if name.startswith("AC_"))),
         grounding="grounded" if idea.assumption is None else "assumption",
         assumption=idea.assumption,
     )

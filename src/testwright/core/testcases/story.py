@@ -80,13 +80,27 @@ class ProjectContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """One acceptance criterion; given, when, then are filled when it was written so."""
+    """One acceptance criterion; given, when, then are filled when it was written so.
+
+    Attributes:
+        parts: its single statements, when it makes several; the first has the id of the whole
+            (`AC_1`), the others one of their own (`AC_1.2`), see `whole`.
+        told_with: the id of the criterion that holds the whole scenario, where Given, When and Then
+            are criteria of their own; "" for all others.
+    """
 
     id: str
     text: str
     given: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
+    parts: tuple[Criterion, ...] = ()
+    told_with: str = ""
+
+
+def whole(part: str) -> str:
+    """The id of the criterion that a part belongs to: `AC_1.2` -> `AC_1`."""
+    return part.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

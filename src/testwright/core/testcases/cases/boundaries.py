@@ -326,9 +326,9 @@ def _threshold(limit: Limit, facts: Facts) -> Idea:
             else f"{deed}, with {with_value(consequence, limit, value)}"
             for value in values
         )
-        expected = f"With {_quoted(over)}: {consequence.holds}; with {_quoted(under)}: " + (
-            consequence.otherwise
-        )
+        sides = ((over, consequence.holds), (under, consequence.otherwise))
+        seen = [f"with {_quoted(side)}: {said}" for side, said in sides if side]
+        expected = capitalised("; ".join(seen))
     else:
         steps = tuple(f"Bring the {thing} to `{value}` and note what applies" for value in values)
         said = clipped(own_words(limit.clause), 120)

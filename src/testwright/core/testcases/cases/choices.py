@@ -13,6 +13,13 @@ from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.listed_values import (
+    LISTED,
+    NO_VALUES,
+    OFFERED,
+    ONE_OF,
+    parts_of_list,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,17 +28,12 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.rules import Rule
 
 NAME = "equivalence_partitioning"
-_ONE_OF = re.compile(
-    r"^(?:the\s+|an?\s+|each\s+)?(?P<what>[\w][\w -]{1,40}?)\s+(?:(?:must|has\s+to|can|may|"
-    r"should|is\s+to)\s+be|"
-    r"is|are)\s+(?:(?:selected|chosen|picked|taken)\s+from|(?:either|one\s+of|any\s+of))\s*"
-    r"(?:the\s+following)?\s*:?\s*(?P<list>.+)$",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(
-    r"^(?:(?:the|possible|allowed|supported|available|valid|accepted)"
-    r"\s+)*(?P<what>[a-z][\w -]{2,30}?)"
-    r"(?:\s+are)?\s*:\s*(?P<list>.+)$",
+_SINGLE = re.compile(
+    r"^(?:only|exactly)\s+(?:one|1|a\s+single)\s+(?P<what>[\w][\w -]{1,40}?)\s+(?:can|may|"
+    r"must)\s+be\s+"
+    r"(?P<done>selected|chosen|picked|active|checked)(?:\s+(?:at\s+(?:a|the\s+same)\s+time|"
+    r"at\s+once|per\s+[\w ]+))?"
+    r"(?:\s*\([^)]*\))?$",
     re.IGNORECASE,
 )
 _LASTS = re.compile(
@@ -60,7 +62,6 @@ _EXPORTED = re.compile(
     r"(?:\s+(?:files?|formats?))?$",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*")
 MOST = 4
 _VERBS = {"exported": "Export", "downloaded": "Download", "saved": "Save", "printed": "Print",
           "delivered": "Deliver", "imported": "Import"}  # fmt: skip
@@ -79,23 +80,22 @@ def choices(facts: Facts) -> Iterator[Idea]:
             yield idea
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    parts = tuple(part.strip(" .`\"'") for part in _SPLIT.split(text) if part.strip(" .`\"'"))
-    short = all(len(part.split()) <= 3 for part in parts)  # noqa: PLR2004 longer ones are clauses
-    return parts if 2 <= len(parts) <= 8 and short else ()  # noqa: PLR2004 a list that is read at once
-
-
 def _of(rule: Rule, text: str, facts: Facts) -> Idea | None:
+    single = _SINGLE.match(text)
+    if single:
+        return _single(rule, single["what"], facts)
     files = _FILES.match(text)
     if files:
-        return _files(rule, _parts(files["list"]), facts)
+        return _files(rule, parts_of_list(files["list"]), facts)
     out = _EXPORTED.match(text)
-    if out and _parts(out["list"]):
-        return _formats(rule, out["what"], _VERBS[out["done"].lower()], _parts(out["list"]), facts)
-    for pattern in (_ONE_OF, _LASTS, _BY, _LISTED):
+    if out and parts_of_list(out["list"]):
+        return _formats(
+            rule, out["what"], _VERBS[out["done"].lower()], parts_of_list(out["list"]), facts
+        )
+    for pattern in (OFFERED, ONE_OF, _LASTS, _BY, LISTED):
         found = pattern.match(text)
-        parts = _parts(found["list"]) if found else ()
-        if found is None or not parts or re.search(r"\b(?:fields?|required|must)\b", found["what"]):
+        parts = parts_of_list(found["list"]) if found else ()
+        if found is None or not parts or NO_VALUES.search(found["what"]):
             continue
         if _FORMATS.search(found["what"]):
             noun = facts.main.object
@@ -147,6 +147,27 @@ def _values(rule: Rule, what: str, parts: tuple[str, ...], facts: Facts) -> Idea
         ),
         f"The list offers exactly {quoted}; each that is chosen is stored and shown as the {what}",
         {"offered": list(parts)},
+    )
+
+
+def _single(rule: Rule, what: str, facts: Facts) -> Idea | None:
+    """`Only one size can be selected`: the second choice takes the place of the first."""
+    noun = noun_of(what)
+    if noun is None or noun.abstract:
+        return None
+    one, two = facts.scene.name(noun, 0), facts.scene.name(noun, 1)
+    return _idea(
+        rule,
+        facts,
+        f"a second {noun.name} takes the place of the first",
+        f"As {noun.plural} `{one}` and `{two}` are offered, and none is chosen",
+        (
+            f"Choose {noun.name} `{one}`",
+            f"Choose {noun.name} `{two}`",
+            f"Read which {noun.name} is chosen",
+        ),
+        f"After the last step `{two}` alone is chosen, `{one}` no longer is",
+        {"first": one, "then": two},
     )
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
+from testwright.core.testcases.cases.checks.deeds import ON_SCREEN
+from testwright.core.testcases.cases.checks.look import WIDGETS
+from testwright.core.testcases.cases.checks.seen import JUDGED
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -19,17 +21,17 @@ from testwright.core.testcases.language.grammar import (
     capitalised,
     is_plural,
     joined,
-    past_participle,
+    singular,
 )
 from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.predicates import predicate_of
-from testwright.core.testcases.language.verb_classes import VERB_CLASS
-from testwright.core.testcases.language.verbs import infinitive, is_verb
+from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
 )
-from testwright.core.testcases.reading.conditions import negatable, negated, parts_of
+from testwright.core.testcases.reading.condition_deeds import deed_in
+from testwright.core.testcases.reading.conditions import halves, negatable, negated, parts_of
 from testwright.core.testcases.reading.described import base_of
 from testwright.core.testcases.reading.phrases import (
     imperative,
@@ -48,20 +50,6 @@ _TURNS_THEN = frozenset({"until", "once", "after", "as soon as", "before"})
 """Links that speak of a moment: what happens there is done by the tester, when it can be."""
 _TURN = frozenset({"until", "once", "after", "as soon as", "when", "whenever", "if", "before"})
 """Links whose condition may be somebody's deed."""
-_DONE = regex(
-    r"^(?P<what>(?:(?:the|an?|their|its|this|each|every)\s+)?(?:[\w-]+\s+){0,3}?[\w-]+)\s+"
-    r"(?:is|are|was|were|has\s+been|have\s+been|gets?)\s+(?P<done>\w+)(?P<rest>(?:\s+\w+){0,5})$",
-    re.IGNORECASE,
-)
-_PERSON = regex(
-    r"^(?:(?:the|an?)\s+)?(?:they|users?|customers?|admins?|somebody|someone|[\w-]+er|[\w-]+or)"
-    r"\s+(?P<verb>[a-z]+)\s(?P<rest>.+)$",
-    re.IGNORECASE,
-)
-_HELPERS = regex(
-    r"(?:is|are|has|have|can|cannot|was|were|does|do|did|will|must|may|already|not|never)$",
-    re.IGNORECASE,
-)
 _FAILS = regex(
     r"^(?P<what>(?:[\w-]+\s+){0,4}?(?:service|network|connection|internet|system|server|api|provider|"
     r"gateway|database|interface|feed|backend|host))\s+(?:fails|breaks(?:\s+(?:down|off))?|times\s+out|"
@@ -77,14 +65,22 @@ _ANOTHER = regex(r"\b(?:new|old|former|previous|other|next|first|second)\b", re.
 """`until the new one is confirmed`: another than the one that is spoken of."""
 _RUN_ON = regex(r"\w\s+(?:Must|Should|Can|May|Will|It|If|When|Then)\s+[a-z]")
 """Several sentences without full stops between them."""
-_INSTEAD = regex(
-    r"^(?P<first>.+?)[;,]\s*(?:(?:when|if)\s+[^,;]+,\s*|(?:otherwise|else|if\s+not),?\s+)"
-    r"(?P<other>.+)$",
+_ABLE = regex(
+    r"^(?:they|I|we|(?:the\s+)?users?|(?:the|an?)\s+[\w-]+)\s+(?:can|may|(?:is|are)\s+able\s+to|"
+    r"(?P<no>cannot|can['’]t|can\s+not|may\s+not|(?:is|are)\s+not\s+able\s+to))\s+(?P<deed>(?!be\b|see\b)[a-z]+\s.+)$",
+    re.IGNORECASE,
+)
+_LED_TO = regex(
+    r"^.{1,60}?\s(?:is|are|gets?)\s+(?:redirected|taken|directed|led|brought|returned|navigated|sent|forwarded)\s+"
+    r"(?:back\s+|directly\s+)?(?:to|on\s?to|into)\s+(?P<goal>.+)$",
     re.IGNORECASE,
 )
 _CAN_BE = regex(
     r"^.{3,60}?\s+(?:can|may)\s+(?:also\s+|still\s+)?be\s+(?P<done>[a-z]+)\b(?P<tail>.*)$",
     re.IGNORECASE,
+)
+_NAMED = frozenset(
+    {"application", "app", "system", "site", "picture", "table", "result", "message"}
 )
 MOST_SAID = 24
 """Words; a longer statement is several, run together."""
@@ -94,10 +90,15 @@ LONGEST = 14
 
 def both_sides(rule: Rule, facts: Facts) -> Idea | None:
     """The case; None when nothing tells how the condition comes about."""
-    if len(rule.text.split()) > MOST_SAID + LONGEST or _RUN_ON.search(rule.text):
+    if (
+        JUDGED.search(rule.statement)
+        or len(rule.text.split()) > MOST_SAID + LONGEST
+        or _RUN_ON.search(rule.text)
+    ):
         return None
     makers = (_two_states, _cut_off, _by_deed)
-    if rule.link in _TURNS_THEN:
+    deed = deed_in(rule.condition).split(" ", 1)[0].lower()
+    if rule.link in _TURNS_THEN or deed in ON_SCREEN:
         makers = makers[::-1]
     if rule.link in _OTHER_SIDE and _CAN_BE.match(rule.statement):
         return _two_prepared(rule, facts) or next(
@@ -156,7 +157,9 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
         return None  # what somebody does to one thing, and what is then seen of another
     if noun is None or noun.mass or noun.abstract or noun.head == "one" or not usable(noun):
         return None
-    scene, (said, turned) = facts.scene, _halves(own_words(rule.statement))
+    if noun.head in WIDGETS - _NAMED:
+        return None  # a field, a button: there is one of it, and it has no list
+    scene, (said, turned) = facts.scene, halves(own_words(rule.statement))
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     inside = (rule.link not in _OTHER_SIDE) != state.negative
     good, bad = (
@@ -189,29 +192,6 @@ def _within(phrase: str) -> str:
     return phrase[:1].lower() + phrase[1:] if plain else phrase
 
 
-@cache
-def _bases() -> dict[str, str]:
-    """Participle -> verb, of all verbs that are known."""
-    return {past_participle(verb): verb for verb in VERB_CLASS if " " not in verb}
-
-
-def deed_in(condition: str) -> str:
-    """A condition as a step: `the form is saved` -> `Save the form`; "" when it is no deed."""
-    text = own_words(condition)
-    person = _PERSON.match(text)
-    if person and not _HELPERS.match(person["verb"]) and is_verb(infinitive(person["verb"])):
-        return capitalised(f"{infinitive(person['verb'])} {person['rest']}")
-    done = _DONE.match(text)
-    verb = _bases().get(done["done"].lower()) if done else None
-    if done is None or verb is None or re.match(r"not\b|already\b", done["done"]):
-        return ""
-    if re.match(r"no\b|nothing\b", done["what"], re.IGNORECASE):
-        return ""
-    what = {"they": "them", "it": "it"}.get(done["what"].lower(), done["what"])
-    rest = re.sub(r"\s+(?:or|and)\s+\w+$", "", done["rest"])
-    return capitalised(f"{verb} {what}{rest}")
-
-
 def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
     """Looked at before and after the deed that the condition tells."""
     deed = deed_in(rule.condition) if rule.link.removeprefix("only ") in _TURN else ""
@@ -219,6 +199,9 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
         return None
     said, main = own_words(rule.statement), flow_of(facts.main, facts)
     parts = predicate_of(said)
+    led = _LED_TO.match(said)
+    if led is not None and rule.link not in _OTHER_SIDE:
+        return _led_on(rule, facts, deed, led)
     if not parts.said or len(said.split()) > MOST_SAID or _GOES_ON.search(deed):
         return None
     what = _within(clipped(parts.subject, 50))
@@ -234,6 +217,7 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
         deed = re.sub(r"\b(?:them|it)$", name, deed)
     said = clipped(said, 120)
     ends = rule.link in _OTHER_SIDE
+    said = re.sub(r"\b(is|are|can)\s+only\s+", r"\1 ", said)
     before, after = (said, "it is no longer so") if ends else ("it is not so yet", said)
     opening = () if name or deed.split(" ")[0] in main.steps[0] else main.steps[:1]
     return _idea(
@@ -243,6 +227,22 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
         (*opening, f"{place} and note it", clipped(deed, 120), f"{place} again"),
         f"Before '{clipped(deed, 60)}': {before}; after it: {after}",
         {str(key): value for key, value in main.data.items() if isinstance(value, str)},
+    )
+
+
+def _led_on(rule: Rule, facts: Facts, deed: str, led: re.Match[str]) -> Idea:
+    """A deed after which another page opens."""
+    main = flow_of(facts.main, facts)
+    opening = () if main.doubtful or facts.main.statement else main.steps[:1]
+    goal = led["goal"].strip(" .")
+    goal = goal if re.match(r"(?:the|an?|their)\b|[A-Z`\"'“]", goal) else f"the {goal}"
+    return _idea(
+        rule,
+        facts,
+        () if facts.main.statement or main.doubtful else main.given,
+        (*opening, clipped(deed, 120), "Read the title and the address of the page that opens"),
+        f"The page that opens is {clipped(goal, 120)}, without a page in between",
+        {"opens": clipped(goal, 90)},
     )
 
 
@@ -282,9 +282,10 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
         or len(rule.statement.split()) > MOST_SAID
         or _GOES_ON.search(condition.split(" ", 2)[-1])
         or not negatable(condition)
+        or not (_CAN_BE.match(rule.statement) or _is_of(noun, condition))
     ):
         return None
-    scene, (said, turned) = facts.scene, _halves(own_words(rule.statement))
+    scene, (said, turned) = facts.scene, halves(own_words(rule.statement))
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     ends = rule.link in _OTHER_SIDE
     good, bad = (negated(condition), condition) if ends else (condition, negated(condition))
@@ -306,6 +307,9 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
             "it is as before",
             data,
         )
+    able = _ABLE.match(said)
+    if able and is_verb(able["deed"].split(" ", 1)[0]):
+        return _with_and_without(rule, facts, noun, given, able)
     deed = clipped(imperative(facts.main), 70)
     return _idea(
         rule,
@@ -317,12 +321,32 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
     )
 
 
-def _halves(said: str) -> tuple[str, str]:
-    """`it is free; otherwise it costs 5 EUR`: what holds, and what holds instead."""
-    found = _INSTEAD.match(said)
-    if found is None:
-        return clipped(said, 120), ""
-    return clipped(found["first"], 120), f"this: {clipped(found['other'], 110)}"
+def _with_and_without(
+    rule: Rule, facts: Facts, noun: Noun, given: tuple[str, ...], able: re.Match[str]
+) -> Idea:
+    """What somebody can or can't do under a condition: tried with each of the two."""
+    one, two = facts.scene.name(noun, 0), facts.scene.name(noun, 1)
+    works, refused = (two, one) if able["no"] else (one, two)
+    deed = clipped(able["deed"], 90)
+    return _idea(
+        rule,
+        facts,
+        given,
+        (
+            f"Open {noun.name} `{one}` and try to {deed}",
+            f"Open {noun.name} `{two}` and try to {deed}",
+        ),
+        f"With `{works}` it works; with `{refused}` it is not offered or is refused with the "
+        "reason, and nothing has changed",
+        {"works": works, "refused": refused},
+    )
+
+
+def _is_of(noun: Noun, condition: str) -> bool:
+    """Whether the condition speaks of this thing, so that one of two can be prepared for it."""
+    first = condition.split(" ", 1)[0].lower()
+    said = {singular(word) for word in re.findall(r"[a-z]+", condition.lower())}
+    return first in {"it", "there"} or singular(noun.head.lower()) in said
 
 
 def each_part(rule: Rule, facts: Facts) -> Idea | None:

@@ -26,7 +26,7 @@ NAME = "equivalence_partitioning"
 _NEEDED = (
     re.compile(
         r"^(?:(?:the\s+)?(?:required|mandatory|compulsory)\s+(?:fields|entries|data|inputs|values)"
-        r"(?:\s+are)?)\s*:?\s+(?P<list>.+)$",
+        r"(?:\s+(?:are|include|enforced))?)\s*:?\s+(?P<list>.+)$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -44,6 +44,11 @@ _NEEDED = (
         r"(?:the\s+)?(?:following\s+)?fields\s*:?\s+(?P<list>.+)$",
         re.IGNORECASE,
     ),
+)
+_ENTERED = re.compile(
+    r"^(?:(?:the\s+)?[\w-]+\s+)?(?:can|must|has\s+to|should(?:\s+be\s+able\s+to)?)\s+(?:enter|fill\s+in|provide|specify|"
+    r"input)\s+(?P<list>[\w' -]+(?:,\s*[\w' -]+)*,?\s+and\s+[\w' -]+)$",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\([^)]*\)")
@@ -77,7 +82,8 @@ def fields_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for part in parts:
             name = re.sub(r"^(?:an?|the|both|its|their)\s+", "", _NOTE.sub("", part).strip())
             name = re.sub(r"\s+optional$", "", name)
-            name = name[:1].lower() + name[1:] if re.match(r"[A-Z][a-z]", name) else name
+            if all(re.match(r"[A-Z]?[a-z-]+$", word) for word in name.split()):
+                name = name.lower()
             (optional if _OPTIONAL.search(part) else needed).append(name)
         if len(needed) + len(optional) < 2 or not all(map(_is_field, (*needed, *optional))):  # noqa: PLR2004 a list
             continue
@@ -93,8 +99,32 @@ def _is_field(name: str) -> bool:
     )
 
 
+def needed_fields(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """The fields that criteria call for, with a value each; () when none lists them."""
+    for rule in facts.rules:
+        if rule.then or rule.condition or rule.negative:
+            continue
+        needed, _ = fields_of(rule.text)
+        if not needed:
+            entered = _ENTERED.match(rule.text.strip(" ."))
+            needed = tuple(_names(entered["list"])) if entered else ()
+        if len(needed) > 1 and all(map(_is_field, needed)):
+            return tuple(
+                (name, _value(name, place, facts)) for place, name in enumerate(needed[:6])
+            )
+    return ()
+
+
+def _names(text: str) -> list[str]:
+    parts = [part.strip(" ,.:") for part in _COMMA.split(_NOTE.sub("", text)) if part.strip(" ,.:")]
+    return [re.sub(r"^(?:an?|the|both|its|their)\s+", "", part) for part in parts]
+
+
 def _value(field: str, place: int, facts: Facts) -> str:
     noun, scene = noun_of(field), facts.scene
+    if re.search(r"\b(?:first|given|last|family|sur)\s?name$", field, re.IGNORECASE):
+        first, _, last = scene.person(0).name.partition(" ")
+        return first if re.match(r"first|given", field, re.IGNORECASE) else last
     if field.rsplit(" ", 1)[-1].lower() in _PERIOD:
         return scene.day(place)
     if re.search(r"\bbirth", field, re.IGNORECASE):

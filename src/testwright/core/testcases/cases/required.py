@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.checks.entered import NO_ENTRY
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
@@ -48,7 +49,9 @@ def of_fields(facts: Facts) -> Iterator[Idea]:
         found = _REQUIRED.match(rule.text.strip(" ."))
         what = re.sub(r"\s+of\s+\d.*$", "", found["what"]) if found else ""
         noun = noun_of(what) if what and not rule.then else None
-        if noun is not None and " and " not in rule.text and not noun.abstract:
+        if noun is None or noun.head in NO_ENTRY:
+            continue
+        if " and " not in rule.text and not noun.abstract:
             yield required(noun, facts.main, rule, facts)
 
 

@@ -18,6 +18,7 @@ from testwright.core.testcases.language.grammar import (
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.role_deeds import Deed, deeds_of, state_of
+from testwright.core.testcases.story import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -316,7 +317,7 @@ def _by_state(deed: Deed, rule: Rule, facts: Facts) -> Idea | None:
         covers=(rule.id,),
         assumption=None
         if told
-        else f"{rule.id} says nothing of the other state; then it is refused.",
+        else f"{whole(rule.id)} says nothing of the other state; then it is refused.",
         risk=0.86,
         depth="easy",
     )

@@ -57,7 +57,7 @@ _FOLLOWS_INPUT = frozenset(
 def called(facts: Facts) -> Iterator[Idea]:
     """For interfaces, shells and libraries; nothing for what people do on screens."""
     noun, scene = facts.main.object, facts.scene
-    if scene.surface == "api" and facts.main.verb not in _NO_REQUEST:
+    if scene.surface == "api" and facts.main.verb not in _NO_REQUEST and not facts.main.statement:
         yield _bad_request(facts)
     if standing(facts) != "technical" or facts.main.statement:
         return

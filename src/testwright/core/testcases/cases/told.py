@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.checks.look import Look, subject
-from testwright.core.testcases.cases.flows.observations import general, look_at, passive, turned
+from testwright.core.testcases.cases.checks.deeds import deed_of_subject, outcome_of
+from testwright.core.testcases.cases.checks.look import Look
+from testwright.core.testcases.cases.flows.observations import look_at
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.states import contrast
-from testwright.core.testcases.language.verbs import (
-    from_gerund,
-    infinitive,
-    is_verb,
-    verb_of_gerund,
-)
+from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.described import described, of_one
+from testwright.core.testcases.reading.described import base_of, described, of_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +26,47 @@ if TYPE_CHECKING:
 
 NAME = "use_case_flow"
 MOST_STEPS = 5
+_LOOKING = frozenset({"view", "search", "filter", "sort"})
 _SIGNED_IN = re.compile(
     r"(?:that\s+)?(?:I|we|the user|a user)\s+(?:am|are|is)\s+(?:signed|logged)\s+in$", re.IGNORECASE
 )
 _ENTERS = re.compile(
-    r"(?:enter|add|select|choose|upload|search|create|submit|fill|type|pick|request)\b",
+    r"(?:enter|add|upload|search|create|submit|fill|type|request)\b",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r";\s+|,\s+and\s+(?=(?:the|a|an|each|its|their|it|they|no|nothing)\s)")
+_FOR_THESE = re.compile(
+    r"^(?P<what>.{1,50}?)\s+(?:is|are)\s+(?:only\s+)?(?P<how>available|visible|accessible|"
+    r"possible|enabled|shown|"
+    r"displayed|offered|allowed)\s+(?:only\s+)?(?:for|on|with|in)\s+(?P<these>[a-z].{3,60})$",
+    re.IGNORECASE,
+)
+_LOOKS_FOR_PART = re.compile(
+    r"Look for the (?:\S+ ){0,5}?"
+    r"(?:button|link|icon|menu|tab|field|dropdown|checkbox|toggle|badge|bar|option)\b"
+)
+_GONE_AFTERWARDS = frozenset({"delete", "decide", "publish", "mark"})
+"""After these what stood beside the thing may be gone with it."""
+_NO_OBJECT = re.compile(
+    r"(?:via|by|through|inline|online|offline|inside|again|anytime)\b", re.IGNORECASE
+)
+"""`Can share via mail`: how it is done, and not what it is done to."""
+_IS_THERE = re.compile(r"^(an?\s+(?:\w+\s+)?[\w-]+)\s+(?:exists?|is\s+(?:present|available))$")
+_COURSE_DONE = re.compile(
+    r"^(?:(?:an?|the|it|this|that|is|was|has\s+been)\s+)*(?:success\w*\s*|completed\s*|done\s*)?"
+    r"(?P<word>[a-z-]+(?:ing|ion|ment|al|in|up|out|ed|save|payment|order))?"
+    r"(?:\s+(?:it|successfully|the\s+\w+(?:\s\w+)?|their\s+\w+(?:\s\w+)?))?$",
+    re.IGNORECASE,
+)
+_ENDS = frozenset(
+    {"save", "submit", "confirm", "complete", "finish", "send", "submission", "confirmation"}
+    | {"completion", "saved", "submitted", "confirmed", "completed", "sent"}
+)
+"""How a course is ended, whatever it is about."""
+_LOOKS = re.compile(
+    r"^(?:Open the list|Look|Reload|Read|Compare|Note|Go back|Count|Sign out|Sign in|"
+    r"Run the command that lists|List|Request all)\b"
+)
 _ONLY = re.compile(
     r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
     re.IGNORECASE,
@@ -49,12 +78,62 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     if rule.then:
         yield _gherkin(rule, facts)
         return
-    if (rule.negative and not rule.condition) or rule.condition:
+    if _is_done(rule, facts):
+        yield _afterwards(rule, facts)
+        return
+    if rule.condition or (rule.negative and rule.action is not None):
         return
     if rule.action is not None:
-        yield _can(rule, facts)
+        thing = rule.action.kind in _LOOKING or not _NO_OBJECT.match(rule.action.words)
+        if thing and not flow_of(rule.action, facts).doubtful:
+            yield _can(rule, facts)
         return
-    yield _holds(rule, facts)
+    idea = _holds(rule, facts)
+    if idea is not None:
+        yield idea
+
+
+def _is_done(rule: Rule, facts: Facts) -> bool:
+    """Whether the condition is that the course is done: `after successful registration`."""
+    found = _COURSE_DONE.match(rule.condition) if rule.condition else None
+    main = flow_of(facts.main, facts)
+    if found is None or rule.link not in {"after", "once", "when", "upon"} or rule.negative:
+        return False
+    if main.doubtful or facts.main.statement or facts.main.kind in _LOOKING:
+        return False
+    word = (found["word"] or "").lower()
+    verb = verb_of_gerund(word) or word
+    return not word or verb in _ENDS or word[:5] == facts.main.plain_verb[:5].lower()
+
+
+def _afterwards(rule: Rule, facts: Facts) -> Idea:
+    """What is seen when the story's own course has been gone through."""
+    main, said = flow_of(facts.main, facts), own_words(rule.statement)
+    look = look_at(said, facts)
+    steps: tuple[str, ...] = ("Read what is shown",)
+    expected = capitalised(clipped(said, 150))
+    unsure = look is None or look.loose or look.doubtful or look.instead or bool(look.situation)
+    if look is not None and not unsure:
+        steps, expected = look.steps[:2], look.expected
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect=f"look {rule.id}",
+        title=clipped(capitalised(f"{said} {rule.link} {own_words(rule.condition)}"), 100),
+        preconditions=preconditions(facts.main, facts, main),
+        steps=(*_until_done(main.steps), *steps)[:MOST_STEPS],
+        expected=expected,
+        data=main.data,
+        covers=(rule.id,),
+        risk=0.8,
+        depth="easy",
+    )
+
+
+def _until_done(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """The steps of a course without those that only look at what came of it."""
+    last = max((n for n, step in enumerate(steps) if not _LOOKS.match(step)), default=0)
+    return steps[: min(last + 1, MOST_STEPS - 1)]
 
 
 def _can(rule: Rule, facts: Facts) -> Idea:
@@ -78,61 +157,88 @@ def _can(rule: Rule, facts: Facts) -> Idea:
     )
 
 
-def _holds(rule: Rule, facts: Facts) -> Idea:
-    """A sentence that shall hold, checked after the story's own course or in place of it."""
-    main = flow_of(facts.main, facts)
+def _holds(rule: Rule, facts: Facts) -> Idea | None:
+    """A sentence that shall hold; None when nothing in it tells what a tester would see."""
     said = re.sub(r"^[Aa]fter\s+\w+\s+(?=(?:the|an?)\s)", "", own_words(rule.statement))
     first, *others = _CLAUSES.split(said)
     opening = first.split(" ", 1)[0]
     spoken = predicate_of(first).said  # `orders … can be cancelled` has a verb of its own
     if infinitive(opening) != opening and is_verb(opening) and not spoken:
         first = f"it {first[:1].lower()}{first[1:]}"
-    look = _deed(first) or _some_only(first, facts) or look_at(first, facts)
-    if look is None:
-        look = _as_written(first, facts)
-    most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
-    kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
-    steps = (*kept, *look.steps)[:MOST_STEPS]
+    look = deed_of_subject(first) or _only_for(first, facts) or _some_only(first, facts)
+    look = look or look_at(first, facts)
+    if look is None or look.doubtful or look.loose:
+        return None
+    given, steps = _reached(look, facts)
     expected = look.expected
     if others:
         expected += "; also: " + clipped("; ".join(others), 160)
     return Idea(
         technique=NAME,
-        type="positive",
-        aspect=f"criterion {rule.id}",
+        type="negative" if rule.negative else "positive",
+        aspect=f"{'look' if look.instead else 'criterion'} {rule.id}",
         title=clipped(capitalised(said), 90),
-        preconditions=(*preconditions(facts.main, facts, main), *look.given),
+        preconditions=(*given, *look.given),
         steps=steps,
         expected=expected,
-        data=look.data or main.data,
+        data=look.data or flow_of(facts.main, facts).data,
         covers=(rule.id,),
         risk=0.74,
         depth="easy",
     )
 
 
-def _as_written(said: str, facts: Facts) -> Look:
-    """A sentence of no kind that is known: on examples, else as it is written."""
-    parts = predicate_of(turned(said))
-    if parts.several and parts.said and not parts.no:
-        return general(parts, facts)
-    what = f"Look at {subject(parts, 60)}" if parts.said else "Look at what comes of it"
-    return Look("", (what,), capitalised(clipped(said, 190)))
+def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The way to what is looked at: the story's own course, as far as it is needed."""
+    main = flow_of(facts.main, facts)
+    given = preconditions(facts.main, facts, main)
+    if main.doubtful or facts.main.statement:
+        steps = look.steps if not look.entry or look.instead else (look.entry, *look.steps)
+        steps = steps if len(steps) > 1 else (*steps, facts.scene.again)
+        return (facts.scene.ready,), steps[:MOST_STEPS]
+    opens = look.steps[0].startswith("Open ")
+    if opens and ("`" in look.situation or facts.main.kind in _LOOKING):
+        steps = look.steps if len(look.steps) > 1 else (*look.steps, facts.scene.again)
+        return (facts.scene.ready,), steps[:MOST_STEPS]
+    if facts.main.kind in _LOOKING and "`" in look.situation:
+        entry = (look.entry,) if look.entry else main.steps[:1]
+        entry = () if look.steps[0].startswith("Open ") else entry
+        return (facts.scene.ready,), (*entry, *look.steps)[:MOST_STEPS]
+    if _LOOKS_FOR_PART.match(look.steps[0]) and facts.main.kind in _GONE_AFTERWARDS | _LOOKING:
+        return given, (*main.steps[:1], *look.steps)[:MOST_STEPS]
+    most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
+    kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
+    return given, (*kept, *look.steps)[:MOST_STEPS]
 
 
-def _deed(said: str) -> Look | None:
-    """`Saving the password signs out …`: the subject is a step, the rest what comes of it."""
-    parts = predicate_of(said)
-    base = verb_of_gerund(parts.subject.split(" ", 1)[0])
-    if not parts.said or not base or not is_verb(base):
+def _only_for(said: str, facts: Facts) -> Look | None:
+    """`The button is shown for open requests only`: one request that is open, one that is not."""
+    found = _FOR_THESE.match(said)
+    these = described(re.sub(r"\s+only$", "", found["these"])) if found else None
+    if found is None or these is None or not these.state or these.noun.category == "person":
         return None
-    deed = clipped(capitalised(from_gerund(parts.subject)), 110)
-    outcome = passive(parts.said) or f"this {parts.said}"
+    scene, noun = facts.scene, these.noun
+    one, out = scene.name(noun, 0), scene.name(noun, 2)
+    what = (
+        found["what"][:1].lower() + found["what"][1:]
+        if found["what"][1:2].islower()
+        else found["what"]
+    )
+    what = re.sub(r"^(?:it|an?\s)", lambda word: "the " if word.group() != "it" else "it", what)
+    deed = what == "it" or (facts.main.object is not None and noun_of(what) == facts.main.object)
+    if deed:
+        short = clipped(f"{facts.main.plain_verb} {own_words(facts.main.words)}", 70)
+        look = f"look for a way to {short}"
+        seen, unseen = "the way to it is offered", "it is not offered"
+    else:
+        look = f"look for {what}"
+        seen, unseen = f"{what} is {found['how'].lower()}", "it is not"
     return Look(
-        "",
-        (deed, "Look at what has changed by that"),
-        f"{capitalised(clipped(outcome, 150))}, once, and nothing else has changed",
-        {"deed": deed},
+        f"{capitalised(noun.name)} `{one}` {these.state}, `{out}` {these.otherwise}",
+        (f"Open {noun.name} `{one}` and {look}", f"Open {noun.name} `{out}` and {look}"),
+        f"For `{one}` {seen}; for `{out}` {unseen}",
+        {"fits": one, "does_not_fit": out},
+        instead=True,
     )
 
 
@@ -162,7 +268,7 @@ def _gherkin(rule: Rule, facts: Facts) -> Idea:
     steps = tuple(_named(capitalised(_step(text, facts)), name) for text in rule.when)
     steps = steps or main.steps[:3]
     if len(steps) == 1:
-        steps = (*steps, _look(rule.then[0]))
+        steps = (*steps, _look(rule.then[0], facts))
     value = next((v for v in main.data.values() if isinstance(v, str)), "")
     if value and "`" not in steps[0] and _ENTERS.match(steps[0]):
         steps = (f"{steps[0]} (`{value}`)", *steps[1:])
@@ -188,7 +294,7 @@ def _gherkin(rule: Rule, facts: Facts) -> Idea:
 def _given(rule: Rule, facts: Facts) -> tuple[tuple[str, ...], str]:
     """The preconditions, and the first thing in them by its name."""
     texts, name = [], ""
-    for text in rule.given:
+    for text in (_IS_THERE.sub(r"\1", said) for said in rule.given):
         thing = described(text) if re.match(r"(?:an?|one)\s", text, re.IGNORECASE) else None
         if _SIGNED_IN.match(text):
             texts.append(facts.scene.ready)
@@ -213,10 +319,17 @@ def _seen(text: str, facts: Facts) -> str:
     return f"`{facts.scene.actor.name}` {of_one(rest)}"
 
 
-def _look(then: str) -> str:
+def _look(then: str, facts: Facts) -> str:
     """How the result of a single step is looked at."""
     parts = predicate_of(own_words(then))
     what = parts.subject if parts.said else ""
+    if re.match(
+        r"(?:the\s+)?(?:api|system|server|service|application|app|response)$", what, re.IGNORECASE
+    ):
+        looked = outcome_of(parts.said)[1] if facts.scene.surface == "screen" else ""
+        return looked or (
+            "Read the answer" if facts.scene.surface != "screen" else "Read what is shown"
+        )
     if not what or what.lower() in {"they", "it", "there"} or len(what) > 60:  # noqa: PLR2004 a clause
         return "Read what is shown"
     return f"Look for {what[:1].lower()}{what[1:]}" if what[1:2].islower() else f"Look for {what}"
@@ -251,17 +364,25 @@ _WHO = re.compile(
 )
 
 
+_NO_ORDER = re.compile(
+    r"(?:is|am|are|was|were|has|have|had|can|cannot|may|must|should|will|does|do|not|never|who|with|of|in|"
+    r"on|at)\b",
+    re.IGNORECASE,
+)
+"""After these nothing is done by whoever was named."""
+
+
 def step_of(text: str) -> str:
     """`I click Save`, `the user clicks Save` -> `click Save`; other subjects stay."""
     bare = _WHO.sub("", text)
-    if bare != text and is_verb(bare.split(" ", 1)[0]):
+    if bare != text and not _NO_ORDER.match(bare):
         first, _, rest = bare.partition(" ")
         return own_words(f"{infinitive(first)} {rest}".strip())
     passive = re.match(
         r"^(?P<what>(?:an?|the|it|its|their)\b.*?)\s+(?:is|are)\s+(?P<pp>\w+)(?P<rest>.*)$", text
     )
     if passive:
-        verb = _BASES.get(passive["pp"].lower())
+        verb = base_of(passive["pp"])
         if verb:
             return own_words(f"{verb} {passive['what']}{passive['rest']}")
     return (
@@ -269,27 +390,3 @@ def step_of(text: str) -> str:
         if " " in text and not is_verb(text.split(" ", maxsplit=1)[0])
         else own_words(text)
     )
-
-
-_BASES = {
-    "saved": "save",
-    "opened": "open",
-    "clicked": "click",
-    "pressed": "press",
-    "submitted": "submit",
-    "entered": "enter",
-    "selected": "select",
-    "chosen": "choose",
-    "deleted": "delete",
-    "added": "add",
-    "removed": "remove",
-    "uploaded": "upload",
-    "sent": "send",
-    "placed": "place",
-    "changed": "change",
-    "created": "create",
-    "closed": "close",
-    "confirmed": "confirm",
-    "edited": "edit",
-    "searched": "search",
-}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.words import words
-from testwright.core.testcases.reading.standing import is_special
+from testwright.core.testcases.reading.standing import is_special, is_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,6 +62,8 @@ _FITS: dict[str, frozenset[Thinghood]] = {
 """By aspect: the kinds of noun that it makes sense for. Aspects that are not named fit all."""
 _REPEATING = frozenset({"changed later", "gaps", "second example"})
 """Aspects which, for a sentence that shall hold, say that sentence once more."""
+_OF_ACCOUNTS = frozenset({"signed out", "somebody else's", "ordinary user", "session ends"})
+"""Aspects that make sense where people have accounts."""
 _READING = frozenset({"view", "search", "filter", "sort"})
 
 
@@ -104,6 +106,8 @@ def confidence(idea: Idea, facts: Facts, doubts: float = 0.0) -> float:
         doubts += QUOTED
     if idea.aspect == "signed out" and _is_public(facts):
         doubts += PUBLIC
+    if idea.aspect in _OF_ACCOUNTS and is_tool(facts):
+        doubts += MISFIT
     return max(0.0, 1.0 - doubts)
 
 

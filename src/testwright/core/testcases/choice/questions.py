@@ -8,6 +8,7 @@ from testwright.core.testcases.language.grammar import joined, past_participle
 from testwright.core.testcases.language.wording import clipped, goal_words, own_words
 from testwright.core.testcases.reading.bounds import plain
 from testwright.core.testcases.reading.known import label_of
+from testwright.core.testcases.story import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,7 +51,7 @@ def _conflicts(facts: Facts) -> Iterator[str]:
 
 def named(source: str) -> str:
     """How a criterion, or a sentence of the story, is called."""
-    return source if source.startswith("AC_") else THE_STORY
+    return whole(source) if source.startswith("AC_") else THE_STORY
 
 
 def _vague(facts: Facts) -> Iterator[str]:

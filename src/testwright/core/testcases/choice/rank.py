@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.choice.fillers import fills
+from testwright.core.testcases.story import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -162,7 +163,10 @@ def _coverage(idea: Idea, covered: set[str]) -> Iterator[Reason]:
     """A criterion that nobody covers yet weighs more than any second look at one."""
     fresh = [name for name in idea.covers if name not in covered]
     criteria = [name for name in fresh if name.startswith("AC_")]
-    if criteria:
+    begun = {whole(name) for name in covered}
+    if criteria and begun.issuperset(map(whole, criteria)):
+        yield Reason(f"a further sentence of {', '.join(map(whole, criteria))}", 0.35)
+    elif criteria:
         text = f"first case for {', '.join(criteria)}"
         yield Reason(text, 0.6 + 0.05 * (len(criteria) - 1))
     elif fresh:

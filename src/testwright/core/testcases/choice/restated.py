@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.rules import content
+from testwright.core.testcases.story import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ _WRITTEN_DOWN = re.compile(
     r"\b(?:is|be seen is|must be seen at each of them is) written down beforehand\b"
 )
 _SHARP = re.compile(r"^(?:role|count|typed|exact) (?P<rule>\S+)")
-_GENERIC = re.compile(r"^(?:criterion|not|pair|parts) ")
+_GENERIC = re.compile(r"^(?:criterion|look|not|pair|parts) ")
 
 
 def without_restated(ideas: Sequence[Idea], facts: Facts) -> list[Idea]:
@@ -58,8 +58,8 @@ def _restates(idea: Idea, said: list[frozenset[str] | None]) -> bool:
         return True
     if any(_WRITTEN_DOWN.search(text) for text in idea.preconditions):
         return True
-    if not said or "`" in idea.expected or idea.aspect.startswith("pair "):
-        return False  # a pair says it of one thing or moment, and not of another
+    if not said or "`" in idea.expected or idea.aspect.startswith(("pair ", "look ")):
+        return False  # a pair says it of one thing or moment and not of another, a look how
     seen = content(idea.expected)
     return any(words and _alike(seen, words) for words in said)
 
@@ -73,7 +73,8 @@ def untested(facts: Facts, candidates: Sequence[Idea]) -> Iterator[str]:
     tested = {name for idea in candidates for name in idea.covers}
     for rule in facts.rules:
         if rule.id.startswith("AC_") and rule.id not in tested:
-            yield f"{rule.id} '{clipped(own_words(rule.text), 90)}' has no case: {_missing(rule)}"
+            said = clipped(own_words(rule.text), 90)
+            yield f"{whole(rule.id)} '{said}' has no case: {_missing(rule)}"
 
 
 def _missing(rule: Rule) -> str:
@@ -84,6 +85,4 @@ def _missing(rule: Rule) -> str:
         )
     if rule.negative:
         return "by which step would somebody try it, and which message or state shows the refusal?"
-    parts = predicate_of(own_words(rule.statement))
-    what = clipped(parts.subject, 40) if parts.said else "it"
-    return f"on which page is {what} seen, which value tells that it is so, and what changes it?"
+    return "where is this seen, which value tells that it is so, and what changes it?"

@@ -74,6 +74,14 @@ _USE_TO = re.compile(
     r"to\s+(?P<deed>[a-z]+\s+.+)$",
     re.IGNORECASE,
 )
+_SEQUENCE = re.compile(r"\border\s+(?=in\s+which\b)", re.IGNORECASE)
+"""An order of things is none that is placed and paid."""
+_GIVES_A = re.compile(
+    r"^(?:give|assign)\s+(?P<thing>(?:my|the|an?|each|our|their)\s+(?!own\b)(?:[\w-]+\s+){0,2}?[\w-]+)\s+"
+    r"(?P<what>an?\s+(?:[\w-]+\s+){0,2}?(?:name|title|label|colou?r|description|priority|tag|nickname|alias|"
+    r"category|deadline|due date|price|code|icon|status|rank|rating))$",
+    re.IGNORECASE,
+)
 _SLIP = re.compile(r"^be\s+(?:\w+ly\s+)?(?P<rest>(?P<verb>[a-z]+)\s.+)$", re.IGNORECASE)
 _PARTICIPLES = frozenset({"set", "put", "read", "cut", "shut", "let", "run", "split", "reset"})
 _WISHES = ("be ", "have ")
@@ -86,6 +94,10 @@ def plainly(goal: str) -> str:
         if shorter == goal:
             break
         goal = shorter
+    goal = _SEQUENCE.sub("sequence ", goal)
+    given = _GIVES_A.match(goal)
+    if given:
+        goal = f"set {given['what']} of {given['thing']}"
     slip = _SLIP.match(goal)
     if slip and is_verb(slip["verb"]) and slip["verb"].lower() not in _PARTICIPLES:
         goal = slip["rest"]

@@ -93,3 +93,17 @@ TECHNICAL_ROLES = word_set(
     "developer programmer engineer hacker devops sysadmin operator integrator maintainer coder "
     "contributor architect tester system machine service device client script broker"
 )
+BODIES = frozenset(
+    {
+        "company",
+        "organisation",
+        "organization",
+        "business",
+        "school",
+        "university",
+        "charity",
+        "firm",
+    }
+    | {"agency", "team", "department", "institution", "club", "library", "museum", "partner"}
+)
+"""Roles that are no person: somebody acts for them."""

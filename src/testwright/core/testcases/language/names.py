@@ -194,6 +194,12 @@ _FILES = {
 }
 
 
+CARDS = ("4111 1111 1111 1111, 12/31", "5555 5555 5555 4444, 06/32", "4012 8888 8888 1881, 09/33")
+"""Numbers that payment services publish for tests."""
+MATTER = frozenset(
+    {"material", "equipment", "hardware", "software", "inventory", "furniture", "luggage"}
+)
+"""What can't be counted, and is no text either."""
 ALWAYS_CODE = frozenset({"script", "command", "header", "column", "field", "attribute"})
 """What is named as in code in every story."""
 _VALUES = frozenset(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
-from testwright.core.testcases.language.wording import own_words
+from testwright.core.testcases.language.wording import clipped, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,3 +126,18 @@ _TURNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
 )
 """How a sentence is turned round: the first that fits counts."""
+
+
+_INSTEAD = regex(
+    r"^(?P<first>.+?)[;,]\s*(?:(?:when|if)\s+[^,;]+,\s*|(?:otherwise|else|if\s+not),?\s+)"
+    r"(?P<other>.+)$",
+    re.IGNORECASE,
+)
+
+
+def halves(said: str) -> tuple[str, str]:
+    """`it is free; otherwise it costs 5 EUR`: what holds, and what holds instead."""
+    found = _INSTEAD.match(said)
+    if found is None:
+        return clipped(said, 120), ""
+    return clipped(found["first"], 120), f"this: {clipped(found['other'], 110)}"

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.criteria import bare
+from testwright.core.testcases.reading.criterion_parts import parts_of
 from testwright.core.testcases.story import Criterion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MAX_CRITERIA = 60
+_OPENS = re.compile(r"(?:given|when)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:given|when|then|and|but)\b", re.IGNORECASE)
+_THEN = re.compile(r"then\b", re.IGNORECASE)
 _GHERKIN_INLINE = re.compile(
     r"(?:^|(?<=[\s,;.]))(?P<word>given(?:\s+that)?|when|then|and when|and then|and given)\b[\s,:]*",
     re.IGNORECASE,
@@ -27,19 +32,65 @@ def numbered_criteria(texts: Iterable[str]) -> tuple[Criterion, ...]:
         if not re.search(r"\w", text) or text.casefold() in seen:
             continue
         seen.add(text.casefold())
-        given, when, then = read_gherkin(text)
-        found.append(
-            Criterion(
-                id=f"AC_{len(found) + 1}",
-                text=" ".join(text.split()),
-                given=given,
-                when=when,
-                then=then,
-            )
-        )
+        found.append(_criterion(f"AC_{len(found) + 1}", text))
         if len(found) == MAX_CRITERIA:
             break
+    return _scenarios_joined(found)
+
+
+def _scenarios_joined(criteria: list[Criterion]) -> tuple[Criterion, ...]:
+    """A scenario whose Given, When and Then are criteria of their own is read as one.
+
+    The first of them holds the scenario, the others say with whom they are told.
+    """
+    found: list[Criterion] = []
+    place = 0
+    while place < len(criteria):
+        group = _scenario_from(criteria[place:])
+        first = group[0]
+        if len(group) > 1:
+            lines = "\n".join(one.text for one in group)
+            given, when, then = read_gherkin(lines)
+            if then:
+                found.append(replace(first, given=given, when=when, then=then, parts=()))
+                found += [replace(one, told_with=first.id, parts=()) for one in group[1:]]
+                place += len(group)
+                continue
+        found.append(first)
+        place += 1
     return tuple(found)
+
+
+def _scenario_from(criteria: list[Criterion]) -> list[Criterion]:
+    """The first criterion, with those that go on with its scenario."""
+    group, acted = criteria[:1], False
+    if criteria[0].then or not _OPENS.match(criteria[0].text):
+        return group
+    for one in criteria[1:]:
+        if one.then or not _GOES_ON.match(one.text) or (acted and _OPENS.match(one.text)):
+            break
+        acted = acted or bool(_THEN.match(one.text))
+        group.append(one)
+    return group if acted else group[:1]
+
+
+def _criterion(name: str, text: str) -> Criterion:
+    """A criterion with its parts, where it has several."""
+    pieces = parts_of(text)
+    parts = (
+        tuple(
+            _plain(name if place == 1 else f"{name}.{place}", piece)
+            for place, piece in enumerate(pieces, start=1)
+        )
+        if len(pieces) > 1
+        else ()
+    )
+    return replace(_plain(name, text), parts=parts)
+
+
+def _plain(name: str, text: str) -> Criterion:
+    given, when, then = read_gherkin(text)
+    return Criterion(id=name, text=" ".join(text.split()), given=given, when=when, then=then)
 
 
 def clean_criterion(raw: str) -> str:

@@ -17,6 +17,7 @@ from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.contradictions import contradictions
 from testwright.core.testcases.reading.known import NOTHING, Known, known_of
 from testwright.core.testcases.reading.limits import Limit, context_limits, limits_of
+from testwright.core.testcases.reading.listed_values import listed_values
 from testwright.core.testcases.reading.observable import is_unreadable, nothing_to_observe
 from testwright.core.testcases.reading.rules import Rule, conflicts_of, rule_of
 from testwright.core.testcases.reading.scene import Scene
@@ -179,9 +180,10 @@ def facts_of(story: Story) -> Facts:
     context = known_of(story, noun, actions[0].verb, actions[0].kind)
     extra = further_sentences(story, f"The {noun.name}" if noun else "")
     rules = tuple(
-        rule_of(criterion)
+        rule_of(part, noun)
         for criterion in (*story.criteria, *extra)
-        if not _ADDRESS.fullmatch(criterion.text.strip())
+        for part in (criterion.parts or (criterion,))
+        if not criterion.told_with and not _ADDRESS.fullmatch(criterion.text.strip())
     )
     stated = tuple(limit for limit in limits_of(opening_of(story), "story") if _meant(limit, story))
     limits = (*(limit for rule in rules for limit in rule.limits), *stated)
@@ -201,6 +203,7 @@ def facts_of(story: Story) -> Facts:
         _currency(everything),
         is_development(whose, said),
         context,
+        listed_values(rule.text for rule in rules if not rule.condition),
     )
     return Facts(
         story=story,

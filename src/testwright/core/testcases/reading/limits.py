@@ -249,11 +249,19 @@ def _unit(raw: str) -> tuple[LimitKind, str]:
     return ("count", low) if low else ("number", "")
 
 
+_SEEN_BY = re.compile(
+    r"^(?:(?:ensure|make\s+sure|verify)(?:\s+that)?\s+|(?:the\s+|an?\s+)?users?\s+(?:can\s+|should\s+be\s+able\s+to\s+)?(?:sees?|rates?|gives?|picks?|sets?|enters?|"
+    r"selects?|chooses?)\s+)(?:an?\s+|the\s+|their\s+)?",
+    re.IGNORECASE,
+)
+
+
 def _subject(clause: str, start: int, kind: LimitKind, unit: str) -> str:
     """What is limited: the thing counted, or the noun phrase that opens the clause."""
     if kind == "count" and unit != "times":
         return plural(unit)
     before = clause[:start]
+    before = _SEEN_BY.sub("", before.strip())
     before = re.sub(
         r"^(?:if|when|after|once|while|for|that|and|but|given)\s+",
         "",

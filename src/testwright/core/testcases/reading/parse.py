@@ -36,6 +36,7 @@ _HEADING_WORD = re.compile(
     r"^\s*(?:#{1,6}\s+)?(?:user\s+story|story|narrative|description)\s*\d*\s*[:\-–]\s*",
     re.IGNORECASE,
 )
+_LOST_BREAK = re.compile(r"(?<=[^\s|])[ \t]{2,}(?=[A-Z][a-z]*\s)")
 _MARKDOWN_TITLE = re.compile(r"^\s*#{1,6}[^\n]*\n+(?=[^\n]*\S)")
 
 
@@ -64,7 +65,7 @@ def parse_story(
         roles=parts.roles,
         goal=parts.goal,
         benefit=parts.benefit,
-        criteria=numbered_criteria([*map(clean, criteria), *inside]),
+        criteria=numbered_criteria([*(clean(_lines_apart(one)) for one in criteria), *inside]),
         context=context,
     )
 
@@ -75,6 +76,11 @@ def clean(text: str) -> str:
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = [re.sub(r"[^\S\n]+", " ", line).rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _lines_apart(criterion: str) -> str:
+    """Two blanks before a capital are what exports of trackers leave of a line break."""
+    return _LOST_BREAK.sub("\n", criterion)
 
 
 def _tracker_id(text: str) -> str | None:

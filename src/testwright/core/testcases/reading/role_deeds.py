@@ -36,6 +36,7 @@ _NOBODY = word_set(
     "contact contacts recipient recipients staff trainers"
 )
 """Not a role of its own, or a word that is a thing as often."""
+_NO_PERSON = word_set("it this that there must should shall they")
 _OPENS_CLAUSE = word_set(
     "if when whenever while once after before unless until as because since for on in by with "
     "given upon without although though"
@@ -137,7 +138,7 @@ def _longer(text: str, words: int) -> re.Match[str] | None:
 
 def _is_role(phrase: str, facts: Facts) -> bool:
     words = phrase.lower().split()
-    if words[0] in DETERMINERS | _OPENS_CLAUSE or words[-1] in _NOBODY:
+    if words[0] in DETERMINERS | _OPENS_CLAUSE | _NO_PERSON or words[-1] in _NOBODY:
         return False
     head = singular(words[-1])
     known = {r.lower().replace("_", " ") for r in (*facts.story.roles, *facts.story.context.roles)}

@@ -15,8 +15,10 @@ from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.limits import Limit, limits_of
+from testwright.core.testcases.reading.notes import is_building, spelled_out
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.story import Criterion
 
 _LEADING = regex(
@@ -26,7 +28,7 @@ _LEADING = regex(
     re.IGNORECASE,
 )
 _TRAILING = regex(
-    r"^(?P<rest>.{8,}?)\s*,?\s+(?P<word>if|when|whenever|once|after|unless|while|until|"
+    r"^(?P<rest>.{8,}?)\s*,?\s+(?P<word>if|when|whenever|(?<!at\s)once|after|unless|while|until|"
     r"as\s+soon\s+as|before)\s+"
     r"(?P<condition>(?!\d).+)$",
     re.IGNORECASE,
@@ -147,9 +149,12 @@ def _in_a_sentence(criterion: Criterion) -> str:
     return f"{' and '.join(criterion.then)} when {' and '.join(criterion.when)}"
 
 
-def rule_of(criterion: Criterion) -> Rule:
-    """Reads one criterion."""
-    text = told_as_sentence(_in_a_sentence(criterion).strip(" ."))
+def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
+    """Reads one criterion, or one part of it; `thing` is what the story is about."""
+    text = _in_a_sentence(criterion).strip(" .")
+    if not criterion.then:
+        text = spelled_out(text, thing)
+    text = told_as_sentence(text)
     told = "; ".join((*criterion.then, *criterion.when)) if criterion.then else text
     limits = limits_of(told, criterion.id)
     first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
@@ -169,7 +174,7 @@ def rule_of(criterion: Criterion) -> Rule:
         can = re.match(r"(?:can|could|may|.*able|.*allowed)", person["modal"], re.IGNORECASE)
         if can or not verb:
             action = _first_action(vp)
-    elif _IMPERATIVE.match(rest) and is_verb(rest.split(" ", 1)[0]):
+    elif _IMPERATIVE.match(rest) and is_verb(rest.split(" ", 1)[0]) and not is_building(rest):
         action = _first_action(rest)
     else:
         bare = _BARE.match(rest)
@@ -263,17 +268,27 @@ def conflicts_of(
     return tuple(found[:3])
 
 
+_LIST = regex(r":\s+[^,:;]+(?:,[^,;]+){2,}")
+
+
+def _of_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two criteria say much the same of the same, and do not only name the same thing."""
+    shared = len(one & other)
+    if one != other and shared < 2:  # noqa: PLR2004 the thing and what is said of it
+        return False
+    least, most = min(len(one), len(other)), max(len(one), len(other))
+    return shared >= 0.6 * max(1, least) and shared >= 0.5 * most
+
+
 def _opposed(one: Rule, other: Rule) -> bool:
     first, second = content(one.text), content(other.text)
     if not first or not second or (one.condition and one.condition != other.condition):
         return False
-    if one.only != other.only or (one.who != other.who and one.who and other.who):
+    others = one.only != other.only or (one.who != other.who and one.who and other.who)
+    if others or not _of_the_same(first - _OPPOSITE_WORDS, second - _OPPOSITE_WORDS):
         return False
-    plain_one = first - _OPPOSITE_WORDS
-    plain_other = second - _OPPOSITE_WORDS
-    shared = len(plain_one & plain_other) / max(1, min(len(plain_one), len(plain_other)))
-    if shared < 0.6:  # noqa: PLR2004 less is about different things
-        return False
+    if _LIST.search(one.text) or _LIST.search(other.text):
+        return False  # one is true of some names, the other of others
     if bool(_NOT.search(one.text)) != bool(_NOT.search(other.text)) and not (
         one.condition or other.condition
     ):

@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from testwright.core.testcases.language.grammar import capitalised, third_party, with_article
-from testwright.core.testcases.language.lexicon import SIGNED_OUT_ROLES, TECHNICAL_ROLES
-from testwright.core.testcases.language.names import ALWAYS_CODE, in_code, is_value, pooled
+from testwright.core.testcases.language.lexicon import BODIES, SIGNED_OUT_ROLES, TECHNICAL_ROLES
+from testwright.core.testcases.language.names import (
+    ALWAYS_CODE,
+    CARDS,
+    MATTER,
+    in_code,
+    is_value,
+    pooled,
+)
 from testwright.core.testcases.reading.field_values import fits, kind_of, valid
 from testwright.core.testcases.reading.known import NOTHING, STATE_FIELDS, Known
 from testwright.core.testdata.literals import (
@@ -84,21 +91,6 @@ _FIELDS: dict[Category, str] = {
 }
 """What one enters first to describe a thing of a category; "value" for the others."""
 
-_BODIES = frozenset(
-    {
-        "company",
-        "organisation",
-        "organization",
-        "business",
-        "school",
-        "university",
-        "charity",
-        "firm",
-    }
-    | {"agency", "team", "department", "institution", "club", "library", "museum", "partner"}
-)
-"""Roles that are no person: somebody acts for them."""
-
 
 def _slug(text: str) -> str:
     return text.lower().replace(" ", "-")
@@ -106,12 +98,6 @@ def _slug(text: str) -> str:
 
 _ALL_TEXT = frozenset({"comment", "remark", "reply", "annotation", "answer"})
 """What has a text and no title."""
-_CARDS = ("4111 1111 1111 1111, 12/31", "5555 5555 5555 4444, 06/32", "4012 8888 8888 1881, 09/33")
-"""Numbers that payment services publish for tests."""
-_MATTER = frozenset(
-    {"material", "equipment", "hardware", "software", "inventory", "furniture", "luggage"}
-)
-"""What can't be counted, and is no text either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +108,7 @@ class Scene:
         role: "" when the story names nobody.
         development: whether things are named as developers name them (`orders-app`).
         known: what the project context says of the story's thing: its fields, and their limits.
+        listed: by noun, the values that criteria list for it; they come before made-up names.
     """
 
     seed: int
@@ -130,6 +117,7 @@ class Scene:
     currency: str = "EUR"
     development: bool = False
     known: Known = NOTHING
+    listed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     # --- people ---------------------------------------------------------------------------------
 
@@ -173,7 +161,7 @@ class Scene:
             return f"`{self.actor.name}` works as {role} in an empty folder `{self.folder}`"
         if self.surface == "api":
             return f"`{self.actor.name}` has a valid access token as {role}"
-        if self.role.rsplit(" ", 1)[-1].lower() in _BODIES:
+        if self.role.rsplit(" ", 1)[-1].lower() in BODIES:
             return f"`{self.actor.name}` (`{self.actor.email}`) is signed in on behalf of {role}"
         return f"`{self.actor.name}` (`{self.actor.email}`) is signed in as {role}"
 
@@ -207,6 +195,9 @@ class Scene:
         label = self.known.key
         if label and self._is_known(noun) and label.split(" ")[-1] not in _COMMON:
             return self.filled(label, index)
+        offered = next((v for head, v in self.listed if noun and noun.head == head), ())
+        if index < len(offered):
+            return offered[index]
         text = self._name(noun, index)
         if label and self._is_known(noun) and not fits(text, self.known.fields[label]):
             return self.filled(label, index)
@@ -217,7 +208,7 @@ class Scene:
         if (
             noun
             and noun.mass
-            and noun.head not in _MATTER
+            and noun.head not in MATTER
             and (
                 kind in {"text", "thing", "report"}
                 or noun.name.endswith(("information", "metadata"))
@@ -243,7 +234,7 @@ class Scene:
         if re.search(r"\bdates?\b", before):
             return self.day(index)
         if re.search(r"\b(?:payment|card|billing)\b", before):
-            return _CARDS[index % len(_CARDS)]
+            return CARDS[index % len(CARDS)]
         if re.search(r"\b(?:contact|emergency|phone)\b", before):
             return f"+44 20 7946 0{(self.seed + 37 * index) % 900 + 100}"
         if re.search(r"\b(?:address|location)\b", before):

@@ -65,6 +65,32 @@ def _builds(role: str) -> bool:
     return bool(words - _AMBIGUOUS) or ("operator" in words and "Operator" in role)
 
 
+_OF_TOOLS = re.compile(
+    r"\b(?:connectors?|pipelines?|queries|query|expressions?|runtime|deploy\w*|streams?|"
+    r"modules?|plug-?ins?|"
+    r"ide|studio|sdk|librar(?:y|ies) of|compil\w+|builds?|repositor(?:y|ies)|branch(?:es)?|"
+    r"clusters?|nodes?|"
+    r"containers?|message processors?|command[ -]line|shell|dsl|xml|yaml|json|raml|metadata|"
+    r"namespaces?|"
+    r"source code|debug\w*|classpath|batch jobs?|sinks?|api|endpoint|workspace|projects? file|"
+    r"editor)\b",
+    re.IGNORECASE,
+)
+_KNOWS_ACCOUNTS = frozenset({"auth", "permission"})
+MANY_SIGNS = 3
+
+
+def is_tool(facts: Facts) -> bool:
+    """Whether the product is a tool that developers run themselves, so that nobody signs in.
+
+    Several different words of such tools must be said, and nothing of accounts or rights.
+    """
+    if facts.topics & _KNOWS_ACCOUNTS:
+        return False
+    said = " ".join([facts.story.text, *(one.text for one in facts.story.criteria)]).lower()
+    return len({word.rstrip("s") for word in _OF_TOOLS.findall(said)}) >= MANY_SIGNS
+
+
 def is_special(facts: Facts) -> bool:
     """Whether the role is one of several that a system has, so that others may do less."""
     words = set(re.findall(r"[a-z]+", facts.scene.role.lower()))

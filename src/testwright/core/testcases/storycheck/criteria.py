@@ -10,6 +10,7 @@ from testwright.core.testcases.choice.questions import named
 from testwright.core.testcases.language.clauses import finite
 from testwright.core.testcases.language.verb_classes import VERB_CLASS
 from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.story import whole
 from testwright.core.testcases.storycheck.finding import INVEST, QUS, STORY, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading, found_in
 
@@ -105,7 +106,7 @@ def conflict(reading: Reading) -> Iterator[Finding]:
     for one, other in reading.facts.conflicts:
         first = texts[one]
         second = texts.get(other, reading.story.goal)
-        where = next((name for name in (other, one) if name.startswith("AC_")), STORY)
+        where = next((whole(name) for name in (other, one) if name.startswith("AC_")), STORY)
         yield CONFLICT.finding(
             f"{named(one)} and {named(other)} can't both hold",
             "Decide which of the two holds, or say under which condition each does",

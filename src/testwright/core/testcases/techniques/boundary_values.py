@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.bands import bands, outcomes
@@ -42,13 +43,24 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         if limit.kind == "length" and is_made(limit.clause):
             continue
         if not is_response(limit) and points_of(limit):
-            yield counted(limit, facts) or decided(limit, facts) or case_of(limit, facts)
+            idea = counted(limit, facts) or decided(limit, facts) or case_of(limit, facts)
+            held = limit.kind == "count" and _HELD.search(limit.clause)
+            if not held and not _LOOKED_AT.match(idea.steps[0]):
+                yield idea
     yield from typed(facts)
     yield from comparisons(facts)
     yield from clock_times(facts)
     yield from _text_length(facts)
 
 
+_LOOKED_AT = re.compile(r"(?:See|View|Look at|Read|Browse|Find) \d")
+"""`See 4 boats and confirm`: how many are shown is no limit of what somebody hands in."""
+_HELD = re.compile(
+    r"\b(?:includes|contains|shows|displays|lists)\s+(?:(?:at\s+least|at\s+most|up\s+to|only|"
+    r"the|last|first)\s+)*\d",
+    re.IGNORECASE,
+)
+"""`The menu includes at least 3 entries`: the product's own, which nobody hands in."""
 _NO_TEXT = RESHAPING | {"share", "forward", "push", "deliver"}
 """Verbs by which nothing is written, though something is changed or sent."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.cancellations import cancelled
 from testwright.core.testcases.cases.deeds import done
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.presets import presets
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.cases.state_chains import chains
 from testwright.core.testcases.idea import Idea
@@ -73,6 +74,7 @@ _BACK = {
 def ideas(facts: Facts) -> Iterator[Idea]:
     """From the context, from `once`, from the nature of the action."""
     yield from chains(facts)
+    yield from presets(facts)
     for rule in facts.rules:
         if single_use(rule.text):
             yield _used(rule, facts)

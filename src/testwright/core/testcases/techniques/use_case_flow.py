@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.computed import computed
+from testwright.core.testcases.cases.course_criteria import (
+    FINDS,
+    filled_in,
+    outcome,
+    same_as_goal,
+)
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
+from testwright.core.testcases.cases.formulas import formulas
 from testwright.core.testcases.cases.messages import messages
 from testwright.core.testcases.cases.told import told
 from testwright.core.testcases.cases.variants import variants
@@ -22,7 +29,7 @@ from testwright.core.testcases.reading.limits import single_use
 from testwright.core.testcases.reading.phrases import (
     title_of,
 )
-from testwright.core.testcases.reading.rules import Rule, content
+from testwright.core.testcases.reading.rules import Rule
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:
@@ -35,28 +42,25 @@ if TYPE_CHECKING:
 NAME = "use_case_flow"
 SHORT = 120
 """Characters of an outcome that may stand beside another in one result."""
-FEW_WORDS = 9
-"""Content words of a criterion that says what is seen, and no more."""
-_OUTCOME = re.compile(
-    (
-        r"\b(?:confirm\w*|message|notif\w+|e-?mail|success\w*|redirect\w*|displayed|shown|"
-        r"appears?|visible|saved|stored|listed|sees?|receives?|updated)\b"
-    ),
-    re.IGNORECASE,
-)
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """The main course, the other actions, criteria that tell a course, variants, the benefit."""
-    met = tuple(rule for rule in facts.rules if _same_as_goal(rule, facts))
+    met = tuple(rule for rule in facts.rules if same_as_goal(rule, facts))
     for place, action in enumerate(facts.actions):
         yield _course(_further(action, place, facts), facts, met if place == 0 else (), place)
     yield from _chain(facts)
     for rule in facts.rules:
-        if rule not in met and not rule.limits and not rule.only and not single_use(rule.text):
+        if (
+            rule not in met
+            and (rule.then or not rule.limits)
+            and not rule.only
+            and not single_use(rule.text)
+        ):
             yield from told(rule, facts)
     yield from messages(facts)
     yield from computed(facts)
+    yield from formulas(facts)
     yield from variants(facts)
     yield from _alternative(facts)
     yield from _benefit(facts)
@@ -65,6 +69,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 
 def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> Idea:
     flow = flow_of(action, facts)
+    if place == 0:
+        flow = filled_in(flow, action, facts)
     expected = flow.expected
     plain = [
         rule
@@ -72,7 +78,7 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         if not rule.action and rule.statement and len(rule.statement) < SHORT and not rule.then
     ]
     for rule in plain[:2]:
-        expected += f"; {own_words(rule.statement)}"
+        expected += f"; {outcome(own_words(rule.statement))}"
     return Idea(
         technique=NAME,
         type="positive",
@@ -160,27 +166,7 @@ def _repeated(facts: Facts) -> Iterator[Idea]:
     )
 
 
-def _same_as_goal(rule: Rule, facts: Facts) -> bool:
-    """A criterion that says no more than the goal, or what is seen after it."""
-    if rule.condition or rule.negative or rule.limits or rule.only or rule.then:
-        return False
-    goal, said = content(facts.story.goal), content(rule.text)
-    if not said or not goal:
-        return False
-    if rule.action is not None:
-        return len(goal & said) / len(said) >= 0.75 and rule.action.kind == facts.main.kind  # noqa: PLR2004 three of four words
-    return (
-        bool(_OUTCOME.search(rule.statement))
-        and len(said) <= FEW_WORDS
-        and len(goal & said) > 1
-        and not re.search(r";|\bonly\b|\bsame\b|\bevery\b|\beach\b", rule.statement, re.IGNORECASE)
-    )
-
-
 _CRUD = frozenset({"create", "update", "delete", "manage"})
-
-
-_FINDS = frozenset({"view", "search", "filter", "sort", "choose"})
 
 
 def _chain(facts: Facts) -> Iterator[Idea]:
@@ -197,7 +183,7 @@ def _chain(facts: Facts) -> Iterator[Idea]:
     )
     either = re.search(rf"\b{re.escape(one.verb)}\s+or\s+", facts.story.goal, re.IGNORECASE)
     kinds = {one.kind, two.kind}
-    if not same or either or kinds <= _CRUD or kinds <= _FINDS or one.kind == two.kind:
+    if not same or either or kinds <= _CRUD or kinds <= FINDS or one.kind == two.kind:
         return
     if two.kind == "create":
         return

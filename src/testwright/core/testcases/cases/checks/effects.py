@@ -35,11 +35,12 @@ def told(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: 
     return Look(
         f"The message concerns `{to.email}` and not `{beside.email}`; the tester can read both "
         "mailboxes",
-        (f"Let what concerns `{about}` happen{cause}", "Look into both mailboxes"),
+        ("Look into both mailboxes",),
         f"One message about `{about}` has come to `{to.email}`, none to `{beside.email}`, so that "
         f"this is true: {whole}",
         {"to": to.email, "not_to": beside.email, "about": about},
         caused=True,
+        entry=f"Let what concerns `{about}` happen{cause}",
     )
 
 
@@ -48,6 +49,8 @@ def stored(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     scene, noun = facts.scene, said.noun
     what, how = subject(said), found["how"].lower()
     logged = how in {"logged", "recorded", "tracked", "audited"}
+    if logged and not said.no:
+        return _logged(said, facts)
     whole = clipped(f"{said.subject} {said.said}", 110)
     if noun is None or noun.abstract or noun.head in WIDGETS or not said.several:
         state = "" if not said.no and how != "lost" else "not "
@@ -73,6 +76,24 @@ def stored(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     )
 
 
+def _logged(said: Predicate, facts: Facts) -> Look:
+    """An entry stands in the log for what was done just before."""
+    who = f"`{facts.scene.actor.name}`"
+    whole = clipped(f"{said.subject} {said.said}", 110)
+    return Look(
+        "",
+        ("Open the log", "Read the newest entry in the log"),
+        f"The newest entry is there once and is of what was done before, with {who} and the time: "
+        f"{whole}",
+        {"who": facts.scene.actor.email},
+        entry="Do once what is to be logged",
+    )
+
+
+_SENT = ("directed", "taken", "led", "brought", "returned")
+"""What is done with people; what `leads` is a part of the page, and is chosen."""
+
+
 def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
     """One page opens from another."""
     goal = re.sub(r"^(?:back\s+|directly\s+)?(?:to|into|on|at)\s+", "", found["tail"].strip())
@@ -82,7 +103,7 @@ def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa:
         (f"Let this happen: {clipped(said.cause, 90)}",)
         if said.cause
         else (f"Choose {subject(said)}",)
-        if said.subject.lower() not in {"they", "it"}
+        if said.subject.lower() not in {"they", "it"} and not found["how"].lower().endswith(_SENT)
         else ()
     )
     return Look(
@@ -118,6 +139,7 @@ def follows_change(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
         {"before": old, "after": new},
         caused=True,
         instead=True,
+        loose=source is None,
     )
 
 
@@ -157,6 +179,7 @@ def sound(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
         f"{what} passes without a fault",
         {"records": 120, "faulty": 7, "value": "twelve"},
         instead=True,
+        loose=True,
     )
 
 
@@ -175,6 +198,7 @@ def complete(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         f"There are 120 records; `{one}` is 12, `Málaga` has no value, and no record is there that "
         "the source does not have",
         {"records": 120, one: 12},
+        loose=True,
     )
 
 
@@ -255,6 +279,7 @@ def supports(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         "where it belongs, the second has none",
         {"used": one},
         instead=True,
+        loose=found["how"].lower().startswith(("handle", "cope")),
     )
 
 
@@ -353,4 +378,5 @@ def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
         f"`{one}` is{no} {how}{tail_of(found)}; `{out}` is as it was before",
         {"example": one, "other": out},
         entry="Start the work that does it, and wait for its end",
+        loose=True,
     )

@@ -14,11 +14,13 @@ from testwright.core.testcases.cases.checks.look import (
 )
 from testwright.core.testcases.language.grammar import capitalised, joined, past_participle
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.predicates import NO
 from testwright.core.testcases.language.states import contrast
 from testwright.core.testcases.language.verb_classes import EXTRA_VERBS, VERB_CLASS
 from testwright.core.testcases.language.wording import clipped
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.language.predicates import Predicate
     from testwright.core.testcases.reading.facts import Facts
 
@@ -27,8 +29,10 @@ _OFF = frozenset(
 )
 
 
-def required(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+def required(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  # noqa: ARG001 all checks are called alike
     """Left empty, it is missed, or it is not."""
+    if said.noun is not None and said.noun.head in NO_ENTRY:
+        return None
     what = subject(said)
     name = re.sub(r"^the\s+", "", what)
     optional = said.no or found["how"].lower() in {"optional", "voluntary"}
@@ -45,6 +49,23 @@ def required(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # no
         {name.replace(" ", "_"): ""},
         instead=True,
     )
+
+
+NO_ENTRY = frozenset(
+    {
+        "confirmation",
+        "login",
+        "sign-in",
+        "authentication",
+        "approval",
+        "account",
+        "entry",
+        "consent",
+    }
+    | {"registration", "connection", "access", "permission", "change"}
+    | {"dialog", "prompt", "button", "minimum", "maximum"}
+)
+"""What may be required without being filled in."""
 
 
 def unique(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
@@ -67,14 +88,15 @@ def fixed(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa:
     """Read-only, disabled, enabled: what happens when one tries."""
     what, how, verb = subject(said), found["how"].lower(), are(said)
     entry = f"Go to where {what} {verb}"
-    if said.no != (how in _OFF):
+    denied = bool(NO.search(said.said[: found.start("how")]))
+    if denied != (how in _OFF):
         return Look(
             "",
             (
                 *place_of(said),
                 f"Try to use or change {what} with the mouse, then with the keyboard",
             ),
-            f"Nothing happens and nothing changes: {what} {verb} {'not ' if said.no else ''}{how}, "
+            f"Nothing happens and nothing changes: {what} {verb} {'not ' if denied else ''}{how}, "
             "and shows it",
             {"tried": what},
             entry=entry,
@@ -82,7 +104,7 @@ def fixed(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa:
     return Look(
         "",
         (*place_of(said), f"Use {what} once"),
-        f"{capitalised(what)} {verb} {'not ' if said.no else ''}{how}: it can be used at once, and "
+        f"{capitalised(what)} {verb} {'not ' if denied else ''}{how}: it can be used at once, and "
         "what it is for happens once",
         {"used": what},
         entry=entry,
@@ -108,8 +130,17 @@ def switched_off(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  
     )
 
 
-def preset(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+_AT_FIRST = re.compile(
+    r"\b(?:default|initial\w*|pre-?\w+|automatically|first|load\w*|start\w*|open\w*|"
+    r"always)\b",
+    re.IGNORECASE,
+)
+
+
+def preset(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """What is there before anything was entered."""
+    if found["how"].lower() == "selected" and not _AT_FIRST.search(said.said):
+        return None
     scene, noun = facts.scene, said.noun
     what = subject(said)
     own = entity(said) or (
@@ -155,11 +186,13 @@ def accepts(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
         ),
         {"input": one},
         instead=True,
+        loose=True,
     )
 
 
 _ODD_VALUES = re.compile(
-    r"(?P<values>(?:(?:zeros?|blanks?|empty(?:\s+values)?|null|negative\s+\w+)(?:,\s*|\s+and\s+|\s+or\s+)?)+)\s*"
+    r"(?P<values>(?:(?:zeros?|blanks?|empty(?:\s+values)?|null|negative\s+\w+)(?:,\s*|\s+and\s+|"
+    r"\s+or\s+)?)+)\s*"
     r"(?:(?:for|in|as)\s+(?P<where>.+))?$",
     re.IGNORECASE,
 )
@@ -205,6 +238,7 @@ def _passive(said: Predicate, facts: Facts, *, refuse: bool) -> Look | None:
         ),
         {"input": one, "kind": subject(said)},
         instead=True,
+        loose=True,
     )
 
 
@@ -221,6 +255,7 @@ def _checked(said: Predicate) -> Look:
         {"right": "right.csv", "faulty": "faulty.csv", "row": 2},
         caused=True,
         instead=True,
+        loose=True,
     )
 
 
@@ -262,6 +297,8 @@ def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     if verb is None:
         return None
     one, out = scene.name(noun, 0), scene.name(noun, 2)
+    if _SEVERAL.match(said.subject):
+        return _both(noun, verb, done, facts)
     times = _TIMES.search(found["tail"])
     if times and not found["tail"].replace(times.group(), "").strip(" ,."):
         return _so_often(f"{noun.name} `{one}`", verb, done, times["times"].lower())
@@ -276,7 +313,33 @@ def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     if picked:
         steps = (*steps, f"Try the same with `{out}`")
         expected += f"; for `{out}` that is not offered or is refused, and it is unchanged"
-    return Look(situation, steps, expected, {"possible": one}, instead=True)
+    made = verb in _MADE and not picked
+    return Look(situation, steps, expected, {"possible": one}, instead=True, loose=made)
+
+
+_MADE = frozenset(
+    {"generate", "create", "make", "define", "produce", "build", "write", "compute", "calculate"}
+)
+"""What can be made is not there before, so it can't be opened first."""
+_SEVERAL = re.compile(r"(?:multiple|several|more than one|two or more|many)\b", re.IGNORECASE)
+
+
+def _both(noun: Noun, verb: str, done: str, facts: Facts) -> Look:
+    """`Several signers can be added`: two, one after the other, and both are there."""
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    return Look(
+        f"Neither `{one}` nor `{two}` is {done} yet",
+        (
+            f"{capitalised(verb)} {noun.name} `{one}`",
+            f"{capitalised(verb)} {noun.name} `{two}`",
+            scene.lister(noun),
+        ),
+        f"`{one}` and `{two}` are both {done} and listed once each; the second has not taken the "
+        "place of the first",
+        {"first": one, "second": two},
+        instead=True,
+    )
 
 
 _TIMES = re.compile(r"(?:only\s+|at\s+most\s+)*(?P<times>once|twice|three\s+times)", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped
 
@@ -28,6 +29,8 @@ class Look:
         entry: how one gets there when the sentence names no place; a criterion follows the story's
             own course instead.
         doubtful: whether nothing in the sentence says what would be seen.
+        loose: whether nothing tells how it comes about, or the examples are only said to fit. A
+            goal is tested so for want of better; a criterion is asked about instead.
     """
 
     situation: str
@@ -38,6 +41,7 @@ class Look:
     instead: bool = False
     entry: str = ""
     doubtful: bool = False
+    loose: bool = False
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -61,15 +65,24 @@ WIDGETS = word_set(
     "section "
     "banner checkbox dropdown option title total subtotal price logo map screen dialog breadcrumb "
     "image box counter sum badge tooltip warning error system site app application picture switch "
-    "heart star result email e-mail amount count number time date status state"
+    "heart star result email e-mail amount count number time date status state picker toggle "
+    "selector badge filter indicator panel modal slider popup placeholder toolbar card thumbnail "
+    "drop-down graph chart carousel preview input detail"
 )
 """Parts of a page, and values: they have no names of their own."""
+
+
+_NAMED_PART = re.compile(r"[\"”'’`]\s+(?P<part>\w+)$")
+"""`The "Order again" button`: a part of the page by its label."""
 
 
 def entity(said: Predicate) -> Noun | None:
     """The noun of the subject when it names things that have names of their own."""
     noun = said.noun
     if noun is None or noun.mass or noun.abstract or noun.head in WIDGETS:
+        return None
+    named = _NAMED_PART.search(said.subject)
+    if named and singular(named["part"].lower()) in WIDGETS:
         return None
     return noun if said.several else None
 

@@ -26,6 +26,15 @@ _NAME_WORDS = 6
 """Words of the longest name of a part; more are a clause."""
 
 
+JUDGED = re.compile(
+    r"\b(?:clear(?:ly)?|prominent(?:ly)?|readabl[ey]|legibl[ey]|proper(?:ly)?|correct(?:ly)?|nice(?:ly)?|"
+    r"easy|easily|intuitive(?:ly)?|user-friendly|professional(?:ly)?|graceful(?:ly)?|appropriate(?:ly)?|"
+    r"consistent(?:ly)?|effective(?:ly)?|meaningful(?:ly)?|helpful|concise(?:ly)?|attractive(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""Words by which two testers judge differently."""
+
+
 def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     """Something is seen somewhere, or is not."""
     scene, noun, rest = facts.scene, entity(said), tail_of(found)
@@ -34,6 +43,7 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     how = "shown" if word in {"hidden", "appear", "appears", "there"} else word
     if re.search(r"\b(?:every|each|all)\s+pages?\b", rest):
         return _everywhere(said, hidden=hidden)
+    judged = bool(JUDGED.search(said.said)) and not place_of(said)
     if noun is None:
         what, verb = subject(said), are(said)
         once = "" if hidden or verb == "are" or "once" in rest else ", once"
@@ -42,6 +52,7 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
             (*place_of(said), f"Look for {what}"),
             f"{capitalised(what)} {verb} {'not ' if hidden else ''}{how}{rest}{once}",
             {"look_for": what},
+            loose=judged,
             entry=""
             if place_of(said)
             else f"Open the page on which {what} {'belong' if verb == 'are' else 'belongs'}",
@@ -56,6 +67,7 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
             f"`{one}` and `{two}` are {how}{rest}, once each",
             {"shown": [one, two]},
             entry=entry,
+            loose=judged,
         )
     other = noun_of(re.sub(r"^\w+ed\s+", "", noun.name)) or noun
     return Look(
@@ -132,6 +144,7 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )[0]
     parts = [clipped(part.strip(" .:"), 50) for part in _PARTS.split(tail) if part.strip(" .:")]
     parts = [re.sub(r"^(?:an?|the|both|all|its|their)\s+", "", part) for part in parts][:6]
+    judged = bool(JUDGED.search(said.said)) or any(_NO_VALUE.search(part) for part in parts)
     clause = any(
         len(part.split()) > _NAME_WORDS or re.match(r"(?:how|what|who|which|that|to)\b", part)
         for part in parts
@@ -139,6 +152,17 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     if not parts or clause or re.match(r"no\b", said.subject, re.IGNORECASE):
         return None
     scene, noun = facts.scene, entity(said)
+    story = facts.main.object
+    if (
+        noun is None
+        and said.several
+        and story is not None
+        and said.noun
+        and said.noun.head == story.head
+        and said.noun.head not in {"email", "e-mail", "mail", "message", "notification"}
+    ):
+        noun = said.noun  # a part of a page, but the one that the story is about
+    literal = re.search(r"[\"“`€£$]|\d", found["tail"])
     label = f"{noun.name} `{scene.name(noun, 0)}`" if noun else subject(said)
     what = joined(parts)
     several = len(parts) > 1
@@ -149,14 +173,52 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
             f"{capitalised(label)} shows no {joined(parts, 'or')}",
             {"not_in_it": parts},
         )
+    if literal:
+        return _word_for_word(label, found, noun is not None)
+    if not noun and said.subject.lower() in {"it", "this", "they"}:
+        return _on_what_opens(parts, facts)
     held = _held(parts, facts)
     shows = "show" if noun is None and are(said) == "are" else "shows"
     values = joined([f"{part} `{value}`" for part, value in held])
     return Look(
         f"These are stored for {label}: {values}",
         (f"Open {label}", f"Look for {what}{', one by one' if several else ''}"),
-        f"{capitalised(label)} {shows} {values}, each once and as stored",
+        f"{capitalised(label)} {shows} {values}, "
+        f"{'each once and as stored' if len(held) > 1 else 'as stored'}",
         dict(held) | {"parts": parts},
+        loose=judged,
+    )
+
+
+_NO_VALUE = re.compile(
+    r"\b(?:with|applied|options?|ways?|explanations?|information|details|insights?|guidance|feedback|"
+    r"suggestions?|instructions?|patterns?|trends?|steps|everything|other|etc|support|ability|"
+    r"necessary|required|relevant|key|main|features?|functionality|interface|experience|design|layout|styling|data)\b",
+    re.IGNORECASE,
+)
+"""What is in something without being a value that is stored and read."""
+
+
+def _word_for_word(label: str, found: re.Match[str], named: bool) -> Look:  # noqa: FBT001 whether it has a name
+    """`Shows a price of 0.75`: what is written is what must be seen."""
+    said = f"{found['how'].lower()} {found['tail'].strip(' .')}"
+    return Look(
+        f"{capitalised(label)} exists" if named else "",
+        (f"Open {label}", "Read what it shows") if named else (f"Look at {label}",),
+        f"{capitalised(label)} {clipped(said, 150)}",
+        {"shown": clipped(found["tail"].strip(), 90)},
+    )
+
+
+def _on_what_opens(parts: list[str], facts: Facts) -> Look:
+    """`Shows the name and the date`, of what the story's own course has opened."""
+    held = _held(parts, facts)
+    return Look(
+        f"These are stored: {joined([f'{part} `{value}`' for part, value in held])}",
+        (f"Look for {joined(parts)}",),
+        f"{capitalised(joined([f'{part} `{value}`' for part, value in held]))} "
+        f"{'are' if len(held) > 1 else 'is'} shown, as stored",
+        dict(held),
     )
 
 

@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
-from testwright.core.testcases.cases.checks import agreements, effects, entered, prevented, seen
+from testwright.core.testcases.cases.checks import (
+    agreements,
+    effects,
+    entered,
+    kept,
+    prevented,
+    seen,
+)
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.checks.look import Check
@@ -93,6 +100,12 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         seen.shown,
     ),
     (_DO + r"(?P<how>appears?)\b(?P<tail>.*)$", seen.shown),
+    (r"^(?:do(?:es)?\s+not\s+)?(?P<how>persists?)\b(?P<tail>.*)$", kept.persists),
+    (
+        _BE + r"(?P<how>persisted|remembered|preserved|retained|kept)\b"
+        r"(?P<tail>(?!.*\b(?:for|\d)\b.*\b(?:days?|months?|years?|hours?|minutes?)\b).*)$",
+        kept.persists,
+    ),
     (
         _BE + r"(?P<how>updated|refreshed|synchronised|synchronized|synced|up-to-date|up to date|"
         r"reloaded|recalculated)\b(?P<tail>.*)$",

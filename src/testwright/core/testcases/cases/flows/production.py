@@ -10,6 +10,7 @@ from testwright.core.testcases.cases.flows.lists import paginated
 from testwright.core.testcases.cases.flows.observations import observed
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
@@ -283,6 +284,14 @@ def _validated(action: Action, facts: Facts) -> Flow:
     )
 
 
+_NO_STATE = word_set(
+    "give drag do get take go come bring meet comply make have help gain earn learn express "
+    "explain need miss deal depend leverage spend show tell work live feel think stay become "
+    "be know type click press tap"
+)
+"""Verbs that leave nothing at the thing which could be looked at afterwards."""
+
+
 def other(action: Action, facts: Facts) -> Flow:
     """Any other verb: done to one thing, seen afterwards, the neighbour untouched."""
     scene, noun = facts.scene, target(action, facts)
@@ -309,5 +318,5 @@ def other(action: Action, facts: Facts) -> Flow:
             "is unchanged"
         ),
         {"changed": one, "unchanged": two},
-        doubtful=action.words.startswith("to "),
+        doubtful=action.words.startswith("to ") or action.verb in _NO_STATE,
     )

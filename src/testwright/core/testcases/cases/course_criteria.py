@@ -1,0 +1,103 @@
+"""Criteria that the story's own course meets: its steps, its fields, what is seen after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.field_lists import needed_fields
+from testwright.core.testcases.cases.flows.observations import passive
+from testwright.core.testcases.language.grammar import joined
+from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.reading.rules import Rule, content
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.cases.flows.flow import Flow
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.facts import Facts
+
+FEW_WORDS = 9
+"""Content words of a criterion that says what is seen, and no more."""
+_OUTCOME = re.compile(
+    (
+        r"\b(?:confirm\w*|message|notif\w+|e-?mail|success\w*|redirect\w*|displayed|shown|"
+        r"appears?|visible|saved|stored|listed|sees?|receives?|updated)\b"
+    ),
+    re.IGNORECASE,
+)
+_ENTERS = re.compile(r"^Enter `(?P<value>[^`]+)` as the [\w -]+$")
+_CONFIRMED = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:success|confirmation|thank-you|acknowledg\w+)(?:\s+\w+)?\s+(?:is|are)\s+"
+    r"(?:shown|displayed|visible|given|presented)$|"
+    r"^(?:an?\s+|the\s+)?(?:success|confirmation)\s+\w+\s+appears$",
+    re.IGNORECASE,
+)
+"""What is seen after the course, whatever it was."""
+FINDS = frozenset({"view", "search", "filter", "sort", "choose"})
+"""Courses that look for something and change nothing."""
+_SEEN_BY = re.compile(r"(?:the\s+)?(?:users?|they)\b", re.IGNORECASE)
+"""What is seen beside the thing itself."""
+_FILLS_IN = frozenset(
+    {"enter", "fill in", "fill", "fill out", "provide", "input", "type", "specify"}
+)
+
+
+def same_as_goal(rule: Rule, facts: Facts) -> bool:
+    """A criterion that says no more than the goal, or what is seen after it."""
+    goal, said = content(facts.story.goal), content(rule.text)
+    further = rule.condition or rule.negative or rule.limits or rule.only or rule.then
+    if further or not said or not goal:
+        return False
+    if _CONFIRMED.match(rule.statement) and facts.main.kind not in FINDS:
+        return True
+    if rule.action is not None:
+        if facts.main.kind in {"create", "register"} and rule.action.verb in _FILLS_IN:
+            return len(said) <= FEW_WORDS  # a step of the course
+        return len(goal & said) / len(said) >= 0.75 and rule.action.kind == facts.main.kind  # noqa: PLR2004 three of four words
+    seen, thing = predicate_of(rule.statement).noun, facts.main.object
+    other = seen is not None and thing is not None and seen.head != thing.head
+    beside = facts.main.kind in FINDS and (other or _SEEN_BY.match(rule.statement))
+    return (
+        not beside
+        and bool(_OUTCOME.search(rule.statement))
+        and len(said) <= FEW_WORDS
+        and len(goal & said) > 1
+        and not re.search(r";|\bonly\b|\bsame\b|\bevery\b|\beach\b", rule.statement, re.IGNORECASE)
+    )
+
+
+def filled_in(flow: Flow, action: Action, facts: Facts) -> Flow:
+    """The course with the fields that a criterion lists, in place of a name that is made up."""
+    at = next((n for n, step in enumerate(flow.steps) if _ENTERS.match(step)), None)
+    if at is None or action.kind not in {"create", "register"} or facts.known.fields:
+        return flow
+    fields = needed_fields(facts)
+    if not fields:
+        return flow
+    found = _ENTERS.match(flow.steps[at])
+    assert found is not None
+    old, new = found["value"], fields[0][1]
+    step = f"Enter {joined([f'{name} `{value}`' for name, value in fields])}"
+
+    def told(text: str) -> str:
+        return text.replace(f"`{old}`", f"`{new}`")
+
+    return replace(
+        flow,
+        given=tuple(re.sub(r"\bwith the [\w -]+ (?=`)", "with ", told(one)) for one in flow.given),
+        steps=tuple(step if n == at else told(one) for n, one in enumerate(flow.steps)),
+        expected=told(flow.expected),
+        data=dict(fields),
+    )
+
+
+def outcome(said: str) -> str:
+    """A sentence as it stands inside another: `Registration sends a mail` -> `a mail is sent`."""
+    parts = predicate_of(said)
+    if re.search(r"(?:tion|ment|ing|al)$", parts.subject) and len(parts.subject.split()) <= 2:  # noqa: PLR2004
+        told = passive(parts.said)
+        if told:
+            return told
+    plain = re.match(r"(?:An?|The|It|Its|Their)\s|[A-Z][a-z]+\s[a-z]", said)
+    return said[:1].lower() + said[1:] if plain else said
