@@ -119,7 +119,8 @@ class _Call:
             raise
         finally:
             breakers.abandoned(self.model)
-            ledger.ended(database, row, outcome)
+            # Shielded: a client that hangs up must not leave the ledger open.
+            await asyncio.shield(ledger.settled(database, row, outcome))
         return vectors
 
     def _answered(self, started: float) -> Outcome:

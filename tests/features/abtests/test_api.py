@@ -343,3 +343,69 @@ async def test_other_projects_and_roles_see_nothing(client, platform):
         assert (await viewer.post(f"{url}/assign", json={"unit_id": "u"})).status_code == 403
     assert (await client.get(f"{TESTS}/ab_unknown")).status_code == 404
     assert (await client.get(f"{TESTS}/%00")).status_code in (400, 404)
+
+
+async def test_values_of_units_are_what_the_outcomes_say(client, platform):
+    """The rows that results read can be made anew, and are the same."""
+    from sqlalchemy import text
+
+    from testwright.engine.store import outcomes
+
+    url = await begun(client, metrics={"spent": {"aggregate": "sum"}})
+    found = await assigned(client, url, [f"u{n}" for n in range(12)])
+    for round_ in range(3):
+        await told(
+            client,
+            url,
+            [
+                {
+                    "unit_id": unit,
+                    "metric": metric,
+                    "value": round_ + number / 8,
+                    "id": f"{metric}{unit}{round_}",
+                }
+                for number, unit in enumerate(found)
+                for metric in ("rating", "spent")
+                if (number + round_) % 3
+            ],
+        )
+    query = text(
+        "SELECT metric, position, unit_id, n, total, last FROM ab_unit_values "
+        "ORDER BY metric, unit_id"
+    )
+    async with platform.database.write() as session:
+        before = (await session.execute(query)).all()
+        await outcomes.rebuild(session, url.rpartition("/")[2])
+        assert (await session.execute(query)).all() == before
+    assert len(before) == 24
+
+
+async def test_traffic_that_names_a_test_is_dealt_and_counted(start, database_url, model_server):
+    variables = {"TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL": model_server.base_url}
+    model = "openai_compatible:tiny"
+    variants = [
+        {"key": "a", "target": {"model": model}},
+        {"key": "b", "target": {"model": model, "parameters": {"temperature": 0.5}}},
+    ]
+    async with (
+        start(variables, DATABASE_URL=database_url, FALLBACK_MODELS="") as platform,
+        client_of(platform) as client,
+    ):
+        url = await begun(
+            client, variants=variants, primary_metric="success", signals=["latency_ms", "tokens"]
+        )
+        seen = set()
+        for number in range(12):
+            body = {"model": "ab:greeting", "user": f"u{number % 6}"}
+            body["messages"] = [{"role": "user", "content": "Hello"}]
+            answer = await client.post("/v1/chat/completions", json=body)
+            assert answer.status_code == 200, answer.text
+            variant = answer.headers["x-testwright-variant"]
+            assert ("temperature" in model_server.last.body) == (variant == "greeting/b")
+            seen.add((body["user"], variant))
+        assert len(seen) == 6  # each user one variant
+        said = await results(client, url)
+        assert sum(one["n"] for one in said["variants"]) == 6
+        assert {one["metric"] for one in said["comparisons"]} == {"success", "latency_ms", "tokens"}
+        run = (await client.get(f"/api/v1/runs/{answer.headers['x-testwright-run-id']}")).json()
+        assert run["variant"] == variant

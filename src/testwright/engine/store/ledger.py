@@ -72,8 +72,17 @@ async def asked(
 
 def ended(database: Database, call_id: str, outcome: Outcome) -> None:
     """Writes down what came of a call, no later than the run that it was made for is stored."""
+    database.write_rows_soon([_end(call_id, outcome)])
+
+
+async def settled(database: Database, call_id: str, outcome: Outcome) -> None:
+    """Writes down what came of a call after which no run is stored."""
+    await database.write_rows([_end(call_id, outcome)])
+
+
+def _end(call_id: str, outcome: Outcome) -> Write:
     values = {name: getattr(outcome, name) for name in _OUTCOME}
-    database.write_rows_soon([Write(_ENDED, {"call_id": call_id, **values})])
+    return Write(_ENDED, {"call_id": call_id, **values})
 
 
 async def first_tokens(database: Database, run_ids: Sequence[str]) -> dict[str, float]:

@@ -12,8 +12,9 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from testwright.core.access import Principal
-from testwright.core.runs import Delta, Finished
+from testwright.core.runs import Delta, Finished, RunSpec
 from testwright.db.base import new_id
+from testwright.engine.platform import Platform
 from testwright.features.gateway import protocol, service
 from testwright.features.gateway.schemas import ChatBody, EmbeddingsBody
 from testwright.web import (
@@ -28,7 +29,7 @@ from testwright.web import (
 )
 
 router = APIRouter(prefix="/v1", tags=["Gateway"])
-RUN_ID, CACHE = "x-testwright-run-id", "x-cache"
+RUN_ID, VARIANT, CACHE = "x-testwright-run-id", "x-testwright-variant", "x-cache"
 Event = Delta | Finished
 
 
@@ -39,14 +40,16 @@ Event = Delta | Finished
     responses={200: {"content": {"text/event-stream": {}}}},
 )
 async def chat_completions(request: Request, body: ChatBody) -> Response:
-    """`model` is `provider:name` or `prompt:NAME[@label or @vN]`.
+    """`model` is `provider:name`, `prompt:NAME[@label or @vN]` or `ab:KEY`.
 
     The messages follow those of the prompt, whose `variables` come in `extra_body`. With `stream`
     nothing is taken back once the first piece was sent: what goes wrong later is an `error` event.
     """
-    caller = await recognised(request)
+    caller, platform = await recognised(request), platform_of(request)
+    await count(request, caller, "generation")
     run_id = new_id("run")
-    events = _answered(request, caller, body, run_id)
+    spec = await service.asked(platform, caller, body, run_id, request_id_of(request))
+    events = _answered(platform, caller, spec)
     # The first event is awaited here, so that what is refused is a status and not a stream.
     first = await until_gone(request, anext(events))
     if body.stream:
@@ -54,7 +57,7 @@ async def chat_completions(request: Request, body: ChatBody) -> Response:
             _streamed(request, body, run_id, first, events),
             media_type="text/event-stream",
             headers={
-                **_headers(first, run_id),
+                **_headers(first, spec),
                 "Cache-Control": "no-store",
                 "X-Accel-Buffering": "no",
             },
@@ -62,7 +65,7 @@ async def chat_completions(request: Request, body: ChatBody) -> Response:
     await events.aclose()
     assert isinstance(first, Finished), "without a stream there is one event"
     answer = protocol.completion(first.run, int(time.time()))
-    return JSONResponse(answer, headers=_headers(first, run_id))
+    return JSONResponse(answer, headers=_headers(first, spec))
 
 
 @router.get("/models", summary="What can be named as a model", response_model=None)
@@ -93,15 +96,15 @@ async def create_embeddings(request: Request, body: EmbeddingsBody) -> dict[str,
 
 
 async def _answered(
-    request: Request, caller: Principal, body: ChatBody, run_id: str
+    platform: Platform, caller: Principal, spec: RunSpec
 ) -> AsyncGenerator[Event, None]:
-    """The conversation's next message, counted, and holding one of the caller's places."""
-    platform, request_id = platform_of(request), request_id_of(request)
-    async with platform.limits.at_once(caller.id, caller.plan):
-        await count(request, caller, "generation")
-        async with aclosing(service.chat(platform, caller, body, run_id, request_id)) as events:
-            async for event in events:
-                yield event
+    """The conversation's next message, holding one of the caller's places."""
+    async with (
+        platform.limits.at_once(caller.id, caller.plan),
+        aclosing(service.chat(platform, spec)) as events,
+    ):
+        async for event in events:
+            yield event
 
 
 def _streamed(
@@ -156,7 +159,8 @@ def _data(value: dict[str, Any]) -> bytes:
     return f"data: {json.dumps(value, ensure_ascii=False)}\n\n".encode()
 
 
-def _headers(first: Event, run_id: str) -> dict[str, str]:
+def _headers(first: Event, spec: RunSpec) -> dict[str, str]:
+    headers = {VARIANT: spec.variation.label} if spec.variation is not None else {}
     if isinstance(first, Delta):
-        return {RUN_ID: run_id, CACHE: "miss"}
-    return {RUN_ID: first.run.id, CACHE: "hit" if first.cached else "miss"}
+        return {**headers, RUN_ID: spec.run_id or "", CACHE: "miss"}
+    return {**headers, RUN_ID: first.run.id, CACHE: "hit" if first.cached else "miss"}

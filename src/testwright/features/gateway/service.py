@@ -21,18 +21,27 @@ TEXT = "text"
 _BRING_MESSAGES = ("prompt:", "ab:")
 
 
-async def chat(
+async def asked(
     platform: Platform, principal: Principal, body: ChatBody, run_id: str, request_id: str
-) -> AsyncGenerator[Delta | Finished, None]:
-    """One conversation's next message: its pieces where it is streamed, then the run.
+) -> RunSpec:
+    """What a conversation asks for; of an A/B test the variant that its unit is dealt.
 
     Raises:
         Forbidden: the role may not spend.
-        InvalidInput: no messages, no such model or prompt, a variable is missing.
-        ModelUnavailable, AnswerInvalid: nobody answered; of a stream what was said stays said.
+        InvalidInput: no messages, or no such test.
+        Conflict: the test was never started.
     """
     require(principal, "generate")
-    spec = _spec(principal, body, run_id, request_id)
+    return await platform.traffic.directed(_spec(principal, body, run_id, request_id))
+
+
+async def chat(platform: Platform, spec: RunSpec) -> AsyncGenerator[Delta | Finished, None]:
+    """One conversation's next message: its pieces where it is streamed, then the run.
+
+    Raises:
+        InvalidInput: no such model or prompt, a variable is missing.
+        ModelUnavailable, AnswerInvalid: nobody answered; of a stream what was said stays said.
+    """
     async with aclosing(engine.stream(platform, spec)) as events:
         async for event in events:
             if isinstance(event, Delta | Finished):
@@ -57,6 +66,7 @@ def _spec(principal: Principal, body: ChatBody, run_id: str, request_id: str) ->
         parameters=body.parameters(),
         use_cache=body.cache,
         learn=False,
+        unit=body.user,
         read_along=body.stream and not body.cache,  # what others share is given as a whole
         run_id=run_id,
         request_id=request_id,

@@ -84,7 +84,7 @@ class RunSummary(BaseModel):
 
 
 class RunBody(RunSummary):
-    """A run with what it was given and what it gave."""
+    """A run with what it was given and what it gave. `variant` is that of an A/B test."""
 
     task_id: str | None
     input: dict[str, Any]
@@ -95,6 +95,7 @@ class RunBody(RunSummary):
     strategy_reason: str
     fallback_from: str | None
     notes: list[Any]
+    variant: str | None
 
 
 class RunList(BaseModel):

@@ -151,6 +151,7 @@ def _of_job(platform: Platform, run: UnstoredRun) -> dict[str, Any]:
         "strategy_reason": "",
         "fallback_from": None,
         "notes": [],
+        "variant": None,
     }
 
 
@@ -190,4 +191,5 @@ def _detail(shown: ShownRun) -> dict[str, Any]:
         "strategy_reason": row.strategy_reason,
         "fallback_from": row.fallback_from,
         "notes": row.notes,
+        "variant": row.variant,
     }
