@@ -47,7 +47,6 @@ from testwright.errors import InvalidInput, NotFound, Unavailable
 from testwright.features.judges import work as judge_work
 from testwright.features.runs import store as runs
 from testwright.features.runs import work as run_work
-from testwright.features.testcases import backlog
 from testwright.plugins import registry
 from testwright.settings import Configuration
 from testwright.telemetry import Metrics
@@ -110,7 +109,7 @@ def build(configuration: Configuration) -> Platform:
         jobs=_jobs(configuration, database, metrics),
         judges=Judges(database),
     )
-    platform.jobs.register("generate_backlog", backlog.work)
+    platform.jobs.register("generate_backlog", _generate_backlog)
     platform.jobs.register(
         "run_experiment",
         _run_experiment,
@@ -189,6 +188,12 @@ def _text() -> Task:
     from testwright.core.text.task import Text
 
     return Text()
+
+
+async def _generate_backlog(platform: Platform, job: Job) -> None:
+    from testwright.features.testcases import backlog  # stands on all that makes test cases
+
+    await backlog.work(platform, job)
 
 
 async def _run_experiment(platform: Platform, job: Job) -> None:
