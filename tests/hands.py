@@ -35,6 +35,8 @@ class Hands:
     def judged(self, problems, *, parsed):
         self.judgements.append((bool(problems), parsed))
 
+    read_along = False
+
     def attempts_left(self):
         return len(self.answers)
 

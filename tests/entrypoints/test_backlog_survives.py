@@ -50,7 +50,7 @@ def test_kill_9_loses_nothing_and_doubles_nothing(settings, model_server):
     job_id = ask(server, "/api/v1/generations", wish)["job_id"]
     chance = random.Random(7)
     for _ in range(KILLS):
-        time.sleep(chance.uniform(0.2, 0.6))
+        time.sleep(chance.uniform(0.4, 1.0))
         server.process.kill()
         server.process.communicate()
         server = Server(settings)

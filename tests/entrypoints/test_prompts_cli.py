@@ -131,9 +131,9 @@ def test_a_promptfoo_config_with_its_files(prompts, config, tmp_path):
     assert "short.txt: version 1" in done.stderr
     assert "model: ollama:llama3.2" in done.stderr
     suite = yaml.safe_load((tmp_path / "suite.yaml").read_text())
-    assert suite["prompt"] == "refund-answers"
-    assert suite["models"][0]["model"] == "ollama:llama3.2"
-    assert [one["type"] for one in suite["scorers"]] == ["regex", "exact"]
+    assert suite["prompts"] == ["refund-answers@v1", "refund-answers@v2"]
+    assert suite["models"] == ["ollama:llama3.2"]
+    assert [one["type"] for one in suite["scorers"]] == ["contains", "exact"]
     again = json.loads(prompts("import", config, "--out", "x.jsonl", "--json").stdout)
     assert again["examples"] == {"added": 0, "known": 1}
     (line,) = (tmp_path / "x.jsonl").read_text().splitlines()

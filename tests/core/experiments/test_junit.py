@@ -17,6 +17,7 @@ def _cell(example="ex_1", score=1.0, **more):
         "output": "That.",
         "error": None,
         "score": score,
+        "passed": None if score is None else score >= 0.5,
         "reasons": {},
         "latency_ms": 1500.0,
         **more,
@@ -42,7 +43,7 @@ def test_an_example_fails_below_a_half_and_errs_without_an_answer():
     }
     good, failed, unanswered, unscored = root.find("testsuite")
     assert (good.get("classname"), good.get("name"), len(good)) == ("v1", "What? (ex_1)", 0)
-    assert failed.find("failure").get("message") == "score 0.200, below 0.5"
+    assert failed.find("failure").get("message") == "score 0.200: does not pass"
     assert "exact: is not the same" in failed.find("failure").text
     assert "nobody answered" in unanswered.find("error").text
     assert unscored.find("error").get("type") == "Unscored"

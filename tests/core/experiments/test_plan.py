@@ -12,12 +12,15 @@ PLANS = st.builds(
     scorers=st.lists(
         st.builds(
             ScorerSpec,
-            kind=st.text(),
-            name=st.text(),
+            kind=st.text(min_size=1),
+            name=st.text(min_size=1),
             options=st.dictionaries(st.text(), st.integers() | st.text()),
             weight=st.floats(0, 10),
+            threshold=st.none() | st.floats(0, 1),
         )
     ).map(tuple),
+    suggested=st.booleans(),
+    threshold=st.floats(0, 1),
     baseline=st.integers(0, 19),
     across=st.booleans(),
     judge_model=st.none() | st.text(),

@@ -161,7 +161,7 @@ async def _paid_in_vain(platform, experiment, example, *, cost_usd):
         model=MODEL,
     )
     paid = Outcome(status="answered", input_tokens=1000, output_tokens=100, cost_usd=cost_usd)
-    await ledger.ended(platform.database, call, paid)
+    await ledger.settled(platform.database, call, paid)
 
 
 async def test_calls_that_a_killed_worker_paid_for_are_in_the_totals(platform, model_server):
