@@ -22,7 +22,7 @@ from testwright.engine.platform import Platform
 from testwright.engine.store import prompts
 from testwright.features.experiments import service
 from testwright.features.experiments.service import NewExperiment
-from testwright.features.experiments.store.experiments import ExperimentTarget
+from testwright.features.experiments.store.experiments import ExperimentFilter, ExperimentTarget
 from testwright.settings import load
 from testwright.telemetry import configure_logging
 from testwright.terminal import LOCAL_OWNER
@@ -86,7 +86,8 @@ async def _work(platform: Platform, count: int) -> None:
 
 
 async def _check(platform: Platform, count: int) -> None:
-    (shown,) = (await service.listing(platform, LOCAL_OWNER, PageRequest()))["items"]
+    listed = await service.listing(platform, LOCAL_OWNER, PageRequest(), ExperimentFilter())
+    (shown,) = listed["items"]
     report = await service.report(platform, LOCAL_OWNER, shown["experiment_id"])
     result = report.results[0]
     if (result.n, result.errors, result.avg_score) != (count, 0, 1.0):

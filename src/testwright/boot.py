@@ -118,6 +118,7 @@ def build(configuration: Configuration) -> Platform:
         _reopen_experiment,
     )
     platform.jobs.register("calibrate_judge", judge_work.work)
+    platform.jobs.register("judge_panel", _judge_panel)
     platform.jobs.register("run_prompt", run_work.work, result=runs.result)
     platform.jobs.register("export_data", _export_data)
     _check_models(platform)
@@ -221,6 +222,12 @@ async def _progress_of_experiments(
     from testwright.features.experiments.store import experiments as store  # so does this
 
     return await store.progress(database, job_ids)
+
+
+async def _judge_panel(platform: Platform, job: Job) -> None:
+    from testwright.features.panels import work  # pydantic models, which --help needs not
+
+    await work.work(platform, job)
 
 
 async def _export_data(platform: Platform, job: Job) -> None:

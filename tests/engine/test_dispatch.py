@@ -5,18 +5,17 @@ from datetime import timedelta
 import pytest
 
 from testwright.core.access import DEFAULT_PROJECT
-from testwright.core.queues import Queue, QueueEnvironment
+from testwright.core.queues import CarryingQueue, QueueEnvironment
 from testwright.engine.dispatch import REST_SECONDS, Dispatcher
 from testwright.engine.store import jobs as rows
 
 LEASE = timedelta(seconds=60)
 
 
-class Recorded(Queue):
+class Recorded(CarryingQueue):
     """A third party's queue that notes what it is given; `away` while its broker is gone."""
 
     name = "recorded"
-    carries = True
 
     def __init__(self):
         super().__init__(QueueEnvironment(wake=lambda: None))
@@ -28,6 +27,9 @@ class Recorded(Queue):
         self.tried += 1
         await self.ping()
         self.sent.append(job_id)
+
+    def deliver(self, open_hands, slots):
+        raise AssertionError("nobody works here")
 
     async def ping(self):
         if self.away:

@@ -61,7 +61,7 @@ def test_kill_9_loses_nothing_and_doubles_nothing(settings, model_server):
             break
         time.sleep(0.1)
     server.stop()
-    assert job["status"] == "completed"
+    assert job["status"] == "completed", job
     assert job["progress"] == {"done": STORIES, "total": STORIES, "failed": 0}
     database = Path(settings["TESTWRIGHT_DATA_DIR"], "testwright.db")
     connection = sqlite3.connect(database)

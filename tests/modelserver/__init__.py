@@ -1,7 +1,8 @@
 """A model server on loopback that speaks real protocols and misbehaves on request.
 
-It serves the OpenAI protocol (chat completions, models, embeddings) and Anthropic's messages over
-plain sockets in a thread of its own, so that everything from the client's socket upward is real::
+It serves the OpenAI protocol (chat completions, models, embeddings), Anthropic's messages and
+Bedrock's Converse over plain sockets in a thread of its own, so that everything from the client's
+socket upward is real::
 
     def test_it(model_server):
         model_server.queue(behaviours.rate_limited(retry_after=2), behaviours.says("hello"))

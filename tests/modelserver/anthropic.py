@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from modelserver.openai import text_of
+from modelserver.openai import KEEP_ALIVE, STREAM_TYPE, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from modelserver.behaviours import Behaviour
     from modelserver.calls import Call
 
+__all__ = ["KEEP_ALIVE", "STREAM_TYPE"]
 _TYPES = {
     400: "invalid_request_error",
     401: "authentication_error",

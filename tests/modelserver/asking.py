@@ -8,7 +8,7 @@ from typing import Any
 from testwright.core.ports import ChatRequest, End, Piece, Provider
 from testwright.core.runs import Message, Parameters
 from testwright.errors import ProviderFailure
-from testwright.plugins.providers import anthropic
+from testwright.plugins.providers import anthropic, bedrock
 from testwright.plugins.providers._openai.services import SERVICES
 
 KEY = "sk-loopback-0123456789"
@@ -17,9 +17,13 @@ MODEL = "tiny"
 
 def at(url: str, name: str) -> dict[str, str]:
     """The variables that point a provider at a server (its root) and give it a key."""
-    service = next(s for s in (*SERVICES, anthropic.SERVICE) if s.name == name)
-    whole = name in ("anthropic", "azure")
+    service = next(s for s in (*SERVICES, anthropic.SERVICE, bedrock.SERVICE) if s.name == name)
+    whole = name in ("anthropic", "azure", "bedrock", "google")
     variables = {service.url_variables[0]: url if whole else f"{url}/v1"}
+    if name == "bedrock":  # its API keys want https, so requests are signed
+        signing = {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": KEY}
+        region = {"AWS_REGION": "eu-central-1", bedrock.CONTROL_URL_VARIABLES[0]: url}
+        return variables | signing | region
     if service.key_variables:
         variables[service.key_variables[0]] = KEY
     return variables

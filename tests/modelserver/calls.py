@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,21 @@ class Call:
 
     @property
     def model(self) -> str:
+        if self.path.startswith("/model/"):  # Bedrock names it in the path
+            return unquote(self.path.split("/")[2])
         return str(self.body.get("model", ""))
+
+    @property
+    def streams(self) -> bool:
+        """Whether a stream is asked for."""
+        return bool(self.body.get("stream")) or self.path.endswith("/converse-stream")
+
+    @property
+    def most_tokens(self) -> int | None:
+        """The longest answer that is asked for, by whatever name."""
+        own = self.body.get("inferenceConfig") or {}
+        named = (self.body.get(name) for name in ("max_tokens", "max_completion_tokens"))
+        return next((one for one in (*named, own.get("maxTokens")) if one is not None), None)
 
     @property
     def schema(self) -> dict[str, Any] | None:
@@ -39,6 +54,9 @@ class Call:
         wanted = self.body.get("response_format") or {}
         named = (wanted.get("json_schema") or {}).get("schema") or wanted.get("schema")
         tools = self.body.get("tools") or []
+        specs = (self.body.get("toolConfig") or {}).get("tools") or []
+        if specs:
+            return specs[0]["toolSpec"]["inputSchema"]["json"]
         return named or (tools[0].get("input_schema") if tools else None)
 
     @property

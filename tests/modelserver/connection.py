@@ -56,10 +56,10 @@ class Connection:
         content = json.dumps(value, ensure_ascii=False).encode()
         await self.send(status, content, "application/json", headers or {})
 
-    async def start_stream(self, headers: Mapping[str, str]) -> None:
+    async def start_stream(self, content_type: str, headers: Mapping[str, str]) -> None:
         """The head of a chunked event stream."""
         chunked = {"Transfer-Encoding": "chunked", "Cache-Control": "no-cache"}
-        await self._write(_head(200, "text/event-stream; charset=utf-8", {**chunked, **headers}))
+        await self._write(_head(200, content_type, {**chunked, **headers}))
 
     async def chunk(self, content: bytes) -> None:
         """One chunk of the stream; an empty one would end it."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from modelserver.calls import Call
 
 DIMENSIONS = 8
+STREAM_TYPE = "text/event-stream; charset=utf-8"
+KEEP_ALIVE = b": still here\n\n"
 
 
 def text_of(behaviour: Behaviour, call: Call) -> str:

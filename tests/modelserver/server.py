@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from collections import deque
 from types import ModuleType
 from typing import TYPE_CHECKING, Self
 
-from modelserver import anthropic, openai
+from modelserver import anthropic, bedrock, openai
 from modelserver.behaviours import Behaviour, good
 from modelserver.connection import ClientGone, Connection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from modelserver.calls import Call
 
 PATIENCE_SECONDS = 10.0
+_ASKING = ("/chat/completions", "/messages", "/converse-stream", "/converse")
+_ROOTS = ("/v1/", "/v1beta/openai/", "/compatibility/v1/")
 
 
 class ModelServer:
@@ -87,8 +90,8 @@ class ModelServer:
 
     @property
     def asked(self) -> int:
-        """How many chat requests came, of either protocol."""
-        return len(self.calls("/chat/completions")) + len(self.calls("/messages"))
+        """How many chat requests came, of any protocol."""
+        return sum(len(self.calls(path)) for path in _ASKING)
 
     @property
     def last(self) -> Call:
@@ -151,20 +154,23 @@ class ModelServer:
 
     async def _answer(self, connection: Connection, call: Call) -> bool:
         """Answers one request; False when the connection is spent."""
-        protocol = anthropic if "anthropic-version" in call.headers else openai
+        protocol = _protocol(call)
         if self.key and self.key not in _keys(call):
-            await connection.send_json(401, _error(protocol, 401, "Incorrect API key provided"))
+            await _refuse(connection, protocol, 401, "Incorrect API key provided")
             return True
-        route = (call.method, call.path.rpartition("/v1/")[2] if "/v1/" in call.path else "")
-        if route == ("GET", "models"):
-            value = protocol.models(self.models)
-            return await self._plain(connection, protocol, self.listing, value)
-        if route == ("POST", "embeddings"):
-            value = openai.embeddings(call)
-            return await self._plain(connection, protocol, self.embedding, value)
-        if route in (("POST", "chat/completions"), ("POST", "messages")):
-            behaviour = self._queue.popleft() if self._queue else self.default
-            return await _Exchange(connection, call, behaviour, protocol).run()
+        if call.path == "/inference-profiles":
+            await connection.send_json(200, bedrock.profiles())
+            return True
+        match call.method, _route(call):
+            case "GET", "models":
+                value = protocol.models(self.models)
+                return await self._plain(connection, protocol, self.listing, value)
+            case "POST", "embeddings":
+                made = bedrock.embedding if protocol is bedrock else openai.embeddings
+                return await self._plain(connection, protocol, self.embedding, made(call))
+            case "POST", "chat":
+                behaviour = self._queue.popleft() if self._queue else self.default
+                return await _Exchange(connection, call, behaviour, protocol).run()
         await connection.send(404, b"404 page not found", "text/plain", {})
         return True
 
@@ -178,8 +184,14 @@ class ModelServer:
             kind = behaviour.content_type
             await connection.send(behaviour.status, behaviour.content, kind, behaviour.headers)
         elif behaviour.status >= 400:
-            error = _error(protocol, behaviour.status, behaviour.message, behaviour.code)
-            await connection.send_json(behaviour.status, error, behaviour.headers)
+            await _refuse(
+                connection,
+                protocol,
+                behaviour.status,
+                behaviour.message,
+                behaviour.code,
+                headers=behaviour.headers,
+            )
         else:
             await connection.send_json(200, value)
         return True
@@ -205,15 +217,15 @@ class _Exchange:
             await connection.send(how.status, how.content, how.content_type, how.headers)
             return True
         if how.status >= 400:
-            error = _error(self._protocol, how.status, how.message, how.code)
-            await connection.send_json(how.status, error, how.headers)
+            await _refuse(
+                connection, self._protocol, how.status, how.message, how.code, headers=how.headers
+            )
             return True
         if found := self._protocol.problem(how, self._call):
             status, message, code, parameter = found
-            error = _error(self._protocol, status, message, code, parameter)
-            await connection.send_json(status, error)
+            await _refuse(connection, self._protocol, status, message, code, parameter)
             return True
-        if how.as_json or not self._call.body.get("stream"):
+        if how.as_json or not self._call.streams:
             await connection.pause(how.first_seconds)
             whole = self._protocol.whole(how, self._call)
             await connection.send_json(200, whole, how.headers)
@@ -223,7 +235,7 @@ class _Exchange:
     async def _stream(self) -> bool:
         how, protocol, call = self._behaviour, self._protocol, self._call
         goes_wrong = how.fault not in (None, "hang_after_end")
-        await self._connection.start_stream(how.headers)
+        await self._connection.start_stream(protocol.STREAM_TYPE, how.headers)
         await self._connection.pause(how.first_seconds)
         for event in protocol.first(how, call):
             await self._event(event)
@@ -244,11 +256,13 @@ class _Exchange:
         await self._connection.end_stream()
         return True
 
-    async def _event(self, event: str) -> None:
+    async def _event(self, event: str | bytes) -> None:
         how = self._behaviour
-        if how.keep_alives:
+        if how.keep_alives and isinstance(event, str):
             event = f": keep-alive\n\n{event}"
-        content = event.replace("\n", how.line_end).encode()
+        content = event
+        if isinstance(content, str):
+            content = content.replace("\n", how.line_end).encode()
         size = how.slice_bytes or len(content)
         for start in range(0, len(content), size):
             await self._connection.chunk(content[start : start + size])
@@ -277,23 +291,52 @@ class _Exchange:
                     await self._event(self._protocol.piece(how, self._call, "again " * 10_000))
             case _:
                 while True:
-                    await connection.chunk(b": still here\n\n")
+                    await connection.chunk(self._protocol.KEEP_ALIVE)
                     await connection.pause(how.piece_seconds)
         return False
 
 
 def _keys(call: Call) -> set[str]:
     names = ("x-api-key", "api-key", "authorization")
-    return {call.headers.get(name, "").removeprefix("Bearer ") for name in names}
+    signed = re.match(
+        r"AWS4-HMAC-SHA256 Credential=([^/]+)/", call.headers.get("authorization", "")
+    )
+    keys = {call.headers.get(name, "").removeprefix("Bearer ") for name in names}
+    return keys | ({signed[1]} if signed else set())
 
 
-def _error(
+def _protocol(call: Call) -> ModuleType:
+    if call.path.startswith(("/model/", "/foundation-models", "/inference-profiles")):
+        return bedrock
+    return anthropic if "anthropic-version" in call.headers else openai
+
+
+def _route(call: Call) -> str:
+    """What is asked for, whatever the protocol calls it: models, embeddings, chat or nothing."""
+    path = next((call.path.rpartition(r)[2] for r in _ROOTS if r in call.path), call.path)
+    if path in ("chat/completions", "messages") or path.endswith(("/converse-stream", "/converse")):
+        return "chat"
+    if path == "/foundation-models":
+        return "models"
+    if path.startswith("/model/") and path.endswith("/invoke"):
+        return "embeddings"
+    return path if path in ("models", "embeddings") else ""
+
+
+async def _refuse(
+    connection: Connection,
     protocol: ModuleType,
     status: int,
     message: str,
     code: str | None = None,
     parameter: str | None = None,
-) -> object:
-    if protocol is anthropic:
-        return anthropic.error(message, status)
-    return openai.error(message, code, param=parameter)
+    *,
+    headers: Mapping[str, str] | None = None,
+) -> None:
+    """An error in the words of the protocol."""
+    if protocol is openai:
+        body = openai.error(message, code, param=parameter)
+    else:
+        body = protocol.error(message, status)
+    extra = bedrock.error_headers(status) if protocol is bedrock else {}
+    await connection.send_json(status, body, {**extra, **(headers or {})})

@@ -124,6 +124,24 @@ class ReportWriter(ABC):
         """The whole file. Deterministic; no text of a report can change its layout or run."""
 
 
+class ABTestExporter(ABC):
+    """Writes all that is to be said of an A/B test in one format."""
+
+    name: ClassVar[str]
+    media_type: ClassVar[str]
+    extension: ClassVar[str]
+    binary: ClassVar[bool] = False
+    """As `SuiteExporter.binary`."""
+
+    @abstractmethod
+    def export(self, document: Mapping[str, Any]) -> bytes:
+        """The whole file. Deterministic; nothing in it is executed by a spreadsheet.
+
+        Args:
+            document: JSON values, as `docs/ab-tests.md` describes them under Export.
+        """
+
+
 LONGEST_ID, LONGEST_TITLE = 100, 300
 
 

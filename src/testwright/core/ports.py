@@ -108,6 +108,10 @@ class Provider(ABC):
     def missing(self) -> str | None:
         """None when configured, else one sentence that says what to set."""
 
+    def missing_extra(self) -> str | None:
+        """The extra of Testwright that it needs and that is not installed, None when it is."""
+        return None
+
     @abstractmethod
     async def models(self) -> Sequence[ModelInfo]:
         """What can be asked now. Never raises: trouble is told in `status` and `reason`."""

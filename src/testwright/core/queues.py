@@ -40,8 +40,6 @@ class Queue(ABC):
     """
 
     name: ClassVar[str]
-    carries: ClassVar[bool]
-    """Whether ids reach other processes, which `deliver` brings to their hands."""
 
     def __init__(self, environment: QueueEnvironment) -> None:
         self.environment = environment
@@ -57,16 +55,20 @@ class Queue(ABC):
     async def ping(self) -> None:
         """Raises OSError when the broker can't be reached."""
 
+    async def close(self) -> None:
+        """Closes connections."""
+
+
+class CarryingQueue(Queue):
+    """A queue whose ids reach other processes."""
+
+    @abstractmethod
     def deliver(self, open_hands: Callable[[], Hands], slots: int) -> None:
         """Brings ids to workers until the process is told to stop by SIGTERM or Ctrl-C.
 
-        Called in the main thread. Only queues that carry ids do so.
+        Called in the main thread.
 
         Args:
             open_hands: called once in each process that works.
             slots: how many jobs are worked on at once.
         """
-        raise NotImplementedError(f"the queue {self.name} brings nothing ({open_hands}, {slots})")
-
-    async def close(self) -> None:
-        """Closes connections."""

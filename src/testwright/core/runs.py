@@ -284,10 +284,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Progress, in words."""
+    """Progress, in words; `failed` is the model that could not answer, while falling back."""
 
     stage: str
     message: str
+    failed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,11 +67,13 @@ def workbook_text(text: str) -> str:
     return units[: 2 * (CELL_LIMIT - len(CUT))].decode("utf-16-le", "ignore") + CUT
 
 
-def csv_bytes(rows: Iterable[Sequence[str]], *, bom: bool = True, line_end: str = "\r\n") -> bytes:
-    """RFC 4180: commas, CRLF between rows, quotes doubled; every cell is made safe.
+def csv_bytes(
+    rows: Iterable[Sequence[str | float | None]], *, bom: bool = True, line_end: str = "\r\n"
+) -> bytes:
+    """RFC 4180: commas, CRLF between rows, quotes doubled; every cell of text is made safe.
 
     Args:
-        rows: the header first.
+        rows: the header first. Numbers stay numbers, which nothing executes; None is empty.
         bom: UTF-8's byte order mark. Without it Excel reads the file in the machine's legacy
             code page and garbles everything that is not ASCII; readers that do not expect it
             (some vendors' importers) want it off.
@@ -79,5 +81,7 @@ def csv_bytes(rows: Iterable[Sequence[str]], *, bom: bool = True, line_end: str 
     """
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator=line_end)
-    writer.writerows([cell_text(cell) for cell in row] for row in rows)
+    writer.writerows(
+        [cell_text(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+    )
     return (BYTE_ORDER_MARK if bom else b"") + utf8(target.getvalue())

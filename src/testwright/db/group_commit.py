@@ -20,6 +20,8 @@ from sqlalchemy import Connection, Engine, Executable, Table
 from sqlalchemy.dialects import postgresql as _postgresql
 from sqlalchemy.dialects import sqlite as _sqlite
 
+from testwright.db.prepared import Parameters, Prepared, Statements
+
 MOST_AT_ONCE = 200
 """Tasks whose rows go into one transaction."""
 Values: TypeAlias = Mapping[str, Any]
@@ -83,6 +85,7 @@ class GroupCommit:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._statements = Statements(engine.dialect)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="group-commit")
         self._waiting: deque[_Entry] = deque()
         self._draining: asyncio.Task[None] | None = None
@@ -134,7 +137,8 @@ class GroupCommit:
         try:
             with self._engine.begin() as connection:
                 known: dict[object, bool] = {}
-                _write(connection, [one for one in batch if _admitted(connection, one, known)])
+                admitted = [one for one in batch if self._admitted(connection, one, known)]
+                self._write(connection, admitted)
         except Exception as error:  # noqa: BLE001 each task is told its own
             if len(batch) == 1:
                 batch[0].error = error
@@ -143,28 +147,28 @@ class GroupCommit:
                 entry.error = None
                 self._commit([entry])
 
+    def _admitted(self, connection: Connection, entry: _Entry, known: dict[object, bool]) -> bool:
+        guard = entry.guard
+        if guard is None:
+            return True
+        question = guard.question
+        if question not in known:
+            query = self._statements.prepared(guard.statement, guard.values)
+            found = connection.exec_driver_sql(query.sql, query.parameters(guard.values)).first()
+            known[question] = found is not None
+        if not known[question]:
+            entry.error = guard.otherwise()
+        return known[question]
 
-def _admitted(connection: Connection, entry: _Entry, known: dict[object, bool]) -> bool:
-    guard = entry.guard
-    if guard is None:
-        return True
-    if guard.question not in known:
-        found = connection.execute(guard.statement, dict(guard.values)).first()
-        known[guard.question] = found is not None
-    if not known[guard.question]:
-        entry.error = guard.otherwise()
-    return known[guard.question]
-
-
-def _write(connection: Connection, entries: Sequence[_Entry]) -> None:
-    """Rows of the same statement together, statements in the order in which tasks name them."""
-    together: dict[int, tuple[Executable, list[dict[str, Any]]]] = {}
-    for entry in entries:
-        for write in entry.writes:
-            _, rows = together.setdefault(id(write.statement), (write.statement, []))
-            rows.append(dict(write.values))
-    for statement, rows in together.values():
-        connection.execute(statement, rows)
+    def _write(self, connection: Connection, entries: Sequence[_Entry]) -> None:
+        """Rows of the same statement together, statements in the order in which tasks name them."""
+        together: dict[Prepared, list[Parameters]] = {}
+        for entry in entries:
+            for write in entry.writes:
+                statement = self._statements.prepared(write.statement, write.values)
+                together.setdefault(statement, []).append(statement.parameters(write.values))
+        for statement, rows in together.items():
+            connection.exec_driver_sql(statement.sql, rows if len(rows) > 1 else rows[0])
 
 
 def _tell(entry: _Entry) -> None:

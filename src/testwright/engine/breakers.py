@@ -27,6 +27,23 @@ class _Breaker:
     trying: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class BreakerState:
+    """One model's breaker, for people.
+
+    Attributes:
+        failures: in a row.
+        problem: what it failed with last.
+        seconds_left: until a call may try again; 0 unless it is open.
+    """
+
+    model: str
+    state: State
+    failures: int
+    problem: str
+    seconds_left: float
+
+
 class Breakers:
     """One breaker a model, in the memory of this process."""
 
@@ -41,6 +58,19 @@ class Breakers:
         if breaker is None or breaker.opened_at is None:
             return "closed"
         return "half_open" if self._clock() - breaker.opened_at >= PAUSE_SECONDS else "open"
+
+    def of(self, provider: str) -> list[BreakerState]:
+        """The breakers of a provider's models that have failed since they last answered."""
+        return [
+            self._told(model, breaker)
+            for model, breaker in sorted(self._breakers.items())
+            if model.partition(":")[0] == provider
+        ]
+
+    def show(self) -> None:
+        """Brings the metric up to date: a pause ends without anything happening."""
+        for model in self._breakers:
+            self._show(model)
 
     def admits(self, model: str) -> bool:
         """Whether a call may be made; while half open, one at a time."""
@@ -78,6 +108,12 @@ class Breakers:
         """The call ended without telling anything about the model (cancelled, our own fault)."""
         if (breaker := self._breakers.get(model)) is not None:
             breaker.trying = False
+
+    def _told(self, model: str, breaker: _Breaker) -> BreakerState:
+        state, left = self.state(model), 0.0
+        if state == "open" and breaker.opened_at is not None:
+            left = max(0.0, breaker.opened_at + PAUSE_SECONDS - self._clock())
+        return BreakerState(model, state, breaker.failures, breaker.problem, left)
 
     def _show(self, model: str) -> None:
         self._metrics.breaker_state.labels(model).set(_GAUGE[self.state(model)])

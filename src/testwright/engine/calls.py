@@ -253,6 +253,8 @@ class ModelCalls:
         self._book(
             Attempt(model=model, outcome="failed", problem=failure.message, latency_ms=meter.ms())
         )
+        if meter.first_ms is not None:  # what was said until it broke off is paid for
+            return self._paid(meter, status="failed", problem=failure.message)
         self._platform.metrics.model_seconds.labels(model).observe(meter.ms() / 1000)
         return Outcome(status="failed", problem=failure.message, latency_ms=meter.ms())
 

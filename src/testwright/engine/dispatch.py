@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from time import monotonic
 
-from testwright.core.queues import Queue
+from testwright.core.queues import CarryingQueue, Queue
 from testwright.db.base import now
 from testwright.db.session import Database
 from testwright.engine.store import jobs as store
@@ -62,7 +62,7 @@ class Dispatcher:
     @property
     def carries(self) -> bool:
         """Whether what is told reaches other processes."""
-        return self._queue.carries
+        return isinstance(self._queue, CarryingQueue)
 
     async def announce(self, job_id: str) -> bool:
         """Tells of a job; False when the broker is away, which `watch` makes good."""
@@ -113,7 +113,7 @@ class Dispatcher:
                 continue
             self._told[one.key] = self._clock()
             told.append(one.id)
-        if told and self._queue.carries:
+        if told and self.carries:
             log.info("jobs_told_again", jobs=len(told), waiting=depth)
         return told
 

@@ -149,6 +149,11 @@ class Examples:
                 session, dataset.prompt_id, as_of=dataset.as_of, tags=dataset.tags
             )
 
+    async def tags(self, prompt_id: str) -> list[str]:
+        """The tags that examples of a prompt have now, in alphabetical order."""
+        async with self._database.read() as session:
+            return await store.tags(session, prompt_id)
+
     async def any_expected(self, dataset: Dataset) -> bool:
         """Whether any of them says what should come out."""
         async with self._database.read() as session:

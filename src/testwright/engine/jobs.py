@@ -43,7 +43,14 @@ TellResult = Callable[[Database, Job], Awaitable[Mapping[str, Any]]]
 """What a job has made, for whoever asks for its result."""
 Reopen = Callable[[Session, str], Awaitable[None]]
 """Makes what failed of a job (by id) work that is left, in the transaction that resumes it."""
-Kind = Literal["calibrate_judge", "export_data", "generate_backlog", "run_experiment", "run_prompt"]
+Kind = Literal[
+    "calibrate_judge",
+    "export_data",
+    "generate_backlog",
+    "judge_panel",
+    "run_experiment",
+    "run_prompt",
+]
 
 POLL_SECONDS = 2.0
 STARTS_WITHOUT_PROGRESS = 5

@@ -12,11 +12,13 @@ from typing import Any
 
 from testwright.core.runs import Message, Parameters, PromptVersion, Score, Usage
 from testwright.core.scoring.judging.judge import Asked, Judge
+from testwright.core.scoring.labels import Given
 from testwright.core.scoring.overall import PASSES, overall
-from testwright.core.scoring.scorer import Scorable, Scorer, ScorerSpec
+from testwright.core.scoring.scorer import JudgeTools, Scorable, Scorer, ScorerSpec
 from testwright.core.tools import Restart
 from testwright.engine.calls import Journal, ModelCalls
 from testwright.engine.platform import Platform
+from testwright.engine.store.outputs import RunOutput
 from testwright.engine.targets import RULES_MODEL, prompt_of, provider_of
 from testwright.errors import Detail, InvalidInput, ProviderFailure, TestwrightError, Unconfigured
 from testwright.plugins import registry
@@ -97,6 +99,24 @@ def scorable(
     )
 
 
+def scorable_given(given: Given) -> Scorable:
+    """An output that no run has, as scorers see it."""
+    output = given.output if isinstance(given.output, dict) else {"text": str(given.output)}
+    return scorable(given.task, output, {}, given=given.input, expected=given.expected)
+
+
+def scorable_run(platform: Platform, run: RunOutput) -> Scorable:
+    """What a run gave, with all that is known of it, as scorers see it."""
+    return scorable(
+        run.task,
+        run.output,
+        run.scores,
+        given=platform.tasks[run.task].written(run.input),
+        expected=run.expected,
+        baseline=readable(run.task, run.baseline) if run.baseline is not None else None,
+    )
+
+
 def readable(task: str, output: Mapping[str, Any]) -> str:
     """An output as a reader sees it: a text as it is, anything else as JSON."""
     text = output.get("text") if task == "text" else None
@@ -170,6 +190,21 @@ async def _said(scorer: Scorer, given: Scorable, tools: _Bench) -> Score:
     except Exception as error:  # a plugin's fault must not cost the run
         log.exception("scorer_failed", scorer=scorer.kind)
         return scorer.unscored(f"the scorer {scorer.kind} broke off: {type(error).__name__}")
+
+
+async def judge_tools(platform: Platform, journal: Journal, prompts: Sequence[str]) -> JudgeTools:
+    """What a judge outside a scorer may touch.
+
+    Args:
+        platform: the parts.
+        journal: the books, for whom it judges.
+        prompts: that are known to be needed: looked up once.
+
+    Raises:
+        InvalidInput: there is no such prompt.
+    """
+    found = {one: await prompt_of(platform, journal.project_id, one) for one in prompts}
+    return _Bench(platform, journal, None, found)
 
 
 async def judge_of(

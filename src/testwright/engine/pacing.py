@@ -108,6 +108,10 @@ class Pacing:
         lane = self._lane(provider)
         return PaceState(int(lane.pace.size), lane.in_flight, lane.waiting, lane.pause_left())
 
+    def limits(self, provider: str) -> ProviderLimits:
+        """What may be asked of the provider."""
+        return self._limits.get(provider, _NO_LIMITS)
+
     def silent_seconds(self, provider: str, since: float) -> float:
         """For how long the provider has answered nobody; at most since that moment."""
         return self._clock() - max(since, self._lane(provider).answered_at)

@@ -182,7 +182,7 @@ class _Execution:
                 log.warning("target_failed", model=target.model, problem=str(failure))
                 if said:  # nobody can unread the beginning of this answer
                     break
-                yield Status("falling back", str(failure))
+                yield Status("falling back", str(failure), failed=target.model)
                 continue
             finished = await self._finish(
                 prepared, target, draft, journal, failures, routed, started

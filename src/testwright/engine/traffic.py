@@ -182,10 +182,15 @@ def lesson_of(spec: RunSpec) -> Companion | None:
 
 
 def _values(run: Run) -> dict[str, float | None]:
-    """The metrics of a run. What a failed one would have cost or been worth is not known."""
+    """The metrics of a run. What a failed one would have cost or been worth is not known.
+
+    Each of its scores is one by its name, unless another metric is called so.
+    """
     done = run.status == "completed"
     usage = run.usage
+    scores = {score.name: score.value for score in run.scores} if done else {}
     return {
+        **scores,
         "success": float(done),
         "error": float(not done),
         "fallback": float(run.fallback_from is not None) if done else None,

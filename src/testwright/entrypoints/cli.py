@@ -16,11 +16,13 @@ from testwright import __version__
 from testwright.entrypoints import serve, worker
 from testwright.entrypoints.faults import exit_code_of
 from testwright.errors import TestwrightError
+from testwright.features.abtests import cli as abtests
 from testwright.features.accounts import cli as accounts
 from testwright.features.experiments import cli as experiments
 from testwright.features.golden import cli as golden
 from testwright.features.jobs import cli as jobs
 from testwright.features.judges import cli as judges
+from testwright.features.panels import cli as panels
 from testwright.features.patterns import cli as patterns
 from testwright.features.prompts import cli as prompts
 from testwright.features.runs import cli as runs
@@ -51,7 +53,9 @@ for feature in (
     golden,
     runs,
     experiments,
+    abtests,
     judges,
+    panels,
     jobs,
     serve,
     worker,

@@ -19,19 +19,23 @@ from testwright.entrypoints.middleware import BodyLimit, HeadAsGet, NoNul, Obser
 from testwright.entrypoints.reference import pages as reference
 from testwright.entrypoints.schemas import ErrorBody
 from testwright.errors import TestwrightError
+from testwright.features.abtests import watch
 from testwright.features.abtests.api import router as ab_tests
 from testwright.features.experiments import firing
 from testwright.features.experiments.api import router as experiments
 from testwright.features.experiments.evaluate_api import router as evaluations
+from testwright.features.experiments.offline_api import router as ab_offline
 from testwright.features.experiments.schedules_api import router as experiment_schedules
 from testwright.features.gateway.api import router as gateway
 from testwright.features.golden.api import router as golden
 from testwright.features.jobs.api import router as jobs
 from testwright.features.jobs.api import tasks
 from testwright.features.judges.api import router as judges
+from testwright.features.panels.api import router as judge_panels
 from testwright.features.prompts.api import router as prompts
 from testwright.features.prompts.import_api import router as prompt_imports
 from testwright.features.prompts.labels_api import router as prompt_labels
+from testwright.features.reviews.api import router as reviews
 from testwright.features.runs.api import router as runs
 from testwright.features.system.api import router as system
 from testwright.features.testcases.api import router as testcases
@@ -72,7 +76,7 @@ def create_app(platform: Platform) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         platform.jobs.start(platform, platform.settings.job_slots)
-        async with firing.watched(platform):
+        async with firing.watched(platform), watch.watched(platform):
             yield
 
     app = FastAPI(
@@ -107,10 +111,13 @@ def create_app(platform: Platform) -> FastAPI:
         experiment_schedules,
         experiments,
         judges,
+        judge_panels,  # before the A/B tests, which would take `judge-panels` for a key
+        reviews,
         jobs,
         tasks,
         gateway,
         ab_tests,
+        ab_offline,
         system,
     ):
         app.include_router(router, responses=_ERRORS)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from testwright.core.queues import CarryingQueue
 from testwright.errors import Unavailable
 from testwright.settings import without_password
 from testwright.telemetry import configure_logging, get_logger
@@ -72,12 +73,13 @@ def worker(
     asyncio.run(boot.build(configuration).close())  # wrong settings are told before any work
     migrate.upgrade(settings.resolved_database_url)
     wanted = slots or settings.job_slots or SLOTS
-    broker = f", told by {without_password(settings.resolved_broker_url)}" if found.carries else ""
+    carrying = found if isinstance(found, CarryingQueue) else None
+    broker = f", told by {without_password(settings.resolved_broker_url)}" if carrying else ""
     database = without_password(settings.resolved_database_url)
     say(f"Works on {wanted} jobs at once of {database}{broker}. Ctrl-C stops it.")
     log.info("working", slots=wanted, queue=found.name)
-    if found.carries:
-        found.deliver(lambda: _Hands(configuration), wanted)
+    if carrying:
+        carrying.deliver(lambda: _Hands(configuration), wanted)
     else:
         _run(_look(configuration, wanted))
     log.info("stopped")

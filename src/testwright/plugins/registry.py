@@ -16,7 +16,7 @@ from importlib.metadata import EntryPoints, distributions
 from importlib.resources import files
 from typing import Any, Literal, TypeVar, cast
 
-from testwright.core.formats import ReportWriter, StoryImporter, SuiteExporter
+from testwright.core.formats import ABTestExporter, ReportWriter, StoryImporter, SuiteExporter
 from testwright.core.ports import Cache, Provider, ProviderEnvironment, Strategy
 from testwright.core.queues import Queue
 from testwright.core.retrieval.retriever import Retriever
@@ -36,6 +36,7 @@ FOLDERS: dict[type[Any], str] = {
     SuiteExporter: "suite_exporters",
     StoryImporter: "story_importers",
     ReportWriter: "report_writers",
+    ABTestExporter: "abtest_exporters",
     RecordWriter: "record_writers",
     SchemaImporter: "schema_importers",
     Scorer: "scorers",

@@ -47,8 +47,10 @@ def test_every_example_is_told_once_in_order(before, after):
     places = [ORDER.index(one.change) for one in found]
     assert places == sorted(places)
     for one in found:
-        if one.change in ("better", "fixed"):
+        if one.change == "better":
             assert one.after > one.before
+        if one.change == "worse":
+            assert one.after < one.before
         if one.change == "unscored":
             assert None in (one.before, one.after)
 

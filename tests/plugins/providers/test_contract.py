@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sys
@@ -16,9 +17,19 @@ from testwright.plugins.providers._openai.services import SERVICES
 from testwright.plugins.registry import open_providers
 
 OPENAI = [service.name for service in SERVICES]
-REMOTE = [*OPENAI, "anthropic"]
+BEDROCK = pytest.param(
+    "bedrock",
+    marks=pytest.mark.skipif(
+        importlib.util.find_spec("boto3") is None, reason="needs the extra `bedrock`"
+    ),
+)
+PROTOCOLS = ["openai_compatible", "anthropic", BEDROCK]
+REMOTE = [*OPENAI, "anthropic", BEDROCK]
 EVERY = [*REMOTE, "builtin"]
-NEEDY = [s.name for s in SERVICES if s.key_required or s.base_url is None] + ["anthropic"]
+PROMISED = """anthropic openai openai_compatible azure google mistral cohere groq bedrock
+huggingface ollama openrouter vllm builtin"""
+NEEDY = [s.name for s in SERVICES if s.key_required or s.base_url is None]
+NEEDY += ["anthropic", "bedrock"]
 SCHEMA = {
     "type": "object",
     "properties": {"test_cases": {"type": "array", "items": {"type": "object"}}},
@@ -27,7 +38,9 @@ SCHEMA = {
 
 
 def test_every_provider_of_ours_is_opened_by_name():
-    assert set(EVERY) <= set(open_providers(ProviderEnvironment()))
+    opened = set(open_providers(ProviderEnvironment()))
+    assert opened >= set(PROMISED.split())
+    assert {*OPENAI, "anthropic", "bedrock", "builtin"} <= opened
 
 
 def test_opening_imports_no_client_and_no_extra():
@@ -37,7 +50,7 @@ from testwright.core.ports import ProviderEnvironment
 from testwright.plugins.registry import open_providers
 for provider in open_providers(ProviderEnvironment()).values():
     provider.missing()
-heavy = {"httpx2", "anthropic", "pydantic_ai"} & set(sys.modules)
+heavy = {"httpx2", "anthropic", "pydantic_ai", "boto3"} & set(sys.modules)
 sys.exit(f"imported: {heavy}" if heavy else 0)
 """
     done = subprocess.run(
@@ -90,8 +103,18 @@ async def test_key_model_and_messages_arrive(name, opened, model_server: ModelSe
     assert call.model == "tiny"
     assert "Be brief." in call.text
     assert call.asked == "Say hello"
-    assert call.body["stream"] is True
-    assert 50 in (call.body.get("max_tokens"), call.body.get("max_completion_tokens"))
+    assert call.streams
+    assert call.most_tokens == 50
+
+
+@pytest.mark.parametrize("name", REMOTE)
+async def test_tokens_are_counted_by_the_service(name, opened):
+    heard = await listen(opened(name), request())
+    assert heard.end
+    counted = (heard.end.input_tokens, heard.end.output_tokens)
+    # Those that refuse `stream_options` tell usage unasked, which this server does not.
+    unasked = {s.name for s in SERVICES if not s.stream_options}
+    assert counted == ((None, None) if name in unasked else (21, 13))
 
 
 @pytest.mark.parametrize("name", REMOTE)
@@ -156,13 +179,15 @@ FAILURES = {
 }
 
 
-@pytest.mark.parametrize("name", ["openai_compatible", "ollama", "anthropic"])
+@pytest.mark.parametrize("name", REMOTE)
 @pytest.mark.parametrize("case", FAILURES)
 async def test_failures_have_their_kind(case, name, opened, model_server: ModelServer):
     behaviour, kind, status = FAILURES[case]
     model_server.default = behaviour
     heard = await listen(opened(name), request("Tell a long story " * 20))
     assert heard.failure
+    if name == "bedrock" and kind == "unknown_model":
+        status = 400  # it tells an unknown model by its words alone
     assert (heard.failure.kind, heard.failure.status) == (kind, status)
     assert name in heard.failure.message
     assert KEY not in heard.failure.message
@@ -170,7 +195,7 @@ async def test_failures_have_their_kind(case, name, opened, model_server: ModelS
     assert model_server.asked == 1, "a provider does not try again by itself"
 
 
-@pytest.mark.parametrize("name", ["openai_compatible", "anthropic"])
+@pytest.mark.parametrize("name", PROTOCOLS)
 @pytest.mark.parametrize(
     "behaviour",
     [
@@ -190,6 +215,16 @@ async def test_silence_is_a_timeout(behaviour, name, opened, model_server: Model
 
 
 @pytest.mark.parametrize("name", REMOTE)
+async def test_every_service_is_left_when_it_is_silent(name, opened, model_server: ModelServer):
+    model_server.default = behaviours.hangs_midway()
+    heard = await listen(opened(name, timeout=0.15), request("Tell a long story " * 20))
+    assert heard.pieces
+    assert heard.failure
+    assert heard.failure.kind == "timeout"
+    assert name in heard.failure.message
+
+
+@pytest.mark.parametrize("name", REMOTE)
 async def test_closing_the_answer_closes_the_connection(name, opened, model_server: ModelServer):
     model_server.default = behaviours.hangs_midway()
     answer = opened(name).chat(request("Tell a long story " * 20))
@@ -199,16 +234,17 @@ async def test_closing_the_answer_closes_the_connection(name, opened, model_serv
     assert model_server.wait_until(lambda server: server.disconnects == 1)
 
 
-@pytest.mark.parametrize("name", [s.name for s in SERVICES if s.embeddings])
+@pytest.mark.parametrize("name", [*(s.name for s in SERVICES if s.embeddings), BEDROCK])
 async def test_embeddings_come_in_the_order_of_the_texts(name, opened):
     provider = opened(name)
-    both = await provider.embed("tiny", ["one", "two"])
+    model = "amazon.titan-embed-text-v2:0" if name == "bedrock" else "tiny"
+    both = await provider.embed(model, ["one", "two"])
     assert both == [
-        *(await provider.embed("tiny", ["one"])),
-        *(await provider.embed("tiny", ["two"])),
+        *(await provider.embed(model, ["one"])),
+        *(await provider.embed(model, ["two"])),
     ]
     assert both[0] != both[1]
-    assert await provider.embed("tiny", []) == []
+    assert await provider.embed(model, []) == []
 
 
 @pytest.mark.parametrize("name", [s.name for s in SERVICES if not s.embeddings] + ["anthropic"])

@@ -243,6 +243,7 @@ async def test_ollama_says_how_to_start_it(model_server):
     variables = {"OLLAMA_HOST": f"127.0.0.1:{model_server.port}"}
     provider = open_providers(ProviderEnvironment(variables=variables))["ollama"]
     heard = await listen(provider, request())
+    await provider.close()
     assert heard.failure
     assert heard.failure.message == (
         f"ollama did not answer at {model_server.base_url} (connection refused): "

@@ -133,6 +133,21 @@ async def test_a_panel_agrees_by_its_rule(rule, value, agreement):
     assert found.reason == f"3 of 3 judges, agreement {agreement}: 0.75 (r) | 0.00 (r) | 0.75 (r)"
 
 
+async def test_judges_weigh_as_they_are_told():
+    weighing = [{"model": one, "weight": weight} for one, weight in (("a", 3), ("b", 1), ("c", 0))]
+
+    def panel(judges):
+        return made("panel", **POLITE, judges=judges, consensus="weighted", quorum=1)
+
+    found = await panel(weighing).score(GIVEN, _Bench(a=5, b=1, c=1))
+    assert found.value == 0.75
+    silent = await panel(weighing).score(GIVEN, _Bench(a=None, b=None, c=5))
+    assert silent.value is None
+    assert silent.reason.startswith("the judges who gave a grade weigh nothing")
+    with pytest.raises(InvalidInput, match="more than 0"):
+        panel([{"model": "a", "weight": 0}, {"model": "b", "weight": 0}])
+
+
 async def test_who_gives_no_grade_abstains():
     judges = _Bench(a=5, b=None, c=5)
     found = await _panel("a", "b", "c").score(GIVEN, judges)

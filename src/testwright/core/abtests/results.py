@@ -65,7 +65,7 @@ def results(
     if len(primaries) != 1:
         raise ValueError(f"a test has one primary metric, not {len(primaries)}")
     counts = [units.get(variant, 0) for variant in plan.weights]
-    srm = sequential_srm(counts, list(plan.weights.values()), alarm=plan.alarm)
+    srm = checked_ratio(plan, units)
     comparisons = tuple(
         compared(plan, metric, candidate) for metric in metrics for candidate in plan.candidates
     )
@@ -91,6 +91,12 @@ def results(
         needed_n=needed,
         days_left=left,
     )
+
+
+def checked_ratio(plan: Plan, units: Mapping[str, int]) -> RatioCheck:
+    """Whether units arrived in the shares that were promised; may be asked at any time."""
+    counts = [units.get(variant, 0) for variant in plan.weights]
+    return sequential_srm(counts, list(plan.weights.values()), alarm=plan.alarm)
 
 
 def _figures(variant: str, count: int, sample: Sample) -> VariantFigures:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from testwright.core.runs import Score
+from testwright.core.runs import Score, Usage
 from testwright.core.scoring.overall import passed
 from testwright.core.scoring.scorer import OVERALL
 
@@ -45,6 +45,8 @@ class CellResult:
         example: the example's id, whatever its version: by it targets are paired.
         status: `failed` when no target could give an output.
         scores: by name; the overall one is called `score`.
+        input_tokens, output_tokens, cost_usd: of all its calls, judges among them.
+        answer: what the answer alone took; None where there is none.
         latency_ms: None where nothing was asked.
     """
 
@@ -55,6 +57,7 @@ class CellResult:
     input_tokens: int = 0
     output_tokens: int = 0
     cost_usd: float | None = 0.0
+    answer: Usage | None = None
     latency_ms: float | None = None
     run_id: str | None = None
     error: str | None = None

@@ -22,6 +22,7 @@ class ExperimentPlan:
         baseline: place of the target that the others are compared to.
         across: compare all with this one target; else with its version on their own model.
         judge_model: who judges where a scorer doesn't say; None for the default model.
+        limit: how many of the examples are asked, the oldest first; None for all.
         concurrency: cells at once, before a provider's limits; None for the setting.
         budget_usd: what it may cost; None without a bound.
         policy: how sure a verdict has to be.
@@ -35,6 +36,7 @@ class ExperimentPlan:
     baseline: int = 0
     across: bool = False
     judge_model: str | None = None
+    limit: int | None = None
     concurrency: int | None = None
     budget_usd: float | None = None
     policy: Policy = field(default_factory=Policy)
@@ -50,6 +52,7 @@ class ExperimentPlan:
             "baseline": self.baseline,
             "across": self.across,
             "judge_model": self.judge_model,
+            "limit": self.limit,
             "concurrency": self.concurrency,
             "budget_usd": self.budget_usd,
             "alpha": self.policy.alpha,
@@ -69,6 +72,7 @@ class ExperimentPlan:
             baseline=value["baseline"],
             across=value.get("across", True),
             judge_model=value["judge_model"],
+            limit=value.get("limit"),
             concurrency=value["concurrency"],
             budget_usd=value["budget_usd"],
             policy=Policy(

@@ -64,7 +64,7 @@ class TargetResult:
 
 def target_result(target: int, cells: Sequence[CellResult], repeats: int) -> TargetResult:
     """The figures of one target from all of its cells."""
-    scored = [value for one in cells if (value := _value(one, OVERALL)) is not None]
+    scored = [value for one in cells if (value := value_of(one, OVERALL)) is not None]
     looked = [flag for one in cells if (flag := hallucinated(one)) is not None]
     costs = [one.cost_usd for one in cells]
     latencies = sorted(one.latency_ms for one in cells if one.latency_ms is not None)
@@ -72,10 +72,10 @@ def target_result(target: int, cells: Sequence[CellResult], repeats: int) -> Tar
     return TargetResult(
         target=target,
         n=len(cells),
-        avg_score=_mean(scored),
+        avg_score=mean_of(scored),
         min_score=min(scored, default=None),
         max_score=max(scored, default=None),
-        avg_hallucination_rate=_mean(looked),
+        avg_hallucination_rate=mean_of(looked),
         hallucination_checked=len(looked),
         hallucination_unscored=_unlooked(cells) if looked or FAITHFULNESS in names else 0,
         failure_count=sum(one.passed is False for one in cells),
@@ -87,7 +87,7 @@ def target_result(target: int, cells: Sequence[CellResult], repeats: int) -> Tar
         latency_ms={f"p{share}": percentile(latencies, share / 100) for share in (50, 90, 99)},
         pass_k=pass_hat_k(_passes(cells), repeats),
         scores={
-            name: _mean([value for one in cells if (value := _value(one, name)) is not None])
+            name: mean_of([value for one in cells if (value := value_of(one, name)) is not None])
             for name in names
         },
     )
@@ -173,31 +173,32 @@ def _scores(cells: Sequence[CellResult]) -> Values:
     """The mean over repeats: an example counts once."""
     return {
         example: sum(values) / len(values)
-        for example, values in _by_example(cells, lambda one: _value(one, OVERALL)).items()
+        for example, values in by_example(cells, lambda one: value_of(one, OVERALL)).items()
     }
 
 
 def _all_pass(cells: Sequence[CellResult]) -> Values:
     return {
         example: float(all(flags))
-        for example, flags in _by_example(cells, lambda one: one.passed).items()
+        for example, flags in by_example(cells, lambda one: one.passed).items()
     }
 
 
 def _any_fault(cells: Sequence[CellResult]) -> Values:
     return {
-        example: float(any(flags)) for example, flags in _by_example(cells, hallucinated).items()
+        example: float(any(flags)) for example, flags in by_example(cells, hallucinated).items()
     }
 
 
 def _passes(cells: Sequence[CellResult]) -> Iterable[tuple[int, int]]:
-    for flags in _by_example(cells, lambda one: one.passed).values():
+    for flags in by_example(cells, lambda one: one.passed).values():
         yield sum(map(bool, flags)), len(flags)
 
 
-def _by_example(
+def by_example(
     cells: Sequence[CellResult], value: Callable[[CellResult], float | None]
 ) -> dict[str, list[float]]:
+    """What the cells of each example have of a value; those that have none are left out."""
     found: dict[str, list[float]] = defaultdict(list)
     for one in cells:
         read = value(one)
@@ -206,10 +207,12 @@ def _by_example(
     return found
 
 
-def _value(one: CellResult, name: str) -> float | None:
+def value_of(one: CellResult, name: str) -> float | None:
+    """What a scorer gave a cell; None where it is unscored."""
     score = one.scores.get(name)
     return score.value if score is not None else None
 
 
-def _mean(values: Sequence[float]) -> float | None:
+def mean_of(values: Sequence[float]) -> float | None:
+    """Their mean; None of nothing."""
     return sum(values) / len(values) if values else None

@@ -100,6 +100,8 @@ def undisguised(view: View) -> View:
 
 def _without_leet(token: re.Match[str]) -> str:
     text = token[0]
+    if _LEET_INSIDE.search(text) is None:
+        return text
     if sum(character.isalpha() for character in text) < 2:  # noqa: PLR2004 - "A1" is a name
         return text
     for _ in range(2):  # a digit between two digits is reached in the second pass
@@ -107,15 +109,20 @@ def _without_leet(token: re.Match[str]) -> str:
     return text
 
 
+def letters(text: str) -> str:
+    """Only the letters."""
+    return "".join(filter(str.isalpha, text))
+
+
 def squeezed(view: View) -> View:
-    """Only the letters, so that spaced, dotted, split and joined words read alike."""
-    letters = list(map(str.isalpha, view.text))
-    return View("".join(compress(view.text, letters)), list(compress(view.offsets, letters)))
+    """Only the letters, each with its place."""
+    there = map(str.isalpha, view.text)
+    return View(letters(view.text), list(compress(view.offsets, there)))
 
 
 def reversed_view(view: View) -> View:
     """The text from its end to its beginning."""
-    return View(view.text[::-1], list(view.offsets)[::-1])
+    return View(view.text[::-1], view.offsets[::-1])
 
 
 def rot13(view: View) -> View:

@@ -9,22 +9,22 @@ The guard lowers a risk, it does not end it: user text is still handed to models
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from testwright.core.prompts import disguise
 from testwright.core.prompts.disguise import View
-from testwright.core.prompts.guard_rules import RULES, Rule
+from testwright.core.prompts.guard_rules import Rule
+from testwright.core.prompts.guard_rules.anchors import JOINED, SPOKEN
 from testwright.core.prompts.said import Manner, Sentences
 
 BLOCK_THRESHOLD = 0.6
 """From this score on, a text is taken for an attack."""
 
-_BEGINNING = min(len(anchor) for rule in RULES for anchor in rule.anchors)
-_ANCHORS: dict[str, set[str]] = {}
-for _rule in RULES:
-    for _anchor in _rule.anchors:
-        _ANCHORS.setdefault(_anchor[:_BEGINNING], set()).add(_anchor)
+_MOST_KEPT, _LONGEST_KEPT = 512, 8_000
+"""Assessments that are kept, and characters of their texts: experiments ask the same many times."""
 _MAX_FINDINGS = 20
 _EXCERPT = 120
 _HIDDEN_CERTAINTY = 0.9  # nobody writes an order in a code by accident
@@ -80,7 +80,18 @@ def assess(text: str) -> Assessment:
     The best finding of each group counts: `1 - Π(1 - weight)`, so that two weak signs of different
     kinds weigh more than one, and ten of one kind do not.
     """
-    return _assessment([*_spoken(text), *_encoded(text)])
+    if len(text) > _LONGEST_KEPT:
+        return _assessed(text)
+    return _kept(text)
+
+
+def _assessed(text: str) -> Assessment:
+    plain = disguise.plain(text)
+    sentences = Sentences(text, plain)
+    return _assessment([*_spoken(text, plain, sentences), *_encoded(text, plain, sentences)])
+
+
+_kept = lru_cache(maxsize=_MOST_KEPT)(_assessed)
 
 
 def _assessment(findings: list[Finding]) -> Assessment:
@@ -94,49 +105,45 @@ def _assessment(findings: list[Finding]) -> Assessment:
     return Assessment(round(1 - innocent, 4), tuple(findings[:_MAX_FINDINGS]))
 
 
-def _spoken(text: str) -> Iterator[Finding]:
+def _spoken(text: str, plain: View, sentences: Sentences) -> Iterator[Finding]:
     """What can be read in the text, disguises of letters taken off."""
-    plain = disguise.plain(text)
-    sentences = Sentences(text, plain)
     seen: set[tuple[str, int]] = set()
-    for finding in _search(text, plain, sentences, joined=False):
+    for finding in _search(text, plain, sentences):
         seen.add((finding.name, finding.start))
         yield finding
     bare = disguise.undisguised(plain)
-    views = [("joined", disguise.squeezed(bare), True)]
+    found = [("joined", _search_joined(text, bare, sentences))]
     if bare.text != plain.text:
-        views.insert(0, ("look-alikes", bare, False))
-    for label, view, joined in views:
-        for finding in _search(text, view, sentences, joined=joined):
+        found.insert(0, ("look-alikes", _search(text, bare, sentences)))
+    for label, findings in found:
+        for finding in findings:
             if (finding.name, finding.start) not in seen:
                 seen.add((finding.name, finding.start))
                 yield replace(finding, name=f"{label}: {finding.name}")
 
 
-def _search(text: str, view: View, sentences: Sentences, *, joined: bool) -> Iterator[Finding]:
-    there = _anchors_in(view.text)
-    if not there:
-        return
-    for rule in RULES:
-        if (joined and not rule.joined) or there.isdisjoint(rule.anchors):
-            continue
-        regex = rule.joined_regex if joined else rule.regex
-        for found in regex.finditer(view.text):
-            start, end = view.span(found.start(), found.end())
-            weight = rule.weight * _share(rule, sentences.manner(start, end))
-            excerpt = text[start:end][:_EXCERPT]
-            yield Finding(rule.name, rule.group, round(weight, 4), excerpt, start, end)
+def _search(text: str, view: View, sentences: Sentences) -> Iterator[Finding]:
+    for rule in SPOKEN.rules(view.text):
+        yield from _found(rule, rule.regex, text, view, sentences)
 
 
-def _anchors_in(text: str) -> set[str]:
-    """The anchors that stand in the text: only those are looked for whose beginning is there."""
-    beginnings = {text[at : at + _BEGINNING] for at in range(len(text))}
-    return {
-        anchor
-        for beginning in beginnings & _ANCHORS.keys()
-        for anchor in _ANCHORS[beginning]
-        if anchor in text
-    }
+def _search_joined(text: str, view: View, sentences: Sentences) -> Iterator[Finding]:
+    """In the letters alone, so that spaced, dotted, split and joined words read alike."""
+    rules = JOINED.rules(disguise.letters(view.text))
+    if rules:
+        letters = disguise.squeezed(view)
+        for rule in rules:
+            yield from _found(rule, rule.joined_regex, text, letters, sentences)
+
+
+def _found(
+    rule: Rule, regex: re.Pattern[str], text: str, view: View, sentences: Sentences
+) -> Iterator[Finding]:
+    for found in regex.finditer(view.text):
+        start, end = view.span(found.start(), found.end())
+        weight = rule.weight * _share(rule, sentences.manner(start, end))
+        excerpt = text[start:end][:_EXCERPT]
+        yield Finding(rule.name, rule.group, round(weight, 4), excerpt, start, end)
 
 
 def _share(rule: Rule, manner: Manner) -> float:
@@ -145,12 +152,12 @@ def _share(rule: Rule, manner: Manner) -> float:
     return _SHARE_TOKEN[manner] if rule.token else _SHARE[manner]
 
 
-def _encoded(text: str) -> Iterator[Finding]:
+def _encoded(text: str, plain: View, sentences: Sentences) -> Iterator[Finding]:
     """What shows only when the text, or a part of it, is decoded."""
-    plain = disguise.plain(text)
-    sentences = Sentences(text, plain)
     for secret in disguise.hidden(text):
-        inner = _assessment(list(_spoken(secret.text)))
+        inner_plain = disguise.plain(secret.text)
+        inner_sentences = Sentences(secret.text, inner_plain)
+        inner = _assessment(list(_spoken(secret.text, inner_plain, inner_sentences)))
         if inner.blocked:
             weight = _HIDDEN_CERTAINTY * _SHARE[sentences.manner(secret.start, secret.end)]
             name = f"{secret.kind}: {inner.findings[0].name}"
@@ -159,7 +166,7 @@ def _encoded(text: str) -> Iterator[Finding]:
         ("rot13", disguise.rot13(plain)),
         ("reversed", disguise.reversed_view(plain)),
     ):
-        for finding in _search(text, disguise.squeezed(view), sentences, joined=True):
+        for finding in _search_joined(text, view, sentences):
             manner = sentences.manner(finding.start, finding.end)
             weight = _HIDDEN_CERTAINTY * _SHARE[manner]
             yield _hidden_finding(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import Literal
 
 from testwright.core.prompts.disguise import View
@@ -101,12 +102,17 @@ _QUOTE_INSIDE = regex(rf"(?<=\s)[{''.join(_QUOTES)}](?=\w)")
 
 
 class Sentences:
-    """The sentences of one text, found once."""
+    """The sentences of one text, found once, when they are first asked for."""
 
     def __init__(self, original: str, view: View) -> None:
+        self._original = original
+        self._view = view
         self._text = view.text
         self._offsets = view.offsets
-        self._starts = [0]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        original, view, starts = self._original, self._view, [0]
         for end in _ENDS.finditer(view.text):
             if end[0] == "." and _ABBREVIATION.search(
                 view.text, max(0, end.start() - 8), end.start()
@@ -114,7 +120,8 @@ class Sentences:
                 continue
             if end[0] == "\n" and self._is_wrapped(original, view, end.start()):
                 continue
-            self._starts.append(end.end())
+            starts.append(end.end())
+        return starts
 
     @staticmethod
     def _is_wrapped(original: str, view: View, newline: int) -> bool:

@@ -38,6 +38,12 @@ class Given:
     output: Any
     expected: Any = None
 
+    @property
+    def subject(self) -> str:
+        """The same for the same output."""
+        text = json.dumps(self.to_json(), sort_keys=True, ensure_ascii=False)
+        return f"out_{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:26]}"
+
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values."""
         return {
@@ -68,8 +74,8 @@ class Label:
         """Which output it is about."""
         if self.run_id is not None:
             return self.run_id
-        text = json.dumps(self.given and self.given.to_json(), sort_keys=True, ensure_ascii=False)
-        return f"out_{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:26]}"
+        assert self.given is not None
+        return self.given.subject
 
 
 def read_label(value: object, scale: str) -> Label:
@@ -88,7 +94,7 @@ def read_label(value: object, scale: str) -> Label:
         raise _wrong(unknown[0], f"is not known here; there are {', '.join(FIELDS)}")
     run_id = value.get("run_id")
     if run_id is None:
-        given = _given(value)
+        given = read_given(value)
     elif not isinstance(run_id, str) or not run_id or not _storable(run_id):
         raise _wrong("run_id", "is no run's id")
     elif "output" in value:
@@ -104,7 +110,12 @@ def read_label(value: object, scale: str) -> Label:
     )
 
 
-def _given(value: Mapping[str, Any]) -> Given:
+def read_given(value: Mapping[str, Any]) -> Given:
+    """An output that no run has, from `{input, output, expected?, task?}`.
+
+    Raises:
+        InvalidInput: it can't be used; `details` names the field.
+    """
     if value.get("output") in (None, ""):
         raise _wrong("output", "is missing: send a `run_id`, or `input` and `output`")
     given = value.get("input")

@@ -21,6 +21,7 @@ from testwright.db.tables.generations import GenerationCaseRow, GenerationRow
 from testwright.db.tables.idempotency import IdempotencyRow
 from testwright.db.tables.jobs import JobItemRow, JobRow
 from testwright.db.tables.judges import JudgeLabelRow, JudgeRow, JudgeVerdictRow
+from testwright.db.tables.panels import JudgePanelRow, PanelAnswerRow, PanelJudgingRow
 from testwright.db.tables.patterns import PatternRow, PatternSetRow
 from testwright.db.tables.projects import ProjectRow
 from testwright.db.tables.prompts import (
@@ -31,6 +32,7 @@ from testwright.db.tables.prompts import (
     PromptRow,
     PromptVersionRow,
 )
+from testwright.db.tables.reviews import ReviewItemRow
 from testwright.db.tables.runs import ModelCallRow, RunRow, ScoreRow
 
 __all__ = [
@@ -54,9 +56,12 @@ __all__ = [
     "JobItemRow",
     "JobRow",
     "JudgeLabelRow",
+    "JudgePanelRow",
     "JudgeRow",
     "JudgeVerdictRow",
     "ModelCallRow",
+    "PanelAnswerRow",
+    "PanelJudgingRow",
     "PatternRow",
     "PatternSetRow",
     "ProjectRow",
@@ -66,6 +71,7 @@ __all__ = [
     "PromptProtectedLabelRow",
     "PromptRow",
     "PromptVersionRow",
+    "ReviewItemRow",
     "RunRow",
     "ScoreRow",
 ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from testwright.db.base import ORDERED_JSON, Base
@@ -20,6 +20,8 @@ class ABTestRow(Base):
         slot_start, slot_end: its part of an exclusive group, from the start on.
         ran_seconds: how long it ran before `resumed_at`, pauses left out.
         decision: who took which variant, and why.
+        note: why the test last moved by itself, or could not; empty when people moved it.
+        signals_seen: signals that paused it once: they do so no second time.
     """
 
     __tablename__ = "ab_tests"
@@ -46,6 +48,8 @@ class ABTestRow(Base):
     ended_at: Mapped[datetime | None]
     ran_seconds: Mapped[float]
     decision: Mapped[dict[str, Any] | None] = mapped_column(ORDERED_JSON)
+    note: Mapped[str | None]
+    signals_seen: Mapped[list[str]] = mapped_column(ORDERED_JSON, server_default=text("'[]'"))
 
 
 class ABVariantRow(Base):

@@ -17,6 +17,7 @@ class ExperimentRow(Base):
         tags: the examples that it asks have one of them; empty for all.
         plan: scorers, baseline, smallest effect, budget, concurrency.
         schedule_id: that began it; null where somebody asked for it.
+        ab_test_id: whose variants its targets are; null where it is no run of an A/B test.
         verdict: `passed`, `regressed`, `underpowered` or `failed`, as the gate says; null until it
             has ended.
     """
@@ -37,6 +38,9 @@ class ExperimentRow(Base):
     created_at: Mapped[datetime]
     schedule_id: Mapped[str | None] = mapped_column(
         ForeignKey("experiment_schedules.id"), index=True
+    )
+    ab_test_id: Mapped[str | None] = mapped_column(
+        ForeignKey("ab_tests.id", ondelete="SET NULL"), index=True
     )
     verdict: Mapped[str | None]
 
@@ -85,7 +89,11 @@ class ExperimentScheduleRow(Base):
 
 
 class ExperimentTargetRow(Base):
-    """One of the targets that an experiment compares, in order."""
+    """One of the targets that an experiment compares, in order.
+
+    Attributes:
+        variant: key of the variant of an A/B test that it stands for.
+    """
 
     __tablename__ = "experiment_targets"
 
@@ -98,6 +106,7 @@ class ExperimentTargetRow(Base):
     model: Mapped[str]
     strategy: Mapped[str]
     parameters: Mapped[dict[str, Any]]
+    variant: Mapped[str | None]
 
 
 class ExperimentCellRow(Base):

@@ -163,6 +163,16 @@ async def count(
     return int((await session.execute(wanted)).scalar_one())
 
 
+async def tags(session: Session, prompt_id: str) -> list[str]:
+    """The tags that examples of a prompt have now, in alphabetical order."""
+    wanted = select(ExampleTagRow.tag).join(ExampleRow, ExampleRow.id == ExampleTagRow.version_id)
+    return list(
+        await session.scalars(
+            _chosen(wanted, prompt_id, None, ()).distinct().order_by(ExampleTagRow.tag)
+        )
+    )
+
+
 async def any_expected(
     session: Session, prompt_id: str, *, as_of: datetime | None = None, tags: Sequence[str] = ()
 ) -> bool:

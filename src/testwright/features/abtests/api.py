@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from testwright.core.abtests.lifecycle import Action
 from testwright.db.base import now
-from testwright.features.abtests import power, reading, service, traffic, views
+from testwright.features.abtests import exporting, power, reading, service, traffic, views
 from testwright.features.abtests.schemas import (
     AssignBody,
     Assigned,
@@ -28,6 +28,11 @@ from testwright.web import KEY_HEADER, Caller, PageDep, PlatformDep, once, recog
 
 router = APIRouter(prefix="/api/v1/ab-tests", tags=["A/B tests"])
 TestId = Annotated[str, Path(max_length=100, pattern=r"^[^\x00]+$", description="id or key")]
+
+Format = Annotated[str, Query(alias="format", max_length=40, description="csv, json, pdf or xlsx")]
+_FILE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/octet-stream": {}}, "description": "the file"}
+}
 
 
 @router.post(
@@ -149,6 +154,19 @@ async def ab_results(test: TestId, caller: Caller, platform: PlatformDep) -> Res
     at = now()
     found = await reading.results_of(platform.database, row, at)
     return ResultsBody.model_validate(views.results_json(row, found, at))
+
+
+@router.get("/{test}/export", summary="A test as a file", responses=_FILE)
+async def export_ab_test(
+    test: TestId, caller: Caller, platform: PlatformDep, format_: Format = "json"
+) -> Response:
+    """For a table, a program, a workbook, or the desk of somebody who decides."""
+    file = await exporting.export(platform, caller, test, format_)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{file.name}"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(file.content, media_type=file.media_type, headers=headers)
 
 
 async def _moved(

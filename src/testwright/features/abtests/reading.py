@@ -7,14 +7,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from testwright.core.abtests import design as designs
+from testwright.core.abtests.comparison import VariantComparison, compared
 from testwright.core.abtests.design import Design
 from testwright.core.abtests.plan import MetricData, Plan, Role
-from testwright.core.abtests.results import Results, results
+from testwright.core.abtests.results import Results, checked_ratio, results
 from testwright.core.stats.cuped import cuped
 from testwright.core.stats.estimate import CannotEstimate
 from testwright.core.stats.quantiles import quantile_sample
 from testwright.core.stats.ratio import ratio_sample
 from testwright.core.stats.samples import Sample
+from testwright.core.stats.srm import RatioCheck
 from testwright.db.session import Database
 from testwright.features.abtests.store import sums
 from testwright.features.abtests.store.sums import Read
@@ -28,26 +30,44 @@ DAY_SECONDS = 86_400.0
 async def results_of(database: Database, row: ABTestRow, now: datetime) -> Results:
     """All that is to be said of a test now."""
     design = designs.read(row.design)
-    units = await sums.units(database, row.id)
-    keys = [variant.key for variant in design.variants]
-    metrics = []
-    for metric, role in roles(design):
-        found = await _samples(database, row.id, design, metric)
-        metrics.append(
-            MetricData(
-                name=metric,
-                role=role,
-                samples={keys[position]: sample for position, sample in found.items()},
-                lower_is_better=design.lower_is_better(metric),
-                max_harm=_max_harm(design, metric),
-                shares=design.is_share(metric),
-            )
-        )
     return results(
         plan_of(design),
-        {keys[position]: count for position, count in units.items()},
-        metrics,
+        await _units(database, row, design),
+        [await _data(database, row, design, *one) for one in roles(design)],
         days=ran_seconds(row, now) / DAY_SECONDS,
+    )
+
+
+async def watched_of(
+    database: Database, row: ABTestRow
+) -> tuple[RatioCheck, list[VariantComparison]]:
+    """What a running test is watched by: the ratio of units, its guardrails and signals."""
+    design = designs.read(row.design)
+    plan, units = plan_of(design), await _units(database, row, design)
+    found = []
+    for metric, role in roles(design):
+        if role in {"guardrail", "signal"}:
+            data = await _data(database, row, design, metric, role)
+            found += [compared(plan, data, candidate) for candidate in plan.candidates]
+    return checked_ratio(plan, units), found
+
+
+async def _units(database: Database, row: ABTestRow, design: Design) -> dict[str, int]:
+    found = await sums.units(database, row.id)
+    return {design.variants[position].key: count for position, count in found.items()}
+
+
+async def _data(
+    database: Database, row: ABTestRow, design: Design, metric: str, role: Role
+) -> MetricData:
+    found = await _samples(database, row.id, design, metric)
+    return MetricData(
+        name=metric,
+        role=role,
+        samples={design.variants[position].key: sample for position, sample in found.items()},
+        lower_is_better=design.lower_is_better(metric),
+        max_harm=_max_harm(design, metric),
+        shares=design.is_share(metric),
     )
 
 

@@ -95,13 +95,17 @@ class DecideBody(Strict):
 
 
 class TestBody(Design):
-    """A test: its design, and where it stands. `actions` are those that are possible now."""
+    """A test: its design, and where it stands.
+
+    `actions` are those that are possible now; `note` says why it last moved by itself.
+    """
 
     __test__ = False
 
     id: str
     status: str
     ramp_percent: float
+    note: str | None
     created_at: datetime
     created_by: str
     started_at: datetime | None

@@ -42,12 +42,7 @@ async def create(platform: Platform, principal: Principal, design: Design) -> di
     require(principal, "change_prompts")
     _check(platform, design)
     async with platform.database.exclusive() as session:
-        taken = await store.find(session, principal.project_id, design.key)
-        if taken is not None:
-            raise Conflict(
-                f"there is an A/B test {design.key!r} already, {taken.id}: choose another key",
-                details=(Detail("key", f"taken by {taken.id}"),),
-            )
+        await _free(session, principal, design.key)
         row = await store.add(
             session,
             principal.project_id,
@@ -56,6 +51,18 @@ async def create(platform: Platform, principal: Principal, design: Design) -> di
             actor=principal.id,
         )
     return shown(row)
+
+
+async def check(platform: Platform, principal: Principal, design: Design) -> None:
+    """Everything that `create` asks of a design, without making anything.
+
+    Raises:
+        Forbidden, InvalidInput, Conflict: as `create`.
+    """
+    require(principal, "change_prompts")
+    _check(platform, design)
+    async with platform.database.read() as session:
+        await _free(session, principal, design.key)
 
 
 async def listing(
@@ -163,15 +170,17 @@ async def moved(
     actor: str,
     decision: Mapping[str, Any] | None = None,
     event: str | None = None,
+    note: str | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> None:
-    """The same for whoever holds the row: people, and the clock.
+    """The same for whoever holds the row: people, and the clock, which says why in a note.
 
     Raises:
         Conflict, InvalidInput: as `move`; also when somebody else moved it in the meantime.
     """
     status = lifecycle.after(row.key, row.status, action)  # type: ignore[arg-type]
     design, at = read_design(row.design), now()
-    values: dict[str, Any] = {"status": status}
+    values: dict[str, Any] = {"status": status, "note": note, **(more or {})}
     pinned = await _pinned(platform, row, design) if action == "start" else None
     if action in ("start", "resume"):
         values |= {"resumed_at": at, "ramped_at": at}
@@ -193,6 +202,19 @@ async def moved(
     platform.traffic.forget()
 
 
+async def changed(
+    platform: Platform, row: ABTestRow, values: Mapping[str, Any], event: str | None = None
+) -> None:
+    """Changes what the clock may change of a test.
+
+    Raises:
+        Conflict: somebody else changed it in the meantime.
+    """
+    async with platform.database.exclusive() as session:
+        await _changed(session, row, values, event)
+    platform.traffic.forget()
+
+
 async def row_of(platform: Platform, principal: Principal, test: str) -> ABTestRow:
     """The row of a test.
 
@@ -210,6 +232,7 @@ def shown(row: ABTestRow) -> dict[str, Any]:
         "status": row.status,
         **row.design,
         "ramp_percent": row.ramp_percent,
+        "note": row.note,
         "created_at": row.created_at,
         "created_by": row.created_by,
         "started_at": row.started_at,
@@ -311,6 +334,15 @@ def _decision(
         "by": actor,
         "at": at.isoformat(),
     }
+
+
+async def _free(session: Session, principal: Principal, key: str) -> None:
+    taken = await store.find(session, principal.project_id, key)
+    if taken is not None:
+        raise Conflict(
+            f"there is an A/B test {key!r} already, {taken.id}: choose another key",
+            details=(Detail("key", f"taken by {taken.id}"),),
+        )
 
 
 async def _found(session: Session, principal: Principal, test: str) -> ABTestRow:

@@ -138,7 +138,8 @@ async def begin_with(
     if wish.judge_model is not None:
         engine.provider_of(platform, wish.judge_model)
     baseline = place_of(targets, wish.baseline, active=wish.active)
-    service.check_examples(wish.dataset, await platform.examples.count(wish.dataset))
+    count = await platform.examples.count(wish.dataset)
+    await service.check_examples(platform, wish.dataset, count)
     scorers = tuple(wish.scorers) or await default_specs(platform, targets[0].task, wish.dataset)
     if wish.budget_usd is not None:
         check_prices(platform, targets, scorers, wish.judge_model)

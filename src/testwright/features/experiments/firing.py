@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,8 +10,8 @@ from testwright.core.access import Principal
 from testwright.core.schedules import next_firing
 from testwright.core.suites.document import Suite
 from testwright.db.base import new_id, now
-from testwright.engine.cancellation import stopped
 from testwright.engine.platform import Platform
+from testwright.engine.rounds import rounds
 from testwright.errors import INTERNAL, TestwrightError, Unavailable
 from testwright.features.experiments import begin, suites
 from testwright.features.experiments.schemas import ExperimentBody
@@ -29,25 +27,13 @@ POLL_SECONDS = 5.0
 _STILL_RUNS = "left out: the experiment before it had not ended"
 
 
-@asynccontextmanager
-async def watched(platform: Platform) -> AsyncIterator[None]:
+def watched(platform: Platform) -> AbstractAsyncContextManager[None]:
     """Makes experiments in the background of this process when their time has come."""
-    watching = asyncio.create_task(_watch(platform))
-    try:
-        yield
-    finally:
-        await stopped([watching])
 
+    async def look() -> None:
+        await fire_due(platform, now())
 
-async def _watch(platform: Platform) -> None:
-    while True:
-        try:
-            await fire_due(platform, now())
-        except Unavailable as error:
-            log.warning("schedules_wait", problem=error.message)
-        except Exception:
-            log.exception("schedules_failed")
-        await asyncio.sleep(POLL_SECONDS)
+    return rounds("schedules", POLL_SECONDS, look)
 
 
 async def fire_due(platform: Platform, moment: datetime) -> list[str]:

@@ -100,6 +100,7 @@ class ExperimentNamed(BaseModel):
     experiment_id: str
     task_id: str
     schedule_id: str | None
+    ab_test_id: str | None
     name: str
     prompt_id: str
     verdict: str | None

@@ -34,6 +34,7 @@ from testwright.features.experiments.store.schedules import Firing, NewSchedule
 
 MOST_TARGETS = 20
 MOST_REPEATS = 100
+_TAGS_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ class NewExperiment:
     plan: ExperimentPlan
     tags: tuple[str, ...] = ()
     repeats: int = 1
+    ab_test_id: str | None = None
+    """Whose variants the targets are."""
     timing: NewSchedule | Firing | None = None
     """To be made again, or made because its time has come."""
 
@@ -81,7 +84,8 @@ async def create(
     moment = now()
     dataset = Dataset(prompt_id=wanted.prompt_id, tags=wanted.tags, as_of=moment)
     examples = await platform.examples.count(dataset)
-    _check(wanted, examples)
+    await check_examples(platform, dataset, examples)
+    _check(wanted)
     draft = Experiment(
         id="",
         project_id=principal.project_id,
@@ -91,7 +95,8 @@ async def create(
         as_of=moment,
         tags=wanted.tags,
         repeats=wanted.repeats,
-        examples=examples,
+        examples=min(examples, wanted.plan.limit or examples),
+        ab_test_id=wanted.ab_test_id,
         plan=wanted.plan,
         created_at=moment,
     )
@@ -286,6 +291,7 @@ def _named_json(experiment: Experiment) -> dict[str, Any]:
         "experiment_id": experiment.id,
         "task_id": experiment.job_id,
         "schedule_id": experiment.schedule_id,
+        "ab_test_id": experiment.ab_test_id,
         "name": experiment.name,
         "prompt_id": experiment.prompt_id,
         "verdict": experiment.verdict,
@@ -326,8 +332,7 @@ def _result_json(target: ExperimentTarget, result: TargetResult) -> dict[str, An
     }
 
 
-def _check(wanted: NewExperiment, examples: int) -> None:
-    check_examples(Dataset(prompt_id=wanted.prompt_id, tags=wanted.tags), examples)
+def _check(wanted: NewExperiment) -> None:
     field = problem = ""
     if not 1 <= len(wanted.targets) <= MOST_TARGETS:
         field, problem = "versions", f"{len(wanted.targets)} targets: from 1 to {MOST_TARGETS}"
@@ -339,15 +344,17 @@ def _check(wanted: NewExperiment, examples: int) -> None:
         raise InvalidInput(f"{field}: {problem}", details=(Detail(field, problem),))
 
 
-def check_examples(dataset: Dataset, count: int) -> None:
+async def check_examples(platform: Platform, dataset: Dataset, count: int) -> None:
     """Refuses an experiment that has nothing to ask.
 
     Raises:
-        InvalidInput: the data set is empty.
+        InvalidInput: the data set is empty; the message says which tags there are.
     """
     if count:
         return
     field = "tags" if dataset.tags else "prompt_id"
     named = f" with one of the tags {', '.join(dataset.tags)}" if dataset.tags else ""
-    problem = f"the prompt has no golden example{named}: add some, or import a file"
+    tags = await platform.examples.tags(dataset.prompt_id) if dataset.tags else []
+    there = f"; there are examples with {', '.join(tags[:_TAGS_NAMED])}" if tags else ""
+    problem = f"the prompt has no golden example{named}: add some, or import a file{there}"
     raise InvalidInput(f"{field}: {problem}", details=(Detail(field, problem),))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from testwright.core.ports import Prepared, Provider
-from testwright.core.runs import PromptVersion, RunSpec
+from testwright.core.runs import Parameters, PromptVersion, RunSpec
 from testwright.core.scoring.scorer import Scorer, ScorerSpec
 from testwright.engine import targets as engine
 from testwright.engine.judging import scorers_of
@@ -93,14 +93,33 @@ async def targets_of(
     for model in asked:
         engine.provider_of(platform, model)  # a TargetRef such as prompt:… is no model
     return [
-        await _target(platform, project_id, version, model, strategy)
+        await target_of(platform, project_id, version, model, strategy)
         for version, model, strategy in product(versions, asked, ways)
     ]
 
 
-async def _target(
-    platform: Platform, project_id: str, version: PromptVersion, model: str, strategy: str
+async def target_of(
+    platform: Platform,
+    project_id: str,
+    version: PromptVersion,
+    model: str,
+    strategy: str,
+    parameters: Parameters | None = None,
 ) -> ExperimentTarget:
+    """One target, checked as the engine would when it asks.
+
+    Args:
+        platform: the parts.
+        project_id: whose prompt it is.
+        version: of the prompt.
+        model: `provider:name`.
+        strategy: how the answer is made.
+        parameters: that win over those of the version; None for none.
+
+    Raises:
+        InvalidInput: it can't be asked.
+        Unconfigured: the provider lacks its key or address.
+    """
     task = platform.tasks[version.task]
     spec = RunSpec(
         task=version.task,
@@ -109,6 +128,7 @@ async def _target(
         model=model,
         prompt=version.ref,
         strategy=strategy,
+        parameters=parameters or Parameters(),
         fallback=False,
     )
     wanted = (await engine.resolve(platform, spec, task)).wanted

@@ -104,7 +104,7 @@ async def _missing(platform: Platform, experiment: Experiment) -> Iterator[Cell]
     """The cells that are not there."""
     dataset = Dataset(prompt_id=experiment.prompt_id, tags=experiment.tags, as_of=experiment.as_of)
     there = await store.asked(platform.database, experiment.id)
-    examples = await platform.examples.version_ids(dataset)
+    examples = (await platform.examples.version_ids(dataset))[: experiment.plan.limit]
     cells = expected(len(experiment.targets), examples, experiment.repeats)
     return (cell for cell in cells if cell not in there)
 

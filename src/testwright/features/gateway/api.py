@@ -12,7 +12,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from testwright.core.access import Principal
-from testwright.core.runs import Delta, Finished, RunSpec
+from testwright.core.runs import Delta, Finished, RunSpec, Status
 from testwright.db.base import new_id
 from testwright.engine.platform import Platform
 from testwright.features.gateway import protocol, service
@@ -30,6 +30,7 @@ from testwright.web import (
 
 router = APIRouter(prefix="/v1", tags=["Gateway"])
 RUN_ID, VARIANT, CACHE = "x-testwright-run-id", "x-testwright-variant", "x-cache"
+FALLBACK_FROM = "x-testwright-fallback-from"
 Event = Delta | Finished
 
 
@@ -51,13 +52,13 @@ async def chat_completions(request: Request, body: ChatBody) -> Response:
     spec = await service.asked(platform, caller, body, run_id, request_id_of(request))
     events = _answered(platform, caller, spec)
     # The first event is awaited here, so that what is refused is a status and not a stream.
-    first = await until_gone(request, anext(events))
+    first, fallen = await until_gone(request, _first(events))
     if body.stream:
         return StreamingResponse(
             _streamed(request, body, run_id, first, events),
             media_type="text/event-stream",
             headers={
-                **_headers(first, spec),
+                **_headers(first, spec, fallen),
                 "Cache-Control": "no-store",
                 "X-Accel-Buffering": "no",
             },
@@ -65,7 +66,7 @@ async def chat_completions(request: Request, body: ChatBody) -> Response:
     await events.aclose()
     assert isinstance(first, Finished), "without a stream there is one event"
     answer = protocol.completion(first.run, int(time.time()))
-    return JSONResponse(answer, headers=_headers(first, spec))
+    return JSONResponse(answer, headers=_headers(first, spec, fallen))
 
 
 @router.get("/models", summary="What can be named as a model", response_model=None)
@@ -95,9 +96,19 @@ async def create_embeddings(request: Request, body: EmbeddingsBody) -> dict[str,
     return protocol.embeddings(body.model, made.vectors, made.tokens, packed=packed)
 
 
+async def _first(events: AsyncGenerator[Status | Event, None]) -> tuple[Event, str | None]:
+    """What is sent first, and the model that could not answer before it."""
+    fallen: str | None = None
+    async for event in events:
+        if not isinstance(event, Status):
+            return event, fallen
+        fallen = fallen or event.failed
+    raise AssertionError("a stream ends with Finished or an error")
+
+
 async def _answered(
     platform: Platform, caller: Principal, spec: RunSpec
-) -> AsyncGenerator[Event, None]:
+) -> AsyncGenerator[Status | Event, None]:
     """The conversation's next message, holding one of the caller's places."""
     async with (
         platform.limits.at_once(caller.id, caller.plan),
@@ -108,7 +119,11 @@ async def _answered(
 
 
 def _streamed(
-    request: Request, body: ChatBody, run_id: str, first: Event, events: AsyncGenerator[Event, None]
+    request: Request,
+    body: ChatBody,
+    run_id: str,
+    first: Event,
+    events: AsyncGenerator[Status | Event, None],
 ) -> AsyncIterator[bytes]:
     lines = _Lines(body, run_id)
     request_id = request_id_of(request)
@@ -130,8 +145,10 @@ class _Lines:
         self._created = int(time.time())
         self._began = False
 
-    def of(self, event: Event) -> bytes:
+    def of(self, event: Status | Event) -> bytes:
         """What is sent of an event; after `Finished` nothing follows."""
+        if isinstance(event, Status):  # told in a header, which is sent by now
+            return b""
         if isinstance(event, Delta):
             return self._began_with() + self._chunk({"content": event.text})
         run = event.run
@@ -159,8 +176,11 @@ def _data(value: dict[str, Any]) -> bytes:
     return f"data: {json.dumps(value, ensure_ascii=False)}\n\n".encode()
 
 
-def _headers(first: Event, spec: RunSpec) -> dict[str, str]:
+def _headers(first: Event, spec: RunSpec, fallen: str | None) -> dict[str, str]:
     headers = {VARIANT: spec.variation.label} if spec.variation is not None else {}
     if isinstance(first, Delta):
-        return {**headers, RUN_ID: spec.run_id or "", CACHE: "miss"}
-    return {**headers, RUN_ID: first.run.id, CACHE: "hit" if first.cached else "miss"}
+        headers |= {RUN_ID: spec.run_id or "", CACHE: "miss"}
+    else:
+        fallen = first.run.fallback_from
+        headers |= {RUN_ID: first.run.id, CACHE: "hit" if first.cached else "miss"}
+    return headers if fallen is None else {**headers, FALLBACK_FROM: fallen}

@@ -8,7 +8,7 @@ from contextlib import aclosing
 from typing import Any
 
 from testwright.core.access import Principal
-from testwright.core.runs import Delta, Finished, RunSpec
+from testwright.core.runs import Delta, Finished, Item, RunSpec, Status
 from testwright.engine import run as engine
 from testwright.engine.embedding import Embedded, embed
 from testwright.engine.identity import require
@@ -35,8 +35,12 @@ async def asked(
     return await platform.traffic.directed(_spec(principal, body, run_id, request_id))
 
 
-async def chat(platform: Platform, spec: RunSpec) -> AsyncGenerator[Delta | Finished, None]:
+async def chat(
+    platform: Platform, spec: RunSpec
+) -> AsyncGenerator[Status | Delta | Finished, None]:
     """One conversation's next message: its pieces where it is streamed, then the run.
+
+    Before all that a `Status` for each model that could not answer.
 
     Raises:
         InvalidInput: no such model or prompt, a variable is missing.
@@ -44,7 +48,8 @@ async def chat(platform: Platform, spec: RunSpec) -> AsyncGenerator[Delta | Fini
     """
     async with aclosing(engine.stream(platform, spec)) as events:
         async for event in events:
-            if isinstance(event, Delta | Finished):
+            fell = isinstance(event, Status) and event.failed is not None
+            if not isinstance(event, Item) and (fell or not isinstance(event, Status)):
                 yield event
 
 

@@ -16,12 +16,12 @@ from testwright.engine.identity import require
 from testwright.engine.judging import judge_of, scorers_of
 from testwright.engine.platform import Platform
 from testwright.engine.store import judges as store
+from testwright.engine.store import outputs
 from testwright.engine.store.judges import KnownJudge
 from testwright.engine.targets import provider_of
 from testwright.errors import Conflict, Detail, InvalidInput, NotFound
 from testwright.features.judges import work
 from testwright.features.judges.schemas import CalibrateBody, LabelsBody
-from testwright.features.judges.store import outputs
 
 _SHOWN_PROBLEMS: Final = 100
 _SHOWN_DIFFERENCES: Final = 10

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from typing import Final
 
-from testwright.core.scoring.labels import Given
 from testwright.core.scoring.scorer import Scorable, Scorer, ScorerSpec
 from testwright.engine.calls import Journal
 from testwright.engine.grid import each
 from testwright.engine.jobs import Job, JobItem
-from testwright.engine.judging import readable, scorable, scored, scorers_of
+from testwright.engine.judging import scorable_given, scorable_run, scored, scorers_of
 from testwright.engine.platform import Platform
-from testwright.engine.store import job_items
+from testwright.engine.store import job_items, outputs
 from testwright.engine.store import judges as store
-from testwright.features.judges.store import outputs
 
 KIND: Final = "calibrate_judge"
 
@@ -66,20 +64,6 @@ async def _scorable(
     if label is None:
         return None
     if label.given is not None:
-        return _given(label.given)
+        return scorable_given(label.given)
     run = await outputs.of_run(platform.database, project_id, subject)
-    if run is None:
-        return None
-    return scorable(
-        run.task,
-        run.output,
-        run.scores,
-        given=platform.tasks[run.task].written(run.input),
-        expected=run.expected,
-        baseline=readable(run.task, run.baseline) if run.baseline is not None else None,
-    )
-
-
-def _given(given: Given) -> Scorable:
-    output = given.output if isinstance(given.output, dict) else {"text": str(given.output)}
-    return scorable(given.task, output, {}, given=given.input, expected=given.expected)
+    return scorable_run(platform, run) if run is not None else None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ipaddress
 import secrets
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from testwright import __version__
 from testwright.errors import Unauthenticated
-from testwright.features.system import caches, service
+from testwright.features.system import caches, providers, service
 from testwright.features.system.caches import Which
+from testwright.features.system.provider_schemas import ProviderBody, ProviderList
 from testwright.features.system.schemas import (
     Alive,
     Caches,
@@ -25,6 +27,9 @@ from testwright.telemetry import METRICS_CONTENT_TYPE
 from testwright.web import Caller, PlatformDep, presented_key
 
 router = APIRouter(tags=["System"])
+Check = Annotated[
+    bool, Query(description="ask each configured service for its models, which takes seconds")
+]
 
 
 @router.get("/health", summary="State of the service and of each dependency")
@@ -60,6 +65,26 @@ async def models(caller: Caller, platform: PlatformDep) -> ModelList:
     return await service.models(platform, caller)
 
 
+@router.get("/api/v1/providers", summary="Services that run models, and how they fare")
+async def list_providers(
+    caller: Caller, platform: PlatformDep, *, check: Check = False
+) -> ProviderList:
+    """Which are configured and what the others want, breakers, limits and what is under way."""
+    return await providers.listed(platform, caller, check=check)
+
+
+@router.get("/api/v1/providers/{name}", summary="One service that runs models")
+async def get_provider(
+    name: Annotated[str, Path(max_length=100)],
+    caller: Caller,
+    platform: PlatformDep,
+    *,
+    check: Check = False,
+) -> ProviderBody:
+    """As it stands in the list."""
+    return await providers.one(platform, caller, name, check=check)
+
+
 @router.get("/metrics", summary="Prometheus metrics", response_class=Response)
 async def metrics(request: Request, platform: PlatformDep) -> Response:
     """Open to this machine, to whoever has `METRICS_TOKEN`, and to every key."""
@@ -68,6 +93,7 @@ async def metrics(request: Request, platform: PlatformDep) -> Response:
     by_token = bool(token and key) and secrets.compare_digest(token.encode(), str(key).encode())
     if not by_token and (key or not _is_local(request)):
         await platform.identity.recognise(key)
+    platform.breakers.show()
     return Response(platform.metrics.render(), media_type=METRICS_CONTENT_TYPE)
 
 

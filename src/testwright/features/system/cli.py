@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from testwright.features.system import cli_providers
 from testwright.terminal import LOCAL_OWNER, Terminal, put_json, put_table, say
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 def register(app: typer.Typer) -> None:
     """Adds the commands of this feature."""
     app.command(epilog="Example:\n\n  testwright models --json")(models)
+    cli_providers.register(app)
     app.command(epilog="Example:\n\n  testwright config --json")(config)
     app.command(epilog="Example:\n\n  testwright doctor && testwright serve")(doctor)
     app.add_typer(db, name="db")

@@ -17,12 +17,12 @@ from testwright.engine.identity import require
 from testwright.engine.platform import Platform
 from testwright.engine.prices import price_of
 from testwright.errors import TestwrightError
+from testwright.features.system.providers import pace_of, worst
 from testwright.features.system.schemas import (
     Dependency,
     Health,
     ModelBody,
     ModelList,
-    PaceBody,
     PriceBody,
     PrincipalBody,
     Recognised,
@@ -224,20 +224,16 @@ async def _patterns(platform: Platform) -> Dependency | None:
 def _model(platform: Platform, provider: Provider, info: ModelInfo) -> ModelBody:
     listed = not info.id.endswith(":*")
     price = price_of(info.id, local=provider.local) if listed else None
-    pace = platform.pacing.state(provider.name)
     return ModelBody(
         id=info.id,
         provider=info.provider,
         status=info.status,
         reason=info.reason,
         default=info.id == platform.settings.default_model,
-        breaker=platform.breakers.state(info.id),
-        pace=PaceBody(
-            window=pace.window,
-            in_flight=pace.in_flight,
-            waiting=pace.waiting,
-            paused_seconds=round(pace.paused_seconds, 3),
-        ),
+        breaker=platform.breakers.state(info.id)
+        if listed
+        else worst(platform.breakers.of(provider.name)),
+        pace=pace_of(platform.pacing.state(provider.name)),
         price=PriceBody(input_per_mtok=price.input_per_mtok, output_per_mtok=price.output_per_mtok)
         if price is not None
         else None,

@@ -40,14 +40,17 @@ def open_client(
     plain = base_url.startswith("http://") and not proxy
     try:
         certificates = None if plain else _certificates(variables.get("SSL_CERT_FILE") or None)
+        timeout = httpx2.Timeout(timeout_seconds, connect=min(CONNECT_SECONDS, timeout_seconds))
+        headers = {"user-agent": "testwright"}
+        if not proxy:
+            return _direct(certificates, timeout, headers)
         return httpx2.AsyncClient(
-            timeout=httpx2.Timeout(timeout_seconds, connect=min(CONNECT_SECONDS, timeout_seconds)),
+            timeout=timeout,
             limits=httpx2.Limits(max_connections=None, keepalive_expiry=KEEP_ALIVE_SECONDS),
             verify=certificates or False,
             proxy=proxy,
-            transport=None if proxy else _direct(certificates),
             trust_env=False,
-            headers={"user-agent": "testwright"},
+            headers=headers,
         )
     except (ImportError, ValueError, OSError) as error:
         raise ProviderFailure(
@@ -57,10 +60,14 @@ def open_client(
         ) from error
 
 
-def _direct(certificates: ssl.SSLContext | None) -> httpx2.AsyncBaseTransport:
-    from testwright.plugins._http.transport import AiohttpTransport  # loads aiohttp
+def _direct(
+    certificates: ssl.SSLContext | None, timeout: httpx2.Timeout, headers: Mapping[str, str]
+) -> httpx2.AsyncClient:
+    from testwright.plugins._http.direct import DirectClient  # loads aiohttp
+    from testwright.plugins._http.transport import AiohttpTransport
 
-    return AiohttpTransport(certificates, keep_alive_seconds=KEEP_ALIVE_SECONDS)
+    transport = AiohttpTransport(certificates, keep_alive_seconds=KEEP_ALIVE_SECONDS)
+    return DirectClient(transport, timeout=timeout, headers=headers)
 
 
 @functools.cache

@@ -7,7 +7,6 @@ through a proxy httpx2 goes by itself.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -15,7 +14,7 @@ import httpx2
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Sequence
 
 # The first that fits counts.
 _ERRORS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
@@ -32,6 +31,14 @@ _ERRORS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
     (aiohttp.InvalidURL, httpx2.UnsupportedProtocol),
     (aiohttp.ClientError, httpx2.ReadError),
 )
+TOLD = (aiohttp.ClientError, TimeoutError)
+"""Errors of aiohttp that `told` knows."""
+
+
+def told(error: Exception) -> httpx2.TransportError:
+    """An error of aiohttp as that of httpx2."""
+    kind = next(theirs for ours, theirs in _ERRORS if isinstance(error, ours))
+    return kind(str(error) or type(error).__name__)
 
 
 class AiohttpTransport(httpx2.AsyncBaseTransport):
@@ -60,49 +67,62 @@ class AiohttpTransport(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Sends a request; its response is there when its headers are."""
         limits = request.extensions.get("timeout", {})
-        timeout = aiohttp.ClientTimeout(
-            total=None, sock_connect=limits.get("connect"), sock_read=limits.get("read")
-        )
         headers = [
             (name.decode("ascii"), value.decode("latin-1"))
             for name, value in request.headers.raw
             if name.lower() not in (b"content-length", b"transfer-encoding")
         ]
-        try:
-            with _told(request):
-                response = await self._session.request(
-                    request.method,
-                    str(request.url),
-                    data=await request.aread() or None,
-                    headers=headers,
-                    timeout=timeout,
-                    allow_redirects=False,
-                )
-        except httpx2.TransportError:
-            await asyncio.sleep(0)  # when the loop comes round, the socket is closed
-            raise
-        return httpx2.Response(
-            response.status,
-            headers=list(response.raw_headers),
-            stream=_Body(response, request),
+        response = await self.sent(
+            request.method,
+            str(request.url),
+            headers,
+            await request.aread() or None,
+            aiohttp.ClientTimeout(
+                total=None, sock_connect=limits.get("connect"), sock_read=limits.get("read")
+            ),
         )
+        return httpx2.Response(
+            response.status, headers=list(response.raw_headers), stream=Body(response)
+        )
+
+    async def sent(
+        self,
+        method: str,
+        url: str,
+        headers: Sequence[tuple[str, str]],
+        content: bytes | None,
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - for each step, not for the whole
+    ) -> aiohttp.ClientResponse:
+        """What came back, as soon as its headers are there.
+
+        Raises:
+            httpx2.TransportError: nothing did.
+        """
+        try:
+            return await self._session.request(
+                method, url, data=content, headers=headers, timeout=timeout, allow_redirects=False
+            )
+        except TOLD as error:
+            await asyncio.sleep(0)  # when the loop comes round, the socket is closed
+            raise told(error) from error
 
     async def aclose(self) -> None:
         """Closes the connections."""
         await self._session.close()
 
 
-class _Body(httpx2.AsyncByteStream):
+class Body(httpx2.AsyncByteStream):
     """The body as it comes."""
 
-    def __init__(self, response: aiohttp.ClientResponse, request: httpx2.Request) -> None:
+    def __init__(self, response: aiohttp.ClientResponse) -> None:
         self._response = response
-        self._request = request
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _told(self._request):
+        try:
             async for chunk in self._response.content.iter_any():
                 yield chunk
+        except TOLD as error:
+            raise told(error) from error
 
     async def aclose(self) -> None:
         """Lets go of the connection, which is of more use only when the whole answer came."""
@@ -111,13 +131,3 @@ class _Body(httpx2.AsyncByteStream):
         else:
             self._response.close()
             await asyncio.sleep(0)  # when the loop comes round, the socket is closed
-
-
-@contextlib.contextmanager
-def _told(request: httpx2.Request) -> Iterator[None]:
-    """Errors of aiohttp as those of httpx2."""
-    try:
-        yield
-    except (aiohttp.ClientError, TimeoutError) as error:
-        kind = next(theirs for ours, theirs in _ERRORS if isinstance(error, ours))
-        raise kind(str(error) or type(error).__name__, request=request) from error

@@ -23,6 +23,7 @@ _KINDS: Mapping[int, FailureKind] = {
     403: "credentials",
     404: "unknown_model",
     408: "timeout",
+    424: "down",  # Bedrock's word for a model that broke off
     429: "rate_limited",
 }
 _FIRST_SERVER_ERROR = 500

@@ -63,9 +63,14 @@ class Plugin(Provider):
         """The key, the address, or the extra."""
         if self._address.problem:
             return self._address.problem
-        if any(importlib.util.find_spec(name) is None for name in _EXTRA):
-            return "anthropic needs an extra: pip install 'testwright[anthropic]'"
+        if extra := self.missing_extra():
+            return f"anthropic needs an extra: pip install 'testwright[{extra}]'"
         return None
+
+    def missing_extra(self) -> str | None:
+        """The SDK comes with an extra."""
+        installed = all(importlib.util.find_spec(name) is not None for name in _EXTRA)
+        return None if installed else "anthropic"
 
     async def models(self) -> Sequence[ModelInfo]:
         """Asks GET /v1/models, for three seconds at most."""

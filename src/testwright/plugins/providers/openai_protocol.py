@@ -118,10 +118,15 @@ class Plugin(Provider):
             return [self._unlisted(refused)]
         except ProviderFailure as failure:
             return [self._any("unavailable", failure.message)]
+        prefix = self._service.model_prefix
         if names is None:
             return [self._any("available", f"{self.name} does not say which models it has")]
         return [
-            ModelInfo(id=f"{self.name}:{name}", provider=self.name, status="available")
+            ModelInfo(
+                id=f"{self.name}:{name.removeprefix(prefix)}",
+                provider=self.name,
+                status="available",
+            )
             for name in names
         ] or [self._any("unavailable", f"{self.name} has no models yet")]
 

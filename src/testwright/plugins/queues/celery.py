@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from testwright.core.queues import Hands, Queue, QueueEnvironment
+from testwright.core.queues import CarryingQueue, Hands, QueueEnvironment
 from testwright.errors import InvalidInput, Unavailable
 
 if TYPE_CHECKING:
@@ -29,11 +29,10 @@ PATIENCE_SECONDS = 2.0
 """How long a broker is waited for when a job is announced."""
 
 
-class Plugin(Queue):
+class Plugin(CarryingQueue):
     """For processes on many machines; needs `pip install 'testwright[celery]'`."""
 
     name = "celery"
-    carries = True
 
     def __init__(self, environment: QueueEnvironment) -> None:
         """Connects to nothing yet.

@@ -9,7 +9,6 @@ class Plugin(Queue):
     """For one process, or several that look into the same database."""
 
     name = "inline"
-    carries = False
 
     async def send(self, job_id: str) -> None:
         """Wakes the slots: they look for work, whoever's it is."""

@@ -3,21 +3,16 @@ from __future__ import annotations
 import asyncio
 from typing import Any, ClassVar
 
-from testwright.core.prompts.render import render
-from testwright.core.runs import PromptVersion, Score
+from testwright.core.runs import Score
 from testwright.core.scoring.expected import expected_text
-from testwright.core.scoring.judging.answers import Unusable, ask_judge
+from testwright.core.scoring.judging.answers import Unusable
 from testwright.core.scoring.judging.pairwise import (
     BOTH_ORDERS,
     POSITION_FLIP,
-    WINNER_SCHEMA,
+    PairwiseJudge,
     Preference,
-    read_winner,
 )
-from testwright.core.scoring.judging.prompts import PAIRWISE, material
-from testwright.core.scoring.scorer import JudgeRef, JudgeTools, Scorable, Scorer
-
-_BETTER = "The answer that serves whoever gave the input better: right, complete, and no longer."
+from testwright.core.scoring.scorer import JudgeTools, Scorable, Scorer
 
 
 class Plugin(Scorer):
@@ -45,8 +40,8 @@ class Plugin(Scorer):
         super().__init__(name, options)
         self.needs_baseline = options.get("against") == "baseline"
         self.needs_expected = not self.needs_baseline
-        self._prompt = options.get("prompt", PAIRWISE.prompt)
-        self.judges = (JudgeRef(self._prompt, options.get("model")),)
+        self._judge = PairwiseJudge.of(options)
+        self.judges = (self._judge.ref,)
 
     async def score(self, given: Scorable, tools: JudgeTools) -> Score:
         """1 wins, 0.5 ties, 0 loses, in both orders; what depends on the order is no score."""
@@ -58,10 +53,9 @@ class Plugin(Scorer):
             other = expected_text(given.expected)
         if given.text.strip() == other.strip():
             return Score(name=self.name, value=0.5, reason="ties: both say the same")
-        version = await tools.prompt(self._prompt)
         orders = ((given.text, other), (other, given.text))
         found = await asyncio.gather(
-            *(self._asked(version, given, *order, tools) for order in orders),
+            *(self._judge.preference(given, *order, tools) for order in orders),
             return_exceptions=True,  # so that no question is left alone when the other one fails
         )
         said = [one for one in found if isinstance(one, Preference)]
@@ -77,20 +71,3 @@ class Plugin(Scorer):
             return Score(name=self.name, value=None, reason=reason, label=POSITION_FLIP)
         reason = f"{first.words} in both orders: {first.reason}"
         return Score(name=self.name, value=first.value, reason=reason, label=BOTH_ORDERS)
-
-    async def _asked(
-        self, version: PromptVersion, given: Scorable, first: str, second: str, tools: JudgeTools
-    ) -> Preference:
-        variables = {
-            "rubric": self.options.get("rubric", _BETTER),
-            **material(given),
-            "first": first,
-            "second": second,
-        }
-        return await ask_judge(
-            tools,
-            render(version, variables),
-            schema=WINNER_SCHEMA,
-            model=self.options.get("model"),
-            read=read_winner,
-        )

@@ -28,7 +28,10 @@ class Plugin(Scorer):
                 "type": "array",
                 "items": {
                     "type": "object",
-                    "properties": dict(RUBRIC_OPTIONS),
+                    "properties": {
+                        **RUBRIC_OPTIONS,
+                        "weight": {"type": "number", "minimum": 0, "default": 1},
+                    },
                     "additionalProperties": False,
                 },
                 "minItems": 2,
@@ -59,6 +62,9 @@ class Plugin(Scorer):
         self._judges = judges
         self.judges = tuple(one.ref for one in judges)
         self._quorum = options.get("quorum", len(judges) // 2 + 1)
+        self._weights = [float(one.get("weight", 1.0)) for one in options["judges"]]
+        if not any(self._weights):
+            raise self.refused("judges", "one of them has to weigh more than 0")
         if self._quorum > len(judges):
             raise self.refused("quorum", f"there are only {len(judges)} judges")
 
@@ -69,7 +75,15 @@ class Plugin(Scorer):
         if len(votes) < self._quorum:
             problem = f"{len(votes)} of {len(grades)} judges gave a grade, {self._quorum} must"
             return self.unscored(f"{problem}: {_told(grades)}")
-        found = consensus(votes, self.options.get("consensus", "mean"))
+        rule = self.options.get("consensus", "mean")
+        weights = [
+            weight
+            for weight, one in zip(self._weights, grades, strict=True)
+            if one.value is not None
+        ]
+        if rule == "weighted" and not any(weights):
+            return self.unscored(f"the judges who gave a grade weigh nothing: {_told(grades)}")
+        found = consensus(votes, rule, weights)
         agreement = "" if found.agreement is None else f", agreement {found.agreement:.2f}"
         head = f"{found.votes} of {len(grades)} judges{agreement}"
         return Score(name=self.name, value=found.value, reason=f"{head}: {_told(grades)}")

@@ -9,6 +9,7 @@ tester throws away costs more than one that is missing, so below the floor there
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.language.thinghood import thinghood
@@ -16,7 +17,7 @@ from testwright.core.testcases.language.words import words
 from testwright.core.testcases.reading.standing import is_special, is_tool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from testwright.core.testcases.idea import Idea
     from testwright.core.testcases.language.nouns import Noun
@@ -125,13 +126,19 @@ def _subject(idea: Idea, facts: Facts) -> Noun | None:
 
 def _quotes(idea: Idea, facts: Facts) -> bool:
     """Whether a step or the outcome has more than a few words of the goal in a row."""
-    goal = words(facts.story.goal)
-    runs = {goal[n : n + QUOTE + 1] for n in range(len(goal) - QUOTE)}
+    runs = _runs(facts.story.goal)
     return bool(runs) and any(_has_run(words(text), runs) for text in (*idea.steps, idea.expected))
 
 
-def _has_run(said: Sequence[str], runs: set[tuple[str, ...]]) -> bool:
-    return any(tuple(said[n : n + QUOTE + 1]) in runs for n in range(len(said) - QUOTE))
+@lru_cache(maxsize=64)
+def _runs(goal: str) -> frozenset[tuple[str, ...]]:
+    """All rows of words in the goal that are too long to be repeated."""
+    said = words(goal)
+    return frozenset(said[n : n + QUOTE + 1] for n in range(len(said) - QUOTE))
+
+
+def _has_run(said: tuple[str, ...], runs: frozenset[tuple[str, ...]]) -> bool:
+    return any(said[n : n + QUOTE + 1] in runs for n in range(len(said) - QUOTE))
 
 
 def _is_public(facts: Facts) -> bool:

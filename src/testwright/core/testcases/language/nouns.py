@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from testwright.core.testcases.language.grammar import is_plural, plural, singular, with_article
@@ -206,6 +207,7 @@ _SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "
 _NO_NOUNS = word_set("better more less faster slower easier well them us me him")
 
 
+@lru_cache(maxsize=4_096)
 def noun_of(text: str) -> Noun | None:
     """The noun phrase at the start of a text; None when there is none."""
     words = text.split()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
@@ -71,6 +72,7 @@ class Predicate:
         )
 
 
+@lru_cache(maxsize=1_024)
 def predicate_of(statement: str) -> Predicate:
     """Takes a sentence apart; a sentence without a verb that is known is all subject."""
     text = " ".join(statement.split()).strip(" .")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from testwright.core.testcases.language.grammar import (
     capitalised,
@@ -18,6 +19,7 @@ _CUTS = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def own_words(text: str) -> str:
     """A clause as written, in the third person, title case folded."""
     text = third_party(" ".join(text.split()))

@@ -111,6 +111,10 @@ _TAKEN_TO = re.compile(
 """Where one ends up after a click."""
 _BY_DEFAULT = re.compile(r"\bby\s+default\b", re.IGNORECASE)
 """Tells when it happens and no thing: `show by default the latest year`."""
+_MODAL = re.compile(
+    r"\b(?:to|can|could|able to|should|must|may|cannot|ability to|will|would)\s+", re.IGNORECASE
+)
+_WISH = re.compile(r"\b(?:want|need|like)\s+")
 _STARTS_NOUN = DETERMINERS | {"different", "new", "existing", "better", "more", "less"}
 
 
@@ -230,14 +234,10 @@ def _opens_with_verb(goal: str, text: str) -> bool:
     following = words[place + 1].lower() if place + 1 < len(words) else ""
     if first in _STARTS_NOUN or (following in {"to", "is", "are"} and not is_verb(first)):
         return False
-    lead = re.escape(" ".join(words[: place + 2]))
-    if text and re.search(
-        rf"\b(?:to|can|could|able to|should|must|may|cannot|ability to|will|would)\s+{lead}",
-        text,
-        re.IGNORECASE,
-    ):
+    lead = " ".join(words[: place + 2])
+    if _follows(_MODAL, text.lower(), lead.lower()):
         return True
-    if first in _ALSO_ADJECTIVES and re.search(rf"\b(?:want|need|like)\s+{lead}", text):
+    if first in _ALSO_ADJECTIVES and _follows(_WISH, text, lead):
         return False
     if first in AMBIGUOUS:
         return len(words) > place + 1 and words[place + 1].lower() in DETERMINERS
@@ -245,6 +245,11 @@ def _opens_with_verb(goal: str, text: str) -> bool:
         return True
     linked = following in {"that", "which", "to", "is", "are", "with", "of"}
     return not linked and first.split("-")[0] in {"re", "un", "pre"}
+
+
+def _follows(opening: re.Pattern[str], text: str, lead: str) -> bool:
+    """Whether these words stand right behind the pattern somewhere in the text."""
+    return any(text.startswith(lead, match.end()) for match in opening.finditer(text))
 
 
 def _verb_phrases(goal: str) -> tuple[Action, ...]:

@@ -63,7 +63,14 @@ def contradictions(
     Returns:
         ids of criteria; `the story` in second place where the goal is meant.
     """
+    if not any(_limits_another(text) for text in (goal, *(rule.text for rule in rules))):
+        return ()
     return tuple(dict.fromkeys(_pairs(rules, goal, roles)))[:3]
+
+
+def _limits_another(text: str) -> bool:
+    """Whether the text is the narrower half of a pair; without one no two need be compared."""
+    return any(pattern.search(text) for pattern in (_STAYS, _ONE, _ONLY_SOME))
 
 
 def _pairs(rules: Sequence[Rule], goal: str, roles: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
@@ -238,6 +239,7 @@ _STOP = word_set(
 )
 
 
+@lru_cache(maxsize=4_096)
 def content(text: str) -> frozenset[str]:
     """The content words of a text, plurals folded: what two texts are compared by."""
     words = re.findall(r"[a-z0-9][a-z0-9'-]+", text.lower())

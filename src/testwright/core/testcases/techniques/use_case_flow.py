@@ -181,7 +181,7 @@ def _chain(facts: Facts) -> Iterator[Idea]:
         and not one.statement
         and not two.statement
     )
-    either = re.search(rf"\b{re.escape(one.verb)}\s+or\s+", facts.story.goal, re.IGNORECASE)
+    either = f" {one.verb} or ".lower() in f" {facts.story.goal.lower()}"
     kinds = {one.kind, two.kind}
     if not same or either or kinds <= _CRUD or kinds <= FINDS or one.kind == two.kind:
         return

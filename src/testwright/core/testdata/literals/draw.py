@@ -6,6 +6,7 @@ state, so any value can be made without the ones before it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
@@ -43,9 +44,14 @@ def distinct(values: Sequence[Value], seed: int, column: str, index: int) -> Val
     The index is mapped by an affine bijection, so no value is drawn twice and none is retried.
     """
     size = len(values)
-    start = number(seed, column, 0, size)
-    step = coprime_step(size, number(seed, column, 1, size))
+    start, step = _bijection(seed, column, size)
     return values[(start + index * step) % size]
+
+
+@lru_cache(maxsize=1_024)
+def _bijection(seed: int, column: str, size: int) -> tuple[int, int]:
+    """Start and step of a column's order; one story draws from few columns, but often."""
+    return number(seed, column, 0, size), coprime_step(size, number(seed, column, 1, size))
 
 
 def words(text: str, separator: str | None = None) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ async def units(database: Database, test_id: str) -> dict[int, int]:
 async def samples(database: Database, test_id: str, read: Read) -> dict[int, Sample]:
     """One metric's sample of each variant, by its position."""
     async with database.read() as session:
-        origin = await _origin(session, test_id, read.metric)
+        origin = await origin_of(session, test_id, read.metric)
         one = _of_units(test_id, read)
         y = one.c.y - origin
         query = select(one.c.position, func.count(), func.sum(y), func.sum(y * y))
@@ -59,7 +59,7 @@ async def ratios(
     """Numerator and denominator of each unit that has a denominator; without numerator it is 0."""
     y, x = _of_units(test_id, above), _of_units(test_id, below)
     async with database.read() as session:
-        origins = [await _origin(session, test_id, one.metric) for one in (above, below)]
+        origins = [await origin_of(session, test_id, one.metric) for one in (above, below)]
         return await _crossed(session, x, y, func.coalesce(y.c.y, 0.0), x.c.y, origins)
 
 
@@ -69,7 +69,7 @@ async def with_past(
     """A metric with what was known of each unit before; units without a past get the same one."""
     y, x = _of_units(test_id, metric), _of_units(test_id, covariate)
     async with database.read() as session:
-        origins = [await _origin(session, test_id, one.metric) for one in (metric, covariate)]
+        origins = [await origin_of(session, test_id, one.metric) for one in (metric, covariate)]
         return await _crossed(session, y, x, y.c.y, func.coalesce(x.c.y, origins[1]), origins)
 
 
@@ -146,7 +146,7 @@ def _columns(rows: Sequence[Any]) -> tuple[NDArray[np.float64], NDArray[np.int64
     return np.array([row[2] for row in rows]), np.array(of_unit, dtype=np.int64)
 
 
-async def _origin(session: Session, test_id: str, metric: str) -> float:
+async def origin_of(session: Session, test_id: str, metric: str) -> float:
     """A value near the others."""
     row = ABUnitValueRow
     query = select(row.last).where(row.test_id == test_id, row.metric == metric).limit(1)

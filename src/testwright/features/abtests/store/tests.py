@@ -32,6 +32,7 @@ async def add(
         created_by=actor,
         created_at=now(),
         ran_seconds=0.0,
+        signals_seen=[],
     )
     session.add(row)
     await session.flush()
@@ -81,11 +82,11 @@ async def listing(
     return Page([row for (row,) in found.items], found.next_cursor)
 
 
-async def running(database: Database) -> list[ABTestRow]:
-    """Tests of all projects that the clock may move: running, or waiting for their start."""
+async def moving(database: Database) -> list[ABTestRow]:
+    """Tests of all projects that may move by themselves: live, or waiting for their start."""
     async with database.read() as session:
         rows = await session.scalars(
-            select(ABTestRow).where(ABTestRow.status.in_(("running", "draft")))
+            select(ABTestRow).where(ABTestRow.status.in_(("draft", *_LIVE))).order_by(ABTestRow.id)
         )
         return list(rows)
 
@@ -138,4 +139,8 @@ async def remove(session: Session, test_id: str) -> None:
 
 
 def _told(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: values[name] for name in ("status", "decision", "ramp_percent") if name in values}
+    return {
+        name: values[name]
+        for name in ("status", "decision", "ramp_percent", "note")
+        if name in values
+    }

@@ -42,6 +42,7 @@ class ExperimentTarget:
     Attributes:
         prompt: `NAME@v3`, which is what the engine is asked for.
         number: of the prompt version.
+        variant: of the A/B test that it stands for, where it does.
     """
 
     version_id: str
@@ -51,13 +52,15 @@ class ExperimentTarget:
     model: str
     strategy: str
     parameters: Parameters
+    variant: str | None = None
 
     @property
     def name(self) -> str:
         """How people tell it from the others."""
-        return f"{self.prompt} · {self.model}" + (
+        name = f"{self.prompt} · {self.model}" + (
             f" · {self.strategy}" if self.strategy != "auto" else ""
         )
+        return name if self.variant is None else f"{self.variant}: {name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,7 @@ class Experiment:
     plan: ExperimentPlan
     created_at: datetime
     schedule_id: str | None = None
+    ab_test_id: str | None = None
     verdict: str | None = None
     targets: tuple[ExperimentTarget, ...] = ()
 
@@ -107,6 +111,7 @@ async def add(session: Session, experiment: Experiment, targets: Sequence[Experi
             plan=experiment.plan.to_json(),
             created_at=experiment.created_at,
             schedule_id=experiment.schedule_id,
+            ab_test_id=experiment.ab_test_id,
             verdict=None,
         )
     )
@@ -120,6 +125,7 @@ async def add(session: Session, experiment: Experiment, targets: Sequence[Experi
             model=target.model,
             strategy=target.strategy,
             parameters=target.parameters.to_json(),
+            variant=target.variant,
         )
         for position, target in enumerate(targets)
     )
@@ -148,6 +154,7 @@ class ExperimentFilter:
 
     prompt_id: str | None = None
     schedule_id: str | None = None
+    ab_test_id: str | None = None
     verdict: str | None = None
 
 
@@ -162,6 +169,7 @@ async def listing(
             for column, value in (
                 (ExperimentRow.prompt_id, chosen.prompt_id),
                 (ExperimentRow.schedule_id, chosen.schedule_id),
+                (ExperimentRow.ab_test_id, chosen.ab_test_id),
                 (ExperimentRow.verdict, chosen.verdict),
             )
             if value is not None
@@ -354,6 +362,7 @@ async def _experiment(session: Session, row: ExperimentRow) -> Experiment:
         plan=ExperimentPlan.from_json(cast("Mapping[str, Any]", row.plan)),
         created_at=row.created_at,
         schedule_id=row.schedule_id,
+        ab_test_id=row.ab_test_id,
         verdict=row.verdict,
         targets=tuple(
             ExperimentTarget(
@@ -364,6 +373,7 @@ async def _experiment(session: Session, row: ExperimentRow) -> Experiment:
                 model=target.model,
                 strategy=target.strategy,
                 parameters=Parameters.from_json(target.parameters),
+                variant=target.variant,
             )
             for target, number, name, task in targets
         ),

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 from sqlalchemy import func, select
 
 from testwright.core.experiments.cells import Cell, CellResult
-from testwright.core.runs import Score
+from testwright.core.runs import Score, Usage
 from testwright.db.session import Database, Session
 from testwright.db.tables import (
     ExampleRow,
@@ -51,7 +51,7 @@ async def results(database: Database, experiment_id: str) -> list[CellResult]:
     async with database.read() as session:
         cells = (
             await session.execute(
-                select(ExperimentCellRow, ExampleRow.example_id, RunRow.latency_ms)
+                select(ExperimentCellRow, ExampleRow.example_id, RunRow)
                 .join(ExampleRow, ExampleRow.id == ExperimentCellRow.example_version_id)
                 .outerjoin(RunRow, RunRow.id == ExperimentCellRow.run_id)
                 .where(ExperimentCellRow.experiment_id == experiment_id)
@@ -61,7 +61,7 @@ async def results(database: Database, experiment_id: str) -> list[CellResult]:
         scores = await scores_of(session, run_ids)
         usage = await _usage(session, run_ids)
     found = []
-    for row, example_id, latency in cells:
+    for row, example_id, run in cells:
         tokens_in, tokens_out, cost = usage.get(row.run_id or "", (0, 0, 0.0))
         found.append(
             CellResult(
@@ -72,12 +72,22 @@ async def results(database: Database, experiment_id: str) -> list[CellResult]:
                 input_tokens=tokens_in,
                 output_tokens=tokens_out,
                 cost_usd=cost,
-                latency_ms=latency if row.status == "completed" else None,
+                answer=_answer(run) if row.status == "completed" else None,
+                latency_ms=run.latency_ms if run and row.status == "completed" else None,
                 run_id=row.run_id,
                 error=row.error,
             )
         )
     return found
+
+
+def _answer(run: RunRow | None) -> Usage | None:
+    """What the run itself took; its judges have pages of their own in the ledger."""
+    if run is None:
+        return None
+    return Usage(
+        input_tokens=run.input_tokens, output_tokens=run.output_tokens, cost_usd=run.cost_usd
+    )
 
 
 async def outputs(database: Database, run_ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:

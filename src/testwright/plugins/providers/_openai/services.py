@@ -23,6 +23,7 @@ class OpenAIService(Service):
         stream_options: whether it takes `stream_options: {"include_usage": true}`.
         embeddings: whether POST /embeddings is there.
         lists_models: whether GET /models tells what can be asked.
+        model_prefix: what GET /models puts before every name, and requests need not.
     """
 
     key_header: str = "authorization"
@@ -32,6 +33,7 @@ class OpenAIService(Service):
     stream_options: bool = True
     embeddings: bool = True
     lists_models: bool = True
+    model_prefix: str = ""
 
 
 SERVICES: tuple[OpenAIService, ...] = (
@@ -101,6 +103,17 @@ SERVICES: tuple[OpenAIService, ...] = (
         key_required=False,
         local=True,
         advice="start its server (`lms server start`) or set LMSTUDIO_BASE_URL",
+    ),
+    OpenAIService(
+        # Gemini; says 400 to a wrong key, and when to come back in the details of an error.
+        name="google",
+        base_url="https://generativelanguage.googleapis.com/v1beta/openai",
+        url_variables=("GOOGLE_GEMINI_BASE_URL",),
+        url_suffix="/v1beta/openai",
+        url_example="https://generativelanguage.googleapis.com",
+        url_hint="such an address usually ends in /v1beta/openai",
+        key_variables=("GEMINI_API_KEY", "GOOGLE_API_KEY"),
+        model_prefix="models/",
     ),
     OpenAIService(
         # Its structured outputs can't be streamed; its JSON mode can.

@@ -49,9 +49,9 @@ class Failures:
 
         name, where = self.service.name, self.address.shown
         if isinstance(error, httpx2.ConnectTimeout):
-            return self._silent("no connection in time")
+            return self.silent("no connection in time")
         if isinstance(error, httpx2.TimeoutException | TimeoutError):
-            return self._silent("no byte came for too long")
+            return self.silent("no byte came for too long")
         if isinstance(error, httpx2.DecodingError):
             return self.garbled("its compression is broken")
         if isinstance(error, httpx2.LocalProtocolError | httpx2.UnsupportedProtocol):
@@ -60,6 +60,11 @@ class Failures:
             )
         if isinstance(error, httpx2.RemoteProtocolError) and not _hung_up(error):
             return self.garbled("it does not speak HTTP")
+        return self.unreachable(error)
+
+    def unreachable(self, error: BaseException) -> ProviderFailure:
+        """Nobody is there, or who was there hung up."""
+        name, where = self.service.name, self.address.shown
         return ProviderFailure(
             f"{name} did not answer at {where} ({reason_of(error)}): {self.service.advice}",
             kind="down",
@@ -73,7 +78,8 @@ class Failures:
             kind="garbled",
         )
 
-    def _silent(self, what: str) -> ProviderFailure:
+    def silent(self, what: str) -> ProviderFailure:
+        """It said nothing for too long."""
         return ProviderFailure(
             f"{self.service.name} at {self.address.shown} was too slow ({what}): try again, a "
             "smaller model, or a longer time limit",
@@ -88,6 +94,8 @@ class Failures:
             return by_words or ("rejected" if status else "garbled")
         if status in _NAMES_A_MODEL and refusal.about_model:
             return "unknown_model"
+        if status == _FIRST_CLIENT_ERROR and refusal.about_key:
+            return "credentials"
         if status == _NOT_FOUND and refusal.about_path:
             return "rejected"
         return kind_of(status)

@@ -18,7 +18,8 @@ _DEEPEST = 4
 _MODEL_CODES = {"model_not_found", "invalid_model", "model_not_supported", "unknown_model"}
 _MODEL_WORDS = re.compile(
     r"\bmodels?\b.{0,200}?(not exist|not found|not available|not a valid model|unknown)"
-    r"|(unknown|invalid|no such) model|not a valid model|deployment .{0,80}not exist",
+    r"|(unknown|invalid|no such) model|not a valid model|deployment .{0,80}not exist"
+    r"|model identifier is invalid",
     re.IGNORECASE | re.DOTALL,
 )
 _PATH_WORDS = re.compile(
@@ -69,6 +70,11 @@ class Refusal:
         return bool(_MODEL_CODES & set(self.code.split())) or bool(
             _MODEL_WORDS.search(self.message)
         )
+
+    @property
+    def about_key(self) -> bool:
+        """Whether it says that the key is wrong, which Google does with status 400."""
+        return "api_key_invalid" in self.text or "api key not valid" in self.text
 
     @property
     def about_path(self) -> bool:
@@ -128,8 +134,17 @@ def refusal_from(value: object, *, status: int | None, text: str, wait: float | 
         param=str(inner.get("param") or ""),
         text=text.lower(),
         is_json=True,
-        retry_after=wait,
+        retry_after=_delay(inner.get("details")) if wait is None else wait,
     )
+
+
+def _delay(details: object) -> float | None:
+    """Seconds of a `google.rpc.RetryInfo` among an error's details, such as `"34.07s"`."""
+    for detail in details if isinstance(details, list) else ():
+        delay = detail.get("retryDelay") if isinstance(detail, dict) else None
+        if isinstance(delay, str) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?s", delay):
+            return retry_after(delay[:-1])
+    return None
 
 
 def _message(value: object, depth: int = 0) -> str:

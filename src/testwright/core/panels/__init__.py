@@ -1,0 +1,1 @@
+"""Judge panels: what several judges say together, and what each of them is worth."""

@@ -1,0 +1,1 @@
+"""Writers of what is to be said of A/B tests: one file a format."""
