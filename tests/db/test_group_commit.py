@@ -57,6 +57,14 @@ async def test_rows_that_nobody_waits_for_are_there_with_what_comes_after_them(d
         assert (await _names(database)).count("soon") == number + 1
 
 
+async def test_rows_that_nobody_waits_for_are_there_before_a_transaction_begins(database):
+    for number in range(20):
+        database.write_rows_soon([_event(f"evt_{number}", name="soon")])
+        async with database.write() as session:
+            found = list(await session.scalars(select(EventRow.name)))
+        assert found == ["soon"] * (number + 1)
+
+
 async def test_rows_that_nobody_waits_for_and_cannot_be_stored_harm_nobody(database, capsys):
     await database.write_rows([_event("evt_1", name="first")])
     database.write_rows_soon([_event("evt_1", name="twice")])

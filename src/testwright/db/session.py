@@ -75,6 +75,7 @@ class Database:
             _tune_sqlite(self._engine.sync_engine)
         writer = self._engine.execution_options(takes_write_lock=True)
         self._together = GroupCommit(self._synchronous())
+        self._soon: set[asyncio.Future[None]] = set()
         self._readers = async_sessionmaker(self._engine, expire_on_commit=False)
         self._writers = async_sessionmaker(writer, expire_on_commit=False)
 
@@ -92,12 +93,14 @@ class Database:
     async def write(self) -> AsyncIterator[Session]:
         """One transaction: committed at the end, rolled back on any error.
 
-        On SQLite it takes the write lock at once, because a reader that becomes a writer late
-        fails instead of waiting.
+        It begins when all that was given to `write_rows_soon` before is stored. On SQLite it takes
+        the write lock at once, because a reader that becomes a writer late fails instead of waiting.
 
         Raises:
             Unavailable: the database can't be reached, or is full or locked for too long.
         """
+        if self._soon:
+            await asyncio.wait(self._soon)
         async with self._guarded(), self._writers() as session, session.begin():
             yield session
 
@@ -114,12 +117,15 @@ class Database:
             await self._together.write(writes, guard)
 
     def write_rows_soon(self, writes: Iterable[Write]) -> None:
-        """Stores rows no later than those that the same task writes by `write_rows` afterwards.
+        """Stores rows no later than what the same task writes afterwards.
 
         Nobody waits for them. Where they can't be stored, a line in the log says so; what comes
         after them meets the same database, and tells its caller.
         """
-        self._together.hand_over(writes).add_done_callback(_complain)
+        done = self._together.hand_over(writes)
+        self._soon.add(done)
+        done.add_done_callback(self._soon.discard)
+        done.add_done_callback(_complain)
 
     @asynccontextmanager
     async def exclusive(self) -> AsyncIterator[Session]:
