@@ -93,8 +93,9 @@ class Database:
     async def write(self) -> AsyncIterator[Session]:
         """One transaction: committed at the end, rolled back on any error.
 
-        It begins when all that was given to `write_rows_soon` before is stored. On SQLite it takes
-        the write lock at once, because a reader that becomes a writer late fails instead of waiting.
+        It begins when all that was given to `write_rows_soon` before is stored. On SQLite it
+        takes the write lock at once, because a reader that becomes a writer late fails instead of
+        waiting.
 
         Raises:
             Unavailable: the database can't be reached, or is full or locked for too long.
