@@ -1,8 +1,10 @@
-"""Fixtures that many tests share: databases, Redis, a platform, a client, a model server."""
+"""Fixtures that many tests share: Redis, brokers, a platform, a client.
+
+Databases are in `databases.py`, the model server in `modelserver/`.
+"""
 
 from __future__ import annotations
 
-import getpass
 import os
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -13,21 +15,19 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 import pytest
 from hypothesis import settings as hypothesis
+from typer.testing import CliRunner, Result
 
+from services import OWNER_KEY, absent
 from testwright.settings import load
 
 if TYPE_CHECKING:
+    from databases import Started
     from testwright.engine.platform import Platform
 
-pytest_plugins = ["modelserver.plugin", "pgvectorserver", "weaviateserver.plugin"]
+pytest_plugins = ["modelserver.plugin", "databases", "pgvectorserver", "weaviateserver.plugin"]
 hypothesis.register_profile("any machine", deadline=None)  # how long it takes proves nothing
 hypothesis.load_profile("any machine")
 
-OWNER_KEY = "tw_owner-key-of-the-tests-0123456789"
-_REQUIRED = bool(os.environ.get("TESTWRIGHT_TEST_REQUIRE_SERVICES"))
-_POSTGRES = os.environ.get(
-    "TESTWRIGHT_TEST_POSTGRES_URL", f"postgresql://{getpass.getuser()}@127.0.0.1:5432/postgres"
-)
 _REDIS = os.environ.get("TESTWRIGHT_TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
 _REDIS_DATABASES = 16
 _RABBITMQ = os.environ.get("TESTWRIGHT_TEST_RABBITMQ_URL", "amqp://guest:guest@127.0.0.1:5672//")
@@ -40,31 +40,6 @@ def _redis_of_this_process() -> str:
     return f"{server}/{(int(number) - process) % _REDIS_DATABASES}"
 
 
-def _absent(what: str, error: Exception) -> None:
-    message = f"{what} is not there: {error}"
-    if _REQUIRED:
-        pytest.fail(message)
-    pytest.skip(message)
-
-
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    """A fresh PostgreSQL database, dropped afterwards."""
-    import psycopg
-    from psycopg.sql import SQL, Identifier
-
-    name = f"testwright_{secrets.token_hex(6)}"
-    try:
-        admin = psycopg.connect(_POSTGRES, autocommit=True, connect_timeout=3)
-    except psycopg.OperationalError as error:
-        _absent("PostgreSQL", error)
-        raise
-    with admin:
-        admin.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
-        yield _POSTGRES.rpartition("/")[0] + f"/{name}"
-        admin.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
-
-
 @pytest.fixture
 def redis_url() -> Iterator[str]:
     """A Redis database that is emptied before and after."""
@@ -75,7 +50,7 @@ def redis_url() -> Iterator[str]:
     try:
         client.flushdb()
     except redis.exceptions.ConnectionError as error:
-        _absent("Redis", error)
+        absent("Redis", error)
     yield url
     client.flushdb()
     client.close()
@@ -91,7 +66,7 @@ def rabbitmq_url() -> str:
         with Connection(_RABBITMQ, connect_timeout=3) as connection:
             connection.connect()
     except (OSError, OperationalError) as error:
-        _absent("RabbitMQ", error)
+        absent("RabbitMQ", error)
     return _RABBITMQ
 
 
@@ -114,22 +89,11 @@ def broker(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
         channel.close()
 
 
-@pytest.fixture(
-    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)],
-)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A fresh database of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'test.db'}"
-    url: str = request.getfixturevalue("postgres_url")
-    return url
-
-
 Start = Callable[..., Any]
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Start:
+def start(tmp_path: Path, started_sqlite: Started) -> Start:
     """Opens a platform: `async with start(DEFAULT_MODEL="ollama:x") as platform`.
 
     Keyword arguments are settings without their prefix; `variables` are other environment
@@ -147,6 +111,8 @@ def start(tmp_path: Path) -> Start:
             **{f"TESTWRIGHT_{name}": value for name, value in settings.items()},
             **(variables or {}),
         }
+        if "DATABASE_URL" not in settings:
+            started_sqlite.copy_to(tmp_path / "data" / "testwright.db")
         from testwright import boot
 
         async with boot.opened(load(environment, dotenv=None)) as platform:
@@ -197,3 +163,27 @@ def log_file(tmp_path: Path) -> Iterator[Path]:
     sink = telemetry._logs.sink
     assert sink is not None
     sink.close()
+
+
+@pytest.fixture
+def command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started_sqlite: Started
+) -> Callable[..., Result]:
+    """Runs `testwright WORDS…` in this process, in a folder and on a database of the test's own.
+
+    Keyword arguments are those of typer's runner (`input`); errors of ours are raised as they are.
+    """
+    started_sqlite.copy_to(tmp_path / "data" / "testwright.db")
+    monkeypatch.setenv("TESTWRIGHT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("TESTWRIGHT_BOOTSTRAP_KEY", OWNER_KEY)
+    monkeypatch.chdir(tmp_path)
+
+    def testwright(*words: str, **options: Any) -> Result:
+        from testwright.entrypoints.cli import app
+
+        result = CliRunner().invoke(app, [*words], **options)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return testwright

@@ -17,9 +17,9 @@ EXISTS = select(PROJECTS.c.id).where(PROJECTS.c.id == bindparam("wanted"))
 
 
 @pytest.fixture
-async def database(database_url):
-    migrate.upgrade(database_url)
-    database = Database(database_url)
+async def database(empty_database_url):
+    migrate.upgrade(empty_database_url)
+    database = Database(empty_database_url)
     yield database
     await database.close()
 
@@ -74,12 +74,12 @@ async def test_rows_that_nobody_waits_for_and_cannot_be_stored_harm_nobody(datab
     assert "rows_not_stored" in capsys.readouterr().out
 
 
-async def test_rows_that_nobody_waits_for_are_stored_before_the_database_closes(database_url):
-    migrate.upgrade(database_url)
-    closing = Database(database_url)
+async def test_rows_that_nobody_waits_for_are_stored_before_the_database_closes(empty_database_url):
+    migrate.upgrade(empty_database_url)
+    closing = Database(empty_database_url)
     closing.write_rows_soon([_event(name="last")])
     await closing.close()
-    reopened = Database(database_url)
+    reopened = Database(empty_database_url)
     assert await _names(reopened) == ["last"]
     await reopened.close()
 
@@ -150,13 +150,13 @@ async def test_rows_wait_for_a_writer_with_a_session(database):
     assert await _names(database) == ["quick", "slow"]
 
 
-async def test_closing_writes_what_waits(database_url):
-    migrate.upgrade(database_url)
-    database = Database(database_url)
+async def test_closing_writes_what_waits(empty_database_url):
+    migrate.upgrade(empty_database_url)
+    database = Database(empty_database_url)
     waiting = [asyncio.create_task(database.write_rows([_event()])) for _ in range(5)]
     await asyncio.sleep(0)
     await database.close()
     await asyncio.gather(*waiting)
-    again = Database(database_url)
+    again = Database(empty_database_url)
     assert len(await _names(again)) == 5
     await again.close()

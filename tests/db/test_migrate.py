@@ -10,28 +10,28 @@ from testwright.db import migrate
 from testwright.errors import InvalidInput, Unavailable
 
 
-def test_up_down_and_up_again(database_url):
-    assert migrate.upgrade(database_url).up_to_date
-    with migrate._connection(database_url) as connection:
+def test_up_down_and_up_again(empty_database_url):
+    assert migrate.upgrade(empty_database_url).up_to_date
+    with migrate._connection(empty_database_url) as connection:
         tables = set(inspect(connection).get_table_names())
         projects = connection.execute(text("SELECT id, plan FROM projects")).all()
     assert {"runs", "scores", "model_calls", "generations", "prompts", "api_keys"} <= tables
     assert projects == [("default", "default")]
-    assert migrate.downgrade(database_url, "base").current is None
-    with migrate._connection(database_url) as connection:
+    assert migrate.downgrade(empty_database_url, "base").current is None
+    with migrate._connection(empty_database_url) as connection:
         assert set(inspect(connection).get_table_names()) == {"alembic_version"}
-    assert migrate.upgrade(database_url).current == migrate.head()
+    assert migrate.upgrade(empty_database_url).current == migrate.head()
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_models(database_url):
-    migrate.upgrade(database_url)
-    with migrate._connection(database_url) as connection:
+def test_the_migrations_make_exactly_the_tables_of_the_models(empty_database_url):
+    migrate.upgrade(empty_database_url)
+    with migrate._connection(empty_database_url) as connection:
         command.check(migrate.config(connection))  # raises when autogenerate would add anything
 
 
-def test_every_owned_row_has_a_project(database_url):
-    migrate.upgrade(database_url)
-    with migrate._connection(database_url) as connection:
+def test_every_owned_row_has_a_project(empty_database_url):
+    migrate.upgrade(empty_database_url)
+    with migrate._connection(empty_database_url) as connection:
         inspector = inspect(connection)
         for table in set(inspector.get_table_names()) - {"alembic_version", "projects"}:
             columns = {column["name"]: column for column in inspector.get_columns(table)}
@@ -39,9 +39,9 @@ def test_every_owned_row_has_a_project(database_url):
             assert not columns["project_id"]["nullable"], table
 
 
-def test_processes_that_start_at_once_migrate_once(database_url):
+def test_processes_that_start_at_once_migrate_once(empty_database_url):
     with ThreadPoolExecutor(4) as pool:
-        states = list(pool.map(lambda _: migrate.upgrade(database_url), range(4)))
+        states = list(pool.map(lambda _: migrate.upgrade(empty_database_url), range(4)))
     assert all(state.up_to_date for state in states)
 
 

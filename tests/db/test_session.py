@@ -13,9 +13,9 @@ from testwright.errors import InvalidInput, Unavailable
 
 
 @pytest.fixture
-async def database(database_url):
-    migrate.upgrade(database_url)
-    database = Database(database_url)
+async def database(empty_database_url):
+    migrate.upgrade(empty_database_url)
+    database = Database(empty_database_url)
     yield database
     await database.close()
 

@@ -179,7 +179,7 @@ def test_criteria_and_context(testwright, tmp_path):
         (("generate", "short"), "no file 'short'"),
         (("generate", "too short"), "10 to 2,000"),
         (("generate", "nothing-here.txt"), "no file"),
-        (("generate", STORY, "--count", "11"), "--count: Input should be less"),
+        (("generate", STORY, "--count", "11"), "--count: input should be less"),
         (("generate", STORY, "--model", "nonsense"), "provider:name"),
         (("generate", STORY, "--model", "openai:gpt-5"), "OPENAI_API_KEY"),
         (("generate", STORY, "--format", "docx"), "is not one of"),

@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path, started_sqlite):
+    started_sqlite.copy_to(tmp_path / "data" / "testwright.db")
     environment = {
         "TESTWRIGHT_DATA_DIR": str(tmp_path / "data"),
         "PYTHONPATH": os.environ.get("PYTHONPATH", ""),

@@ -13,10 +13,11 @@ from pydantic import ValidationError
 
 from testwright.db.base import new_id
 from testwright.engine.cancellation import stopped
-from testwright.entrypoints.faults import from_validation, grpc_code_of, headers_of
+from testwright.entrypoints.faults import grpc_code_of, headers_of
 from testwright.errors import INTERNAL, STOPPING, TestwrightError
 from testwright.features.testdata._pb import testdata_pb2
 from testwright.telemetry import get_logger, request_id
+from testwright.validation import from_validation
 
 Context: TypeAlias = "grpc.aio.ServicerContext[Any, Any]"
 log = get_logger("grpc")
@@ -116,7 +117,7 @@ def _named(request: Any, context: Context) -> str:  # noqa: ANN401 any message
 
 async def _abort(context: Context, error: Exception, name: str) -> None:
     if isinstance(error, ValidationError):
-        error = from_validation([dict(one) for one in error.errors(include_input=False)])
+        error = from_validation(error.errors(include_input=False))
     elif not isinstance(error, TestwrightError):
         log.error("call_failed", exc_info=error)
         error = INTERNAL

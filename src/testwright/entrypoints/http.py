@@ -14,7 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from testwright import __version__
 from testwright.engine.platform import Platform
-from testwright.entrypoints.faults import from_status, from_validation
+from testwright.entrypoints.faults import from_status
 from testwright.entrypoints.middleware import BodyLimit, HeadAsGet, NoNul, Observed, error_response
 from testwright.entrypoints.reference import pages as reference
 from testwright.entrypoints.schemas import ErrorBody
@@ -47,6 +47,7 @@ from testwright.features.testdata.entities_api import router as data_schemas
 from testwright.features.testdata.exports_api import router as exports
 from testwright.features.testdata.patterns_api import router as data_patterns
 from testwright.features.testdata.stream_api import router as data_streams
+from testwright.validation import from_validation
 
 _OPEN = ("/health", "/health/live", "/health/ready", "/version")
 _ERRORS: dict[int | str, dict[str, Any]] = {

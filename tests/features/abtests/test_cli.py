@@ -6,13 +6,10 @@ import json
 import os
 
 import pytest
-from typer.testing import CliRunner
 
 from conftest import OWNER_KEY
 from features.abtests.days import plan
 from serving import Server
-from testwright import telemetry
-from testwright.entrypoints.cli import app
 from testwright.errors import Conflict, InvalidInput, NotFound, TestwrightError
 
 DESIGN = """
@@ -28,20 +25,9 @@ guardrails: [{metric: error, max_harm: 0.02}]
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)  # as it was, afterwards
-    monkeypatch.setenv("TESTWRIGHT_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("TESTWRIGHT_BOOTSTRAP_KEY", OWNER_KEY)
-    monkeypatch.chdir(tmp_path)
+def run(tmp_path, command_line):
     (tmp_path / "design.yaml").write_text(DESIGN)
-
-    def testwright(*words, **options):
-        result = CliRunner().invoke(app, [*words], **options)
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return testwright
+    return command_line
 
 
 def _through(run, folder, *before):

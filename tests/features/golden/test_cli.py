@@ -5,14 +5,12 @@ import json
 import os
 
 import pytest
-from typer.testing import CliRunner
 
 from conftest import OWNER_KEY
 from serving import Server
-from testwright import boot, telemetry
+from testwright import boot
 from testwright.core.runs import Message
 from testwright.engine.prompts import Wording
-from testwright.entrypoints.cli import app
 from testwright.errors import InvalidInput, NotFound
 from testwright.features.golden import remote
 from testwright.settings import load
@@ -23,11 +21,7 @@ LINES = [
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)  # as it was, afterwards
-    monkeypatch.setenv("TESTWRIGHT_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("TESTWRIGHT_BOOTSTRAP_KEY", OWNER_KEY)
-    monkeypatch.chdir(tmp_path)
+def run(command_line):
 
     async def prepared():
         async with boot.opened(load(dotenv=None)) as platform:
@@ -37,14 +31,7 @@ def run(tmp_path, monkeypatch):
             )
 
     asyncio.run(prepared())
-
-    def testwright(*words, **options):
-        result = CliRunner().invoke(app, [*words], **options)
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return testwright
+    return command_line
 
 
 def _listed(run, *before):

@@ -4,14 +4,11 @@ import json
 import os
 
 import pytest
-from typer.testing import CliRunner
 
 from conftest import OWNER_KEY
 from features.experiments.laboratory import variables
 from modelserver.behaviours import says
 from serving import Server
-from testwright import telemetry
-from testwright.entrypoints.cli import app
 from testwright.errors import NotFound, TestwrightError
 
 LABELS = [
@@ -21,25 +18,14 @@ LABELS = [
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, model_server):
-    monkeypatch.setattr(telemetry, "_logs", telemetry._logs)  # as it was, afterwards
-    monkeypatch.setenv("TESTWRIGHT_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("TESTWRIGHT_BOOTSTRAP_KEY", OWNER_KEY)
+def run(tmp_path, monkeypatch, model_server, command_line):
     for name, value in variables(model_server).items():
         monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
     model_server.default = says('{"reason": "r", "score": 5}')
     (tmp_path / "labels.jsonl").write_text(
         "".join(json.dumps(one) + "\n" for one in LABELS) + '{"output": "x"}\n{\n'
     )
-
-    def testwright(*words, **options):
-        result = CliRunner().invoke(app, [*words], **options)
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return testwright
+    return command_line
 
 
 def _through(run, *before):

@@ -4,13 +4,11 @@ import json
 import os
 
 import pytest
-from typer.testing import CliRunner
 
 from conftest import OWNER_KEY
 from features.experiments.laboratory import variables
 from features.panels.scripted import judge, panel, played
 from serving import Server
-from testwright.entrypoints.cli import app
 from testwright.errors import InvalidInput, NotFound
 
 ITEMS = [
@@ -20,24 +18,14 @@ ITEMS = [
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, model_server):
-    monkeypatch.setenv("TESTWRIGHT_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("TESTWRIGHT_BOOTSTRAP_KEY", OWNER_KEY)
+def run(tmp_path, monkeypatch, model_server, command_line):
     for name, value in variables(model_server).items():
         monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
     model_server.default = played()
     body = panel("better", judge("good"), judge("first"), quorum=1)
     (tmp_path / "panel.json").write_text(json.dumps(body))
     (tmp_path / "items.jsonl").write_text("".join(json.dumps(one) + "\n" for one in ITEMS))
-
-    def testwright(*words, **options):
-        result = CliRunner().invoke(app, [*words], **options)
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return testwright
+    return command_line
 
 
 def _through(run, *before):

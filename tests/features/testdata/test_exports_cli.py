@@ -4,10 +4,8 @@ import asyncio
 import json
 
 import pytest
-from typer.testing import CliRunner
 
 from testwright import boot
-from testwright.entrypoints.cli import app
 from testwright.errors import Conflict, InvalidInput, NotFound, Unavailable
 from testwright.features.testdata import exports
 from testwright.features.testdata.export_schemas import ExportBody
@@ -18,17 +16,11 @@ BODY = {"entity": "user", "count": 250, "seed": 7, "records_per_file": 100}
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.setenv("TESTWRIGHT_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.chdir(tmp_path)
+def run(command_line):
+    def exports(*words):
+        return command_line("data", "exports", *words)
 
-    def testwright(*words):
-        result = CliRunner().invoke(app, ["data", "exports", *words])
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return testwright
+    return exports
 
 
 @pytest.fixture
@@ -96,8 +88,6 @@ def test_what_can_not_be_is_told(run, made, tmp_path):
         run("download", job_id, "--out", "file", "--file", "user-00001.ndjson")
 
 
-def test_it_is_the_local_database_that_is_asked():
-    words = ["--server", "http://127.0.0.1:1", "data", "exports", "list"]
-    error = CliRunner().invoke(app, words).exception
-    assert isinstance(error, InvalidInput)
-    assert "leave out --server" in error.message
+def test_it_is_the_local_database_that_is_asked(command_line):
+    with pytest.raises(InvalidInput, match="leave out --server"):
+        command_line("--server", "http://127.0.0.1:1", "data", "exports", "list")

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from testwright.features.abtests import cli_design, cli_life, cli_results, cli_traffic
-from testwright.features.abtests.cli_asking import AsJson, Key, asked, part
+from testwright.features.abtests.cli_asking import BASE, Key
 from testwright.terminal import (
     LOCAL_OWNER,
+    AsJson,
     Cursor,
     Limit,
-    more,
-    page_query,
+    asked,
+    part,
     put,
     put_json,
-    put_table,
-    say,
+    put_listing,
+    query,
 )
 
 if TYPE_CHECKING:
@@ -48,38 +49,34 @@ def list_(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show tests, the newest first."""
-    from testwright.db.paging import PageRequest
 
-    page = PageRequest(limit, cursor)
-
-    async def local(platform: Platform) -> dict[str, Any]:
+    async def here(platform: Platform) -> dict[str, Any]:
+        from testwright.db.paging import PageRequest
         from testwright.features.abtests import service
 
+        page = PageRequest(limit, cursor)
         return await service.listing(platform, LOCAL_OWNER, page, status=status)
 
-    found = asked(context, "GET", f"?{page_query(page, status=status)}", local)
-    if as_json:
-        put_json(found)
-    elif not found["items"]:
-        say("there are no such tests; `testwright ab create --help` shows how to plan one")
-    else:
-        put_table(
-            ("key", "id", "status", "metric", "method", "variants", "started"),
-            [_row(one) for one in found["items"]],
-        )
-        more(found)
+    path = BASE + query(limit=limit, cursor=cursor, status=status)
+    put_listing(
+        asked(context, "GET", path, here),
+        ("key", "id", "status", "metric", "method", "variants", "started"),
+        _row,
+        as_json=as_json,
+        empty="there are no such tests; `testwright ab create --help` shows how to plan one",
+    )
 
 
 @group.command(epilog="Example:\n\n  testwright ab show greeting --json")
 def show(context: typer.Context, test: Key, as_json: AsJson = False) -> None:  # noqa: FBT002
     """Show the design of a test, and where it stands."""
 
-    async def local(platform: Platform) -> dict[str, Any]:
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.features.abtests import service
 
         return await service.read(platform, LOCAL_OWNER, test)
 
-    found = asked(context, "GET", part(test), local)
+    found = asked(context, "GET", BASE + part(test), here)
     if as_json:
         put_json(found)
         return

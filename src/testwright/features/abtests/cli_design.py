@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from testwright.errors import InvalidInput
-from testwright.features.abtests.cli_asking import AsJson, asked, body_of, either
-from testwright.terminal import LOCAL_OWNER, put, put_json, say
+from testwright.features.abtests.cli_asking import BASE
+from testwright.terminal import LOCAL_OWNER, AsJson, Terminal, asked, either, put, put_json, say
+from testwright.validation import checked
 
 if TYPE_CHECKING:
     from testwright.core.abtests.design import Design
@@ -93,7 +94,7 @@ def create(
         values.setdefault("name", values["key"])
     if not values:
         raise InvalidInput("name a DESIGN file, or --key, --metric and two or more --variant")
-    wanted = body_of(Design, values, f"{design}: " if design is not None else "")
+    wanted = checked(Design, values, where=f"{design}: " if design is not None else "")
     if dry_run:
         _dry(
             context, wanted, {"sd": sd, "baseline_rate": baseline_rate, "units_a_day": units_a_day}
@@ -103,12 +104,12 @@ def create(
 
 
 def _create(context: typer.Context, wanted: Design, *, as_json: bool) -> None:
-    async def local(platform: Platform) -> dict[str, Any]:
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.features.abtests import service
 
         return await service.create(platform, LOCAL_OWNER, wanted)
 
-    made = asked(context, "POST", "", local, wanted.model_dump(mode="json", exclude_unset=True))
+    made = asked(context, "POST", BASE, here, wanted.model_dump(mode="json", exclude_unset=True))
     if as_json:
         put_json(made)
         return
@@ -117,15 +118,15 @@ def _create(context: typer.Context, wanted: Design, *, as_json: bool) -> None:
 
 
 def _dry(context: typer.Context, design: Design, known: Mapping[str, float | None]) -> None:
-    async def there() -> None:
+    async def there(_terminal: Terminal) -> None:
         say("models and prompts are checked by the server when the test is made")
 
-    async def local(platform: Platform) -> None:
+    async def here(platform: Platform) -> None:
         from testwright.features.abtests import service
 
         await service.check(platform, LOCAL_OWNER, design)
 
-    either(context, there, local)
+    either(context, here, there)
     put(f"{design.key}: {len(design.variants)} variants, {design.primary_metric} decides")
     total = sum(one.weight for one in design.variants) or 1.0
     for one in design.variants:
@@ -194,7 +195,7 @@ def put_power(values: Mapping[str, Any], *, as_json: bool = False) -> None:
     from testwright.features.abtests.power import power as computed
     from testwright.features.abtests.schemas import PowerBody
 
-    wanted = body_of(PowerBody, values)
+    wanted = checked(PowerBody, values)
     found = computed(wanted)
     if as_json:
         put_json(found)

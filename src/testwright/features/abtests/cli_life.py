@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from testwright.errors import InvalidInput
-from testwright.features.abtests.cli_asking import AsJson, Key, asked, part
-from testwright.terminal import LOCAL_OWNER, put, put_json, say
+from testwright.features.abtests.cli_asking import BASE, Key
+from testwright.terminal import LOCAL_OWNER, AsJson, asked, part, put, put_json, say
+from testwright.validation import checked
 
 if TYPE_CHECKING:
     from testwright.core.abtests.lifecycle import Action
@@ -53,10 +54,9 @@ def decide(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Choose a variant; that is the end of the test."""
-    from testwright.features.abtests.cli_asking import body_of
     from testwright.features.abtests.schemas import DecideBody
 
-    body = body_of(DecideBody, {"variant": variant, "reason": reason})
+    body = checked(DecideBody, {"variant": variant, "reason": reason})
     _moved(context, test, "decide", body.model_dump(), as_json=as_json)
 
 
@@ -69,13 +69,13 @@ def delete(
     if not yes:
         raise InvalidInput(f"all that {test} counted would be gone: say so with --yes")
 
-    async def local(platform: Platform) -> dict[str, Any]:
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.features.abtests import service
 
         await service.remove(platform, LOCAL_OWNER, test)
         return {}
 
-    asked(context, "DELETE", part(test), local)
+    asked(context, "DELETE", BASE + part(test), here)
     say(f"{test} is removed")
 
 
@@ -87,12 +87,12 @@ def _moved(
     *,
     as_json: bool,
 ) -> None:
-    async def local(platform: Platform) -> dict[str, Any]:
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.features.abtests import service
 
         return await service.move(platform, LOCAL_OWNER, test, action, body)
 
-    found = asked(context, "POST", f"{part(test)}/{action}", local, body)
+    found = asked(context, "POST", f"{BASE}{part(test)}/{action}", here, body)
     if as_json:
         put_json(found)
         return

@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from testwright.errors import InvalidInput
-from testwright.features.abtests.cli_asking import BASE, AsJson, Key, asked, either, part
-from testwright.terminal import LOCAL_OWNER, Terminal, put, put_json, put_table, say
+from testwright.features.abtests.cli_asking import BASE, Key
+from testwright.terminal import (
+    LOCAL_OWNER,
+    AsJson,
+    Terminal,
+    asked,
+    either,
+    part,
+    put,
+    put_json,
+    put_table,
+    say,
+)
 
 if TYPE_CHECKING:
     from testwright.core.abtests.decision import Status
@@ -60,14 +71,14 @@ def results(
     """Show what a test says now: variants, effects with intervals, and what to do."""
     failing = _statuses(fail_on)
 
-    async def local(platform: Platform) -> dict[str, Any]:
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.db.base import now
         from testwright.features.abtests import reading, service, views
 
         row, at = await service.row_of(platform, LOCAL_OWNER, test), now()
         return views.results_json(row, await reading.results_of(platform.database, row, at), at)
 
-    found = asked(context, "GET", f"{part(test)}/results", local)
+    found = asked(context, "GET", f"{BASE}{part(test)}/results", here)
     if as_json:
         put_json(found)
     else:
@@ -91,16 +102,15 @@ def export(
     chosen = format_ or (out.suffix.lstrip(".").lower() if out and out.suffix else "json")
     _check_format(chosen, out)
 
-    async def there() -> bytes:
-        terminal: Terminal = context.obj
+    async def there(terminal: Terminal) -> bytes:
         return await terminal.download(f"{BASE}{part(test)}/export?format={chosen}")
 
-    async def local(platform: Platform) -> bytes:
+    async def here(platform: Platform) -> bytes:
         from testwright.features.abtests import exporting
 
         return (await exporting.export(platform, LOCAL_OWNER, test, chosen)).content
 
-    content = either(context, there, local)
+    content = either(context, here, there)
     if out is None:
         put(content.decode("utf-8-sig"))
         return

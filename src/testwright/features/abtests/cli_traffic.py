@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from testwright.errors import InvalidInput, TestwrightError
-from testwright.features.abtests.cli_asking import BASE, AsJson, Key, asked, either, part
-from testwright.terminal import LOCAL_OWNER, Terminal, measured, put, put_json, say
+from testwright.features.abtests.cli_asking import BASE, Key
+from testwright.terminal import (
+    LOCAL_OWNER,
+    AsJson,
+    Terminal,
+    asked,
+    either,
+    measured,
+    part,
+    put,
+    put_json,
+    say,
+)
+from testwright.validation import checked
 
 if TYPE_CHECKING:
     from testwright.engine.platform import Platform
@@ -42,18 +54,17 @@ def assign(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Say which variant a unit gets; the same each time, and it counts from now on."""
-    from testwright.features.abtests.cli_asking import body_of
     from testwright.features.abtests.schemas import AssignBody
 
     attributes = dict(map(_attribute, attribute or []))
-    body = body_of(AssignBody, {"unit_id": unit, "attributes": attributes})
+    body = checked(AssignBody, {"unit_id": unit, "attributes": attributes})
 
-    async def local(platform: Platform) -> dict[str, Any]:
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.features.abtests import traffic
 
         return await traffic.assign(platform, LOCAL_OWNER, test, body.unit_id, body.attributes)
 
-    found = asked(context, "POST", f"{part(test)}/assign", local, body.model_dump(mode="json"))
+    found = asked(context, "POST", f"{BASE}{part(test)}/assign", here, body.model_dump(mode="json"))
     if as_json:
         put_json(found)
         return
@@ -75,8 +86,7 @@ def outcomes(
     lines = outcome_files.read(file)
     batches = [lines[n : n + MOST_OUTCOMES] for n in range(0, len(lines), MOST_OUTCOMES)]
 
-    async def there() -> dict[str, int]:
-        terminal: Terminal = context.obj
+    async def there(terminal: Terminal) -> dict[str, int]:
         counted = {"accepted": 0, "duplicates": 0}
         with measured("Counting", len(lines)) as advance:
             for batch in batches:
@@ -91,7 +101,7 @@ def outcomes(
                 advance(len(batch))
         return counted
 
-    async def local(platform: Platform) -> dict[str, int]:
+    async def here(platform: Platform) -> dict[str, int]:
         from testwright.features.abtests import traffic
 
         counted = {"accepted": 0, "duplicates": 0}
@@ -106,7 +116,7 @@ def outcomes(
                 advance(len(batch))
         return counted
 
-    counted = either(context, there, local)
+    counted = either(context, here, there)
     if as_json:
         put_json(counted)
         return

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from testwright.core.abtests import design as designs
 from testwright.core.abtests import lifecycle
 from testwright.core.abtests.design import Design
 from testwright.core.abtests.lifecycle import MOVES, Action
@@ -21,6 +20,7 @@ from testwright.engine.identity import require
 from testwright.engine.platform import Platform
 from testwright.errors import Conflict, Detail, InvalidInput, NotFound
 from testwright.features.abtests.store import tests as store
+from testwright.validation import checked
 
 _EVENTS: Mapping[Action, str] = {
     "start": "ab_test.started",
@@ -248,17 +248,7 @@ def read_design(document: Mapping[str, Any]) -> Design:
     Raises:
         InvalidInput: it is wrong; the details name the fields.
     """
-    from pydantic import ValidationError
-
-    try:
-        return designs.read(dict(document))
-    except ValidationError as error:
-        details = tuple(
-            Detail(".".join(str(part) for part in one["loc"]), one["msg"])
-            for one in error.errors(include_input=False)
-        )
-        told = "; ".join(f"{one.field}: {one.problem}" for one in details[:3])
-        raise InvalidInput(told, details=details) from None
+    return checked(Design, document)
 
 
 def _check(platform: Platform, design: Design) -> None:

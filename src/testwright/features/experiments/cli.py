@@ -8,7 +8,7 @@ import typer
 
 from testwright.features.experiments import cli_run, cli_schedules
 from testwright.features.experiments.cli_asking import asked
-from testwright.terminal import Cursor, Limit, more, put, put_json, put_table, say
+from testwright.terminal import AsJson, Cursor, Limit, put, put_json, put_listing, put_table
 
 if TYPE_CHECKING:
     from testwright.features.experiments.laboratory import Laboratory
@@ -19,7 +19,6 @@ group = typer.Typer(
 ExperimentId = Annotated[
     str, typer.Argument(metavar="EXPERIMENT", help="as `experiment list` shows it")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 _LONGEST = 60
 
 
@@ -47,28 +46,22 @@ def list_(
     given = {"schedule_id": schedule, "verdict": verdict}
     chosen = {name: value for name, value in given.items() if value is not None}
     found = asked(context, lambda lab: lab.listing(PageRequest(limit, cursor), chosen))
-    if as_json:
-        put_json(found)
-    elif not found["items"]:
-        say("there are no such experiments; `testwright experiment run SUITE.yaml` makes one")
-    else:
-        put_table(
-            ("id", "name", "status", "verdict", "done", "failed", "targets", "created"),
-            [
-                (
-                    one["experiment_id"],
-                    one["name"],
-                    one["status"],
-                    one["verdict"] or "",
-                    f"{one['progress']['done']}/{one['progress']['total']}",
-                    str(one["progress"]["failed"]),
-                    str(len(one["targets"])),
-                    str(one["created_at"])[:19],
-                )
-                for one in found["items"]
-            ],
-        )
-        more(found)
+    put_listing(
+        found,
+        ("id", "name", "status", "verdict", "done", "failed", "targets", "created"),
+        lambda one: (
+            one["experiment_id"],
+            one["name"],
+            one["status"],
+            one["verdict"] or "",
+            f"{one['progress']['done']}/{one['progress']['total']}",
+            str(one["progress"]["failed"]),
+            str(len(one["targets"])),
+            str(one["created_at"])[:19],
+        ),
+        as_json=as_json,
+        empty="there are no such experiments; `testwright experiment run SUITE.yaml` makes one",
+    )
 
 
 @group.command(epilog="Example:\n\n  testwright experiment status exp_01… --json")

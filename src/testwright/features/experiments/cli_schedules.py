@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from testwright.features.experiments.cli_asking import asked
-from testwright.terminal import Cursor, Limit, more, put_json, put_table, say
+from testwright.terminal import AsJson, Cursor, Limit, put_listing, say
 
 schedules = typer.Typer(
     help="Experiments that are made again and again: list, pause, resume, remove.",
@@ -16,7 +16,6 @@ schedules = typer.Typer(
 ScheduleId = Annotated[
     str, typer.Argument(metavar="SCHEDULE", help="as `experiment schedules list` shows it")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 
 
 def register(group: typer.Typer) -> None:
@@ -35,16 +34,13 @@ def list_(
     from testwright.db.paging import PageRequest
 
     found = asked(context, lambda lab: lab.schedules(PageRequest(limit, cursor)))
-    if as_json:
-        put_json(found)
-    elif not found["items"]:
-        say('there are no schedules: write `schedule: "0 6 * * *"` into a suite and run it')
-    else:
-        put_table(
-            ("id", "name", "cron", "time zone", "status", "next", "last experiment", "problem"),
-            [_row(one) for one in found["items"]],
-        )
-        more(found)
+    put_listing(
+        found,
+        ("id", "name", "cron", "time zone", "status", "next", "last experiment", "problem"),
+        _row,
+        as_json=as_json,
+        empty='there are no schedules: write `schedule: "0 6 * * *"` into a suite and run it',
+    )
 
 
 @schedules.command(epilog="Example:\n\n  testwright experiment schedules pause sch_01…")

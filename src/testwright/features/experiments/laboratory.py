@@ -7,10 +7,9 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote, urlencode
 
 from testwright.core.suites.document import Suite
-from testwright.terminal import LOCAL_OWNER, Terminal, page_query
+from testwright.terminal import LOCAL_OWNER, Terminal, part, query
 
 if TYPE_CHECKING:
     from testwright.db.paging import PageRequest
@@ -175,35 +174,34 @@ class _There(Laboratory):
         return str(accepted["experiment_id"])
 
     async def status(self, experiment_id: str) -> Json:
-        return await self._call("GET", f"/{quote(experiment_id, safe='')}/status")
+        return await self._call("GET", f"{part(experiment_id)}/status")
 
     async def listing(self, page: PageRequest, chosen: Mapping[str, str]) -> Json:
-        return await self._call("GET", f"?{page_query(page, **chosen)}")
+        return await self._call("GET", query(limit=page.limit, cursor=page.cursor, **chosen))
 
     async def schedules(self, page: PageRequest) -> Json:
-        return await self._call("GET", f"/schedules?{page_query(page)}")
+        return await self._call("GET", f"/schedules{query(limit=page.limit, cursor=page.cursor)}")
 
     async def schedule(self, schedule_id: str, action: ScheduleAction) -> Json:
-        path = f"/schedules/{quote(schedule_id, safe='')}"
+        path = f"/schedules{part(schedule_id)}"
         if action == "remove":
             return await self._call("DELETE", path)
         return await self._call("POST", f"{path}/{action}")
 
     async def cancel(self, experiment_id: str) -> Json:
-        return await self._call("POST", f"/{quote(experiment_id, safe='')}/cancel")
+        return await self._call("POST", f"{part(experiment_id)}/cancel")
 
     async def resume(self, experiment_id: str, budget_usd: float | None) -> Json:
         body = {"budget_usd": budget_usd}
-        return await self._call("POST", f"/{quote(experiment_id, safe='')}/resume", body)
+        return await self._call("POST", f"{part(experiment_id)}/resume", body)
 
     async def changes(self, experiment_id: str, candidate: str | None, limit: int) -> Json:
-        query = {"limit": limit, **({"candidate": candidate} if candidate else {})}
-        path = f"/{quote(experiment_id, safe='')}/changes?{urlencode(query)}"
-        return await self._call("GET", path)
+        chosen = query(limit=limit, candidate=candidate or None)
+        return await self._call("GET", f"{part(experiment_id)}/changes{chosen}")
 
     async def cells(self, experiment_id: str, target: str, offset: int) -> Json:
-        query = urlencode({"target": target, "offset": offset, "limit": _PAGE})
-        return await self._call("GET", f"/{quote(experiment_id, safe='')}/cells?{query}")
+        chosen = query(target=target, offset=offset, limit=_PAGE)
+        return await self._call("GET", f"{part(experiment_id)}/cells{chosen}")
 
     async def _call(self, method: str, path: str, body: Json | None = None) -> Json:
         found: Json | None = await self._terminal.call(method, _URL + path, body)

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from testwright.core.scoring.specs import MOST_SCORERS
+from testwright.core.scoring.standing import Standing
 from testwright.core.storable import StorableBody
 from testwright.core.suites.document import ScheduleItem, ScorerItem
 from testwright.core.suites.document import Suite as SuiteBody
@@ -164,26 +165,6 @@ class ComparisonBody(BaseModel):
     method: str
 
 
-class AgreementBody(BaseModel):
-    """A judge beside people, on outputs that both looked at; see docs/judges.md."""
-
-    n: int
-    labelled: int
-    waiting: int
-    abstained: int
-    scale: str
-    agreement: float | None
-    agreement_ci: tuple[float, float] | None
-    kappa: float | None
-    kappa_ci: tuple[float, float] | None
-    alpha: float | None
-    bias: float | None
-    raters: int
-    people_alpha: float | None
-    calibrated: bool
-    note: str
-
-
 class AskedBody(BaseModel):
     """A prompt version and the model that reads it."""
 
@@ -200,7 +181,7 @@ class JudgedBody(BaseModel):
     scored: int
     unscored: int
     flip_rate: float | None
-    agreement: AgreementBody
+    agreement: Standing
 
 
 class ExperimentStatus(ExperimentNamed):

@@ -11,26 +11,31 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
-from urllib.parse import quote
 
 import typer
 
 from testwright.errors import InvalidInput
+from testwright.features.golden.addresses import path_of
 from testwright.terminal import (
     LOCAL_OWNER,
+    AsJson,
     Cursor,
     Limit,
     Terminal,
+    asked,
+    either,
     measured,
-    more,
+    part,
     put_json,
-    put_table,
+    put_listing,
     say,
 )
+from testwright.validation import checked
 
 if TYPE_CHECKING:
     from testwright.core.golden.masking import Masked
     from testwright.core.golden.reading import Entry
+    from testwright.engine.platform import Platform
     from testwright.features.golden.transfer import Imported
 
 golden = typer.Typer(
@@ -38,7 +43,6 @@ golden = typer.Typer(
 )
 Prompt = Annotated[str, typer.Argument(metavar="PROMPT", help="name or id")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="may be given several times")]
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 Format = Annotated[
     str | None, typer.Option("--format", help="jsonl, json, csv or yaml; else by the file's name")
 ]
@@ -72,39 +76,28 @@ def list_(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show the newest golden examples of a prompt."""
-    terminal: Terminal = context.obj
 
-    async def read() -> dict[str, Any]:
-        from testwright.features.golden import remote, service
-
-        if terminal.server is not None:
-            path = remote.path_of(prompt, limit=limit, cursor=cursor, tags=tags)
-            found: dict[str, Any] = await terminal.call("GET", path)
-            return found
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.db.paging import PageRequest
+        from testwright.features.golden import service
 
-        async with terminal.opened() as platform:
-            page = PageRequest(limit, cursor)
-            return await service.listing(platform, LOCAL_OWNER, prompt, page, tags=tags or ())
+        page = PageRequest(limit, cursor)
+        return await service.listing(platform, LOCAL_OWNER, prompt, page, tags=tags or ())
 
-    found = asyncio.run(read())
-    if as_json:
-        put_json(found)
-    elif not found["items"]:
-        say(f"there are no golden examples of {prompt}: `testwright golden import` keeps some")
-    else:
-        rows = [
-            (
-                one["id"],
-                _cell(one["input_data"]),
-                _cell(one["expected_output"]),
-                ",".join(one["tags"]),
-                one["source"],
-            )
-            for one in found["items"]
-        ]
-        put_table(("id", "input", "expected", "tags", "from"), rows)
-        more(found)
+    path = path_of(prompt, limit=limit, cursor=cursor, tags=tags)
+    put_listing(
+        asked(context, "GET", path, here),
+        ("id", "input", "expected", "tags", "from"),
+        lambda one: (
+            one["id"],
+            _cell(one["input_data"]),
+            _cell(one["expected_output"]),
+            ",".join(one["tags"]),
+            one["source"],
+        ),
+        as_json=as_json,
+        empty=f"there are no golden examples of {prompt}: `testwright golden import` keeps some",
+    )
 
 
 @golden.command(
@@ -125,7 +118,6 @@ def add(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Keep one golden example."""
-    terminal: Terminal = context.obj
     wanted = _json_of(expected, "--expected") if json_expected and expected else expected
     body = {
         "input_data": _json_of(input_data, "INPUT"),
@@ -135,20 +127,16 @@ def add(
     if not isinstance(body["input_data"], dict):
         raise InvalidInput("INPUT is no JSON object")
 
-    async def keep() -> dict[str, Any]:
-        from testwright.features.golden import remote, service
+    async def here(platform: Platform) -> dict[str, Any]:
+        from testwright.features.golden import service
         from testwright.features.golden.schemas import ExampleFields
 
-        if terminal.server is not None:
-            sent = {"items": [body], "mask_pii": mask_pii}
-            return dict(await terminal.call("POST", remote.path_of(prompt), sent))
-        async with terminal.opened() as platform:
-            fields = [ExampleFields.model_validate(body)]
-            return await service.add(
-                platform, LOCAL_OWNER, prompt, fields, source="cli", mask_pii=mask_pii
-            )
+        fields = [checked(ExampleFields, body)]
+        return await service.add(
+            platform, LOCAL_OWNER, prompt, fields, source="cli", mask_pii=mask_pii
+        )
 
-    made = asyncio.run(keep())
+    made = asked(context, "POST", path_of(prompt), here, {"items": [body], "mask_pii": mask_pii})
     if as_json:
         put_json(made)
     else:
@@ -225,20 +213,18 @@ def delete(
     example_ids: Annotated[list[str], typer.Argument(metavar="EXAMPLE...", help="ids")],
 ) -> None:
     """Delete golden examples; experiments that asked them still show them."""
-    terminal: Terminal = context.obj
 
-    async def end() -> None:
-        if terminal.server is not None:
-            for one in example_ids:
-                await terminal.call("DELETE", f"/api/v1/golden-examples/{quote(one, safe='')}")
-            return
+    async def here(platform: Platform) -> None:
         from testwright.features.golden import service
 
-        async with terminal.opened() as platform:
-            for one in example_ids:
-                await service.delete(platform, LOCAL_OWNER, one)
+        for one in example_ids:
+            await service.delete(platform, LOCAL_OWNER, one)
 
-    asyncio.run(end())
+    async def there(terminal: Terminal) -> None:
+        for one in example_ids:
+            await terminal.call("DELETE", f"/api/v1/golden-examples{part(one)}")
+
+    either(context, here, there)
     say(f"{len(example_ids)} deleted")
 
 
@@ -273,12 +259,12 @@ async def _export(
 ) -> Masked:
     """Writes the file; what was masked, where that is known here."""
     from testwright.core.golden.writing import notation
-    from testwright.features.golden import remote, transfer
+    from testwright.features.golden import transfer
 
     counts: Masked = Counter()
     if terminal.server is not None:
         masking = "true" if mask_pii else None
-        path = remote.path_of(prompt, "/export", format=format_, tags=tags, mask_pii=masking)
+        path = path_of(prompt, "/export", format=format_, tags=tags, mask_pii=masking)
         text = codecs.getincrementaldecoder("utf-8")()
         for received in terminal.received("GET", path):
             put(text.decode(received))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
 
 from testwright.core.golden.example import NewExample
 from testwright.core.golden.reading import Entry, Unread
+from testwright.features.golden.addresses import path_of
 from testwright.features.golden.transfer import Imported
 
 if TYPE_CHECKING:
@@ -16,13 +16,6 @@ if TYPE_CHECKING:
 
 LARGEST_PIECE = 1_000_000
 """Characters of one request, which may be four bytes each."""
-
-
-def path_of(prompt: str, rest: str = "", **query: object) -> str:
-    """Where the examples of a prompt are."""
-    given = {name: value for name, value in query.items() if value not in (None, [], ())}
-    told = f"?{urlencode(given, doseq=True)}" if given else ""
-    return f"/api/v1/prompts/{quote(prompt, safe='')}/golden-examples{rest}{told}"
 
 
 async def send(

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Annotated, Any
-from urllib.parse import quote
 
 import typer
 
-from testwright.terminal import LOCAL_OWNER, Terminal, put, put_json, put_table, say
+from testwright.terminal import (
+    LOCAL_OWNER,
+    AsJson,
+    Cursor,
+    Limit,
+    asked,
+    part,
+    put,
+    put_json,
+    put_listing,
+    query,
+)
 
 if TYPE_CHECKING:
     from testwright.core.access import Principal
@@ -17,7 +26,7 @@ if TYPE_CHECKING:
 
 jobs = typer.Typer(help="Background jobs: list, show, cancel, resume.", no_args_is_help=True)
 JobId = Annotated[str, typer.Argument(metavar="JOB", help="as `jobs list` shows it")]
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
+_BASE = "/api/v1/jobs"
 _PIECES = {"generate_backlog": "story", "export_data": "file"}
 """What a piece of a job's work is called."""
 Do = Callable[["Platform", "Principal", str], Awaitable[dict[str, Any]]]
@@ -34,43 +43,34 @@ def list_(
     status: Annotated[
         str | None, typer.Option(help="pending, running, completed, failed or cancelled")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=200, help="the newest ones")] = 50,
+    limit: Limit = 50,
+    cursor: Cursor = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show the newest jobs and how far they are."""
-    terminal: Terminal = context.obj
 
-    async def read() -> dict[str, Any]:
-        if terminal.server is not None:
-            query = f"?limit={limit}" + (f"&status={quote(status)}" if status else "")
-            found: dict[str, Any] = await terminal.call("GET", "/api/v1/jobs" + query)
-            return found
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.db.paging import PageRequest
         from testwright.features.jobs import service
 
-        async with terminal.opened() as platform:
-            return await service.listing(platform, LOCAL_OWNER, PageRequest(limit), status=status)
+        page = PageRequest(limit, cursor)
+        return await service.listing(platform, LOCAL_OWNER, page, status=status)
 
-    found = asyncio.run(read())
-    if as_json:
-        put_json(found)
-    elif not found["items"]:
-        say("there are no jobs; `testwright generate FILE` makes one")
-    else:
-        put_table(
-            ("id", "kind", "status", "done", "failed", "created"),
-            [
-                (
-                    job["id"],
-                    job["kind"],
-                    job["status"],
-                    f"{job['progress']['done']}/{job['progress']['total']}",
-                    str(job["progress"]["failed"]),
-                    str(job["created_at"])[:19],
-                )
-                for job in found["items"]
-            ],
-        )
+    path = _BASE + query(limit=limit, cursor=cursor, status=status)
+    put_listing(
+        asked(context, "GET", path, here),
+        ("id", "kind", "status", "done", "failed", "created"),
+        lambda job: (
+            job["id"],
+            job["kind"],
+            job["status"],
+            f"{job['progress']['done']}/{job['progress']['total']}",
+            str(job["progress"]["failed"]),
+            str(job["created_at"])[:19],
+        ),
+        as_json=as_json,
+        empty="there are no jobs; `testwright generate FILE` makes one",
+    )
 
 
 @jobs.command(epilog="Example:\n\n  testwright jobs show job_01… --json")
@@ -100,17 +100,12 @@ def resume(context: typer.Context, job_id: JobId, as_json: AsJson = False) -> No
 def _do(
     context: typer.Context, method: str, job_id: str, path: str, do: Do, *, as_json: bool
 ) -> None:
-    terminal: Terminal = context.obj
-
-    async def asked() -> dict[str, Any]:
-        if terminal.server is not None:
-            url = f"/api/v1/jobs/{quote(job_id, safe='')}{path}"
-            found: dict[str, Any] = await terminal.call(method, url)
-            return found
-        async with terminal.opened() as platform:
-            return await do(platform, LOCAL_OWNER, job_id)
-
-    job = asyncio.run(asked())
+    job = asked(
+        context,
+        method,
+        f"{_BASE}{part(job_id)}{path}",
+        lambda platform: do(platform, LOCAL_OWNER, job_id),
+    )
     if as_json:
         put_json(job)
         return

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from testwright.errors import TestwrightError
 from testwright.features.judges.schemas import MOST_LABELS, CalibrateBody, LabelsBody
-from testwright.terminal import LOCAL_OWNER, Terminal
+from testwright.terminal import LOCAL_OWNER, Terminal, part, query, waited_for, worked_off
 
 if TYPE_CHECKING:
     from testwright.engine.platform import Platform
 
 Json = dict[str, Any]
-_POLL_SECONDS = 0.25
 
 
 class Bench(ABC):
@@ -99,13 +96,7 @@ class _Here(Bench):
         return await self._service.calibrate(self._platform, LOCAL_OWNER, name, wanted, "cli")
 
     async def ended(self, task_id: str) -> Json:
-        jobs = self._platform.jobs
-        while True:
-            await jobs.work(self._platform, task_id)
-            job = await jobs.get(LOCAL_OWNER.project_id, task_id)
-            if job.status not in ("pending", "running"):
-                return {"status": job.status, "error": job.error}
-            await asyncio.sleep(_POLL_SECONDS)
+        return await worked_off(self._platform, task_id)
 
 
 class _There(Bench):
@@ -118,24 +109,19 @@ class _There(Bench):
         return await self._call("GET", "")
 
     async def agreement(self, name: str) -> Json:
-        return await self._call("GET", f"/{quote(name, safe='')}/agreement")
+        return await self._call("GET", f"{part(name)}/agreement")
 
     async def unlabelled(self, name: str, limit: int) -> Json:
-        return await self._call("GET", f"/{quote(name, safe='')}/unlabelled?limit={limit}")
+        return await self._call("GET", f"{part(name)}/unlabelled{query(limit=limit)}")
 
     async def keep(self, name: str, body: Json) -> Json:
-        return await self._call("POST", f"/{quote(name, safe='')}/labels", body)
+        return await self._call("POST", f"{part(name)}/labels", body)
 
     async def begin(self, name: str, body: Json) -> Json:
-        return await self._call("POST", f"/{quote(name, safe='')}/calibrate", body)
+        return await self._call("POST", f"{part(name)}/calibrate", body)
 
     async def ended(self, task_id: str) -> Json:
-        while True:
-            path = f"/api/v1/task-status/{quote(task_id, safe='')}"
-            job: Json = await self._terminal.call("GET", path)
-            if job["status"] not in ("pending", "running"):
-                return job
-            await asyncio.sleep(_POLL_SECONDS)
+        return await waited_for(self._terminal, task_id)
 
     async def _call(self, method: str, path: str, body: Json | None = None) -> Json:
         found: Json = await self._terminal.call(method, "/api/v1/judges" + path, body)

@@ -8,13 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from testwright.errors import InvalidInput
-from testwright.terminal import Terminal, put, put_json, put_table, say
+from testwright.terminal import AsJson, Terminal, put, put_json, put_table, say
 
 judges = typer.Typer(
     help="Judges beside people: list, show, label, next, calibrate.", no_args_is_help=True
 )
 Name = Annotated[str, typer.Argument(metavar="NAME", help="of the judge's scores")]
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 _COLUMNS = ("name", "asks", "n", "agreement", "kappa", "alpha", "standing")
 _SHOWN_PROBLEMS = 20
 _NOTHING = "–"

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from testwright.core.scoring.standing import Standing
+
 MOST_LABELS = 1_000
 NO_NUL = r"^[^\x00]*$"
 Scale = Literal["0-1", "1-5"]
@@ -100,26 +102,6 @@ class OutputsToLabel(BaseModel):
     next_cursor: str | None
 
 
-class JudgeAgreement(BaseModel):
-    """A judge beside people, on outputs that both looked at; see docs/judges.md."""
-
-    n: int
-    labelled: int
-    waiting: int
-    abstained: int
-    scale: str
-    agreement: float | None
-    agreement_ci: tuple[float, float] | None
-    kappa: float | None
-    kappa_ci: tuple[float, float] | None
-    alpha: float | None
-    bias: float | None
-    raters: int
-    people_alpha: float | None
-    calibrated: bool
-    note: str
-
-
 class JudgeAsk(BaseModel):
     """A prompt version and the model that reads it."""
 
@@ -136,7 +118,7 @@ class JudgeBody(BaseModel):
     options: dict[str, Any]
     asks: list[JudgeAsk]
     created_at: datetime
-    agreement: JudgeAgreement
+    agreement: Standing
 
 
 class JudgeList(BaseModel):

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from testwright.errors import InvalidInput
-from testwright.terminal import Terminal, more, put, put_json, put_table, say
+from testwright.terminal import (
+    AsJson,
+    Cursor,
+    Limit,
+    Terminal,
+    put,
+    put_json,
+    put_listing,
+    put_table,
+    say,
+    tell_more,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,9 +30,6 @@ panels = typer.Typer(
     help="Panels of judges: list, show, create, judge, results.", no_args_is_help=True
 )
 Panel = Annotated[str, typer.Argument(metavar="PANEL", help="its name or id")]
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
-Limit = Annotated[int, typer.Option(min=1, max=200, help="rows a page")]
-Cursor = Annotated[str | None, typer.Option(help="the page after")]
 _GROUP = "judges"
 _NOTHING = "–"
 _CREATE_EXAMPLE = """
@@ -57,19 +65,18 @@ def list_(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show every panel, newest first."""
-    found = _asked(context, lambda desk: desk.listing(_page(limit, cursor)))
-    if as_json:
-        put_json(found)
-        return
-    if not found["items"]:
-        say("there are no panels; `testwright judges panels create FILE` makes one")
-        return
-    rows = [
-        (one["name"], one["judges"][0]["type"], str(len(one["judges"])), one["consensus"])
-        for one in found["items"]
-    ]
-    put_table(("name", "type", "judges", "consensus"), rows)
-    more(found)
+    put_listing(
+        _asked(context, lambda desk: desk.listing(_page(limit, cursor))),
+        ("name", "type", "judges", "consensus"),
+        lambda one: (
+            one["name"],
+            one["judges"][0]["type"],
+            str(len(one["judges"])),
+            one["consensus"],
+        ),
+        as_json=as_json,
+        empty="there are no panels; `testwright judges panels create FILE` makes one",
+    )
 
 
 @panels.command(epilog="Example:\n\n  testwright judges panels show better")
@@ -163,7 +170,7 @@ def results(
     found = _asked(context, lambda desk: desk.results(panel, judging, _page(limit, cursor)))
     _tell(found, as_json=as_json)
     if not as_json:
-        more(found)
+        tell_more(found)
 
 
 def _asked(context: typer.Context, ask: Callable[[Desk], Awaitable[Any]]) -> Any:  # noqa: ANN401

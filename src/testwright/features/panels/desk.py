@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any
 
 from testwright.db.paging import PageRequest
-from testwright.errors import InvalidInput, TestwrightError
-from testwright.terminal import LOCAL_OWNER, Terminal, page_query
+from testwright.errors import TestwrightError
+from testwright.terminal import LOCAL_OWNER, Terminal, part, query, waited_for, worked_off
+from testwright.validation import checked
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from testwright.engine.platform import Platform
 
 Json = dict[str, Any]
-Model = TypeVar("Model", bound="BaseModel")
-_POLL_SECONDS = 0.25
 
 
 class Desk(ABC):
@@ -82,23 +77,17 @@ class _Here(Desk):
     async def create(self, body: Json) -> Json:
         from testwright.core.panels.design import PanelDesign
 
-        design = _checked(PanelDesign, body)
+        design = checked(PanelDesign, body)
         return await self._service.create(self._platform, LOCAL_OWNER, design)
 
     async def begin(self, panel: str, body: Json) -> Json:
         from testwright.features.panels.schemas import JudgingRequest
 
-        wanted = _checked(JudgingRequest, body)
+        wanted = checked(JudgingRequest, body)
         return await self._service.judge(self._platform, LOCAL_OWNER, panel, wanted, "cli")
 
     async def ended(self, task_id: str) -> Json:
-        jobs = self._platform.jobs
-        while True:
-            await jobs.work(self._platform, task_id)
-            job = await jobs.get(LOCAL_OWNER.project_id, task_id)
-            if job.status not in ("pending", "running"):
-                return {"status": job.status, "error": job.error}
-            await asyncio.sleep(_POLL_SECONDS)
+        return await worked_off(self._platform, task_id)
 
     async def results(self, panel: str, judging: str | None, page: PageRequest) -> Json:
         return await self._results.results(self._platform, LOCAL_OWNER, panel, judging, page)
@@ -111,45 +100,27 @@ class _There(Desk):
         self._terminal = terminal
 
     async def listing(self, page: PageRequest) -> Json:
-        return await self._call("GET", f"?{page_query(page)}")
+        return await self._call("GET", query(limit=page.limit, cursor=page.cursor))
 
     async def show(self, panel: str) -> Json:
-        return await self._call("GET", f"/{quote(panel, safe='')}")
+        return await self._call("GET", part(panel))
 
     async def create(self, body: Json) -> Json:
         return await self._call("POST", "", body)
 
     async def begin(self, panel: str, body: Json) -> Json:
-        return await self._call("POST", f"/{quote(panel, safe='')}/judge", body)
+        return await self._call("POST", f"{part(panel)}/judge", body)
 
     async def ended(self, task_id: str) -> Json:
-        while True:
-            path = f"/api/v1/task-status/{quote(task_id, safe='')}"
-            job: Json = await self._terminal.call("GET", path)
-            if job["status"] not in ("pending", "running"):
-                return job
-            await asyncio.sleep(_POLL_SECONDS)
+        return await waited_for(self._terminal, task_id)
 
     async def results(self, panel: str, judging: str | None, page: PageRequest) -> Json:
-        query = page_query(page, judging=judging)
-        return await self._call("GET", f"/{quote(panel, safe='')}/results?{query}")
+        chosen = query(limit=page.limit, cursor=page.cursor, judging=judging)
+        return await self._call("GET", f"{part(panel)}/results{chosen}")
 
     async def _call(self, method: str, path: str, body: Json | None = None) -> Json:
         found: Json = await self._terminal.call(method, "/api/v1/judge-panels" + path, body)
         return found
-
-
-def _checked(model: type[Model], body: Json) -> Model:
-    from pydantic import ValidationError
-
-    try:
-        return model.model_validate(body)
-    except ValidationError as error:
-        told = [
-            ": ".join(part for part in (".".join(map(str, one["loc"])), one["msg"]) if part)
-            for one in error.errors(include_input=False)
-        ]
-        raise InvalidInput("; ".join(told[:3])) from None
 
 
 @asynccontextmanager

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from testwright.core.access import Principal
 from testwright.core.panels.design import PanelDesign, read
 from testwright.core.scoring.judging.judge import Judge
@@ -25,6 +23,7 @@ from testwright.features.panels.items import items_of
 from testwright.features.panels.schemas import JudgingRequest, PanelChange
 from testwright.features.panels.store import judgings as judging_store
 from testwright.features.panels.store import panels as store
+from testwright.validation import checked
 
 KIND: Final = "judge_panel"
 _SHOWN_JUDGINGS: Final = 20
@@ -199,15 +198,7 @@ def _judging(row: PanelJudgingRow) -> dict[str, Any]:
 
 
 def _read(document: dict[str, Any]) -> PanelDesign:
-    try:
-        return read(document)
-    except ValidationError as error:
-        details = tuple(
-            Detail(".".join(str(part) for part in one["loc"]), one["msg"])
-            for one in error.errors(include_input=False)
-        )
-        told = "; ".join(f"{one.field}: {one.problem}".removeprefix(": ") for one in details[:3])
-        raise InvalidInput(told, details=details) from None
+    return checked(PanelDesign, document)
 
 
 async def _check(platform: Platform, project_id: str, design: PanelDesign) -> list[Judge]:

@@ -11,6 +11,7 @@ import typer
 
 from testwright.terminal import (
     LOCAL_OWNER,
+    AsJson,
     Terminal,
     measured,
     progress,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 patterns = typer.Typer(
     help="Past cases that models are shown: import, search, list, clear.", no_args_is_help=True
 )
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 Source = Annotated[str | None, typer.Option(help="only these: generation, golden, feature or file")]
 _LONGEST_CELL = 60
 _SHOWN_PROBLEMS = 20

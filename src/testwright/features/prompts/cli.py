@@ -6,24 +6,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from testwright.features.prompts.cli_calls import (
+from testwright.features.prompts.cli_calls import BASE, Name, Version, Why, variables_of, wording_of
+from testwright.terminal import (
+    LOCAL_OWNER,
     AsJson,
-    Name,
-    Why,
+    Cursor,
+    Limit,
     asked,
-    body_of,
     part,
+    put,
+    put_json,
+    put_listing,
     query,
-    variables_of,
-    wording_of,
+    say,
 )
-from testwright.terminal import LOCAL_OWNER, Cursor, Limit, more, put, put_json, put_table, say
+from testwright.validation import checked
 
 if TYPE_CHECKING:
     from testwright.core.runs import PromptVersion
 
 prompts = typer.Typer(help="Prompts: versions, labels, differences, imports.", no_args_is_help=True)
-Version = Annotated[str, typer.Argument(metavar="VERSION", help="number, id or label; or latest")]
 File = Annotated[
     str,
     typer.Argument(
@@ -58,29 +60,24 @@ def list_(
     found = asked(
         context,
         "GET",
-        query(limit=limit, cursor=cursor, task=task),
+        BASE + query(limit=limit, cursor=cursor, task=task),
         lambda platform: service.listing(
             platform, LOCAL_OWNER, PageRequest(limit, cursor), task=task
         ),
     )
-    if as_json:
-        put_json(found)
-        return
-    put_table(
+    put_listing(
+        found,
         ("name", "task", "versions", "active", "labels", "description"),
-        [
-            (
-                one["name"],
-                one["task"],
-                str(one["latest_version"]),
-                str(one["active_version"] or "-"),
-                ", ".join(f"{label} {number}" for label, number in one["labels"].items()),
-                one["description"][:60],
-            )
-            for one in found["items"]
-        ],
+        lambda one: (
+            one["name"],
+            one["task"],
+            str(one["latest_version"]),
+            str(one["active_version"] or "-"),
+            ", ".join(f"{label} {number}" for label, number in one["labels"].items()),
+            one["description"][:60],
+        ),
+        as_json=as_json,
     )
-    more(found)
 
 
 @prompts.command(epilog="Example:\n\n  testwright prompts show test-cases latest")
@@ -133,12 +130,12 @@ def create(
         "message": message,
         **wording_of(file),
     }
-    checked = body_of(NewPrompt, body)
+    wanted = checked(NewPrompt, body)
     made = asked(
         context,
         "POST",
-        "",
-        lambda platform: service.create(platform, LOCAL_OWNER, checked),
+        BASE,
+        lambda platform: service.create(platform, LOCAL_OWNER, wanted),
         body,
     )
     if as_json:
@@ -173,12 +170,12 @@ def add(
         "message": message,
         **wording_of(file),
     }
-    checked = body_of(NewVersion, body)
+    wanted = checked(NewVersion, body)
     made = asked(
         context,
         "POST",
-        f"{part(name)}/versions",
-        lambda platform: service.add_version(platform, LOCAL_OWNER, name, checked),
+        f"{BASE}{part(name)}/versions",
+        lambda platform: service.add_version(platform, LOCAL_OWNER, name, wanted),
         body,
     )
     if as_json:
@@ -206,27 +203,22 @@ def versions(
     found = asked(
         context,
         "GET",
-        f"{part(name)}/versions{query(limit=limit, cursor=cursor)}",
+        f"{BASE}{part(name)}/versions{query(limit=limit, cursor=cursor)}",
         lambda platform: service.versions(platform, LOCAL_OWNER, name, PageRequest(limit, cursor)),
     )
-    if as_json:
-        put_json(found)
-        return
-    put_table(
+    put_listing(
+        found,
         ("version", "labels", "why", "by", "created", "id"),
-        [
-            (
-                str(one["version"]),
-                ", ".join(one["labels"]),
-                one["message"][:60],
-                one["created_by"] or "testwright",
-                str(one["created_at"])[:16],
-                one["id"],
-            )
-            for one in found["items"]
-        ],
+        lambda one: (
+            str(one["version"]),
+            ", ".join(one["labels"]),
+            one["message"][:60],
+            one["created_by"] or "testwright",
+            str(one["created_at"])[:16],
+            one["id"],
+        ),
+        as_json=as_json,
     )
-    more(found)
 
 
 @prompts.command(epilog="Example:\n\n  testwright prompts diff summary 1 latest --words")
@@ -245,7 +237,7 @@ def diff(
     found = asked(
         context,
         "GET",
-        f"/diff{query(**{'from': ids[0], 'to': ids[1]})}",
+        f"{BASE}/diff{query(**{'from': ids[0], 'to': ids[1]})}",
         lambda platform: service.diff(platform, LOCAL_OWNER, *ids),
     )
     if as_json:
@@ -297,7 +289,7 @@ def _version(context: typer.Context, name: str, version: str) -> dict[str, Any]:
     return asked(
         context,
         "GET",
-        f"{part(name)}/versions{part(version)}",
+        f"{BASE}{part(name)}/versions{part(version)}",
         lambda platform: service.version(platform, LOCAL_OWNER, name, version),
     )
 

@@ -1,87 +1,22 @@
-"""What the commands of prompts share: asking the local database or a server, and bodies."""
+"""What the commands of prompts share: arguments, and what they read from files."""
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
-from urllib.parse import quote, urlencode
+from typing import Annotated, Any
 
 import typer
-from pydantic import BaseModel, ValidationError
 
 from testwright.errors import InvalidInput
-from testwright.terminal import Terminal
-
-if TYPE_CHECKING:
-    from testwright.engine.platform import Platform
 
 BASE = "/api/v1/prompts"
 LARGEST = 2_000_000
 """Bytes of a template or of variables."""
 
-Body = TypeVar("Body", bound=BaseModel)
 Name = Annotated[str, typer.Argument(metavar="PROMPT", help="name or id")]
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
+Version = Annotated[str, typer.Argument(metavar="VERSION", help="number, id or label; or latest")]
 Why = Annotated[str, typer.Option("--message", "-m", help="why, for the history")]
-
-
-def asked(
-    context: typer.Context,
-    method: str,
-    path: str,
-    local: Callable[[Platform], Awaitable[dict[str, Any]]],
-    body: dict[str, Any] | None = None,
-) -> dict[str, Any]:
-    """The answer of the server that was named, or of the local database.
-
-    Args:
-        context: of the command.
-        method: of the request to a server.
-        path: what comes after `/api/v1/prompts`.
-        local: the same, asked of a platform.
-        body: of the request to a server.
-    """
-    terminal: Terminal = context.obj
-
-    async def answered() -> dict[str, Any]:
-        if terminal.server is not None:
-            found: dict[str, Any] = await terminal.call(method, BASE + path, body)
-            return found
-        async with terminal.opened() as platform:
-            return await local(platform)
-
-    return asyncio.run(answered())
-
-
-def part(name: str) -> str:
-    """One part of a path: `/` and the name, quoted."""
-    return "/" + quote(name, safe="")
-
-
-def query(**values: str | float | None) -> str:
-    """`?limit=50`; what is None is left out."""
-    given = {name: value for name, value in values.items() if value is not None}
-    return f"?{urlencode(given)}" if given else ""
-
-
-def body_of(model: type[Body], values: Mapping[str, Any]) -> Body:
-    """A validated body.
-
-    Raises:
-        InvalidInput: something is wrong; the message names the field.
-    """
-    try:
-        return model.model_validate(dict(values))
-    except ValidationError as error:
-        problems = "; ".join(
-            f"{'.'.join(map(str, one['loc'])) or 'the prompt'}: "
-            f"{one['msg'].removeprefix('Value error, ')}"
-            for one in error.errors()
-        )
-        raise InvalidInput(problems) from None
 
 
 def read_text(source: str) -> str:

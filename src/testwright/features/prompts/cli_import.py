@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from testwright.errors import InvalidInput
-from testwright.features.prompts.cli_calls import AsJson, asked, body_of, read_text
-from testwright.terminal import LOCAL_OWNER, put, put_json, say
+from testwright.features.prompts.cli_calls import BASE, read_text
+from testwright.terminal import LOCAL_OWNER, AsJson, asked, put, put_json, say
+from testwright.validation import checked
 
 if TYPE_CHECKING:
     from testwright.core.prompts.promptfoo.suite import ImportedSuite
@@ -58,12 +59,12 @@ def import_(
     files = DiskFiles(Path() if file == "-" else Path(file).parent)
     suite = read_config(text, files, name or "")
     body = {"config": text, "files": files.found, "name": name, "dry_run": dry_run}
-    checked = body_of(ImportBody, body)
+    wanted = checked(ImportBody, body)
     told = asked(
         context,
         "POST",
-        "/import",
-        lambda platform: importing.import_config(platform, LOCAL_OWNER, checked),
+        f"{BASE}/import",
+        lambda platform: importing.import_config(platform, LOCAL_OWNER, wanted),
         body,
     )
     if out is not None:

@@ -6,11 +6,21 @@ from typing import Annotated, Any
 
 import typer
 
-from testwright.features.prompts.cli_calls import AsJson, Name, Why, asked, part, query
-from testwright.terminal import LOCAL_OWNER, Cursor, Limit, more, put_json, put_table, say
+from testwright.features.prompts.cli_calls import BASE, Name, Version, Why
+from testwright.terminal import (
+    LOCAL_OWNER,
+    AsJson,
+    Cursor,
+    Limit,
+    asked,
+    part,
+    put_json,
+    put_listing,
+    query,
+    say,
+)
 
 ACTIVE = "active"
-Version = Annotated[str, typer.Argument(metavar="VERSION", help="number, id or label; or latest")]
 RequestId = Annotated[str, typer.Argument(metavar="REQUEST", help="as `requests` shows it")]
 
 
@@ -62,7 +72,7 @@ def label(
     moved = asked(
         context,
         "DELETE",
-        f"{part(name)}/labels{part(label)}",
+        f"{BASE}{part(name)}/labels{part(label)}",
         lambda platform: labels.remove(platform, LOCAL_OWNER, name, label),
     )
     _tell(moved, as_json=as_json)
@@ -83,32 +93,27 @@ def events(
     found = asked(
         context,
         "GET",
-        f"{part(name)}/events{query(limit=limit, cursor=cursor, label=label)}",
+        f"{BASE}{part(name)}/events{query(limit=limit, cursor=cursor, label=label)}",
         lambda platform: labels.events(
             platform, LOCAL_OWNER, name, PageRequest(limit, cursor), label=label
         ),
     )
-    if as_json:
-        put_json(found)
-        return
-    put_table(
+    put_listing(
+        found,
         ("when", "label", "what", "from", "to", "by", "approved by", "why", "id"),
-        [
-            (
-                str(one["created_at"])[:16],
-                one["label"],
-                one["action"],
-                str(one["from_version"] or "-"),
-                str(one["to_version"] or "-"),
-                one["actor"],
-                one["approved_by"] or "-",
-                one["message"][:60],
-                one["id"],
-            )
-            for one in found["items"]
-        ],
+        lambda one: (
+            str(one["created_at"])[:16],
+            one["label"],
+            one["action"],
+            str(one["from_version"] or "-"),
+            str(one["to_version"] or "-"),
+            one["actor"],
+            one["approved_by"] or "-",
+            one["message"][:60],
+            one["id"],
+        ),
+        as_json=as_json,
     )
-    more(found)
 
 
 def revert(
@@ -123,7 +128,7 @@ def revert(
     moved = asked(
         context,
         "POST",
-        f"{part(name)}/events{part(event)}/revert",
+        f"{BASE}{part(name)}/events{part(event)}/revert",
         lambda platform: labels.revert(platform, LOCAL_OWNER, name, event),
     )
     _tell(moved, as_json=as_json)
@@ -146,7 +151,7 @@ def protect(
     shown = asked(
         context,
         "PATCH",
-        part(name),
+        BASE + part(name),
         lambda platform: service.change(
             platform, LOCAL_OWNER, name, PromptChange.model_validate(body)
         ),
@@ -175,31 +180,26 @@ def requests(
     found = asked(
         context,
         "GET",
-        f"{part(name)}/label-requests{query(limit=limit, cursor=cursor, status=status)}",
+        f"{BASE}{part(name)}/label-requests{query(limit=limit, cursor=cursor, status=status)}",
         lambda platform: labels.requests(
             platform, LOCAL_OWNER, name, PageRequest(limit, cursor), status=status
         ),
     )
-    if as_json:
-        put_json(found)
-        return
-    put_table(
+    put_listing(
+        found,
         ("id", "status", "label", "from", "to", "asked by", "decided by", "why"),
-        [
-            (
-                one["id"],
-                one["status"],
-                one["label"],
-                str(one["from_version"] or "-"),
-                str(one["to_version"] or "-"),
-                one["requested_by"],
-                one["decided_by"] or "-",
-                one["message"][:60],
-            )
-            for one in found["items"]
-        ],
+        lambda one: (
+            one["id"],
+            one["status"],
+            one["label"],
+            str(one["from_version"] or "-"),
+            str(one["to_version"] or "-"),
+            one["requested_by"],
+            one["decided_by"] or "-",
+            one["message"][:60],
+        ),
+        as_json=as_json,
     )
-    more(found)
 
 
 def approve(
@@ -237,7 +237,7 @@ def point(
     moved = asked(
         context,
         "POST",
-        f"{part(name)}/labels",
+        f"{BASE}{part(name)}/labels",
         lambda platform: labels.point(platform, LOCAL_OWNER, name, label, version, note=message),
         {"label": label, "version_id": version, "message": message},
     )
@@ -250,7 +250,7 @@ def _decide(context: typer.Context, name: str, request: str, verb: str, *, as_js
     found = asked(
         context,
         "POST",
-        f"{part(name)}/label-requests{part(request)}/{verb}",
+        f"{BASE}{part(name)}/label-requests{part(request)}/{verb}",
         lambda platform: labels.decide(
             platform, LOCAL_OWNER, name, request, approve=verb == "approve"
         ),

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import Annotated, Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from testwright.terminal import (
     LOCAL_OWNER,
+    AsJson,
     Cursor,
     Limit,
-    Terminal,
-    more,
-    page_query,
+    asked,
+    part,
     put,
     put_json,
-    put_table,
-    say,
+    put_listing,
+    query,
 )
 
+if TYPE_CHECKING:
+    from testwright.engine.platform import Platform
+
 runs = typer.Typer(help="Runs of prompts and generations: list, show.", no_args_is_help=True)
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
+_BASE = "/api/v1/runs"
 
 
 def register(app: typer.Typer) -> None:
@@ -44,35 +45,24 @@ def list_(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show the newest runs."""
-    terminal: Terminal = context.obj
     filters = {"task": task, "model": model, "status": status, "prompt_version_id": version}
 
-    async def read() -> dict[str, Any]:
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.db.paging import PageRequest
-
-        page = PageRequest(limit, cursor)
-        if terminal.server is not None:
-            path = f"/api/v1/runs?{page_query(page, **filters)}"
-            found: dict[str, Any] = await terminal.call("GET", path)
-            return found
         from testwright.features.runs import service
         from testwright.features.runs.store import RunFilter
 
-        async with terminal.opened() as platform:
-            wanted = RunFilter(task=task, model=model, status=status, prompt_version_id=version)
-            return await service.listing(platform, LOCAL_OWNER, page, wanted)
+        page = PageRequest(limit, cursor)
+        wanted = RunFilter(task=task, model=model, status=status, prompt_version_id=version)
+        return await service.listing(platform, LOCAL_OWNER, page, wanted)
 
-    found = asyncio.run(read())
-    if as_json:
-        put_json(found)
-    elif not found["items"]:
-        say("there are no such runs")
-    else:
-        put_table(
-            ("id", "task", "status", "model", "prompt", "tokens", "cost", "ms", "created"),
-            [_row(one) for one in found["items"]],
-        )
-        more(found)
+    put_listing(
+        asked(context, "GET", _BASE + query(limit=limit, cursor=cursor, **filters), here),
+        ("id", "task", "status", "model", "prompt", "tokens", "cost", "ms", "created"),
+        _row,
+        as_json=as_json,
+        empty="there are no such runs",
+    )
 
 
 @runs.command(epilog="Example:\n\n  testwright runs show run_01… --json")
@@ -82,24 +72,18 @@ def show(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show one run: its output, scores and attempts."""
-    terminal: Terminal = context.obj
 
-    async def read() -> dict[str, Any]:
-        if terminal.server is not None:
-            path = f"/api/v1/runs/{quote(run_id, safe='')}"
-            found: dict[str, Any] = await terminal.call("GET", path)
-            return found
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.features.runs import service
 
-        async with terminal.opened() as platform:
-            return await service.read(platform, LOCAL_OWNER, run_id)
+        return await service.read(platform, LOCAL_OWNER, run_id)
 
-    run = asyncio.run(read())
+    run = asked(context, "GET", _BASE + part(run_id), here)
     if as_json:
         put_json(run)
         return
-    asked = run["model"] or run["requested_model"]
-    put(f"{run['id']}: {run['status']}, {run['prompt'] or run['task']} with {asked}")
+    model = run["model"] or run["requested_model"]
+    put(f"{run['id']}: {run['status']}, {run['prompt'] or run['task']} with {model}")
     if run["tokens_in"] is not None:
         put(f"  {run['tokens_in']} + {run['tokens_out']} tokens, {_cost(run)}, {_ms(run)} ms")
     for score in run["scores"]:

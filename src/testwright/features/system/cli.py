@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from testwright.features.system import cli_providers
-from testwright.terminal import LOCAL_OWNER, Terminal, put_json, put_table, say
+from testwright.terminal import LOCAL_OWNER, AsJson, Terminal, put_json, put_table, say
 
 if TYPE_CHECKING:
     from testwright.features.system.service import Finding
 
 db = typer.Typer(help="The database: status, upgrade, downgrade.", no_args_is_help=True)
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 
 
 def register(app: typer.Typer) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from testwright.errors import InvalidInput
+from testwright.validation import checked
 
 Body = TypeVar("Body", bound=BaseModel)
 _OPTION_OF = {
@@ -26,14 +26,7 @@ def body_of(model: type[Body], values: Mapping[str, Any]) -> Body:
     Raises:
         InvalidInput: something is wrong; the message names the options.
     """
-    try:
-        return model.model_validate(dict(values))
-    except ValidationError as error:
-        problems = "; ".join(
-            f"{_option('.'.join(map(str, one['loc'])))}: {one['msg'].removeprefix('Value error, ')}"
-            for one in error.errors()
-        )
-        raise InvalidInput(problems) from None
+    return checked(model, values, shown=_option)
 
 
 def _option(field: str) -> str:

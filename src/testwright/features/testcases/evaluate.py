@@ -32,6 +32,7 @@ from testwright.features.testcases.evaluate_dataset import Dataset, Entry
 from testwright.features.testcases.evaluate_watch import Notes, WatchedTestCases, watched_run
 from testwright.features.testcases.schemas import GenerateTestsBody
 from testwright.features.testcases.service import TASK, spec_of
+from testwright.validation import checked
 
 Advance = Callable[[], None]
 
@@ -148,21 +149,16 @@ async def evaluate(
 
 
 def _body(entry: Entry, wish: Wish) -> GenerateTestsBody:
-    from pydantic import ValidationError
-
-    try:
-        return GenerateTestsBody.model_validate(
-            {
-                "user_story": entry.story.text,
-                "acceptance_criteria": list(entry.story.criteria),
-                "difficulty": entry.story.difficulty or "medium",
-                "num_test_cases": wish.count,
-                "use_cache": False,
-            }
-        )
-    except ValidationError as error:
-        told = error.errors()[0]
-        raise InvalidInput(told["msg"].removeprefix("Value error, ")) from None
+    return checked(
+        GenerateTestsBody,
+        {
+            "user_story": entry.story.text,
+            "acceptance_criteria": list(entry.story.criteria),
+            "difficulty": entry.story.difficulty or "medium",
+            "num_test_cases": wish.count,
+            "use_cache": False,
+        },
+    )
 
 
 async def _obstacle(

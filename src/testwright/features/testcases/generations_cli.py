@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
-from typing import Annotated, Any
-from urllib.parse import quote, urlencode
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from testwright.features.testcases import cli_results as results
-from testwright.terminal import LOCAL_OWNER, Terminal, put_json, put_table, say
+from testwright.terminal import (
+    LOCAL_OWNER,
+    AsJson,
+    Cursor,
+    Limit,
+    Terminal,
+    asked,
+    either,
+    part,
+    put_json,
+    put_listing,
+    put_table,
+    query,
+    say,
+)
+
+if TYPE_CHECKING:
+    from testwright.engine.platform import Platform
 
 group = typer.Typer(help="Suites as they stand: list, export, regenerate.", no_args_is_help=True)
 Identifier = Annotated[
     str, typer.Argument(metavar="GENERATION", help="as `generations list` shows it")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 _BASE = "/api/v1/generations"
 
 
@@ -30,48 +44,35 @@ def list_(
     context: typer.Context,
     story: Annotated[str | None, typer.Option(help="only of this story's id")] = None,
     job: Annotated[str | None, typer.Option(help="only of this backlog's job")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=200, help="the newest ones")] = 50,
+    limit: Limit = 50,
+    cursor: Cursor = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show the newest suites, without their cases."""
-    terminal: Terminal = context.obj
 
-    async def read() -> dict[str, Any]:
-        if terminal.server is not None:
-            query = {"limit": limit, "story_id": story, "job_id": job}
-            given = urlencode({name: value for name, value in query.items() if value is not None})
-            answer: dict[str, Any] = await terminal.call("GET", f"{_BASE}?{given}")
-            return answer
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.db.paging import PageRequest
         from testwright.features.testcases import generations
 
-        async with terminal.opened() as platform:
-            page = PageRequest(limit)
-            return await generations.listing(
-                platform, LOCAL_OWNER, page, job_id=job, story_id=story
-            )
+        page = PageRequest(limit, cursor)
+        return await generations.listing(platform, LOCAL_OWNER, page, job_id=job, story_id=story)
 
-    found = asyncio.run(read())
-    if as_json:
-        put_json(found)
-    elif not found["items"]:
-        say("there are no suites yet; `testwright generate` makes them")
-    else:
-        put_table(
-            ("id", "story", "title", "cases", "edited", "quality", "created"),
-            [
-                (
-                    one["id"],
-                    one["story_id"],
-                    one["title"][:60],
-                    str(one["cases"]),
-                    str(one["edited_cases"]),
-                    f"{one['quality_score']:.2f}",
-                    str(one["created_at"])[:16],
-                )
-                for one in found["items"]
-            ],
-        )
+    path = _BASE + query(limit=limit, cursor=cursor, story_id=story, job_id=job)
+    put_listing(
+        asked(context, "GET", path, here),
+        ("id", "story", "title", "cases", "edited", "quality", "created"),
+        lambda one: (
+            one["id"],
+            one["story_id"],
+            one["title"][:60],
+            str(one["cases"]),
+            str(one["edited_cases"]),
+            f"{one['quality_score']:.2f}",
+            str(one["created_at"])[:16],
+        ),
+        as_json=as_json,
+        empty="there are no suites yet; `testwright generate` makes them",
+    )
 
 
 @group.command(epilog="Example:\n\n  testwright generations duplicates --job job_01…")
@@ -81,33 +82,23 @@ def duplicates(
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
     """Show cases of a backlog that say the same, and why; nothing is removed."""
-    terminal: Terminal = context.obj
 
-    async def read() -> dict[str, Any]:
-        if terminal.server is not None:
-            path = f"{_BASE}/duplicates?{urlencode({'job_id': job})}"
-            answer: dict[str, Any] = await terminal.call("GET", path)
-            return answer
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.features.testcases import generations
 
-        async with terminal.opened() as platform:
-            return await generations.duplicates_of_job(platform, LOCAL_OWNER, job)
+        return await generations.duplicates_of_job(platform, LOCAL_OWNER, job)
 
-    found = asyncio.run(read())
-    if as_json:
-        put_json(found)
-        return
-    put_table(
+    found = asked(context, "GET", f"{_BASE}/duplicates{query(job_id=job)}", here)
+    put_listing(
+        found,
         ("enough", "says the same", "kind", "why"),
-        [
-            (
-                f"{one['kept']['story_id']} {one['kept']['case_id']}",
-                f"{one['dropped']['story_id']} {one['dropped']['case_id']}",
-                one["kind"],
-                one["reason"],
-            )
-            for one in found["items"]
-        ],
+        lambda one: (
+            f"{one['kept']['story_id']} {one['kept']['case_id']}",
+            f"{one['dropped']['story_id']} {one['dropped']['case_id']}",
+            one["kind"],
+            one["reason"],
+        ),
+        as_json=as_json,
     )
     say(f"{len(found['items'])} cases say the same as another")
 
@@ -123,21 +114,18 @@ def export(
     out: Annotated[Path | None, typer.Option(help="file to write; standard output without")] = None,
 ) -> None:
     """Write one suite, edits included, in the format of another tool."""
-    terminal: Terminal = context.obj
     out = results.destination(out)
     name = results.exporter_name(format_, out, as_json=False)
 
-    async def written() -> bytes:
-        if terminal.server is not None:
-            path = f"{_BASE}/{quote(identifier, safe='')}/export?{urlencode({'format': name})}"
-            return await terminal.download(path)
+    async def here(platform: Platform) -> bytes:
         from testwright.features.testcases import generations
 
-        async with terminal.opened() as platform:
-            file = await generations.export(platform, LOCAL_OWNER, identifier, name)
-            return file.content
+        return (await generations.export(platform, LOCAL_OWNER, identifier, name)).content
 
-    results.write(asyncio.run(written()), out)
+    async def there(terminal: Terminal) -> bytes:
+        return await terminal.download(f"{_BASE}{part(identifier)}/export{query(format=name)}")
+
+    results.write(either(context, here, there), out)
 
 
 @group.command(epilog="Example:\n\n  testwright generations regenerate gen_01… --case TC_002")
@@ -157,24 +145,18 @@ def regenerate(
     from testwright.features.testcases.cli_bodies import body_of
     from testwright.features.testcases.generation_schemas import RegenerateBody
 
-    terminal: Terminal = context.obj
     wish = {"user_story": story, "acceptance_criteria": criteria, "test_cases": cases or []}
     sent = {name: value for name, value in wish.items() if value is not None}
     body = body_of(RegenerateBody, sent)
 
-    async def made() -> dict[str, Any]:
-        if terminal.server is not None:
-            path = f"{_BASE}/{quote(identifier, safe='')}/regenerate"
-            answer: dict[str, Any] = await terminal.call("POST", path, sent)
-            return answer
+    async def here(platform: Platform) -> dict[str, Any]:
         from testwright.features.testcases import regeneration
 
-        async with terminal.opened() as platform:
-            return await regeneration.regenerate_generation(
-                platform, LOCAL_OWNER, identifier, body, "cli"
-            )
+        return await regeneration.regenerate_generation(
+            platform, LOCAL_OWNER, identifier, body, "cli"
+        )
 
-    after = asyncio.run(made())
+    after = asked(context, "POST", f"{_BASE}{part(identifier)}/regenerate", here, sent)
     if as_json:
         put_json(after)
         return

@@ -11,13 +11,13 @@ import typer
 
 from testwright.errors import InvalidInput
 from testwright.features.testdata import defects_cli, exports_cli, import_cli, patterns_cli
-from testwright.terminal import Terminal, put, put_json, put_table
+from testwright.terminal import AsJson, Terminal, put, put_json, put_table
+from testwright.validation import checked
 
 if TYPE_CHECKING:
     from testwright.features.testdata.schemas import GenerateDataBody
 
 data = typer.Typer(help="Test data: realistic, coherent records.", no_args_is_help=True)
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 Seed = Annotated[int | None, typer.Option(help="the same seed gives the same records")]
 Locale = Annotated[str, typer.Option(help="en_US, de_DE, fr … ")]
 Where = Annotated[
@@ -252,19 +252,12 @@ def _overrides(where: list[str] | None) -> dict[str, Any]:
 
 def _body(entity: str, **values: object) -> GenerateDataBody:
     """The request; an entity that is a file brings its schema along."""
-    from pydantic import ValidationError
-
     from testwright.features.testdata.schemas import GenerateDataBody
 
     if entity.endswith((".json", ".schema")):
         values["schema"], entity = _document(Path(entity))
     wanted = {key: value for key, value in values.items() if value is not None}
-    try:
-        return GenerateDataBody.model_validate({"entity": entity, **wanted})
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise InvalidInput(f"{where}: {first['msg']}") from None
+    return checked(GenerateDataBody, {"entity": entity, **wanted})
 
 
 def _document(path: Path) -> tuple[dict[str, Any], str]:

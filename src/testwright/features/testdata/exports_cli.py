@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from testwright.errors import Conflict, InvalidInput, Unavailable
-from testwright.terminal import LOCAL_OWNER, Terminal, measured, put, put_json, put_table, say
+from testwright.terminal import (
+    LOCAL_OWNER,
+    AsJson,
+    Terminal,
+    measured,
+    put,
+    put_json,
+    put_table,
+    say,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +31,6 @@ group = typer.Typer(
     no_args_is_help=True,
 )
 JobId = Annotated[str, typer.Argument(metavar="JOB", help="as `data exports list` shows it")]
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 _AT_ONCE = 1 << 20
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from testwright.terminal import LOCAL_OWNER, Terminal, measured, put_json, put_table, say
+from testwright.terminal import LOCAL_OWNER, AsJson, Terminal, measured, put_json, put_table, say
 
 if TYPE_CHECKING:
     from testwright.core.retrieval.pattern import Found
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 patterns = typer.Typer(
     help="Records of the past that new ones follow (`learn_from_history`).", no_args_is_help=True
 )
-AsJson = Annotated[bool, typer.Option("--json", help="for scripts")]
 Entity = Annotated[str, typer.Option(help="what the records are, such as cart")]
 _SHOWN_PROBLEMS = 20
 _LONGEST_CELL = 80

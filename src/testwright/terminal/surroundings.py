@@ -1,30 +1,20 @@
-"""What commands of features share: who they work for, and how they talk to people.
-
-As `web.py` is for HTTP. `entrypoints/cli.py` makes one `Terminal` a process and hands it over.
-"""
+"""Where a command works: on the local database, or on a server that was named."""
 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
-from urllib.parse import urlencode
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from testwright.core.access import DEFAULT_PROJECT, Principal
 from testwright.errors import InvalidInput, TestwrightError, Unavailable
 from testwright.settings import Configuration
 
 if TYPE_CHECKING:
-    from testwright.db.paging import PageRequest
     from testwright.engine.platform import Platform  # the engine, which --help does not need
 
-Limit = Annotated[int, typer.Option(min=1, max=200, help="rows of a page, the newest first")]
-Cursor = Annotated[str | None, typer.Option(help="`next_cursor` of the page before")]
 LOCAL_OWNER = Principal(
     id="local", project_id=DEFAULT_PROJECT, role="owner", plan="unlimited", name="local"
 )
@@ -134,87 +124,3 @@ def _message(content: bytes) -> str:
         return str(json.loads(content)["message"])
     except (ValueError, KeyError, TypeError):
         return content[:200].decode("utf-8", "replace")
-
-
-def page_query(page: PageRequest, **chosen: str | None) -> str:
-    """The query that asks a server for a page; what is chosen is left out where it is None."""
-    given = {"limit": page.limit, "cursor": page.cursor, **chosen}
-    return urlencode({name: value for name, value in given.items() if value is not None})
-
-
-def more(found: Mapping[str, Any]) -> None:
-    """Says how to see the next page of a list, where there is one."""
-    if found["next_cursor"] is not None:
-        say(f"there is more: --cursor {found['next_cursor']}")
-
-
-def say(text: str) -> None:
-    """A line for the person, beside the result: standard error."""
-    print(text, file=sys.stderr)  # noqa: T201
-
-
-def put(text: str) -> None:
-    """The result: standard output, with a newline at the end."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-
-
-def put_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
-    """The result for scripts."""
-    put(json.dumps(value, ensure_ascii=False, indent=2, default=str))
-
-
-def put_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """The result for people; plain tab-separated lines when nobody looks."""
-    listed = [tuple(row) for row in rows]
-    if not sys.stdout.isatty():
-        put("\n".join("\t".join(row) for row in (tuple(columns), *listed)))
-        return
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(*columns, box=None, header_style="bold", pad_edge=False)
-    for row in listed:
-        table.add_row(*row)
-    Console().print(table)
-
-
-@contextmanager
-def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, none when it is piped; call the result after each step."""
-    if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one step needs no bar
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda: bar.advance(task)
-
-
-@contextmanager
-def measured(what: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A bar with throughput on standard error, none when it is piped; call with what was done."""
-    if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one step needs no bar
-        yield lambda _done: None
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(show_speed=True))
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda done: bar.advance(task, done)
