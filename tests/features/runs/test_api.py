@@ -75,6 +75,7 @@ async def test_a_run_waits_is_worked_on_and_shown(platform, client, version, mod
         {"text": "Hello Ada"},
         "greet@v1",
     )
+    assert run["task_id"] == told["task_id"]
     assert run["tokens_in"] > 0
     assert run["latency_ms"] > 0
     assert run["parameters"] == {"temperature": 0.1, "max_tokens": 9}

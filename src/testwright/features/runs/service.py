@@ -179,7 +179,7 @@ def _detail(shown: ShownRun) -> dict[str, Any]:
     row = shown.row
     return {
         **_summary(shown),
-        "task_id": None,
+        "task_id": shown.job_id,
         "input": row.input,
         "output": row.output if row.status == "completed" else None,
         "scores": [

@@ -39,11 +39,17 @@ class RunFilter:
 
 @dataclass(frozen=True, slots=True)
 class ShownRun:
-    """A run with its scores; `prompt` is `NAME@v3`, None where no model was asked."""
+    """A run with its scores.
+
+    Attributes:
+        prompt: `NAME@v3`, None where no model was asked.
+        job_id: of the job that it was asked for as.
+    """
 
     row: RunRow
     prompt: str | None
     scores: Sequence[ScoreRow] = ()
+    job_id: str | None = None
 
 
 def run_id_of(job_id: str) -> str:
@@ -196,8 +202,11 @@ async def get(database: Database, project_id: str, run_id: str) -> ShownRun | No
         scores = await session.scalars(
             select(ScoreRow).where(ScoreRow.run_id == run_id).order_by(ScoreRow.name)
         )
+        job_id = await session.scalar(
+            select(JobRow.id).where(JobRow.id == job_id_of(run_id), JobRow.kind == KIND)
+        )
         row, name, number = found
-        return ShownRun(row, _ref(name, number), list(scores))
+        return ShownRun(row, _ref(name, number), list(scores), job_id)
 
 
 def _runs() -> Select[RunRow, str, int]:
