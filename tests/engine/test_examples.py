@@ -102,6 +102,22 @@ async def test_data_sets_are_chosen_by_tags(platform, prompt_id):
         assert len(await platform.examples.version_ids(dataset)) == count
 
 
+async def test_the_scorers_that_examples_have_for_themselves(platform, prompt_id):
+    polite = {"scorers": [{"type": "rubric", "rubric": "Polite."}], "threshold": 0.5}
+    short = {"scorers": ["exact", {"type": "regex", "pattern": "a"}]}
+    named = [
+        NewExample(input={"q": str(n)}, metadata=metadata, tags=tags)
+        for n, (metadata, tags) in enumerate(
+            [(polite, ()), (polite, ("a",)), (short, ("b",)), ({"scorers": None}, ()), ({}, ())]
+        )
+    ]
+    await _add(platform, prompt_id, named)
+    found = await platform.examples.own_scorers(Dataset(prompt_id=prompt_id))
+    assert sorted(one.kind for one in found) == ["exact", "regex", "rubric"]
+    only = await platform.examples.own_scorers(Dataset(prompt_id=prompt_id, tags=("a",)))
+    assert [(one.kind, one.options["rubric"]) for one in only] == [("rubric", "Polite.")]
+
+
 async def test_pages_show_everything_once(platform, prompt_id):
     await _add(platform, prompt_id, _examples(*range(5)))
     seen, cursor = [], None

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from testwright.core.golden.example import Example, NewExample, content_hash
-from testwright.core.golden.scorers import with_scoring
+from testwright.core.golden.scorers import SCORERS, with_scoring
+from testwright.core.scoring.scorer import ScorerSpec
+from testwright.core.scoring.specs import read_specs
 from testwright.db.paging import Page, PageRequest
 from testwright.db.session import Database
 from testwright.engine.store import examples as store
@@ -160,6 +162,14 @@ class Examples:
             return await store.any_expected(
                 session, dataset.prompt_id, as_of=dataset.as_of, tags=dataset.tags
             )
+
+    async def own_scorers(self, dataset: Dataset) -> list[ScorerSpec]:
+        """The scorers that single examples of it have for themselves."""
+        async with self._database.read() as session:
+            found = await store.own_scorers(
+                session, dataset.prompt_id, as_of=dataset.as_of, tags=dataset.tags
+            )
+        return [spec for one in found for spec in read_specs(one, SCORERS)]
 
     async def version_ids(self, dataset: Dataset) -> list[str]:
         """What it consists of, oldest first."""

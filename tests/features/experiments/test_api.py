@@ -221,6 +221,20 @@ async def test_what_cannot_be_done_is_refused_before_anything_is_stored(
         assert not (await session.scalars(JobRow.__table__.select())).all()
 
 
+async def test_a_budget_has_to_be_watched_for_judges_of_single_examples_too(platform, client):
+    prompt_id, _ = await a_prompt(platform, GOOD)
+    await examples(platform, prompt_id, 2)
+    body = _body(prompt_id, models=["ollama:tiny"], budget_usd=1.0, scorers=["exact"])
+    assert (await client.post(f"{URL}/run", json=body)).status_code == 202
+    judged = {"scorers": [{"type": "rubric", "rubric": "Polite.", "model": MODEL}]}
+    example = {"input_data": {"words": "a"}, "expected_output": "a", "metadata": judged}
+    kept = await client.post(f"/api/v1/prompts/{prompt_id}/golden-examples", json=example)
+    assert kept.status_code == 201, kept.text
+    answer = await client.post(f"{URL}/run", json=body)
+    assert answer.status_code == 400
+    assert f"the price of {MODEL} is not known" in answer.json()["message"]
+
+
 async def test_what_is_not_there_is_not_found(client):
     assert (await client.post(f"{URL}/run", json=_body("prm_none"))).status_code == 404
     for path in ("status", "changes", "cells"):

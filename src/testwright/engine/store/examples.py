@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Any, cast
@@ -8,6 +9,7 @@ from sqlalchemy import Select, Table, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from testwright.core.golden.example import Example, NewExample
+from testwright.core.golden.scorers import SCORERS
 from testwright.db.base import new_id, now
 from testwright.db.paging import Page, PageRequest, newest_first
 from testwright.db.session import Session
@@ -179,6 +181,17 @@ async def any_expected(
     """Whether any example of a data set says what should come out."""
     wanted = select(ExampleRow.id).where(ExampleRow.expected.is_not(None)).limit(1)
     return (await session.scalar(_chosen(wanted, prompt_id, as_of, tags))) is not None
+
+
+async def own_scorers(
+    session: Session, prompt_id: str, *, as_of: datetime | None = None, tags: Sequence[str] = ()
+) -> list[Any]:
+    """The scorers in the metadata of a data set's examples, as JSON, each list of them once."""
+    named = ExampleRow.details[SCORERS].as_string()
+    wanted = select(named).where(named.is_not(None)).distinct()
+    return [
+        json.loads(one) for one in await session.scalars(_chosen(wanted, prompt_id, as_of, tags))
+    ]
 
 
 async def version_ids(

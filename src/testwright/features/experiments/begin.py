@@ -142,7 +142,7 @@ async def begin_with(
     await service.check_examples(platform, wish.dataset, count)
     scorers = tuple(wish.scorers) or await default_specs(platform, targets[0].task, wish.dataset)
     if wish.budget_usd is not None:
-        check_prices(platform, targets, scorers, wish.judge_model)
+        await check_prices(platform, targets, scorers, wish.dataset, wish.judge_model)
     new = NewExperiment(
         name=wish.name,
         prompt_id=wish.dataset.prompt_id,

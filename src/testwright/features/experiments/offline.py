@@ -70,7 +70,7 @@ async def planned(
         engine.provider_of(platform, body.judge_model)
     scorers = specs_of(body.scorers) or await default_specs(platform, choice.task, dataset)
     if body.budget_usd is not None:
-        check_prices(platform, targets, scorers, body.judge_model)
+        await check_prices(platform, targets, scorers, dataset, body.judge_model)
     return NewExperiment(
         name=f"{found.stored.key}, offline",
         prompt_id=choice.prompt_id,

@@ -10,6 +10,7 @@ from testwright.core.ports import Prepared, Provider
 from testwright.core.runs import Parameters, PromptVersion, RunSpec
 from testwright.core.scoring.scorer import Scorer, ScorerSpec
 from testwright.engine import targets as engine
+from testwright.engine.examples import Dataset
 from testwright.engine.judging import scorers_of
 from testwright.engine.platform import Platform
 from testwright.engine.prices import price_of
@@ -191,19 +192,23 @@ def place_of(
     raise wrong(field, f"{text[:200]!r} is none of the targets: {known}")
 
 
-def check_prices(
+async def check_prices(
     platform: Platform,
     targets: Sequence[ExperimentTarget],
     scorers: Sequence[ScorerSpec],
+    dataset: Dataset,
     judge_model: str | None,
 ) -> None:
     """Refuses a budget that nobody could watch, because a price is unknown.
+
+    The scorers that examples have for themselves may ask models too.
 
     Raises:
         InvalidInput: names the model.
     """
     models = [target.model for target in targets]
-    models += _judges(platform, scorers_of(scorers), judge_model)
+    every = [*scorers, *await platform.examples.own_scorers(dataset)]
+    models += _judges(platform, scorers_of(every), judge_model)
     for model in dict.fromkeys(models):
         provider: Provider = engine.provider_of(platform, model)
         if price_of(model, local=provider.local) is None:
