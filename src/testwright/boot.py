@@ -119,6 +119,7 @@ def build(configuration: Configuration) -> Platform:
     )
     platform.jobs.register("calibrate_judge", judge_work.work)
     platform.jobs.register("judge_panel", _judge_panel)
+    platform.jobs.register("judge_ab_test", _judge_ab_test, _progress_of_judgings)
     platform.jobs.register("run_prompt", run_work.work, result=runs.result)
     platform.jobs.register("export_data", _export_data)
     _check_models(platform)
@@ -228,6 +229,20 @@ async def _judge_panel(platform: Platform, job: Job) -> None:
     from testwright.features.panels import work  # pydantic models, which --help needs not
 
     await work.work(platform, job)
+
+
+async def _judge_ab_test(platform: Platform, job: Job) -> None:
+    from testwright.features.abtests import judging  # so does this
+
+    await judging.work(platform, job)
+
+
+async def _progress_of_judgings(
+    database: Database, job_ids: Sequence[str]
+) -> Mapping[str, Progress]:
+    from testwright.features.abtests.store import judgings as store
+
+    return await store.progress(database, job_ids)
 
 
 async def _export_data(platform: Platform, job: Job) -> None:

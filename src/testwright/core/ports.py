@@ -224,6 +224,10 @@ class Task(ABC):
     def written(self, input: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
         """A run's input as people would write it into a golden example: undoes `read_input`."""
 
+    def shown(self, input: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
+        """A run's input as judges, and people who label, read it."""
+        return self.written(input)
+
     @abstractmethod
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """All that a person wrote in this input: what the guard looks at."""

@@ -114,6 +114,7 @@ class Variation:
         test: the test's key.
         counted: whether the unit takes part in the test.
         metrics: what the test wants to know of the run.
+        judged_share: share of the answers that the test's judge looks at, 0 to 1.
     """
 
     test_id: str
@@ -123,6 +124,7 @@ class Variation:
     unit_id: str
     counted: bool
     metrics: tuple[str, ...]
+    judged_share: float = 0.0
 
     @property
     def label(self) -> str:

@@ -17,7 +17,7 @@ from testwright.db.tables import ABTestRow
 from testwright.engine.platform import Platform
 from testwright.engine.rounds import rounds
 from testwright.errors import Conflict, TestwrightError, Unavailable
-from testwright.features.abtests import reading, service
+from testwright.features.abtests import judging, reading, service
 from testwright.features.abtests.store import tests as store
 from testwright.telemetry import get_logger
 
@@ -29,9 +29,10 @@ ITSELF = "testwright"
 
 
 def watched(platform: Platform) -> AbstractAsyncContextManager[None]:
-    """Moves tests in the background of this process when it is their time."""
+    """Moves tests, and gives answers to judges, in the background of this process."""
 
     async def look() -> None:
+        await judging.begin_due(platform, now())
         await move_due(platform, now())
 
     return rounds("ab_tests", POLL_SECONDS, look)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from testwright.core.ports import Prepared, Provider
+from testwright.core.ports import Prepared
 from testwright.core.runs import Parameters, PromptVersion, RunSpec
 from testwright.core.scoring.scorer import Scorer, ScorerSpec
+from testwright.engine import budget
 from testwright.engine import targets as engine
 from testwright.engine.judging import scorers_of
 from testwright.engine.platform import Platform
-from testwright.engine.prices import price_of
 from testwright.engine.prompts import ACTIVE
 from testwright.engine.store import prompts as store
 from testwright.engine.targets import AUTO, RULES_MODEL
@@ -197,21 +197,9 @@ def check_prices(
     scorers: Sequence[ScorerSpec],
     judge_model: str | None,
 ) -> None:
-    """Refuses a budget that nobody could watch, because a price is unknown.
-
-    Raises:
-        InvalidInput: names the model.
-    """
-    models = [target.model for target in targets]
-    models += _judges(platform, scorers_of(scorers), judge_model)
-    for model in dict.fromkeys(models):
-        provider: Provider = engine.provider_of(platform, model)
-        if price_of(model, local=provider.local) is None:
-            raise wrong(
-                "budget_usd",
-                f"the price of {model} is not known, so that its costs can't be bounded: leave "
-                "out the budget, or choose a model with a price",
-            )
+    """Refuses a budget that nobody could watch; errors as those of `engine.budget.check_prices`."""
+    judges = _judges(platform, scorers_of(scorers), judge_model)
+    budget.check_prices(platform, [*(target.model for target in targets), *judges])
 
 
 def _judges(platform: Platform, scorers: Sequence[Scorer], judge_model: str | None) -> list[str]:
