@@ -32,6 +32,7 @@ from testwright.engine.jobs import Job, Jobs
 from testwright.engine.judges import Judges
 from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
+from testwright.engine.own_prices import open_prices
 from testwright.engine.pacing import Pacing
 from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
@@ -77,22 +78,24 @@ def build(configuration: Configuration) -> Platform:
         hits=SharedHits(shared, remote, ttl_seconds=settings.cache_ttl_seconds, metrics=metrics),
         metrics=metrics,
     )
+    providers = registry.open_providers(
+        ProviderEnvironment(
+            variables=configuration.variables, timeout_seconds=settings.model_timeout_seconds
+        )
+    )
     platform = Platform(
         configuration=configuration,
         database=database,
         shared=shared,
         metrics=metrics,
         tasks=Tasks({"test_cases": _test_cases, "test_data": _test_data, "text": _text}),
-        providers=registry.open_providers(
-            ProviderEnvironment(
-                variables=configuration.variables, timeout_seconds=settings.model_timeout_seconds
-            )
-        ),
+        providers=providers,
         prompts=Prompts(database),
         examples=Examples(database),
         labels=Labels(database),
         breakers=Breakers(metrics),
         pacing=Pacing(read_limits(settings.provider_limits), shared, metrics),
+        prices=open_prices(settings.model_prices, settings.prices_file, providers),
         answers=Answers(
             ttl_seconds=settings.cache_ttl_seconds,
             local=_memory(answers.CAPACITY),

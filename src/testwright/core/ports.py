@@ -69,10 +69,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """The answer is complete. Token counts are None when the service did not say."""
+    """The answer is complete. Token counts are None when the service did not say.
+
+    Attributes:
+        cached_tokens: those of the input that the service still had from an earlier call.
+    """
 
     input_tokens: int | None = None
     output_tokens: int | None = None
+    cached_tokens: int | None = None
     finish_reason: str | None = None
 
 

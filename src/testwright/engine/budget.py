@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from testwright.core.ports import Provider
 from testwright.engine import targets
 from testwright.engine.platform import Platform
-from testwright.engine.prices import price_of
 from testwright.errors import Detail, InvalidInput
 
 
@@ -114,7 +113,7 @@ def check_prices(platform: Platform, models: Iterable[str], field: str = "budget
     """
     for model in dict.fromkeys(models):
         provider: Provider = targets.provider_of(platform, model)
-        if price_of(model, local=provider.local) is None:
+        if platform.prices.of(model, local=provider.local) is None:
             problem = (
                 f"the price of {model} is not known, so that its costs can't be bounded: leave "
                 "out the budget, or choose a model with a price"
