@@ -5,7 +5,8 @@ Every server looks; whoever is first moves the test, and the others find it move
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
@@ -28,14 +29,24 @@ ITSELF = "testwright"
 """Who moved a test that nobody moved."""
 
 
-def watched(platform: Platform) -> AbstractAsyncContextManager[None]:
-    """Moves tests, and gives answers to judges, in the background of this process."""
+@asynccontextmanager
+async def watched(platform: Platform) -> AsyncIterator[None]:
+    """Moves tests, and gives answers to judges, in the background of this process.
 
-    async def look() -> None:
-        await judging.begin_due(platform, now())
+    Neither waits for the other: a judge that makes trouble must not keep a guardrail from acting.
+    """
+
+    async def move() -> None:
         await move_due(platform, now())
 
-    return rounds("ab_tests", POLL_SECONDS, look)
+    async def judge() -> None:
+        await judging.begin_due(platform, now())
+
+    async with (
+        rounds("ab_tests", POLL_SECONDS, move),
+        rounds("ab_test_judges", POLL_SECONDS, judge),
+    ):
+        yield
 
 
 async def move_due(platform: Platform, moment: datetime) -> dict[str, Move]:
