@@ -8,6 +8,7 @@ from testwright.core.pricing import FREE, Price
 from testwright.engine.own_prices import open_prices
 from testwright.engine.prices import price_of
 from testwright.errors import InvalidInput
+from testwright.features.system import service
 from testwright.settings import load
 
 KNOWN = ("openai", "ollama", "vllm", "openai_compatible")
@@ -89,6 +90,8 @@ async def test_the_platform_has_them_and_the_configuration_shows_them(start):
     async with start(MODEL_PRICES=said) as platform:
         assert platform.prices.of("openai_compatible:tiny", local=False) == OWN
         shown = {one.name: one for one in platform.configuration.listing()}
+        findings = {one.subject: one.detail async for one in service.diagnose(platform)}
+    assert findings["prices"] == "of the owner: 1 for tokens, 0 for servers"
     assert shown["TESTWRIGHT_MODEL_PRICES"].value == said
     assert shown["TESTWRIGHT_MODEL_PRICES"].origin == "environment"
     assert shown["TESTWRIGHT_PRICES_FILE"].value == ""

@@ -228,6 +228,7 @@ async def test_judging_stops_at_its_budget_and_goes_on_with_a_larger_one(
         assert refused.status_code == 409, refused.text
         more = await client.patch(url, json={"judging": {"budget_usd": 100}})
         assert more.status_code == 200, more.text
+        assert more.json()["note"] is None
         assert len(await judge_all(platform)) == 1
         said = (await results(client, url))["judging"]
         assert (said["scored"], said["waiting"], said["stopped"]) == (5, 0, None)

@@ -113,6 +113,7 @@ async def change(
         wanted = {**wanted, "judging": {**row.design["judging"], **wanted["judging"]}}
         free.add("judging")
         values["judging_stopped"] = None
+        values["note"] = None if row.note == row.judging_stopped else row.note
     fixed = sorted(set(wanted) - free)
     if fixed and row.status != "draft":
         raise Conflict(
