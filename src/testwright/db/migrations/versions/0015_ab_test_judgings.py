@@ -1,4 +1,4 @@
-"""Answers of A/B tests that a judge looks at."""
+"""Answers of A/B tests that a judge looks at; the ledger of model calls by time."""
 
 from collections.abc import Sequence
 
@@ -39,9 +39,11 @@ def upgrade() -> None:
     )
     op.create_index("ix_ab_judgings_project_id", "ab_judgings", ["project_id"])
     op.create_index("ix_ab_judgings_status_due_at", "ab_judgings", ["status", "due_at"])
+    op.create_index("ix_model_calls_asked_at", "model_calls", ["asked_at"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_model_calls_asked_at", "model_calls")
     op.drop_table("ab_judgings")
     op.drop_index("ix_ab_tests_judging_job_id", "ab_tests")
     op.drop_column("ab_tests", "judging_stopped")
