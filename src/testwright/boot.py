@@ -32,6 +32,7 @@ from testwright.engine.jobs import Job, Jobs
 from testwright.engine.judges import Judges
 from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
+from testwright.engine.own_prices import open_prices
 from testwright.engine.pacing import Pacing
 from testwright.engine.platform import Platform
 from testwright.engine.prompts import Prompts
@@ -77,22 +78,24 @@ def build(configuration: Configuration) -> Platform:
         hits=SharedHits(shared, remote, ttl_seconds=settings.cache_ttl_seconds, metrics=metrics),
         metrics=metrics,
     )
+    providers = registry.open_providers(
+        ProviderEnvironment(
+            variables=configuration.variables, timeout_seconds=settings.model_timeout_seconds
+        )
+    )
     platform = Platform(
         configuration=configuration,
         database=database,
         shared=shared,
         metrics=metrics,
         tasks=Tasks({"test_cases": _test_cases, "test_data": _test_data, "text": _text}),
-        providers=registry.open_providers(
-            ProviderEnvironment(
-                variables=configuration.variables, timeout_seconds=settings.model_timeout_seconds
-            )
-        ),
+        providers=providers,
         prompts=Prompts(database),
         examples=Examples(database),
         labels=Labels(database),
         breakers=Breakers(metrics),
         pacing=Pacing(read_limits(settings.provider_limits), shared, metrics),
+        prices=open_prices(settings.model_prices, settings.prices_file, providers),
         answers=Answers(
             ttl_seconds=settings.cache_ttl_seconds,
             local=_memory(answers.CAPACITY),
@@ -119,6 +122,7 @@ def build(configuration: Configuration) -> Platform:
     )
     platform.jobs.register("calibrate_judge", judge_work.work)
     platform.jobs.register("judge_panel", _judge_panel)
+    platform.jobs.register("judge_ab_test", _judge_ab_test, _progress_of_judgings)
     platform.jobs.register("run_prompt", run_work.work, result=runs.result)
     platform.jobs.register("export_data", _export_data)
     _check_models(platform)
@@ -228,6 +232,20 @@ async def _judge_panel(platform: Platform, job: Job) -> None:
     from testwright.features.panels import work  # pydantic models, which --help needs not
 
     await work.work(platform, job)
+
+
+async def _judge_ab_test(platform: Platform, job: Job) -> None:
+    from testwright.features.abtests import judging  # so does this
+
+    await judging.work(platform, job)
+
+
+async def _progress_of_judgings(
+    database: Database, job_ids: Sequence[str]
+) -> Mapping[str, Progress]:
+    from testwright.features.abtests.store import judgings as store
+
+    return await store.progress(database, job_ids)
 
 
 async def _export_data(platform: Platform, job: Job) -> None:

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from testwright.core.pacing.limits import read_limits
+from testwright.core.price_entries import FORM, read_prices
 from testwright.errors import Detail, InvalidInput
 
 PREFIX = "TESTWRIGHT_"
@@ -68,6 +69,14 @@ class Settings(BaseModel):
         "",
         description="what may be asked of providers over all processes that share a Redis, as in "
         "openai=rpm:500,tpm:200000,concurrency:20;anthropic=rpm:50 (a minute, and at once)",
+    )
+    model_prices: str = Field(
+        "",
+        description="dollars per million tokens of models, and a month of servers, before the "
+        f"public list: {FORM}",
+    )
+    prices_file: Path | None = Field(
+        None, description="the same as a file, YAML or JSON; MODEL_PRICES wins"
     )
     job_slots: int = Field(
         2, ge=0, le=64, description="background jobs that a server works on at once; 0: none"
@@ -131,17 +140,23 @@ class Settings(BaseModel):
         read_limits(value)
         return value
 
+    @field_validator("model_prices", mode="after")
+    @classmethod
+    def _prices(cls, value: str) -> str:
+        read_prices(value)
+        return value
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _upper(cls, value: Any) -> Any:  # noqa: ANN401
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("log_file", "export_dir", mode="before")
+    @field_validator("log_file", "export_dir", "prices_file", mode="before")
     @classmethod
     def _no_file(cls, value: Any) -> Any:  # noqa: ANN401
         return value or None
 
-    @field_validator("data_dir", "export_dir", mode="after")
+    @field_validator("data_dir", "export_dir", "prices_file", mode="after")
     @classmethod
     def _expand(cls, value: Path | None) -> Path | None:
         return value.expanduser().absolute() if value else None

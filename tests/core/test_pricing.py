@@ -51,3 +51,12 @@ def test_estimates_are_near_what_tokenisers_give(text, low, high):
 @given(st.text(), st.text())
 def test_more_text_is_never_fewer_tokens(one, two):
     assert estimate_tokens(one + two) >= max(estimate_tokens(one), estimate_tokens(two))
+
+
+def test_tokens_that_were_still_there_have_a_price_of_their_own():
+    usage = Usage(input_tokens=1_000_000, cached_tokens=400_000, output_tokens=0)
+    cheaper = Price(input_per_mtok=1.0, output_per_mtok=2.0, cached_per_mtok=0.1)
+    assert cost(cheaper, usage) == pytest.approx(0.64)
+    assert cost(Price(input_per_mtok=1.0, output_per_mtok=2.0), usage) == pytest.approx(1.0)
+    with pytest.raises(ValueError, match="finite"):
+        Price(input_per_mtok=1.0, output_per_mtok=2.0, cached_per_mtok=-0.1)

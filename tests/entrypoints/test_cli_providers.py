@@ -13,10 +13,10 @@ from modelserver.asking import at
 def providers(environment, model_server):
     variables = {**environment, **at(model_server.url, "openai"), "OLLAMA_HOST": "127.0.0.1:9"}
 
-    def run(*arguments):
+    def run(*arguments, **more):
         command = [sys.executable, "-m", "testwright", "providers", *arguments]
         return subprocess.run(
-            command, env=variables, capture_output=True, text=True, check=False, timeout=60
+            command, env=variables | more, capture_output=True, text=True, check=False, timeout=60
         )
 
     return run
@@ -49,3 +49,21 @@ def test_without_a_check_nobody_is_asked(providers, model_server):
     listed = json.loads(providers("--json").stdout)
     assert {one["check"] for one in listed["items"]} == {None}
     assert not model_server.requests
+
+
+def test_costs_are_told_for_models_that_were_asked_and_for_servers(providers):
+    nothing = providers("openai", "--costs")
+    assert "no model was asked this month" in nothing.stderr
+    priced = {"TESTWRIGHT_MODEL_PRICES": "vllm=monthly:1200;ollama:llama=monthly:30.5"}
+    told = providers("--costs", **priced)
+    assert told.returncode == 0, told.stderr
+    lines = [line.split("\t") for line in told.stdout.splitlines()]
+    assert lines[0][0] == "model"
+    by_name = {line[0]: line for line in lines[1:]}
+    assert by_name["vllm, all models"][5] == "$1,200.00"
+    assert by_name["ollama:llama"][2:6] == ["0", "0, 0", "$0.00", "$30.50"]
+    found = json.loads(providers("vllm", "--costs", "--json", **priced).stdout)
+    assert found["costs"]["server_monthly_usd"] == 1200.0
+    wrong = providers("--costs", TESTWRIGHT_MODEL_PRICES="vlm=monthly:1")
+    assert wrong.returncode == 2
+    assert "did you mean vllm?" in wrong.stderr

@@ -56,15 +56,13 @@ def whole(behaviour: Behaviour, call: Call) -> dict[str, Any]:
     if tool := _tool(call):
         block = {"type": "tool_use", "id": "toolu_1", "name": tool, "input": json.loads(text)}
     message = _message(call)
-    input_tokens, output_tokens = behaviour.usage or (0, 0)
-    usage = {"input_tokens": input_tokens, "output_tokens": output_tokens}
+    usage = {**_asked(behaviour), "output_tokens": (behaviour.usage or (0, 0))[1]}
     return {**message, "content": [block], "stop_reason": _reason(behaviour, call), "usage": usage}
 
 
 def first(behaviour: Behaviour, call: Call) -> Iterator[str]:
     """Events before the text."""
-    input_tokens = (behaviour.usage or (0, 0))[0]
-    usage = {"input_tokens": input_tokens, "output_tokens": 1}
+    usage = {**_asked(behaviour), "output_tokens": 1}
     yield _event("message_start", message={**_message(call), "usage": usage})
     tool = _tool(call)
     block = (
@@ -85,6 +83,14 @@ def piece(behaviour: Behaviour, call: Call, text: str) -> str:
         else {"type": "text_delta", "text": text}
     )
     return _event("content_block_delta", index=0, delta=delta)
+
+
+def _asked(behaviour: Behaviour) -> dict[str, int]:
+    """Tokens of the question: here those that were still there are counted beside the others."""
+    tokens, cached = (behaviour.usage or (0, 0))[0], behaviour.cached_tokens
+    if not cached:
+        return {"input_tokens": tokens}
+    return {"input_tokens": tokens - cached, "cache_read_input_tokens": cached}
 
 
 def last(behaviour: Behaviour, call: Call) -> Iterator[str]:

@@ -29,6 +29,7 @@ class Behaviour:
         fault: what goes wrong, `fault_after` pieces into the stream (-1: before the headers);
             `hang_after_end` says all that is to be said and then keeps the stream open.
         refuses: parameters (or kinds of `response_format`) that are refused when sent.
+        cached_tokens: those of the input in `usage` that were still there from an earlier call.
         models: the models that exist, None for any.
         slice_bytes: the stream is sent in slices of so many bytes, cutting characters and lines.
     """
@@ -46,6 +47,7 @@ class Behaviour:
     piece_seconds: float = 0.0
     finish_reason: str | None = "stop"
     usage: tuple[int, int] | None = (21, 13)
+    cached_tokens: int = 0
     done: bool = True
     as_json: bool = False
     fault: Fault | None = None

@@ -66,7 +66,7 @@ def whole(behaviour: Behaviour, call: Call) -> dict[str, Any]:
     choice = {"index": 0, "message": message, "finish_reason": behaviour.finish_reason}
     body = _frame(call, [choice], "chat.completion")
     if behaviour.usage:
-        body["usage"] = _usage(*behaviour.usage)
+        body["usage"] = _usage(*behaviour.usage, behaviour.cached_tokens)
     return body
 
 
@@ -88,7 +88,9 @@ def last(behaviour: Behaviour, call: Call) -> Iterator[str]:
         yield _event(_frame(call, [_choice({}, behaviour.finish_reason)]))
     options = call.body.get("stream_options") or {}
     if behaviour.usage and options.get("include_usage"):
-        yield _event({**_frame(call, []), "usage": _usage(*behaviour.usage)})
+        yield _event(
+            {**_frame(call, []), "usage": _usage(*behaviour.usage, behaviour.cached_tokens)}
+        )
     if behaviour.done:
         yield "data: [DONE]\n\n"
 
@@ -134,10 +136,11 @@ def _content(behaviour: Behaviour, text: str) -> str | list[dict[str, str]]:
     return [{"type": "text", "text": text}] if behaviour.as_parts else text
 
 
-def _usage(input_tokens: int, output_tokens: int) -> dict[str, int]:
+def _usage(input_tokens: int, output_tokens: int, cached_tokens: int) -> dict[str, Any]:
     total = input_tokens + output_tokens
     counts = {"prompt_tokens": input_tokens, "completion_tokens": output_tokens}
-    return {**counts, "total_tokens": total}
+    cached = {"prompt_tokens_details": {"cached_tokens": cached_tokens}} if cached_tokens else {}
+    return {**counts, "total_tokens": total, **cached}
 
 
 def _event(value: dict[str, Any]) -> str:

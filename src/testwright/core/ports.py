@@ -69,10 +69,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """The answer is complete. Token counts are None when the service did not say."""
+    """The answer is complete. Token counts are None when the service did not say.
+
+    Attributes:
+        cached_tokens: those of the input that the service still had from an earlier call.
+    """
 
     input_tokens: int | None = None
     output_tokens: int | None = None
+    cached_tokens: int | None = None
     finish_reason: str | None = None
 
 
@@ -223,6 +228,10 @@ class Task(ABC):
     @abstractmethod
     def written(self, input: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
         """A run's input as people would write it into a golden example: undoes `read_input`."""
+
+    def shown(self, input: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
+        """A run's input as judges, and people who label, read it."""
+        return self.written(input)
 
     @abstractmethod
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002

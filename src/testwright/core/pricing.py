@@ -17,14 +17,20 @@ _PER = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """US dollars for a million tokens that are sent, and for a million that come back."""
+    """US dollars for a million tokens that are sent, and for a million that come back.
+
+    Attributes:
+        cached_per_mtok: for tokens that are sent and that the service still had; None where they
+            cost what others do.
+    """
 
     input_per_mtok: float
     output_per_mtok: float
+    cached_per_mtok: float | None = None
 
     def __post_init__(self) -> None:
-        for amount in (self.input_per_mtok, self.output_per_mtok):
-            if not math.isfinite(amount) or amount < 0:
+        for amount in (self.input_per_mtok, self.output_per_mtok, self.cached_per_mtok):
+            if amount is not None and not (math.isfinite(amount) and amount >= 0):
                 raise ValueError(f"A price is a finite number from 0 up, not {amount}.")
 
 
@@ -35,8 +41,11 @@ def cost(price: Price | None, usage: Usage) -> float | None:
     """US dollars for these tokens; None when the price is unknown, which is not free."""
     if price is None:
         return None
+    cached = price.input_per_mtok if price.cached_per_mtok is None else price.cached_per_mtok
     dollars = (
-        usage.input_tokens * price.input_per_mtok + usage.output_tokens * price.output_per_mtok
+        (usage.input_tokens - usage.cached_tokens) * price.input_per_mtok
+        + usage.cached_tokens * cached
+        + usage.output_tokens * price.output_per_mtok
     )
     return dollars / _PER
 

@@ -114,6 +114,7 @@ class Variation:
         test: the test's key.
         counted: whether the unit takes part in the test.
         metrics: what the test wants to know of the run.
+        judged_share: share of the answers that the test's judge looks at, 0 to 1.
     """
 
     test_id: str
@@ -123,6 +124,7 @@ class Variation:
     unit_id: str
     counted: bool
     metrics: tuple[str, ...]
+    judged_share: float = 0.0
 
     @property
     def label(self) -> str:
@@ -181,10 +183,15 @@ class RunSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """Tokens and money. `cost_usd` is None when a price is unknown, never 0 for that reason."""
+    """Tokens and money. `cost_usd` is None when a price is unknown, never 0 for that reason.
+
+    Attributes:
+        cached_tokens: those of the input that the service still had from an earlier call.
+    """
 
     input_tokens: int = 0
     output_tokens: int = 0
+    cached_tokens: int = 0
     cost_usd: float | None = 0.0
 
     def __add__(self, other: Usage) -> Usage:
@@ -196,6 +203,7 @@ class Usage:
         return Usage(
             input_tokens=self.input_tokens + other.input_tokens,
             output_tokens=self.output_tokens + other.output_tokens,
+            cached_tokens=self.cached_tokens + other.cached_tokens,
             cost_usd=cost,
         )
 

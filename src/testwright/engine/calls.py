@@ -21,7 +21,6 @@ from testwright.core.tools import Restart
 from testwright.engine.breakers import PAUSE_SECONDS
 from testwright.engine.pacing import PATIENCE_SECONDS, NotAsked, Turn
 from testwright.engine.platform import Platform
-from testwright.engine.prices import price_of
 from testwright.engine.store import ledger
 from testwright.engine.store.ledger import Outcome
 from testwright.errors import ProviderFailure
@@ -227,10 +226,11 @@ class ModelCalls:
 
     def _paid(self, meter: _Meter, *, status: str, problem: str = "") -> Outcome:
         usage, estimated = meter.tokens()
-        price = price_of(self._model, local=self._provider.local)
+        price = self._platform.prices.of(self._model, local=self._provider.local)
         priced = Usage(
             input_tokens=usage.input_tokens,
             output_tokens=usage.output_tokens,
+            cached_tokens=usage.cached_tokens,
             cost_usd=cost(price, usage),
         )
         self._journal.usage += priced
@@ -338,8 +338,10 @@ class _Meter:
     def tokens(self) -> tuple[Usage, bool]:
         """What the service counted, or our estimate where it did not say."""
         given, taken = _plausible(self.end.input_tokens), _plausible(self.end.output_tokens)
+        cached = _plausible(self.end.cached_tokens)
         usage = Usage(
             input_tokens=given if given is not None else self.asked_tokens(),
+            cached_tokens=min(cached or 0, given or 0),
             output_tokens=taken if taken is not None else estimate_tokens("".join(self._answer)),
         )
         return usage, given is None or taken is None

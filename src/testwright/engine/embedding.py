@@ -15,7 +15,6 @@ from testwright.engine.breakers import PAUSE_SECONDS
 from testwright.engine.calls import BREAKS, LONGEST_WAIT, MAX_ATTEMPTS, RETRIED, pause_before
 from testwright.engine.pacing import Turn
 from testwright.engine.platform import Platform
-from testwright.engine.prices import price_of
 from testwright.engine.store import ledger
 from testwright.engine.store.ledger import Outcome
 from testwright.engine.targets import provider_of
@@ -124,7 +123,7 @@ class _Call:
         return vectors
 
     def _answered(self, started: float) -> Outcome:
-        price = price_of(self.model, local=self.provider.local)
+        price = self.platform.prices.of(self.model, local=self.provider.local)
         paid = cost(price, Usage(input_tokens=self.tokens))
         metrics = self.platform.metrics
         metrics.model_seconds.labels(self.model).observe(_since(started) / 1000)

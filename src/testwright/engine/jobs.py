@@ -47,6 +47,7 @@ Kind = Literal[
     "calibrate_judge",
     "export_data",
     "generate_backlog",
+    "judge_ab_test",
     "judge_panel",
     "run_experiment",
     "run_prompt",

@@ -111,7 +111,7 @@ def scorable_run(platform: Platform, run: RunOutput) -> Scorable:
         run.task,
         run.output,
         run.scores,
-        given=platform.tasks[run.task].written(run.input),
+        given=platform.tasks[run.task].shown(run.input),
         expected=run.expected,
         baseline=readable(run.task, run.baseline) if run.baseline is not None else None,
     )
@@ -156,6 +156,7 @@ async def scored(
     journal: Journal,
     *,
     judge_model: str | None,
+    asked_again: bool = False,
 ) -> Score:
     """What one scorer says; where a model judges, the score names the judge.
 
@@ -165,14 +166,20 @@ async def scored(
         given: the output.
         journal: the books, for whom it judges.
         judge_model: who judges where the scorer doesn't say; None for the default model.
+        asked_again: whether a judge who can't be reached is asked later; else there is no score.
+
+    Raises:
+        ProviderFailure, Unconfigured: the judge can't be reached, and is asked again.
     """
     if scorer.needs_expected and given.expected is None:
         return scorer.unscored("the example says nothing of the expected output")
     try:
         judge, prompts = await judge_of(platform, journal.project_id, scorer, judge_model)
         tools = _Bench(platform, journal, judge_model, prompts)
-        score = await _said(scorer, given, tools)
+        score = await _said(scorer, given, tools, asked_again=asked_again)
     except InvalidInput as error:  # a rubric whose variables are missing, a judge that is gone
+        if asked_again and isinstance(error, Unconfigured):
+            raise
         return scorer.unscored(error.message)
     if judge is None:
         return score
@@ -180,10 +187,12 @@ async def scored(
     return replace(score, judge=judge.id)
 
 
-async def _said(scorer: Scorer, given: Scorable, tools: _Bench) -> Score:
+async def _said(scorer: Scorer, given: Scorable, tools: _Bench, *, asked_again: bool) -> Score:
     try:
         return await scorer.score(given, tools)
     except ProviderFailure as failure:
+        if asked_again and failure.kind != "rejected":  # the same question is refused again
+            raise
         return scorer.unscored(f"the judge could not answer: {failure}")
     except TestwrightError:
         raise

@@ -17,6 +17,7 @@ from testwright.engine.jobs import Jobs
 from testwright.engine.judges import Judges
 from testwright.engine.labels import Labels
 from testwright.engine.limits import Limits
+from testwright.engine.own_prices import Prices
 from testwright.engine.pacing import Pacing
 from testwright.engine.prompts import Prompts
 from testwright.engine.retrieval import Retrieval
@@ -41,6 +42,7 @@ class Platform:
     labels: Labels
     breakers: Breakers
     pacing: Pacing
+    prices: Prices
     answers: Answers
     retrieval: Retrieval
     histories: Histories

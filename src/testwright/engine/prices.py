@@ -83,7 +83,11 @@ def _listed(list_id: str, name: str, moment: datetime) -> Price | None:
     sent, received = _base(rates.input_mtok), _base(rates.output_mtok)
     if sent is None or received is None:
         return None
-    return Price(input_per_mtok=sent, output_per_mtok=received)
+    return Price(
+        input_per_mtok=sent,
+        output_per_mtok=received,
+        cached_per_mtok=_base(getattr(rates, "cache_read_mtok", None)),
+    )
 
 
 def _base(rate: Any) -> float | None:  # noqa: ANN401 - a Decimal, or tiers of them

@@ -17,11 +17,12 @@ from typing import Any, Literal
 from testwright.core.abtests import design as designs
 from testwright.core.abtests.audience import in_audience
 from testwright.core.abtests.design import Design, VariantSpec
+from testwright.core.abtests.judging import sampled
 from testwright.core.runs import Parameters, Run, RunSpec, Variation
 from testwright.core.stats.assign import Allocation, Slot
 from testwright.db.base import now
 from testwright.db.session import Database, Session
-from testwright.engine.store import outcomes
+from testwright.engine.store import judgings, outcomes
 from testwright.engine.store import traffic as store
 from testwright.engine.store.runs import Companion
 from testwright.engine.store.traffic import NotRunning, StoredTest
@@ -49,6 +50,12 @@ class LiveTest:
         decided = (self.stored.decision or {}).get("variant")
         keys = [variant.key for variant in self.design.variants]
         return keys.index(decided) if decided in keys else 0
+
+    @property
+    def judged_share(self) -> float:
+        """Share of its answers that a judge looks at."""
+        judging = self.design.judging
+        return judging.share if judging is not None and self.stored.judges else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,13 +162,18 @@ class Traffic:
 
 
 def lesson_of(spec: RunSpec) -> Companion | None:
-    """Writes down what a run says of its variant, in the metrics that its test looks at."""
+    """Writes down what a run says of its variant, in the metrics that its test looks at.
+
+    An answer that a judge is to look at waits for the judge from then on: nobody waits for both.
+    """
     variation = spec.variation
     if variation is None or not variation.counted:
         return None
 
     async def counted(session: Session, run: Run) -> None:
-        values = _values(run)
+        values, at = _values(run), now()
+        if run.status == "completed" and sampled(run.id, variation.judged_share):
+            await judgings.await_judge(session, run, variation, at)
         rows = [
             {
                 "test_id": variation.test_id,
@@ -171,7 +183,7 @@ def lesson_of(spec: RunSpec) -> Companion | None:
                 "position": variation.position,
                 "unit_id": variation.unit_id,
                 "value": values[metric],
-                "at": now(),
+                "at": at,
             }
             for metric in variation.metrics
             if values.get(metric) is not None
@@ -279,9 +291,16 @@ def _spec_of(spec: RunSpec, served: Served) -> RunSpec:
             position=served.position,
             unit_id=served.unit_id,
             counted=served.counted,
-            metrics=served.test.design.watched(),
+            metrics=_of_runs(served.test.design),
+            judged_share=served.test.judged_share,
         ),
     )
+
+
+def _of_runs(design: Design) -> tuple[str, ...]:
+    """The metrics that runs bring themselves; what a judge brings is the judge's alone."""
+    judged = design.judged()
+    return tuple(one for one in design.watched() if one not in judged)
 
 
 def _first(wanted: Parameters, of_target: Parameters) -> Parameters:

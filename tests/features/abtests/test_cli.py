@@ -24,6 +24,17 @@ guardrails: [{metric: error, max_harm: 0.02}]
 """
 
 
+JUDGED = """
+name: Shorter greeting
+key: judged
+primary_metric: judge_score
+variants:
+  - {key: long, target: {model: builtin:rules}}
+  - {key: short, target: {model: builtin:rules}}
+judging: {scorer: {type: contains, value: order}, share: 0.5, budget_usd: 2}
+"""
+
+
 @pytest.fixture
 def run(tmp_path, command_line):
     (tmp_path / "design.yaml").write_text(DESIGN)
@@ -207,3 +218,11 @@ def test_power_answers_both_ways(run):
     assert found["min_effect"] == pytest.approx(0.2, rel=0.02)
     told = run("ab", "power", "--n", "5000", "--baseline-rate", "0.1", "--variants", "3").stdout
     assert "5,000 units of 3 variants find a difference of" in told
+
+
+def test_results_tell_how_far_the_judge_is(run, tmp_path):
+    (tmp_path / "judged.yaml").write_text(JUDGED)
+    run("ab", "create", "judged.yaml")
+    shown = run("ab", "results", "judged").stdout
+    line = "judge (judge_score): 0 scored, 0 unscored, 0 waiting; $0.0000 of $2 spent"
+    assert line in shown.splitlines()

@@ -117,6 +117,16 @@ async def test_tokens_are_counted_by_the_service(name, opened):
     assert counted == ((None, None) if name in unasked else (21, 13))
 
 
+@pytest.mark.parametrize("name", ["openai_compatible", "openai", "anthropic"])
+async def test_tokens_that_were_still_there_are_counted_among_the_others(
+    name, opened, model_server: ModelServer
+):
+    model_server.default = behaviours.good(usage=(100, 13), cached_tokens=90)
+    heard = await listen(opened(name), request())
+    assert heard.end
+    assert (heard.end.input_tokens, heard.end.cached_tokens) == (100, 90)
+
+
 @pytest.mark.parametrize("name", REMOTE)
 async def test_schema_gives_json(name, opened):
     heard = await listen(opened(name), request("2 test cases please, test_cases", schema=SCHEMA))

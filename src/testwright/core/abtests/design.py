@@ -20,8 +20,11 @@ from pydantic import (
 )
 
 from testwright.core.abtests.audience import Condition
+from testwright.core.abtests.judging import judged_metrics
 from testwright.core.runs import Parameters
+from testwright.core.scoring.scorer import ScorerSpec
 from testwright.core.stats.assign import MOST_VARIANTS
+from testwright.core.suites.document import ScorerItem
 
 Method = Literal["fixed", "sequential", "bayesian"]
 """Look once at the planned n; look at any time; or believe."""
@@ -36,6 +39,13 @@ LOWER_IS_BETTER = frozenset(
 """Metrics of runs of which less is better; others say so themselves."""
 SHARES = frozenset({"success", "error", "fallback"})
 """Metrics of runs that are 0 or 1."""
+RUN_METRICS = frozenset(
+    {
+        *("success", "error", "fallback", "quality", "latency_ms"),
+        *("tokens", "tokens_in", "tokens_out", "cost_usd"),
+    }
+)
+"""What every run says of itself."""
 DEFAULT_STEPS = (5.0, 25.0, 50.0, 100.0)
 
 
@@ -162,6 +172,26 @@ class ScheduleSpec(Strict):
         return self
 
 
+class JudgingSpec(Strict):
+    """A judge who looks at a share of the answers, in the background."""
+
+    scorer: ScorerItem = Field(
+        description="a name, or `{type, name?, …options}` as in experiments: `rubric`, `panel`, "
+        "`faithfulness` …"
+    )
+    share: float = Field(default=0.1, gt=0, le=1, description="of the test's answers")
+    metric: Name = Field(default="judge_score", description="what its score is called here")
+    budget_usd: float | None = Field(
+        default=None, gt=0, description="judging stops before it is passed"
+    )
+
+    @property
+    def spec(self) -> ScorerSpec:
+        """The scorer, as the engine takes it."""
+        one = self.scorer
+        return ScorerSpec.from_json({"type": one} if isinstance(one, str) else one.model_dump())
+
+
 class Design(Strict):
     """What `POST /api/v1/ab-tests` takes."""
 
@@ -176,6 +206,7 @@ class Design(Strict):
     )
     signals: list[Name] = Field(default=[], max_length=20)
     metrics: dict[Name, MetricOptions] = Field(default={}, max_length=50)
+    judging: JudgingSpec | None = None
     audience: list[Condition] = Field(default=[], max_length=20)
     holdout: float = Field(default=0.0, ge=0, le=0.9)
     group: (
@@ -205,6 +236,22 @@ class Design(Strict):
         if twice:
             raise ValueError(f"{', '.join(twice)}: a metric has one role")
         return self
+
+    @model_validator(mode="after")
+    def _judged(self) -> Design:
+        taken = sorted(set(self.judged()) & RUN_METRICS)
+        if taken:
+            raise ValueError(f"judging: every run says {taken[0]} itself: choose another metric")
+        before = {one.covariate for one in self.metrics.values()} & set(self.judged())
+        if before:
+            raise ValueError(f"{min(map(str, before))} is judged, so it is known of no unit before")
+        return self
+
+    def judged(self) -> tuple[str, ...]:
+        """The metrics that the test's judge brings."""
+        if self.judging is None:
+            return ()
+        return judged_metrics(self.judging.spec.kind, self.judging.metric)
 
     def options(self, metric: str) -> MetricOptions:
         """How a metric is read."""

@@ -11,16 +11,11 @@ from testwright.core.experiments.cells import CellResult
 from testwright.core.experiments.pairs import Entrant, pairs
 from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.runs import Score
+from testwright.core.scoring.faithfulness.verdicts import FAITHFULNESS, GROUNDED, HALLUCINATED
 from testwright.core.scoring.scorer import OVERALL
 from testwright.core.stats.compare import Comparison, Question, compare
 from testwright.core.stats.reliability import pass_hat_k
 
-FAITHFULNESS = "faithfulness"
-"""The scorer whose figures are the hallucination rate."""
-HALLUCINATED = "hallucinated"
-"""Its label for an output with a claim that nothing supports."""
-GROUNDED = "grounded"
-"""Its label for an output whose claims all are supported, or that makes none."""
 Values = Mapping[str, float]
 
 

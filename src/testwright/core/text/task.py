@@ -56,6 +56,11 @@ class Text(Task):
         """The variables."""
         return dict(_variables(input))
 
+    def shown(self, input: Mapping[str, Any]) -> dict[str, Any]:  # noqa: A002
+        """The variables, and the conversation that the text goes on with."""
+        messages = input.get("messages")
+        return self.written(input) | ({"messages": messages} if messages else {})
+
     def user_text(self, input: Mapping[str, Any]) -> str:  # noqa: A002
         """The values of all variables.
 

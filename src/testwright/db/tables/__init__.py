@@ -2,6 +2,7 @@
 
 from testwright.db.tables.abtests import (
     ABExposureRow,
+    ABJudgingRow,
     ABOutcomeRow,
     ABTestRow,
     ABUnitValueRow,
@@ -37,6 +38,7 @@ from testwright.db.tables.runs import ModelCallRow, RunRow, ScoreRow
 
 __all__ = [
     "ABExposureRow",
+    "ABJudgingRow",
     "ABOutcomeRow",
     "ABTestRow",
     "ABUnitValueRow",

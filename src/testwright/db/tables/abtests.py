@@ -22,6 +22,8 @@ class ABTestRow(Base):
         decision: who took which variant, and why.
         note: why the test last moved by itself, or could not; empty when people moved it.
         signals_seen: signals that paused it once: they do so no second time.
+        judging_job_id: the job that judges its answers, from the first one on.
+        judging_stopped: why no more answers are judged; null while they are.
     """
 
     __tablename__ = "ab_tests"
@@ -50,6 +52,8 @@ class ABTestRow(Base):
     decision: Mapped[dict[str, Any] | None] = mapped_column(ORDERED_JSON)
     note: Mapped[str | None]
     signals_seen: Mapped[list[str]] = mapped_column(ORDERED_JSON, server_default=text("'[]'"))
+    judging_job_id: Mapped[str | None] = mapped_column(index=True)
+    judging_stopped: Mapped[str | None]
 
 
 class ABVariantRow(Base):
@@ -122,3 +126,29 @@ class ABUnitValueRow(Base):
     total: Mapped[float]
     last: Mapped[float]
     last_at: Mapped[datetime]
+
+
+class ABJudgingRow(Base):
+    """An answer of a test that a judge is to look at, stored together with the answer.
+
+    Attributes:
+        status: `waiting`, `scored` or `unscored`.
+        at: when the answer was given.
+        tries: how often a judge was asked in vain, because it could not be reached.
+        due_at: when a judge is asked, or was to be asked last.
+    """
+
+    __tablename__ = "ab_judgings"
+    __table_args__ = (Index("ix_ab_judgings_status_due_at", "status", "due_at"),)
+
+    test_id: Mapped[str] = mapped_column(
+        ForeignKey("ab_tests.id", ondelete="CASCADE"), primary_key=True
+    )
+    run_id: Mapped[str] = mapped_column(primary_key=True)
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id"), index=True)
+    position: Mapped[int]
+    unit_id: Mapped[str]
+    status: Mapped[str]
+    at: Mapped[datetime]
+    tries: Mapped[int]
+    due_at: Mapped[datetime]

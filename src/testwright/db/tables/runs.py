@@ -92,4 +92,4 @@ class ModelCallRow(Base):
     cost_usd: Mapped[float | None]
     first_token_ms: Mapped[float | None]
     latency_ms: Mapped[float | None]
-    asked_at: Mapped[datetime]
+    asked_at: Mapped[datetime] = mapped_column(index=True)

@@ -35,6 +35,7 @@ class StoredTest:
     """A test as it stands.
 
     Attributes:
+        judges: whether its answers are judged, where its design has a judge.
         prompts: the pinned version of each variant, as `NAME@v3`; None for the task's own.
     """
 
@@ -48,6 +49,7 @@ class StoredTest:
     slot: tuple[float, float] | None
     ended_at: datetime | None
     decision: Mapping[str, Any] | None
+    judges: bool
     prompts: tuple[str | None, ...]
 
 
@@ -95,6 +97,7 @@ async def load(database: Database, project_id: str, key: str) -> StoredTest | No
             else None,
             ended_at=row.ended_at,
             decision=row.decision,
+            judges=row.judging_stopped is None,
             prompts=tuple(
                 f"{name}@v{number}" if name is not None else None for name, number in variants
             ),

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from testwright.core.abtests.lifecycle import Action
 from testwright.db.base import now
-from testwright.features.abtests import exporting, power, reading, service, traffic, views
+from testwright.features.abtests import exporting, power, service, traffic, views
 from testwright.features.abtests.schemas import (
     AssignBody,
     Assigned,
@@ -81,7 +81,7 @@ async def get_ab_test(test: TestId, caller: Caller, platform: PlatformDep) -> Te
 async def change_ab_test(
     test: TestId, body: ChangeBody, caller: Caller, platform: PlatformDep
 ) -> TestBody:
-    """Of a test that has begun only name and hypothesis change."""
+    """Of a test that has begun only name, hypothesis and the judge's budget change."""
     wanted = body.model_dump(mode="json", exclude_unset=True)
     return TestBody.model_validate(await service.change(platform, caller, test, wanted))
 
@@ -152,8 +152,7 @@ async def ab_results(test: TestId, caller: Caller, platform: PlatformDep) -> Res
     """May be read at any time, unless the method is `fixed`: its status waits for the planned n."""
     row = await service.row_of(platform, caller, test)
     at = now()
-    found = await reading.results_of(platform.database, row, at)
-    return ResultsBody.model_validate(views.results_json(row, found, at))
+    return ResultsBody.model_validate(await views.results_of(platform.database, row, at))
 
 
 @router.get("/{test}/export", summary="A test as a file", responses=_FILE)

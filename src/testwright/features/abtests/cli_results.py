@@ -73,10 +73,10 @@ def results(
 
     async def here(platform: Platform) -> dict[str, Any]:
         from testwright.db.base import now
-        from testwright.features.abtests import reading, service, views
+        from testwright.features.abtests import service, views
 
-        row, at = await service.row_of(platform, LOCAL_OWNER, test), now()
-        return views.results_json(row, await reading.results_of(platform.database, row, at), at)
+        row = await service.row_of(platform, LOCAL_OWNER, test)
+        return await views.results_of(platform.database, row, now())
 
     found = asked(context, "GET", f"{BASE}{part(test)}/results", here)
     if as_json:
@@ -168,7 +168,20 @@ def _show(found: dict[str, Any]) -> None:
         [_comparison(one) for one in found["comparisons"]],
     )
     put("")
+    if found["judging"] is not None:
+        put(_judging(found["judging"]))
+        put("")
     put(f"{found['status']}: {found['recommendation']}")
+
+
+def _judging(one: dict[str, Any]) -> str:
+    """How far the judge is, in a line."""
+    budget = "" if one["budget_usd"] is None else f" of ${one['budget_usd']:g}"
+    line = (
+        f"judge ({', '.join(one['metrics'])}): {one['scored']} scored, {one['unscored']} unscored, "
+        f"{one['waiting']} waiting; ${one['spent_usd']:.4f}{budget} spent"
+    )
+    return line if one["stopped"] is None else f"{line}\n{one['stopped']}"
 
 
 def _comparison(one: dict[str, Any]) -> tuple[str, ...]:

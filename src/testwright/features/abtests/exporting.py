@@ -90,7 +90,8 @@ async def document(database: Database, row: ABTestRow, at: datetime) -> dict[str
             "generated_at": at.astimezone(UTC).replace(microsecond=0),
             "test": {name: value for name, value in shown.items() if name != "actions"},
             "ran_days": reading.ran_seconds(row, at) / reading.DAY_SECONDS,
-            "results": views.results_json(row, found, at),
+            "results": views.results_json(row, found, at)
+            | {"judging": await views.judging_json(database, row)},
             "computed": _computed(design, found),
             "history": await _history(database, row, design),
         }

@@ -76,6 +76,8 @@ def roles(design: Design) -> list[tuple[str, Role]]:
     shown: list[tuple[str, Role]] = [(design.primary_metric, "primary")]
     shown += [(one.metric, "guardrail") for one in design.guardrails]
     shown += [(one, "signal") for one in design.signals]
+    judged = [one for one in design.judged() if one not in {name for name, _ in shown}]
+    shown += [(one, "secondary") for one in judged]
     known = {name for name, _ in shown}
     helping = {
         other

@@ -65,7 +65,11 @@ class OutcomesCounted(BaseModel):
 
 
 class ChangeBody(Strict):
-    """What changes of a design; of a test that has begun only name and hypothesis."""
+    """What changes of a design.
+
+    Of a test that has begun only name, hypothesis, and what its judge may spend: `{"judging":
+    {"budget_usd": 5}}`.
+    """
 
     name: str | None = None
     hypothesis: str | None = None
@@ -75,6 +79,7 @@ class ChangeBody(Strict):
     guardrails: list[Any] | None = None
     signals: list[Name] | None = None
     metrics: dict[Name, Any] | None = None
+    judging: Any = None
     audience: list[Any] | None = None
     holdout: float | None = None
     group: Any = None
@@ -160,8 +165,35 @@ class ComparisonBody(BaseModel):
     method: str
 
 
+class JudgedBody(BaseModel):
+    """Answers of a variant that were drawn for the judge."""
+
+    key: str
+    scored: int
+    unscored: int
+    waiting: int
+
+
+class JudgingBody(BaseModel):
+    """How far the judge is. What is `unscored` counts as nothing, never as 0.
+
+    `stopped` says why no more answers are judged; `job_id` names the job, once there is one.
+    """
+
+    metrics: list[str]
+    share: float
+    scored: int
+    unscored: int
+    waiting: int
+    variants: list[JudgedBody]
+    spent_usd: float
+    budget_usd: float | None
+    stopped: str | None
+    job_id: str | None
+
+
 class ResultsBody(BaseModel):
-    """All that is to be said now."""
+    """All that is to be said now; `judging` where the test has a judge."""
 
     test_id: str
     key: str
@@ -175,6 +207,7 @@ class ResultsBody(BaseModel):
     comparisons: list[ComparisonBody]
     needed_n: int | None
     days_left: float | None
+    judging: JudgingBody | None
     as_of: datetime
 
 

@@ -19,6 +19,7 @@ from testwright.engine import targets
 from testwright.engine.identity import require
 from testwright.engine.platform import Platform
 from testwright.errors import Conflict, Detail, InvalidInput, NotFound
+from testwright.features.abtests.judges import check_judge
 from testwright.features.abtests.store import tests as store
 from testwright.validation import checked
 
@@ -36,11 +37,12 @@ async def create(platform: Platform, principal: Principal, design: Design) -> di
 
     Raises:
         Forbidden: the role may not change tests.
-        InvalidInput: weights, targets or shares that can't be used; the details name them.
+        InvalidInput: weights, targets, shares or a judge that can't be used; the details name them.
         Conflict: the key is taken.
     """
     require(principal, "change_prompts")
     _check(platform, design)
+    await check_judge(platform, principal.project_id, design)
     async with platform.database.exclusive() as session:
         await _free(session, principal, design.key)
         row = await store.add(
@@ -61,6 +63,7 @@ async def check(platform: Platform, principal: Principal, design: Design) -> Non
     """
     require(principal, "change_prompts")
     _check(platform, design)
+    await check_judge(platform, principal.project_id, design)
     async with platform.database.read() as session:
         await _free(session, principal, design.key)
 
@@ -94,7 +97,7 @@ async def read(platform: Platform, principal: Principal, test: str) -> dict[str,
 async def change(
     platform: Platform, principal: Principal, test: str, wanted: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Changes a draft; of a test that has begun only name and hypothesis.
+    """Changes a draft; of a test that has begun only name, hypothesis and the judge's budget.
 
     Raises:
         NotFound: the project has none.
@@ -102,21 +105,30 @@ async def change(
         InvalidInput: as `create`.
     """
     require(principal, "change_prompts")
-    async with platform.database.exclusive() as session:
+    async with platform.database.read() as session:
         row = await _found(session, principal, test)
-        fixed = sorted(set(wanted) - {"name", "hypothesis"})
-        if fixed and row.status != "draft":
-            raise Conflict(
-                f"{row.key} is {row.status}: {', '.join(fixed)} can't change any more, since a "
-                "test whose question moves answers none; stop it and create another",
-                details=tuple(Detail(name, "is fixed from the start on") for name in fixed),
-            )
-        design = read_design({**row.design, **wanted})
-        _check(platform, design)
-        if design.key != row.key:
-            problem = "a test keeps its key: callers use it"
-            raise InvalidInput(f"key: {problem}", details=(Detail("key", problem),))
-        values: dict[str, Any] = {"design": design.model_dump(mode="json")}
+    values: dict[str, Any] = {}
+    free = {"name", "hypothesis"}
+    if row.status != "draft" and _only_budget(row.design.get("judging"), wanted.get("judging")):
+        wanted = {**wanted, "judging": {**row.design["judging"], **wanted["judging"]}}
+        free.add("judging")
+        values["judging_stopped"] = None
+        values["note"] = None if row.note == row.judging_stopped else row.note
+    fixed = sorted(set(wanted) - free)
+    if fixed and row.status != "draft":
+        raise Conflict(
+            f"{row.key} is {row.status}: {', '.join(fixed)} can't change any more, since a "
+            "test whose question moves answers none; stop it and create another",
+            details=tuple(Detail(name, "is fixed from the start on") for name in fixed),
+        )
+    design = read_design({**row.design, **wanted})
+    _check(platform, design)
+    await check_judge(platform, principal.project_id, design)
+    if design.key != row.key:
+        problem = "a test keeps its key: callers use it"
+        raise InvalidInput(f"key: {problem}", details=(Detail("key", problem),))
+    values["design"] = design.model_dump(mode="json")
+    async with platform.database.exclusive() as session:
         if row.status == "draft":
             values["ramp_percent"] = design.starts_with()
             await store.set_variants(session, row, [one.key for one in design.variants])
@@ -272,6 +284,13 @@ def _check(platform: Platform, design: Design) -> None:
                 raise InvalidInput(
                     f"{field}: {error.message}", details=(Detail(field, error.message),)
                 ) from None
+
+
+def _only_budget(judging: Mapping[str, Any] | None, wanted: object) -> bool:
+    """Whether nothing but the budget of a test's judge is to change."""
+    if judging is None or not isinstance(wanted, Mapping):
+        return False
+    return all(judging.get(name) == one for name, one in wanted.items() if name != "budget_usd")
 
 
 async def _pinned(platform: Platform, row: ABTestRow, design: Design) -> list[str | None]:

@@ -13,7 +13,7 @@ from testwright.engine.platform import Platform
 from testwright.engine.store import outcomes as stored
 from testwright.engine.store import traffic as store
 from testwright.engine.traffic import LiveTest
-from testwright.errors import Conflict, InvalidInput, NotFound
+from testwright.errors import Conflict, Detail, InvalidInput, NotFound
 from testwright.features.abtests.schemas import OutcomeBody
 
 
@@ -65,6 +65,7 @@ async def outcomes(
     live = await _live(platform, principal, test)
     if live.stored.status == "draft":
         raise Conflict(f"{live.stored.key} was not started yet, so nothing can have come of it")
+    _refuse_judged(live, wanted)
     told = [
         Outcome(
             id=one.id or new_id("out"),
@@ -108,6 +109,19 @@ async def outcomes(
     async with database.write() as session:
         accepted = await stored.count(session, rows)
     return {"accepted": accepted, "duplicates": len(told) - accepted}
+
+
+def _refuse_judged(live: LiveTest, wanted: Sequence[OutcomeBody]) -> None:
+    """Raises InvalidInput for metrics that the test's own judge brings."""
+    judged = live.design.judged()
+    details = tuple(
+        Detail(f"outcomes.{place}.metric", f"{one.metric} is what the test's judge says")
+        for place, one in enumerate(wanted)
+        if one.metric in judged
+    )
+    if details:
+        message = f"nothing was counted: {details[0].field}: {details[0].problem}"
+        raise InvalidInput(message, details=details[:50])
 
 
 def _covariates(live: LiveTest) -> frozenset[str]:

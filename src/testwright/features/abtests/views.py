@@ -5,9 +5,46 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from testwright.core.abtests import design as designs
 from testwright.core.abtests.comparison import VariantComparison
 from testwright.core.abtests.results import Results
+from testwright.db.session import Database
 from testwright.db.tables import ABTestRow
+from testwright.features.abtests import reading
+from testwright.features.abtests.store import judgings
+from testwright.features.abtests.store.judgings import Judged
+
+
+async def results_of(database: Database, row: ABTestRow, now: datetime) -> dict[str, Any]:
+    """All that is to be said of a test now."""
+    found = await reading.results_of(database, row, now)
+    return {**results_json(row, found, now), "judging": await judging_json(database, row)}
+
+
+async def judging_json(database: Database, row: ABTestRow) -> dict[str, Any] | None:
+    """How far the test's judge is; None where it has none."""
+    design = designs.read(row.design)
+    if design.judging is None:
+        return None
+    counts = await judgings.judged(database, row.id)
+    by_variant = [
+        {"key": variant.key, **_counts(counts.get(position, Judged()))}
+        for position, variant in enumerate(design.variants)
+    ]
+    return {
+        "metrics": list(design.judged()),
+        "share": design.judging.share,
+        **{name: sum(one[name] for one in by_variant) for name in _counts(Judged())},
+        "variants": by_variant,
+        "spent_usd": await judgings.spent(database, row.id, design.judging.spec.name),
+        "budget_usd": design.judging.budget_usd,
+        "stopped": row.judging_stopped,
+        "job_id": row.judging_job_id,
+    }
+
+
+def _counts(one: Judged) -> dict[str, Any]:
+    return {"scored": one.scored, "unscored": one.unscored, "waiting": one.waiting}
 
 
 def results_json(row: ABTestRow, found: Results, now: datetime) -> dict[str, Any]:

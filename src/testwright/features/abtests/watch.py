@@ -5,7 +5,8 @@ Every server looks; whoever is first moves the test, and the others find it move
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from testwright.db.tables import ABTestRow
 from testwright.engine.platform import Platform
 from testwright.engine.rounds import rounds
 from testwright.errors import Conflict, TestwrightError, Unavailable
-from testwright.features.abtests import reading, service
+from testwright.features.abtests import judging, reading, service
 from testwright.features.abtests.store import tests as store
 from testwright.telemetry import get_logger
 
@@ -28,13 +29,24 @@ ITSELF = "testwright"
 """Who moved a test that nobody moved."""
 
 
-def watched(platform: Platform) -> AbstractAsyncContextManager[None]:
-    """Moves tests in the background of this process when it is their time."""
+@asynccontextmanager
+async def watched(platform: Platform) -> AsyncIterator[None]:
+    """Moves tests, and gives answers to judges, in the background of this process.
 
-    async def look() -> None:
+    Neither waits for the other: a judge that makes trouble must not keep a guardrail from acting.
+    """
+
+    async def move() -> None:
         await move_due(platform, now())
 
-    return rounds("ab_tests", POLL_SECONDS, look)
+    async def judge() -> None:
+        await judging.begin_due(platform, now())
+
+    async with (
+        rounds("ab_tests", POLL_SECONDS, move),
+        rounds("ab_test_judges", POLL_SECONDS, judge),
+    ):
+        yield
 
 
 async def move_due(platform: Platform, moment: datetime) -> dict[str, Move]:

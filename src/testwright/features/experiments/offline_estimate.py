@@ -13,7 +13,6 @@ from testwright.engine import targets as engine
 from testwright.engine.examples import Dataset
 from testwright.engine.judging import scorers_of
 from testwright.engine.platform import Platform
-from testwright.engine.prices import price_of
 from testwright.engine.store.runs import recent
 from testwright.errors import TestwrightError
 from testwright.features.experiments.service import NewExperiment
@@ -84,7 +83,7 @@ async def _of_target(
         "calls": questions,
         "input_tokens": usage.input_tokens,
         "output_tokens": usage.output_tokens,
-        "cost_usd": cost(price_of(target.model, local=provider.local), usage),
+        "cost_usd": cost(platform.prices.of(target.model, local=provider.local), usage),
     }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from testwright.core.experiments.summary import FAITHFULNESS
 from testwright.core.golden.scorers import SCORERS
+from testwright.core.scoring.faithfulness.verdicts import FAITHFULNESS
 from testwright.core.scoring.scorer import Scorer, ScorerSpec
 from testwright.core.scoring.specs import checked_specs
 from testwright.core.suites.document import ScorerItem

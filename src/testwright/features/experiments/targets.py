@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from testwright.core.ports import Prepared, Provider
+from testwright.core.ports import Prepared
 from testwright.core.runs import Parameters, PromptVersion, RunSpec
 from testwright.core.scoring.scorer import Scorer, ScorerSpec
+from testwright.engine import budget
 from testwright.engine import targets as engine
 from testwright.engine.examples import Dataset
 from testwright.engine.judging import scorers_of
 from testwright.engine.platform import Platform
-from testwright.engine.prices import price_of
 from testwright.engine.prompts import ACTIVE
 from testwright.engine.store import prompts as store
 from testwright.engine.targets import AUTO, RULES_MODEL
@@ -199,24 +199,13 @@ async def check_prices(
     dataset: Dataset,
     judge_model: str | None,
 ) -> None:
-    """Refuses a budget that nobody could watch, because a price is unknown.
+    """Refuses a budget that nobody could watch; errors as those of `engine.budget.check_prices`.
 
     The scorers that examples have for themselves may ask models too.
-
-    Raises:
-        InvalidInput: names the model.
     """
-    models = [target.model for target in targets]
     every = [*scorers, *await platform.examples.own_scorers(dataset)]
-    models += _judges(platform, scorers_of(every), judge_model)
-    for model in dict.fromkeys(models):
-        provider: Provider = engine.provider_of(platform, model)
-        if price_of(model, local=provider.local) is None:
-            raise wrong(
-                "budget_usd",
-                f"the price of {model} is not known, so that its costs can't be bounded: leave "
-                "out the budget, or choose a model with a price",
-            )
+    judges = _judges(platform, scorers_of(every), judge_model)
+    budget.check_prices(platform, [*(target.model for target in targets), *judges])
 
 
 def _judges(platform: Platform, scorers: Sequence[Scorer], judge_model: str | None) -> list[str]:

@@ -19,6 +19,7 @@ from testwright.core.runs import Run, RunSpec, Score
 from testwright.db.group_commit import Write
 from testwright.engine import judging
 from testwright.engine import run as engine
+from testwright.engine.budget import Budget
 from testwright.engine.examples import Dataset
 from testwright.engine.grid import each
 from testwright.engine.jobs import Job
@@ -36,7 +37,6 @@ from testwright.errors import (
     TestwrightError,
     Unavailable,
 )
-from testwright.features.experiments.budget import Budget
 from testwright.features.experiments.cell_scoring import CellScoring
 from testwright.features.experiments.store import experiments as store
 from testwright.features.experiments.store import results

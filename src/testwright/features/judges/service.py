@@ -153,7 +153,7 @@ async def unlabelled(
             {
                 "run_id": one.run_id,
                 "task": one.task,
-                "input": platform.tasks[one.task].written(one.input),
+                "input": platform.tasks[one.task].shown(one.input),
                 "output": one.shown,
                 "expected": one.expected,
             }

@@ -54,11 +54,11 @@ async def material_of(
             return None
         runs.append(run)
     first = runs[0]
-    written = platform.tasks[first.task].written(first.input)
+    read = platform.tasks[first.task].shown(first.input)
     if kind == "pairwise":
-        pair = Given(task=first.task, input=written, output=first.shown, expected=runs[1].shown)
+        pair = Given(task=first.task, input=read, output=first.shown, expected=runs[1].shown)
         return _of_given(kind, pair)
-    given = Given(task=first.task, input=written, output=first.shown, expected=first.expected)
+    given = Given(task=first.task, input=read, output=first.shown, expected=first.expected)
     return Material(
         subject=first.run_id,
         run_id=first.run_id,

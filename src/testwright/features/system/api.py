@@ -30,6 +30,7 @@ router = APIRouter(tags=["System"])
 Check = Annotated[
     bool, Query(description="ask each configured service for its models, which takes seconds")
 ]
+Costs = Annotated[bool, Query(description="what models came to this month, servers included")]
 
 
 @router.get("/health", summary="State of the service and of each dependency")
@@ -67,10 +68,10 @@ async def models(caller: Caller, platform: PlatformDep) -> ModelList:
 
 @router.get("/api/v1/providers", summary="Services that run models, and how they fare")
 async def list_providers(
-    caller: Caller, platform: PlatformDep, *, check: Check = False
+    caller: Caller, platform: PlatformDep, *, check: Check = False, costs: Costs = False
 ) -> ProviderList:
     """Which are configured and what the others want, breakers, limits and what is under way."""
-    return await providers.listed(platform, caller, check=check)
+    return await providers.listed(platform, caller, check=check, costs=costs)
 
 
 @router.get("/api/v1/providers/{name}", summary="One service that runs models")
@@ -80,9 +81,10 @@ async def get_provider(
     platform: PlatformDep,
     *,
     check: Check = False,
+    costs: Costs = False,
 ) -> ProviderBody:
     """As it stands in the list."""
-    return await providers.one(platform, caller, name, check=check)
+    return await providers.one(platform, caller, name, check=check, costs=costs)
 
 
 @router.get("/metrics", summary="Prometheus metrics", response_class=Response)

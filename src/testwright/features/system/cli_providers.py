@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 import typer
 
-from testwright.terminal import LOCAL_OWNER, Terminal, put_json, put_table
+from testwright.terminal import LOCAL_OWNER, Terminal, put_json, put_table, say
 
 _EXAMPLES = (
-    "Examples:\n\n  testwright providers --check\n\n"
+    "Examples:\n\n  testwright providers --check\n\n  testwright providers --costs\n\n"
     "  testwright providers ollama --check && testwright generate --model ollama:qwen3 …"
 )
 
@@ -27,6 +27,9 @@ def providers(
     check: Annotated[  # noqa: FBT002
         bool, typer.Option("--check", help="ask each configured service for its models")
     ] = False,
+    costs: Annotated[  # noqa: FBT002
+        bool, typer.Option("--costs", help="what models came to this month, servers included")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="for scripts")] = False,  # noqa: FBT002
 ) -> None:
     """List the services that run models: what to set, breakers, limits, and what is under way.
@@ -36,10 +39,12 @@ def providers(
     service is not configured or does not answer.
     """
     terminal: Terminal = context.obj
-    found = asyncio.run(_providers(terminal, name, check=check))
+    found = asyncio.run(_providers(terminal, name, check=check, costs=costs))
     items = found["items"] if name is None else [found]
     if as_json:
         put_json(found)
+    elif costs:
+        _put_costs([one["costs"] | {"provider": one["name"]} for one in items])
     else:
         put_table(
             ("provider", "status", "breaker", "at once", "limits", "answers", "what to do"),
@@ -49,18 +54,68 @@ def providers(
         raise typer.Exit(1)
 
 
-async def _providers(terminal: Terminal, name: str | None, *, check: bool) -> dict[str, Any]:
+async def _providers(
+    terminal: Terminal, name: str | None, *, check: bool, costs: bool
+) -> dict[str, Any]:
     if terminal.server is not None:
         path = "/api/v1/providers" + (f"/{quote(name, safe='')}" if name else "")
-        answer: dict[str, Any] = await terminal.call("GET", f"{path}?check={str(check).lower()}")
+        asked = f"check={str(check).lower()}&costs={str(costs).lower()}"
+        answer: dict[str, Any] = await terminal.call("GET", f"{path}?{asked}")
         return answer
     from testwright.features.system import providers as service
 
     async with terminal.opened() as platform:
         if name is None:
-            listed = await service.listed(platform, LOCAL_OWNER, check=check)
+            listed = await service.listed(platform, LOCAL_OWNER, check=check, costs=costs)
             return listed.model_dump(mode="json")
-        return (await service.one(platform, LOCAL_OWNER, name, check=check)).model_dump(mode="json")
+        one = await service.one(platform, LOCAL_OWNER, name, check=check, costs=costs)
+        return one.model_dump(mode="json")
+
+
+def _put_costs(found: list[dict[str, Any]]) -> None:
+    """A line for each model that was asked, or has a server; a provider's server has its own."""
+    rows = [
+        row
+        for costs in found
+        for row in (
+            *((costs, model["model"], model) for model in costs["models"]),
+            *([(costs, f"{costs['provider']}, all models", costs)] if _has_server(costs) else []),
+        )
+    ]
+    if not rows:
+        say("no model was asked this month, and no server has a price")
+        return
+    put_table(
+        (
+            *("model", "month", "calls", "tokens in, out", "spent", "server a month"),
+            *("server until now", "a call"),
+        ),
+        [
+            (
+                name,
+                costs["month"],
+                f"{one['calls']:,}",
+                f"{one['input_tokens']:,}, {one['output_tokens']:,}",
+                _dollars(one["spent_usd"]) + (" and more" if one["unpriced_calls"] else ""),
+                _dollars(one["server_monthly_usd"]),
+                _dollars(one["server_usd"]),
+                _dollars(one["per_call_usd"]),
+            )
+            for costs, name, one in rows
+        ],
+    )
+
+
+def _has_server(costs: dict[str, Any]) -> bool:
+    """Whether the provider has a server that its models share."""
+    own = sum(one["server_monthly_usd"] or 0.0 for one in costs["models"])
+    return (costs["server_monthly_usd"] or 0.0) > own
+
+
+def _dollars(amount: float | None) -> str:
+    if amount is None:
+        return ""
+    return f"${amount:,.2f}" if amount >= 1 or not amount else f"${amount:.4g}"
 
 
 def _row(one: dict[str, Any]) -> tuple[str, ...]:

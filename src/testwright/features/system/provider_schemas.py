@@ -41,11 +41,47 @@ class CheckBody(BaseModel):
     reason: str | None
 
 
+class ModelCostsBody(BaseModel):
+    """What a model came to this month, for the calls of the project.
+
+    `spent_usd` is for tokens, without the `unpriced_calls` whose price nobody knows. `server_usd`
+    is its part of what servers have cost until now; `server_monthly_usd` is that of a server of its
+    own. `per_call_usd` is both together for each answered call, null where that can't be known.
+    """
+
+    model: str
+    calls: int
+    answered: int
+    input_tokens: int
+    output_tokens: int
+    spent_usd: float
+    unpriced_calls: int
+    server_monthly_usd: float | None
+    server_usd: float
+    per_call_usd: float | None
+
+
+class CostsBody(BaseModel):
+    """What a provider came to this month (`2026-03`, in UTC), all its models together."""
+
+    month: str
+    calls: int
+    answered: int
+    input_tokens: int
+    output_tokens: int
+    spent_usd: float
+    unpriced_calls: int
+    server_monthly_usd: float | None
+    server_usd: float
+    per_call_usd: float | None
+    models: list[ModelCostsBody]
+
+
 class ProviderBody(BaseModel):
     """A service that runs models, as the process that answers sees it.
 
     `missing` says what to set while it is `unconfigured`; `missing_extra` is the extra to install.
-    `breaker` is the worst of its models'; `check` is null unless it was asked for.
+    `breaker` is the worst of its models'; `check` and `costs` are null unless they were asked for.
     """
 
     name: str
@@ -58,6 +94,7 @@ class ProviderBody(BaseModel):
     limits: LimitsBody
     pace: PaceBody
     check: CheckBody | None
+    costs: CostsBody | None
 
 
 class ProviderList(BaseModel):

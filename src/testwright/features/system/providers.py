@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from testwright.core.access import Principal
@@ -14,10 +14,12 @@ from testwright.engine.identity import require
 from testwright.engine.pacing import PaceState
 from testwright.engine.platform import Platform
 from testwright.errors import NotFound
+from testwright.features.system.costs import costs_of
 from testwright.features.system.provider_schemas import (
     BreakerBody,
     BreakerName,
     CheckBody,
+    CostsBody,
     LimitsBody,
     ProviderBody,
     ProviderList,
@@ -27,21 +29,37 @@ from testwright.features.system.schemas import PaceBody
 _SEVERITY: tuple[BreakerName, ...] = ("closed", "half_open", "open")
 
 
-async def listed(platform: Platform, principal: Principal, *, check: bool) -> ProviderList:
-    """Every service; with `check` each that is configured is asked for its models, all at once.
+async def listed(
+    platform: Platform, principal: Principal, *, check: bool, costs: bool = False
+) -> ProviderList:
+    """Every service.
+
+    Args:
+        platform: the parts.
+        principal: who asks.
+        check: ask each that is configured for its models, all at once.
+        costs: tell what its models came to this month.
 
     Raises:
         Forbidden: the role may not read.
     """
     require(principal, "read")
+    spent: Mapping[str, CostsBody] = {}
+    if costs:
+        spent = await costs_of(platform, principal.project_id, list(platform.providers), now())
     bodies = await asyncio.gather(
-        *(_body(platform, one, check=check) for one in platform.providers.values())
+        *(
+            _body(platform, one, check=check, costs=spent.get(one.name))
+            for one in platform.providers.values()
+        )
     )
     items = sorted(bodies, key=lambda body: (body.status == "unconfigured", body.name))
     return ProviderList(items=items, next_cursor=None)
 
 
-async def one(platform: Platform, principal: Principal, name: str, *, check: bool) -> ProviderBody:
+async def one(
+    platform: Platform, principal: Principal, name: str, *, check: bool, costs: bool = False
+) -> ProviderBody:
     """One service; errors as those of `listed`.
 
     Raises:
@@ -52,7 +70,10 @@ async def one(platform: Platform, principal: Principal, name: str, *, check: boo
     if provider is None:
         known = ", ".join(sorted(platform.providers))
         raise NotFound(f"there is no provider {name!r}; there are: {known}")
-    return await _body(platform, provider, check=check)
+    spent: Mapping[str, CostsBody] = {}
+    if costs:
+        spent = await costs_of(platform, principal.project_id, [name], now())
+    return await _body(platform, provider, check=check, costs=spent.get(name))
 
 
 def pace_of(pace: PaceState) -> PaceBody:
@@ -70,7 +91,9 @@ def worst(breakers: Iterable[BreakerState]) -> BreakerName:
     return max((one.state for one in breakers), key=_SEVERITY.index, default="closed")
 
 
-async def _body(platform: Platform, provider: Provider, *, check: bool) -> ProviderBody:
+async def _body(
+    platform: Platform, provider: Provider, *, check: bool, costs: CostsBody | None
+) -> ProviderBody:
     name, missing = provider.name, provider.missing()
     limits = platform.pacing.limits(name)
     breakers = platform.breakers.of(name)
@@ -89,6 +112,7 @@ async def _body(platform: Platform, provider: Provider, *, check: bool) -> Provi
         ),
         pace=pace_of(platform.pacing.state(name)),
         check=await _check(provider) if check and missing is None else None,
+        costs=costs,
     )
 
 

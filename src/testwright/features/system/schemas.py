@@ -44,10 +44,11 @@ class Version(BaseModel):
 
 
 class PriceBody(BaseModel):
-    """USD for a million tokens."""
+    """USD for a million tokens; `cached_per_mtok` is null where such tokens cost what others do."""
 
     input_per_mtok: float
     output_per_mtok: float
+    cached_per_mtok: float | None
 
 
 class PaceBody(BaseModel):

@@ -15,7 +15,6 @@ from testwright.core.ports import ModelInfo, Provider
 from testwright.db import migrate
 from testwright.engine.identity import require
 from testwright.engine.platform import Platform
-from testwright.engine.prices import price_of
 from testwright.errors import TestwrightError
 from testwright.features.system.providers import pace_of, worst
 from testwright.features.system.schemas import (
@@ -122,6 +121,10 @@ async def diagnose(platform: Platform) -> AsyncIterator[Finding]:
         remedy = "" if fine else "do what the detail says, then `testwright patterns sync`"
         yield Finding("patterns", "ok" if fine else "warning", patterns.detail, remedy)
     yield _disk(settings.data_dir)
+    prices = platform.prices
+    if prices.models or prices.monthly:
+        detail = f"of the owner: {prices.models} for tokens, {len(prices.monthly)} for servers"
+        yield Finding("prices", "ok", detail)
     for provider in platform.providers.values():
         for info in (await provider.models())[:1]:
             yield _provider_finding(provider, info)
@@ -223,7 +226,7 @@ async def _patterns(platform: Platform) -> Dependency | None:
 
 def _model(platform: Platform, provider: Provider, info: ModelInfo) -> ModelBody:
     listed = not info.id.endswith(":*")
-    price = price_of(info.id, local=provider.local) if listed else None
+    price = platform.prices.of(info.id, local=provider.local) if listed else None
     return ModelBody(
         id=info.id,
         provider=info.provider,
@@ -234,7 +237,11 @@ def _model(platform: Platform, provider: Provider, info: ModelInfo) -> ModelBody
         if listed
         else worst(platform.breakers.of(provider.name)),
         pace=pace_of(platform.pacing.state(provider.name)),
-        price=PriceBody(input_per_mtok=price.input_per_mtok, output_per_mtok=price.output_per_mtok)
+        price=PriceBody(
+            input_per_mtok=price.input_per_mtok,
+            output_per_mtok=price.output_per_mtok,
+            cached_per_mtok=price.cached_per_mtok,
+        )
         if price is not None
         else None,
     )

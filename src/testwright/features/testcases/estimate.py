@@ -11,7 +11,6 @@ from testwright.core.runs import Usage
 from testwright.engine import routes, targets
 from testwright.engine.identity import require
 from testwright.engine.platform import Platform
-from testwright.engine.prices import price_of
 from testwright.engine.store.runs import RecentRun, recent
 from testwright.features.testcases.schemas import GenerateTestsBody
 from testwright.features.testcases.service import TASK, spec_of
@@ -59,7 +58,7 @@ async def estimate(
         )
         basis += _MORE.get(strategy, "")
     provider = targets.provider_of(platform, target.model)
-    price = price_of(target.model, local=provider.local)
+    price = platform.prices.of(target.model, local=provider.local)
     timing = (
         f"latency: {len(past)} past runs of this model"
         if past

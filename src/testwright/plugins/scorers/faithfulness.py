@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from testwright.core.experiments.summary import GROUNDED, HALLUCINATED
 from testwright.core.prompts.render import render
 from testwright.core.runs import Score
 from testwright.core.scoring.faithfulness.lexical import checked
+from testwright.core.scoring.faithfulness.verdicts import GROUNDED, HALLUCINATED
 from testwright.core.scoring.judging.answers import Unusable, ask_judge
 from testwright.core.scoring.judging.claims import CLAIMS_SCHEMA, read_claims
 from testwright.core.scoring.judging.prompts import FAITHFULNESS, material

@@ -57,6 +57,7 @@ class AnswerReader:
         self._finish_reason: str | None = None
         self._input_tokens: int | None = None
         self._output_tokens: int | None = None
+        self._cached_tokens: int | None = None
         self._length = 0
         self._half = ""
 
@@ -114,6 +115,7 @@ class AnswerReader:
         return End(
             input_tokens=self._input_tokens,
             output_tokens=self._output_tokens,
+            cached_tokens=self._cached_tokens,
             finish_reason=self._finish_reason,
         )
 
@@ -124,6 +126,9 @@ class AnswerReader:
         if isinstance(usage, dict):
             self._input_tokens = _tokens(usage.get("prompt_tokens"), self._input_tokens)
             self._output_tokens = _tokens(usage.get("completion_tokens"), self._output_tokens)
+            details = usage.get("prompt_tokens_details")
+            if isinstance(details, dict):
+                self._cached_tokens = _tokens(details.get("cached_tokens"), self._cached_tokens)
 
     def _whole(self, text: str) -> str:
         """Joins surrogate halves that a service escaped in two chunks; never gives half of one."""

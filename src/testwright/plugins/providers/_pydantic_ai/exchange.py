@@ -115,5 +115,6 @@ def _end(stream: StreamedResponse) -> End:
     return End(
         input_tokens=usage.input_tokens if known else None,
         output_tokens=usage.output_tokens if known else None,
+        cached_tokens=usage.cache_read_tokens if known else None,
         finish_reason="stop" if reason == "tool_call" else reason,
     )
