@@ -100,14 +100,14 @@ class MetricOptions(Strict):
     quantile: float | None = Field(default=None, gt=0, lt=1, description="0.9: the 90th percentile")
     covariate: Name | None = Field(
         default=None,
-        description="a metric known before the exposure, sent as outcome, that takes noise away",
+        description="a metric known before the exposure, sent as outcome, that takes noise away; "
+        "one with a denominator of its own is a ratio",
     )
 
     @model_validator(mode="after")
     def _one_way(self) -> MetricOptions:
-        ways = [self.denominator, self.quantile, self.covariate]
-        if sum(way is not None for way in ways) > 1:
-            raise ValueError("take one of denominator, quantile and covariate")
+        if self.quantile is not None and (self.denominator or self.covariate):
+            raise ValueError("a quantile takes no denominator and no covariate")
         return self
 
 
@@ -206,6 +206,19 @@ class Design(Strict):
             raise ValueError(f"{', '.join(twice)}: a metric has one role")
         return self
 
+    @model_validator(mode="after")
+    def _made_of_others(self) -> Design:
+        for metric, options in self.metrics.items():
+            if metric in {options.denominator, options.covariate}:
+                raise ValueError(f"metrics: {metric} can't be its own denominator or covariate")
+            past = options.covariate and self.options(options.covariate)
+            if past and (past.quantile or past.covariate):
+                raise ValueError(
+                    f"metrics: {options.covariate}, the covariate of {metric}, is a mean or a "
+                    "ratio: it takes no quantile and no covariate"
+                )
+        return self
+
     def options(self, metric: str) -> MetricOptions:
         """How a metric is read."""
         return self.metrics.get(metric, MetricOptions())
@@ -237,6 +250,12 @@ class Design(Strict):
             if other is not None
         ]
         return tuple(dict.fromkeys([*named, *further]))
+
+    def known_before(self) -> frozenset[str]:
+        """Metrics that tell of the time before the exposure: covariates, and what they are of."""
+        past = {one.covariate for one in self.metrics.values() if one.covariate is not None}
+        below = {self.options(one).denominator for one in past}
+        return frozenset(past | {one for one in below if one is not None})
 
     def starts_with(self) -> float:
         """Per cent of the units that are let in at the start."""

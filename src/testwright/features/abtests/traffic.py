@@ -88,7 +88,7 @@ async def outcomes(
         there={
             key: Known(one.at, (one.unit_id, one.metric, one.value)) for key, one in there.items()
         },
-        before=_covariates(live),
+        before=live.design.known_before(),
         now=at,
         ended_at=live.stored.ended_at,
     )
@@ -108,11 +108,6 @@ async def outcomes(
     async with database.write() as session:
         accepted = await stored.count(session, rows)
     return {"accepted": accepted, "duplicates": len(told) - accepted}
-
-
-def _covariates(live: LiveTest) -> frozenset[str]:
-    options = live.design.metrics.values()
-    return frozenset(one.covariate for one in options if one.covariate is not None)
 
 
 async def _live(platform: Platform, principal: Principal, test: str) -> LiveTest:
