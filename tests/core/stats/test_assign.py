@@ -68,7 +68,7 @@ def test_a_unit_gets_the_published_variant(key, salt, unit, place, variant):
 
 
 def _pythons():
-    """This interpreter, and one of every other version that is here and that can run the product."""
+    """This interpreter, and one of each other version here that can run the product."""
     named = [shutil.which(f"python3.{minor}") for minor in range(11, 20)]
     kept = (Path.home() / ".pyenv" / "versions").glob("*/bin/python3")
     found = {sys.version_info[:2]: sys.executable}
