@@ -21,7 +21,7 @@ from pydantic import (
 
 from testwright.core.abtests.audience import Condition
 from testwright.core.runs import Parameters
-from testwright.core.stats.assign import MOST_VARIANTS
+from testwright.core.stats.assign import BUCKETS, MOST_VARIANTS
 
 Method = Literal["fixed", "sequential", "bayesian"]
 """Look once at the planned n; look at any time; or believe."""
@@ -78,7 +78,7 @@ class VariantSpec(Strict):
     """One of the variants; the first one is what the others are compared with."""
 
     key: Name
-    weight: float = 1.0
+    weight: float = Field(default=1.0, le=1e9, description="relative, 0 or more")
     target: TargetSpec | None = Field(
         default=None, description="left out where the application itself does what differs"
     )
@@ -195,6 +195,12 @@ class Design(Strict):
     def _few(cls, variants: list[VariantSpec]) -> list[VariantSpec]:
         if len(variants) > MOST_VARIANTS:
             raise ValueError(f"a test has at most {MOST_VARIANTS} variants")
+        total = sum(one.weight for one in variants)
+        for one in variants:
+            if 0 < one.weight * BUCKETS < total:
+                raise ValueError(
+                    f"{one.key} would get less than one unit in a million: a weight of 0 says so"
+                )
         return variants
 
     @model_validator(mode="after")

@@ -153,7 +153,7 @@ class JointSample:
         scatter, a, b = np.array(self.products), np.array(y.weights), np.array(x.weights)
         found = float(a @ scatter @ b)
         diagonal = np.diag(scatter)
-        size = float(np.sqrt((a * a @ diagonal) * (b * b @ diagonal)))
+        size = float(np.sqrt(a * a @ diagonal) * np.sqrt(b * b @ diagonal))
         found = beyond_rounding(self.n, found, size)
         return max(0.0, found) if y is x else found
 

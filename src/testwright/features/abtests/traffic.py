@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from testwright.core.abtests.outcomes import Known, Outcome, sifted
+from testwright.core.abtests.outcomes import Known, Outcome, sifted, value_of
 from testwright.core.access import Principal
 from testwright.db.base import new_id, now
 from testwright.engine.identity import require
@@ -70,7 +70,7 @@ async def outcomes(
             id=one.id or new_id("out"),
             unit_id=one.unit_id,
             metric=one.metric,
-            value=one.value,
+            value=value_of(one.value),
             at=one.at,
         )
         for one in wanted
