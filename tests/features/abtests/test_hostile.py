@@ -117,3 +117,60 @@ async def test_a_weight_that_is_none_changes_nothing(client, weight):
         assert "variants" in answer.json()["details"][0]["field"], answer.text
     (only,) = (await client.get(TESTS)).json()["items"]
     assert [one["weight"] for one in only["variants"]] == [1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"alpha": 1e-300},
+        {"alpha": 1e-17},
+        {"min_effect": 1e-200},
+        {"min_effect": 1e300},
+        {"planned_n": 10**400},
+    ],
+)
+async def test_figures_that_nothing_can_be_computed_from_are_refused(client, wrong):
+    answer = await client.post(TESTS, json=design(**wrong))
+    assert answer.status_code == 400, answer.text
+    assert answer.json()["details"][0]["field"] == next(iter(wrong))
+    assert (await client.get(TESTS)).json()["items"] == []
+
+
+@pytest.mark.parametrize("method", ["fixed", "sequential", "bayesian"])
+@pytest.mark.parametrize("share", [False, True])
+async def test_the_least_figures_that_are_taken_are_computed(client, method, share):
+    url = await begun(
+        client,
+        method=method,
+        alpha=1e-9,
+        min_effect=1e-15,
+        metrics={"rating": {"share": share}, "slow": {"quantile": 1e-300}},
+    )
+    units = [f"u{n}" for n in range(40)]
+    await assigned(client, url, units)
+    values = [rated(unit, float(n % 3 == 0)) for n, unit in enumerate(units)]
+    await told(client, url, [*values, *({**one, "metric": "slow"} for one in values)])
+    said = await results(client, url)
+    assert said["status"] == "keep_running"
+    assert said["needed_n"] > 10**20
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"sd": 1, "min_effect": 1e-200}, "min_effect"),
+        ({"sd": 1e300, "min_effect": 1}, "sd"),
+        ({"sd": 1, "n": 10**400}, "n"),
+        ({"sd": 1, "min_effect": 1, "alpha": 1e-300}, "alpha"),
+        ({"sd": 1, "min_effect": 1, "units_a_day": 1e-320}, "units_a_day"),
+    ],
+)
+async def test_power_of_such_figures_is_refused(client, body, field):
+    answer = await client.post(f"{TESTS}/power", json=body)
+    assert answer.status_code == 400, answer.text
+    assert answer.json()["details"][0]["field"] == field
+    for method in ("fixed", "sequential", "bayesian"):
+        least = {"alpha": 1e-9, "min_effect": 1e-15, "variants": 10, "method": method}
+        for more in ({"sd": 1e50}, {"baseline_rate": 0.5}, {"baseline_rate": 1e-300}):
+            answer = await client.post(f"{TESTS}/power", json={**least, **more})
+            assert answer.status_code == 200, answer.text

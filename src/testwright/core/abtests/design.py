@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from testwright.core.abtests.audience import Condition
+from testwright.core.abtests.outcomes import LARGEST
 from testwright.core.runs import Parameters
 from testwright.core.stats.assign import BUCKETS, MOST_VARIANTS
 
@@ -36,6 +37,8 @@ LOWER_IS_BETTER = frozenset(
 """Metrics of runs of which less is better; others say so themselves."""
 SHARES = frozenset({"success", "error", "fallback"})
 """Metrics of runs that are 0 or 1."""
+LEAST_ALPHA, LEAST_EFFECT = 1e-9, 1e-15
+"""Below these nothing can be computed: a level of confidence is 1, a number of units none."""
 DEFAULT_STEPS = (5.0, 25.0, 50.0, 100.0)
 
 
@@ -183,9 +186,9 @@ class Design(Strict):
         | None
     ) = None
     method: Method = "sequential"
-    alpha: float = Field(default=0.05, gt=0, lt=0.5)
+    alpha: float = Field(default=0.05, ge=LEAST_ALPHA, lt=0.5)
     power: float = Field(default=0.8, ge=0.5, lt=1)
-    min_effect: float | None = Field(default=None, gt=0)
+    min_effect: float | None = Field(default=None, ge=LEAST_EFFECT, le=LARGEST)
     planned_n: int | None = Field(default=None, ge=1, le=1_000_000_000)
     ramp: Annotated[RampSpec, BeforeValidator(_usual_ramp)] | None = None
     schedule: ScheduleSpec | None = None
