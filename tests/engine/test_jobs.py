@@ -4,10 +4,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, text, update
 
 from testwright.core.access import DEFAULT_PROJECT
 from testwright.core.queues import QueueEnvironment
+from testwright.db.base import now
 from testwright.db.paging import PageRequest
+from testwright.db.tables import JobRow
 from testwright.engine.dispatch import Dispatcher
 from testwright.engine.jobs import Jobs, LeaseLost
 from testwright.engine.store import job_items
@@ -151,6 +154,45 @@ async def test_two_workers_that_ask_at_once_get_one_job_each(platform):
     assert {job.id for job in claims if job is not None} <= wanted
     got = [job.id for job in claims if job is not None]
     assert len(got) == len(set(got))
+
+
+async def test_a_late_heartbeat_does_not_give_a_job_to_another_slot_of_the_same_process(platform):
+    job_id = await added(platform)
+    worker = Worker(platform, after=1)
+    jobs = jobs_of(platform, worker)
+    jobs.start(platform, 2)
+    await worker.reached.wait()
+    late = update(JobRow).values(lease_until=now() - timedelta(seconds=1))
+    async with platform.database.write() as session:
+        await session.execute(late)
+    async with asyncio.timeout(10):
+        assert not await jobs.work(platform, job_id)
+    other = await added(platform, 0)  # wakes the other slot, which takes what is oldest
+    await jobs.announce(other)
+    await until(platform, other, "completed")
+    assert (await seen(platform, job_id)).fence == 1
+    # another process can't know that the worker lives
+    assert await jobs_of(platform, Worker(platform)).work(platform, job_id)
+    assert (await seen(platform, job_id)).status == "completed"
+    await jobs.stop()
+    assert worker.done == [0]
+
+
+async def test_a_lease_begins_when_the_job_is_claimed_and_not_before_a_long_wait(start, tmp_path):
+    """On SQLite, where one writes at a time: whoever waits longer than a lease still has one."""
+    async with start(DATABASE_URL=f"sqlite:///{tmp_path / 'jobs.db'}") as platform:
+        job_id = await added(platform)
+        lease = timedelta(seconds=0.2)
+        async with platform.database.write() as session:
+            await session.execute(text("UPDATE jobs SET fence = fence"))  # the write lock
+            claiming = asyncio.create_task(rows.claim(platform.database, "me", lease))
+            await asyncio.sleep(0.5)
+            freed = now()
+        job = await claiming
+        assert job.id == job_id
+        async with platform.database.read() as session:
+            until_ = await session.scalar(select(JobRow.lease_until))
+        assert until_ >= freed + lease
 
 
 async def test_a_heartbeat_keeps_a_long_job(platform):

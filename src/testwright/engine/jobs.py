@@ -280,7 +280,7 @@ class Jobs:
         assert holder is not None
         self._holders.add(holder)
         try:
-            job = await store.claim(self._database, self._owner, self._lease, job_id=job_id)
+            job = await self._claimed(job_id)
             if job is None:
                 return False
             await self._hold(platform, job)
@@ -292,7 +292,7 @@ class Jobs:
         while True:
             self._woken.clear()
             try:
-                job = await store.claim(self._database, self._owner, self._lease)
+                job = await self._claimed()
                 if job is not None:
                     await self._hold(platform, job)
                     continue
@@ -304,6 +304,16 @@ class Jobs:
             with suppress(TimeoutError):
                 async with asyncio.timeout(POLL_SECONDS):
                     await self._woken.wait()
+
+    async def _claimed(self, job_id: str | None = None) -> Job | None:
+        """A job that nobody works on, and above all not this process.
+
+        Where a heartbeat was late, as on a machine that is too busy, the lease of a job in our own
+        hands has run out. Another process can't know better; we do, and the next beat renews it.
+        """
+        return await store.claim(
+            self._database, self._owner, self._lease, job_id=job_id, but=self._working.keys()
+        )
 
     async def _hold(self, platform: Platform, job: Job) -> None:
         """Works on a claimed job while a heartbeat keeps it ours; says how it ended."""

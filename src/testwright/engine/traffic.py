@@ -18,6 +18,7 @@ from testwright.core.abtests import design as designs
 from testwright.core.abtests.audience import in_audience
 from testwright.core.abtests.design import Design, VariantSpec
 from testwright.core.abtests.judging import sampled
+from testwright.core.abtests.outcomes import value_of
 from testwright.core.runs import Parameters, Run, RunSpec, Variation
 from testwright.core.stats.assign import Allocation, Slot
 from testwright.db.base import now
@@ -182,11 +183,11 @@ def lesson_of(spec: RunSpec) -> Companion | None:
                 "metric": metric,
                 "position": variation.position,
                 "unit_id": variation.unit_id,
-                "value": values[metric],
+                "value": value_of(value),
                 "at": at,
             }
             for metric in variation.metrics
-            if values.get(metric) is not None
+            if (value := values.get(metric)) is not None
         ]
         await outcomes.count(session, rows)
 

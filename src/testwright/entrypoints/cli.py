@@ -19,6 +19,7 @@ from testwright.errors import TestwrightError
 from testwright.features.abtests import cli as abtests
 from testwright.features.accounts import cli as accounts
 from testwright.features.experiments import cli as experiments
+from testwright.features.experiments import cli_offline
 from testwright.features.golden import cli as golden
 from testwright.features.jobs import cli as jobs
 from testwright.features.judges import cli as judges
@@ -63,6 +64,7 @@ for feature in (
     accounts,
 ):
     feature.register(app)
+cli_offline.register(abtests.group)  # an offline run of a test is an experiment
 
 
 def run() -> None:

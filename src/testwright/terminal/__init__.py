@@ -12,19 +12,30 @@ waiting       jobs that a command sees to their end
 
 from testwright.terminal.asking import asked, either, part, query
 from testwright.terminal.options import AsJson, Cursor, Limit
-from testwright.terminal.output import put, put_json, put_listing, put_table, say, tell_more
+from testwright.terminal.output import (
+    NOTHING,
+    figure,
+    put,
+    put_json,
+    put_listing,
+    put_table,
+    say,
+    tell_more,
+)
 from testwright.terminal.progress import measured, progress
 from testwright.terminal.surroundings import LOCAL_OWNER, Terminal
 from testwright.terminal.waiting import waited_for, worked_off
 
 __all__ = [
     "LOCAL_OWNER",
+    "NOTHING",
     "AsJson",
     "Cursor",
     "Limit",
     "Terminal",
     "asked",
     "either",
+    "figure",
     "measured",
     "part",
     "progress",

@@ -7,6 +7,9 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+NOTHING = "–"
+"""In the place of a figure that nobody has."""
+
 
 def say(text: str) -> None:
     """A line for the person, beside the result: standard error."""
@@ -36,6 +39,13 @@ def put_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in listed:
         table.add_row(*row)
     Console().print(table)
+
+
+def figure(value: float | None, *, signed: bool = False) -> str:
+    """A measured value in four digits; `NOTHING` where nobody measured."""
+    if value is None:
+        return NOTHING
+    return f"{value:+.4g}" if signed else f"{value:.4g}"
 
 
 def put_listing(

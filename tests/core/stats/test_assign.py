@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -44,21 +45,68 @@ def test_parts_are_told_apart():
     assert len({bucket("ab", "c"), bucket("a", "bc"), bucket("abc"), bucket("abc", "")}) == 4
 
 
-def test_another_process_with_another_hash_seed_deals_the_same():
+# As docs/statistics.md publishes them: test key, salt and unit, its place, its variant.
+PUBLISHED = [
+    ("checkout", "s1", "user-1", 760_182, "new"),
+    ("checkout", "s1", "user-2", 725_947, "new"),
+    ("checkout", "s1", "user-10", 54_761, "now"),
+    ("checkout", "s1", "user-67", 999_406, "other"),
+    ("checkout", "s1", "Zoë ☃", 512_211, "new"),
+    ("checkout", "s1", "42", 690_914, "new"),
+]
+OLDEST = (3, 11)
+THREE = (("now", 1.0), ("new", 2.0), ("other", 0.1))
+DOCS = Path(__file__).parents[3] / "docs" / "statistics.md"
+
+
+@pytest.mark.parametrize(("key", "salt", "unit", "place", "variant"), PUBLISHED)
+def test_a_unit_gets_the_published_variant(key, salt, unit, place, variant):
+    assert bucket("variant", key, salt, unit) == place
+    assert _allocation(THREE, key=key, salt=salt).assign(unit).variant == variant
+    row = f"| `{key}` | `{salt}` | `{unit}` | {place} | {variant} |"
+    assert row in DOCS.read_text(encoding="utf-8")
+
+
+def _pythons():
+    """This interpreter, and one of each other version here that can run the product."""
+    named = [shutil.which(f"python3.{minor}") for minor in range(11, 20)]
+    kept = (Path.home() / ".pyenv" / "versions").glob("*/bin/python3")
+    found = {sys.version_info[:2]: sys.executable}
+    for python in [*filter(None, named), *sorted(map(str, kept))]:
+        asked = [python, "-c", "import sys; print(*sys.version_info[:2])"]
+        said = subprocess.run(asked, capture_output=True, text=True, check=False)
+        if said.returncode == 0:  # pyenv has names for versions that it doesn't run
+            found.setdefault(tuple(map(int, said.stdout.split())), python)
+    return {f"{one}.{two}": path for (one, two), path in found.items() if (one, two) >= OLDEST}
+
+
+PYTHONS = _pythons()
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("seed", ["0", "123"])
+def test_another_process_with_any_hash_seed_and_python_deals_the_same(python, seed):
     code = (
-        "import json; from testwright.core.stats.assign import Allocation\n"
-        "dealt = Allocation(key='k', variants=(('a', 1), ('b', 2), ('c', 0.1)), ramp=0.7)\n"
-        "print(json.dumps([dealt.assign(f'unit {n}').variant for n in range(200)]))"
+        "import json, sys; from testwright.core.stats.assign import Allocation\n"
+        "told = json.load(sys.stdin)\n"
+        "dealt = Allocation(key='checkout', salt='s1', variants=told['variants'], ramp=0.7)\n"
+        "print(json.dumps([dealt.assign(unit).variant for unit in told['units']]))"
     )
-    source = str(Path(testwright.__file__).parents[1])
+    units = [*(unit for _, _, unit, _, _ in PUBLISHED), *(f"unit {n}" for n in range(200))]
     said = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONHASHSEED": "123", "PYTHONPATH": source},
+        [PYTHONS[python], "-S", "-c", code],
+        input=json.dumps({"variants": THREE, "units": units}),
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": str(Path(testwright.__file__).parents[1]),
+        },
         capture_output=True,
+        text=True,
         check=True,
     )
-    here = _allocation((("a", 1), ("b", 2), ("c", 0.1)), key="k", ramp=0.7)
-    assert json.loads(said.stdout) == _dealt(here, [f"unit {n}" for n in range(200)])
+    here = _allocation(THREE, salt="s1", ramp=0.7)
+    assert json.loads(said.stdout) == _dealt(here, units)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 from statsmodels.api import OLS
 
-from testwright.core.stats.cuped import cuped
+from testwright.core.stats.cuped import cuped, cuped_of
 from testwright.core.stats.frequentist.welch import welch
+from testwright.core.stats.joint import JointSample, Quantity
 from testwright.core.stats.samples import CrossSample
 
 
@@ -47,3 +48,71 @@ def test_an_empty_variant_stays_empty():
     variants = [CrossSample.from_values([1.0, 2.0, 4.0], [1.0, 3.0, 7.0]), CrossSample()]
     assert cuped(variants)[1].n == 0
     assert cuped(variants)[1].mean == 0.0
+
+
+RATIO = Quantity(above=0, below=1)
+PAST = {"a ratio": Quantity(above=2, below=3), "a mean": Quantity(above=4)}
+
+
+def _requests(rng, n, effect=0.0):
+    """Errors and requests of units that each have a rate of their own, now and before."""
+    rate = rng.beta(2, 6, n)
+    now, before = rng.poisson(8, n) + 1, rng.poisson(8, n)
+    errors = rng.binomial(now, np.clip(rate + effect, 0, 1))
+    earlier = rng.binomial(before, rate)
+    shares = np.where(before, earlier / np.maximum(before, 1), 0.25)
+    return [np.asarray(one, float) for one in (errors, now, earlier, before, shares)]
+
+
+def _each(columns, quantity, means):
+    """What each unit adds to a ratio, written out."""
+    if quantity.below is None:
+        return columns[quantity.above]
+    above, below = columns[quantity.above], columns[quantity.below]
+    ratio = means[quantity.above] / means[quantity.below]
+    return ratio + (above - ratio * below) / means[quantity.below]
+
+
+@pytest.mark.parametrize("past", PAST)
+def test_a_ratio_beside_its_past_is_a_regression_of_what_each_unit_adds(past):
+    rng = np.random.default_rng(7)
+    variants = [_requests(rng, 3_000), _requests(rng, 2_000, effect=0.02)]
+    found = welch(*cuped_of([JointSample.from_values(one) for one in variants], RATIO, PAST[past]))
+    pooled = [np.concatenate(pair).mean() for pair in zip(*variants, strict=True)]
+    y = np.concatenate([_each(one, RATIO, [c.mean() for c in one]) for one in variants])
+    x = np.concatenate([_each(one, PAST[past], pooled) for one in variants])
+    group = np.repeat([0.0, 1.0], [3_000, 2_000])
+    theirs = OLS(y, np.column_stack([np.ones(5_000), group, x])).fit(cov_type="HC2")
+    assert found.effect == pytest.approx(theirs.params[1], rel=1e-3)
+    assert found.se == pytest.approx(theirs.bse[1], rel=0.01)
+
+
+@pytest.mark.parametrize("past", PAST)
+def test_a_ratio_beside_its_past_is_surer_and_alarms_no_more_often_than_promised(past):
+    rng, alarms, narrower = np.random.default_rng(8), 0, 0
+    for _ in range(1_000):
+        joint = [JointSample.from_values(_requests(rng, 200)) for _ in range(2)]
+        with_past = welch(*cuped_of(joint, RATIO, PAST[past]))
+        without = welch(*(one.one(RATIO.linear(one.means)) for one in joint))
+        alarms += with_past.p_value < 0.05
+        narrower += with_past.se < 0.95 * without.se
+    assert alarms / 1_000 == pytest.approx(0.05, abs=0.02)
+    assert narrower > 900
+
+
+def test_means_beside_a_past_are_what_they_were():
+    rng = np.random.default_rng(9)
+    variants = [_variant(rng, n) for n in (300, 200)]
+    found = cuped_of(
+        [JointSample.from_values(one) for one in variants], Quantity(above=0), Quantity(above=1)
+    )
+    assert [one.mean for one in found] == pytest.approx(
+        [one.mean for one in cuped([CrossSample.from_values(*one) for one in variants])]
+    )
+
+
+def test_a_past_that_nobody_has_changes_nothing():
+    columns = [[1.0, 2.0, 4.0], [2.0, 2.0, 5.0], [0.0] * 3, [0.0] * 3]
+    one = JointSample.from_values(columns)
+    assert cuped_of([one], RATIO, PAST["a ratio"]) == [one.one(RATIO.linear(one.means))]
+    assert cuped_of([], RATIO, PAST["a ratio"]) == []

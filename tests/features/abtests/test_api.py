@@ -309,6 +309,65 @@ async def test_ratios_quantiles_and_what_was_known_before(client):
     assert by_metric["seconds"]["effect"] == pytest.approx(1.0, abs=0.2)
 
 
+async def test_a_ratio_beside_what_was_known_before(client):
+    """Errors per request, of units that each have a rate of their own, now and before."""
+    ratio = {"denominator": "requests", "aggregate": "sum"}
+    past = {
+        "errors_before": {"denominator": "requests_before", "aggregate": "sum"},
+        "requests_before": {"aggregate": "sum"},
+    }
+    plain = await begun(client, primary_metric="errors", metrics={"errors": ratio})
+    beside = await begun(
+        client,
+        key="beside",
+        primary_metric="errors",
+        metrics={"errors": {**ratio, "covariate": "errors_before"}, **past},
+    )
+    for url in (plain, beside):
+        found = await assigned(client, url, [f"u{n}" for n in range(120)])
+        outcomes = []
+        for number, (unit, one) in enumerate(found.items()):
+            rate, size = number % 5, 2.0 + number % 3
+            values = {"errors": rate * size + (one["variant"] == "short") * size, "requests": size}
+            for metric, value in values.items():
+                outcomes.append({"unit_id": unit, "metric": metric, "value": value})
+            if number % 4:  # others are new: nothing is known of them
+                before = {"at": "2020-01-01T00:00:00Z", "unit_id": unit}
+                outcomes += [
+                    {**before, "metric": "errors_before", "value": rate * 6.0 + number % 2 / 10},
+                    {**before, "metric": "requests_before", "value": 6.0},
+                ]
+        if url == plain:
+            outcomes = [one for one in outcomes if "before" not in one["metric"]]
+        await told(client, url, outcomes)
+    (rough,), (fine,) = [(await results(client, url))["comparisons"] for url in (plain, beside)]
+    width = {name: one["ci"][1] - one["ci"][0] for name, one in (("r", rough), ("f", fine))}
+    assert fine["effect"] == pytest.approx(1.0, abs=0.3)
+    assert width["f"] < 0.75 * width["r"]
+    assert (fine["n"], rough["n"]) == (120, 120)
+    exported = (await client.get(f"{beside}/export?format=json")).json()
+    (computed,) = exported["computed"]["metrics"]
+    assert (computed["denominator"], computed["covariate"]) == ("requests", "errors_before")
+
+
+@pytest.mark.parametrize(
+    "metrics",
+    [
+        {"rating": {"denominator": "rating"}},
+        {"rating": {"covariate": "rating"}},
+        {"rating": {"covariate": "past"}, "past": {"quantile": 0.5}},
+        {"rating": {"covariate": "past"}, "past": {"covariate": "older"}},
+        {"rating": {"quantile": 0.5, "covariate": "past"}},
+        {"rating": {"quantile": 0.5, "denominator": "requests"}},
+    ],
+)
+async def test_metrics_that_can_not_be_made_are_refused(client, metrics):
+    answer = await client.post(TESTS, json=design(metrics=metrics))
+    assert answer.status_code == 400, answer.text
+    assert "rating" in answer.text
+    assert (await client.get(TESTS)).json()["items"] == []
+
+
 async def test_a_broken_allocation_is_unhealthy(client, platform):
     from sqlalchemy import text
 

@@ -21,9 +21,10 @@ from pydantic import (
 
 from testwright.core.abtests.audience import Condition
 from testwright.core.abtests.judging import judged_metrics
+from testwright.core.abtests.outcomes import LARGEST
 from testwright.core.runs import Parameters
 from testwright.core.scoring.scorer import ScorerSpec
-from testwright.core.stats.assign import MOST_VARIANTS
+from testwright.core.stats.assign import BUCKETS, MOST_VARIANTS
 from testwright.core.suites.document import ScorerItem
 
 Method = Literal["fixed", "sequential", "bayesian"]
@@ -46,6 +47,8 @@ RUN_METRICS = frozenset(
     }
 )
 """What every run says of itself."""
+LEAST_ALPHA, LEAST_EFFECT = 1e-9, 1e-15
+"""Below these nothing can be computed: a level of confidence is 1, a number of units none."""
 DEFAULT_STEPS = (5.0, 25.0, 50.0, 100.0)
 
 
@@ -88,7 +91,7 @@ class VariantSpec(Strict):
     """One of the variants; the first one is what the others are compared with."""
 
     key: Name
-    weight: float = 1.0
+    weight: float = Field(default=1.0, le=1e9, description="relative, 0 or more")
     target: TargetSpec | None = Field(
         default=None, description="left out where the application itself does what differs"
     )
@@ -110,14 +113,14 @@ class MetricOptions(Strict):
     quantile: float | None = Field(default=None, gt=0, lt=1, description="0.9: the 90th percentile")
     covariate: Name | None = Field(
         default=None,
-        description="a metric known before the exposure, sent as outcome, that takes noise away",
+        description="a metric known before the exposure, sent as outcome, that takes noise away; "
+        "one with a denominator of its own is a ratio",
     )
 
     @model_validator(mode="after")
     def _one_way(self) -> MetricOptions:
-        ways = [self.denominator, self.quantile, self.covariate]
-        if sum(way is not None for way in ways) > 1:
-            raise ValueError("take one of denominator, quantile and covariate")
+        if self.quantile is not None and (self.denominator or self.covariate):
+            raise ValueError("a quantile takes no denominator and no covariate")
         return self
 
 
@@ -214,9 +217,9 @@ class Design(Strict):
         | None
     ) = None
     method: Method = "sequential"
-    alpha: float = Field(default=0.05, gt=0, lt=0.5)
+    alpha: float = Field(default=0.05, ge=LEAST_ALPHA, lt=0.5)
     power: float = Field(default=0.8, ge=0.5, lt=1)
-    min_effect: float | None = Field(default=None, gt=0)
+    min_effect: float | None = Field(default=None, ge=LEAST_EFFECT, le=LARGEST)
     planned_n: int | None = Field(default=None, ge=1, le=1_000_000_000)
     ramp: Annotated[RampSpec, BeforeValidator(_usual_ramp)] | None = None
     schedule: ScheduleSpec | None = None
@@ -226,6 +229,12 @@ class Design(Strict):
     def _few(cls, variants: list[VariantSpec]) -> list[VariantSpec]:
         if len(variants) > MOST_VARIANTS:
             raise ValueError(f"a test has at most {MOST_VARIANTS} variants")
+        total = sum(one.weight for one in variants)
+        for one in variants:
+            if 0 < one.weight * BUCKETS < total:
+                raise ValueError(
+                    f"{one.key} would get less than one unit in a million: a weight of 0 says so"
+                )
         return variants
 
     @model_validator(mode="after")
@@ -242,9 +251,22 @@ class Design(Strict):
         taken = sorted(set(self.judged()) & RUN_METRICS)
         if taken:
             raise ValueError(f"judging: every run says {taken[0]} itself: choose another metric")
-        before = {one.covariate for one in self.metrics.values()} & set(self.judged())
+        before = self.known_before() & set(self.judged())
         if before:
-            raise ValueError(f"{min(map(str, before))} is judged, so it is known of no unit before")
+            raise ValueError(f"{min(before)} is judged, so it is known of no unit before")
+        return self
+
+    @model_validator(mode="after")
+    def _made_of_others(self) -> Design:
+        for metric, options in self.metrics.items():
+            if metric in {options.denominator, options.covariate}:
+                raise ValueError(f"metrics: {metric} can't be its own denominator or covariate")
+            past = options.covariate and self.options(options.covariate)
+            if past and (past.quantile or past.covariate):
+                raise ValueError(
+                    f"metrics: {options.covariate}, the covariate of {metric}, is a mean or a "
+                    "ratio: it takes no quantile and no covariate"
+                )
         return self
 
     def judged(self) -> tuple[str, ...]:
@@ -284,6 +306,12 @@ class Design(Strict):
             if other is not None
         ]
         return tuple(dict.fromkeys([*named, *further]))
+
+    def known_before(self) -> frozenset[str]:
+        """Metrics that tell of the time before the exposure: covariates, and what they are of."""
+        past = {one.covariate for one in self.metrics.values() if one.covariate is not None}
+        below = {self.options(one).denominator for one in past}
+        return frozenset(past | {one for one in below if one is not None})
 
     def starts_with(self) -> float:
         """Per cent of the units that are let in at the start."""

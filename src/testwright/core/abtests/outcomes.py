@@ -12,6 +12,9 @@ SKEW = timedelta(minutes=5)
 """How far the clocks of callers may be off."""
 LATEST = timedelta(days=30)
 """How long after its end a test still takes outcomes: people rate, and pay, later."""
+LARGEST, SMALLEST = 1e50, 1e-50
+"""Between these a value has to lie, so that sums of squares of millions fit into a number: one
+beyond would spoil the results of its test for good. What is nearer to 0 is 0."""
 _MOST_PROBLEMS = 50
 
 
@@ -86,6 +89,11 @@ def sifted(
     return list(new.values())
 
 
+def value_of(told: float) -> float:
+    """A value as it is counted."""
+    return told if abs(told) >= SMALLEST else 0.0
+
+
 def identity(outcome: Outcome) -> tuple[object, ...]:
     """What has to agree when an outcome is told again."""
     return (outcome.unit_id, outcome.metric, outcome.value)
@@ -105,6 +113,10 @@ def _problems(
             f"{outcome.unit_id[:100]!r} was never assigned a variant of this test",
         )
         return
+    if abs(outcome.value) > LARGEST:
+        yield Detail(
+            f"outcomes.{place}.value", f"is no value of a metric: {LARGEST:g} at most, either way"
+        )
     at, field = outcome.at or now, f"outcomes.{place}.at"
     if at > now + SKEW:
         yield Detail(field, "lies in the future")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from testwright.core.stats.joint import JointSample, Quantity
 from testwright.core.stats.samples import CrossSample, Sample
 
 
@@ -26,6 +27,39 @@ def cuped(variants: Sequence[CrossSample]) -> list[Sample]:
     theta = products / squares
     overall = sum((one.x for one in variants), Sample()).mean
     return [_adjusted(one, theta, overall) for one in variants]
+
+
+def cuped_of(variants: Sequence[JointSample], metric: Quantity, past: Quantity) -> list[Sample]:
+    """The same where the metric, what was known before, or both are ratios.
+
+    A ratio stands as what each unit adds to it by the delta method, the metric's about the
+    variant's own ratio, the past about that of all variants, as everybody's past is the same
+    (Deng, Xu, Kohavi & Walker, 2013, on metrics by page view). Its `se2` is then right too.
+
+    Args:
+        variants: all that are compared, with the same variables.
+        metric: which variables it is made of.
+        past: the same of what was known before. Units without any have the mean of the others, or
+            0 above and below the line.
+
+    Raises:
+        CannotEstimate: a variant's denominator has a mean of 0.
+    """
+    own = [metric.linear(one.means) for one in variants]
+    pooled = _pooled(variants)
+    if not pooled or not past.has_value(pooled):
+        return [one.one(y) for one, y in zip(variants, own, strict=True)]
+    known = past.linear(pooled)
+    return cuped([one.pair(y, known) for one, y in zip(variants, own, strict=True)])
+
+
+def _pooled(variants: Sequence[JointSample]) -> list[float]:
+    n = sum(one.n for one in variants)
+    columns = zip(*(one.means for one in variants), strict=True)
+    return [
+        sum(one.n * (mean / n) for one, mean in zip(variants, means, strict=True)) if n else 0.0
+        for means in columns
+    ]
 
 
 def _adjusted(units: CrossSample, theta: float, overall: float) -> Sample:

@@ -252,7 +252,7 @@ class CrossSample:
         """Sum of squared deviations of y - `slope` x; 0 where nothing but rounding is left."""
         of_x = slope * slope * self.squares_x
         spread = self.squares_y - 2.0 * slope * self.products + of_x
-        return max(0.0, _beyond_rounding(self.n, spread, self.squares_y + of_x))
+        return max(0.0, beyond_rounding(self.n, spread, self.squares_y + of_x))
 
     @property
     def covariance(self) -> float:
@@ -289,6 +289,11 @@ def finite_row(values: Sequence[float] | NDArray[np.float64]) -> NDArray[np.floa
     return row
 
 
+def beyond_rounding(n: int, found: float, size: float) -> float:
+    """A difference of sums of that size as it is, or 0 where rounding alone can have left it."""
+    return 0.0 if abs(found) <= _rounding(n, size) else found
+
+
 def _centred(row: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
     """The mean, and the deviations from it; twice, since the first mean is rounded."""
     with np.errstate(over="ignore"):
@@ -302,12 +307,7 @@ def _centred(row: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
 
 def _deviation(n: int, sum_y: float, sum_x: float, sum_xy: float, size: float) -> float:
     """A sum of products about the means; 0 where nothing but rounding is left."""
-    return _beyond_rounding(n, sum_xy - (sum_y / n) * sum_x, size)
-
-
-def _beyond_rounding(n: int, found: float, size: float) -> float:
-    """A difference of sums of that size as it is, or 0 where rounding alone can have left it."""
-    return 0.0 if abs(found) <= _rounding(n, size) else found
+    return beyond_rounding(n, sum_xy - (sum_y / n) * sum_x, size)
 
 
 def _rounding(n: int, size: float) -> float:

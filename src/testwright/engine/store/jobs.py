@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
@@ -138,7 +138,12 @@ async def waiting(database: Database, *, most: int) -> tuple[int, list[Waiting]]
 
 
 async def claim(
-    database: Database, owner: str, lease: timedelta, *, job_id: str | None = None
+    database: Database,
+    owner: str,
+    lease: timedelta,
+    *,
+    job_id: str | None = None,
+    but: Collection[str] = (),
 ) -> Job | None:
     """Takes the oldest job that waits, or whose worker is gone; None when there is none.
 
@@ -147,16 +152,20 @@ async def claim(
         owner: who claims, for people who look at the row.
         lease: for how long the job is ours without a word from us.
         job_id: claim this job or none.
+        but: none of these, as they are when the database lets us look.
     """
-    moment = now()
-    waiting = or_(
-        JobRow.status == "pending",
-        (JobRow.status == "running") & (JobRow.lease_until < moment),
-    )
-    wanted = select(JobRow).where(waiting).order_by(JobRow.created_at, JobRow.id).limit(1)
-    if job_id is not None:
-        wanted = wanted.where(JobRow.id == job_id)
     async with database.write() as session:
+        await session.connection()  # where there is one writer at a time, we wait for our turn here
+        moment = now()  # a lease that began before a long wait would be over before we have it
+        waiting = or_(
+            JobRow.status == "pending",
+            (JobRow.status == "running") & (JobRow.lease_until < moment),
+        )
+        wanted = select(JobRow).where(waiting).order_by(JobRow.created_at, JobRow.id).limit(1)
+        if job_id is not None:
+            wanted = wanted.where(JobRow.id == job_id)
+        if but:
+            wanted = wanted.where(JobRow.id.not_in(list(but)))
         row = await session.scalar(wanted.with_for_update(skip_locked=True))
         if row is None:
             return None

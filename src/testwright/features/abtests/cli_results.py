@@ -11,10 +11,12 @@ from testwright.errors import InvalidInput
 from testwright.features.abtests.cli_asking import BASE, Key
 from testwright.terminal import (
     LOCAL_OWNER,
+    NOTHING,
     AsJson,
     Terminal,
     asked,
     either,
+    figure,
     part,
     put,
     put_json,
@@ -35,7 +37,6 @@ STATUSES: tuple[Status, ...] = (
     "roll_back",
     "ready_for_review",
 )
-_NOTHING = "–"
 _RESULTS = """
 Exit code 3 when the status is one of --fail-on.
 
@@ -155,8 +156,8 @@ def _show(found: dict[str, Any]) -> None:
                 one["key"],
                 f"{one['n']:,}",
                 f"{expected[one['key']]:,.0f}",
-                _figure(one["mean"]),
-                _figure(one["sd"]),
+                figure(one["mean"]),
+                figure(one["sd"]),
             )
             for one in found["variants"]
         ],
@@ -192,15 +193,9 @@ def _comparison(one: dict[str, Any]) -> tuple[str, ...]:
         one["metric"],
         one["role"],
         one["candidate"],
-        _figure(one["effect"], signed=True),
-        _NOTHING if low is None else f"[{_figure(low, signed=True)}, {_figure(high, signed=True)}]",
-        _NOTHING if relative is None else f"{relative:+.1%}",
-        _NOTHING if sure is None else f"{sure:.3f}",
+        figure(one["effect"], signed=True),
+        NOTHING if low is None else f"[{figure(low, signed=True)}, {figure(high, signed=True)}]",
+        NOTHING if relative is None else f"{relative:+.1%}",
+        NOTHING if sure is None else f"{sure:.3f}",
         one["verdict"].replace("_", " "),
     )
-
-
-def _figure(value: float | None, *, signed: bool = False) -> str:
-    if value is None:
-        return _NOTHING
-    return f"{value:+.4g}" if signed else f"{value:.4g}"

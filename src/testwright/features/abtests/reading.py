@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from testwright.core.abtests import design as designs
 from testwright.core.abtests.comparison import VariantComparison, compared
 from testwright.core.abtests.design import Design
 from testwright.core.abtests.plan import MetricData, Plan, Role
 from testwright.core.abtests.results import Results, checked_ratio, results
-from testwright.core.stats.cuped import cuped
+from testwright.core.stats.cuped import cuped_of
 from testwright.core.stats.estimate import CannotEstimate
+from testwright.core.stats.joint import Quantity
 from testwright.core.stats.quantiles import quantile_sample
-from testwright.core.stats.ratio import ratio_sample
 from testwright.core.stats.samples import Sample
 from testwright.core.stats.srm import RatioCheck
 from testwright.db.session import Database
 from testwright.features.abtests.store import sums
-from testwright.features.abtests.store.sums import Read
+from testwright.features.abtests.store.sums import Beside, Read
 
 if TYPE_CHECKING:
     from testwright.db.tables import ABTestRow
@@ -112,40 +112,50 @@ async def _samples(
 ) -> Mapping[int, Sample]:
     """One metric's sample of each variant, in the way that its options say."""
     options = design.options(metric)
-    read = _read(design, metric)
-    if options.denominator is not None:
-        below = _read(design, options.denominator)
-        pairs = await sums.ratios(database, test_id, read, below)
-        return _those({place: (ratio_sample, (one,)) for place, one in pairs.items()})
     if options.quantile is not None:
-        found = await sums.values(database, test_id, metric)
-        quantile = options.quantile
-        return _those(
-            {
-                place: (lambda values, units: quantile_sample(values, quantile, units=units), one)
-                for place, one in found.items()
-            }
-        )
+        return await _quantiles(database, test_id, metric, options.quantile)
+    if options.denominator is not None or options.covariate is not None:
+        return await _made(database, test_id, design, metric)
+    return await sums.samples(database, test_id, _read(design, metric))
+
+
+async def _quantiles(
+    database: Database, test_id: str, metric: str, quantile: float
+) -> dict[int, Sample]:
+    """Of the variants that have enough values for one."""
+    samples = {}
+    for place, (values, units) in (await sums.values(database, test_id, metric)).items():
+        try:
+            samples[place] = quantile_sample(values, quantile, units=units)
+        except CannotEstimate:  # nothing is known yet
+            continue
+    return samples
+
+
+async def _made(database: Database, test_id: str, design: Design, metric: str) -> dict[int, Sample]:
+    """A ratio, or a metric less what its past foretells; the past may be a ratio too."""
+    options, read = design.options(metric), _read(design, metric)
+    base, others, quantity = read, [], Quantity(above=0)
+    if options.denominator is not None:
+        base, others = _read(design, options.denominator), [Beside(read)]
+        quantity = Quantity(above=1, below=0)
+    past = None
     if options.covariate is not None:
-        covariate = _read(design, options.covariate)
-        pairs = await sums.with_past(database, test_id, read, covariate)
-        return dict(zip(pairs, cuped(list(pairs.values())), strict=True))
-    return await sums.samples(database, test_id, read)
+        below = design.options(options.covariate).denominator
+        before = _read(design, options.covariate)
+        others.append(Beside(before, "usual" if below is None else "zero"))
+        past = Quantity(above=len(others), below=None if below is None else len(others) + 1)
+        if below is not None:
+            others.append(Beside(_read(design, below)))
+    found = await sums.joint(database, test_id, base, others)
+    known = {place: one for place, one in found.items() if quantity.has_value(one.means)}
+    if past is None:
+        return {place: one.one(quantity.linear(one.means)) for place, one in known.items()}
+    return dict(zip(known, cuped_of(list(known.values()), quantity, past), strict=True))
 
 
 def _read(design: Design, metric: str) -> Read:
     return Read(metric, design.options(metric).aggregate)
-
-
-def _those(made: Mapping[int, tuple[Any, tuple[Any, ...]]]) -> dict[int, Sample]:
-    """Samples of the variants that have enough for one."""
-    samples = {}
-    for place, (make, given) in made.items():
-        try:
-            samples[place] = make(*given)
-        except CannotEstimate:  # too few values, or a denominator of 0: nothing is known yet
-            continue
-    return samples
 
 
 def _max_harm(design: Design, metric: str) -> float:

@@ -7,7 +7,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, Field
 
-from testwright.core.abtests.design import Design, Name, Strict, Unit, VariantSpec
+from testwright.core.abtests.design import (
+    LEAST_ALPHA,
+    LEAST_EFFECT,
+    Design,
+    Name,
+    Strict,
+    Unit,
+    VariantSpec,
+)
+from testwright.core.abtests.outcomes import LARGEST
 
 __all__ = ["Design"]
 _NO_NUL = r"^[^\x00]*$"
@@ -215,16 +224,21 @@ class PowerBody(Strict):
     """How large a test has to be. Give `sd` for a mean, or `baseline_rate` for a share."""
 
     min_effect: float | None = Field(
-        default=None, gt=0, description="smallest difference that matters; else `n` is given"
+        default=None,
+        ge=LEAST_EFFECT,
+        le=LARGEST,
+        description="smallest difference that matters; else `n` is given",
     )
-    sd: float | None = Field(default=None, gt=0)
+    sd: float | None = Field(default=None, gt=0, le=LARGEST)
     baseline_rate: float | None = Field(default=None, gt=0, lt=1)
-    n: int | None = Field(default=None, ge=2, description="units of all variants")
+    n: int | None = Field(
+        default=None, ge=2, le=1_000_000_000_000, description="units of all variants"
+    )
     variants: int = Field(default=2, ge=2, le=10)
-    alpha: float = Field(default=0.05, gt=0, lt=0.5)
+    alpha: float = Field(default=0.05, ge=LEAST_ALPHA, lt=0.5)
     power: float = Field(default=0.8, ge=0.5, lt=1)
     method: Literal["fixed", "sequential", "bayesian"] = "sequential"
-    units_a_day: float | None = Field(default=None, gt=0)
+    units_a_day: float | None = Field(default=None, ge=0.001)
 
 
 class PowerAnswer(BaseModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from testwright.core.abtests.outcomes import Known, Outcome, sifted
+from testwright.core.abtests.outcomes import Known, Outcome, sifted, value_of
 from testwright.core.access import Principal
 from testwright.db.base import new_id, now
 from testwright.engine.identity import require
@@ -71,7 +71,7 @@ async def outcomes(
             id=one.id or new_id("out"),
             unit_id=one.unit_id,
             metric=one.metric,
-            value=one.value,
+            value=value_of(one.value),
             at=one.at,
         )
         for one in wanted
@@ -89,7 +89,7 @@ async def outcomes(
         there={
             key: Known(one.at, (one.unit_id, one.metric, one.value)) for key, one in there.items()
         },
-        before=_covariates(live),
+        before=live.design.known_before(),
         now=at,
         ended_at=live.stored.ended_at,
     )
@@ -122,11 +122,6 @@ def _refuse_judged(live: LiveTest, wanted: Sequence[OutcomeBody]) -> None:
     if details:
         message = f"nothing was counted: {details[0].field}: {details[0].problem}"
         raise InvalidInput(message, details=details[:50])
-
-
-def _covariates(live: LiveTest) -> frozenset[str]:
-    options = live.design.metrics.values()
-    return frozenset(one.covariate for one in options if one.covariate is not None)
 
 
 async def _live(platform: Platform, principal: Principal, test: str) -> LiveTest:

@@ -23,7 +23,7 @@ from testwright.engine.platform import Platform
 from testwright.engine.prompts import ACTIVE
 from testwright.features.experiments import service
 from testwright.features.experiments.schemas import ExperimentBody
-from testwright.features.experiments.scoring import default_specs, specs_of
+from testwright.features.experiments.scoring import default_specs, looked_up, specs_of
 from testwright.features.experiments.service import MOST_TARGETS, NewExperiment
 from testwright.features.experiments.store.experiments import Experiment
 from testwright.features.experiments.store.schedules import Firing, Form, NewSchedule
@@ -140,7 +140,8 @@ async def begin_with(
     baseline = place_of(targets, wish.baseline, active=wish.active)
     count = await platform.examples.count(wish.dataset)
     await service.check_examples(platform, wish.dataset, count)
-    scorers = tuple(wish.scorers) or await default_specs(platform, targets[0].task, wish.dataset)
+    named = await looked_up(platform, principal.project_id, wish.scorers)
+    scorers = named or await default_specs(platform, targets[0].task, wish.dataset)
     if wish.budget_usd is not None:
         await check_prices(platform, targets, scorers, wish.dataset, wish.judge_model)
     new = NewExperiment(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from testwright.core.experiments.plan import ExperimentPlan
 from testwright.core.golden.example import Example
 from testwright.core.golden.scorers import SCORERS, THRESHOLD, own_scoring, together
+from testwright.core.panels.design import PanelDesign
+from testwright.core.panels.naming import with_panels
 from testwright.core.runs import Score
 from testwright.core.scoring.scorer import JudgeTools, Scorable, Scorer, ScorerSpec
 from testwright.engine.judging import Scoring, scoring_of
@@ -16,13 +20,15 @@ class CellScoring:
 
     Args:
         plan: of the experiment.
+        panels: judge panels that examples may name, as they are now.
 
     Raises:
         InvalidInput: the plan names a scorer that is gone, or options that it has no more.
     """
 
-    def __init__(self, plan: ExperimentPlan) -> None:
+    def __init__(self, plan: ExperimentPlan, panels: Mapping[str, PanelDesign]) -> None:
         self._plan = plan
+        self._panels = panels
         self._shared = scoring_of(plan.scorers, plan.threshold)
 
     def of(self, example: Example) -> Scoring:
@@ -31,7 +37,8 @@ class CellScoring:
             return self._shared
         try:
             own = own_scoring(example.metadata)
-            specs = together(self._plan.scorers, own.scorers, suggested=self._plan.suggested)
+            named = with_panels(own.scorers, self._panels)
+            specs = together(self._plan.scorers, named, suggested=self._plan.suggested)
             threshold = self._plan.threshold if own.threshold is None else own.threshold
             return scoring_of(specs, threshold)
         except InvalidInput as error:

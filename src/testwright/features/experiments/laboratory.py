@@ -14,11 +14,13 @@ from testwright.terminal import LOCAL_OWNER, Terminal, part, query
 if TYPE_CHECKING:
     from testwright.db.paging import PageRequest
     from testwright.engine.platform import Platform
+    from testwright.features.experiments.offline_schemas import OfflineBody
 
 _POLL_SECONDS = 0.25
 _ENDED = ("completed", "failed", "cancelled")
 _PAGE = 200
 _URL = "/api/v1/experiments"
+_TESTS = "/api/v1/ab-tests"
 Json = dict[str, Any]
 ScheduleAction = Literal["pause", "resume", "remove"]
 
@@ -61,6 +63,18 @@ class Laboratory(ABC):
     @abstractmethod
     async def cells(self, experiment_id: str, target: str, offset: int) -> Json:
         """A page of what a target was asked and gave."""
+
+    @abstractmethod
+    async def estimate_offline(self, test: str, wanted: OfflineBody) -> Json:
+        """What an offline run of an A/B test would take."""
+
+    @abstractmethod
+    async def begin_offline(self, test: str, wanted: OfflineBody) -> str:
+        """Begins an offline run of an A/B test; the id of its experiment."""
+
+    @abstractmethod
+    async def offline(self, test: str, run: str) -> Json:
+        """What an offline run has found, or the `latest` one."""
 
     async def ended(self, experiment_id: str, told: Callable[[int], None]) -> Json:
         """Waits for the end; `told` hears how many cells are done."""
@@ -144,6 +158,23 @@ class _Here(Laboratory):
             self._platform, LOCAL_OWNER, experiment_id, target=target, offset=offset, limit=_PAGE
         )
 
+    async def estimate_offline(self, test: str, wanted: OfflineBody) -> Json:
+        from testwright.features.experiments import offline, offline_estimate
+
+        new = await offline.planned(self._platform, LOCAL_OWNER, test, wanted)
+        return await offline_estimate.estimate(self._platform, LOCAL_OWNER.project_id, new)
+
+    async def begin_offline(self, test: str, wanted: OfflineBody) -> str:
+        from testwright.features.experiments import offline
+
+        new = await offline.planned(self._platform, LOCAL_OWNER, test, wanted)
+        return (await self._service.create(self._platform, LOCAL_OWNER, new, "cli")).id
+
+    async def offline(self, test: str, run: str) -> Json:
+        from testwright.features.experiments import offline_views
+
+        return await offline_views.results_json(self._platform, LOCAL_OWNER, test, run)
+
     async def ended(self, experiment_id: str, told: Callable[[int], None]) -> Json:
         """Does the work, unless a server on the same database has begun it."""
         experiment = await self._service.get(self._platform, LOCAL_OWNER, experiment_id)
@@ -203,8 +234,23 @@ class _There(Laboratory):
         chosen = query(target=target, offset=offset, limit=_PAGE)
         return await self._call("GET", f"{part(experiment_id)}/cells{chosen}")
 
-    async def _call(self, method: str, path: str, body: Json | None = None) -> Json:
-        found: Json | None = await self._terminal.call(method, _URL + path, body)
+    async def estimate_offline(self, test: str, wanted: OfflineBody) -> Json:
+        return await self._run_offline(test, wanted.model_copy(update={"dry_run": True}))
+
+    async def begin_offline(self, test: str, wanted: OfflineBody) -> str:
+        return str((await self._run_offline(test, wanted))["experiment_id"])
+
+    async def offline(self, test: str, run: str) -> Json:
+        return await self._call("GET", f"{part(test)}/offline{part(run)}", url=_TESTS)
+
+    async def _run_offline(self, test: str, wanted: OfflineBody) -> Json:
+        body = wanted.model_dump(mode="json", exclude_unset=True)
+        return await self._call("POST", f"{part(test)}/run-offline", body, url=_TESTS)
+
+    async def _call(
+        self, method: str, path: str, body: Json | None = None, *, url: str = _URL
+    ) -> Json:
+        found: Json | None = await self._terminal.call(method, url + path, body)
         return found or {}
 
 

@@ -26,7 +26,7 @@ from testwright.engine.store.traffic import StoredTest
 from testwright.errors import Detail, InvalidInput, NotFound, Unconfigured
 from testwright.features.experiments import service
 from testwright.features.experiments.offline_schemas import OfflineBody
-from testwright.features.experiments.scoring import default_specs, specs_of
+from testwright.features.experiments.scoring import default_specs, looked_up, specs_of
 from testwright.features.experiments.service import NewExperiment
 from testwright.features.experiments.store.experiments import (
     Experiment,
@@ -68,7 +68,8 @@ async def planned(
     await service.check_examples(platform, dataset, await platform.examples.count(dataset))
     if body.judge_model is not None:
         engine.provider_of(platform, body.judge_model)
-    scorers = specs_of(body.scorers) or await default_specs(platform, choice.task, dataset)
+    named = await looked_up(platform, principal.project_id, specs_of(body.scorers))
+    scorers = named or await default_specs(platform, choice.task, dataset)
     if body.budget_usd is not None:
         await check_prices(platform, targets, scorers, dataset, body.judge_model)
     return NewExperiment(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from testwright.core.golden.scorers import SCORERS
+from testwright.core.panels.naming import named_panels, with_panels
 from testwright.core.scoring.faithfulness.verdicts import FAITHFULNESS
 from testwright.core.scoring.scorer import Scorer, ScorerSpec
 from testwright.core.scoring.specs import checked_specs
 from testwright.core.suites.document import ScorerItem
 from testwright.engine.examples import Dataset
 from testwright.engine.platform import Platform
+from testwright.engine.store import panels
 from testwright.features.experiments.targets import wrong
 from testwright.plugins import registry
 
@@ -35,6 +37,19 @@ def specs_of(choices: Sequence[ScorerItem]) -> tuple[ScorerSpec, ...]:
             for one in choices
         ]
     )
+
+
+async def looked_up(
+    platform: Platform, project_id: str, specs: Sequence[ScorerSpec]
+) -> tuple[ScorerSpec, ...]:
+    """Scorers with the judges of the panels that they name, as these are now.
+
+    Raises:
+        InvalidInput: there is no such panel, or none that judges one output by itself.
+    """
+    if not named_panels(specs):
+        return tuple(specs)
+    return with_panels(specs, await panels.designs(platform.database, project_id))
 
 
 async def default_specs(platform: Platform, task: str, dataset: Dataset) -> tuple[ScorerSpec, ...]:

@@ -25,7 +25,7 @@ from testwright.engine.grid import each
 from testwright.engine.jobs import Job
 from testwright.engine.pacing import PATIENCE_SECONDS
 from testwright.engine.platform import Platform
-from testwright.engine.store import jobs, runs
+from testwright.engine.store import jobs, panels, runs
 from testwright.engine.store.runs import Attached, Output
 from testwright.errors import (
     AnswerInvalid,
@@ -71,7 +71,7 @@ async def work(platform: Platform, job: Job) -> None:
         platform=platform,
         job=job,
         experiment=experiment,
-        scoring=CellScoring(plan),
+        scoring=CellScoring(plan, await panels.designs(platform.database, experiment.project_id)),
         budget=Budget(
             plan.budget_usd,
             spent=0.0 if plan.budget_usd is None else await _spent(platform, experiment),

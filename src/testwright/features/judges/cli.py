@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from testwright.errors import InvalidInput
-from testwright.terminal import AsJson, Terminal, put, put_json, put_table, say
+from testwright.terminal import NOTHING, AsJson, Terminal, put, put_json, put_table, say
 
 judges = typer.Typer(
     help="Judges beside people: list, show, label, next, calibrate.", no_args_is_help=True
@@ -16,7 +16,6 @@ judges = typer.Typer(
 Name = Annotated[str, typer.Argument(metavar="NAME", help="of the judge's scores")]
 _COLUMNS = ("name", "asks", "n", "agreement", "kappa", "alpha", "standing")
 _SHOWN_PROBLEMS = 20
-_NOTHING = "–"
 _LABEL_EXAMPLES = """
 Examples:
 
@@ -170,7 +169,7 @@ def _row(one: dict[str, Any]) -> tuple[str, ...]:
         one["name"],
         _asks(one),
         str(found["n"]),
-        _NOTHING if found["agreement"] is None else f"{found['agreement']:.0%}",
+        NOTHING if found["agreement"] is None else f"{found['agreement']:.0%}",
         _figure(found["kappa"], found["kappa_ci"]),
         _figure(found["alpha"], None),
         found["note"] or "calibrated",
@@ -200,5 +199,5 @@ def _asks(one: dict[str, Any]) -> str:
 
 def _figure(value: float | None, interval: list[float] | None) -> str:
     if value is None:
-        return _NOTHING
+        return NOTHING
     return f"{value:.2f}" + (f" [{interval[0]:.2f}, {interval[1]:.2f}]" if interval else "")

@@ -9,6 +9,7 @@ import typer
 
 from testwright.errors import InvalidInput
 from testwright.terminal import (
+    NOTHING,
     AsJson,
     Cursor,
     Limit,
@@ -31,7 +32,6 @@ panels = typer.Typer(
 )
 Panel = Annotated[str, typer.Argument(metavar="PANEL", help="its name or id")]
 _GROUP = "judges"
-_NOTHING = "–"
 _CREATE_EXAMPLE = """
 Example:
 
@@ -92,7 +92,7 @@ def show(context: typer.Context, panel: Panel, as_json: AsJson = False) -> None:
             one["name"] or one["model"],
             one["type"],
             one["model"],
-            one["prompt"] or _NOTHING,
+            one["prompt"] or NOTHING,
             str(one["weight"]),
         )
         for one in found["judges"]
@@ -235,5 +235,5 @@ def _judge_row(one: dict[str, Any]) -> tuple[str, ...]:
 
 def _figure(value: float | None, interval: Any) -> str:  # noqa: ANN401 two numbers, or None
     if value is None:
-        return _NOTHING
+        return NOTHING
     return f"{value:.2f}" + (f" [{interval[0]:.2f}, {interval[1]:.2f}]" if interval else "")

@@ -24,6 +24,12 @@ class Plugin(Scorer):
         "type": "object",
         "properties": {
             **RUBRIC_OPTIONS,
+            "panel": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 100,
+                "description": "the name of a judge panel, which brings all of this",
+            },
             "judges": {
                 "type": "array",
                 "items": {
@@ -46,15 +52,16 @@ class Plugin(Scorer):
                 "description": "judges who must give a grade; more than half where it is not said",
             },
         },
-        "required": ["judges"],
         "additionalProperties": False,
     }
 
     def __init__(self, name: str, options: Any) -> None:  # noqa: ANN401 checked by its schema
         super().__init__(name, options)
+        if "judges" not in options and "panel" not in options:
+            raise self.refused("judges", "say who judges, or name a judge panel as `panel`")
         shared = {key: one for key, one in options.items() if key in RUBRIC_OPTIONS}
-        judges = []
-        for number, own in enumerate(options["judges"]):
+        judges: list[RubricJudge] = []
+        for number, own in enumerate(options.get("judges", ())):
             judge = RubricJudge.of({**shared, **own})
             if judge is None:
                 raise self.refused(f"judges.{number}.rubric", NO_RUBRIC)
@@ -62,14 +69,16 @@ class Plugin(Scorer):
         self._judges = judges
         self.judges = tuple(one.ref for one in judges)
         self._quorum = options.get("quorum", len(judges) // 2 + 1)
-        self._weights = [float(one.get("weight", 1.0)) for one in options["judges"]]
-        if not any(self._weights):
+        self._weights = [float(one.get("weight", 1.0)) for one in options.get("judges", ())]
+        if judges and not any(self._weights):
             raise self.refused("judges", "one of them has to weigh more than 0")
-        if self._quorum > len(judges):
+        if judges and self._quorum > len(judges):
             raise self.refused("quorum", f"there are only {len(judges)} judges")
 
     async def score(self, given: Scorable, tools: JudgeTools) -> Score:
         """Asks all at once; a judge who gives no grade abstains."""
+        if not self._judges:  # a name alone, where nobody has looked the panel up
+            return self.unscored(f"nobody said who judges in the panel {self.options['panel']!r}")
         grades = await asyncio.gather(*(_grade(one, given, tools) for one in self._judges))
         votes = [one.value for one in grades if one.value is not None]
         if len(votes) < self._quorum:

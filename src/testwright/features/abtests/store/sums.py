@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import combinations_with_replacement
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Subquery, and_, func, select
+from sqlalchemy import ColumnElement, FromClause, Subquery, and_, func, select
 
 from testwright.core.abtests.design import Aggregate
-from testwright.core.stats.samples import CrossSample, Sample
+from testwright.core.stats.joint import JointSample
+from testwright.core.stats.samples import Sample
 from testwright.db.session import Database, Session
 from testwright.db.tables import ABExposureRow, ABOutcomeRow, ABUnitValueRow
 
@@ -53,24 +55,36 @@ async def samples(database: Database, test_id: str, read: Read) -> dict[int, Sam
         }
 
 
-async def ratios(
-    database: Database, test_id: str, above: Read, below: Read
-) -> dict[int, CrossSample]:
-    """Numerator and denominator of each unit that has a denominator; without numerator it is 0."""
-    y, x = _of_units(test_id, above), _of_units(test_id, below)
-    async with database.read() as session:
-        origins = [await origin_of(session, test_id, one.metric) for one in (above, below)]
-        return await _crossed(session, x, y, func.coalesce(y.c.y, 0.0), x.c.y, origins)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A metric that is read beside another one.
+
+    Attributes:
+        read: the metric.
+        missing: of units that have none: `zero`, or `usual`, a value near those of the others.
+    """
+
+    read: Read
+    missing: Literal["zero", "usual"] = "zero"
 
 
-async def with_past(
-    database: Database, test_id: str, metric: Read, covariate: Read
-) -> dict[int, CrossSample]:
-    """A metric with what was known of each unit before; units without a past get the same one."""
-    y, x = _of_units(test_id, metric), _of_units(test_id, covariate)
+async def joint(
+    database: Database, test_id: str, base: Read, others: Sequence[Beside]
+) -> dict[int, JointSample]:
+    """Several metrics of the units that have the first one, by position of their variant."""
+    first = _of_units(test_id, base)
+    columns: list[ColumnElement[float]] = [first.c.y]
     async with database.read() as session:
-        origins = [await origin_of(session, test_id, one.metric) for one in (metric, covariate)]
-        return await _crossed(session, y, x, y.c.y, func.coalesce(x.c.y, origins[1]), origins)
+        origins = [await origin_of(session, test_id, base.metric)]
+        joined: FromClause = first
+        for one in others:
+            other = _of_units(test_id, one.read)
+            origin = await origin_of(session, test_id, one.read.metric)
+            same = and_(other.c.position == first.c.position, other.c.unit_id == first.c.unit_id)
+            joined = joined.outerjoin(other, same)
+            columns.append(func.coalesce(other.c.y, 0.0 if one.missing == "zero" else origin))
+            origins.append(origin)
+        return await _summed(session, joined, first.c.position, columns, origins)
 
 
 async def values(
@@ -89,39 +103,34 @@ async def values(
     }
 
 
-async def _crossed(
+async def _summed(
     session: Session,
-    base: Subquery,
-    other: Subquery,
-    y: ColumnElement[float],
-    x: ColumnElement[float],
+    joined: FromClause,
+    position: ColumnElement[int],
+    columns: Sequence[ColumnElement[float]],
     origins: Sequence[float],
-) -> dict[int, CrossSample]:
-    """Sums of two values of each unit in `base`, with what `other` says of it."""
-    same = and_(other.c.position == base.c.position, other.c.unit_id == base.c.unit_id)
-    pairs = (
-        select(base.c.position, (y - origins[0]).label("y"), (x - origins[1]).label("x"))
-        .select_from(base)
-        .outerjoin(other, same)
+) -> dict[int, JointSample]:
+    """Sums of values, and of products of each with each."""
+    rows = (
+        select(
+            position.label("position"),
+            *(
+                (column - origin).label(f"v{number}")
+                for number, (column, origin) in enumerate(zip(columns, origins, strict=True))
+            ),
+        )
+        .select_from(joined)
         .subquery()
     )
-    y, x = pairs.c.y, pairs.c.x
-    products = (y, y * y, x, x * x, x * y)
-    query = select(pairs.c.position, func.count(), *(func.sum(one) for one in products))
+    values = [rows.c[f"v{number}"] for number in range(len(columns))]
+    products = [one * other for one, other in combinations_with_replacement(values, 2)]
+    query = select(
+        rows.c.position, func.count(), *(func.sum(one) for one in (*values, *products))
+    ).group_by(rows.c.position)
+    size = len(values)
     return {
-        position: CrossSample.from_sums(
-            n,
-            sum_y=sum_y,
-            sum_y2=sum_y2,
-            sum_x=sum_x,
-            sum_x2=sum_x2,
-            sum_xy=sum_xy,
-            origin_y=origins[0],
-            origin_x=origins[1],
-        )
-        for position, n, sum_y, sum_y2, sum_x, sum_x2, sum_xy in await session.execute(
-            query.group_by(pairs.c.position)
-        )
+        place: JointSample.from_sums(n, found[:size], found[size:], origins)
+        for place, n, *found in await session.execute(query)
     }
 
 
