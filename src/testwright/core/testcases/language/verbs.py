@@ -132,6 +132,12 @@ _BY_OBJECT = (
         r"\b(?:on|in)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}?(?:web ?site|site|blog|page|post)s?\b",
         "place",
     ),
+    _rule(
+        "use",
+        r"\b(?:with|by)\s+(?:(?:an?|the|my)\s+)?(?:screen reader|keyboard|braille \w+|"
+        r"(?:screen )?magnifier|voice control)s?\b",
+        "view",
+    ),
     _rule("order/group", r"^by\b", "sort"),
     _rule("limit/restrict", r"\b(?:search|results?|list)\b", "filter"),
     _rule("limit", r"\bto\s+(?:one|two|three|\d+)\b", "configure"),

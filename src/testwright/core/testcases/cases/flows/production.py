@@ -287,7 +287,12 @@ def _validated(action: Action, facts: Facts) -> Flow:
 _NO_STATE = word_set(
     "give drag do get take go come bring meet comply make have help gain earn learn express "
     "explain need miss deal depend leverage spend show tell work live feel think stay become "
-    "be know type click press tap"
+    "be know type click press tap clarify enforce support present carry educate engage teach "
+    "demonstrate familiarize familiarise practice practise master exploit utilize utilise employ "
+    "adopt embrace enjoy experience appreciate facilitate foster encourage minimize minimise "
+    "maximize maximise reduce simplify streamline smooth reflect represent target touch speak "
+    "talk attract offer cover fit act behave adapt expect achieve attain reach overcome face "
+    "address tackle solve leverage lead drive push substitute reproduce reference operationalize"
 )
 """Verbs that leave nothing at the thing which could be looked at afterwards."""
 
@@ -318,5 +323,5 @@ def other(action: Action, facts: Facts) -> Flow:
             "is unchanged"
         ),
         {"changed": one, "unchanged": two},
-        doubtful=action.words.startswith("to ") or action.verb in _NO_STATE,
+        doubtful=action.words.startswith("to ") or action.verb.lower() in _NO_STATE,
     )
