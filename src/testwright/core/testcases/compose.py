@@ -214,7 +214,7 @@ _SPEED = re.compile(
 )
 
 _EASE = re.compile(
-    r"\b(?:eas(?:y|ier|e|ily)|simpl(?:e|er|icity)|intuitive\w*|user[- ]friendl\w+|usab\w+|usability|"
+    r"\b(?:eas(?:y|ier|e|ily)|simpl(?:e|er|icity)|intuitive\w*|user[- ]friendl\w+|usab\w+|"
     r"ux|ui|user (?:interface|experience)|convenien\w+|comfortabl\w+|design|layout|confus\w+|"
     r"look|nicer?|beautiful|modern)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.checks.deeds import deed_of_subject, outcome_of
 from testwright.core.testcases.cases.checks.look import Look
+from testwright.core.testcases.cases.confirmations import PRESSES, around_deed
 from testwright.core.testcases.cases.flows.observations import look_at
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
@@ -78,6 +79,10 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     if rule.then:
         yield _gherkin(rule, facts)
         return
+    framed = around_deed(rule, facts)
+    if framed is not None:
+        yield framed
+        return
     if _is_done(rule, facts):
         yield _afterwards(rule, facts)
         return
@@ -85,7 +90,7 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
         return
     if rule.action is not None:
         thing = rule.action.kind in _LOOKING or not _NO_OBJECT.match(rule.action.words)
-        if thing and not flow_of(rule.action, facts).doubtful:
+        if thing and rule.action.verb not in PRESSES and not flow_of(rule.action, facts).doubtful:
             yield _can(rule, facts)
         return
     idea = _holds(rule, facts)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.choice.fillers import asked_for
 from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.words import words
 from testwright.core.testcases.reading.standing import is_special, is_tool
@@ -77,17 +76,10 @@ def trusted(ideas: Iterable[Idea], facts: Facts, *, doubtful: bool = False) -> l
     Args:
         ideas: of all techniques.
         facts: of the story.
-        doubtful: whether it is in doubt what the goal means; then little is given beside what the
-            goal asks for by name.
+        doubtful: whether it is in doubt what the goal means; then little else is given.
     """
     unclear = UNCLEAR if doubtful else 0.0
-    weighed = (
-        replace(
-            idea,
-            confidence=confidence(idea, facts, 0.0 if asked_for(idea, facts) else unclear),
-        )
-        for idea in ideas
-    )
+    weighed = (replace(idea, confidence=confidence(idea, facts, unclear)) for idea in ideas)
     return [idea for idea in weighed if idea.confidence >= FLOOR or _is_owed(idea)]
 
 

@@ -113,12 +113,6 @@ def fills(idea: Idea) -> bool:
     return idea.aspect not in _EMPTY
 
 
-def asked_for(idea: Idea, facts: Facts) -> bool:
-    """Whether the story itself asks for this technique by one of its words."""
-    words = _ASKED.get(idea.technique)
-    return words is not None and bool(words.search(facts.story.goal))
-
-
 def marked(ideas: list[Idea], facts: Facts, wanted: tuple[str, ...]) -> list[Idea]:
     """The same ideas, fillers marked; with techniques that are `wanted` nothing is a filler."""
     if wanted:

@@ -15,6 +15,7 @@ from testwright.core.testcases.language.lexicon import (
     LEADING_FILLERS,
     MASS,
 )
+from testwright.core.testcases.language.pairs import second_of_pair
 from testwright.core.testcases.language.vocabulary import word_set
 
 Category = Literal[
@@ -199,10 +200,6 @@ class Noun:
         return self.head in ABSTRACT and not (self.many and self.head == "time")
 
 
-_PAIRED = LEADING_FILLERS - DETERMINERS
-"""Adjectives that come in pairs: `accurate and complete data`."""
-
-
 _SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
 _NO_NOUNS = word_set("better more less faster slower easier well them us me him")
 
@@ -213,8 +210,7 @@ def noun_of(text: str) -> Noun | None:
     words = text.split()
     if words and words[0].lower() in _SOMEBODY:
         return replace(_noun(["person"]), text=words[0])
-    if len(words) > 3 and words[1].lower() in {"and", "or"} and words[0].lower() in _PAIRED:  # noqa: PLR2004 two adjectives and a noun
-        words = words[2:]
+    words = second_of_pair(words)
     if len(words) > 3 and words[1].lower() in {"and", "or"} and _two_kinds(words):  # noqa: PLR2004 two kinds and a noun
         words = words[3:]
     owned = bool(words) and words[0].lower() in {"my", "our"}

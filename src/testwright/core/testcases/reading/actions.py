@@ -27,6 +27,7 @@ from testwright.core.testcases.language.verbs import (
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.deeds import deed_asked_for
+from testwright.core.testcases.reading.infinitives import of_product
 from testwright.core.testcases.reading.objects import meant
 from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
 
@@ -199,7 +200,10 @@ def _wrapped(goal: str) -> str:
         return from_gerund(way["rest"])
     if tool and _STATES.match(tool["rest"]):
         return ""  # `the pages to stay fast` says how the pages are
-    bound = tool is not None and re.search(r"\bfor\s+$", goal[: tool.start("rest")])
+    bound = tool is not None and (
+        re.search(r"\bfor\s+$", goal[: tool.start("rest")])
+        or of_product(goal[: tool.start("rest")])
+    )
     if tool and not bound and is_verb(tool["rest"].split(" ")[0]):
         return infinitive(tool["rest"])
     if tool and verb_of_gerund(tool["rest"].split(" ")[0]):

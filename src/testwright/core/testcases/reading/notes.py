@@ -191,6 +191,12 @@ _OF_SYSTEM = word_set(
 """Verbs that a note without a subject says of the product, or of those who build it."""
 
 
+_COLON = regex(
+    r"^(?P<verb>(?:[\w'’/()-]+\s+){1,5}?(?:shows?|displays?|lists?|contains?|includes?|has|have)):\s+(?=\S)"
+)
+"""`The summary shows: total, tax`: the colon only opens the list of what is shown."""
+
+
 def spelled_out(text: str, thing: Noun | None) -> str:
     """The note as a sentence; other texts as they are.
 
@@ -199,6 +205,7 @@ def spelled_out(text: str, thing: Noun | None) -> str:
         thing: what the story is about; it is what `Shows the date` is said of.
     """
     text = _AS_ROLE.sub("", _AS_NEEDED.sub("", _unlabelled(text.strip(" ."))))
+    text = _COLON.sub(r"\g<verb> ", text)
     text = re.sub(
         r"\b(I|they|we)['’](m|re)\b",
         lambda said: f"{said[1]} {'am' if said[2] == 'm' else 'are'}",

@@ -34,4 +34,3 @@ def is_team_work(story: Story) -> bool:
     makers = any(_MAKER.search(role) for role in story.roles)
     things = bool(_THINGS.search(story.goal))
     return not story.criteria and (things or (makers and bool(_WORK.match(story.goal))))
-

@@ -11,6 +11,7 @@ from testwright.core.testcases.cases.course_criteria import (
     FINDS,
     filled_in,
     outcome,
+    own_outcome,
     same_as_goal,
 )
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
@@ -75,7 +76,11 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
     plain = [
         rule
         for rule in met
-        if not rule.action and rule.statement and len(rule.statement) < SHORT and not rule.then
+        if not rule.action
+        and rule.statement
+        and len(rule.statement) < SHORT
+        and not rule.then
+        and not own_outcome(rule, facts)
     ]
     for rule in plain[:2]:
         expected += f"; {outcome(own_words(rule.statement))}"

@@ -222,6 +222,15 @@ def _on_what_opens(parts: list[str], facts: Facts) -> Look:
     )
 
 
+_NUMBER = re.compile(
+    r"^(?:total|number|count|amount|average|sum|percentage)\b|"
+    r"\b(?:counts?|totals?|sums?|averages?|rates?|percentages?|scores?|quantity|quantities)"
+    r"(?:\s*\([^)]*\))?$",
+    re.IGNORECASE,
+)
+"""What is counted or summed up is a number, whatever it is of."""
+
+
 def _held(parts: list[str], facts: Facts) -> list[tuple[str, str]]:
     """Each part with a value; of something that there are several of, two."""
     scene, found = facts.scene, []
@@ -231,7 +240,9 @@ def _held(parts: list[str], facts: Facts) -> list[tuple[str, str]]:
         )
         plain = re.sub(r"^(?:necessary|relevant|required|needed|appropriate)\s+", "", plain)
         noun = noun_of(plain)
-        if noun is None or noun.abstract:
+        if _NUMBER.search(plain):
+            found.append((part, str(12 + 9 * place)))
+        elif noun is None or noun.abstract:
             found.append((part, scene.title(place + 4)))
         elif noun.many and len(parts) == 1:
             found += [(noun.name, scene.name(noun, n)) for n in range(2)]
