@@ -28,6 +28,7 @@ from testwright.core.testcases.techniques.catalogue import TECHNIQUES
 from testwright.errors import Detail, InvalidInput
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.cases.flows.flow import Flow
     from testwright.core.testcases.choice.rank import Reason
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.story import Story, SuiteRequest
@@ -100,9 +101,15 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     nobody = facts.scene.role.lower() == "system"  # so who could be refused, and on which page?
     fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful or nobody)
     if doubtful:
-        fitting = [idea for idea in fitting if idea.aspect != "course 0" or idea.covers]
+        fitting = [idea for idea in fitting if not _built_on(flow_of(facts.main, facts), idea)]
     kept = [_with_scenario(_settled(idea, facts), facts) for idea in fitting]
     return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
+
+
+def _built_on(course: Flow, idea: Idea) -> bool:
+    """Whether an idea is this course, or begins as it does."""
+    begun = idea.steps[0] == course.steps[0] and len(course.steps) > 1
+    return (idea.aspect == "course 0" and not idea.covers) or begun
 
 
 def _with_scenario(idea: Idea, facts: Facts) -> Idea:

@@ -68,6 +68,7 @@ _LOOKS = re.compile(
     r"^(?:Open the list|Look|Reload|Read|Compare|Note|Go back|Count|Sign out|Sign in|"
     r"Run the command that lists|List|Request all)\b"
 )
+_OF_COURSE = re.compile(r"(?:Do|Use) it\b")
 _ONLY = re.compile(
     r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
     re.IGNORECASE,
@@ -175,6 +176,8 @@ def _holds(rule: Rule, facts: Facts) -> Idea | None:
     if look is None or look.doubtful or look.loose:
         return None
     given, steps = _reached(look, facts)
+    if _OF_COURSE.match(steps[0]):
+        return None  # nothing before it says what `it` is
     expected = look.expected
     if others:
         expected += "; also: " + clipped("; ".join(others), 160)

@@ -8,6 +8,7 @@ tester throws away costs more than one that is missing, so below the floor there
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -65,6 +66,13 @@ _REPEATING = frozenset({"changed later", "gaps", "second example"})
 """Aspects which, for a sentence that shall hold, say that sentence once more."""
 _OF_ACCOUNTS = frozenset({"signed out", "somebody else's", "ordinary user", "session ends"})
 """Aspects that make sense where people have accounts."""
+_PAGES = re.compile(
+    r"\b(?:and saves?|pages?|menus?|buttons?|forms?|browsers?|[Ss]ign (?:in|out)|windows?)\b|"
+    r"\bwithout saving\b|\bhave .* open\b"
+)
+_ENTERED = frozenset({"missing", "blank", "characters", "only required", "cancelled", "duplicate"})
+_UNSPECIFIC = frozenset({"information", "data", "metadata", "content", "detail", "stuff"})
+"""What is entered under such a name is several values, and nobody says which."""
 _READING = frozenset({"view", "search", "filter", "sort"})
 
 
@@ -109,7 +117,16 @@ def confidence(idea: Idea, facts: Facts, doubts: float = 0.0) -> float:
         doubts += PUBLIC
     if idea.aspect in _OF_ACCOUNTS and is_tool(facts):
         doubts += MISFIT
+    if facts.scene.surface != "screen" and _on_pages(idea):
+        doubts += MISFIT
+    if idea.aspect in _ENTERED and noun is not None and noun.head in _UNSPECIFIC:
+        doubts += MISFIT
     return max(0.0, 1.0 - doubts)
+
+
+def _on_pages(idea: Idea) -> bool:
+    """Whether a step needs a page, which a command or an interface for programs has not."""
+    return any(_PAGES.search(step) for step in idea.steps)
 
 
 def _subject(idea: Idea, facts: Facts) -> Noun | None:

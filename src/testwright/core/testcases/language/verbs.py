@@ -175,7 +175,7 @@ _BY_OBJECT = (
         "receive",
         r"",
         "view",
-        unfit=r"\b(?:notif\w*|e-?mails?|alerts?|messages?|reminders?|sms|newsletters?|updates?|"
+        unfit=r"\bwhen(?:ever)?\b|\b(?:notif\w*|e-?mails?|alerts?|messages?|reminders?|sms|newsletters?|updates?|"
         r"confirmations?|news|feeds?|invitations?|reports?|announcements?)\b",
     ),
     _rule("check out/complete", r"\b(?:cart|basket|checkout|order)\b", "pay"),

@@ -24,6 +24,7 @@ from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLASS
 from testwright.core.testcases.language.verbs import infinitive
 from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.reading.runnable import is_building
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -142,23 +143,6 @@ _MODAL = regex(
     r"(?!be\b|have\b|not\b)[a-z]+\b.*)$",
     re.IGNORECASE,
 )
-_BUILDS = regex(
-    r"^(?:we\s+(?:should|must|need\s+to)\s+)?(?:create|implement|define|expose|write|build|"
-    r"develop|add|document|"
-    r"introduce|provide|refactor|extend|update|use|make|move|rename|remove|"
-    r"extract)\s+(?P<what>.+)$",
-    re.IGNORECASE,
-)
-_CODE = regex(
-    r"(?-i:\b[A-Z][a-z]+[A-Z]\w+|\b[a-z]+[A-Z]\w+|\w+_\w+)|\{\{|`\w|\(\)|\b(?:class|classes|"
-    r"interface|method|function|"
-    r"contract|unit\s+tests?|integration\s+tests?|tests|schema|codebase|code|dependency|"
-    r"dependencies|"
-    r"migration|endpoints?|wrapper|abstraction|parser|adapter|pom|bean|annotation|readme|javadoc|"
-    r"documentation|docs|wiki|user\s+guide|manual)\b",
-    re.IGNORECASE,
-)
-"""Names as programs have them, and what programs are made of."""
 _DOES = regex(r"^(?P<verb>[A-Z][a-z-]+)(?P<more>(?:\s+(?:and|or|/)\s+[a-z]+)?)\s+(?P<rest>\S.*)$")
 _TAKES = regex(
     r"(?:an?|the|all|any|each|every|their|my|own|new|multiple|several|existing|by|within|"
@@ -191,6 +175,12 @@ _OF_SYSTEM = word_set(
 """Verbs that a note without a subject says of the product, or of those who build it."""
 
 
+_VALIDATES = regex(
+    r"^(?:[\w/ -]{2,40}?\s)?(?:validates?|checks?|enforces?)\s+(?:that\s+)?(?:the\s+|an?\s+)?"
+    r"(?P<what>[a-z][\w-]*(?:\s[a-z][\w-]*)?):?\s+(?P<limit>(?:of\s+)?\d[\d,.]*\s?(?:-|–|to)\s?\d[\d,.]*\s+\w+)$",
+    re.IGNORECASE,
+)
+"""`The form validates name 1-100 characters`: what is limited is the name."""
 _COLON = regex(
     r"^(?P<verb>(?:[\w'’/()-]+\s+){1,5}?(?:shows?|displays?|lists?|contains?|includes?|has|have)):\s+(?=\S)"
 )
@@ -205,6 +195,9 @@ def spelled_out(text: str, thing: Noun | None) -> str:
         thing: what the story is about; it is what `Shows the date` is said of.
     """
     text = _AS_ROLE.sub("", _AS_NEEDED.sub("", _unlabelled(text.strip(" ."))))
+    text = _VALIDATES.sub(
+        lambda said: f"{said['what'][:1].upper()}{said['what'][1:]} must have {said['limit']}", text
+    )
     text = _COLON.sub(r"\g<verb> ", text)
     text = re.sub(
         r"\b(I|they|we)['’](m|re)\b",
@@ -268,12 +261,6 @@ def _confirmed(text: str, thing: Noun | None) -> str:  # noqa: ARG001 all readin
     """`Success message`."""
     low = text.lower()
     return f"{capitalised(with_article(low))} is shown" if _CONFIRMS.match(text) else ""
-
-
-def is_building(text: str) -> bool:
-    """`Create a new ItemWriter`, `Define the contract`: an order to those who build the product."""
-    found = _BUILDS.match(text)
-    return found is not None and bool(_CODE.search(found["what"]))
 
 
 def _unlabelled(text: str) -> str:

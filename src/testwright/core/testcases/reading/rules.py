@@ -16,7 +16,8 @@ from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.limits import Limit, limits_of
-from testwright.core.testcases.reading.notes import is_building, spelled_out
+from testwright.core.testcases.reading.notes import spelled_out
+from testwright.core.testcases.reading.runnable import is_building
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -143,6 +144,10 @@ def told_as_sentence(text: str) -> str:
     return f"{capitalised(thing)} {'are' if noun.many else 'is'} {done}{tail}"
 
 
+_ASIDE = regex(r"\s*\((?=[^)]*\b(?:not|no|never|without|\w+n['’]t)\b)[^)]{3,80}\)", re.IGNORECASE)
+"""What is not meant, in brackets: it does not make the sentence a refusal."""
+
+
 def _in_a_sentence(criterion: Criterion) -> str:
     """`Given G When W Then T` as `T when W`; what is given is kept beside it."""
     if not criterion.when or not criterion.then:
@@ -154,7 +159,7 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
     """Reads one criterion, or one part of it; `thing` is what the story is about."""
     text = _in_a_sentence(criterion).strip(" .")
     if not criterion.then:
-        text = spelled_out(text, thing)
+        text = spelled_out(_ASIDE.sub("", text), thing)
     text = told_as_sentence(text)
     told = "; ".join((*criterion.then, *criterion.when)) if criterion.then else text
     limits = limits_of(told, criterion.id)

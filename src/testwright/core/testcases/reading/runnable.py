@@ -10,12 +10,28 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
-from testwright.core.testcases.reading.notes import is_building
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.rules import Rule
     from testwright.core.testcases.reading.scene import Surface
 
+_BUILDS = regex(
+    r"^(?:we\s+(?:should|must|need\s+to)\s+)?(?:create|implement|define|expose|write|build|"
+    r"develop|add|document|"
+    r"introduce|provide|refactor|extend|update|use|make|move|rename|remove|"
+    r"extract)\s+(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_CODE = regex(
+    r"(?-i:\b[A-Z][a-z]+[A-Z]\w+|\b[a-z]+[A-Z]\w+|\w+_\w+)|\{\{|`\w|\(\)|\b(?:class|classes|"
+    r"interface|method|function|"
+    r"contract|unit\s+tests?|integration\s+tests?|tests|schema|codebase|code|dependency|"
+    r"dependencies|"
+    r"migration|endpoints?|wrapper|abstraction|parser|adapter|pom|bean|annotation|readme|javadoc|"
+    r"documentation|docs|wiki|user\s+guide|manual)\b",
+    re.IGNORECASE,
+)
+"""Names as programs have them, and what programs are made of."""
 _TESTS = regex(
     r"^(?:(?:all|new|existing|the|an?|add|write|update|provide|have)\s+)*"
     r"(?:unit|integration|regression|automated|end-to-end|e2e|functional|acceptance|smoke)\s+tests?\b",
@@ -32,11 +48,13 @@ _PAPERS = regex(
 _DONE_BY_TEAM = regex(
     r"\b(?:is|are|be|been|has|have|gets?)\s+(?:been\s+)?(?:documented|code[- ]reviewed|refactored|"
     r"unit[- ]tested|merged|tested|peer[- ]reviewed|covered\s+by\s+tests?)\b|"
-    r"\b(?:docs|documentation|readme|wiki)\s+(?:is\s+|are\s+)?"
+    r"\blines?\s+of\s+code\b|\b(?:docs|documentation|readme|wiki)\s+(?:is\s+|are\s+)?"
     r"(?:updated|written|added|created|describes?)\b",
     re.IGNORECASE,
 )
 _REFERS = regex(
+    r"^(?:although|mainly|because|but|looks\s+like|it\s+looks\s+like|it['’]ll\s+be|it\s+(?:would|will)\s+be|"
+    r"the\s+problem\s+is|as\s+a\s+work\s*-?around|old\s+description|background|and\s+if\s+you)\b|"
     r"^(?:see|ref(?:er)?\s+to|cf|as\s+per|per|based\s+on|similar\s+to|same\s+as|like\s+in)\b"
     r"(?!.*\b(?:is|are|shows?|can|must)\b)",
     re.IGNORECASE,
@@ -82,3 +100,9 @@ def cannot_be_run(rule: Rule, surface: Surface) -> bool:
     if any(told.search(text) for told in (_TESTS, _PAPERS, _DONE_BY_TEAM, _REFERS, _REMARK)):
         return True
     return surface == "screen" and bool(_INSIDE.search(text) or _NAMES_OF_CODE.search(text))
+
+
+def is_building(text: str) -> bool:
+    """`Create a new ItemWriter`, `Define the contract`: an order to those who build the product."""
+    found = _BUILDS.match(text)
+    return found is not None and bool(_CODE.search(found["what"]))

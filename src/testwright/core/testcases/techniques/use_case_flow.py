@@ -49,6 +49,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     """The main course, the other actions, criteria that tell a course, variants, the benefit."""
     met = tuple(rule for rule in facts.rules if same_as_goal(rule, facts))
     for place, action in enumerate(facts.actions):
+        if place and flow_of(action, facts).doubtful:
+            continue
         yield _course(_further(action, place, facts), facts, met if place == 0 else (), place)
     yield from _chain(facts)
     for rule in facts.rules:

@@ -62,6 +62,8 @@ def stored(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
             if how != "lost"
             else f"{capitalised(what)} {are(said)} still there after the new sign-in, unchanged",
             {"kept": what},
+            loose=facts.main.object is None
+            or (noun or facts.main.object).head != facts.main.object.head,
         )
     value = scene.name(noun, 0)
     seen = f", with `{scene.actor.name}` and the time" if logged else ""
@@ -368,7 +370,7 @@ def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
         look = computed(said, found, facts)
         if look is not None:
             return look
-    if noun is None or how in _NO_DEED:
+    if noun is None or how in _NO_DEED or re.match(r"an?\b", said.subject, re.IGNORECASE):
         return None
     one, out = scene.name(noun, 0), scene.name(noun, 2)
     no = " not" if said.no else ""

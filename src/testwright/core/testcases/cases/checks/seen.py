@@ -16,6 +16,7 @@ from testwright.core.testcases.cases.checks.look import (
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import NO
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped
 
 if TYPE_CHECKING:
@@ -151,6 +152,8 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )
     if not parts or clause or re.match(r"no\b", said.subject, re.IGNORECASE):
         return None
+    if said.noun is not None and said.noun.head in _HAPPENINGS:
+        return None
     scene, noun = facts.scene, entity(said)
     story = facts.main.object
     if (
@@ -190,6 +193,12 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )
 
 
+_HAPPENINGS = word_set(
+    "failure outage timeout loss attempt submission click tap hover response restore expiry delete "
+    "deletion creation update save upload download login logout sign-in sign-up validation "
+    "transition switch navigation press scroll drag refresh reload retry crash disconnect"
+)
+"""Subjects that are no places where something is shown, but what has to happen first."""
 _NO_VALUE = re.compile(
     r"\b(?:with|applied|options?|ways?|explanations?|information|details|insights?|guidance|feedback|"
     r"suggestions?|instructions?|patterns?|trends?|steps|everything|other|etc|support|ability|"

@@ -322,7 +322,8 @@ _NO_STATE = word_set(
     "adopt embrace enjoy experience appreciate facilitate foster encourage minimize minimise "
     "maximize maximise reduce simplify streamline smooth reflect represent target touch speak "
     "talk attract offer cover fit act behave adapt expect achieve attain reach overcome face "
-    "address tackle solve leverage lead drive push substitute reproduce reference operationalize"
+    "populate address tackle solve leverage lead drive push substitute reproduce reference "
+    "operationalize"
 )
 """Verbs that leave nothing at the thing which could be looked at afterwards."""
 

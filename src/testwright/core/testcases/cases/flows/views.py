@@ -92,7 +92,7 @@ def _question(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     if noun is not None and action.verb in _TEACHES and not faults and not is_value(noun.head):
         return explained(action, facts)
     if facts.scene.surface == "api" and not asks(action):
-        return retrieved(noun, action, facts)
+        return replace(retrieved(noun, action, facts), doubtful=action.verb == "have")
     if faults:
         return faults_named(action)
     return known(action, facts) if asks(action) else None
