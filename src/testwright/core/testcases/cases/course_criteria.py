@@ -84,7 +84,8 @@ def own_outcome(rule: Rule, facts: Facts) -> bool:
     done = _DONE_TO.get(facts.main.kind)
     if done is None or thing is None or seen.noun is None or rule.negative or facts.main.statement:
         return False
-    if seen.noun.head not in {thing.head, *_WHAT_CHANGED}:
+    kin = seen.noun.head.startswith(facts.main.plain_verb[:4].lower())  # to book, a booking
+    if seen.noun.head not in {thing.head, *_WHAT_CHANGED} and not kin:
         return False
     if not re.match(rf"^(?:(?:is|are|gets?|be|being)\s+)?(?:\w+ly\s+)?{done}\b", seen.said):
         return False

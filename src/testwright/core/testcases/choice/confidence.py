@@ -70,8 +70,12 @@ _PAGES = re.compile(
     r"\b(?:and saves?|pages?|menus?|buttons?|forms?|browsers?|[Ss]ign (?:in|out)|windows?)\b|"
     r"\bwithout saving\b|\bhave .* open\b"
 )
-_ENTERED = frozenset({"missing", "blank", "characters", "only required", "cancelled", "duplicate"})
-_UNSPECIFIC = frozenset({"information", "data", "metadata", "content", "detail", "stuff"})
+_ENTERED = frozenset(
+    {"missing", "blank", "characters", "only required", "duplicate", "double submit", "script"}
+)
+_UNSPECIFIC = frozenset(
+    {"information", "data", "metadata", "content", "detail", "stuff", "access", "assistance"}
+)
 """What is entered under such a name is several values, and nobody says which."""
 _READING = frozenset({"view", "search", "filter", "sort"})
 
@@ -117,7 +121,7 @@ def confidence(idea: Idea, facts: Facts, doubts: float = 0.0) -> float:
         doubts += PUBLIC
     if idea.aspect in _OF_ACCOUNTS and is_tool(facts):
         doubts += MISFIT
-    if facts.scene.surface != "screen" and _on_pages(idea):
+    if facts.scene.surface != "screen" and (idea.aspect == "only required" or _on_pages(idea)):
         doubts += MISFIT
     if idea.aspect in _ENTERED and noun is not None and noun.head in _UNSPECIFIC:
         doubts += MISFIT

@@ -82,6 +82,23 @@ def surface_of(roles: str, text: str) -> Surface:
     return "screen"
 
 
+def is_own_tool(roles: str, text: str) -> bool:
+    """Whether the product is a program that developers start on their own machine.
+
+    A developer's role is not enough, as developers order parts of web sites, too.
+    """
+    signs = {word.lower().rstrip("s") for word in _DEVELOPMENT.findall(text)}
+    signs |= {word.lower().rstrip("s") for word in _WORKBENCH.findall(f"{roles} {text}")}
+    return bool(signs) and (len(signs) > 1 or bool(_DEVELOPER.search(roles)))
+
+
+_WORKBENCH = re.compile(
+    r"\b(?:studio|ide|workspace|debugg\w+|compil\w+|source code|quer(?:y|ies) editor|expressions?|"
+    r"metadata for|code complet\w+|syntax|refactor\w*|breakpoints?|agents?|llm|sdk|frameworks?)\b",
+    re.IGNORECASE,
+)
+
+
 def is_development(roles: str, text: str) -> bool:
     """Whether a story is about making or running software, so that things are named as in code."""
     machine = _SHELL_ROLE.search(roles) and ("hacker" in roles or _MACHINE.search(text))

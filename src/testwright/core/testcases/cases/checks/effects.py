@@ -56,7 +56,7 @@ def stored(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
         state = "" if not said.no and how != "lost" else "not "
         return Look(
             "",
-            ("Sign out and in again", f"Look for {what} {'in the log' if logged else 'again'}"),
+            (scene.anew, f"Look for {what} {'in the log' if logged else 'again'}"),
             f"{capitalised(what)} {are(said)} {state}there after the new sign-in, and unchanged: "
             f"{whole}"
             if how != "lost"
@@ -70,7 +70,7 @@ def stored(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     return Look(
         f"`{value}` is an example of this: {clipped(said.subject, 60)}",
         (
-            "Sign out and in again",
+            scene.anew,
             f"Look for `{value}` {'in the log' if logged else 'where it is kept'}",
         ),
         f"`{value}` is there once, as it was made{seen}: {whole}",

@@ -92,6 +92,8 @@ def flow_of(action: Action, facts: Facts) -> Flow:
 def _worked_out(action: Action, facts: Facts) -> Flow:
     told = known.from_context(action, facts)
     flow = told or everyday(action, facts) or FLOWS[action.kind](action, facts)
+    if facts.scene.own_tool:
+        return replace(flow, steps=tuple(_ANY_PAGE.sub("Open the place", s) for s in flow.steps))
     way = _WITHOUT_PAGES.get(facts.scene.surface)
     if way is None:
         return flow
@@ -99,6 +101,7 @@ def _worked_out(action: Action, facts: Facts) -> Flow:
 
 
 _PAGE = re.compile(r"^Open the page (?=that (?:shows|tells)\b)")
+_ANY_PAGE = re.compile(r"^Open (?:the|a) page(?= (?:that|where|or)\b)")
 _WITHOUT_PAGES = {"api": "Send the request ", "cli": "Run the command "}
 """How what is stored is looked at where there are no pages."""
 
