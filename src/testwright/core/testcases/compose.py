@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
-from testwright.core.testcases.choice.confidence import trusted
+from testwright.core.testcases.choice.confidence import trusted, well_put
 from testwright.core.testcases.choice.fillers import marked
 from testwright.core.testcases.choice.questions import THE_STORY, not_understood, questions_of
 from testwright.core.testcases.choice.rank import NEGATIVE_SHARE, REFUSING_SHARE, best, ranked
@@ -102,7 +102,7 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful or nobody)
     if doubtful:
         fitting = [idea for idea in fitting if not _built_on(flow_of(facts.main, facts), idea)]
-    kept = [_with_scenario(_settled(idea, facts), facts) for idea in fitting]
+    kept = [_with_scenario(_settled(idea, facts), facts) for idea in fitting if well_put(idea)]
     return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
 
 

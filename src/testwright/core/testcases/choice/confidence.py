@@ -95,6 +95,17 @@ def trusted(ideas: Iterable[Idea], facts: Facts, *, doubtful: bool = False) -> l
     return [idea for idea in weighed if idea.confidence >= FLOOR or _is_owed(idea)]
 
 
+_NO_NAME = re.compile(r"[→⇒\[\]{}\\]|\b[a-z][A-Z]{2,}\b|(?<!\w)['\"](?=\w)[^'\"]{0,80}$")
+_LITERAL = re.compile(
+    r"`[^`]*`|\"[^\"]*\"|“[^”]*”|'[^']+'(?!\w)|<[\w-]+>|https?://\S+|\b\w+(?:[_.]\w+)+\b"
+)
+
+
+def well_put(idea: Idea) -> bool:
+    """Whether the words beside literals are words: no arrows, brackets and torn quotations."""
+    return not any(_NO_NAME.search(_LITERAL.sub("", text)) for text in (idea.title, *idea.steps))
+
+
 def _is_owed(idea: Idea) -> bool:
     return bool(idea.covers) or idea.aspect.startswith("course ")
 

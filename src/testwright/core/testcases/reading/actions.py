@@ -282,6 +282,10 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
     return tuple(found[:5])
 
 
+_SINCE = re.compile(r"\s(?:when|whenever|if|unless)\s", re.IGNORECASE)
+"""What follows `or` behind it is a second condition and no second deed."""
+
+
 def _clauses(goal: str) -> list[str]:
     """Cuts before a conjunction when a verb follows."""
     pieces = re.split(
@@ -296,6 +300,7 @@ def _clauses(goal: str) -> list[str]:
         inside = re.search(r"\s(?:that|which|who)\s", clauses[-1]) and not re.match(
             r"\w+\s+(?:them|it|these|those|this)\b", piece
         )
+        inside = inside or (link.strip().lower() == "or" and _SINCE.search(clauses[-1]))
         if not inside and _opens_clause(piece, clauses[-1]):
             clauses.append(piece)
         else:

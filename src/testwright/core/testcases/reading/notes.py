@@ -65,6 +65,8 @@ _AS_NEEDED = regex(
     re.IGNORECASE,
 )
 _LABEL = regex(r"^(?P<label>[A-Z][\w/ -]{1,28}?):\s+(?P<rest>\S.+)$")
+_HEADED = regex(r"^[A-Z][A-Z /&-]{3,40}:\s+(?=\S)")
+"""`ERROR STATES: …`, in capitals."""
 _LISTING = regex(
     r"\b(?:options?|fields?|values?|formats?|types?|columns?|status(?:es)?|states?|examples?|"
     r"includ\w+|"
@@ -175,6 +177,11 @@ _OF_SYSTEM = word_set(
 """Verbs that a note without a subject says of the product, or of those who build it."""
 
 
+_TO_OPEN = regex(
+    r"^(?:the\s+)?(?:user|I|they)\s+(?:can\s+)?(?:clicks?|press(?:es)?|taps?)\s+(?:on\s+)?[\"“'`][^\"”'`]+[\"”'`]\s+to\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+"""`User can click "Inspect" to open the deed`: what counts is that the deed opens."""
 _VALIDATES = regex(
     r"^(?:[\w/ -]{2,40}?\s)?(?:validates?|checks?|enforces?)\s+(?:that\s+)?(?:the\s+|an?\s+)?"
     r"(?P<what>[a-z][\w-]*(?:\s[a-z][\w-]*)?):?\s+(?P<limit>(?:of\s+)?\d[\d,.]*\s?(?:-|–|to)\s?\d[\d,.]*\s+\w+)$",
@@ -195,6 +202,7 @@ def spelled_out(text: str, thing: Noun | None) -> str:
         thing: what the story is about; it is what `Shows the date` is said of.
     """
     text = _AS_ROLE.sub("", _AS_NEEDED.sub("", _unlabelled(text.strip(" ."))))
+    text = _TO_OPEN.sub(r"The user can ", text)
     text = _VALIDATES.sub(
         lambda said: f"{said['what'][:1].upper()}{said['what'][1:]} must have {said['limit']}", text
     )
@@ -265,6 +273,7 @@ def _confirmed(text: str, thing: Noun | None) -> str:  # noqa: ARG001 all readin
 
 def _unlabelled(text: str) -> str:
     """`Validation: the date must lie ahead` without its heading."""
+    text = _HEADED.sub("", text)
     found = _LABEL.match(text)
     if found is None or _LISTING.search(found["label"]):
         return text

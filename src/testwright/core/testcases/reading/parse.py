@@ -74,6 +74,7 @@ def clean(text: str) -> str:
     """Unicode normalised (NFC), invisible characters out, blanks folded; lines stay apart."""
     text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub(r"(?<!\w)_(?=[\"“'])|(?<=[\"”'])_(?!\w)", "", text)  # emphasis round a quotation
     lines = [re.sub(r"[^\S\n]+", " ", line).rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

@@ -28,6 +28,7 @@ _API = re.compile(
     r"(?-i:\bREST\b)",
     re.IGNORECASE,
 )
+_TYPED = re.compile(r"\b(?:cli|dsl commands?|command[ -]line|shell|terminal)\b", re.IGNORECASE)
 _SHELL = re.compile(
     r"\b(?:cli|dsl|command[ -]line|shell|terminal|scripts?|commands?|docker\w*|npm|pip|gems?|"
     r"gemified|"
@@ -70,7 +71,8 @@ def surface_of(roles: str, text: str) -> Surface:
         text: its goal and its criteria.
     """
     screen = bool(_SCREEN.search(text))
-    if not screen and (_API_ROLE.search(roles) or _API.search(text)):
+    typed = _TYPED.search(text) and not re.search(r"\bendpoints?\b", text, re.IGNORECASE)
+    if not screen and not typed and (_API_ROLE.search(roles) or _API.search(text)):
         return "api"
     shell = _SHELL.search(f"{roles} {text}") or (
         _SHELL_ROLE.search(roles) and (_MACHINE.search(text) or "hacker" in roles)

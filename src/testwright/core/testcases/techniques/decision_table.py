@@ -72,6 +72,9 @@ def _in_story(facts: Facts) -> Iterator[Idea]:
         or len(condition.split()) < 3  # noqa: PLR2004 subject, verb, and what about it
         or re.match(r"\w+ing\b", condition)
         or facts.main.kind == "receive"
+        or re.match(
+            r"(?:they|I|we|it)\s+(?:have|has|want|need|like|wish|feel|know|am|are)\b", condition
+        )
     ):
         return
     main = flow_of(facts.main, facts)
