@@ -221,9 +221,11 @@ def noun_of(text: str) -> Noun | None:
         return None
     listed = ""
     head = phrase[-1].lower().strip("\"'”’")
+    counted = _is_count(phrase) and words[0].lower() not in {"a", "any", "large", "small"}
     if (
         rest
         and rest[0].lower() == "of"
+        and not counted
         and (head in CONTAINERS or singular(head) in CONTAINERS or head in {"all", "any", "some"})
     ):
         inner, _ = noun_words(rest[1:])
@@ -240,6 +242,12 @@ def _two_kinds(words: list[str]) -> bool:
     """`practicing and training applications`: two gerunds that say which applications."""
     one, two, noun = words[0].lower(), words[2].lower(), words[3].lower().strip(",;.")
     return one.endswith("ing") and two.endswith("ing") and is_plural(noun) and not _STOP.match(noun)
+
+
+def _is_count(words: list[str]) -> bool:
+    """`the number of days`, `a guest's number of nights`; a phone number is none."""
+    alone = len(words) == 1 or words[-2].endswith(("'s", "’s"))
+    return words[-1].lower() == "number" and alone
 
 
 def _after_of(words: list[str], inner: list[str]) -> list[str]:
@@ -266,6 +274,8 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
     kind = category_of(head)
     if head in _ALSO_PROGRAMS and len(core) > 1 and _programs(core[-2]):
         kind = "thing"
+    if suffix.startswith("of ") and _is_count(core):
+        kind = "number"
     if head == "content" and len(core) > 1 and core[-2].lower() in _MEASURED:
         kind, mass = "number", False
     if head in {"item", "object", "unit"} and len(core) > 1:

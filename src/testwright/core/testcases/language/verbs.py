@@ -138,6 +138,11 @@ _BY_OBJECT = (
         r"(?:screen )?magnifier|voice control)s?\b",
         "view",
     ),
+    _rule(
+        "ask",
+        r"^[\"“']|\b(?:ai|assistant|bot|chatbot|model|system|gpt|llm|app|engine)\b",
+        "other",
+    ),
     _rule("order/group", r"^by\b", "sort"),
     _rule("limit/restrict", r"\b(?:search|results?|list)\b", "filter"),
     _rule("limit", r"\bto\s+(?:one|two|three|\d+)\b", "configure"),

@@ -215,6 +215,7 @@ def _shortened(goal: str) -> str:
     """The first clause that can stand alone."""
     goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
     goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
+    goal = re.split(r",?\s+and\s+I\s+(?:also\s+)?(?:want|need|would\s+like)\s", goal)[0]
     goal = re.sub(r"https?://([\w.-]*\w)\S*", r"\1", goal).strip()
     goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
     goal = re.sub(r"\bas\s+(?:much|many)\s+(\w[\w\s-]{1,40}?)\s+as\s+possible\b", r"\1", goal)
@@ -282,8 +283,7 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
     return tuple(found[:5])
 
 
-_SINCE = re.compile(r"\s(?:when|whenever|if|unless)\s", re.IGNORECASE)
-"""What follows `or` behind it is a second condition and no second deed."""
+_SINCE = re.compile(r"\s(?:when|whenever|if|unless)\s")  # behind it `or` opens no second deed
 
 
 def _clauses(goal: str) -> list[str]:

@@ -275,6 +275,9 @@ def conflicts_of(
     return tuple(found[:3])
 
 
+_BOTH_WAYS = regex(
+    r"\b(?:can|is|are|may)\b[^;,]*[;,]\s.*\b(?:not|cannot|can['’]t|no)\b", re.IGNORECASE
+)
 _LIST = regex(r":\s+[^,:;]+(?:,[^,;]+){2,}")
 
 
@@ -287,6 +290,22 @@ def _of_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= 0.6 * max(1, least) and shared >= 0.5 * most
 
 
+_SUBJECT = regex(
+    r"^(?P<who>.{2,60}?)\s+(?:can|cannot|may|must|should|is|are|will|has|have)\b", re.IGNORECASE
+)
+
+
+def _of_others(one: str, other: str) -> bool:
+    """Whether one sentence speaks of drafts, say, and the other of sent ones."""
+    first, second = _SUBJECT.match(one), _SUBJECT.match(other)
+    if first is None or second is None:
+        return False
+    said, also = content(first["who"]), content(second["who"])
+    if not said or not also:  # the user, who may be anybody: then what is done to it counts
+        return bool((said - content(other)) or (also - content(one)))
+    return bool(said - also) and bool(also - said)
+
+
 def _opposed(one: Rule, other: Rule) -> bool:
     first, second = content(one.text), content(other.text)
     if not first or not second or (one.condition and one.condition != other.condition):
@@ -294,8 +313,10 @@ def _opposed(one: Rule, other: Rule) -> bool:
     others = one.only != other.only or (one.who != other.who and one.who and other.who)
     if others or not _of_the_same(first - _OPPOSITE_WORDS, second - _OPPOSITE_WORDS):
         return False
-    if _LIST.search(one.text) or _LIST.search(other.text):
-        return False  # one is true of some names, the other of others
+    if _of_others(one.text, other.text) or any(
+        pattern.search(text) for pattern in (_LIST, _BOTH_WAYS) for text in (one.text, other.text)
+    ):
+        return False  # one is true of some, the other of others
     if bool(_NOT.search(one.text)) != bool(_NOT.search(other.text)) and not (
         one.condition or other.condition
     ):

@@ -29,8 +29,15 @@ _THINGS = re.compile(
 )
 
 
+_LEARNS = re.compile(
+    r"^(?:learn|familiari[sz]e|get\s+familiar|become\s+familiar|practi[cs]e|study|gain\s+experience)\b",
+    re.IGNORECASE,
+)
+
+
 def is_team_work(story: Story) -> bool:
     """Whether a story asks for work of the team and not for something that the product does."""
     makers = any(_MAKER.search(role) for role in story.roles)
     things = bool(_THINGS.search(story.goal))
-    return not story.criteria and (things or (makers and bool(_WORK.match(story.goal))))
+    works = bool(_WORK.match(story.goal) or _LEARNS.match(story.goal))
+    return not story.criteria and (things or (makers and works))

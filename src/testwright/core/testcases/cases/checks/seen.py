@@ -233,7 +233,8 @@ def _on_what_opens(parts: list[str], facts: Facts) -> Look:
 
 _NUMBER = re.compile(
     r"^(?:total|number|count|amount|average|sum|percentage)\b|"
-    r"\b(?:counts?|totals?|sums?|averages?|rates?|percentages?|scores?|quantity|quantities)"
+    r"\b(?:counts?|totals?|sums?|averages?|rates?|percentages?|scores?|quantity|quantities|"
+    r"vat|tax|taxes|revenue|expenses|income|profit|balance|price|cost|fee)"
     r"(?:\s*\([^)]*\))?$",
     re.IGNORECASE,
 )

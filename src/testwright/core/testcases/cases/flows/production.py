@@ -315,7 +315,7 @@ def _validated(action: Action, facts: Facts) -> Flow:
 
 
 _NO_STATE = word_set(
-    "give drag do get take go come bring meet comply make have help gain earn learn express "
+    "give ask drag do get take go come bring meet comply make have help gain earn learn express "
     "explain need miss deal depend leverage spend show tell work live feel think stay become "
     "be know type click press tap clarify enforce support present carry educate engage teach "
     "demonstrate familiarize familiarise practice practise master exploit utilize utilise employ "
