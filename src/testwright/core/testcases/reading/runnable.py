@@ -60,7 +60,8 @@ _REFERS = regex(
     re.IGNORECASE,
 )
 _REMARK = regex(
-    r"\?\s*$|\b(?:tbd|nice\s+to\s+have|out\s+of\s+scope|not\s+in\s+scope|"
+    r"\?\s*$|\b(?:mock-?ups?|wire-?frames?|figma|(?:see|as\s+per|per)\s+(?:the\s+)?(?:attach\w+|ticket|"
+    r"issue|screenshots?|design|comments?|description))\b|\b(?:tbd|nice\s+to\s+have|out\s+of\s+scope|not\s+in\s+scope|"
     r"to\s+be\s+(?:discussed|decided|defined|determined|confirmed|clarified)|"
     r"we\s+(?:should|need\s+to|have\s+to|will|could)\s+"
     r"(?:discuss|decide|think|talk|consider|check|investigate|find\s+out)|"
