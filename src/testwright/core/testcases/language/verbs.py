@@ -122,6 +122,13 @@ _BY_OBJECT = (
     _rule("get", r"^(?:an? )?(?:\w+ )?(?:email|notification|alert|reminder|message)", "receive"),
     _rule("search/find/look for", r"", "search"),
     _rule("get/bring", r"\binto\b", "upload"),
+    _rule("load", r"\bfor (?:editing|viewing)\b|^(?:an? )?(?:existing|saved|stored)\b", "view"),
+    _rule(
+        "enter/provide/specify/input/share",
+        r"^(?:my|our)\s+(?:\w+\s+)?(?:location|address|age|name|weight|height|birthday|birth date|"
+        r"phone number|city|postcode|gender|nationality|occupation|salary|income|budget)\b",
+        "configure",
+    ),
     _rule(
         "get/receive/obtain",
         r"\b(?:csv|json|xml|pdf|excel|xlsx|geojson)\s+(?:output|files?|exports?|versions?|copy|copies)\b",
@@ -171,8 +178,8 @@ _BY_OBJECT = (
         "bind",
     ),
     _rule(
-        "add/put/move",
-        r"\b(?:to|in|into|on)\s+(?:(?:my|the|their|an?)\s+)?(?:[\w-]+\s+){0,2}(?:cart|basket|"
+        "add/put/move/save",
+        r"\b(?:to|in|into|on)\s+(?:(?:my|the|their|an?)\s+)?(?:[\w-]+\s+){0,2}(?:calendar|cart|basket|"
         r"wish ?list|favou?rites|bag|watch ?list|bookmarks|queue|group|team|collection)s?\b",
         "assign",
     ),

@@ -110,8 +110,7 @@ _TAKEN_TO = re.compile(
     r"\bbe\s+(?:taken|led|brought)\s+(?:straight\s+|directly\s+)?to\b", re.IGNORECASE
 )
 """Where one ends up after a click."""
-_BY_DEFAULT = re.compile(r"\bby\s+default\b", re.IGNORECASE)
-"""Tells when it happens and no thing: `show by default the latest year`."""
+_BY_DEFAULT = re.compile(r"\bby\s+default\b", re.IGNORECASE)  # when it happens, and no thing
 _MODAL = re.compile(
     r"\b(?:to|can|could|able to|should|must|may|cannot|ability to|will|would)\s+", re.IGNORECASE
 )
@@ -284,6 +283,7 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
 
 
 _SINCE = re.compile(r"\s(?:when|whenever|if|unless)\s")  # behind it `or` opens no second deed
+_SOMEBODY_DOES = re.compile(r"(?:I|we|they)(?:['’]\w+)?\s", re.IGNORECASE)
 
 
 def _clauses(goal: str) -> list[str]:
@@ -371,7 +371,7 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     person = noun_of(given["who"]) if given else None
     if given and person and person.category == "person":
         target = given["what"]
-    noun = noun_of(target)
+    noun = None if _SOMEBODY_DOES.match(target) else noun_of(target)
     if verb in _MEANS_ASIDE and re.match(r"(?:with|via|using|by)\s", words):
         noun = noun_of(_MEANS_ASIDE[verb])
     if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):

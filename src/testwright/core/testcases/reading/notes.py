@@ -25,6 +25,7 @@ from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLAS
 from testwright.core.testcases.language.verbs import infinitive
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.runnable import is_building
+from testwright.core.testcases.reading.shorthand import in_full
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -177,23 +178,6 @@ _OF_SYSTEM = word_set(
 """Verbs that a note without a subject says of the product, or of those who build it."""
 
 
-_TO_OPEN = regex(
-    r"^(?:the\s+)?(?:user|I|they)\s+(?:can\s+)?(?:clicks?|press(?:es)?|taps?)\s+(?:on\s+)?[\"“'`][^\"”'`]+[\"”'`]\s+to\s+(?=[a-z])",
-    re.IGNORECASE,
-)
-"""`User can click "Inspect" to open the deed`: what counts is that the deed opens."""
-_VALIDATES = regex(
-    r"^(?:[\w/ -]{2,40}?\s)?(?:validates?|checks?|enforces?)\s+(?:that\s+)?(?:the\s+|an?\s+)?"
-    r"(?P<what>[a-z][\w-]*(?:\s[a-z][\w-]*)?):?\s+(?P<limit>(?:of\s+)?\d[\d,.]*\s?(?:-|–|to)\s?\d[\d,.]*\s+\w+)$",
-    re.IGNORECASE,
-)
-"""`The form validates name 1-100 characters`: what is limited is the name."""
-_COLON = regex(
-    r"^(?P<verb>(?:[\w'’/()-]+\s+){1,5}?(?:shows?|displays?|lists?|contains?|includes?|has|have)):\s+(?=\S)"
-)
-"""`The summary shows: total, tax`: the colon only opens the list of what is shown."""
-
-
 def spelled_out(text: str, thing: Noun | None) -> str:
     """The note as a sentence; other texts as they are.
 
@@ -202,11 +186,7 @@ def spelled_out(text: str, thing: Noun | None) -> str:
         thing: what the story is about; it is what `Shows the date` is said of.
     """
     text = _AS_ROLE.sub("", _AS_NEEDED.sub("", _unlabelled(text.strip(" ."))))
-    text = _TO_OPEN.sub(r"The user can ", text)
-    text = _VALIDATES.sub(
-        lambda said: f"{said['what'][:1].upper()}{said['what'][1:]} must have {said['limit']}", text
-    )
-    text = _COLON.sub(r"\g<verb> ", text)
+    text = in_full(text)
     text = re.sub(
         r"\b(I|they|we)['’](m|re)\b",
         lambda said: f"{said[1]} {'am' if said[2] == 'm' else 'are'}",

@@ -291,7 +291,7 @@ def _of_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 _SUBJECT = regex(
-    r"^(?P<who>.{2,60}?)\s+(?:can|cannot|may|must|should|is|are|will|has|have)\b", re.IGNORECASE
+    r"^(?P<who>.{2,120}?)\s+(?:can|cannot|may|must|should|is|are|will|has|have)\b", re.IGNORECASE
 )
 
 

@@ -69,7 +69,7 @@ _REMARK = regex(
     re.IGNORECASE,
 )
 _NAMES_OF_CODE = regex(
-    r"\b(?!iOS|iPhone|iPad|iCloud|iTunes|eBay|macOS)[a-z]+[A-Z]\w+|\b[a-z]+_[a-z]+\w*|\w\(\)"
+    r"`[A-Z][a-z]+(?:[A-Z][a-z]+)+`|\b(?!iOS|iPhone|iPad|iCloud|iTunes|eBay|macOS)[a-z]+[A-Z]\w+|\b[a-z]+_[a-z]+\w*|\w\(\)"
 )
 _INSIDE = regex(
     r"\b(?:(?:database|db)\s+(?:schema|level|table|column|index|constraint|migration|quer(?:y|ies))|"

@@ -9,6 +9,7 @@ from testwright.core.testcases.cases.checks.look import WIDGETS, Look, are, enti
 from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.states import contrast
+from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.wording import clipped
 
 if TYPE_CHECKING:
@@ -281,7 +282,8 @@ def supports(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         "where it belongs, the second has none",
         {"used": one},
         instead=True,
-        loose=found["how"].lower().startswith(("handle", "cope")),
+        doubtful=said.noun is None or thinghood(said.noun) != "thing",
+        loose=True,
     )
 
 

@@ -1,0 +1,36 @@
+"""Things that a goal names, with words behind them that no look at the thing alone can check."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.pages import PARTS
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
+    from testwright.core.testcases.reading.action import Action
+
+_DEFINED = re.compile(
+    r"^\s*(?:that|which|where|whose|\w{3,}ed)\b(?!\s+(?:by|with|to|for)\s+(?:me|us|my|our)\b)",
+    re.IGNORECASE,
+)
+_WISHED_SO = re.compile(
+    r"^\s*(?:if|when|whenever|that|which|where|whose|so|as|even|without|roughly|\w+ly|\w{3,}ed|more|less)\b",
+    re.IGNORECASE,
+)
+
+
+def left_out(action: Action, noun: Noun | None) -> bool:
+    """Whether a thing was only named and what makes it the one that is wanted is not looked at.
+
+    `I want venues halfway between us` is about their place; a list of venues does not show it.
+    """
+    if noun is None:
+        return False
+    place = action.words.find(noun.text)
+    tail = action.words[place + len(noun.text) :] if place >= 0 else ""
+    if action.verb == "get" and action.words == action.text:
+        return bool(_WISHED_SO.match(tail))
+    made = noun.head in PARTS | {"form", "template"} and not noun.many
+    return made and bool(_DEFINED.match(tail))
