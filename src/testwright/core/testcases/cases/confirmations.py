@@ -31,7 +31,7 @@ _CONTROL = re.compile(
 )
 _ASKED_FIRST = re.compile(
     r"\bconfirm(?:ation)?\b.*\b(?:before|prior\s+to)\b|\bbefore\b.*\bconfirm(?:ation|s|ed)?\b|"
-    r"\b(?:asks?|prompts?|prompted|asked)\b.*\b(?:to|for)\s+(?:confirm|confirmation|verify\s+that)\b|"
+    r"\b(?:asks?|prompts?|prompted|asked|prompting)\b.*\b(?:to|for)\s+(?:confirm|confirmation|verify\s+that)\b|"
     r"\b(?:requires?|needs?)\s+(?:an?\s+)?(?:\w+\s+)?confirmation\b|"
     r"\bconfirmation\s+(?:dialog|prompt|modal|pop-?up)\b",
     re.IGNORECASE,

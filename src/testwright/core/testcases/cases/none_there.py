@@ -23,7 +23,7 @@ NAME = "equivalence_partitioning"
 _NONE = regex(
     r"^(?:there\s+(?:is|are)\s+no\s+(?P<what>[a-z][\w -]{2,40}?)|"
     r"no\s+(?P<none>[a-z][\w -]{2,40}?)\s+(?:exists?|"
-    r"(?:is|are|was|were)\s+(?:found|available|there|present|stored)|"
+    r"(?:(?:is|are|was|were)\s+)?(?:found|available|there|present|stored)|"
     r"match(?:es)?|remain|yet|have\s+been\s+(?:added|made|created)))"
     r"(?P<more>\s+(?:yet|at\s+all|for|in|that|with|on|by)\b.{0,60})?$",
     re.IGNORECASE,
@@ -44,12 +44,36 @@ def none_there(facts: Facts) -> Iterator[Idea]:
                 yield idea
 
 
+_HITS = frozenset({"match", "result", "hit"})
+
+
+def _no_hit(rule: Rule, facts: Facts) -> Idea:
+    """What is said when a search finds nothing."""
+    said = clipped(own_words(rule.statement), 140)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect=f"exact {rule.id} none",
+        angle="amount",
+        title="Search that finds nothing",
+        preconditions=(facts.scene.ready, "None of the entries holds the word `xqzjk`"),
+        steps=("Open the search", "Search for `xqzjk`", "Read what is shown"),
+        expected=f"{capitalised(said)}; no entry is listed",
+        data={"search_for": "xqzjk", "count": 0},
+        covers=(rule.id,),
+        risk=0.76,
+        depth="easy",
+    )
+
+
 def _idea(rule: Rule, found: re.Match[str], facts: Facts) -> Idea | None:
     what = found["what"] or found["none"]
     noun = noun_of(what)
     if noun is None or not (usable(noun) or noun.mass):
         return None
     scene, main = facts.scene, flow_of(facts.main, facts)
+    if noun.head in _HITS:
+        return _no_hit(rule, facts) if facts.main.kind in {"search", "filter"} else None
     names = noun.name if noun.mass else noun.plural
     more = (found["more"] or "").rstrip()
     looks = facts.main.kind in _LOOKING and not main.doubtful

@@ -49,7 +49,7 @@ _FITS: dict[str, frozenset[Thinghood]] = {
     "missing": _ANY,
     "no input": _ANY,
     "one fails": _COUNTED,
-    "only required": _MADE,
+    "required only": _MADE,
     "ordinary user": _ANY,
     "part of the value": _COUNTED,
     "seen elsewhere": _ANY,
@@ -71,7 +71,7 @@ _PAGES = re.compile(
     r"\bwithout saving\b|\bhave .* open\b"
 )
 _ENTERED = frozenset(
-    {"missing", "blank", "characters", "only required", "duplicate", "double submit", "script"}
+    {"missing", "blank", "characters", "required only", "duplicate", "double submit", "script"}
 )
 _UNSPECIFIC = frozenset(
     {"information", "data", "metadata", "content", "detail", "stuff", "access", "assistance"}
@@ -132,7 +132,9 @@ def confidence(idea: Idea, facts: Facts, doubts: float = 0.0) -> float:
         doubts += PUBLIC
     if idea.aspect in _OF_ACCOUNTS and is_tool(facts):
         doubts += MISFIT
-    if facts.scene.surface != "screen" and (idea.aspect == "only required" or _on_pages(idea)):
+    if facts.scene.surface != "screen" and (idea.aspect == "required only" or _on_pages(idea)):
+        doubts += MISFIT
+    if facts.scene.surface == "api" and any(s.startswith("Search for") for s in idea.steps):
         doubts += MISFIT
     if idea.aspect in _ENTERED and noun is not None and noun.head in _UNSPECIFIC:
         doubts += MISFIT

@@ -300,8 +300,8 @@ def _clauses(goal: str) -> list[str]:
         inside = re.search(r"\s(?:that|which|who)\s", clauses[-1]) and not re.match(
             r"\w+\s+(?:them|it|these|those|this)\b", piece
         )
-        inside = inside or (link.strip().lower() == "or" and _SINCE.search(clauses[-1]))
-        if not inside and _opens_clause(piece, clauses[-1]):
+        second = link.strip().lower() == "or" and _SINCE.search(clauses[-1])
+        if not (inside or second) and _opens_clause(piece, clauses[-1]):
             clauses.append(piece)
         else:
             clauses[-1] += link + piece

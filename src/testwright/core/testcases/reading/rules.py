@@ -11,7 +11,7 @@ from testwright.core.regex import regex
 from testwright.core.testcases.language.clauses import declarative
 from testwright.core.testcases.language.grammar import capitalised, past_participle, third_party
 from testwright.core.testcases.language.nouns import noun_of
-from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.language.verbs import infinitive, is_verb
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
@@ -113,7 +113,8 @@ _ABILITY = regex(
 )
 _SYSTEM_DOES = regex(
     r"^(?P<verb>display|show|list|highlight|hide|disable|enable|send|validate|reject|save|store|log|"
-    r"record|sort|notify|redirect|print|reset|calculate|preselect|mark)\s+"
+    r"record|sort|notify|redirect|print|reset|calculate|preselect|mark|return|"
+    r"create|remove|update)\s+"
     r"(?P<what>(?!that\b|if\b|how\b).+)$",
     re.IGNORECASE,
 )
@@ -123,8 +124,20 @@ _ENSURE = regex(
 )
 
 
+_THIRD_PERSON = regex(
+    r"^(?P<verb>lists(?=\s+all\b)|returns|prints(?:\s+out)?|saves|creates|removes|updates)\s+(?=(?:an?|the|all|each|its|"
+    r"their|[a-z]+)\s)",
+    re.IGNORECASE,
+)
+"""`Saves the purchase`, said of the program."""
+
+
 def told_as_sentence(text: str) -> str:
     """Orders to who builds it, as sentences: `Display the total` -> `the total is displayed`."""
+    third = _THIRD_PERSON.match(text)
+    if third:
+        verb = infinitive(third["verb"].split(" ")[0].lower())
+        text = f"{capitalised(verb)} {text[third.end() :]}"
     able = _ABILITY.match(text)
     if able:
         of_thing = able["what"] and able["vp"].startswith("be ")
@@ -158,7 +171,7 @@ def _in_a_sentence(criterion: Criterion) -> str:
 def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
     """Reads one criterion, or one part of it; `thing` is what the story is about."""
     text = _in_a_sentence(criterion).strip(" .")
-    if not criterion.then:
+    if not criterion.then and not _THIRD_PERSON.match(text):
         text = spelled_out(_ASIDE.sub("", text), thing)
     text = told_as_sentence(text)
     told = "; ".join((*criterion.then, *criterion.when)) if criterion.then else text

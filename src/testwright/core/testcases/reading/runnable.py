@@ -73,7 +73,7 @@ _NAMES_OF_CODE = regex(
 )
 _INSIDE = regex(
     r"\b(?:(?:database|db)\s+(?:schema|level|table|column|index|constraint|migration|quer(?:y|ies))|"
-    r"schema|(?:foreign|primary)\s+keys?|keychain|(?:local|session)\s*storage|bcrypt|argon2?|"
+    r"schema|(?:foreign|primary)\s+keys?|keychain|(?:local|session)\s*storage|jwt|refresh\s+token|bcrypt|argon2?|"
     r"hash(?:ed|ing)|salted|middleware|singleton|dependency\s+injection|orm|"
     r"(?:data|domain)\s+model|abstraction(?:\s+layer)?|thread[- ]safe|asynchronous(?:ly)?|"
     r"(?:service|repository|persistence|data\s+access)\s+layer|backend\s+logic|lazy[- ]load\w*|"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.computed import computed
+from testwright.core.testcases.cases.confirmations import around_deed
 from testwright.core.testcases.cases.course_criteria import (
     FINDS,
     filled_in,
@@ -47,10 +48,14 @@ SHORT = 120
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """The main course, the other actions, criteria that tell a course, variants, the benefit."""
-    met = tuple(rule for rule in facts.rules if same_as_goal(rule, facts))
+    met = tuple(
+        rule
+        for rule in facts.rules
+        if same_as_goal(rule, facts) and (rule.then or around_deed(rule, facts) is None)
+    )
     for place, action in enumerate(facts.actions):
-        if place and flow_of(action, facts).doubtful:
-            continue
+        if place and (flow_of(action, facts).doubtful or flow_of(facts.main, facts).doubtful):
+            continue  # what comes after a deed that was not understood is none of its own
         yield _course(_further(action, place, facts), facts, met if place == 0 else (), place)
     yield from _chain(facts)
     for rule in facts.rules:

@@ -97,8 +97,10 @@ _SENT = ("directed", "taken", "led", "brought", "returned")
 """What is done with people; what `leads` is a part of the page, and is chosen."""
 
 
-def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  # noqa: ARG001 all checks are called alike
     """One page opens from another."""
+    if said.subject.lower() in {"this", "that"}:
+        return None  # nobody knows what it speaks of
     goal = re.sub(r"^(?:back\s+|directly\s+)?(?:to|into|on|at)\s+", "", found["tail"].strip())
     goal = re.sub(r"^(?:them|users?|me|us|the user)\s+(?:back\s+|directly\s+)?to\s+", "", goal)
     goal = clipped(goal, 80)

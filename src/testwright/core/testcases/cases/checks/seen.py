@@ -39,7 +39,10 @@ JUDGED = re.compile(
 def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     """Something is seen somewhere, or is not."""
     scene, noun, rest = facts.scene, entity(said), tail_of(found)
+    if re.match(r"an?\s", said.subject, re.IGNORECASE):
+        noun = None  # one that comes up, and not one of several
     word = found["how"].lower()
+    unseen = noun is None and facts.scene.surface != "screen"
     hidden = bool(NO.search(said.said[: found.start("how")])) or word == "hidden"
     how = "shown" if word in {"hidden", "appear", "appears", "there"} else word
     if re.search(r"\b(?:every|each|all)\s+pages?\b", rest):
@@ -54,6 +57,7 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
             f"{capitalised(what)} {verb} {'not ' if hidden else ''}{how}{rest}{once}",
             {"look_for": what},
             loose=judged,
+            doubtful=unseen,
             entry=""
             if place_of(said)
             else f"Open the page on which {what} {'belong' if verb == 'are' else 'belongs'}",

@@ -34,3 +34,22 @@ def left_out(action: Action, noun: Noun | None) -> bool:
         return bool(_WISHED_SO.match(tail))
     made = noun.head in PARTS | {"form", "template"} and not noun.many
     return made and bool(_DEFINED.match(tail))
+
+
+_WITHIN = re.compile(
+    r"\b(?:under|over|above|below|between|less than|more than|fewer than|at most|at least|within|"
+    r"cheaper|older|younger|nearer)\b",
+    re.IGNORECASE,
+)
+
+
+_UNNAMED = frozenset({"data", "information", "metadata", "content"})
+
+
+def unnamed(action: Action) -> bool:
+    """Whether a bound is searched by, or data entered of which nobody says what it is."""
+    if action.kind == "search":
+        return _WITHIN.search(action.words) is not None
+    noun = action.object
+    plain = noun is not None and noun.own_name.lower() in _UNNAMED and action.kind == "create"
+    return plain and not action.said("to", "into", "about", "at", "for", "on", "in")
