@@ -36,11 +36,18 @@ _FILLS_IN = frozenset(
 )
 
 
+_AMISS = re.compile(
+    r"(?:an?\s+|the\s+)?(?:empty|wrong|invalid|missing|incorrect|expired|malformed|unknown|duplicate)\b",
+    re.IGNORECASE,
+)
+"""What is not right has an outcome of its own."""
+
+
 def same_as_goal(rule: Rule, facts: Facts) -> bool:
     """A criterion that says no more than the goal, or what is seen after it."""
     goal, said = content(facts.story.goal), content(rule.text)
     further = rule.condition or rule.negative or rule.limits or rule.only or rule.then
-    if further or not said or not goal:
+    if further or not said or not goal or _AMISS.match(rule.statement):
         return False
     if own_outcome(rule, facts):
         return True

@@ -34,6 +34,13 @@ _COLON = regex(
 """`The summary shows: total, tax`: the colon only opens the list of what is shown."""
 
 
+_FIELDS = regex(
+    r"^(?P<verb>(?:[\w'’/()-]+\s+){1,5}?(?:shows?|displays?|contains?|includes?|has|have))\s+"
+    r"(?:the\s+)?(?:following\s+)?(?:fields?|columns?|details?|information|parts?):\s+(?=\S)"
+)
+"""`The form includes fields: name, PIN`: they are what it includes."""
+
+
 def in_full(text: str) -> str:
     """The plainer sentence; other texts as they are."""
     text = _GERUND.sub(_what_is_made, text)
@@ -41,7 +48,7 @@ def in_full(text: str) -> str:
     text = _VALIDATES.sub(
         lambda said: f"{said['what'][:1].upper()}{said['what'][1:]} must have {said['limit']}", text
     )
-    return _COLON.sub(r"\g<verb> ", text)
+    return _COLON.sub(r"\g<verb> ", _FIELDS.sub(r"\g<verb> ", text))
 
 
 def _what_is_made(found: re.Match[str]) -> str:

@@ -206,7 +206,7 @@ _HAPPENINGS = word_set(
 _NO_VALUE = re.compile(
     r"\b(?:with|applied|options?|ways?|explanations?|information|details|insights?|guidance|feedback|"
     r"suggestions?|instructions?|patterns?|trends?|steps|everything|other|etc|support|ability|"
-    r"necessary|required|relevant|key|main|access|safety|security|compatibility|flexibility|features?|functionality|interface|experience|design|layout|styling|data)\b",
+    r"necessary|required|relevant|key|main|separately|access|safety|security|compatibility|flexibility|features?|functionality|interface|experience|design|layout|styling|data)\b",
     re.IGNORECASE,
 )
 """What is in something without being a value that is stored and read."""

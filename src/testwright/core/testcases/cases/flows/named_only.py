@@ -16,9 +16,12 @@ _DEFINED = re.compile(
     re.IGNORECASE,
 )
 _WISHED_SO = re.compile(
-    r"^\s*(?:if|when|whenever|that|which|where|whose|so|as|even|without|roughly|\w+ly|\w{3,}ed|more|less)\b",
+    r"^\s*(?:if|when|whenever|that|which|where|whose|so|as|even|without|roughly|about\s+(?:how|what|which|who|why|when|where)|\w+ly|\w{3,}ed|more|less)\b",
     re.IGNORECASE,
 )
+
+
+_ASKS = re.compile(r"(?:(?:the\s+)?\w+\s+)?(?:how|what|why)\b", re.IGNORECASE)
 
 
 def left_out(action: Action, noun: Noun | None) -> bool:
@@ -28,6 +31,10 @@ def left_out(action: Action, noun: Noun | None) -> bool:
     """
     if noun is None:
         return False
+    if (action.verb == "show" and _ASKS.match(action.words)) or (
+        action.verb == "access" and noun.name.isupper()
+    ):
+        return True  # what a text says of itself; a system by its short name
     place = action.words.find(noun.text)
     tail = action.words[place + len(noun.text) :] if place >= 0 else ""
     if action.verb == "get" and action.words == action.text:
@@ -43,13 +50,18 @@ _WITHIN = re.compile(
 )
 
 
+_MANNERS = frozenset(
+    {"display", "view", "look", "appearance", "way", "handling", "behaviour", "behavior"}
+)
 _UNNAMED = frozenset({"data", "information", "metadata", "content"})
 
 
 def unnamed(action: Action) -> bool:
-    """Whether a bound is searched by, or data entered of which nobody says what it is."""
+    """Whether a bound is searched by, a manner changed, or data entered that nobody names."""
     if action.kind == "search":
         return _WITHIN.search(action.words) is not None
     noun = action.object
+    if action.kind == "update":
+        return noun is not None and bool(noun.tail) and noun.head in _MANNERS
     plain = noun is not None and noun.own_name.lower() in _UNNAMED and action.kind == "create"
     return plain and not action.said("to", "into", "about", "at", "for", "on", "in")
