@@ -9,7 +9,6 @@ from testwright.core.testcases.cases.checks.look import WIDGETS, Look, are, enti
 from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.states import contrast
-from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.wording import clipped
 
 if TYPE_CHECKING:
@@ -266,6 +265,10 @@ def put_on_list(said: Predicate, found: re.Match[str], facts: Facts) -> Look | N
     )
 
 
+_FRAMES = frozenset({"architecture", "api", "framework", "library", "system", "platform"})
+"""What supports things without taking any of them in by itself."""
+
+
 def supports(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """`The importer supports constants`: one is used, and comes out as it was given."""
     noun = noun_of(found["tail"])
@@ -284,7 +287,7 @@ def supports(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         "where it belongs, the second has none",
         {"used": one},
         instead=True,
-        doubtful=said.noun is None or thinghood(said.noun) != "thing",
+        doubtful=said.noun is None or said.noun.abstract or said.noun.head in _FRAMES,
         loose=True,
     )
 

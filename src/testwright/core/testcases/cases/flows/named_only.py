@@ -44,7 +44,8 @@ def left_out(action: Action, noun: Noun | None) -> bool:
 
 
 _WITHIN = re.compile(
-    r"\b(?:under|over|above|below|between|less than|more than|fewer than|at most|at least|within|"
+    r"\b(?:under|over|above|below|between|less than|more than|fewer than|at most|at least|"
+    r"within\s+(?:\d|an?\s+(?:\w+\s+)?(?:range|distance|radius|budget))|"
     r"cheaper|older|younger|nearer)\b",
     re.IGNORECASE,
 )
