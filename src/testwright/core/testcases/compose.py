@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
-from testwright.core.testcases.choice.confidence import trusted
+from testwright.core.testcases.choice.confidence import trusted, well_put
 from testwright.core.testcases.choice.fillers import marked
-from testwright.core.testcases.choice.questions import THE_STORY, questions_of
+from testwright.core.testcases.choice.questions import THE_STORY, not_understood, questions_of
 from testwright.core.testcases.choice.rank import NEGATIVE_SHARE, REFUSING_SHARE, best, ranked
 from testwright.core.testcases.choice.restated import untested, without_restated
 from testwright.core.testcases.idea import Idea
@@ -22,13 +22,13 @@ from testwright.core.testcases.language.languages import questions_for
 from testwright.core.testcases.language.wording import clipped, goal_words
 from testwright.core.testcases.reading.facts import facts_of
 from testwright.core.testcases.reading.parse import parse_story
-from testwright.core.testcases.reading.team_work import looked_through
 from testwright.core.testcases.story import whole
 from testwright.core.testcases.suite import Suite, TestCase, numbered
 from testwright.core.testcases.techniques.catalogue import TECHNIQUES
 from testwright.errors import Detail, InvalidInput
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.cases.flows.flow import Flow
     from testwright.core.testcases.choice.rank import Reason
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.story import Story, SuiteRequest
@@ -57,6 +57,8 @@ def compose(request: SuiteRequest) -> Suite:
     ideas = ideas_of(facts, names)
     chosen = best(ideas, request.num_test_cases, request.difficulty, refusals_of(facts))
     missing = () if request.techniques else tuple(untested(facts, ideas))[:3]
+    if flow_of(facts.main, facts).doubtful:
+        missing = (not_understood(facts), *missing)
     questions = questions_of(facts, chosen, missing)
     if len(chosen) < request.num_test_cases:
         questions = (_reason(len(chosen), request), *questions[:5])
@@ -90,15 +92,24 @@ def refusals_of(facts: Facts) -> float:
 
 
 def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
-    """All candidates of these techniques that fit, contradictions and fillers marked."""
+    """All candidates of these techniques that fit, contradictions and fillers marked.
+
+    Where it is in doubt what the goal means its course is not given: a question asks for it.
+    """
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
     doubtful = flow_of(facts.main, facts).doubtful
     nobody = facts.scene.role.lower() == "system"  # so who could be refused, and on which page?
     fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful or nobody)
-    if doubtful and any(_by_criterion(idea) for idea in fitting):
-        fitting = [idea for idea in fitting if idea.aspect != "course 0" or idea.covers]
-    kept = [_with_scenario(_settled(idea, facts), facts) for idea in fitting]
+    if doubtful:
+        fitting = [idea for idea in fitting if not _built_on(flow_of(facts.main, facts), idea)]
+    kept = [_with_scenario(_settled(idea, facts), facts) for idea in fitting if well_put(idea)]
     return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
+
+
+def _built_on(course: Flow, idea: Idea) -> bool:
+    """Whether an idea is this course, or begins as it does."""
+    begun = idea.steps[0] == course.steps[0] and len(course.steps) > 1
+    return (idea.aspect == "course 0" and not idea.covers) or begun
 
 
 def _with_scenario(idea: Idea, facts: Facts) -> Idea:
@@ -107,11 +118,6 @@ def _with_scenario(idea: Idea, facts: Facts) -> Idea:
         one.id for one in facts.story.criteria if one.told_with and one.told_with in idea.covers
     ]
     return replace(idea, covers=(*idea.covers, *told)) if told else idea
-
-
-def _by_criterion(idea: Idea) -> bool:
-    """Whether a criterion says what is tested: surer ground than a goal that names no deed."""
-    return idea.assumption is None and any(name.startswith("AC_") for name in idea.covers)
 
 
 def _settled(idea: Idea, facts: Facts) -> Idea:
@@ -165,7 +171,7 @@ def _reason(found: int, request: SuiteRequest) -> str:
 
 
 def _vague(facts: Facts, request: SuiteRequest) -> Suite:
-    """One measurable assumption and questions, instead of noise."""
+    """One measurable assumption at most and questions, instead of noise."""
     goal = goal_words(facts.story.goal, 70)
     noun = facts.main.object
     named = noun is not None and usable(noun) and not facts.is_team_work
@@ -194,15 +200,15 @@ def _vague(facts: Facts, request: SuiteRequest) -> Suite:
         )
     )
     fits = not request.techniques or "performance" in request.techniques
-    chosen = (idea,) if speed and fits else ()
-    if not speed and fits_anything(request):
+    chosen = (idea,) if speed and fits and not facts.is_team_work else ()
+    if _EASE.search(goal) and not (speed or facts.is_team_work) and fits_anything(request):
         chosen = (_usable(facts, goal),)
     questions = questions_of(facts, ())
     if len(chosen) < request.num_test_cases:
         reason = (
             f"{len(chosen)} of {request.num_test_cases} cases asked for: '{goal}' names "
-            "nothing that can "
-            "be observed, so further cases would be inventions"
+            "nothing that can be observed, so "
+            f"{'further ' if chosen else ''}cases would be inventions"
         )
         questions = (reason, *questions[:5])
     return _suite(chosen, questions, request)
@@ -213,6 +219,14 @@ _SPEED = re.compile(
     r"\b(?:reasonable|acceptable|short(?:er)?|less)\s+(?:amount\s+of\s+)?time\b|\btimely\b",
     re.IGNORECASE,
 )
+
+_EASE = re.compile(
+    r"\b(?:eas(?:y|ier|e|ily)|simpl(?:e|er|icity)|intuitive\w*|user[- ]friendl\w+|usab\w+|"
+    r"ux|ui|user (?:interface|experience)|convenien\w+|comfortabl\w+|design|layout|confus\w+|"
+    r"look|nicer?|beautiful|modern)\b",
+    re.IGNORECASE,
+)
+"""What is judged by how people fare with it."""
 
 
 def _timed(facts: Facts, goal: str, task: str) -> Idea:
@@ -241,8 +255,6 @@ def fits_anything(request: SuiteRequest) -> bool:
 
 def _usable(facts: Facts, goal: str) -> Idea:
     scene = facts.scene
-    if facts.is_team_work:
-        return looked_through(facts, goal)
     return Idea(
         technique="use_case_flow",
         type="positive",

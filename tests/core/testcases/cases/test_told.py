@@ -20,7 +20,7 @@ def case_for(criterion):
         ("Huts are sorted by height", "from top to bottom", "From top to bottom"),
         ("A mail is sent to the warden", "mailboxes", "One message about"),
         ("The hut name is read-only", "Try to use or change", "nothing changes"),
-        ("The booking is stored", "Sign out and in again", "after the new sign-in"),
+        ("The booking is stored", "Open the plan for", "stands at"),
         ("The confirmation shows the hut, the day and the price", "one by one", "each once"),
         ("Works with cards, vouchers and transfers", "the example of: cards", "3 times"),
         ("The total includes the tax", "Look for tax", "shows tax `"),

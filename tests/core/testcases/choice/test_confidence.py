@@ -2,7 +2,7 @@
 
 import pytest
 
-from testwright.core.testcases.choice.confidence import FLOOR, confidence, trusted
+from testwright.core.testcases.choice.confidence import FLOOR, confidence, trusted, well_put
 from testwright.core.testcases.choice.rank import ranked
 from testwright.core.testcases.compose import compose
 from testwright.core.testcases.idea import Idea
@@ -64,3 +64,17 @@ def test_fewer_cases_come_with_the_reason_first():
     suite = compose(SuiteRequest(user_story=MISFIT, num_test_cases=3))
     assert 1 <= len(suite.test_cases) < 3
     assert suite.open_questions[0].startswith(f"{len(suite.test_cases)} of 3 cases asked for")
+
+
+@pytest.mark.parametrize(
+    ("title", "good"),
+    [
+        ("Diver logs a dive", True),
+        ("Diver logs `a → b`", True),
+        ("Diver sees early → late", False),
+        ("Diver gets [goal]", False),
+        ("List of what can be chosen as the pERMISSION", False),
+    ],
+)
+def test_names_that_no_page_has_are_not_well_put(title, good):
+    assert well_put(idea(title=title)) is good

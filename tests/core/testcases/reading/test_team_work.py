@@ -26,10 +26,11 @@ def test_criteria_make_it_a_story_about_the_product():
     assert not is_team_work(story)
 
 
-def test_one_case_that_says_what_it_rests_on():
+def test_nothing_to_run_and_questions_instead():
     request = SuiteRequest(
         user_story="As a designer, I want to redesign the start page", num_test_cases=5
     )
     suite = compose(request)
-    assert len(suite.test_cases) == 1
-    assert "work of the team" in suite.test_cases[0].assumption
+    assert suite.test_cases == ()
+    assert suite.open_questions[0].startswith("0 of 5 cases asked for: 'redesign the start page'")
+    assert any("see or be able to do" in question for question in suite.open_questions)

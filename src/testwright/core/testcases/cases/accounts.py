@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.access import fitting_password
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.reading.rules import content
 from testwright.core.testdata.literals.passwords import passphrase
@@ -100,7 +101,8 @@ def reset(facts: Facts) -> Iterator[Idea]:
         or criterion(facts, "address", "sam")
         or criterion(facts, "not", "registered")
     )
-    if facts.main.verb != "change":
+    of_another = flow_of(facts.main, facts).steps[0].startswith("Open the account")
+    if facts.main.verb != "change" and not of_another:
         yield Idea(
             technique=NAME,
             type="negative",

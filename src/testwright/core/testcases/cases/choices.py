@@ -132,7 +132,7 @@ def _idea(rule: Rule, facts: Facts, title: str, given: str, steps: tuple[str, ..
 
 def _values(rule: Rule, what: str, parts: tuple[str, ...], facts: Facts) -> Idea:
     what = own_words(what)
-    what = what[:1].lower() + what[1:]
+    what = what[:1].lower() + what[1:] if what[1:2].islower() else what
     noun = noun_of(what)
     what = noun.name if noun is not None and noun.many else what
     quoted = joined([f"`{part}`" for part in parts])

@@ -27,13 +27,6 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _ENTERS = re.compile(r"^Enter `(?P<value>[^`]+)` as the [\w -]+$")
-_CONFIRMED = re.compile(
-    r"^(?:an?\s+|the\s+)?(?:success|confirmation|thank-you|acknowledg\w+)(?:\s+\w+)?\s+(?:is|are)\s+"
-    r"(?:shown|displayed|visible|given|presented)$|"
-    r"^(?:an?\s+|the\s+)?(?:success|confirmation)\s+\w+\s+appears$",
-    re.IGNORECASE,
-)
-"""What is seen after the course, whatever it was."""
 FINDS = frozenset({"view", "search", "filter", "sort", "choose"})
 """Courses that look for something and change nothing."""
 _SEEN_BY = re.compile(r"(?:the\s+)?(?:users?|they)\b", re.IGNORECASE)
@@ -43,13 +36,20 @@ _FILLS_IN = frozenset(
 )
 
 
+_AMISS = re.compile(
+    r"(?:an?\s+|the\s+)?(?:empty|wrong|invalid|missing|incorrect|expired|malformed|unknown|duplicate)\b",
+    re.IGNORECASE,
+)
+"""What is not right has an outcome of its own."""
+
+
 def same_as_goal(rule: Rule, facts: Facts) -> bool:
     """A criterion that says no more than the goal, or what is seen after it."""
     goal, said = content(facts.story.goal), content(rule.text)
     further = rule.condition or rule.negative or rule.limits or rule.only or rule.then
-    if further or not said or not goal:
+    if further or not said or not goal or _AMISS.match(rule.statement):
         return False
-    if _CONFIRMED.match(rule.statement) and facts.main.kind not in FINDS:
+    if own_outcome(rule, facts):
         return True
     if rule.action is not None:
         if facts.main.kind in {"create", "register"} and rule.action.verb in _FILLS_IN:
@@ -65,6 +65,39 @@ def same_as_goal(rule: Rule, facts: Facts) -> bool:
         and len(goal & said) > 1
         and not re.search(r";|\bonly\b|\bsame\b|\bevery\b|\beach\b", rule.statement, re.IGNORECASE)
     )
+
+
+_DONE_TO = {
+    "create": r"(?:created|added|saved|stored|recorded|listed|appears?|shown|kept)",
+    "update": r"(?:saved|updated|changed|stored|kept|applied|reflected)",
+    "delete": r"(?:deleted|removed|gone|erased|disappears?)",
+    "upload": r"(?:uploaded|stored|saved|listed|attached|imported)",
+    "configure": r"(?:saved|stored|set|applied|kept)",
+    "schedule": r"(?:created|saved|booked|scheduled|stored|recorded)",
+}
+"""How the outcome of a deed is said once more."""
+_WHAT_CHANGED = frozenset(
+    {"change", "data", "record", "entry", "information", "item", "value", "it"}
+)
+_ADDS_NOTHING = content(
+    "list database system immediately successfully correctly properly automatically new page "
+    "storage after save then once"
+)
+
+
+def own_outcome(rule: Rule, facts: Facts) -> bool:
+    """`Changes are saved`: no more than the outcome that the course has anyway."""
+    seen, thing = predicate_of(rule.statement), facts.main.object
+    done = _DONE_TO.get(facts.main.kind)
+    if done is None or thing is None or seen.noun is None or rule.negative or facts.main.statement:
+        return False
+    kin = seen.noun.head.startswith(facts.main.plain_verb[:4].lower())  # to book, a booking
+    if seen.noun.head not in {thing.head, *_WHAT_CHANGED} and not kin:
+        return False
+    if not re.match(rf"^(?:(?:is|are|gets?|be|being)\s+)?(?:\w+ly\s+)?{done}\b", seen.said):
+        return False
+    more = content(re.sub(done, " ", seen.said)) - content(facts.story.goal)
+    return not more - _ADDS_NOTHING
 
 
 def filled_in(flow: Flow, action: Action, facts: Facts) -> Flow:

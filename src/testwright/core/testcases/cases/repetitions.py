@@ -9,6 +9,8 @@ from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.verb_classes import EXTRA_VERBS
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.reading.phrases import deed_of
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "state_transition"
+_SETTLES = word_set(
+    "acknowledge close commit favour favorite fulfil fulfill license recruit reopen upvote vet"
+)
+"""Verbs of no class after which the thing is in another state for good."""
 
 
 def again(facts: Facts, noun: Noun) -> Iterator[Idea]:
@@ -48,6 +54,8 @@ def again(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 def done_already(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """What is in the state already is not put into it once more."""
+    if facts.main.kind == "other" and facts.main.verb in EXTRA_VERBS - _SETTLES:
+        return  # such a deed may be done again: `divide`, `resubmit`
     if not usable(noun) or facts.scene.surface == "cli":
         yield from again(facts, noun)
         return

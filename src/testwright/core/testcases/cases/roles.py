@@ -97,8 +97,10 @@ def _title(deed: Deed) -> str:
     return f"{capitalised(deed.role)} {third_person(verb)} {own_words(rest)}"
 
 
-def _may(deed: Deed, rule: Rule, facts: Facts) -> Idea:
+def _may(deed: Deed, rule: Rule, facts: Facts) -> Idea | None:
     flow = flow_of(deed.action, facts)
+    if flow.doubtful:
+        return None
     return Idea(
         technique=NAME,
         type="positive",

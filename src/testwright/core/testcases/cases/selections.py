@@ -76,6 +76,14 @@ _TOLD = regex(r"(?:that|which|who|whose)\b", re.IGNORECASE)
 """A clause about the thing; `without downtime` may be about the deed."""
 
 
+_THERE = regex(
+    r"\b(?:is|are|was|were|has been|have been|I have|they have)\s+(?:already\s+)?"
+    r"(?:saved|stored|created|added|entered|recorded|made|there|in the (?:database|system|list))\b",
+    re.IGNORECASE,
+)
+"""It only says that the thing exists."""
+
+
 def only_in_state(facts: Facts) -> Iterator[Idea]:
     """`Unlock a closed period`: one that is not closed can't be unlocked."""
     action, scene = facts.main, facts.scene
@@ -84,6 +92,8 @@ def only_in_state(facts: Facts) -> Iterator[Idea]:
         return
     said = _clause_of(action, noun) if action.kind in _DONE_TO else None
     if said is None or noun.category in VALUES or not _TOLD.match(said[2]):
+        return
+    if _THERE.search(said[2]):
         return
     _, bare = without_state(noun)
     holds, fails, clause = (text.replace(noun.a, bare.a) for text in said)

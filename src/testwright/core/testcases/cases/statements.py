@@ -39,7 +39,7 @@ _SHOWS = regex(
 )
 _HIDDEN = regex(
     r"\b(?:not\s+(?:be\s+)?(?:shown|displayed|visible|listed|included)|hidden|removed|excluded|"
-    r"filtered out|left out|anonymi[sz]ed|masked)\b",
+    r"filtered out|left out)\b",
     re.IGNORECASE,
 )
 

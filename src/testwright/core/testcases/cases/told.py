@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.checks.deeds import deed_of_subject, outcome_of
 from testwright.core.testcases.cases.checks.look import Look
+from testwright.core.testcases.cases.confirmations import PRESSES, around_deed
 from testwright.core.testcases.cases.flows.observations import look_at
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
@@ -67,6 +68,7 @@ _LOOKS = re.compile(
     r"^(?:Open the list|Look|Reload|Read|Compare|Note|Go back|Count|Sign out|Sign in|"
     r"Run the command that lists|List|Request all)\b"
 )
+_OF_COURSE = re.compile(r"(?:Do|Use) it\b")
 _ONLY = re.compile(
     r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
     re.IGNORECASE,
@@ -78,6 +80,10 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     if rule.then:
         yield _gherkin(rule, facts)
         return
+    framed = around_deed(rule, facts)
+    if framed is not None:
+        yield framed
+        return
     if _is_done(rule, facts):
         yield _afterwards(rule, facts)
         return
@@ -85,7 +91,7 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
         return
     if rule.action is not None:
         thing = rule.action.kind in _LOOKING or not _NO_OBJECT.match(rule.action.words)
-        if thing and not flow_of(rule.action, facts).doubtful:
+        if thing and rule.action.verb not in PRESSES and not flow_of(rule.action, facts).doubtful:
             yield _can(rule, facts)
         return
     idea = _holds(rule, facts)
@@ -170,6 +176,8 @@ def _holds(rule: Rule, facts: Facts) -> Idea | None:
     if look is None or look.doubtful or look.loose:
         return None
     given, steps = _reached(look, facts)
+    if _OF_COURSE.match(steps[0]):
+        return None  # nothing before it says what `it` is
     expected = look.expected
     if others:
         expected += "; also: " + clipped("; ".join(others), 160)

@@ -8,6 +8,7 @@ tester throws away costs more than one that is missing, so below the floor there
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ _FITS: dict[str, frozenset[Thinghood]] = {
     "missing": _ANY,
     "no input": _ANY,
     "one fails": _COUNTED,
-    "only required": _MADE,
+    "required only": _MADE,
     "ordinary user": _ANY,
     "part of the value": _COUNTED,
     "seen elsewhere": _ANY,
@@ -65,6 +66,17 @@ _REPEATING = frozenset({"changed later", "gaps", "second example"})
 """Aspects which, for a sentence that shall hold, say that sentence once more."""
 _OF_ACCOUNTS = frozenset({"signed out", "somebody else's", "ordinary user", "session ends"})
 """Aspects that make sense where people have accounts."""
+_PAGES = re.compile(
+    r"\b(?:and saves?|pages?|menus?|buttons?|forms?|browsers?|[Ss]ign (?:in|out)|windows?)\b|"
+    r"\bwithout saving\b|\bhave .* open\b"
+)
+_ENTERED = frozenset(
+    {"missing", "blank", "characters", "required only", "duplicate", "double submit", "script"}
+)
+_UNSPECIFIC = frozenset(
+    {"information", "data", "metadata", "content", "detail", "stuff", "access", "assistance"}
+)
+"""What is entered under such a name is several values, and nobody says which."""
 _READING = frozenset({"view", "search", "filter", "sort"})
 
 
@@ -81,6 +93,17 @@ def trusted(ideas: Iterable[Idea], facts: Facts, *, doubtful: bool = False) -> l
     unclear = UNCLEAR if doubtful else 0.0
     weighed = (replace(idea, confidence=confidence(idea, facts, unclear)) for idea in ideas)
     return [idea for idea in weighed if idea.confidence >= FLOOR or _is_owed(idea)]
+
+
+_NO_NAME = re.compile(r"[→⇒\[\]{}\\]|\b[a-z][A-Z]{2,}\b|(?<!\w)['\"](?=\w)[^'\"]{0,80}$")
+_LITERAL = re.compile(
+    r"`[^`]*`|\"[^\"]*\"|“[^”]*”|'[^']+'(?!\w)|<[\w-]+>|https?://\S+|\b\w+(?:[_.]\w+)+\b"
+)
+
+
+def well_put(idea: Idea) -> bool:
+    """Whether the words beside literals are words: no arrows, brackets and torn quotations."""
+    return not any(_NO_NAME.search(_LITERAL.sub("", text)) for text in (idea.title, *idea.steps))
 
 
 def _is_owed(idea: Idea) -> bool:
@@ -109,7 +132,18 @@ def confidence(idea: Idea, facts: Facts, doubts: float = 0.0) -> float:
         doubts += PUBLIC
     if idea.aspect in _OF_ACCOUNTS and is_tool(facts):
         doubts += MISFIT
+    if facts.scene.surface != "screen" and (idea.aspect == "required only" or _on_pages(idea)):
+        doubts += MISFIT
+    if facts.scene.surface == "api" and any(s.startswith("Search for") for s in idea.steps):
+        doubts += MISFIT
+    if idea.aspect in _ENTERED and noun is not None and noun.head in _UNSPECIFIC:
+        doubts += MISFIT
     return max(0.0, 1.0 - doubts)
+
+
+def _on_pages(idea: Idea) -> bool:
+    """Whether a step needs a page, which a command or an interface for programs has not."""
+    return any(_PAGES.search(step) for step in idea.steps)
 
 
 def _subject(idea: Idea, facts: Facts) -> Noun | None:

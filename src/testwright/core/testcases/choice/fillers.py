@@ -82,7 +82,7 @@ _ASKED: dict[str, re.Pattern[str]] = {
         ),
         "integration_failure": (
             r"\b(?:offline|connections?|network|restart\w*|crash\w*|interrupt\w*|unavailable|"
-            r"down|retr(?:y|ies)|timeouts?)\b"
+            r"(?:goes|go|is|are|was)\s+down|downtime|retr(?:y|ies)|timeouts?)\b"
         ),
         "concurrency": (
             r"\b(?:same time|simultaneous\w*|concurren\w+|parallel|together|collaborat\w+)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.language.grammar import joined, past_participle
+from testwright.core.testcases.language.grammar import joined, past_participle, with_article
 from testwright.core.testcases.language.wording import clipped, goal_words, own_words
 from testwright.core.testcases.reading.bounds import plain
 from testwright.core.testcases.reading.known import label_of
@@ -72,6 +72,15 @@ def _vague(facts: Facts) -> Iterator[str]:
             f"What does '{word}' mean in '{_around(facts, word)}': which value or observation "
             "tells yes from no?"
         )
+
+
+def not_understood(facts: Facts) -> str:
+    """What is asked where the goal names no deed, or none whose result is seen."""
+    who = with_article(facts.scene.role or "user")
+    return (
+        f"'{goal_words(facts.story.goal, 90)}': by which steps does {who} come to it, and what "
+        "is seen afterwards that was not so before?"
+    )
 
 
 def _around(facts: Facts, word: str) -> str:

@@ -1,4 +1,4 @@
-"""Cases that only say the criterion again: left out, and asked about instead.
+"""Cases that only say the criterion again, or that nobody can run: left out, and asked about.
 
 "Check whether this holds: …" is no step, and a sentence that is its own expected result tells a
 tester nothing. Such a criterion stays uncovered, and a question says what is missing to test it.
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.rules import content
+from testwright.core.testcases.reading.runnable import cannot_be_run
 from testwright.core.testcases.story import whole
 
 if TYPE_CHECKING:
@@ -37,15 +38,20 @@ _GENERIC = re.compile(r"^(?:criterion|look|not|pair|parts) ")
 def without_restated(ideas: Sequence[Idea], facts: Facts) -> list[Idea]:
     """Without cases that restate a criterion, or that a sharper case of the same one replaces.
 
-    The course of the story itself always stays.
+    Neither is there one for a criterion that can't be run. The course of the story itself stays.
     """
+    beyond = {rule.id for rule in facts.rules if cannot_be_run(rule, facts.scene.surface)}
     sharp = {found["rule"] for idea in ideas if (found := _SHARP.match(idea.aspect))}
     said = {rule.id: content(rule.text) for rule in facts.rules}
     return [
         idea
         for idea in ideas
         if idea.aspect == "course 0"
-        or not (_replaced(idea, sharp) or _restates(idea, [said.get(name) for name in idea.covers]))
+        or not (
+            (idea.covers and beyond.issuperset(idea.covers))
+            or _replaced(idea, sharp)
+            or _restates(idea, [said.get(name) for name in idea.covers])
+        )
     ]
 
 
@@ -74,10 +80,12 @@ def untested(facts: Facts, candidates: Sequence[Idea]) -> Iterator[str]:
     for rule in facts.rules:
         if rule.id.startswith("AC_") and rule.id not in tested:
             said = clipped(own_words(rule.text), 90)
-            yield f"{whole(rule.id)} '{said}' has no case: {_missing(rule)}"
+            yield f"{whole(rule.id)} '{said}' has no case: {_missing(rule, facts)}"
 
 
-def _missing(rule: Rule) -> str:
+def _missing(rule: Rule, facts: Facts) -> str:
+    if cannot_be_run(rule, facts.scene.surface):
+        return "what does a user do or see differently when it is met?"
     if rule.condition:
         return (
             f"how does a tester bring it about that {clipped(own_words(rule.condition), 60)}, and "

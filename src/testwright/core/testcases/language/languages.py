@@ -116,6 +116,8 @@ _PLACEHOLDER = word_set(
 
 def is_placeholder(text: str) -> bool:
     """Whether a text is only there to fill the space."""
+    if re.fullmatch(r"\W*(?:\[[^\]]{2,30}\]|<[^>]{2,30}>?)\W*", text.strip()):
+        return True  # `[goal]`, as templates have it
     words = re.findall(r"[^\W\d_]+", text.lower())
     return bool(words) and 2 * sum(word in _PLACEHOLDER for word in words) >= len(words)
 

@@ -15,6 +15,7 @@ from testwright.core.testcases.language.lexicon import (
     LEADING_FILLERS,
     MASS,
 )
+from testwright.core.testcases.language.pairs import second_of_pair
 from testwright.core.testcases.language.vocabulary import word_set
 
 Category = Literal[
@@ -199,10 +200,6 @@ class Noun:
         return self.head in ABSTRACT and not (self.many and self.head == "time")
 
 
-_PAIRED = LEADING_FILLERS - DETERMINERS
-"""Adjectives that come in pairs: `accurate and complete data`."""
-
-
 _SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
 _NO_NOUNS = word_set("better more less faster slower easier well them us me him")
 
@@ -213,8 +210,7 @@ def noun_of(text: str) -> Noun | None:
     words = text.split()
     if words and words[0].lower() in _SOMEBODY:
         return replace(_noun(["person"]), text=words[0])
-    if len(words) > 3 and words[1].lower() in {"and", "or"} and words[0].lower() in _PAIRED:  # noqa: PLR2004 two adjectives and a noun
-        words = words[2:]
+    words = second_of_pair(words)
     if len(words) > 3 and words[1].lower() in {"and", "or"} and _two_kinds(words):  # noqa: PLR2004 two kinds and a noun
         words = words[3:]
     owned = bool(words) and words[0].lower() in {"my", "our"}
@@ -225,9 +221,11 @@ def noun_of(text: str) -> Noun | None:
         return None
     listed = ""
     head = phrase[-1].lower().strip("\"'”’")
+    counted = _is_count(phrase) and words[0].lower() not in {"a", "any", "large", "small"}
     if (
         rest
         and rest[0].lower() == "of"
+        and not counted
         and (head in CONTAINERS or singular(head) in CONTAINERS or head in {"all", "any", "some"})
     ):
         inner, _ = noun_words(rest[1:])
@@ -244,6 +242,12 @@ def _two_kinds(words: list[str]) -> bool:
     """`practicing and training applications`: two gerunds that say which applications."""
     one, two, noun = words[0].lower(), words[2].lower(), words[3].lower().strip(",;.")
     return one.endswith("ing") and two.endswith("ing") and is_plural(noun) and not _STOP.match(noun)
+
+
+def _is_count(words: list[str]) -> bool:
+    """`the number of days`, `a guest's number of nights`; a phone number is none."""
+    alone = len(words) == 1 or words[-2].endswith(("'s", "’s"))
+    return words[-1].lower() == "number" and alone
 
 
 def _after_of(words: list[str], inner: list[str]) -> list[str]:
@@ -270,6 +274,8 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
     kind = category_of(head)
     if head in _ALSO_PROGRAMS and len(core) > 1 and _programs(core[-2]):
         kind = "thing"
+    if suffix.startswith("of ") and _is_count(core):
+        kind = "number"
     if head == "content" and len(core) > 1 and core[-2].lower() in _MEASURED:
         kind, mass = "number", False
     if head in {"item", "object", "unit"} and len(core) > 1:

@@ -122,6 +122,13 @@ _BY_OBJECT = (
     _rule("get", r"^(?:an? )?(?:\w+ )?(?:email|notification|alert|reminder|message)", "receive"),
     _rule("search/find/look for", r"", "search"),
     _rule("get/bring", r"\binto\b", "upload"),
+    _rule("load", r"\bfor (?:editing|viewing)\b|^(?:an? )?(?:existing|saved|stored)\b", "view"),
+    _rule(
+        "enter/provide/specify/input/share",
+        r"^(?:my|our)\s+(?:\w+\s+)?(?:location|address|age|name|weight|height|birthday|birth date|"
+        r"phone number|city|postcode|gender|nationality|occupation|salary|income|budget)\b",
+        "configure",
+    ),
     _rule(
         "get/receive/obtain",
         r"\b(?:csv|json|xml|pdf|excel|xlsx|geojson)\s+(?:output|files?|exports?|versions?|copy|copies)\b",
@@ -131,6 +138,17 @@ _BY_OBJECT = (
         "use",
         r"\b(?:on|in)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}?(?:web ?site|site|blog|page|post)s?\b",
         "place",
+    ),
+    _rule(
+        "use",
+        r"\b(?:with|by)\s+(?:(?:an?|the|my)\s+)?(?:screen reader|keyboard|braille \w+|"
+        r"(?:screen )?magnifier|voice control)s?\b",
+        "view",
+    ),
+    _rule(
+        "ask",
+        r"^[\"“']|\b(?:ai|assistant|bot|chatbot|model|system|gpt|llm|app|engine)\b",
+        "other",
     ),
     _rule("order/group", r"^by\b", "sort"),
     _rule("limit/restrict", r"\b(?:search|results?|list)\b", "filter"),
@@ -160,8 +178,8 @@ _BY_OBJECT = (
         "bind",
     ),
     _rule(
-        "add/put/move",
-        r"\b(?:to|in|into|on)\s+(?:(?:my|the|their|an?)\s+)?(?:[\w-]+\s+){0,2}(?:cart|basket|"
+        "add/put/move/save",
+        r"\b(?:to|in|into|on)\s+(?:(?:my|the|their|an?)\s+)?(?:[\w-]+\s+){0,2}(?:calendar|cart|basket|"
         r"wish ?list|favou?rites|bag|watch ?list|bookmarks|queue|group|team|collection)s?\b",
         "assign",
     ),
@@ -169,7 +187,7 @@ _BY_OBJECT = (
         "receive",
         r"",
         "view",
-        unfit=r"\b(?:notif\w*|e-?mails?|alerts?|messages?|reminders?|sms|newsletters?|updates?|"
+        unfit=r"\bwhen(?:ever)?\b|\b(?:notif\w*|e-?mails?|alerts?|messages?|reminders?|sms|newsletters?|updates?|"
         r"confirmations?|news|feeds?|invitations?|reports?|announcements?)\b",
     ),
     _rule("check out/complete", r"\b(?:cart|basket|checkout|order)\b", "pay"),

@@ -27,6 +27,7 @@ from testwright.core.testcases.language.verbs import (
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.deeds import deed_asked_for
+from testwright.core.testcases.reading.infinitives import of_product
 from testwright.core.testcases.reading.objects import meant
 from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
 
@@ -109,8 +110,7 @@ _TAKEN_TO = re.compile(
     r"\bbe\s+(?:taken|led|brought)\s+(?:straight\s+|directly\s+)?to\b", re.IGNORECASE
 )
 """Where one ends up after a click."""
-_BY_DEFAULT = re.compile(r"\bby\s+default\b", re.IGNORECASE)
-"""Tells when it happens and no thing: `show by default the latest year`."""
+_BY_DEFAULT = re.compile(r"\bby\s+default\b", re.IGNORECASE)  # when it happens, and no thing
 _MODAL = re.compile(
     r"\b(?:to|can|could|able to|should|must|may|cannot|ability to|will|would)\s+", re.IGNORECASE
 )
@@ -199,7 +199,10 @@ def _wrapped(goal: str) -> str:
         return from_gerund(way["rest"])
     if tool and _STATES.match(tool["rest"]):
         return ""  # `the pages to stay fast` says how the pages are
-    bound = tool is not None and re.search(r"\bfor\s+$", goal[: tool.start("rest")])
+    bound = tool is not None and (
+        re.search(r"\bfor\s+$", goal[: tool.start("rest")])
+        or of_product(goal[: tool.start("rest")])
+    )
     if tool and not bound and is_verb(tool["rest"].split(" ")[0]):
         return infinitive(tool["rest"])
     if tool and verb_of_gerund(tool["rest"].split(" ")[0]):
@@ -211,6 +214,7 @@ def _shortened(goal: str) -> str:
     """The first clause that can stand alone."""
     goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
     goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
+    goal = re.split(r",?\s+and\s+I\s+(?:also\s+)?(?:want|need|would\s+like)\s", goal)[0]
     goal = re.sub(r"https?://([\w.-]*\w)\S*", r"\1", goal).strip()
     goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
     goal = re.sub(r"\bas\s+(?:much|many)\s+(\w[\w\s-]{1,40}?)\s+as\s+possible\b", r"\1", goal)
@@ -278,6 +282,10 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
     return tuple(found[:5])
 
 
+_SINCE = re.compile(r"\s(?:when|whenever|if|unless)\s")  # behind it `or` opens no second deed
+_SOMEBODY_DOES = re.compile(r"(?:I|we|they)(?:['’]\w+)?\s", re.IGNORECASE)
+
+
 def _clauses(goal: str) -> list[str]:
     """Cuts before a conjunction when a verb follows."""
     pieces = re.split(
@@ -292,7 +300,8 @@ def _clauses(goal: str) -> list[str]:
         inside = re.search(r"\s(?:that|which|who)\s", clauses[-1]) and not re.match(
             r"\w+\s+(?:them|it|these|those|this)\b", piece
         )
-        if not inside and _opens_clause(piece, clauses[-1]):
+        second = link.strip().lower() == "or" and _SINCE.search(clauses[-1])
+        if not (inside or second) and _opens_clause(piece, clauses[-1]):
             clauses.append(piece)
         else:
             clauses[-1] += link + piece
@@ -362,7 +371,7 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     person = noun_of(given["who"]) if given else None
     if given and person and person.category == "person":
         target = given["what"]
-    noun = noun_of(target)
+    noun = None if _SOMEBODY_DOES.match(target) else noun_of(target)
     if verb in _MEANS_ASIDE and re.match(r"(?:with|via|using|by)\s", words):
         noun = noun_of(_MEANS_ASIDE[verb])
     if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):

@@ -98,7 +98,7 @@ def clean_criterion(raw: str) -> str:
     text = raw.strip()
     for _ in range(2):  # "- 1. text"
         text = bare(text)
-    text = re.sub(r"^[.,;:\s]+", "", text)
+    text = re.sub(r"^[.,;:\s\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+", "", text)  # and ticks
     return re.sub(r"\*\*|__|`{3,}", "", text).strip()
 
 

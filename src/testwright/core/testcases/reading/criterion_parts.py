@@ -51,6 +51,7 @@ def parts_of(text: str) -> tuple[str, ...]:
     if scenarios is not None:
         return scenarios
     pieces = [one for line in _items(text) for one in _sentences(line)]
+    pieces = [one for piece in pieces for one in _two_sides(piece)]
     told = [
         piece
         for place, piece in enumerate(pieces)
@@ -92,6 +93,23 @@ def _items(text: str) -> list[str]:
     if lead.endswith(":") and all(len(item.split()) <= _NAMED_WORDS for item in items):
         return [f"{lead} {', '.join(items)}"]
     return ([] if lead.endswith(":") else [lead]) + items
+
+
+_SIDES = regex(
+    r"^(?P<these>[\w' -]{3,50}?)\s+(?:can|may)\s+(?P<done>be\s+[a-z]+(?:\s[\w ]{2,40}?)?)\s*"
+    r"[;,]\s*(?:but\s+|while\s+)?"
+    r"(?P<others>[\w' -]{3,50}?)\s+(?:cannot|can\s?not|can['’]t|may\s+not)$",
+    re.IGNORECASE,
+)
+
+
+def _two_sides(piece: str) -> tuple[str, ...]:
+    """`Drafts can be deleted; sent ones cannot`: the second half with what it leaves out."""
+    found = _SIDES.match(piece)
+    if found is None:
+        return (piece,)
+    others = f"{found['others'][:1].upper()}{found['others'][1:]}"
+    return (f"{found['these']} can {found['done']}", f"{others} cannot {found['done']}")
 
 
 def _sentences(line: str) -> list[str]:

@@ -22,7 +22,7 @@ from testwright.core.testcases.reading.observable import is_unreadable, nothing_
 from testwright.core.testcases.reading.rules import Rule, conflicts_of, rule_of
 from testwright.core.testcases.reading.scene import Scene
 from testwright.core.testcases.reading.state_changes import Change, change_of, goal_of
-from testwright.core.testcases.reading.surface import is_development, surface_of
+from testwright.core.testcases.reading.surface import is_development, is_own_tool, surface_of
 from testwright.core.testcases.reading.team_work import is_team_work
 from testwright.core.testdata.literals.draw import seed_of
 
@@ -55,7 +55,9 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"passwords?|"
         r"authenticat\w+|accounts?|sessions? (?:time|expire)\w*|two-factor|2fa|mfa|sso|"
         r"oauth|ldap|credentials?)\b",
-        "permission": r"\b(?:only|permissions?|roles?|access|admins?|administrators?|privat\w+|"
+        "permission": r"\b(?:only\s+(?:the\s+|an?\s+|my\s+|our\s+)?[\w-]+s?\s+"
+        r"(?:can|may|should|must|are|have)|"
+        r"permissions?|roles?|access|admins?|administrators?|privat\w+|"
         r"public|"
         r"owners?|"
         r"authori[sz]\w+|members?[ -]only|restrict\w*|confidential|rights|approv\w+)\b",
@@ -204,6 +206,7 @@ def facts_of(story: Story) -> Facts:
         is_development(whose, said),
         context,
         listed_values(rule.text for rule in rules if not rule.condition),
+        not topics & {"auth", "permission"} and is_own_tool(whose, said),
     )
     return Facts(
         story=story,

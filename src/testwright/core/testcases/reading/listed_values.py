@@ -38,7 +38,8 @@ _SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*")
 NO_VALUES = re.compile(
     r"\b(?:fields?|columns?|details?|information|examples?|notes?|steps?|required|mandatory|"
     r"optional|"
-    r"properties|attributes|data|includes?|following|must|roles?|users?)\b",
+    r"properties|attributes|data|includes?|following|must|roles?|users?|permissions?|\w+ed|tests?|"
+    r"cases|requirements?|errors?|rules?|criteria|shows?|displays?|lists?|contains?|edge|audit)\b",
     re.IGNORECASE,
 )
 """Lists of what something consists of, and of people: no values of one thing."""

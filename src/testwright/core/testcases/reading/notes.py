@@ -24,6 +24,8 @@ from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLASS
 from testwright.core.testcases.language.verbs import infinitive
 from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.reading.runnable import is_building
+from testwright.core.testcases.reading.shorthand import in_full
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -64,6 +66,8 @@ _AS_NEEDED = regex(
     re.IGNORECASE,
 )
 _LABEL = regex(r"^(?P<label>[A-Z][\w/ -]{1,28}?):\s+(?P<rest>\S.+)$")
+_HEADED = regex(r"^[A-Z][A-Z /&-]{3,40}:\s+(?=\S)")
+"""`ERROR STATES: …`, in capitals."""
 _LISTING = regex(
     r"\b(?:options?|fields?|values?|formats?|types?|columns?|status(?:es)?|states?|examples?|"
     r"includ\w+|"
@@ -142,23 +146,6 @@ _MODAL = regex(
     r"(?!be\b|have\b|not\b)[a-z]+\b.*)$",
     re.IGNORECASE,
 )
-_BUILDS = regex(
-    r"^(?:we\s+(?:should|must|need\s+to)\s+)?(?:create|implement|define|expose|write|build|"
-    r"develop|add|document|"
-    r"introduce|provide|refactor|extend|update|use|make|move|rename|remove|"
-    r"extract)\s+(?P<what>.+)$",
-    re.IGNORECASE,
-)
-_CODE = regex(
-    r"(?-i:\b[A-Z][a-z]+[A-Z]\w+|\b[a-z]+[A-Z]\w+|\w+_\w+)|\{\{|`\w|\(\)|\b(?:class|classes|"
-    r"interface|method|function|"
-    r"contract|unit\s+tests?|integration\s+tests?|tests|schema|codebase|code|dependency|"
-    r"dependencies|"
-    r"migration|endpoints?|wrapper|abstraction|parser|adapter|pom|bean|annotation|readme|javadoc|"
-    r"documentation|docs|wiki|user\s+guide|manual)\b",
-    re.IGNORECASE,
-)
-"""Names as programs have them, and what programs are made of."""
 _DOES = regex(r"^(?P<verb>[A-Z][a-z-]+)(?P<more>(?:\s+(?:and|or|/)\s+[a-z]+)?)\s+(?P<rest>\S.*)$")
 _TAKES = regex(
     r"(?:an?|the|all|any|each|every|their|my|own|new|multiple|several|existing|by|within|"
@@ -199,6 +186,7 @@ def spelled_out(text: str, thing: Noun | None) -> str:
         thing: what the story is about; it is what `Shows the date` is said of.
     """
     text = _AS_ROLE.sub("", _AS_NEEDED.sub("", _unlabelled(text.strip(" ."))))
+    text = in_full(text)
     text = re.sub(
         r"\b(I|they|we)['’](m|re)\b",
         lambda said: f"{said[1]} {'am' if said[2] == 'm' else 'are'}",
@@ -263,14 +251,9 @@ def _confirmed(text: str, thing: Noun | None) -> str:  # noqa: ARG001 all readin
     return f"{capitalised(with_article(low))} is shown" if _CONFIRMS.match(text) else ""
 
 
-def is_building(text: str) -> bool:
-    """`Create a new ItemWriter`, `Define the contract`: an order to those who build the product."""
-    found = _BUILDS.match(text)
-    return found is not None and bool(_CODE.search(found["what"]))
-
-
 def _unlabelled(text: str) -> str:
     """`Validation: the date must lie ahead` without its heading."""
+    text = _HEADED.sub("", text)
     found = _LABEL.match(text)
     if found is None or _LISTING.search(found["label"]):
         return text

@@ -37,6 +37,7 @@ _HEADING_WORD = re.compile(
     re.IGNORECASE,
 )
 _LOST_BREAK = re.compile(r"(?<=[^\s|])[ \t]{2,}(?=[A-Z][a-z]*\s)")
+_EMPHASIS = re.compile(r"(?<![\w`/])_([\w\"“'][^_\n`]{0,200}?)_(?![\w`/])")
 _MARKDOWN_TITLE = re.compile(r"^\s*#{1,6}[^\n]*\n+(?=[^\n]*\S)")
 
 
@@ -74,6 +75,7 @@ def clean(text: str) -> str:
     """Unicode normalised (NFC), invisible characters out, blanks folded; lines stay apart."""
     text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _EMPHASIS.sub(r"\1", text)
     lines = [re.sub(r"[^\S\n]+", " ", line).rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

@@ -14,7 +14,7 @@ from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import is_plural, singular
 from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.nouns import category_of, noun_of
-from testwright.core.testcases.language.verbs import infinitive, is_verb
+from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.standing import BROWSING, PRIVILEGED
@@ -112,6 +112,10 @@ def deeds_of(rule: Rule, facts: Facts) -> tuple[Deed, ...]:
         return ()
     role = found["role"]
     head = role.split(" ")[-1]
+    first = found["rest"].split(" ", 1)[0].lower()
+    bare = is_verb(first) and infinitive(first) == first and first not in _AUXILIARY
+    if bare and not is_plural(head) and not found["only"]:
+        return ()  # `the customer list shows …` is about a list
     role = " ".join([*role.split(" ")[:-1], singular(head)]) if is_plural(head) else role
     if role.lower() in _DEPARTMENTS:
         role = f"member of {role.lower()}"
@@ -138,6 +142,8 @@ def _longer(text: str, words: int) -> re.Match[str] | None:
 
 def _is_role(phrase: str, facts: Facts) -> bool:
     words = phrase.lower().split()
+    if len(words) > 1 and verb_of_gerund(words[0]):
+        return False  # `deleting a customer` is no customer
     if words[0] in DETERMINERS | _OPENS_CLAUSE | _NO_PERSON or words[-1] in _NOBODY:
         return False
     head = singular(words[-1])

@@ -11,12 +11,13 @@ from testwright.core.regex import regex
 from testwright.core.testcases.language.clauses import declarative
 from testwright.core.testcases.language.grammar import capitalised, past_participle, third_party
 from testwright.core.testcases.language.nouns import noun_of
-from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.language.verbs import infinitive, is_verb
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.limits import Limit, limits_of
-from testwright.core.testcases.reading.notes import is_building, spelled_out
+from testwright.core.testcases.reading.notes import spelled_out
+from testwright.core.testcases.reading.runnable import is_building
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -112,7 +113,8 @@ _ABILITY = regex(
 )
 _SYSTEM_DOES = regex(
     r"^(?P<verb>display|show|list|highlight|hide|disable|enable|send|validate|reject|save|store|log|"
-    r"record|sort|notify|redirect|print|reset|calculate|preselect|mark)\s+"
+    r"record|sort|notify|redirect|print|reset|calculate|preselect|mark|return|"
+    r"create|remove|update)\s+"
     r"(?P<what>(?!that\b|if\b|how\b).+)$",
     re.IGNORECASE,
 )
@@ -122,8 +124,20 @@ _ENSURE = regex(
 )
 
 
+_THIRD_PERSON = regex(
+    r"^(?P<verb>lists(?=\s+all\b)|returns|prints(?:\s+out)?|saves|creates|removes|updates)\s+(?=(?:an?|the|all|each|its|"
+    r"their|[a-z]+)\s)",
+    re.IGNORECASE,
+)
+"""`Saves the purchase`, said of the program."""
+
+
 def told_as_sentence(text: str) -> str:
     """Orders to who builds it, as sentences: `Display the total` -> `the total is displayed`."""
+    third = _THIRD_PERSON.match(text)
+    if third:
+        verb = infinitive(third["verb"].split(" ")[0].lower())
+        text = f"{capitalised(verb)} {text[third.end() :]}"
     able = _ABILITY.match(text)
     if able:
         of_thing = able["what"] and able["vp"].startswith("be ")
@@ -143,6 +157,10 @@ def told_as_sentence(text: str) -> str:
     return f"{capitalised(thing)} {'are' if noun.many else 'is'} {done}{tail}"
 
 
+_ASIDE = regex(r"\s*\((?=[^)]*\b(?:not|no|never|without|\w+n['’]t)\b)[^)]{3,80}\)", re.IGNORECASE)
+"""What is not meant, in brackets: it does not make the sentence a refusal."""
+
+
 def _in_a_sentence(criterion: Criterion) -> str:
     """`Given G When W Then T` as `T when W`; what is given is kept beside it."""
     if not criterion.when or not criterion.then:
@@ -153,8 +171,8 @@ def _in_a_sentence(criterion: Criterion) -> str:
 def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
     """Reads one criterion, or one part of it; `thing` is what the story is about."""
     text = _in_a_sentence(criterion).strip(" .")
-    if not criterion.then:
-        text = spelled_out(text, thing)
+    if not criterion.then and not _THIRD_PERSON.match(text):
+        text = spelled_out(_ASIDE.sub("", text), thing)
     text = told_as_sentence(text)
     told = "; ".join((*criterion.then, *criterion.when)) if criterion.then else text
     limits = limits_of(told, criterion.id)
@@ -270,6 +288,9 @@ def conflicts_of(
     return tuple(found[:3])
 
 
+_BOTH_WAYS = regex(
+    r"\b(?:can|is|are|may)\b[^;,]*[;,]\s.*\b(?:not|cannot|can['’]t|no)\b", re.IGNORECASE
+)
 _LIST = regex(r":\s+[^,:;]+(?:,[^,;]+){2,}")
 
 
@@ -282,6 +303,22 @@ def _of_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= 0.6 * max(1, least) and shared >= 0.5 * most
 
 
+_SUBJECT = regex(
+    r"^(?P<who>.{2,120}?)\s+(?:can|cannot|may|must|should|is|are|will|has|have)\b", re.IGNORECASE
+)
+
+
+def _of_others(one: str, other: str) -> bool:
+    """Whether one sentence speaks of drafts, say, and the other of sent ones."""
+    first, second = _SUBJECT.match(one), _SUBJECT.match(other)
+    if first is None or second is None:
+        return False
+    said, also = content(first["who"]), content(second["who"])
+    if not said or not also:  # the user, who may be anybody: then what is done to it counts
+        return bool((said - content(other)) or (also - content(one)))
+    return bool(said - also) and bool(also - said)
+
+
 def _opposed(one: Rule, other: Rule) -> bool:
     first, second = content(one.text), content(other.text)
     if not first or not second or (one.condition and one.condition != other.condition):
@@ -289,8 +326,10 @@ def _opposed(one: Rule, other: Rule) -> bool:
     others = one.only != other.only or (one.who != other.who and one.who and other.who)
     if others or not _of_the_same(first - _OPPOSITE_WORDS, second - _OPPOSITE_WORDS):
         return False
-    if _LIST.search(one.text) or _LIST.search(other.text):
-        return False  # one is true of some names, the other of others
+    if _of_others(one.text, other.text) or any(
+        pattern.search(text) for pattern in (_LIST, _BOTH_WAYS) for text in (one.text, other.text)
+    ):
+        return False  # one is true of some, the other of others
     if bool(_NOT.search(one.text)) != bool(_NOT.search(other.text)) and not (
         one.condition or other.condition
     ):

@@ -107,6 +107,7 @@ class Scene:
     Attributes:
         role: "" when the story names nobody.
         development: whether things are named as developers name them (`orders-app`).
+        own_tool: whether the product is a program on the developer's own machine: nobody signs in.
         known: what the project context says of the story's thing: its fields, and their limits.
         listed: by noun, the values that criteria list for it; they come before made-up names.
     """
@@ -118,6 +119,7 @@ class Scene:
     development: bool = False
     known: Known = NOTHING
     listed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    own_tool: bool = False
 
     # --- people ---------------------------------------------------------------------------------
 
@@ -161,6 +163,8 @@ class Scene:
             return f"`{self.actor.name}` works as {role} in an empty folder `{self.folder}`"
         if self.surface == "api":
             return f"`{self.actor.name}` has a valid access token as {role}"
+        if self.own_tool:
+            return f"`{self.actor.name}` works as {role} and has the product open"
         if self.role.rsplit(" ", 1)[-1].lower() in BODIES:
             return f"`{self.actor.name}` (`{self.actor.email}`) is signed in on behalf of {role}"
         return f"`{self.actor.name}` (`{self.actor.email}`) is signed in as {role}"
@@ -363,10 +367,15 @@ class Scene:
     def again(self) -> str:
         """How a tester looks at the result afresh."""
         return {
-            "screen": "Reload the page",
+            "screen": "Close it and open it again" if self.own_tool else "Reload the page",
             "api": "Send the same request again",
             "cli": "Run the command again in a new shell",
         }[self.surface]
+
+    @property
+    def anew(self) -> str:
+        """How one begins a new session."""
+        return "Close the product and start it again" if self.own_tool else "Sign out and in again"
 
     def third(self, text: str) -> str:
         """First person to third."""

@@ -45,7 +45,7 @@ def standing(facts: Facts) -> Standing:
     """What the story's role is to the system."""
     scene = facts.scene
     words = set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", scene.role).lower()))
-    if scene.surface == "cli" or (_builds(scene.role) and scene.surface != "api"):
+    if scene.surface == "cli" or scene.own_tool or (_builds(scene.role) and scene.surface != "api"):
         return "technical"
     if scene.signed_out:
         return "open"
@@ -85,6 +85,8 @@ def is_tool(facts: Facts) -> bool:
 
     Several different words of such tools must be said, and nothing of accounts or rights.
     """
+    if facts.scene.own_tool:
+        return True
     if facts.topics & _KNOWS_ACCOUNTS:
         return False
     said = " ".join([facts.story.text, *(one.text for one in facts.story.criteria)]).lower()

@@ -16,6 +16,7 @@ from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VerbClass
 from testwright.core.testcases.language.verbs import from_gerund, infinitive, is_verb, split_verb
 from testwright.core.testcases.reading.action import Action
+from testwright.core.testcases.reading.infinitives import surely_verb
 
 _PREVENTED = regex(
     r"^be\s+(?:prevented|stopped|kept)\s+from\s+(?P<rest>\w+ing\b.*)$", re.IGNORECASE
@@ -359,7 +360,7 @@ def system_goal(goal: str) -> Action | None:
     )
     if (
         match is None
-        or not is_verb(match["vp"].split(" ")[0])
+        or not (is_verb(match["vp"].split(" ")[0]) or surely_verb(match["np"], match["vp"]))
         or (
             not _THAT_STAYS.match(goal)
             and re.search(r"\b(?:that|which|so|of what|who|how|with which)\b", match["np"])

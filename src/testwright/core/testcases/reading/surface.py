@@ -28,6 +28,7 @@ _API = re.compile(
     r"(?-i:\bREST\b)",
     re.IGNORECASE,
 )
+_TYPED = re.compile(r"\b(?:cli|dsl commands?|command[ -]line|shell|terminal)\b", re.IGNORECASE)
 _SHELL = re.compile(
     r"\b(?:cli|dsl|command[ -]line|shell|terminal|scripts?|commands?|docker\w*|npm|pip|gems?|"
     r"gemified|"
@@ -70,7 +71,8 @@ def surface_of(roles: str, text: str) -> Surface:
         text: its goal and its criteria.
     """
     screen = bool(_SCREEN.search(text))
-    if not screen and (_API_ROLE.search(roles) or _API.search(text)):
+    typed = _TYPED.search(text) and not re.search(r"\bendpoints?\b", text, re.IGNORECASE)
+    if not screen and not typed and (_API_ROLE.search(roles) or _API.search(text)):
         return "api"
     shell = _SHELL.search(f"{roles} {text}") or (
         _SHELL_ROLE.search(roles) and (_MACHINE.search(text) or "hacker" in roles)
@@ -80,6 +82,23 @@ def surface_of(roles: str, text: str) -> Surface:
     ):
         return "cli"
     return "screen"
+
+
+def is_own_tool(roles: str, text: str) -> bool:
+    """Whether the product is a program that developers start on their own machine.
+
+    A developer's role is not enough, as developers order parts of web sites, too.
+    """
+    signs = {word.lower().rstrip("s") for word in _DEVELOPMENT.findall(text)}
+    signs |= {word.lower().rstrip("s") for word in _WORKBENCH.findall(f"{roles} {text}")}
+    return bool(signs) and (len(signs) > 1 or bool(_DEVELOPER.search(roles)))
+
+
+_WORKBENCH = re.compile(
+    r"\b(?:studio|ide|workspace|debugg\w+|compil\w+|source code|quer(?:y|ies) editor|expressions?|"
+    r"metadata for|code complet\w+|syntax|refactor\w*|breakpoints?|agents?|llm|sdk|frameworks?)\b",
+    re.IGNORECASE,
+)
 
 
 def is_development(roles: str, text: str) -> bool:

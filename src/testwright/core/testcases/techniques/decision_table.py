@@ -9,15 +9,9 @@ from testwright.core.testcases.cases.condition_pairs import both_sides, each_par
 from testwright.core.testcases.cases.decision_rules import from_context
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised, plural
+from testwright.core.testcases.language.grammar import plural
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.conditions import (
-    negatable,
-    negated,
-    says_nothing,
-)
-from testwright.core.testcases.reading.rules import split_condition
 from testwright.core.testcases.techniques.technique import Technique
 
 if TYPE_CHECKING:
@@ -27,9 +21,6 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.rules import Rule
 
 NAME = "decision_table"
-_PLAIN_LINKS = frozenset({"if", "when", "whenever", "unless", "in case", "as soon as", "once"})
-_LONGEST = 16
-"""Words of a condition."""
 _MISSING = re.compile(
     r"\b(?:without|with\s+no|if\s+there\s+(?:is|are)\s+no)\s+(?P<what>.+)$", re.IGNORECASE
 )
@@ -45,49 +36,13 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             if idea is not None:
                 yield idea
     yield from from_context(facts)
-    yield from _in_story(facts)
     yield from _prevented(facts)
-
-
-def _readable(condition: str) -> bool:
-    """Whether its opposite is still one plain clause; a whole paragraph can't be turned round."""
-    return len(condition.split()) <= _LONGEST
 
 
 def _timed(rule: Rule) -> bool:
     """`Points expire 24 months after they were booked`: a time, which its limits look after."""
     return rule.link in {"after", "before", "until", "once"} and any(
         limit.kind == "duration" for limit in rule.limits
-    )
-
-
-def _in_story(facts: Facts) -> Iterator[Idea]:
-    """A condition inside the goal: the case in which it does not hold."""
-    condition, link, rest = split_condition(facts.story.goal)
-    if (
-        link not in _PLAIN_LINKS - {"once", "as soon as"}
-        or says_nothing(condition)
-        or not negatable(condition)
-        or not _readable(condition)
-        or len(condition.split()) < 3  # noqa: PLR2004 subject, verb, and what about it
-        or re.match(r"\w+ing\b", condition)
-        or facts.main.kind == "receive"
-    ):
-        return
-    main = flow_of(facts.main, facts)
-    otherwise = clipped(negated(condition), 100)
-    yield Idea(
-        technique=NAME,
-        type="negative",
-        aspect="story condition",
-        angle="rule",
-        title=clipped(f"While {otherwise}", 100),
-        preconditions=(*preconditions(facts.main, facts, main)[:1], capitalised(otherwise)),
-        steps=main.steps[:4] if len(main.steps) > 1 else (*main.steps, facts.scene.again),
-        expected=f"Nothing of this is done or offered: {clipped(own_words(rest), 120)}",
-        data=main.data,
-        risk=0.66,
-        assumption=f"The story says nothing of when {otherwise}; then nothing is done.",
     )
 
 
@@ -145,7 +100,7 @@ TECHNIQUE = Technique(
     name=NAME,
     title="Decision tables",
     trigger=(
-        "criteria or goals with if, when, unless, only; conditions of several parts; roles, states "
+        "criteria with if, when, unless, only; conditions of several parts; roles, states "
         "and limits in the context"
     ),
     source="ISTQB CTFL 4.0, 4.2.3; OMG Decision Model and Notation 1.4, clause 8 (decision tables)",

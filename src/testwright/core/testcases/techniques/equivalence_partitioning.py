@@ -11,6 +11,7 @@ from testwright.core.testcases.cases.field_lists import field_lists
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.input_partitions import entered
 from testwright.core.testcases.cases.left_empty import left_empty
+from testwright.core.testcases.cases.none_there import none_there
 from testwright.core.testcases.cases.partitions import there
 from testwright.core.testcases.cases.refusals import refusals
 from testwright.core.testcases.cases.required import of_fields
@@ -47,6 +48,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     yield from refusals(facts)
     yield from choices(facts)
     yield from left_empty(facts)
+    yield from none_there(facts)
     yield from _refusals(facts)
     yield from from_context(facts)
     yield from selected(facts)

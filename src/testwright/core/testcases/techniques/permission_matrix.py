@@ -171,6 +171,7 @@ def _ordinary(facts: Facts) -> Iterator[Idea]:
         or facts.main.statement
         or len(facts.story.roles) > 1
         or _everybody_has(facts.main.object)
+        or asks_a_question(facts.main)
     ):
         return
     found = situation(facts)
@@ -214,6 +215,8 @@ def _signed_out(facts: Facts) -> Iterator[Idea]:
     """Nobody is signed in: what is reserved for accounts is not there."""
     scene, rights = facts.scene, standing(facts)
     if rights in {"open", "technical"} or facts.main.statement or has_guest(facts):
+        return
+    if asks_a_question(facts.main):
         return
     found, reads = situation(facts), facts.main.kind in READS | {"download"}
     if not found.given and ("permission" not in facts.topics or "the story" in found.deed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.accounts import account, criterion, register, reset
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.sessions import ends_midway, expired
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.reading.standing import standing
@@ -40,6 +41,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 
 
 def _sign_in(facts: Facts) -> Iterator[Idea]:
+    if any(step.startswith("Choose to sign in with") for step in flow_of(facts.main, facts).steps):
+        return  # another system asks for the password, and refuses it
     scene = facts.scene
     email, password = account(facts)
     exists = f"The account `{email}` with the password `{password}` exists and is active"

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.computed import computed
+from testwright.core.testcases.cases.confirmations import around_deed
 from testwright.core.testcases.cases.course_criteria import (
     FINDS,
     filled_in,
     outcome,
+    own_outcome,
     same_as_goal,
 )
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
@@ -46,8 +48,14 @@ SHORT = 120
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """The main course, the other actions, criteria that tell a course, variants, the benefit."""
-    met = tuple(rule for rule in facts.rules if same_as_goal(rule, facts))
+    met = tuple(
+        rule
+        for rule in facts.rules
+        if same_as_goal(rule, facts) and (rule.then or around_deed(rule, facts) is None)
+    )
     for place, action in enumerate(facts.actions):
+        if place and (flow_of(action, facts).doubtful or flow_of(facts.main, facts).doubtful):
+            continue  # what comes after a deed that was not understood is none of its own
         yield _course(_further(action, place, facts), facts, met if place == 0 else (), place)
     yield from _chain(facts)
     for rule in facts.rules:
@@ -75,7 +83,11 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
     plain = [
         rule
         for rule in met
-        if not rule.action and rule.statement and len(rule.statement) < SHORT and not rule.then
+        if not rule.action
+        and rule.statement
+        and len(rule.statement) < SHORT
+        and not rule.then
+        and not own_outcome(rule, facts)
     ]
     for rule in plain[:2]:
         expected += f"; {outcome(own_words(rule.statement))}"

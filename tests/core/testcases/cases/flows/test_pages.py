@@ -6,7 +6,6 @@ import pytest
     [
         ("want a link on the start page to the weather", "follow it", "opens the weather"),
         ("want to find a link on the start page to the weather", "follow it", "opens the weather"),
-        ("want a page for reports", "Look for the page", "is reached without typing an address"),
         ("want to go back to the map", "Go back there", "The page that opens is the map"),
     ],
 )

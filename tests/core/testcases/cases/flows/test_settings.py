@@ -25,9 +25,3 @@ def test_figures_are_set_to_figures(case_of):
 def test_what_is_set_for_one_is_not_set_for_its_neighbour(case_of, says):
     case = case_of("As a ranger, I want to set an opening date for a hut")
     says(case, given="have _ as their opening date", outcome="_ still shows _")
-
-
-def test_a_program_has_settings_that_nobody_named(case_of, says):
-    case = case_of("As a ranger, I want to customize the wizard")
-    says(case, step="Change the first setting", outcome="all other settings")
-    assert case.assumption == "The wizard has settings of its own."

@@ -56,19 +56,21 @@ def stored(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
         state = "" if not said.no and how != "lost" else "not "
         return Look(
             "",
-            ("Sign out and in again", f"Look for {what} {'in the log' if logged else 'again'}"),
+            (scene.anew, f"Look for {what} {'in the log' if logged else 'again'}"),
             f"{capitalised(what)} {are(said)} {state}there after the new sign-in, and unchanged: "
             f"{whole}"
             if how != "lost"
             else f"{capitalised(what)} {are(said)} still there after the new sign-in, unchanged",
             {"kept": what},
+            loose=facts.main.object is None
+            or (noun or facts.main.object).head != facts.main.object.head,
         )
     value = scene.name(noun, 0)
     seen = f", with `{scene.actor.name}` and the time" if logged else ""
     return Look(
         f"`{value}` is an example of this: {clipped(said.subject, 60)}",
         (
-            "Sign out and in again",
+            scene.anew,
             f"Look for `{value}` {'in the log' if logged else 'where it is kept'}",
         ),
         f"`{value}` is there once, as it was made{seen}: {whole}",
@@ -94,8 +96,10 @@ _SENT = ("directed", "taken", "led", "brought", "returned")
 """What is done with people; what `leads` is a part of the page, and is chosen."""
 
 
-def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
+def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  # noqa: ARG001 all checks are called alike
     """One page opens from another."""
+    if said.subject.lower() in {"this", "that"}:
+        return None  # nobody knows what it speaks of
     goal = re.sub(r"^(?:back\s+|directly\s+)?(?:to|into|on|at)\s+", "", found["tail"].strip())
     goal = re.sub(r"^(?:them|users?|me|us|the user)\s+(?:back\s+|directly\s+)?to\s+", "", goal)
     goal = clipped(goal, 80)
@@ -261,6 +265,10 @@ def put_on_list(said: Predicate, found: re.Match[str], facts: Facts) -> Look | N
     )
 
 
+_FRAMES = frozenset({"architecture", "api", "framework", "library", "system", "platform"})
+"""What supports things without taking any of them in by itself."""
+
+
 def supports(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """`The importer supports constants`: one is used, and comes out as it was given."""
     noun = noun_of(found["tail"])
@@ -279,7 +287,8 @@ def supports(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         "where it belongs, the second has none",
         {"used": one},
         instead=True,
-        loose=found["how"].lower().startswith(("handle", "cope")),
+        doubtful=said.noun is None or said.noun.abstract or said.noun.head in _FRAMES,
+        loose=True,
     )
 
 
@@ -368,7 +377,7 @@ def done_to(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
         look = computed(said, found, facts)
         if look is not None:
             return look
-    if noun is None or how in _NO_DEED:
+    if noun is None or how in _NO_DEED or re.match(r"an?\b", said.subject, re.IGNORECASE):
         return None
     one, out = scene.name(noun, 0), scene.name(noun, 2)
     no = " not" if said.no else ""

@@ -36,6 +36,8 @@ def persists(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         away, when = ("Reload the page",), "after the reload"
     else:
         away = ("Reload the page", f"Sign out, sign in again and open {what}")
+        if facts.scene.own_tool:
+            away = (facts.scene.again, facts.scene.anew)
         if facts.scene.signed_out:
             away = ("Reload the page", "Close the browser and open the page again")
         when = "after the reload and in the new session"

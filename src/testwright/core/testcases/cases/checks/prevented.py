@@ -155,3 +155,31 @@ def _side_by_side(deed: str, facts: Facts) -> Look:
         {"first": first, "second": second},
         instead=True,
     )
+
+
+_PERSONAL = re.compile(
+    r"\b(?:personal|names?|e-?mails?|addresses|customers?|users?|people)\b", re.IGNORECASE
+)
+_WHERE = re.compile(
+    r"\b(?:in|on|within)\s+(?:the\s+|all\s+)?(?P<place>[\w-]+(?:\s[\w-]+)?)", re.IGNORECASE
+)
+
+
+def masked(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """`Personal data in log files is masked`: what somebody is called is searched for there."""
+    place = _WHERE.search(f"{said.subject} {found['tail']}")
+    if said.no or place is None or not _PERSONAL.search(said.subject):
+        return None
+    who, where = facts.scene.other, f"the {place['place']}"
+    return Look(
+        f"`{who.name}` (`{who.email}`) has an account, and nothing of it is in {where} yet",
+        (
+            f"Do something as `{who.name}` that is recorded in {where}",
+            f"Search {where} for `{who.email}`",
+            f"Search {where} for `{who.name}`",
+        ),
+        f"Neither `{who.email}` nor `{who.name}` is found; what was done is recorded, with a mask "
+        "in their place",
+        {"searched_for": [who.email, who.name]},
+        instead=True,
+    )

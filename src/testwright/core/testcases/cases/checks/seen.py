@@ -16,6 +16,7 @@ from testwright.core.testcases.cases.checks.look import (
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import NO
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ JUDGED = re.compile(
 def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     """Something is seen somewhere, or is not."""
     scene, noun, rest = facts.scene, entity(said), tail_of(found)
+    if re.match(r"an?\s", said.subject, re.IGNORECASE):
+        noun = None  # one that comes up, and not one of several
     word = found["how"].lower()
+    unseen = noun is None and facts.scene.surface != "screen"
     hidden = bool(NO.search(said.said[: found.start("how")])) or word == "hidden"
     how = "shown" if word in {"hidden", "appear", "appears", "there"} else word
     if re.search(r"\b(?:every|each|all)\s+pages?\b", rest):
@@ -53,6 +57,7 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
             f"{capitalised(what)} {verb} {'not ' if hidden else ''}{how}{rest}{once}",
             {"look_for": what},
             loose=judged,
+            doubtful=unseen,
             entry=""
             if place_of(said)
             else f"Open the page on which {what} {'belong' if verb == 'are' else 'belongs'}",
@@ -151,6 +156,8 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )
     if not parts or clause or re.match(r"no\b", said.subject, re.IGNORECASE):
         return None
+    if said.noun is not None and said.noun.head in _HAPPENINGS:
+        return None
     scene, noun = facts.scene, entity(said)
     story = facts.main.object
     if (
@@ -190,10 +197,16 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )
 
 
+_HAPPENINGS = word_set(
+    "failure outage timeout loss attempt submission click tap hover response restore expiry delete "
+    "deletion creation update save upload download login logout sign-in sign-up validation "
+    "transition switch navigation press scroll drag refresh reload retry crash disconnect"
+)
+"""Subjects that are no places where something is shown, but what has to happen first."""
 _NO_VALUE = re.compile(
     r"\b(?:with|applied|options?|ways?|explanations?|information|details|insights?|guidance|feedback|"
     r"suggestions?|instructions?|patterns?|trends?|steps|everything|other|etc|support|ability|"
-    r"necessary|required|relevant|key|main|features?|functionality|interface|experience|design|layout|styling|data)\b",
+    r"necessary|required|relevant|key|main|separately|access|safety|security|compatibility|flexibility|features?|functionality|interface|experience|design|layout|styling|data)\b",
     re.IGNORECASE,
 )
 """What is in something without being a value that is stored and read."""
@@ -222,6 +235,16 @@ def _on_what_opens(parts: list[str], facts: Facts) -> Look:
     )
 
 
+_NUMBER = re.compile(
+    r"^(?:total|number|count|amount|average|sum|percentage)\b|"
+    r"\b(?:counts?|totals?|sums?|averages?|rates?|percentages?|scores?|quantity|quantities|"
+    r"vat|tax|taxes|revenue|expenses|income|profit|balance|price|cost|fee)"
+    r"(?:\s*\([^)]*\))?$",
+    re.IGNORECASE,
+)
+"""What is counted or summed up is a number, whatever it is of."""
+
+
 def _held(parts: list[str], facts: Facts) -> list[tuple[str, str]]:
     """Each part with a value; of something that there are several of, two."""
     scene, found = facts.scene, []
@@ -231,7 +254,9 @@ def _held(parts: list[str], facts: Facts) -> list[tuple[str, str]]:
         )
         plain = re.sub(r"^(?:necessary|relevant|required|needed|appropriate)\s+", "", plain)
         noun = noun_of(plain)
-        if noun is None or noun.abstract:
+        if _NUMBER.search(plain):
+            found.append((part, str(12 + 9 * place)))
+        elif noun is None or noun.abstract:
             found.append((part, scene.title(place + 4)))
         elif noun.many and len(parts) == 1:
             found += [(noun.name, scene.name(noun, n)) for n in range(2)]

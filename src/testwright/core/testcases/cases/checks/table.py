@@ -56,6 +56,10 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         seen.ordered,
     ),
     (_BE + r"(?P<how>required|mandatory|optional|compulsory)\b(?P<tail>.*)$", entered.required),
+    (
+        _BE + r"(?P<how>masked|anonymi[sz]ed|pseudonymi[sz]ed|redacted)\b(?P<tail>.*)$",
+        prevented.masked,
+    ),
     (_BE + r"(?P<how>unique)\b(?P<tail>.*)$", entered.unique),
     (
         _BE + r"(?P<how>read-only|non-modifiable|disabled|enabled|locked|greyed out|editable|"

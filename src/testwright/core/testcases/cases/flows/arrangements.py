@@ -28,7 +28,7 @@ def rearranged(action: Action, facts: Facts) -> Flow:
         (
             place,
             f"Move `{three}` to the first place",
-            "Sign out and sign in again",
+            facts.scene.anew,
             f"{place} again",
         ),
         f"The order is `{three}`, `{one}`, `{two}`, at once and after the new sign-in; none is "

@@ -19,8 +19,8 @@ class Flow:
     Attributes:
         given: preconditions, beside who is signed in.
         assumption: what the flow rests on and nobody said; None when the story says it all.
-        doubtful: whether the goal was not understood well enough to vary it; the course is then
-            given alone, and questions ask for the rest.
+        doubtful: whether the goal was not understood for sure; the course is then not given, and a
+            question asks for it.
     """
 
     given: tuple[str, ...]

@@ -5,10 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.language.vocabulary import word_set
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
+
+
+_WORKED_THROUGH = word_set(
+    "order request application ticket issue bug case claim complaint inquiry enquiry shipment "
+    "parcel delivery package amendment proffer plan review registration payment refund invoice "
+    "submission booking reservation task project job repair return transaction loan report "
+    "appointment purchase donation appeal petition permit study proposal candidate vacancy offer "
+    "sample specimen experiment run deployment incident change vote bid contract document"
+)
+"""Things that go from one person to the next, and have a state of their own on the way."""
 
 
 def measured(noun: Noun, host: Noun, facts: Facts) -> Flow:
@@ -54,4 +65,5 @@ def followed(noun: Noun, facts: Facts) -> Flow:
             "of the two changes as its own"
         ),
         {name.replace(" ", "_"): one, "from": "received", "to": "in review"},
+        doubtful=noun.mass or bool(noun.tail) or noun.head not in _WORKED_THROUGH,
     )

@@ -91,7 +91,7 @@ def search(action: Action, facts: Facts) -> Flow:
     several = [part.strip() for part in re.split(r"\s*,\s*|\s+and\s+", by_all) if part.strip()]
     if len(several) > 1 and all(len(part.split()) < 4 for part in several):  # noqa: PLR2004 names
         return _by_several(plural_, noun, several[:3], facts)
-    if by:
+    if by and by not in {"name", "title"}:  # those are what the entries are called
         word = _value_of(by, facts)
         return Flow(
             (f"The {plural_} `{hit}` and `{also}` have `{word}` as their {by}, `{miss}` has not",),

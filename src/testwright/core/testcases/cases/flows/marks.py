@@ -144,6 +144,7 @@ def restrict(action: Action, facts: Facts) -> Flow:
             f"result and its address is refused, while `{two}` opens"
         ),
         {"restricted": one, "open": two, "allowed": allowed.email, "not_allowed": out.email},
+        doubtful=bool(re.search(r"\b(?:how many|number of|amount of|rate of)\b", action.words)),
     )
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TOO_LONG = 200
 MOST_STEPS = 5
+MOST_BARE = 3
+"""Words of a predicate that says neither where nor what else: `are not shown`."""
 
 
 def look_at(statement: str, facts: Facts) -> Look | None:
@@ -70,7 +72,10 @@ def observed(statement: str, facts: Facts) -> Flow:
         steps = (look.entry, *steps)
     if len(steps) < 2:  # noqa: PLR2004 one step is no course
         steps = (*steps, facts.scene.again)
-    return Flow(look.given, steps[:MOST_STEPS], look.expected, look.data, doubtful=look.doubtful)
+    bare = len(said.said.split()) <= MOST_BARE or "following" in said.said
+    nowhere = bare and not said.cause and look.entry.startswith("Open the page on which")
+    doubtful = look.doubtful or nowhere  # the steps would only say the goal again
+    return Flow(look.given, steps[:MOST_STEPS], look.expected, look.data, doubtful=doubtful)
 
 
 def _of_one(said: Predicate) -> str:

@@ -95,6 +95,7 @@ def go(action: Action, facts: Facts) -> Flow:
         ),
         f"The page that opens is {to}, without an error; going back shows `{start}` as it was",
         {"from": start, "to": to},
+        doubtful=action.verb in {"click", "press", "tap", "hit"},
     )
 
 
@@ -144,4 +145,5 @@ def part(action: Action, noun: Noun, facts: Facts) -> Flow:
         f"shows or uses `{one}`",
         {"example": one},
         f"What {noun.the} does can be tried with one example.",
+        doubtful=True,
     )

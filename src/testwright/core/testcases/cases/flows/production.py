@@ -69,10 +69,40 @@ def generate(action: Action, facts: Facts) -> Flow:
     return _produced(action, facts)
 
 
+_PERIODS = frozenset(
+    {"range", "period", "interval", "timeframe", "span", "month", "quarter", "year"}
+)
+
+
+def _for_period(action: Action, noun: Noun, facts: Facts) -> Flow:
+    """`Reports for a date range`: the first and the last day are in it, the day after is not."""
+    scene = facts.scene
+    one, two, out = (scene.title(n) for n in (1, 2, 3))
+    name = noun.plural if noun.many else noun.name
+    return Flow(
+        (
+            (
+                f"The records `{one}` of `2031-03-01`, `{two}` of `2031-03-31` and `{out}` of "
+                "`2031-04-01` are stored"
+            ),
+        ),
+        (
+            f"{clipped(imperative(action), 90)}: from `2031-03-01` to `2031-03-31`",
+            f"Open the {name} that came out",
+            f"Look for `{one}`, `{two}` and `{out}`",
+        ),
+        f"The {name} {'show' if noun.many else 'shows'} `{one}` and `{two}` once each, with the "
+        f"values that are stored, and `{out}` nowhere",
+        {"from": "2031-03-01", "to": "2031-03-31", "in_it": [one, two], "not_in_it": out},
+    )
+
+
 def _produced(action: Action, facts: Facts) -> Flow:
     """A report, a label, a citation: made from known input, complete, for each one once."""
     scene, noun = facts.scene, target(action, facts)
     source = action.said("from", "for", "about", "of", "on")
+    if source and source.noun and source.noun.head in _PERIODS and noun is not None:
+        return _for_period(action, noun, facts)
     inner = source.noun if source and source.noun and not source.noun.abstract else None
     what = inner.plural if inner and not inner.mass else "records"
     one, two, out = (
@@ -285,9 +315,15 @@ def _validated(action: Action, facts: Facts) -> Flow:
 
 
 _NO_STATE = word_set(
-    "give drag do get take go come bring meet comply make have help gain earn learn express "
+    "give ask drag do get take go come bring meet comply make have help gain earn learn express "
     "explain need miss deal depend leverage spend show tell work live feel think stay become "
-    "be know type click press tap"
+    "be know type click press tap clarify enforce support present carry educate engage teach "
+    "demonstrate familiarize familiarise practice practise master exploit utilize utilise employ "
+    "adopt embrace enjoy experience appreciate facilitate foster encourage minimize minimise "
+    "maximize maximise reduce simplify streamline smooth reflect represent target touch speak "
+    "talk attract offer cover fit act behave adapt expect achieve attain reach overcome face "
+    "populate address tackle solve leverage lead drive push substitute reproduce reference "
+    "operationalize"
 )
 """Verbs that leave nothing at the thing which could be looked at afterwards."""
 
@@ -318,5 +354,5 @@ def other(action: Action, facts: Facts) -> Flow:
             "is unchanged"
         ),
         {"changed": one, "unchanged": two},
-        doubtful=action.words.startswith("to ") or action.verb in _NO_STATE,
+        doubtful=action.words.startswith("to ") or action.verb.lower() in _NO_STATE,
     )

@@ -46,7 +46,7 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
         before, after = ("on", "off") if action.verb in _OFF else ("off", "on")
         return Flow(
             (f"{capitalised(name)} is {before}",),
-            (imperative(action), "Save", "Sign out and in again", f"Look at {name}"),
+            (imperative(action), "Save", facts.scene.anew, f"Look at {name}"),
             (
                 f"{capitalised(name)} is {after}, also after the new sign-in, and the behaviour "
                 f"that depends on it is {'gone' if after == 'off' else 'there'}"
@@ -106,7 +106,7 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
         (
             f"Open the page where the {name} is set",
             f"Enter `{new}` in place of `{old}` and save",
-            "Sign out and sign in again",
+            facts.scene.anew,
             use,
         ),
         f"The {name} is `{new}`, where it is set and where it is used; `{old}` is shown nowhere",
@@ -163,7 +163,7 @@ def _option_of(noun: Noun, facts: Facts) -> Flow:
         (f"The settings of {noun.the} are open, and the values of all of them are noted",),
         (
             "Change the first setting to another value that it allows, and save",
-            "Sign out and sign in again",
+            facts.scene.anew,
             f"Use {noun.the}, then open its settings again",
         ),
         f"The first setting has the new value and {noun.the} works by it; all other settings have "
@@ -260,7 +260,7 @@ def _several(nouns: list[Noun], action: Action, facts: Facts) -> Flow:
         (
             f"Open the settings{where}",
             f"Set {joined(sets)}, and save",
-            "Sign out, sign in and open the settings again",
+            f"{facts.scene.anew}, and open the settings",
         ),
         f"{capitalised(joined(reads))}; none has taken the value of another",
         {noun.name.replace(" ", "_"): value for noun, value in zip(nouns, values, strict=True)},

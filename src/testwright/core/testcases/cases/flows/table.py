@@ -26,6 +26,9 @@ from testwright.core.testcases.cases.flows import (
     views,
 )
 from testwright.core.testcases.cases.flows.everyday import everyday
+from testwright.core.testcases.cases.flows.named_only import unnamed
+from testwright.core.testcases.cases.flows.programs import retrieved
+from testwright.core.testcases.cases.flows.records import target
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.flow import Flow, FlowMaker
@@ -81,6 +84,11 @@ ALTERNATIVES: dict[VerbClass, FlowMaker] = {
 """What goes wrong in the classes of verbs that no other technique looks after."""
 
 
+def asked_for(action: Action, facts: Facts) -> Flow:
+    """A program searches by a request."""
+    return retrieved(target(action, facts), action, facts)
+
+
 def flow_of(action: Action, facts: Facts) -> Flow:
     """The normal course of an action; worked out once."""
     made: Flow | None = facts.courses.get(action)
@@ -91,7 +99,14 @@ def flow_of(action: Action, facts: Facts) -> Flow:
 
 def _worked_out(action: Action, facts: Facts) -> Flow:
     told = known.from_context(action, facts)
-    flow = told or everyday(action, facts) or FLOWS[action.kind](action, facts)
+    maker = FLOWS[action.kind]
+    if facts.scene.surface == "api" and action.kind == "search":
+        maker = asked_for
+    flow = told or everyday(action, facts) or maker(action, facts)
+    if unnamed(action) and not told:
+        flow = replace(flow, doubtful=True)
+    if facts.scene.own_tool:
+        return replace(flow, steps=tuple(_ANY_PAGE.sub("Open the place", s) for s in flow.steps))
     way = _WITHOUT_PAGES.get(facts.scene.surface)
     if way is None:
         return flow
@@ -99,6 +114,7 @@ def _worked_out(action: Action, facts: Facts) -> Flow:
 
 
 _PAGE = re.compile(r"^Open the page (?=that (?:shows|tells)\b)")
+_ANY_PAGE = re.compile(r"^Open (?:the|a) page(?= (?:that|where|or)\b)")
 _WITHOUT_PAGES = {"api": "Send the request ", "cli": "Run the command "}
 """How what is stored is looked at where there are no pages."""
 

@@ -47,6 +47,7 @@ def run(action: Action, facts: Facts) -> Flow:
             "as done, and each of them is"
         ),
         {"name": one, "parts": parts, "exit_status": 0},
+        doubtful=action.words.startswith(("`", "./")),
     )
 
 

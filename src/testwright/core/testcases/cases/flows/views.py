@@ -16,6 +16,7 @@ from testwright.core.testcases.cases.flows.arrangements import of_a_period, stat
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.followed import followed, measured
 from testwright.core.testcases.cases.flows.histories import host_of, logged, looks_back, of_one
+from testwright.core.testcases.cases.flows.named_only import left_out
 from testwright.core.testcases.cases.flows.observations import observed
 from testwright.core.testcases.cases.flows.programs import retrieved
 from testwright.core.testcases.cases.flows.records import (
@@ -68,7 +69,7 @@ def view(action: Action, facts: Facts) -> Flow:
     for reading in READINGS:
         flow = reading(action, noun, facts)
         if flow is not None:
-            return flow
+            return replace(flow, doubtful=flow.doubtful or left_out(action, noun))
     return _see_clause(action, facts)
 
 
@@ -92,7 +93,7 @@ def _question(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     if noun is not None and action.verb in _TEACHES and not faults and not is_value(noun.head):
         return explained(action, facts)
     if facts.scene.surface == "api" and not asks(action):
-        return retrieved(noun, action, facts)
+        return replace(retrieved(noun, action, facts), doubtful=action.verb == "have")
     if faults:
         return faults_named(action)
     return known(action, facts) if asks(action) else None
@@ -128,7 +129,7 @@ def _part_of_product(action: Action, noun: Noun | None, facts: Facts) -> Flow | 
     return pages.part(action, noun, facts) if noun.head in pages.PARTS else None
 
 
-def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
+def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # noqa: PLR0911 - one return a kind of thing
     """Things that are stored: their details, a value, several, one."""
     if noun is None or noun.abstract:
         return None
@@ -144,6 +145,8 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     subject = told_about(action, noun)
     if subject is not None:
         return _details(subject, facts)
+    if noun.many and noun.listed in {"list", "table", "history", "overview"} and not noun.mass:
+        return _listing(action, noun, facts)
     value = noun.category in VALUES or noun.mass or is_value(noun.head)
     if value or (noun.tail and noun.head in _ATTRIBUTES):
         return _value(action, noun, facts)

@@ -1,0 +1,24 @@
+"""Two adjectives before one noun: `accurate and complete data`, `a missing or faulty entry`."""
+
+from __future__ import annotations
+
+from testwright.core.testcases.language.lexicon import DETERMINERS, LEADING_FILLERS
+from testwright.core.testcases.language.vocabulary import word_set
+
+_PAIRED = (LEADING_FILLERS - DETERMINERS) | word_set(
+    "incorrect duplicate invalid missing broken faulty wrong outdated overdue internal external "
+    "local remote daily weekly monthly yearly annual public private open closed active inactive"
+)
+
+
+def second_of_pair(words: list[str]) -> list[str]:
+    """Without the two adjectives, or the first where the second is not known as one."""
+    at = 1 if words and words[0].lower() in DETERMINERS else 0
+    paired = (
+        len(words) > at + 3
+        and words[at + 1].lower() in {"and", "or"}
+        and words[at].lower() in _PAIRED
+    )
+    if not paired:
+        return words
+    return words[at + 3 :] if words[at + 2].lower() in _PAIRED else words[at + 2 :]
