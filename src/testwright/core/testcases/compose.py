@@ -13,7 +13,12 @@ from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.choice.confidence import trusted, well_put
 from testwright.core.testcases.choice.fillers import marked
-from testwright.core.testcases.choice.questions import THE_STORY, not_understood, questions_of
+from testwright.core.testcases.choice.questions import (
+    SUPPOSED,
+    THE_STORY,
+    not_understood,
+    questions_of,
+)
 from testwright.core.testcases.choice.rank import NEGATIVE_SHARE, REFUSING_SHARE, best, ranked
 from testwright.core.testcases.choice.restated import untested, without_restated
 from testwright.core.testcases.idea import Idea
@@ -28,6 +33,8 @@ from testwright.core.testcases.techniques.catalogue import TECHNIQUES
 from testwright.errors import Detail, InvalidInput
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from testwright.core.testcases.cases.flows.flow import Flow
     from testwright.core.testcases.choice.rank import Reason
     from testwright.core.testcases.reading.facts import Facts
@@ -94,7 +101,9 @@ def refusals_of(facts: Facts) -> float:
 def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     """All candidates of these techniques that fit, contradictions and fillers marked.
 
-    Where it is in doubt what the goal means its course is not given: a question asks for it.
+    Where it is in doubt what the goal means its course is not given: a question asks for it. It
+    is all the same where nothing else is left, as an assumption: people mend a case sooner than
+    they write one.
     """
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
     doubtful = flow_of(facts.main, facts).doubtful
@@ -103,7 +112,19 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     if doubtful:
         fitting = [idea for idea in fitting if not _built_on(flow_of(facts.main, facts), idea)]
     kept = [_with_scenario(_settled(idea, facts), facts) for idea in fitting if well_put(idea)]
+    kept = kept or _supposed(found, facts)
     return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
+
+
+def _supposed(found: Iterable[Idea], facts: Facts) -> list[Idea]:
+    """The first course that was thought of, told as what it is."""
+    goal = goal_words(facts.story.goal, 90)
+    guess = f"The story says neither how '{goal}' is done nor what is seen then: both are guessed."
+    return [
+        replace(idea, aspect=SUPPOSED, assumption=guess, covers=())
+        for idea in found
+        if idea.aspect.startswith("course ")
+    ][:1]
 
 
 def _built_on(course: Flow, idea: Idea) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST = 6
 THE_STORY = "the story"
 """How a contradiction names the story's own sentence, beside the ids of criteria."""
+SUPPOSED = "course supposed"
+"""Aspect of a course that is guessed, because nothing else is left of the story."""
 
 
 def questions_of(
@@ -155,7 +157,10 @@ def _about_action(facts: Facts) -> Iterator[str]:
 
 def _assumed(chosen: Sequence[Idea]) -> Iterator[str]:
     """The two weightiest assumptions as questions; the others stand at their cases."""
-    for text in [idea.assumption for idea in chosen if idea.assumption][:2]:
+    known = [
+        idea for idea in chosen if idea.aspect != SUPPOSED
+    ]  # which a question asks for already
+    for text in [idea.assumption for idea in known if idea.assumption][:2]:
         first = text.split(" ", 1)[0]
         small = text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
         yield f"Is this right: {small.rstrip('.')}?"
