@@ -9,7 +9,14 @@ from typing import Any
 
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    ProgrammingError,
+)
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from testwright.db.group_commit import GroupCommit, Guard, Write
@@ -94,7 +101,7 @@ class Database:
         """One transaction: committed at the end, rolled back on any error.
 
         It begins when all that was given to `write_rows_soon` before is stored. On SQLite it takes
-        the write lock at once, because a reader that becomes a writer late fails instead of waiting.
+        the write lock at once: a reader that becomes a writer late fails instead of waiting.
 
         Raises:
             Unavailable: the database can't be reached, or is full or locked for too long.
@@ -175,6 +182,11 @@ class Database:
             raise Unavailable(
                 f"the database at {self.shown_url} can't be used ({reason}); "
                 "`testwright doctor` says what to mend"
+            ) from error
+        except NoConnectionFree as error:
+            raise Unavailable(
+                f"every connection to the database at {self.shown_url} was taken for too long: "
+                "ask again in a moment, or less at once"
             ) from error
         except UnicodeEncodeError:
             raise InvalidInput("a text holds half a surrogate pair, which is no text") from None

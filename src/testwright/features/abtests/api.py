@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from fastapi.responses import Response
 
 from testwright.core.abtests.lifecycle import Action
@@ -24,9 +24,9 @@ from testwright.features.abtests.schemas import (
     TestBody,
     TestList,
 )
-from testwright.web import KEY_HEADER, Caller, PageDep, PlatformDep, once, recognised
+from testwright.web import KEY_HEADER, Branch, Caller, PageDep, PlatformDep, once, recognised
 
-router = APIRouter(prefix="/api/v1/ab-tests", tags=["A/B tests"])
+router = Branch(prefix="/api/v1/ab-tests", tags=["A/B tests"])
 TestId = Annotated[str, Path(max_length=100, pattern=r"^[^\x00]+$", description="id or key")]
 
 Format = Annotated[str, Query(alias="format", max_length=40, description="csv, json, pdf or xlsx")]
