@@ -19,7 +19,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
-from testwright.db.group_commit import GroupCommit, Guard, Write
+from testwright.db.group_commit import GroupCommit, Guard, Step, Write
 from testwright.errors import InvalidInput, Unavailable
 from testwright.settings import without_password
 from testwright.telemetry import get_logger
@@ -111,7 +111,9 @@ class Database:
         async with self._guarded(), self._writers() as session, session.begin():
             yield session
 
-    async def write_rows(self, writes: Iterable[Write], guard: Guard | None = None) -> None:
+    async def write_rows(
+        self, writes: Iterable[Write], guard: Guard | None = None, step: Step | None = None
+    ) -> None:
         """Stores rows in a transaction that they may share with those of other tasks.
 
         The way for rows that are written often: statements are made once, nothing is read back.
@@ -121,7 +123,7 @@ class Database:
             Exception: what the guard makes.
         """
         async with self._guarded():
-            await self._together.write(writes, guard)
+            await self._together.write(writes, guard, step)
 
     def write_rows_soon(self, writes: Iterable[Write]) -> None:
         """Stores rows no later than what the same task writes afterwards.

@@ -20,11 +20,11 @@ from testwright.core.abtests.design import Design, VariantSpec
 from testwright.core.runs import Parameters, Run, RunSpec, Variation
 from testwright.core.stats.assign import Allocation, Slot
 from testwright.db.base import now
-from testwright.db.session import Database, Session
+from testwright.db.group_commit import Step
+from testwright.db.session import Database
 from testwright.engine.recent import Recent
 from testwright.engine.store import outcomes
 from testwright.engine.store import traffic as store
-from testwright.engine.store.runs import Companion
 from testwright.engine.store.traffic import NotRunning, StoredTest
 from testwright.errors import Conflict, Detail, InvalidInput
 
@@ -153,15 +153,14 @@ class Traffic:
         return _live(stored)
 
 
-def lesson_of(spec: RunSpec) -> Companion | None:
+def lesson_of(spec: RunSpec, run: Run) -> Step | None:
     """Writes down what a run says of its variant, in the metrics that its test looks at."""
     variation = spec.variation
     if variation is None or not variation.counted:
         return None
-
-    async def counted(session: Session, run: Run) -> None:
-        values = _values(run)
-        rows = [
+    values, at = _values(run), now()
+    return outcomes.counting(
+        [
             {
                 "test_id": variation.test_id,
                 "id": f"{run.id}:{metric}",
@@ -170,14 +169,12 @@ def lesson_of(spec: RunSpec) -> Companion | None:
                 "position": variation.position,
                 "unit_id": variation.unit_id,
                 "value": values[metric],
-                "at": now(),
+                "at": at,
             }
             for metric in variation.metrics
             if values.get(metric) is not None
         ]
-        await outcomes.count(session, rows)
-
-    return counted
+    )
 
 
 def _values(run: Run) -> dict[str, float | None]:
