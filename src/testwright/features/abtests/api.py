@@ -35,6 +35,29 @@ _FILE: dict[int | str, dict[str, Any]] = {
 }
 
 
+# First, because routes are tried in turn, and traffic asks for these two.
+@router.post("/{test}/assign", summary="The variant of a unit")
+async def assign_ab_unit(
+    request: Request, test: TestId, body: AssignBody, platform: PlatformDep
+) -> Assigned:
+    """The same each time. Not counted against the caller's plan: traffic asks often."""
+    caller = await recognised(request)
+    return Assigned.model_validate(
+        await traffic.assign(platform, caller, test, body.unit_id, body.attributes)
+    )
+
+
+@router.post("/{test}/outcomes", summary="What came of it")
+async def count_ab_outcomes(
+    request: Request, test: TestId, body: OutcomesBody, platform: PlatformDep
+) -> OutcomesCounted:
+    """A batch counts as a whole or not at all; an `id` that was told before counts once."""
+    caller = await recognised(request)
+    return OutcomesCounted.model_validate(
+        await traffic.outcomes(platform, caller, test, body.outcomes)
+    )
+
+
 @router.post(
     "",
     summary="Plan a test",
@@ -123,28 +146,6 @@ async def decide_ab_test(
 ) -> TestBody:
     """The end: whoever still names the test gets this variant."""
     return await _moved(platform, caller, test, "decide", body.model_dump())
-
-
-@router.post("/{test}/assign", summary="The variant of a unit")
-async def assign_ab_unit(
-    request: Request, test: TestId, body: AssignBody, platform: PlatformDep
-) -> Assigned:
-    """The same each time. Not counted against the caller's plan: traffic asks often."""
-    caller = await recognised(request)
-    return Assigned.model_validate(
-        await traffic.assign(platform, caller, test, body.unit_id, body.attributes)
-    )
-
-
-@router.post("/{test}/outcomes", summary="What came of it")
-async def count_ab_outcomes(
-    request: Request, test: TestId, body: OutcomesBody, platform: PlatformDep
-) -> OutcomesCounted:
-    """A batch counts as a whole or not at all; an `id` that was told before counts once."""
-    caller = await recognised(request)
-    return OutcomesCounted.model_validate(
-        await traffic.outcomes(platform, caller, test, body.outcomes)
-    )
 
 
 @router.get("/{test}/results", summary="What the test says now")
