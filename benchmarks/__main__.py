@@ -7,6 +7,7 @@ import sys
 
 from benchmarks import (
     ab_assign,
+    ab_results,
     cached_answer,
     cli_start,
     data_grpc,
@@ -25,6 +26,7 @@ from benchmarks import (
 
 ALL = {
     "ab_assign": ab_assign.main,
+    "ab_results": ab_results.main,
     "rules_generation": rules_generation.main,
     "retrieval": retrieval.main,
     "retrieval_stores": retrieval_stores.main,

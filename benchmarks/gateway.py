@@ -63,7 +63,7 @@ def main() -> None:
 def _rivals(serving: Product, port: int, process: int) -> dict[str, Rival]:
     path = "/v1/chat/completions"
     variants = [{"key": key, "target": {"model": MODEL}} for key in ("first", "second")]
-    abtests.begun(serving, variants=variants)
+    abtests.begun(serving, variants=variants, primary_metric="success")
     there = Call(HOST, port, path, b"", {"content-type": "application/json"})
     here = Call(HOST, serving.port, path, b"", serving.headers)
     return {
