@@ -6,6 +6,8 @@ import platform
 import sys
 
 from benchmarks import (
+    ab_assign,
+    ab_results,
     cached_answer,
     cli_start,
     data_grpc,
@@ -15,6 +17,7 @@ from benchmarks import (
     data_same_bytes,
     data_speed,
     experiment_engine,
+    gateway,
     retrieval,
     retrieval_stores,
     rules_generation,
@@ -22,6 +25,8 @@ from benchmarks import (
 )
 
 ALL = {
+    "ab_assign": ab_assign.main,
+    "ab_results": ab_results.main,
     "rules_generation": rules_generation.main,
     "retrieval": retrieval.main,
     "retrieval_stores": retrieval_stores.main,
@@ -35,6 +40,7 @@ ALL = {
     "data_same_bytes": data_same_bytes.main,
     "shop_plan": shop_plan.main,
     "experiment_engine": experiment_engine.main,
+    "gateway": gateway.main,
 }
 
 

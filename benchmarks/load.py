@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,11 +58,36 @@ def _wrk(call: Call, seconds: float) -> float:
     return float(found[1])
 
 
-async def _asyncio(call: Call, seconds: float) -> float:
+def each(call: Call, bodies: Sequence[bytes], connections: int = CONNECTIONS) -> float:
+    """Seconds in which every body is answered once with 200, over so many connections."""
+    return asyncio.run(_each(call, bodies, connections))
+
+
+async def _each(call: Call, bodies: Sequence[bytes], connections: int) -> float:
+    waiting = iter(bodies)
+    started = time.perf_counter()
+    await asyncio.gather(*(_some(call, waiting) for _ in range(connections)))
+    return time.perf_counter() - started
+
+
+async def _some(call: Call, waiting: Iterator[bytes]) -> None:
+    reader, writer = await asyncio.open_connection(call.host, call.port)
+    try:
+        for body in waiting:
+            await _answer(call, reader, writer, _request(call, body))
+    finally:
+        writer.close()
+
+
+def _request(call: Call, body: bytes) -> bytes:
     lines = [f"POST {call.path} HTTP/1.1", f"host: {call.host}:{call.port}"]
     lines += [f"{name}: {value}" for name, value in call.headers.items()]
-    lines += [f"content-length: {len(call.body)}", "", ""]
-    request = "\r\n".join(lines).encode() + call.body
+    lines += [f"content-length: {len(body)}", "", ""]
+    return "\r\n".join(lines).encode() + body
+
+
+async def _asyncio(call: Call, seconds: float) -> float:
+    request = _request(call, call.body)
     started = time.perf_counter()
     end = started + seconds
     counts = await asyncio.gather(*(_connection(call, request, end) for _ in range(CONNECTIONS)))
@@ -74,13 +99,19 @@ async def _connection(call: Call, request: bytes, end: float) -> int:
     answered = 0
     try:
         while time.perf_counter() < end:
-            writer.write(request)
-            head = await reader.readuntil(b"\r\n\r\n")
-            length = _LENGTH.search(head)
-            if not head.startswith(b"HTTP/1.1 200") or length is None:
-                raise SystemExit(f"{call.path} answered {head.splitlines()[0].decode()}")
-            await reader.readexactly(int(length[1]))
+            await _answer(call, reader, writer, request)
             answered += 1
     finally:
         writer.close()
     return answered
+
+
+async def _answer(
+    call: Call, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes
+) -> None:
+    writer.write(request)
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = _LENGTH.search(head)
+    if not head.startswith(b"HTTP/1.1 200") or length is None:
+        raise SystemExit(f"{call.path} answered {head.splitlines()[0].decode()}")
+    await reader.readexactly(int(length[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -51,13 +52,21 @@ class Product:
     headers: Mapping[str, str]
 
 
+def cpu_seconds(process: int) -> float:
+    """What a process has taken of the processors until now, in hundredths of a second."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextlib.contextmanager
-def product() -> Iterator[Product]:
-    """`testwright serve` on a database of its own, HTTP and gRPC."""
+def product(**settings: str) -> Iterator[Product]:
+    """`testwright serve` on a database of its own, HTTP and gRPC; settings by their full names."""
     port, grpc_port = free_port(), free_port()
     with tempfile.TemporaryDirectory() as folder:
         ours = environment(
-            TESTWRIGHT_DATA_DIR=str(Path(folder) / "data"), TESTWRIGHT_BOOTSTRAP_KEY=KEY
+            TESTWRIGHT_DATA_DIR=str(Path(folder) / "data"),
+            TESTWRIGHT_BOOTSTRAP_KEY=KEY,
+            **settings,
         )
         command = [sys.executable, "-m", "testwright.entrypoints.main", "serve"]
         command += ["--port", str(port), "--grpc-port", str(grpc_port)]

@@ -121,6 +121,39 @@ async def test_a_guard_that_finds_nothing_stops_its_own_task_alone(database):
     assert await _names(database) == ["kept", "kept too"]
 
 
+async def test_a_step_reads_and_writes_in_the_transaction_of_its_rows(database):
+    seen = []
+
+    def step(connection):
+        seen.extend(connection.execute(select(EVENTS.c.name)).scalars())
+        connection.execute(INSERT, dict(_event(name="after it").values))
+
+    await database.write_rows([_event(name="its row")], step=step)
+    assert seen == ["its row"]
+    assert await _names(database) == ["after it", "its row"]
+
+
+async def test_a_step_that_fails_takes_its_own_rows_with_it_alone(database):
+    def step(name):
+        def taken(connection):
+            if name == "bad":
+                raise LookupError(name)
+            connection.execute(INSERT, dict(_event(name=f"step of {name}").values))
+
+        return taken
+
+    never = Guard(EXISTS, {"wanted": "nobody's"}, lambda: LookupError("refused"))
+    done = await asyncio.gather(
+        database.write_rows([_event(name="good")], step=step("good")),
+        database.write_rows([_event(name="bad")], step=step("bad")),
+        database.write_rows([_event(name="refused")], never, step("refused")),
+        database.write_rows([_event(name="good too")]),
+        return_exceptions=True,
+    )
+    assert [str(one) for one in done] == ["None", "bad", "refused", "None"]
+    assert await _names(database) == ["good", "good too", "step of good"]
+
+
 async def test_a_task_that_is_cancelled_holds_up_nobody(database):
     waiting = [asyncio.create_task(database.write_rows([_event()])) for _ in range(20)]
     await asyncio.sleep(0)

@@ -1,4 +1,5 @@
 import asyncio
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 import pytest
@@ -119,3 +120,18 @@ async def test_what_is_no_text_is_the_callers_fault(database, wanted):
     with pytest.raises(InvalidInput, match="which is no text"):
         async with database.read() as session:
             await session.get(ProjectRow, wanted)
+
+
+@pytest.mark.postgres
+async def test_when_every_connection_is_taken_for_too_long_it_says_so(postgres_url):
+    database = Database(postgres_url)
+    pool = database._engine.sync_engine.pool
+    pool._timeout = 0.01
+    async with AsyncExitStack() as taken:
+        for _ in range(pool.size() + pool._max_overflow):
+            session = await taken.enter_async_context(database.read())
+            await session.execute(text("SELECT 1"))
+        with pytest.raises(Unavailable, match="was taken for too long"):
+            await database.ping()
+    await database.ping()
+    await database.close()

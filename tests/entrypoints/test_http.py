@@ -536,3 +536,12 @@ async def test_no_route_stumbles_over_an_id_with_nul(start, postgres_url):
         body = assert_error(await client.get("/api/v1/jobs?status=%00"), 400, "invalid_input")
         assert body["details"][0]["field"] == "query"
         assert_error(await client.post("/api/v1/jobs/%00/cancel"), 400, "invalid_input")
+
+
+async def test_every_route_is_found_by_its_path(client):
+    paths = (await client.get("/openapi.json")).json()["paths"]
+    assert len(paths) > 50
+    for path in paths:
+        answer = await client.request("TRACE", re.sub(r"{[^}]*}", "x", path))
+        assert answer.status_code == 405, path
+    assert (await client.request("TRACE", "/api/v1/nowhere")).status_code == 404

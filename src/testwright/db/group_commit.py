@@ -25,6 +25,18 @@ from testwright.db.prepared import Parameters, Prepared, Statements
 MOST_AT_ONCE = 200
 """Tasks whose rows go into one transaction."""
 Values: TypeAlias = Mapping[str, Any]
+Step: TypeAlias = Callable[[Connection], None]
+"""What a task does in the transaction, for rows that go by what is there already."""
+
+
+def in_turn(*steps: Step) -> Step:
+    """One step after the other."""
+
+    def step(connection: Connection) -> None:
+        for one in steps:
+            one(connection)
+
+    return step
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,7 @@ class _Entry:
 
     writes: Sequence[Write]
     guard: Guard | None
+    step: Step | None
     done: asyncio.Future[None]
     error: Exception | None = field(default=None)
 
@@ -90,16 +103,18 @@ class GroupCommit:
         self._waiting: deque[_Entry] = deque()
         self._draining: asyncio.Task[None] | None = None
 
-    async def write(self, writes: Iterable[Write], guard: Guard | None = None) -> None:
-        """Stores rows, all or none of them; returns when they are stored.
+    async def write(
+        self, writes: Iterable[Write], guard: Guard | None = None, step: Step | None = None
+    ) -> None:
+        """Stores rows, all or none of them, and then takes the step; returns when it is committed.
 
         Raises:
             Exception: what the database said of these rows, or what the guard makes.
         """
-        await self.hand_over(writes, guard)
+        await self.hand_over(writes, guard, step)
 
     def hand_over(
-        self, writes: Iterable[Write], guard: Guard | None = None
+        self, writes: Iterable[Write], guard: Guard | None = None, step: Step | None = None
     ) -> asyncio.Future[None]:
         """Stores rows soon, and no later than what is handed over after them.
 
@@ -107,7 +122,7 @@ class GroupCommit:
             what is done when they are stored, with the errors of `write`.
         """
         loop = asyncio.get_running_loop()
-        entry = _Entry(tuple(writes), guard, loop.create_future())
+        entry = _Entry(tuple(writes), guard, step, loop.create_future())
         self._waiting.append(entry)
         if self._draining is None:
             self._draining = loop.create_task(self._drain())
@@ -139,6 +154,9 @@ class GroupCommit:
                 known: dict[object, bool] = {}
                 admitted = [one for one in batch if self._admitted(connection, one, known)]
                 self._write(connection, admitted)
+                for one in admitted:
+                    if one.step is not None:
+                        one.step(connection)
         except Exception as error:  # noqa: BLE001 each task is told its own
             if len(batch) == 1:
                 batch[0].error = error

@@ -9,10 +9,17 @@ from typing import Any
 
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    ProgrammingError,
+)
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
-from testwright.db.group_commit import GroupCommit, Guard, Write
+from testwright.db.group_commit import GroupCommit, Guard, Step, Write
 from testwright.errors import InvalidInput, Unavailable
 from testwright.settings import without_password
 from testwright.telemetry import get_logger
@@ -93,9 +100,8 @@ class Database:
     async def write(self) -> AsyncIterator[Session]:
         """One transaction: committed at the end, rolled back on any error.
 
-        It begins when all that was given to `write_rows_soon` before is stored. On SQLite it
-        takes the write lock at once, because a reader that becomes a writer late fails instead of
-        waiting.
+        It begins when all that was given to `write_rows_soon` before is stored. On SQLite it takes
+        the write lock at once: a reader that becomes a writer late fails instead of waiting.
 
         Raises:
             Unavailable: the database can't be reached, or is full or locked for too long.
@@ -105,7 +111,9 @@ class Database:
         async with self._guarded(), self._writers() as session, session.begin():
             yield session
 
-    async def write_rows(self, writes: Iterable[Write], guard: Guard | None = None) -> None:
+    async def write_rows(
+        self, writes: Iterable[Write], guard: Guard | None = None, step: Step | None = None
+    ) -> None:
         """Stores rows in a transaction that they may share with those of other tasks.
 
         The way for rows that are written often: statements are made once, nothing is read back.
@@ -115,7 +123,7 @@ class Database:
             Exception: what the guard makes.
         """
         async with self._guarded():
-            await self._together.write(writes, guard)
+            await self._together.write(writes, guard, step)
 
     def write_rows_soon(self, writes: Iterable[Write]) -> None:
         """Stores rows no later than what the same task writes afterwards.
@@ -176,6 +184,11 @@ class Database:
             raise Unavailable(
                 f"the database at {self.shown_url} can't be used ({reason}); "
                 "`testwright doctor` says what to mend"
+            ) from error
+        except NoConnectionFree as error:
+            raise Unavailable(
+                f"every connection to the database at {self.shown_url} was taken for too long: "
+                "ask again in a moment, or less at once"
             ) from error
         except UnicodeEncodeError:
             raise InvalidInput("a text holds half a surrogate pair, which is no text") from None

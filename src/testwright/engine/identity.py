@@ -14,6 +14,7 @@ from testwright.core.access import PERMISSIONS, Permission, Principal, Role
 from testwright.db.base import now
 from testwright.db.session import Database
 from testwright.engine.limits import PLANS
+from testwright.engine.recent import Recent
 from testwright.engine.store import keys as store
 from testwright.engine.store.keys import ApiKey
 from testwright.errors import Detail, Forbidden, InvalidInput, NotFound, Unauthenticated
@@ -22,6 +23,7 @@ KEY_PREFIX = "tw_"
 REMEMBERED_SECONDS = 5.0
 """How long a key is believed without asking the database: a revoked one works no longer."""
 _LONGEST_KEY = 256
+_MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,9 @@ class Identity:
 
     def __init__(self, database: Database, *, clock: Callable[[], float] = monotonic) -> None:
         self._database = database
-        self._clock = clock
-        self._remembered: dict[str, tuple[float, Principal]] = {}
+        self._remembered: Recent[str, Principal] = Recent(
+            seconds=REMEMBERED_SECONDS, most=_MOST_REMEMBERED, clock=clock
+        )
 
     async def recognise(self, secret: str | None) -> Principal:
         """Who holds the key.
@@ -54,16 +57,7 @@ class Identity:
         if len(secret) > _LONGEST_KEY:
             raise Unauthenticated("this API key is not known")
         digest = hash_key(secret)
-        known = self._remembered.get(digest)
-        if known is not None and known[0] > self._clock():
-            return known[1]
-        async with self._database.read() as session:
-            key = await store.by_hash(session, digest)
-        principal = _principal(key)
-        if len(self._remembered) > 10_000:  # noqa: PLR2004 - a bound, nothing more
-            self._remembered.clear()
-        self._remembered[digest] = (self._clock() + REMEMBERED_SECONDS, principal)
-        return principal
+        return await self._remembered.get(digest, lambda: self._holder(digest))
 
     async def create_key(
         self,
@@ -149,7 +143,11 @@ class Identity:
             found = await store.revoke(session, project_id, key_id, now())
         if not found:
             raise NotFound(f"there is no key {key_id!r}; `testwright keys list` shows them")
-        self._remembered.clear()
+        self._remembered.forget()
+
+    async def _holder(self, digest: str) -> Principal:
+        async with self._database.read() as session:
+            return _principal(await store.by_hash(session, digest))
 
 
 def _new_secret() -> str:

@@ -21,6 +21,7 @@ from testwright.db import patterns as reading
 from testwright.db.patterns import SetState
 from testwright.db.session import Database, Session
 from testwright.engine.cache_statistics import CacheStatistics, LookUps
+from testwright.engine.recent import Recent
 from testwright.engine.retrievers import Retrievers
 from testwright.engine.shared_hits import SharedHits
 from testwright.engine.store import patterns as store
@@ -66,16 +67,16 @@ class Retrieval:
         self._cache = cache
         self._hits = hits
         self._metrics = metrics
-        self._clock = clock
         self._look_ups = LookUps()
         self._revisions: dict[tuple[str, str], int] = {}
-        self._known: dict[tuple[str, str], tuple[float, SetState]] = {}
+        self._known: Recent[tuple[str, str], SetState] = Recent(
+            seconds=NOTICED_SECONDS, most=_MOST_SETS, clock=clock
+        )
 
     async def search(self, project_id: str, kind: str, query: str, limit: int) -> tuple[Found, ...]:
         """The patterns of a project that fit a text best, best first."""
         prefix = f"{project_id}:{kind}:"
-        async with self._database.read() as session:
-            state = await reading.state(session, project_id, kind)
+        state = await self._state(project_id, kind)
         if self._revisions.get((project_id, kind)) != state.revision:
             if len(self._revisions) >= _MOST_SETS:
                 self._revisions.clear()
@@ -134,15 +135,7 @@ class Retrieval:
         `edition` changes when people change the set, so that answers from before are not given
         again; what runs add does not count, or no cached answer would outlive the next run.
         """
-        remembered = self._known.get((project_id, kind))
-        if remembered is not None and remembered[0] > self._clock():
-            return remembered[1]
-        async with self._database.read() as session:
-            state = await reading.state(session, project_id, kind)
-        if len(self._known) >= _MOST_SETS:
-            self._known.clear()
-        self._known[project_id, kind] = (self._clock() + NOTICED_SECONDS, state)
-        return state
+        return await self._known.get((project_id, kind), lambda: self._state(project_id, kind))
 
     async def lesson(self, patterns: Sequence[NewPattern]) -> Companion | None:
         """Stores what a run teaches, in the run's transaction; None when that is nothing."""
@@ -172,7 +165,7 @@ class Retrieval:
         embedded = await self._embedded(new)
         async with self._database.write() as session:
             added = await store.add(session, project_id, embedded, by_people=True)
-        self._known.clear()
+        self._known.forget()
         for kind in sorted({one.kind for one in new}):
             await self.retrievers.follow(project_id, kind)
         return added
@@ -181,7 +174,7 @@ class Retrieval:
         """Deletes the patterns of a kind, or those of one source; how many there were."""
         async with self._database.write() as session:
             gone = await store.remove(session, project_id, kind, source)
-        self._known.clear()
+        self._known.forget()
         await self.retrievers.follow(project_id, kind)
         return gone
 
@@ -223,6 +216,10 @@ class Retrieval:
         """Lets go of indexes and results."""
         await self._cache.close()
         await self.retrievers.close()
+
+    async def _state(self, project_id: str, kind: str) -> SetState:
+        async with self._database.read() as session:
+            return await reading.state(session, project_id, kind)
 
     async def _embedded(self, patterns: Sequence[NewPattern]) -> list[EmbeddedPattern]:
         vectors = await self.retrievers.embed([one.text for one in patterns])

@@ -298,7 +298,7 @@ class _Execution:
         """With what its A/B test counts; a run without an output brings only its job's guard."""
         if run.status != "completed" and self.companion is not None:
             companions = (self.companion,)
-        counted = traffic.lesson_of(self.spec) if run.status != "cancelled" else None
+        counted = traffic.lesson_of(self.spec, run) if run.status != "cancelled" else None
         await store.save(self.platform.database, self.spec, run, *companions, always=counted)
 
     def _ended(

@@ -22,10 +22,11 @@ from testwright.core.abtests.outcomes import value_of
 from testwright.core.runs import Parameters, Run, RunSpec, Variation
 from testwright.core.stats.assign import Allocation, Slot
 from testwright.db.base import now
-from testwright.db.session import Database, Session
+from testwright.db.group_commit import Step, in_turn
+from testwright.db.session import Database
+from testwright.engine.recent import Recent
 from testwright.engine.store import judgings, outcomes
 from testwright.engine.store import traffic as store
-from testwright.engine.store.runs import Companion
 from testwright.engine.store.traffic import NotRunning, StoredTest
 from testwright.errors import Conflict, Detail, InvalidInput
 
@@ -90,8 +91,9 @@ class Traffic:
 
     def __init__(self, database: Database, *, clock: Callable[[], float] = monotonic) -> None:
         self._database = database
-        self._clock = clock
-        self._tests: dict[tuple[str, str], tuple[float, LiveTest]] = {}
+        self._tests: Recent[tuple[str, str], LiveTest] = Recent(
+            seconds=_FRESH_SECONDS, most=_MOST_TESTS, clock=clock
+        )
         self._known: set[tuple[str, str]] = set()
 
     async def test(self, project_id: str, key: str) -> LiveTest:
@@ -100,22 +102,11 @@ class Traffic:
         Raises:
             InvalidInput: the project has none.
         """
-        seen = self._tests.get((project_id, key))
-        if seen is not None and self._clock() - seen[0] < _FRESH_SECONDS:
-            return seen[1]
-        stored = await store.load(self._database, project_id, key)
-        if stored is None:
-            problem = f"there is no A/B test {key[:100]!r}; GET /api/v1/ab-tests lists them"
-            raise InvalidInput(f"model: {problem}", details=(Detail("model", problem),))
-        live = _live(stored)
-        if len(self._tests) >= _MOST_TESTS:
-            self._tests.clear()
-        self._tests[project_id, key] = (self._clock(), live)
-        return live
+        return await self._tests.get((project_id, key), lambda: self._load(project_id, key))
 
     def forget(self) -> None:
         """A test has changed: the next unit is dealt by its new state."""
-        self._tests.clear()
+        self._tests.forget()
 
     async def assign(
         self, project_id: str, key: str, unit_id: str, attributes: Mapping[str, Any]
@@ -129,19 +120,20 @@ class Traffic:
         if not unit_id or len(unit_id) > LONGEST_UNIT or "\x00" in unit_id:
             problem = f"an id has 1 to {LONGEST_UNIT} characters, and no NUL"
             raise InvalidInput(f"unit_id: {problem}", details=(Detail("unit_id", problem),))
-        test = await self.test(project_id, key)
-        served = _dealt(test, unit_id, attributes)
-        if not served.counted or (test.stored.id, unit_id) in self._known:
+        while True:
+            test = await self.test(project_id, key)
+            served = _dealt(test, unit_id, attributes)
+            if not served.counted or (test.stored.id, unit_id) in self._known:
+                return served
+            try:
+                await store.expose(self._database, test.stored, unit_id, served.position, now())
+            except NotRunning:
+                self._tests.drop((project_id, key), test)
+                continue
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known.add((test.stored.id, unit_id))
             return served
-        try:
-            await store.expose(self._database, test.stored, unit_id, served.position, now())
-        except NotRunning:
-            self.forget()
-            return _dealt(await self.test(project_id, key), unit_id, attributes)
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        self._known.add((test.stored.id, unit_id))
-        return served
 
     async def directed(self, spec: RunSpec) -> RunSpec:
         """A spec whose `model` names a test, as one that names what its unit gets.
@@ -161,8 +153,15 @@ class Traffic:
         served = await self.assign(spec.project_id, model.removeprefix(REF), unit, spec.attributes)
         return _spec_of(spec, served)
 
+    async def _load(self, project_id: str, key: str) -> LiveTest:
+        stored = await store.load(self._database, project_id, key)
+        if stored is None:
+            problem = f"there is no A/B test {key[:100]!r}; GET /api/v1/ab-tests lists them"
+            raise InvalidInput(f"model: {problem}", details=(Detail("model", problem),))
+        return _live(stored)
 
-def lesson_of(spec: RunSpec) -> Companion | None:
+
+def lesson_of(spec: RunSpec, run: Run) -> Step | None:
     """Writes down what a run says of its variant, in the metrics that its test looks at.
 
     An answer that a judge is to look at waits for the judge from then on: nobody waits for both.
@@ -170,12 +169,9 @@ def lesson_of(spec: RunSpec) -> Companion | None:
     variation = spec.variation
     if variation is None or not variation.counted:
         return None
-
-    async def counted(session: Session, run: Run) -> None:
-        values, at = _values(run), now()
-        if run.status == "completed" and sampled(run.id, variation.judged_share):
-            await judgings.await_judge(session, run, variation, at)
-        rows = [
+    values, at = _values(run), now()
+    count = outcomes.counting(
+        [
             {
                 "test_id": variation.test_id,
                 "id": f"{run.id}:{metric}",
@@ -189,9 +185,10 @@ def lesson_of(spec: RunSpec) -> Companion | None:
             for metric in variation.metrics
             if (value := values.get(metric)) is not None
         ]
-        await outcomes.count(session, rows)
-
-    return counted
+    )
+    if run.status != "completed" or not sampled(run.id, variation.judged_share):
+        return count
+    return in_turn(judgings.waiting(run, variation, at), count)
 
 
 def _values(run: Run) -> dict[str, float | None]:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import cast
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from testwright.core.runs import Run, Variation
-from testwright.db.session import Session
+from testwright.db.group_commit import Step
 from testwright.db.tables import ABJudgingRow
 
 _judgings = cast("Table", ABJudgingRow.__table__)
 
 
-async def await_judge(session: Session, run: Run, variation: Variation, at: datetime) -> None:
+def waiting(run: Run, variation: Variation, at: datetime) -> Step:
     """Lets an answer wait for the test's judge, in the transaction that stores the answer.
 
     One that is stored again, since its worker died, waits once.
     """
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert = sqlite.insert if is_sqlite else postgresql.insert
     row = {
         "test_id": variation.test_id,
         "run_id": run.id,
@@ -33,4 +32,14 @@ async def await_judge(session: Session, run: Run, variation: Variation, at: date
         "tries": 0,
         "due_at": at,
     }
-    await session.execute(insert(_judgings).on_conflict_do_nothing(), row)
+
+    def step(connection: Connection) -> None:
+        connection.execute(_insert(sqlite_=connection.dialect.name == "sqlite"), row)
+
+    return step
+
+
+@cache
+def _insert(*, sqlite_: bool) -> Executable:
+    insert = sqlite.insert if sqlite_ else postgresql.insert
+    return insert(_judgings).on_conflict_do_nothing()

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Table, case, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Executable, Table, case, delete, func, insert, select
+from sqlalchemy.dialects import postgresql as _postgresql
+from sqlalchemy.dialects import sqlite as _sqlite
+from sqlalchemy.orm import Session as SyncSession
+from sqlalchemy.sql.selectable import TypedReturnsRows
 
+from testwright.db.group_commit import Step
 from testwright.db.session import Database, Session
 from testwright.db.tables import ABOutcomeRow, ABUnitValueRow
 from testwright.engine.store.traffic import MOST_IDS
@@ -52,12 +57,37 @@ async def count(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
 
     Those whose ids are there already stay as they were, and count no second time.
     """
+
+    def counted(inner: SyncSession) -> int:
+        return _count(inner.connection(), rows)
+
+    return await session.run_sync(counted)
+
+
+def counting(rows: Sequence[Mapping[str, Any]]) -> Step:
+    """The same in a transaction that many share: for outcomes that runs bring."""
+
+    def step(connection: Connection) -> None:
+        _count(connection, rows)
+
+    return step
+
+
+def _count(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
     if not rows:
         return 0
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    kind = sqlite.insert if is_sqlite else postgresql.insert
+    told, merged = _statements(sqlite=connection.dialect.name == "sqlite")
+    new = set(connection.execute(told, [dict(row) for row in rows]).scalars())
+    if new:
+        connection.execute(merged, [_value(row) for row in rows if row["id"] in new])
+    return len(new)
+
+
+@cache
+def _statements(*, sqlite: bool) -> tuple[TypedReturnsRows[tuple[str]], Executable]:
+    """Inserts outcomes and tells which were new; adds them to the values of their units."""
+    kind = _sqlite.insert if sqlite else _postgresql.insert
     told = kind(_outcomes).on_conflict_do_nothing().returning(_outcomes.c.id)
-    new = set(await session.scalars(told, [dict(row) for row in rows]))
     summed = kind(_values)
     before, more = _values.c, summed.excluded
     newer = more.last_at >= before.last_at
@@ -70,9 +100,7 @@ async def count(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
             "last_at": case((newer, more.last_at), else_=before.last_at),
         },
     )
-    if new:
-        await session.execute(merged, [_value(row) for row in rows if row["id"] in new])
-    return len(new)
+    return told, merged
 
 
 async def rebuild(session: Session, test_id: str) -> None:

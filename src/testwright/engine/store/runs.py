@@ -8,7 +8,7 @@ from sqlalchemy import Table, insert, select
 
 from testwright.core.runs import Attempt, Run, RunSpec, Score
 from testwright.db.base import new_id, now
-from testwright.db.group_commit import Guard, Write, upsert
+from testwright.db.group_commit import Guard, Step, Write, upsert
 from testwright.db.session import Database, Session
 from testwright.db.tables import EventRow, RunRow, ScoreRow
 
@@ -42,25 +42,23 @@ async def save(
     spec: RunSpec,
     run: Run,
     *companions: Companion | Attached,
-    always: Companion | None = None,
+    always: Step | None = None,
 ) -> None:
     """Stores a run, its scores, its event and what others add to it, all or nothing.
 
-    Companions belong to runs that completed; `always` is asked however the run ended. Where all
-    that is added is rows, they may share their transaction with those of other runs.
+    Companions belong to runs that completed; `always` is done however the run ended. Where nobody
+    has to read first, the transaction may be shared with other runs.
     """
     completed = run.status == "completed"
     attached = [one for one in companions if isinstance(one, Attached)] if completed else []
     others = [one for one in companions if not isinstance(one, Attached)] if completed else []
     writes = _writes(database, spec, run)
-    if always is not None:
-        others.append(always)
     for one in attached:
         writes += await one.writes(run)
     guards = (one.guard for one in companions if isinstance(one, Attached))
     guard = next((guard for guard in guards if guard is not None), None)
     if not others:
-        await database.write_rows(writes, guard)
+        await database.write_rows(writes, guard, always)
         return
     assert guard is None, "a run that others read is not guarded"
     async with database.write() as session:
@@ -68,6 +66,9 @@ async def save(
             await session.execute(write.statement, dict(write.values))
         for companion in others:
             await companion(session, run)
+        if always is not None:
+            connection = await session.connection()
+            await connection.run_sync(always)
 
 
 def score_writes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from fastapi.responses import Response
 
 from testwright.core.abtests.lifecycle import Action
@@ -24,15 +24,38 @@ from testwright.features.abtests.schemas import (
     TestBody,
     TestList,
 )
-from testwright.web import KEY_HEADER, Caller, PageDep, PlatformDep, once, recognised
+from testwright.web import KEY_HEADER, Branch, Caller, PageDep, PlatformDep, once, recognised
 
-router = APIRouter(prefix="/api/v1/ab-tests", tags=["A/B tests"])
+router = Branch(prefix="/api/v1/ab-tests", tags=["A/B tests"])
 TestId = Annotated[str, Path(max_length=100, pattern=r"^[^\x00]+$", description="id or key")]
 
 Format = Annotated[str, Query(alias="format", max_length=40, description="csv, json, pdf or xlsx")]
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/octet-stream": {}}, "description": "the file"}
 }
+
+
+# First, because routes are tried in turn, and traffic asks for these two.
+@router.post("/{test}/assign", summary="The variant of a unit")
+async def assign_ab_unit(
+    request: Request, test: TestId, body: AssignBody, platform: PlatformDep
+) -> Assigned:
+    """The same each time. Not counted against the caller's plan: traffic asks often."""
+    caller = await recognised(request)
+    return Assigned.model_validate(
+        await traffic.assign(platform, caller, test, body.unit_id, body.attributes)
+    )
+
+
+@router.post("/{test}/outcomes", summary="What came of it")
+async def count_ab_outcomes(
+    request: Request, test: TestId, body: OutcomesBody, platform: PlatformDep
+) -> OutcomesCounted:
+    """A batch counts as a whole or not at all; an `id` that was told before counts once."""
+    caller = await recognised(request)
+    return OutcomesCounted.model_validate(
+        await traffic.outcomes(platform, caller, test, body.outcomes)
+    )
 
 
 @router.post(
@@ -123,28 +146,6 @@ async def decide_ab_test(
 ) -> TestBody:
     """The end: whoever still names the test gets this variant."""
     return await _moved(platform, caller, test, "decide", body.model_dump())
-
-
-@router.post("/{test}/assign", summary="The variant of a unit")
-async def assign_ab_unit(
-    request: Request, test: TestId, body: AssignBody, platform: PlatformDep
-) -> Assigned:
-    """The same each time. Not counted against the caller's plan: traffic asks often."""
-    caller = await recognised(request)
-    return Assigned.model_validate(
-        await traffic.assign(platform, caller, test, body.unit_id, body.attributes)
-    )
-
-
-@router.post("/{test}/outcomes", summary="What came of it")
-async def count_ab_outcomes(
-    request: Request, test: TestId, body: OutcomesBody, platform: PlatformDep
-) -> OutcomesCounted:
-    """A batch counts as a whole or not at all; an `id` that was told before counts once."""
-    caller = await recognised(request)
-    return OutcomesCounted.model_validate(
-        await traffic.outcomes(platform, caller, test, body.outcomes)
-    )
 
 
 @router.get("/{test}/results", summary="What the test says now")

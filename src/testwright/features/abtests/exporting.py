@@ -82,7 +82,10 @@ def exporter_of(format_: str) -> ABTestExporter:
 async def document(database: Database, row: ABTestRow, at: datetime) -> dict[str, Any]:
     """What every exporter is given, as JSON values; `docs/ab-tests.md` describes it."""
     design = service.read_design(row.design)
-    found = await reading.results_of(database, row, at)
+    # Beside one another: each reads every row of the test and waits for the database alone.
+    found, told_when = await asyncio.gather(
+        reading.results_of(database, row, at), _history(database, row, design)
+    )
     shown = service.shown(row)
     told = to_jsonable_python(
         {
@@ -93,7 +96,7 @@ async def document(database: Database, row: ABTestRow, at: datetime) -> dict[str
             "results": views.results_json(row, found, at)
             | {"judging": await views.judging_json(database, row)},
             "computed": _computed(design, found),
-            "history": await _history(database, row, design),
+            "history": told_when,
         }
     )
     made: dict[str, Any] = json.loads(json_text(told))  # infinities, which JSON lacks, go
@@ -134,7 +137,9 @@ async def _history(database: Database, row: ABTestRow, design: Design) -> dict[s
     by_day = await history.units(database, row.id, "day")
     step: Step = "hour" if len({one.start for one in by_day}) <= _FEW_DAYS else "day"
     came = await history.units(database, row.id, step) if step == "hour" else by_day
-    told = await history.outcomes(database, row.id, step)
+    told, effects = await asyncio.gather(
+        history.outcomes(database, row.id, step), _effects(database, row, design, step)
+    )
     return {
         "step": step,
         "units": _units(keys, came),
@@ -149,7 +154,7 @@ async def _history(database: Database, row: ABTestRow, design: Design) -> dict[s
             }
             for one in told
         ],
-        "effects": await _effects(database, row, design, step),
+        "effects": effects,
     }
 
 

@@ -34,9 +34,7 @@ async def assign(
     """
     require(principal, "generate")
     live = await _live(platform, principal, test)
-    served = await platform.traffic.assign(
-        principal.project_id, live.stored.key, unit_id, attributes
-    )
+    served = await platform.traffic.assign(principal.project_id, test, unit_id, attributes)
     target = served.variant.target
     return {
         "test_id": live.stored.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from fastapi.responses import JSONResponse
 
 from testwright.core.access import Principal
@@ -22,6 +22,7 @@ from testwright.features.experiments.schemas import (
 from testwright.features.experiments.store.experiments import Experiment, ExperimentFilter
 from testwright.web import (
     KEY_HEADER,
+    Branch,
     Caller,
     PageDep,
     PlatformDep,
@@ -31,7 +32,7 @@ from testwright.web import (
     platform_of,
 )
 
-router = APIRouter(prefix=begin.URL, tags=["Experiments"])
+router = Branch(prefix=begin.URL, tags=["Experiments"])
 ExperimentId = Annotated[str, Path(max_length=100, pattern=r"^[^\x00]+$")]
 Only = Annotated[
     str | None, Query(max_length=100, pattern=r"^[^\x00]+$", description="only of this one")

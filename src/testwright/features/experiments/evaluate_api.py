@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic_core import to_jsonable_python
 
@@ -17,6 +17,7 @@ from testwright.features.experiments.evaluate_schemas import (
 )
 from testwright.web import (
     KEY_HEADER,
+    Branch,
     Caller,
     PageDep,
     PlatformDep,
@@ -26,7 +27,7 @@ from testwright.web import (
     platform_of,
 )
 
-router = APIRouter(prefix="/api/v1", tags=["Experiments"])
+router = Branch(prefix="/api/v1", tags=["Experiments"])
 _NO_NUL = r"^[^\x00]+$"
 PromptId = Annotated[str, Path(max_length=200, pattern=_NO_NUL, description="id or name")]
 VersionId = Annotated[str, Path(max_length=100, pattern=_NO_NUL, description="id, number or label")]

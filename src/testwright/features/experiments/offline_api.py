@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request
+from fastapi import Path, Request
 from fastapi.responses import JSONResponse
 
 from testwright.features.experiments import offline, offline_estimate, offline_views, service
@@ -17,6 +17,7 @@ from testwright.features.experiments.offline_schemas import (
 from testwright.features.experiments.schemas import ExperimentList
 from testwright.web import (
     KEY_HEADER,
+    Branch,
     Caller,
     PageDep,
     PlatformDep,
@@ -26,7 +27,7 @@ from testwright.web import (
     platform_of,
 )
 
-router = APIRouter(prefix="/api/v1/ab-tests", tags=["A/B tests"])
+router = Branch(prefix="/api/v1/ab-tests", tags=["A/B tests"])
 _NO_NUL = r"^[^\x00]+$"
 TestId = Annotated[str, Path(max_length=100, pattern=_NO_NUL, description="id or key")]
 RunId = Annotated[str, Path(max_length=100, pattern=_NO_NUL, description="id, or `latest`")]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 
 from testwright.features.experiments import schedules
 from testwright.features.experiments.schemas import ScheduleBody, ScheduleList
-from testwright.web import Caller, PageDep, PlatformDep
+from testwright.web import Branch, Caller, PageDep, PlatformDep
 
-router = APIRouter(prefix="/api/v1/experiments/schedules", tags=["Experiments"])
+router = Branch(prefix="/api/v1/experiments/schedules", tags=["Experiments"])
 ScheduleId = Annotated[str, Path(max_length=100, pattern=r"^[^\x00]+$")]
 
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request
+from fastapi import Path, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from testwright.core.access import Principal
@@ -18,6 +18,7 @@ from testwright.engine.platform import Platform
 from testwright.features.gateway import protocol, service
 from testwright.features.gateway.schemas import ChatBody, EmbeddingsBody
 from testwright.web import (
+    Branch,
     Caller,
     PlatformDep,
     count,
@@ -28,7 +29,7 @@ from testwright.web import (
     until_gone,
 )
 
-router = APIRouter(prefix="/v1", tags=["Gateway"])
+router = Branch(prefix="/v1", tags=["Gateway"])
 RUN_ID, VARIANT, CACHE = "x-testwright-run-id", "x-testwright-variant", "x-cache"
 FALLBACK_FROM = "x-testwright-fallback-from"
 Event = Delta | Finished

@@ -7,7 +7,7 @@ import binascii
 from collections import Counter
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic_core import to_jsonable_python
 
@@ -27,9 +27,9 @@ from testwright.features.golden.schemas import (
     NewExamples,
     RunAsExample,
 )
-from testwright.web import KEY_HEADER, Caller, PageDep, PlatformDep, once
+from testwright.web import KEY_HEADER, Branch, Caller, PageDep, PlatformDep, once
 
-router = APIRouter(prefix="/api/v1", tags=["Golden examples"])
+router = Branch(prefix="/api/v1", tags=["Golden examples"])
 MASKED_HEADER = "X-Masked"
 _OF_PROMPT = "/prompts/{prompt_id}/golden-examples"
 _NO_NUL = r"^[^\x00]+$"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from testwright.features.jobs import service
 from testwright.features.jobs.schemas import JobDetail, JobList, TaskStatus
-from testwright.web import Caller, PageDep, PlatformDep
+from testwright.web import Branch, Caller, PageDep, PlatformDep
 
-router = APIRouter(prefix="/api/v1/jobs", tags=["Jobs"])
-tasks = APIRouter(prefix="/api/v1/task-status", tags=["Jobs"])
+router = Branch(prefix="/api/v1/jobs", tags=["Jobs"])
+tasks = Branch(prefix="/api/v1/task-status", tags=["Jobs"])
 
 
 @router.get("", summary="Jobs, newest first")

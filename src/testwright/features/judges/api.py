@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from fastapi.responses import JSONResponse
 
 from testwright.features.judges import service
@@ -20,6 +20,7 @@ from testwright.features.judges.schemas import (
 )
 from testwright.web import (
     KEY_HEADER,
+    Branch,
     Caller,
     PlatformDep,
     RequestId,
@@ -28,7 +29,7 @@ from testwright.web import (
     platform_of,
 )
 
-router = APIRouter(prefix="/api/v1/judges", tags=["Judges"])
+router = Branch(prefix="/api/v1/judges", tags=["Judges"])
 Name = Annotated[
     str, Path(max_length=100, pattern=r"^[^\x00]+$", description="of the judge's scores")
 ]

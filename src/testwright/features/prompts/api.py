@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic_core import to_jsonable_python
 
@@ -20,9 +20,9 @@ from testwright.features.prompts.schemas import (
     VersionBody,
     VersionList,
 )
-from testwright.web import KEY_HEADER, Caller, PageDep, PlatformDep, once
+from testwright.web import KEY_HEADER, Branch, Caller, PageDep, PlatformDep, once
 
-router = APIRouter(prefix="/api/v1/prompts", tags=["Prompts"])
+router = Branch(prefix="/api/v1/prompts", tags=["Prompts"])
 NO_NUL = r"^[^\x00]+$"
 PromptId = Annotated[str, Path(max_length=200, pattern=NO_NUL, description="id or name")]
 VersionId = Annotated[

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 
 from testwright.features.prompts import importing
 from testwright.features.prompts.import_schemas import ImportAnswer, ImportBody
-from testwright.web import KEY_HEADER, Caller, PlatformDep, once
+from testwright.web import KEY_HEADER, Branch, Caller, PlatformDep, once
 
-router = APIRouter(prefix="/api/v1/prompts", tags=["Prompts"])
+router = Branch(prefix="/api/v1/prompts", tags=["Prompts"])
 
 
 @router.post(

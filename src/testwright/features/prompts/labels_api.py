@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 from fastapi.responses import Response
 
 from testwright.features.prompts import labels
@@ -16,9 +16,9 @@ from testwright.features.prompts.label_schemas import (
     LabelRequestList,
     MovedBody,
 )
-from testwright.web import Caller, PageDep, PlatformDep
+from testwright.web import Branch, Caller, PageDep, PlatformDep
 
-router = APIRouter(prefix="/api/v1/prompts/{prompt_id}", tags=["Prompts"])
+router = Branch(prefix="/api/v1/prompts/{prompt_id}", tags=["Prompts"])
 LabelName = Annotated[str, Path(max_length=100, pattern=NO_NUL)]
 EventId = Annotated[str, Path(max_length=100, pattern=NO_NUL)]
 RequestIdPath = Annotated[str, Path(max_length=100, pattern=NO_NUL)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 
 from testwright.features.reviews import service
 from testwright.features.reviews.schemas import ResolveBody, ReviewBody, ReviewList
-from testwright.web import Caller, PageDep, PlatformDep
+from testwright.web import Branch, Caller, PageDep, PlatformDep
 
-router = APIRouter(prefix="/api/v1/reviews", tags=["Reviews"])
+router = Branch(prefix="/api/v1/reviews", tags=["Reviews"])
 ReviewId = Annotated[str, Path(max_length=100, pattern=r"^[^\x00]+$")]
 
 

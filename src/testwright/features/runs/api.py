@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import AwareDatetime
 
@@ -13,6 +13,7 @@ from testwright.features.runs.schemas import NewRun, RunAccepted, RunBody, RunLi
 from testwright.features.runs.store import RunFilter
 from testwright.web import (
     KEY_HEADER,
+    Branch,
     Caller,
     PageDep,
     PlatformDep,
@@ -22,7 +23,7 @@ from testwright.web import (
     platform_of,
 )
 
-router = APIRouter(prefix="/api/v1", tags=["Runs"])
+router = Branch(prefix="/api/v1", tags=["Runs"])
 _NO_NUL = r"^[^\x00]+$"
 Word = Annotated[str | None, Query(max_length=200, pattern=_NO_NUL)]
 

@@ -6,7 +6,7 @@ import ipaddress
 import secrets
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from fastapi.responses import Response
 
 from testwright import __version__
@@ -24,9 +24,9 @@ from testwright.features.system.schemas import (
     Version,
 )
 from testwright.telemetry import METRICS_CONTENT_TYPE
-from testwright.web import Caller, PlatformDep, presented_key
+from testwright.web import Branch, Caller, PlatformDep, presented_key
 
-router = APIRouter(tags=["System"])
+router = Branch(tags=["System"])
 Check = Annotated[
     bool, Query(description="ask each configured service for its models, which takes seconds")
 ]

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic_core import to_json
 
@@ -23,6 +23,7 @@ from testwright.features.testcases.schemas import (
 from testwright.features.testcases.service import Answer, GenerationEvent
 from testwright.web import (
     IDEMPOTENCY_KEY,
+    Branch,
     ByHandRoute,
     Caller,
     PlatformDep,
@@ -39,7 +40,7 @@ from testwright.web import (
     wants_events,
 )
 
-router = APIRouter(tags=["Test cases"])
+router = Branch(tags=["Test cases"])
 
 
 async def generate_tests(request: Request) -> Response:

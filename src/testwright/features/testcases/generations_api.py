@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic_core import to_jsonable_python
 
@@ -25,6 +25,7 @@ from testwright.features.testcases.generation_schemas import (
 from testwright.features.testcases.generations import ExportedFile
 from testwright.web import (
     KEY_HEADER,
+    Branch,
     Caller,
     PageDep,
     PlatformDep,
@@ -34,7 +35,7 @@ from testwright.web import (
     platform_of,
 )
 
-router = APIRouter(prefix="/api/v1/generations", tags=["Generations"])
+router = Branch(prefix="/api/v1/generations", tags=["Generations"])
 Format = Annotated[
     str, Query(alias="format", max_length=40, description="name of a suite exporter: csv, xlsx …")
 ]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-
 from testwright.features.testcases import story_check
 from testwright.features.testcases.story_schemas import StoryCheckAnswer, StoryCheckBody
-from testwright.web import Caller
+from testwright.web import Branch, Caller
 
-router = APIRouter(prefix="/api/v1/stories", tags=["Stories"])
+router = Branch(prefix="/api/v1/stories", tags=["Stories"])
 
 
 @router.post("/check", summary="What is vague, missing, double or contradictory in stories")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Self
 
-from fastapi import APIRouter
 from pydantic import BaseModel
 
 from testwright.core.testcases.techniques.catalogue import CATALOGUE
 from testwright.core.testcases.techniques.technique import Technique
-from testwright.web import Caller
+from testwright.web import Branch, Caller
 
-router = APIRouter(tags=["Test cases"])
+router = Branch(tags=["Test cases"])
 
 
 class TechniqueBody(BaseModel):

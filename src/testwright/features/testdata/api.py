@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic_core import to_json
 
 from testwright.core.access import Principal
@@ -19,9 +19,18 @@ from testwright.features.testdata.schemas import (
     ScoreAnswer,
     ScoreBody,
 )
-from testwright.web import KEY_HEADER, Caller, PlatformDep, RequestId, count, once, until_gone
+from testwright.web import (
+    KEY_HEADER,
+    Branch,
+    Caller,
+    PlatformDep,
+    RequestId,
+    count,
+    once,
+    until_gone,
+)
 
-router = APIRouter(prefix="/api/v1/data", tags=["Test data"], route_class=CountedRoute)
+router = Branch(prefix="/api/v1/data", tags=["Test data"], route_class=CountedRoute)
 
 
 @router.post(

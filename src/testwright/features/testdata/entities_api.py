@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 
 from testwright.features.testdata import entities
 from testwright.features.testdata.schemas import NewSchema, SchemaDetail, SchemaList, Text
-from testwright.web import KEY_HEADER, Caller, PlatformDep, once
+from testwright.web import KEY_HEADER, Branch, Caller, PlatformDep, once
 
-router = APIRouter(prefix="/api/v1/data/schemas", tags=["Test data"])
+router = Branch(prefix="/api/v1/data/schemas", tags=["Test data"])
 EntityName = Annotated[Text, Path(max_length=100, description="of the entity")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request
+from fastapi import Path, Request
 from fastapi.responses import FileResponse, JSONResponse, Response
 
 from testwright.features.testdata import exports, service
@@ -17,6 +17,7 @@ from testwright.features.testdata.export_schemas import (
 )
 from testwright.web import (
     KEY_HEADER,
+    Branch,
     Caller,
     PageDep,
     PlatformDep,
@@ -26,7 +27,7 @@ from testwright.web import (
     platform_of,
 )
 
-router = APIRouter(prefix=exports.URL, tags=["Test data"])
+router = Branch(prefix=exports.URL, tags=["Test data"])
 JobId = Annotated[str, Path(max_length=100, description="of the export")]
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/octet-stream": {}}, "description": "the file; ranges are served"}

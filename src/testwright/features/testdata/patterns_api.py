@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import BaseModel, Field
 
 from testwright.features.testdata import patterns
 from testwright.features.testdata.bounds import Records
 from testwright.features.testdata.schemas import Name, Strict, Text
-from testwright.web import KEY_HEADER, Caller, PlatformDep, once
+from testwright.web import KEY_HEADER, Branch, Caller, PlatformDep, once
 
 MOST_RECORDS = 10_000
-router = APIRouter(prefix="/api/v1/data/patterns", tags=["Test data"])
+router = Branch(prefix="/api/v1/data/patterns", tags=["Test data"])
 
 
 class PatternsBody(Strict):

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, aclosing
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import StreamingResponse
 from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive, Scope, Send
@@ -18,10 +18,10 @@ from testwright.features.testdata.counting_api import CountedRoute, watched
 from testwright.features.testdata.schemas import GenerateDataBody
 from testwright.features.testdata.service import Batch
 from testwright.telemetry import get_logger
-from testwright.web import Caller, PlatformDep, RequestId, count, until_gone
+from testwright.web import Branch, Caller, PlatformDep, RequestId, count, until_gone
 
 log = get_logger("testdata.api")
-router = APIRouter(prefix="/api/v1/data", tags=["Test data"], route_class=CountedRoute)
+router = Branch(prefix="/api/v1/data", tags=["Test data"], route_class=CountedRoute)
 NDJSON = "application/x-ndjson"
 
 
