@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from services import OWNER_KEY
 from serving import Server
 
 ROOT = Path(__file__).parents[2]
@@ -183,9 +184,9 @@ def test_a_dry_run_says_what_would_be_made(run, tmp_path):
 @pytest.fixture
 def there(environment):
     """The options for a server."""
-    server = Server({**environment, "TESTWRIGHT_BOOTSTRAP_KEY": "tw_preset"}, "--no-grpc")
+    server = Server({**environment, "TESTWRIGHT_BOOTSTRAP_KEY": OWNER_KEY}, "--no-grpc")
     server.wait()
-    yield ("--server", server.url, "--key", "tw_preset")
+    yield ("--server", server.url, "--key", OWNER_KEY)
     server.stop()
 
 

@@ -376,7 +376,11 @@ async def test_models(client):
     assert first["id"] == "builtin:rules"
     assert first["default"] is True
     assert first["status"] == "available"
-    assert first["price"] == {"input_per_mtok": 0.0, "output_per_mtok": 0.0}
+    assert first["price"] == {
+        "input_per_mtok": 0.0,
+        "output_per_mtok": 0.0,
+        "cached_per_mtok": None,
+    }
     openai = next(item for item in body["items"] if item["provider"] == "openai")
     assert openai["status"] == "unconfigured"
     assert "OPENAI_API_KEY" in openai["reason"]

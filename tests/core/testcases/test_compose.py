@@ -317,10 +317,13 @@ def test_word_salad_gives_a_suite_or_questions(words):
 
 
 @pytest.mark.parametrize("goal", ["have a rental plan", "customize the wizard", "enforce rules"])
-def test_a_goal_in_doubt_is_asked_about_and_not_guessed(goal):
+def test_a_goal_in_doubt_is_asked_about_and_guessed_once(goal):
     suite = compose(SuiteRequest(user_story=f"As an owner, I want to {goal}", num_test_cases=5))
-    assert suite.test_cases == ()
-    assert suite.open_questions[0].startswith("0 of 5 cases asked for")
+    (case,) = suite.test_cases
+    assert case.assumption.startswith(f"The story says neither how '{goal}' is done")
+    assert case.covers == ()
+    assert suite.open_questions[0].startswith("1 of 5 cases asked for")
+    assert not any(question.startswith("Is this right") for question in suite.open_questions)
     assert any("by which steps does an owner" in question for question in suite.open_questions)
 
 

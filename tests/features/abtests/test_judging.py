@@ -56,6 +56,14 @@ async def platform(start, database_url, model_server):
 
 
 @pytest.fixture
+async def other_platform(start, database_url, model_server):
+    """Of another process on the same database."""
+    variables = {"TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL": model_server.base_url}
+    async with start(variables, DATABASE_URL=database_url, DEFAULT_MODEL=APP) as platform:
+        yield platform
+
+
+@pytest.fixture
 async def client(platform):
     async with client_of(platform) as client:
         yield client
@@ -243,7 +251,7 @@ def _graded_by(judge):
 
 
 async def test_a_worker_that_died_leaves_its_answers_to_the_next_one(
-    client, platform, model_server
+    client, platform, other_platform, model_server
 ):
     """As after kill -9: its lease runs out, and what it would say later is refused."""
     model_server.default = two_models(grades)
@@ -251,7 +259,7 @@ async def test_a_worker_that_died_leaves_its_answers_to_the_next_one(
     runs = await talk(client, [f"u{n}" for n in range(6)])
     model_server.queue(Behaviour(first_seconds=60))
     (job_id,) = await judging.begin_due(platform, now())
-    stale = asyncio.create_task(platform.jobs.work(platform, job_id))
+    stale = asyncio.create_task(other_platform.jobs.work(other_platform, job_id))
     await asyncio.to_thread(
         model_server.wait_until, lambda server: len(judges_calls(server)) == len(runs)
     )

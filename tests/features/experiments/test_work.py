@@ -43,6 +43,13 @@ async def platform(start, database_url, model_server):
         yield platform
 
 
+@pytest.fixture
+async def other_platform(start, database_url, model_server):
+    """Of another process on the same database."""
+    async with start(variables(model_server), DATABASE_URL=database_url) as platform:
+        yield platform
+
+
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
     monkeypatch.setattr(module, "FIRST_PAUSE", 0.01)
@@ -186,13 +193,15 @@ async def test_they_count_against_the_budget_too(platform, model_server):
     assert "$0.5000 are spent" in report.job.error
 
 
-async def test_a_worker_that_lost_its_lease_overwrites_nothing(platform, model_server):
+async def test_a_worker_that_lost_its_lease_overwrites_nothing(
+    platform, other_platform, model_server
+):
     model_server.default = repeats_words()
     model_server.queue(slow_first_token(60))
     prompt_id, targets = await a_prompt(platform, "Say: {{ words }}")
     await examples(platform, prompt_id, 3)
     experiment = await begin(platform, prompt_id, targets, concurrency=1)
-    stale = asyncio.create_task(platform.jobs.work(platform, experiment.job_id))
+    stale = asyncio.create_task(other_platform.jobs.work(other_platform, experiment.job_id))
     await asyncio.to_thread(model_server.wait_until, lambda server: server.asked == 1)
     async with platform.database.write() as session:
         (await session.get(JobRow, experiment.job_id)).lease_until = now() - timedelta(seconds=1)

@@ -27,7 +27,7 @@ def server(models, tmp_path_factory):
         "TESTWRIGHT_DATA_DIR": str(tmp_path_factory.mktemp("data")),
         "TESTWRIGHT_BOOTSTRAP_KEY": OWNER_KEY,
         "TESTWRIGHT_OPENAI_COMPATIBLE_BASE_URL": models.base_url,
-        "TESTWRIGHT_MODEL_TIMEOUT_SECONDS": "1",
+        "TESTWRIGHT_MODEL_TIMEOUT_SECONDS": "5",
     }
     running = Server(environment)
     running.wait()
