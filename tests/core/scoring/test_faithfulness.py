@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from testwright.core.scoring.faithfulness.lexical import checked
@@ -81,6 +81,7 @@ def test_nouns_of_german_are_no_names():
 
 
 @given(st.text(max_size=200))
+@example("ÀÀ0")
 def test_what_is_copied_is_supported(text):
     found = checked(text, [text])
     assert found is None or found.unsupported == ()

@@ -14,6 +14,7 @@ from testwright.core.scoring.faithfulness.names import Name, is_acronym
 from testwright.core.scoring.numbers import numbers_in
 
 _WORD: Final = regex(r"[^\W_]+")
+_LETTERS: Final = regex(r"[^\W\d_]+")
 _NO_BLANKS: Final = regex(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that put no blanks between words."""
 _SIGNS: Final = regex(r"[\W_]+")
@@ -67,7 +68,8 @@ class Source:
             self._numbers.update(Decimal(part) for part in day if part is not None)
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, found in enumerate(_WORD.findall(whole)):
-            self._places[_stem(found)].append(place)
+            for part in {found, *_LETTERS.findall(found)}:  # "COVID" of "COVID19"
+                self._places[_stem(part)].append(place)
         names = claims_in(whole).names
         self._initials = {_initials(one.words) for one in names if len(one.words) > 1}
         self._acronyms = {word for one in names for word in one.words if is_acronym(word)}
