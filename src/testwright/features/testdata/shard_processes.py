@@ -95,7 +95,7 @@ def _side_by_side(
     with ProcessPoolExecutor(processes, context, _begin, (work, made, stopping)) as pool:
         try:
             while True:
-                with _interrupts_ignored():
+                with _interrupts_held_back():
                     while len(waiting) < _WAITING_EACH * processes and (shard := next(left, None)):
                         waiting[pool.submit(_make, shard)] = shard
                 if not waiting:
@@ -119,16 +119,25 @@ def _side_by_side(
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Processes that are started here never see Ctrl-C: it is ours, and we say when to stop."""
+def _interrupts_held_back() -> Iterator[None]:
+    """Processes that are started here never see Ctrl-C: it is ours, and we say when to stop.
+
+    They take over that it is blocked. One that comes in the meantime is not lost: we get it
+    afterwards, also when another thread of ours was chosen to take it.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    came: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+        signal.signal(signal.SIGINT, handler)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _tell_rest(waiting: Mapping[Future[ShardFile], Shard], ready: Ready) -> None:
