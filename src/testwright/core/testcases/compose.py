@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.beside import beside
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.choice.confidence import trusted, well_put
@@ -106,6 +107,7 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     they write one.
     """
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
+    found += beside(facts, names)
     doubtful = flow_of(facts.main, facts).doubtful
     nobody = facts.scene.role.lower() == "system"  # so who could be refused, and on which page?
     fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful or nobody)

@@ -21,6 +21,7 @@ from testwright.core.testcases.language.idioms import plainly
         ("do a quick search for huts", "search huts"),
         ("must see all trips", "see all trips"),
         ("perform cleaning of the archive", "clean the archive"),
+        ("get more information about how a trip ends", "know how a trip ends"),
         ("view trips", "view trips"),
     ],
 )

@@ -19,6 +19,13 @@ _IDIOMS = tuple(
         (r"keep\s+an\s+eye\s+on", "track"),
         (r"(?:keep|make|take)\s+(?:an?\s+)?(?:records?|notes?)\s+of", "record"),
         (rf"(?:have|gain|get)\s+{_A}(?:[\w-]+\s+)?access\s+to", "access"),
+        (
+            (
+                rf"(?:(?:have|gain|get|see|find)\s+)?{_A}(?:information|info|details|insights?)\s+"
+                r"(?:about|on|into|of)\s+(?=(?:how|which|who|when|where|what|why|whether)\b)"
+            ),
+            "know",
+        ),
         (rf"(?:have|gain|get)\s+{_A}(?:list|overview|history|summary|listing)\s+(?:of|on)", "see"),
         (rf"(?:have|gain|get)\s+{_A}(?:sense|idea|understanding|picture)\s+(?:of|about)", "see"),
         (rf"(?:have|get|take)\s+{_A}(?:view|look)\s+(?:of|on|at)", "see"),

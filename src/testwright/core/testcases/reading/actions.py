@@ -17,7 +17,6 @@ from testwright.core.testcases.language.verb_classes import (
 )
 from testwright.core.testcases.language.verbs import (
     from_gerund,
-    infinitive,
     is_adverb,
     is_verb,
     kind_of,
@@ -27,23 +26,10 @@ from testwright.core.testcases.language.verbs import (
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.deeds import deed_asked_for
-from testwright.core.testcases.reading.infinitives import of_product
 from testwright.core.testcases.reading.objects import meant
 from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
+from testwright.core.testcases.reading.wrapped import wrapped
 
-_TOOL = re.compile(
-    r"^(?:(?:have|see|get|find|use|be\s+offered|be\s+given)\s+)?(?:an?|the|some|one)\s+"
-    r"(?:(?!(?:on|of|in|for|to|that|with)\s)"
-    r"[\w-]+\s+){0,3}?(?:tool|ui|gui|dashboard|view|editor|app|application|feature|mechanism|interface|service|"
-    r"function|system|library|plugin|script|module|page|form|button|option|widget|command|screen|"
-    r"wizard|platform|place|section|area|map|means|way|integration)s?\s+(?:that|which|to|"
-    r"where|in\s+which|for|so)\s+(?:would\s+|will\s+|can\s+|"
-    r"could\s+|it\s+can\s+|allows?\s+(?:me|us|users)\s+to\s+|lets\s+(?:me|us)\s+|"
-    r"helps?\s+(?:me|us)?\s*(?:to\s+)?|enables?\s+(?:me|us)\s+to\s+|"
-    r"makes\s+it\s+eas(?:y|ier)\s+(?:for\s+[\w/ ]+?\s+)?to\s+|I\s+can\s+|we\s+can\s+|"
-    r"be\s+able\s+to\s+)?(?P<rest>\w.*)$",
-    re.IGNORECASE,
-)
 _OPENERS = re.compile(
     r"^(?:to\s+|be\s+able\s+to\s+|able\s+to\s+|start\s+to\s+|begin\s+to\s+|try\s+to\s+|"
     r"continue\s+to\s+|"
@@ -52,13 +38,6 @@ _OPENERS = re.compile(
     r"have\s+(?:a|the|an)\s+(?:way|possibility|option|ability|mechanism|means|button|"
     r"capability)\s+(?:to|of)\s+|"
     r"go\s+(?:to\s+(?:the\s+)?\w+\s+)?and\s+|move\s+on\s+to\s+)",
-    re.IGNORECASE,
-)
-_WAY = re.compile(
-    r"^(?:have\s+)?(?:an?|the|some|any)?\s*(?:[\w-]+\s+){0,2}?(?:way|ways|mechanism|means|"
-    r"method|possibility|"
-    r"support|functionality|facility|tool|tools|option|changes)\s+(?:of|for|to\s+support)"
-    r"\s+(?:\w+ly\s+)?(?P<rest>\w+ing\b.*)$",
     re.IGNORECASE,
 )
 _ALLOW = re.compile(
@@ -143,7 +122,7 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
         one = system_goal(goal)
     if one is not None:
         return (one,)
-    inner = _wrapped(goal) or deed_asked_for(goal)
+    inner = wrapped(goal) or deed_asked_for(goal)
     if inner:
         return actions_of(inner, f"to {inner}")
     if not _opens_with_verb(goal, text):
@@ -175,43 +154,9 @@ def _of_another(goal: str) -> Action | None:
     return None
 
 
-_STATES = re.compile(
-    r"(?:be|stay|remain|become|look|feel|load|appear|respond|keep\s+working)\b", re.IGNORECASE
-)
-
-
-def _wrapped(goal: str) -> str:
-    """The deed inside `a way of viewing files` or `a tool that generates reports`; else ""."""
-    goal = re.sub(
-        r"\b(?:that|which)\s+(?:shows?|gives?|tells?)\s+(?:me|us)\s+",
-        "to see ",
-        goal,
-        flags=re.IGNORECASE,
-    )
-    goal = re.sub(
-        r"\band\s+(?:also\s+)?(?:allows?|lets?|enables?)\s+(?:me|us)\s+(?:to\s+)?",
-        "and ",
-        goal,
-        flags=re.IGNORECASE,
-    )
-    way, tool = _WAY.match(goal), _TOOL.match(goal)
-    if way and verb_of_gerund(way["rest"].split(" ")[0]):
-        return from_gerund(way["rest"])
-    if tool and _STATES.match(tool["rest"]):
-        return ""  # `the pages to stay fast` says how the pages are
-    bound = tool is not None and (
-        re.search(r"\bfor\s+$", goal[: tool.start("rest")])
-        or of_product(goal[: tool.start("rest")])
-    )
-    if tool and not bound and is_verb(tool["rest"].split(" ")[0]):
-        return infinitive(tool["rest"])
-    if tool and verb_of_gerund(tool["rest"].split(" ")[0]):
-        return from_gerund(tool["rest"])
-    return ""
-
-
 def _shortened(goal: str) -> str:
     """The first clause that can stand alone."""
+    goal = re.sub(r"\bmeta[ -]data\b", "metadata", goal, flags=re.IGNORECASE)
     goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
     goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
     goal = re.split(r",?\s+and\s+I\s+(?:also\s+)?(?:want|need|would\s+like)\s", goal)[0]

@@ -46,6 +46,32 @@ def kept_in(noun: Noun | None) -> Noun | None:
     return noun if before.lower().endswith("ed") else noun_of(plural(before)) or noun
 
 
+_READS = frozenset({"read", "browse", "view", "see", "visit", "follow", "look at", "check"})
+_CONTENTS = {
+    "blog": "blog posts",
+    "news": "news items",
+    "newsfeed": "news items",
+    "forum": "forum threads",
+    "faq": "answered questions",
+    "faqs": "answered questions",
+    "wiki": "wiki pages",
+    "guestbook": "guestbook entries",
+    "glossary": "glossary terms",
+    "changelog": "changelog entries",
+    "leaderboard": "ranked players",
+}
+"""What people read of something that is read piece by piece."""
+_SETTINGS = frozenset({"setting", "preference"})
+"""There is one of each, and nobody adds another: managing them is changing them."""
+
+
+def _what_it_holds(noun: Noun) -> Noun:
+    """`Read the blog` is about its posts."""
+    inside = _CONTENTS.get(noun.head.lower()) if not noun.tail else None
+    before = noun.name[: len(noun.name) - len(noun.head)]
+    return (noun_of(f"{before}{inside}") or noun) if inside else noun
+
+
 def meant(  # noqa: PLR0911 one return a reading
     verb: str, kind: VerbClass, noun: Noun | None, words: str
 ) -> tuple[VerbClass, Noun | None]:
@@ -69,4 +95,8 @@ def meant(  # noqa: PLR0911 one return a reading
         return "configure", noun
     if kind in {"update", "delete"}:
         return kind, _described(noun)
+    if kind == "view" and verb in _READS:
+        return kind, _what_it_holds(noun)
+    if kind == "manage" and noun.head in _SETTINGS and noun.owned:
+        return "configure", noun
     return kind, kept_in(noun) if kind == "manage" else noun

@@ -20,6 +20,7 @@ from testwright.core.testdata.literals.money import written
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "money"
@@ -59,12 +60,21 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         and (
             pays
             or facts.main.statement
-            or facts.main.kind in {"generate", "receive", "view"}
+            or facts.main.kind in {"generate", "receive"}
+            or (facts.main.kind == "view" and not (noun is not None and _is_listed(noun)))
             or (noun is not None and noun.category == "order" and facts.main.kind == "create")
         )
     ):
         yield _worked_out(facts)
         yield from _depending(facts)
+
+
+_SUMS = re.compile(r"\b(?:price|fee|amount|total|cost|discount|tax)(?:es|s)?$", re.IGNORECASE)
+
+
+def _is_listed(noun: Noun) -> bool:
+    """`See all invoices`: what they come to is worked out elsewhere."""
+    return (noun.many or bool(noun.listed)) and not noun.mass and not _SUMS.search(noun.plural)
 
 
 def _paying(facts: Facts) -> Iterator[Idea]:

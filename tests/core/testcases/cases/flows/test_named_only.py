@@ -16,7 +16,6 @@ def cases(story):
         "As a rower, I want jetties roughly halfway between us",
         "As a rower, I want a form that is generated from the rules",
         "As a rower, I want to search for boats under a certain weight",
-        "As a rower, I want more information about how the race is scored",
         "As a rower, I want to collect data",
         "As a rower, I want to change the display of the heights",
         "As a rower, I want to click a buoy on the chart",

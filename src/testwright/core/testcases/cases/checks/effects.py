@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.checks.look import WIDGETS, Look, are, entity, subject, tail_of
+from testwright.core.testcases.cases.companions.statements import loaded, source_gone
 from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.states import contrast
@@ -132,6 +133,7 @@ def follows_change(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     source = re.search(r"\b(?:as|when|from|with|after|based on)\s+(?P<source>.+)$", found["tail"])
     origin = f" ({clipped(source['source'], 60)})" if source else ""
     show = "show" if are(said) == "are" else "shows"
+    timed = any(word in said.said.lower() for word in _PERIODS)
     return Look(
         f"{capitalised(what)} {show} `{old}`, and so does the origin{origin}",
         (
@@ -144,6 +146,7 @@ def follows_change(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
         caused=True,
         instead=True,
         loose=source is None,
+        companions=source_gone(what, old, shows=show) if source or timed else (),
     )
 
 
@@ -187,7 +190,7 @@ def sound(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     )
 
 
-def complete(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  # noqa: ARG001 all checks are called alike
+def complete(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """Nothing is missing, nothing is wrong: counted and compared with the source."""
     noun = said.noun
     if noun is None or not (noun.mass or noun.many or noun.category in {"data", "file"}):
@@ -203,6 +206,7 @@ def complete(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         "the source does not have",
         {"records": 120, one: 12},
         loose=True,
+        companions=loaded(what) if found["how"].lower() in _TAKEN_IN else (),
     )
 
 
@@ -225,6 +229,7 @@ def cached(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa
     )
 
 
+_TAKEN_IN = frozenset({"loaded", "imported", "migrated", "processed", "ingested"})
 _BETWEEN = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or|as well as)\s+")
 
 

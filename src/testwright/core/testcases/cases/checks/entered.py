@@ -12,6 +12,7 @@ from testwright.core.testcases.cases.checks.look import (
     place_of,
     subject,
 )
+from testwright.core.testcases.cases.companions.statements import still_refused
 from testwright.core.testcases.language.grammar import capitalised, joined, past_participle
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import NO
@@ -220,6 +221,7 @@ def _odd_values(odd: re.Match[str], facts: Facts) -> Look:
         "without an error or a warning, and the value is stored as it was given",
         {"values": [value.strip("`") for value in values]},
         instead=True,
+        companions=still_refused(names, [value.strip("`") for value in values]),
     )
 
 

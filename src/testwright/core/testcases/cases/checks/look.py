@@ -13,6 +13,7 @@ from testwright.core.testcases.language.wording import clipped
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from testwright.core.testcases.cases.flows.flow import Companion
     from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.language.predicates import Predicate
     from testwright.core.testcases.reading.facts import Facts
@@ -31,6 +32,7 @@ class Look:
         doubtful: whether nothing in the sentence says what would be seen.
         loose: whether nothing tells how it comes about, or the examples are only said to fit. A
             goal is tested so for want of better; a criterion is asked about instead.
+        companions: what else is tried where the sentence is the goal.
     """
 
     situation: str
@@ -42,6 +44,7 @@ class Look:
     entry: str = ""
     doubtful: bool = False
     loose: bool = False
+    companions: tuple[Companion, ...] = ()
 
     @property
     def given(self) -> tuple[str, ...]:

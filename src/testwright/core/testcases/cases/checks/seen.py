@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.checks.look import (
+    WIDGETS,
     Look,
     are,
     entity,
@@ -13,9 +14,11 @@ from testwright.core.testcases.cases.checks.look import (
     subject,
     tail_of,
 )
+from testwright.core.testcases.cases.companions import statements as beside
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import NO
+from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped
 
@@ -194,9 +197,22 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         f"{'each once and as stored' if len(held) > 1 else 'as stored'}",
         dict(held) | {"parts": parts},
         loose=judged,
+        companions=beside.parts(scene, label, held) if _is_place(said, parts) else (),
     )
 
 
+def _is_place(said: Predicate, parts: list[str]) -> bool:
+    """Whether the subject is a page or a thing that shows short parts, and no program or data."""
+    noun = said.noun
+    return (
+        noun is not None
+        and (thinghood(noun) in {"thing", "element"} or noun.head in WIDGETS)
+        and noun.category != "data"
+        and all(len(part.split()) <= _SHORT for part in parts)
+    )
+
+
+_SHORT = 3
 _HAPPENINGS = word_set(
     "failure outage timeout loss attempt submission click tap hover response restore expiry delete "
     "deletion creation update save upload download login logout sign-in sign-up validation "

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
+from testwright.core.testcases.cases.companions import answers as beside
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.reading.standing import is_special
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -21,6 +23,8 @@ _ASKS = regex(r"(?:which|what|how|whether|if|who|whose|when|where|why)\b", re.IG
 _MEASURE = regex(
     r"^how\s+(?:active|busy|old|recent|popular|large|big|often|full|complete)\b", re.IGNORECASE
 )
+_LASTING = regex(r"\b(?:has|have|had|was|were)\b|\btimes\b", re.IGNORECASE)
+"""What has happened once stays counted."""
 _MANY = regex(r"^how\s+(?:many|much)\s+(?P<rest>.+)$", re.IGNORECASE)
 _WHO = regex(
     r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
@@ -48,8 +52,16 @@ _CHANGED = regex(
     re.IGNORECASE,
 )
 _TEACHES = frozenset({"understand", "learn", "know", "find out", "determine", "figure out"})
+_BEGINS = regex(
+    r"\s+(?:starts?|begins?|ends?|opens?|closes?|expires?)(?:\s+(?:and|or)\s+\w+)?\s*$",
+    re.IGNORECASE,
+)
+"""`When the periods start and end`: verbs that could be nouns."""
 _WHERE = regex(r"^(?P<word>when|where)\s+(?P<rest>.+)$", re.IGNORECASE)
-_WHETHER = regex(r"^(?:if|whether(?:\s+or\s+not)?)\s+(?P<rest>.+)$", re.IGNORECASE)
+_WHETHER = regex(
+    r"^(?:if|whether(?:\s+or\s+not)?|when(?=\s+(?:only|not\s+all|no\s|some\s+of|part\s+of)))\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 
 
 def asks(action: Action) -> bool:
@@ -60,7 +72,7 @@ def asks(action: Action) -> bool:
 def known(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
     """The answer is the one that was prepared, for two cases that differ."""
     words = action.words
-    for pattern, flow in ((_MANY, _counted), (_WHO, _who), (_WHERE, _when), (_WHETHER, _whether)):
+    for pattern, flow in ((_MANY, _counted), (_WHO, _who), (_WHETHER, _whether), (_WHERE, _when)):
         found = pattern.match(words)
         if found:
             return flow(found, action, facts)
@@ -104,6 +116,9 @@ def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
         ),
         "The first time `3` is shown, the second time `4`",
         {"count": 3, "one_more": more},
+        companions=beside.count(
+            scene, what, clause, (one, two, three), lasting=bool(_LASTING.search(found["rest"]))
+        ),
     )
 
 
@@ -126,6 +141,7 @@ def _history(found: re.Match[str], action: Action, facts: Facts) -> Flow:
         f"Two states are listed, `2031-02-17` and `2031-02-03`; the older one shows `{first}`, and "
         f"`{one}` itself still shows `{second}`",
         {"2031-02-03": first, "2031-02-17": second},
+        companions=beside.history(scene, name, one),
     )
 
 
@@ -163,6 +179,7 @@ def _who(found: re.Match[str], action: Action, facts: Facts) -> Flow:
         (f"Open {name} `{one}`", f"Open {name} `{two}`"),
         f"`{one}` names `{first.name}` and nobody else, `{two}` names `{second.name}`",
         {one: first.name, two: second.name},
+        companions=beside.author(scene, name, one, deed),
     )
 
 
@@ -195,6 +212,7 @@ def _done_by(found: re.Match[str], facts: Facts) -> Flow:
         (f"Look up what `{one}` has {deed}", f"Look up what `{two}` has {deed}"),
         f"For `{one}` exactly `{first}` and `{second}` are shown, for `{two}` exactly `{third}`",
         {one: [first, second], two: third},
+        companions=beside.deeds(scene, deed, guarded=is_special(facts)),
     )
 
 
@@ -202,11 +220,11 @@ def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     """A day or a place that is stored and shown."""
     scene = facts.scene
     clause = clipped(own_words(action.words), 90)
-    noun = predicate_of(found["rest"]).noun
+    noun = predicate_of(_BEGINS.sub("", found["rest"])).noun
     noun = noun if noun and not noun.abstract and not noun.mass else None
     name = noun.name if noun else "entry"
     one, two = scene.name(noun, 0), scene.name(noun, 1)
-    if noun is None:
+    if noun is None or noun.category == "date":
         one, two = scene.title(0), scene.title(1)
     place = found["word"].lower() == "where"
     mine = noun_of(found["rest"])
@@ -226,6 +244,10 @@ def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
         (f"Look up for `{one}` {clause}", f"Look up the same for `{two}`"),
         f"`{first}` is shown for `{one}` and `{second}` for `{two}`",
         {one: first, two: second},
+        companions=(
+            beside.moved(scene, name, one, (first, second)),
+            beside.unset(name, one, clause, place=place),
+        ),
     )
 
 
@@ -242,12 +264,20 @@ def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:  # noq
     if noun is None:
         one, two = scene.title(0), scene.title(1)
     label = f"{noun.name} " if noun else ""
+    mine = bool(re.match(r"(?:their|the|this|that)\b", clause))
     return Flow(
         (f"For {label}`{one}` this is so, for {label}`{two}` it is not: {clause}",),
         (f"Open {label}`{one}`", f"Open {label}`{two}`"),
         f"For `{one}` it is shown that this is so, for `{two}` that it is not, in words that two "
         "readers take the same way",
         {"so": one, "not_so": two},
+        companions=beside.yes_or_no(
+            scene,
+            noun.name if noun else "entry",
+            two,
+            clause,
+            one_of_many=noun is not None and not mine,
+        ),
     )
 
 
@@ -265,6 +295,7 @@ def _of_two_people(clause: str, facts: Facts) -> Flow:
         f"about "
         "the other",
         {"so": one.email, "not_so": two.email},
+        companions=beside.own_answer(scene, clause),
     )
 
 
@@ -280,6 +311,7 @@ def _which(action: Action, facts: Facts) -> Flow:
         (f"Open the page that tells {clause}", f"Look for `{one}`, `{two}` and `{out}`"),
         f"`{one}` and `{two}` are shown, `{out}` is not",
         {"shown": [one, two], "not_shown": [out]},
+        companions=beside.selection(scene, noun.plural, (one, two, out), clause),
     )
 
 
@@ -299,6 +331,7 @@ def explained(action: Action, facts: Facts) -> Flow:
         f"The text is reached by links alone and opens without an error; it shows `{title}` and "
         f"`{text}` word for word",
         {"title": title, "text": text},
+        companions=(beside.changed_text(scene, about, title, text),),
     )
 
 

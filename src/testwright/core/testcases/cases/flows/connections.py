@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.stored_values import of_thing
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import VALUES, tail_of, target
 from testwright.core.testcases.language.grammar import capitalised
@@ -196,6 +197,8 @@ def _tagged(noun: Noun, action: Action, facts: Facts) -> Flow:
 def second_of(action: Action) -> Noun | None:
     """The thing on the other side of the relation."""
     said = action.said("to", "with", "into", "as", "in", "on", "from")
+    if said is None and action.object is not None and action.object.mass:
+        said = action.said("for")  # `attach metadata for each recording`
     if said:
         return said.noun
     tail = tail_of(action)
@@ -267,4 +270,11 @@ def _given(noun: Noun, second: Noun, action: Action, facts: Facts) -> Flow:
         ),
         f"`{one}` shows `{value}` as its {noun.name}, once; `{two}` still has none",
         {noun.name.replace(" ", "_"): value, "to": one, "not_to": two},
+        companions=of_thing(
+            scene,
+            noun.name,
+            f"{second.name} `{one}`",
+            f"Open {second.name} `{one}`",
+            (value, scene.name(noun, 3)),
+        ),
     )

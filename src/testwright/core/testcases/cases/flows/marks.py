@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.access import allowed_values, restricted
 from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.pages import PARTS
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised, past_participle, with_it
 from testwright.core.testcases.language.nouns import noun_of
@@ -13,9 +15,8 @@ from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
 )
-from testwright.core.testcases.reading.phrases import (
-    imperative,
-)
+from testwright.core.testcases.reading.phrases import imperative
+from testwright.core.testcases.reading.standing import is_special
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -145,6 +146,7 @@ def restrict(action: Action, facts: Facts) -> Flow:
         ),
         {"restricted": one, "open": two, "allowed": allowed.email, "not_allowed": out.email},
         doubtful=bool(re.search(r"\b(?:how many|number of|amount of|rate of)\b", action.words)),
+        companions=restricted(scene, name, one, guarded=is_special(facts)),
     )
 
 
@@ -175,6 +177,7 @@ def _allowed_values(action: Action, facts: Facts) -> Flow:
         ),
         f"`{wrong}` is refused, and the message names what is allowed; `{fits}` is stored",
         {"allowed": fits, "not_allowed": wrong},
+        companions=allowed_values(scene, name, fits, wrong),
     )
 
 
@@ -254,3 +257,27 @@ def _work_name(verb: str) -> str:
         "investigate": "investigation",
     }
     return known.get(verb, "work")
+
+
+def read_only(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # noqa: ARG001 all readings are called alike
+    """Something may be read and not changed: neither on the page nor past it."""
+    if facts.scene.surface != "screen" or noun is None or not _ONLY_READ.search(facts.story.goal):
+        return None
+    scene = facts.scene
+    one = "" if noun.abstract or noun.mass or noun.head in PARTS else scene.name(noun, 0)
+    label = f"{noun.name} `{one}`" if one else noun.the
+    return Flow(
+        (f"{capitalised(label)} can be read by `{scene.actor.name}` and not changed",),
+        (
+            f"Open {label}",
+            "Look for a way to change, add or delete something there",
+            "Send the request that changes it, with a new value, past the page",
+            "Reload the page",
+        ),
+        f"{capitalised(label)} opens and can be read in full; nothing there leads to a change, the "
+        "request is refused with status 403, and nothing has changed",
+        {"read_only": one or noun.name},
+    )
+
+
+_ONLY_READ = re.compile(r"\b(?:read|view)-only\s+access\b|\baccess\b.*\bread-only\b", re.IGNORECASE)

@@ -75,7 +75,14 @@ def observed(statement: str, facts: Facts) -> Flow:
     bare = len(said.said.split()) <= MOST_BARE or "following" in said.said
     nowhere = bare and not said.cause and look.entry.startswith("Open the page on which")
     doubtful = look.doubtful or nowhere  # the steps would only say the goal again
-    return Flow(look.given, steps[:MOST_STEPS], look.expected, look.data, doubtful=doubtful)
+    return Flow(
+        look.given,
+        steps[:MOST_STEPS],
+        look.expected,
+        look.data,
+        doubtful=doubtful,
+        companions=look.companions,
+    )
 
 
 def _of_one(said: Predicate) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
 
 if TYPE_CHECKING:
@@ -147,3 +148,32 @@ def part(action: Action, noun: Noun, facts: Facts) -> Flow:
         f"What {noun.the} does can be tried with one example.",
         doubtful=True,
     )
+
+
+def of_each(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
+    """`A page for each class`: each has its own, and shows nothing of another."""
+    each = _FOR_EACH.search(action.words)
+    host = noun_of(each["what"]) if each else None
+    if noun is None or noun.head not in {"page", "screen", "profile"} or host is None or host.mass:
+        return None
+    scene = facts.scene
+    one, two = scene.name(host, 0), scene.name(host, 1)
+    (label, first), _ = scene.details(host)
+    (_, second), _ = scene.details(host, 1)
+    return Flow(
+        (
+            (
+                f"{capitalised(host.name)} `{one}` has the {label} `{first}`, {host.name} `{two}` "
+                f"has `{second}`"
+            ),
+        ),
+        (f"Open the {noun.name} of `{one}` and note its address", f"Open that of `{two}`"),
+        f"The two have addresses of their own; the first shows `{one}` and `{first}`, the second "
+        f"`{two}` and `{second}`, neither anything of the other",
+        {one: first, two: second},
+    )
+
+
+_FOR_EACH = re.compile(
+    r"\b(?:for|of)\s+(?:each|every)\s+(?P<what>[a-z][\w-]+(?:\s[\w-]+)?)", re.IGNORECASE
+)

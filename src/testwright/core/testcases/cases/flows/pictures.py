@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions import pictures as beside
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
@@ -44,6 +45,7 @@ def drawn(action: Action, noun: Noun, facts: Facts) -> Flow:
             f"nothing else; choosing `{one}` names it"
         ),
         {one: first, two: second},
+        companions=beside.places(inner.name, head, (one, two)) if head == "map" else (),
     )
 
 
@@ -53,17 +55,19 @@ def small(action: Action, noun: Noun, facts: Facts) -> Flow:
     of = action.said("of", "for")
     inner = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else of.noun if of else None
     name = inner.name if inner else "file"
+    opener = scene.lister(inner) if inner else "Open the list"
     one, two = scene.name(inner, 0), scene.name(inner, 1)
     head = noun.head
     return Flow(
         (f"{capitalised(name)} `{one}` and {name} `{two}` are stored and look different",),
         (
-            scene.lister(inner) if inner else "Open the list",
+            opener,
             f"Compare the {head} of `{one}` and that of `{two}` with the originals",
             f"Choose the {head} of `{one}`",
         ),
         f"Each {head} shows the content of its own {name} and no other; choosing it opens `{one}`",
         {"first": one, "second": two},
+        companions=beside.thumbnails(name, head, (one, two), opener),
     )
 
 
@@ -121,4 +125,7 @@ def told_apart(action: Action, facts: Facts) -> Flow:
         f"In the list and when it is open, `{one}` is named as the first kind and `{two}` as the "
         "second, in words and not by colour alone",
         {"first": one, "second": two},
+        companions=beside.kinds(
+            scene, noun.name if noun else "entry", (one, two), scene.lister(noun)
+        ),
     )

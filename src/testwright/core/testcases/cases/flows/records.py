@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.stored_values import of_thing
 from testwright.core.testcases.cases.flows.arrangements import changed_in_one_go
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.initial_states import in_its_state
@@ -233,6 +234,7 @@ def _recorded(noun: Noun, action: Action, facts: Facts) -> Flow:
         (where, f"Enter `{value}` as the {noun.name} and save", scene.again),
         f"`{value}` is stored once as {noun.name}{at} and is shown unchanged afterwards",
         {noun.name.replace(" ", "_"): value},
+        companions=of_thing(scene, noun.name, label, where, (value, scene.value(noun, 1))),
     )
 
 

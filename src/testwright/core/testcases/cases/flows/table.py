@@ -105,12 +105,16 @@ def _worked_out(action: Action, facts: Facts) -> Flow:
     flow = told or everyday(action, facts) or maker(action, facts)
     if unnamed(action) and not told:
         flow = replace(flow, doubtful=True)
+    beside = tuple(replace(one, steps=_reached(one.steps, facts)) for one in flow.companions)
+    return replace(flow, steps=_reached(flow.steps, facts), companions=beside)
+
+
+def _reached(steps: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
+    """The steps for where there are no pages, or none that have addresses."""
     if facts.scene.own_tool:
-        return replace(flow, steps=tuple(_ANY_PAGE.sub("Open the place", s) for s in flow.steps))
+        return tuple(_ANY_PAGE.sub("Open the place", step) for step in steps)
     way = _WITHOUT_PAGES.get(facts.scene.surface)
-    if way is None:
-        return flow
-    return replace(flow, steps=tuple(_PAGE.sub(way, step) for step in flow.steps))
+    return steps if way is None else tuple(_PAGE.sub(way, step) for step in steps)
 
 
 _PAGE = re.compile(r"^Open the page (?=that (?:shows|tells)\b)")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.stored_values import linked, placed
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
@@ -312,6 +314,9 @@ def place(action: Action, facts: Facts) -> Flow:
             f"`{second}` is as it was"
         ),
         {name.replace(" ", "_"): one, "in": first, "not_in": second},
+        companions=()
+        if build
+        else placed(name, one, (first, second), own=bool(what and thinghood(what) == "thing")),
     )
 
 
@@ -373,4 +378,5 @@ def _linked(what: Noun | None, where: Noun | None, facts: Facts) -> Flow:
         ),
         f"The link opens {name} `{to}` and no error page; going back shows `{start}`",
         {"from": start, "to": to},
+        companions=() if scene.surface == "cli" else linked(name, start, to),
     )

@@ -16,6 +16,7 @@ from testwright.core.testcases.cases.flows.arrangements import of_a_period, stat
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.followed import followed, measured
 from testwright.core.testcases.cases.flows.histories import host_of, logged, looks_back, of_one
+from testwright.core.testcases.cases.flows.marks import read_only
 from testwright.core.testcases.cases.flows.named_only import left_out
 from testwright.core.testcases.cases.flows.observations import observed
 from testwright.core.testcases.cases.flows.programs import retrieved
@@ -176,9 +177,11 @@ def _several(action: Action, noun: Noun, facts: Facts) -> Flow:
 
 
 READINGS: tuple[Callable[[Action, Noun | None, Facts], Flow | None], ...] = (
+    read_only,
     _sentence,
     _picture,
     _question,
+    pages.of_each,
     _part_of_product,
     _stored,
 )

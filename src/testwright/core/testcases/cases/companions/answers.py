@@ -1,0 +1,332 @@
+"""Beside an answer: nothing to tell, an answer that changes, what must not change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.flow import Companion
+from testwright.core.testcases.language.grammar import capitalised, with_article
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.reading.scene import Scene
+
+_MADE = frozenset(
+    {"created", "made", "written", "sent", "submitted", "uploaded", "added", "reported", "opened"}
+    | {"ordered", "booked", "posted", "registered", "started", "entered"}
+)
+"""What is done to a thing once, so that later work on it is another person's."""
+
+
+def count(
+    scene: Scene, what: str, clause: str, names: tuple[str, str, str], *, lasting: bool
+) -> tuple[Companion, ...]:
+    """Beside a number: none at all, and one that no longer counts.
+
+    Args:
+        scene: of the story.
+        what: is counted, in the plural.
+        clause: what the page tells: `how many seats are left`.
+        names: three that count.
+        lasting: whether what happened stays counted: `how many people have bought it`.
+    """
+    page = f"Open the page that tells {clause}"
+    none = Companion(
+        technique="boundary_values",
+        aspect="count of none",
+        title=f"Where no {what} count the number is 0",
+        given=(f"There are no {what} that count for this",),
+        steps=(page, "Read the number"),
+        expected="`0` is shown, and neither an empty place nor an error",
+        data={"count": 0},
+        angle="amount",
+        assumption="Where nothing counts, 0 is shown.",
+        risk=0.68,
+    )
+    if lasting:
+        return (none,)
+    one, two, three = names
+    fewer = Companion(
+        technique="state_transition",
+        aspect="count goes down",
+        title=f"The number goes down when one of the {what} no longer counts",
+        given=(f"Exactly three {what} count for this: `{one}`, `{two}` and `{three}`",),
+        steps=(page, f"Have `{two}` changed so that it no longer counts", scene.again),
+        expected="The first time `3` is shown, the second time `2`",
+        data={"count": 3, "one_less": two},
+        type="positive",
+        risk=0.62,
+    )
+    return none, fewer
+
+
+def author(scene: Scene, name: str, one: str, deed: str) -> tuple[Companion, ...]:
+    """Beside who did it: somebody who has left, and somebody who changed it later."""
+    first, second = scene.person(0).name, scene.person(1).name
+    given = f"{capitalised(name)} `{one}` was {deed} by `{first}`"
+    left = Companion(
+        technique="state_transition",
+        aspect="author has left",
+        title=f"{capitalised(with_article(name))} still names who it was {deed} by after that "
+        "person has left",
+        given=(f"{given}, whose account has been closed since",),
+        steps=(f"Open {name} `{one}`", f"Read who it was {deed} by"),
+        expected=f"`{one}` names `{first}`, and neither nobody nor somebody else",
+        data={one: first},
+        assumption="What people did keeps their names after their accounts are closed.",
+        risk=0.6,
+    )
+    if deed not in _MADE:
+        return (left,)
+    later = Companion(
+        technique="state_transition",
+        aspect="changed by another",
+        title=f"A change by somebody else does not alter who {with_article(name)} was {deed} by",
+        given=(given,),
+        steps=(f"Change {name} `{one}` as `{second}`, and save", f"Open {name} `{one}`"),
+        expected=(
+            f"`{first}` is still shown as the one by whom `{one}` was {deed}; `{second}` is not"
+        ),
+        data={one: first, "changed_by": second},
+        risk=0.7,
+    )
+    return later, left
+
+
+def history(scene: Scene, name: str, one: str) -> tuple[Companion, ...]:
+    """Beside a history: nothing has changed yet, and two changes on one day."""
+    return (
+        Companion(
+            technique="boundary_values",
+            aspect="never changed",
+            title=f"History of {with_article(name)} that was never changed",
+            given=(f"{capitalised(name)} `{one}` was made on `2031-02-03` and never changed",),
+            steps=(f"Open the history of `{one}`", "Count the states that are listed"),
+            expected="One state is listed, that of `2031-02-03`; there is no error and no change",
+            data={"made": "2031-02-03"},
+            angle="amount",
+            risk=0.6,
+        ),
+        Companion(
+            technique="state_transition",
+            aspect="two changes on one day",
+            title="Two changes on one day stand in the history one after the other",
+            given=(
+                (
+                    f"{capitalised(name)} `{one}` was changed on `2031-02-17` at `10:05` to "
+                    f"`{scene.text(1)}` and at `16:40` to `{scene.text(2)}`"
+                ),
+            ),
+            steps=(f"Open the history of `{one}`", "Choose the state of `10:05`"),
+            expected=(
+                f"Both changes are listed with their times and in their order; the state of "
+                f"`10:05` shows `{scene.text(1)}`"
+            ),
+            data={"10:05": scene.text(1), "16:40": scene.text(2)},
+            risk=0.58,
+        ),
+    )
+
+
+def unset(name: str, one: str, clause: str, *, place: bool) -> Companion:
+    """Beside a date or a place: none is set."""
+    what = "place" if place else "date"
+    return Companion(
+        technique="equivalence_partitioning",
+        aspect="nothing set",
+        title=f"{capitalised(with_article(name))} without a {what} claims none",
+        given=(f"For {name} `{one}` no {what} is set: {clause}",),
+        steps=(f"Look up for `{one}` {clause}", "Read what stands in its place"),
+        expected=(
+            f"A text says that no {what} is set yet; no {what} is shown that nobody has entered"
+        ),
+        data={one: ""},
+        angle="input",
+        assumption=f"The {what} may be missing.",
+        risk=0.6,
+    )
+
+
+def moved(scene: Scene, name: str, one: str, values: tuple[str, str]) -> Companion:
+    """Beside a date or a place: it is changed."""
+    first, second = values
+    return Companion(
+        technique="state_transition",
+        aspect="answer changes",
+        title=f"What was changed for {with_article(name)} is shown in its new form",
+        given=(f"For {name} `{one}` it is `{first}`",),
+        steps=(f"Have it changed to `{second}`, and look it up for `{one}`", scene.again),
+        expected=f"`{second}` is shown both times, and `{first}` nowhere",
+        data={"before": first, "after": second},
+        type="positive",
+        risk=0.66,
+    )
+
+
+def yes_or_no(
+    scene: Scene, thing: str, one: str, clause: str, *, one_of_many: bool
+) -> tuple[Companion, ...]:
+    """Beside yes and no: the answer changes, and there is no such thing."""
+    changes = Companion(
+        technique="state_transition",
+        aspect="answer changes",
+        title=f"The answer for {with_article(thing)} follows when it changes",
+        given=(f"For {thing} `{one}` this is not so yet: {clause}",),
+        steps=(
+            f"Open {thing} `{one}`",
+            "Have it changed, so that it is so from now on",
+            scene.again,
+        ),
+        expected=f"First it is shown for `{one}` that it is not so, then that it is so",
+        data={"changed": one},
+        type="positive",
+        risk=0.68,
+    )
+    if not one_of_many:
+        return (changes,)
+    unknown = Companion(
+        technique="equivalence_partitioning",
+        aspect="answer for nothing",
+        title=f"{capitalised(with_article(thing))} that does not exist is not answered with no",
+        given=(f"No {thing} is called `{scene.title(9)}`",),
+        steps=(f"Search for {thing} `{scene.title(9)}`", "Read what is said about it"),
+        expected=f"A text says that no such {thing} was found; nothing says that it is not so",
+        data={"unknown": scene.title(9)},
+        type="negative",
+        angle="input",
+        risk=0.56,
+    )
+    return changes, unknown
+
+
+def own_answer(scene: Scene, clause: str) -> tuple[Companion, ...]:
+    """Beside an answer about oneself: it changes, and nobody reads it without signing in."""
+    two = scene.other
+    return (
+        Companion(
+            technique="state_transition",
+            aspect="answer changes",
+            title="The answer follows when it changes for somebody",
+            given=(f"For `{two.name}` (`{two.email}`) this is not so yet: {clause}",),
+            steps=(
+                f"Open the page that tells it, as `{two.name}`",
+                f"Have it changed for `{two.name}`, so that it is so from now on",
+                scene.again,
+            ),
+            expected=f"`{two.name}` first reads that it is not so, then that it is so",
+            data={"changed": two.email},
+            type="positive",
+            risk=0.68,
+        ),
+        Companion(
+            technique="session_auth",
+            aspect="signed out",
+            title="Without signing in nobody is told",
+            given=("Nobody is signed in",),
+            steps=(
+                f"Open the page that tells `{scene.actor.name}` this, by its direct address",
+                "Send the request of that page without a session",
+            ),
+            expected=(
+                "The sign-in page opens in place of the page, the request is refused with status "
+                f"401, and nothing about `{scene.actor.name}` is shown"
+            ),
+            type="negative",
+            angle="actor",
+            risk=0.6,
+        ),
+    )
+
+
+def deeds(scene: Scene, deed: str, *, guarded: bool) -> tuple[Companion, ...]:
+    """Beside what somebody did: somebody who did nothing, and who may not look it up."""
+    one, two, third = scene.person(0).name, scene.person(1).name, scene.title(2)
+    nothing = Companion(
+        technique="boundary_values",
+        aspect="did nothing",
+        title=f"Nothing is shown for somebody who has {deed} nothing",
+        given=(f"`{one}` has {deed} nothing, `{two}` has {deed} `{third}`",),
+        steps=(f"Look up what `{one}` has {deed}", "Count what is shown"),
+        expected=f"A text says that there is nothing; `{third}` is not shown",
+        data={one: [], two: [third]},
+        angle="amount",
+        risk=0.66,
+    )
+    if not guarded:
+        return (nothing,)
+    return (
+        nothing,
+        Companion(
+            technique="permission_matrix",
+            aspect="ordinary user",
+            title=f"Who is no {scene.role} can't look up what others have {deed}",
+            given=(
+                f"`{two}` has {deed} `{third}`",
+                f"`{scene.other.name}` (`{scene.other.email}`) has an account without these rights",
+            ),
+            steps=(
+                f"Sign in as `{scene.other.name}`",
+                f"Open what `{two}` has {deed} by its direct address",
+            ),
+            expected=f"The page is refused with status 403, and `{third}` is shown nowhere",
+            data={"refused": scene.other.email},
+            type="negative",
+            angle="actor",
+            assumption=f"Only {with_article(scene.role)} may look up what others have {deed}.",
+            risk=0.72,
+        ),
+    )
+
+
+def selection(
+    scene: Scene, plural: str, names: tuple[str, str, str], clause: str
+) -> tuple[Companion, ...]:
+    """Beside those for which something holds: none of them, and some that change."""
+    one, two, out = names
+    page = f"Open the page that tells {clause}"
+    return (
+        Companion(
+            technique="state_transition",
+            aspect="answer changes",
+            title=f"What is shown follows when it changes for one of the {plural}",
+            given=(f"It holds for `{one}` and not for `{out}`: {clause}",),
+            steps=(
+                page,
+                f"Have it changed, so that it holds for `{out}` and no longer for `{one}`",
+                scene.again,
+            ),
+            expected=f"First `{one}` is shown and `{out}` is not, then `{out}` and not `{one}`",
+            data={"first": one, "then": out},
+            type="positive",
+            risk=0.66,
+        ),
+        Companion(
+            technique="boundary_values",
+            aspect="holds for none",
+            title=f"There are {plural}, but none for which this holds",
+            given=(f"Of `{one}` and `{two}` it holds for neither: {clause}",),
+            steps=(page, f"Look for `{one}` and `{two}`"),
+            expected=f"A text says that there are none; neither `{one}` nor `{two}` is shown",
+            data={"not_shown": [one, two]},
+            angle="amount",
+            risk=0.64,
+        ),
+    )
+
+
+def changed_text(scene: Scene, about: str, title: str, text: str) -> Companion:
+    """Beside a text that explains something: it is rewritten."""
+    new = scene.text(3)
+    return Companion(
+        technique="state_transition",
+        aspect="text changed",
+        title="A text that was rewritten is read in its new form",
+        given=(f"The text `{title}` on {about} begins with `{text}`",),
+        steps=(
+            f"Have `{text}` changed to `{new}`",
+            "Open the start page, and follow the links to the text",
+        ),
+        expected=f"`{title}` begins with `{new}`; `{text}` is read nowhere",
+        data={"before": text, "after": new},
+        type="positive",
+        risk=0.5,
+    )
