@@ -344,11 +344,12 @@ def noun_words(words: list[str]) -> tuple[list[str], list[str]]:
     while place < len(words):
         word = words[place]
         bare = word.strip("()[]\"'“”,;:.*`").lower()
+        due = bare == "due" and words[place + 1 : place + 2] in (["date"], ["dates"])
         joined = place > start and bare in {"and", "or", "&", "and/or", "of"}
         if (
             joined
             or not bare
-            or (_STOP.match(bare) and not (place == start and bare in LEADING_FILLERS))
+            or (_STOP.match(bare) and not (place == start and bare in LEADING_FILLERS) and not due)
         ):
             break
         if (
