@@ -106,16 +106,24 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     is all the same where nothing else is left, as an assumption: people mend a case sooner than
     they write one.
     """
+    main = flow_of(facts.main, facts)
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
+    if main.self_contained:
+        found = [idea for idea in found if _is_of_any_course(idea)]
     found += beside(facts, names)
-    doubtful = flow_of(facts.main, facts).doubtful
+    doubtful = main.doubtful
     nobody = facts.scene.role.lower() == "system"  # so who could be refused, and on which page?
     fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful or nobody)
     if doubtful:
-        fitting = [idea for idea in fitting if not _built_on(flow_of(facts.main, facts), idea)]
+        fitting = [idea for idea in fitting if not _built_on(main, idea)]
     kept = [_with_scenario(_settled(idea, facts), facts) for idea in fitting if well_put(idea)]
     kept = kept or _supposed(found, facts)
     return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
+
+
+def _is_of_any_course(idea: Idea) -> bool:
+    """Courses, what checks a criterion or a rule, and who may: these fit whatever the deed is."""
+    return bool(idea.covers) or idea.angle in {"rule", "actor"} or idea.aspect.startswith("course ")
 
 
 def _supposed(found: Iterable[Idea], facts: Facts) -> list[Idea]:

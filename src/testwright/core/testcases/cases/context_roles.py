@@ -76,7 +76,8 @@ def _only_reads(role: str) -> bool:
 
 def has_guest(facts: Facts) -> bool:
     """Whether one of the other roles is nobody who has signed in."""
-    return any(set(role.lower().split()) & SIGNED_OUT_ROLES for role in facts.known.others)
+    others = (*facts.known.others, *facts.story.roles[1:])
+    return any(set(role.lower().split()) & SIGNED_OUT_ROLES for role in others)
 
 
 def _concerned(role: str, facts: Facts) -> bool:

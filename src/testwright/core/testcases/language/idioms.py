@@ -49,6 +49,17 @@ _IDIOMS = tuple(
         ),
         (rf"(?:do|make)\s+{_A}(?:payments?)\s+(?:for|of)", "pay for"),
         (rf"(?:do|make)\s+{_A}(?:reservations?|bookings?)\s+(?:for|of)", "book"),
+        (
+            r"(?:give|leave|provide)\s+(?:my\s+|some\s+)?feedback\s+(?:on|to|for)",
+            "comment on",
+        ),
+        (r"log-?in(?=\s+(?:to|with|using|as|via|securely|and|from|on)\b)", "log in"),
+        (r"log-?out(?=\s+(?:of|from|and|when|on)\b)", "log out"),
+        (r"sign-?up(?=\s+(?:for|with|using|as|via|and|on)\b)", "sign up"),
+        (
+            rf"(?:navigate|move|scroll|step)\s+through(?=\s+{_A}(?:\w+\s+)?(?:list|number)\b)",
+            "paginate",
+        ),
         (rf"(?:do|make|take)\s+{_A}(?:comparisons?)\s+(?:of|between)", "compare"),
         (rf"(?:make|take|create)\s+{_A}(?:back-?ups?)\s+of", "back up"),
         (rf"(?:make|take|create)\s+{_A}cop(?:y|ies)\s+of", "copy"),
@@ -77,7 +88,7 @@ _IDIOMS = tuple(
     )
 )
 _USE_TO = re.compile(
-    r"^(?:use|apply|utili[sz]e)\s+(?P<means>(?:(?!to\b|that\b|which\b|in\b|as\b)\S+\s+){1,7})"
+    r"^(?:use|apply|utili[sz]e|press|hit|tap)\s+(?P<means>(?:(?!to\b|that\b|which\b|in\b|as\b)\S+\s+){1,7})"
     r"to\s+(?P<deed>[a-z]+\s+.+)$",
     re.IGNORECASE,
 )

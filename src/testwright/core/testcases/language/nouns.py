@@ -201,7 +201,7 @@ class Noun:
 
 
 _SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
-_NO_NOUNS = word_set("better more less faster slower easier well them us me him")
+_NO_NOUNS = word_set("better more less faster slower easier well them us me him online")
 
 
 @lru_cache(maxsize=4_096)

@@ -18,6 +18,7 @@ from testwright.core.testcases.reading.contradictions import contradictions
 from testwright.core.testcases.reading.known import NOTHING, Known, known_of
 from testwright.core.testcases.reading.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.reading.listed_values import listed_values
+from testwright.core.testcases.reading.objects import for_others
 from testwright.core.testcases.reading.observable import is_unreadable, nothing_to_observe
 from testwright.core.testcases.reading.rules import Rule, conflicts_of, rule_of
 from testwright.core.testcases.reading.scene import Scene
@@ -178,6 +179,7 @@ def facts_of(story: Story) -> Facts:
     actions = actions_of(story.goal, _as_wish(story))
     if not actions:
         actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
+    actions = (for_others(actions[0], story.roles), *actions[1:])
     noun = actions[0].object
     context = known_of(story, noun, actions[0].verb, actions[0].kind)
     extra = further_sentences(story, f"The {noun.name}" if noun else "")
@@ -307,6 +309,8 @@ def _options(text: str) -> tuple[tuple[str, ...], ...]:
             continue
         if not all(re.fullmatch(r"[\w+.-]{2,24}", part) for part in parts):
             continue
+        if all(part.lower() in VERB_CLASS for part in parts):
+            continue  # `view, download and print` are deeds
         if any(_no_option(part) for part in parts) or (len(parts) == 2 and not _alike(*parts)):  # noqa: PLR2004
             continue
         found.append(tuple(parts))

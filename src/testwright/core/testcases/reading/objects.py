@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.language.grammar import plural
 from testwright.core.testcases.language.nouns import Noun, noun_of
+from testwright.core.testcases.language.vocabulary import word_set
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.verb_classes import VerbClass
+    from testwright.core.testcases.reading.action import Action
 
-_SET_UP_ANEW = frozenset({"reminder", "alert", "alarm", "goal", "appointment", "meeting", "task"})
+_SET_UP_ANEW = word_set("reminder alert alarm goal appointment meeting task milestone target rule")
 """What is made by setting it: there may be several."""
 _KEEPS = frozenset({"store", "save", "keep", "add", "post", "submit", "publish"})
 """Verbs by which a file comes in; nobody types one."""
@@ -72,7 +74,22 @@ def _what_it_holds(noun: Noun) -> Noun:
     return (noun_of(f"{before}{inside}") or noun) if inside else noun
 
 
-def meant(  # noqa: PLR0911 one return a reading
+_OWN = frozenset(
+    {"user", "customer", "free", "personal", "new", "bank", "savings", "e-mail", "email"}
+)
+
+
+def for_others(action: Action, roles: tuple[str, ...]) -> Action:
+    """`A manager creates a clerk account`: it is not the own one, so nobody signs up."""
+    noun = action.object
+    if action.kind != "register" or noun is None or noun.owned or " " not in noun.name:
+        return action
+    kind, head = noun.name.lower().rsplit(" ", 1)
+    own = kind in _OWN or any(kind.split(" ")[-1] in role.lower() for role in roles)
+    return action if head != "account" or own else replace(action, kind="create")
+
+
+def meant(
     verb: str, kind: VerbClass, noun: Noun | None, words: str
 ) -> tuple[VerbClass, Noun | None]:
     """The class of the deed and the thing that it is done to.
@@ -85,14 +102,9 @@ def meant(  # noqa: PLR0911 one return a reading
     """
     if noun is None:
         return kind, None
-    if verb == "report" and noun.category == "person":
-        return kind, noun_of(f"an incident with {words}")
-    if kind == "create" and noun.category == "file" and verb in _KEEPS:
-        return "upload", noun
-    if verb == "set" and noun.head in _SET_UP_ANEW:
-        return "create", noun
-    if verb == "control" and noun.head not in _GUARDED:
-        return "configure", noun
+    special = _by_verb(verb, kind, noun, words)
+    if special is not None:
+        return special
     if kind in {"update", "delete"}:
         return kind, _described(noun)
     if kind == "view" and verb in _READS:
@@ -100,3 +112,22 @@ def meant(  # noqa: PLR0911 one return a reading
     if kind == "manage" and noun.head in _SETTINGS and noun.owned:
         return "configure", noun
     return kind, kept_in(noun) if kind == "manage" else noun
+
+
+def _by_verb(  # noqa: PLR0911 one return a reading
+    verb: str, kind: VerbClass, noun: Noun, words: str
+) -> tuple[VerbClass, Noun | None] | None:
+    """Verbs that mean another deed with some things."""
+    if verb == "report" and noun.category == "person":
+        return kind, noun_of(f"an incident with {words}")
+    if kind == "create" and noun.category == "file" and verb in _KEEPS:
+        return "upload", noun
+    if verb in {"make", "do"} and noun.head == "payment":
+        return "pay", None
+    if verb == "register" and noun.category in {"order", "product"}:
+        return "create", noun
+    if verb == "set" and noun.head in _SET_UP_ANEW:
+        return "create", noun
+    if verb == "control" and noun.head not in _GUARDED:
+        return "configure", noun
+    return None

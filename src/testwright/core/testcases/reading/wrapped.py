@@ -41,6 +41,13 @@ _SEEN_THERE = re.compile(
     re.IGNORECASE,
 )
 """`A view where all invoices are shown`: the invoices are what it is about."""
+_ALLOWS = re.compile(
+    r"^(?:have\s+)?(?:an?|the|some)\s+(?:[\w-]+\s+){1,4}?(?:that|which)\s+"
+    r"(?:allows?|lets?|enables?|permits?)\s+(?P<who>(?:an?\s+|the\s+|my\s+|our\s+)?"
+    r"(?!me\b|us\b)[\w-]+(?:\s+[\w-]+)?)\s+to\s+(?P<rest>\w.*)$",
+    re.IGNORECASE,
+)
+"""`A facility that allows visitors to subscribe`: the deed is theirs."""
 _EXPLAINS = re.compile(
     r"^(?:explains?|teaches|teach|describes?|tells?)\s+(?:(?:me|us|people|visitors|users)\s+)?"
     r"(?P<what>(?:about\s+)?(?:the\s+basics\s+of\s+)?(?:what|how|why|who|where|when)\b.+)$",
@@ -75,6 +82,9 @@ def wrapped(goal: str) -> str:
         goal,
         flags=re.IGNORECASE,
     )
+    allows = _ALLOWS.match(goal)
+    if allows:
+        return f"allow {allows['who']} to {allows['rest']}"
     seen = _SEEN_THERE.match(goal)
     if seen and not re.search(r"\b(?:by|for)\s+(?:each|every|default)\b", seen["what"]):
         return f"see {seen['what']}"

@@ -7,7 +7,7 @@ import pytest
         ("upload a scan to a specimen", "shows no file", "Upload _", "the same as the original"),
         ("upload the rental contract", "` of 240 KB", "Upload _", "byte for byte"),
         ("upload a song", ".mp3` of 240 KB", "Upload _", "byte for byte"),
-        ("hand in my homework", "` of 240 KB", "Hand in _", "byte for byte"),
+        ("hand in my timesheet as a file", "` of 240 KB", "Hand in _", "byte for byte"),
         ("upload several scans at once", "(3 KB)", "all three in one go", "the report says `3`"),
         (
             "import plants from a CSV file",

@@ -5,7 +5,7 @@ import pytest
     ("goal", "step", "outcome"),
     [
         ("delete a note", "Call up _ directly", "the direct call says that it does not exist"),
-        ("cancel a booking", "Try to use _", "_ is still in force"),
+        ("cancel a membership", "Try to use _", "_ is still in force"),
         ("archive a project", "Open the archive", "stands in the archive"),
         ("hide a dataset", "by their direct addresses", "shown as hidden"),
         ("remove a member from a group", "from it", "itself still exists"),

@@ -183,3 +183,25 @@ def masked(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
         {"searched_for": [who.email, who.name]},
         instead=True,
     )
+
+
+def unreadable(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
+    """What is stored is not read by who has only the files of the database."""
+    if said.no:
+        return None
+    scene, noun = facts.scene, said.noun
+    value = scene.value(noun) if noun is not None and not noun.abstract else scene.text()
+    works = "shows or accepts" if found["how"].lower() == "encrypted" else "accepts"
+    return Look(
+        "The tester can read the files of the database, a backup and the network traffic; "
+        f"`{value}` is an example of this: {clipped(said.subject, 60)}",
+        (
+            f"Store `{value}`",
+            f"Search the files of the database for `{value}`",
+            "Search a new backup for it",
+            "Search the recorded network traffic for it",
+        ),
+        f"`{value}` is found in none of the three; the product itself still {works} it",
+        {"value": value},
+        instead=True,
+    )

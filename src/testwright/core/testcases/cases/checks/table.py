@@ -56,6 +56,7 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         seen.ordered,
     ),
     (_BE + r"(?P<how>required|mandatory|optional|compulsory)\b(?P<tail>.*)$", entered.required),
+    (_BE + r"(?P<how>encrypted|hashed)\b(?P<tail>.*)$", prevented.unreadable),
     (
         _BE + r"(?P<how>masked|anonymi[sz]ed|pseudonymi[sz]ed|redacted)\b(?P<tail>.*)$",
         prevented.masked,

@@ -113,7 +113,7 @@ def state_listed(noun: Noun, state: str, facts: Facts) -> Flow:
         ),
         f"First `{one}` and `{two}` are listed once each and `{out}` is not; after the last step "
         f"only `{one}` is",
-        {state: [one, two], "other": out},
+        {state: [one, two], "not_listed": out},
     )
 
 

@@ -7,6 +7,7 @@ the verb decides (`table.py`).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows import (
@@ -15,10 +16,13 @@ from testwright.core.testcases.cases.flows import (
     community,
     derivations,
     duties,
+    handed,
+    membership,
     ordering,
     people,
     personal,
     programs,
+    recorded,
     requests,
     shopping,
     superlatives,
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
+ENOUGH = 2
+"""Companions that a course needs to stand without what fits its class in general."""
 _PERSON: tuple[Category, ...] = ("person",)
 
 
@@ -264,8 +270,11 @@ _MORE_READINGS = (
 _BY_FIELD = (
     *ordering.READINGS,
     *community.READINGS,
+    *membership.READINGS,
     *personal.READINGS,
+    *recorded.READINGS,
     *workspace.READINGS,
+    *handed.READINGS,
     *travel.READINGS,
 )
 _EXPLAINED = reading(
@@ -288,12 +297,18 @@ _OF_PROGRAMS = (
 )
 
 
+def _is_listed(action: Action, facts: Facts) -> bool:
+    """Whether the criteria list what there is to choose from; it is then chosen from these."""
+    noun = action.object
+    return noun is not None and any(name == noun.name for name, _ in facts.scene.listed)
+
+
 def everyday(action: Action, facts: Facts) -> Flow | None:
     """The flow of a deed that has one of its own; None for all others."""
     asks = r"\b(?:api|requests?)\b" if facts.scene.technical else r"\bapi\b"
     programs_ask = facts.scene.surface == "api" or re.search(asks, action.words.lower())
     readings = (
-        (_EXPLAINED, *_BY_FIELD, *_READINGS, *_MORE_READINGS)
+        (_EXPLAINED, *(() if _is_listed(action, facts) else _BY_FIELD), *_READINGS, *_MORE_READINGS)
         if facts.scene.surface == "screen" or action.verb == "schedule"
         else ()
     )
@@ -306,7 +321,8 @@ def everyday(action: Action, facts: Facts) -> Flow | None:
         if action.verb not in verbs or (categories and kind not in categories):
             continue
         if words.search(action.words) and (action.object is not None or maker in _WITHOUT_OBJECT):
-            return maker(action, facts)
+            flow = maker(action, facts)
+            return replace(flow, self_contained=len(flow.companions) >= ENOUGH)
     return None
 
 

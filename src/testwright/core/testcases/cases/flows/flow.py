@@ -50,6 +50,7 @@ class Flow:
         doubtful: whether the goal was not understood for sure; the course is then not given, and a
             question asks for it.
         companions: what else is tried, where the course is of a kind that no technique knows.
+        self_contained: whether what fits the class of the verb in general does not fit this course.
     """
 
     given: tuple[str, ...]
@@ -59,6 +60,7 @@ class Flow:
     assumption: str | None = None
     doubtful: bool = False
     companions: tuple[Companion, ...] = ()
+    self_contained: bool = False
 
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
-from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.grammar import capitalised, plural
 from testwright.core.testcases.language.names import is_value
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -24,8 +25,36 @@ _WHOLE = word_set(
 """What all things are in, so that it tells none from another."""
 
 
+_PAST = re.compile(
+    r"\b(?P<of>order|purchase|booking|transaction|payment|donation|trip|travel|ride|visit|search|"
+    r"browsing|chat|message|reading|watch|viewing|workout|game|match|rental|borrowing|loan|"
+    r"appointment|treatment|medication|service|bid)\s+history$",
+    re.IGNORECASE,
+)
+_ONE_OF = {
+    "browsing": "visited page",
+    "watch": "watched video",
+    "viewing": "viewed page",
+    "travel": "trip",
+    "reading": "read book",
+    "borrowing": "loan",
+    "chat": "message",
+}
+
+
+def past_ones(noun: Noun) -> Noun | None:
+    """`My order history` is a list of orders; None for histories of what was changed."""
+    found = _PAST.search(noun.name)
+    if found is None or noun.many:
+        return None
+    one = found["of"].lower()
+    return noun_of(f"past {plural(_ONE_OF.get(one, one))}")
+
+
 def looks_back(noun: Noun) -> bool:
     """Whether a noun names a record of what happened: an audit log, the history of a patient."""
+    if _PAST.search(noun.name):
+        return False
     return (noun.head in _LOGS and not noun.many and " " in noun.name) or (
         noun.listed == "history" and not noun.many
     )

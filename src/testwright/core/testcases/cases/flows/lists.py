@@ -13,6 +13,7 @@ from testwright.core.testcases.cases.flows.settings import named_things
 from testwright.core.testcases.language.grammar import capitalised, joined, plural, singular
 from testwright.core.testcases.language.names import pooled
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import (
     own_words,
 )
@@ -35,19 +36,9 @@ _BY = re.compile(
 )
 
 
-_PLACES = frozenset(
-    {
-        "catalogue",
-        "catalog",
-        "site",
-        "website",
-        "database",
-        "registry",
-        "archive",
-        "library",
-        "index",
-    }
-    | {"repository", "shop", "store", "system", "collection", "directory", "wiki", "body", "text"}
+_PLACES = word_set(
+    "catalogue catalog site website database registry archive library index repository shop store "
+    "system collection directory wiki body text"
 )
 """What one searches in, rather than for."""
 
@@ -67,8 +58,20 @@ def sought(action: Action, facts: Facts) -> tuple[str, str]:
         named = "entries" if other and other.head in {"field", "direction", "order"} else named
     found = re.sub(r"\s+(?:ascending|descending|order)\b", "", by["by"].strip()) if by else ""
     found = re.sub(r"^(?:my|our|their|its)\s+", "", found)
+    such = _SUCH_AS.search(action.words)
+    found = (such["first"] or "") if such else found
     said = noun_of(found) if len(found.split()) > 3 else None  # noqa: PLR2004 more words are a clause
     return named, said.name if said else found
+
+
+_SUCH_AS = re.compile(
+    r"\bby\s+(?:(?:multiple|several|various|different|many)\s+)?"
+    r"(?:criteria|attributes|fields|properties|values|filters)\b(?:\s*\(?"
+    r"(?:such as|like|including|e\.g\.|for example),?\s*"
+    r"(?P<first>[a-z]+(?:\s(?!and\b|or\b)[a-z]+)?))?",
+    re.IGNORECASE,
+)
+"""`By criteria such as status and date`: the first that is named."""
 
 
 def search(action: Action, facts: Facts) -> Flow:

@@ -78,7 +78,7 @@ _TELLS = frozenset({"detail", "info", "information", "specific", "summary", "ove
 
 def told_about(action: Action, noun: Noun) -> Noun | None:
     """`Venue details`, `details on summits`: the thing that the details are about."""
-    if noun.head not in _TELLS:
+    if noun.head not in _TELLS and not (noun.head == "data" and action.said("of", "about")):
         return None
     about = action.said("about", "on", "of", "for", "regarding")
     before = noun.name.removesuffix(noun.tail).rsplit(" ", 1)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testdata.literals.files import file_name
@@ -112,6 +112,37 @@ def made_from(noun: Noun, source: Noun, action: Action, facts: Facts) -> Flow:
     )
 
 
+def _early_and_unknown(code: str) -> tuple[Companion, ...]:
+    """Beside a check-in: before it opens, and with a number that is none."""
+    return (
+        Companion(
+            technique="boundary_values",
+            aspect="too early",
+            title="A check-in before it opens is refused with the time when it does",
+            given=(f"The check-in for booking `{code}` opens on `2031-06-09` at `12:00`",),
+            steps=(f"Enter `{code}` on `2031-06-09` at `11:59`", "Do the same at `12:00`"),
+            expected="The first is refused, and `12:00` is named; the second goes on",
+            data={"opens": "2031-06-09 12:00"},
+            type="negative",
+            angle="time",
+            assumption="The check-in opens at a set time.",
+            risk=0.76,
+        ),
+        Companion(
+            technique="equivalence_partitioning",
+            aspect="unknown name",
+            title="A number that belongs to no booking is refused",
+            given=("No booking has the number `XX-0000`",),
+            steps=("Open the check-in and enter `XX-0000`", "Leave the number empty and go on"),
+            expected="Both are refused at the field; nothing is said about other bookings",
+            data={"unknown": "XX-0000"},
+            type="negative",
+            angle="input",
+            risk=0.74,
+        ),
+    )
+
+
 def checked_in(action: Action, facts: Facts) -> Flow:
     """Who has arrived is marked once; who has not still waits."""
     scene, noun = facts.scene, action.object
@@ -128,6 +159,7 @@ def checked_in(action: Action, facts: Facts) -> Flow:
             f"Booking `{code}` is shown as checked in, with the time; the second try says that it "
             "has been done and changes nothing",
             {"booking": code},
+            companions=_early_and_unknown(code),
         )
     one, two = scene.person(0).name, scene.person(1).name
     return Flow(

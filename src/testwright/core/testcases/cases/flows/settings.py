@@ -129,12 +129,19 @@ def _of_thing(
 def _host_of(action: Action, noun: Noun | None) -> Noun | None:
     """What the value is set for, one by one: `a date for a file`."""
     said = action.said("for", "of", "on")
-    host = said.noun if said and re.match(r"(?:an?|one|each|every|my|the)\s", said.text) else None
-    if noun is None or host is None or host.mass or host.abstract or host.many:
+    one = said and re.match(r"(?:an?|one|each|every|my|the)\s", said.text)
+    several = said and said.noun and said.noun.many and noun is not None and noun.head in _OF_EACH
+    host = said.noun if said and (one or several) else None
+    if noun is None or host is None or host.mass or host.abstract or (host.many and not several):
         return None
     return host if host.category not in {"person", "date"} and host.head not in _ONE_OF_IT else None
 
 
+_OF_EACH = frozenset(
+    {"priority", "date", "deadline", "price", "colour", "color", "category", "label", "status"}
+    | {"level", "rating", "limit", "quantity", "discount", "owner", "estimate", "weight"}
+)
+"""What each of several things has by itself: `priorities for tasks`."""
 _ONE_OF_IT = frozenset({"system", "site", "website", "app", "deployment", "application", "type"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions import purchases as beside
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.nouns import noun_of
@@ -35,6 +36,7 @@ def code_used(action: Action, facts: Facts) -> Flow:
         f"After the second step the cart shows {off} off and the total {less}; the two other tries "
         f"are refused with the reason, and the total stays {less}",
         {"code": "SPRING-10", "before": full, "after": less, "unknown": "SPRING-99"},
+        companions=beside.code(name, full),
     )
 
 
@@ -68,6 +70,7 @@ def sent_back(action: Action, facts: Facts) -> Flow:
         f"A return of `{one}` with the reason `does not fit` is listed once; the order shows "
         f"`{one}` as being returned and `{two}` as before",
         {"returned": one, "kept": two, "reason": "does not fit"},
+        companions=beside.sent_back(number, one),
     )
 
 
@@ -113,6 +116,7 @@ def checked_out(action: Action, facts: Facts) -> Flow:
         f"An order number and the total {total} are shown; one mail confirms the same number and "
         "total" + (f", and there is still no account for `{who.email}`" if guest else ""),
         {"item": one, "total": total, "email": who.email},
+        companions=beside.order(one, total),
     )
 
 

@@ -15,7 +15,13 @@ from testwright.core.testcases.cases.flows.answers import asks, explained, fault
 from testwright.core.testcases.cases.flows.arrangements import of_a_period, state_listed
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.followed import followed, measured
-from testwright.core.testcases.cases.flows.histories import host_of, logged, looks_back, of_one
+from testwright.core.testcases.cases.flows.histories import (
+    host_of,
+    logged,
+    looks_back,
+    of_one,
+    past_ones,
+)
 from testwright.core.testcases.cases.flows.marks import read_only
 from testwright.core.testcases.cases.flows.named_only import left_out
 from testwright.core.testcases.cases.flows.observations import observed
@@ -141,6 +147,9 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # 
         one = replace(host, many=False)
         counted = host is not noun and noun.category == "number"
         return measured(noun, one, facts) if counted else followed(one, facts)
+    past = past_ones(noun)
+    if past is not None:
+        return _several(action, past, facts)
     if looks_back(noun):
         return logged(noun, facts)
     subject = told_about(action, noun)
@@ -158,7 +167,14 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # 
 _PERIOD = re.compile(r"\bof\s+(?:the\s+)?(?:last|past|previous)\s+(?:month|year)\b", re.IGNORECASE)
 _STATES = word_set(
     "overdue unpaid paid unread unanswered unassigned pending expired inactive active archived "
-    "open closed unpublished published cancelled incomplete completed approved rejected"
+    "open closed unpublished published cancelled incomplete completed approved rejected available "
+    "unavailable vacant occupied reserved booked"
+)
+
+
+_STATE_FIRST = re.compile(
+    r"(?:all\s+)?(?:the\s+)?(?:currently\s+)?(?P<state>available|unavailable)\s+[a-z]",
+    re.IGNORECASE,
 )
 
 
@@ -171,6 +187,9 @@ def _several(action: Action, noun: Noun, facts: Facts) -> Flow:
         return of_a_period(action, noun, facts)
     state, _, rest = noun.name.partition(" ")
     plain = noun_of(plural(rest)) if state in _STATES and rest and not noun.tail else None
+    said = _STATE_FIRST.match(action.words)
+    if said and plain is None:  # `available rooms`: the first word was left out of the name
+        state, plain = said["state"].lower(), noun
     if plain is not None and not action.complements:
         return state_listed(plain, state, facts)
     return _selected(action, noun, facts) or _listing(action, noun, facts)
