@@ -85,7 +85,8 @@ def for_others(action: Action, roles: tuple[str, ...]) -> Action:
     if action.kind != "register" or noun is None or noun.owned or " " not in noun.name:
         return action
     kind, head = noun.name.lower().rsplit(" ", 1)
-    own = kind in _OWN or any(kind.split(" ")[-1] in role.lower() for role in roles)
+    said = " ".join(roles).lower()
+    own = any(word in _OWN or word in said for word in kind.split(" "))
     return action if head != "account" or own else replace(action, kind="create")
 
 

@@ -118,6 +118,8 @@ def _further(action: Action, place: int, facts: Facts) -> Action:
 def _title(action: Action, facts: Facts) -> str:
     """What is done; of managing the first thing, as the others have cases of their own."""
     noun = action.object if action.kind == "manage" else None
+    if flow_of(action, facts).self_contained:
+        return title_of(action, facts.scene)
     if noun is None or noun.mass or noun.abstract:
         return title_of(action, facts.scene)
     return clipped(f"{facts.scene.Who} adds {noun.a}", TITLE_LIMIT)

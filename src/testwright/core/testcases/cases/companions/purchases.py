@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from testwright.core.testcases.cases.flows.flow import Companion
-from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.grammar import capitalised, with_article
 
 
 def order(item: str, total: str) -> tuple[Companion, ...]:
@@ -134,7 +134,7 @@ def code(name: str, full: str) -> tuple[Companion, ...]:
         Companion(
             technique="state_transition",
             aspect="removed",
-            title=f"A {name} that is taken out again leaves the total as it was",
+            title=f"{capitalised(with_article(name))} taken out again leaves the total as it was",
             given=(f"`SPRING-10` is applied; without it the cart comes to {full}",),
             steps=("Open the cart", f"Take the {name} out again", "Read the total"),
             expected=f"The total is {full}, and no {name} is shown",

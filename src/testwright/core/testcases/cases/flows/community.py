@@ -94,7 +94,7 @@ def reported(action: Action, facts: Facts) -> Flow:
             Companion(
                 technique="decision_table",
                 aspect="other outcome",
-                title=f"A {noun.name} that was rightly reported is taken away",
+                title=f"{capitalised(noun.a)} that was rightly reported is taken away",
                 given=(f"One report of `{one}` waits for `{watch}`",),
                 steps=(f"Accept the report as `{watch}`", f"Look for `{one}` as a visitor"),
                 expected=f"`{one}` is not found any more; no report waits",

@@ -320,6 +320,8 @@ def everyday(action: Action, facts: Facts) -> Flow | None:
     for verbs, words, categories, maker in readings:
         if action.verb not in verbs or (categories and kind not in categories):
             continue
+        if maker is membership.account_made and action.kind == "register":
+            continue  # the own account
         if words.search(action.words) and (action.object is not None or maker in _WITHOUT_OBJECT):
             flow = maker(action, facts)
             return replace(flow, self_contained=len(flow.companions) >= ENOUGH)

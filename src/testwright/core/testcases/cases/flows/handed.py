@@ -73,7 +73,7 @@ def given_back(action: Action, facts: Facts) -> Flow:
             Companion(
                 technique="boundary_values",
                 aspect="too late",
-                title=f"A {noun.name} that comes back a day late is marked as late",
+                title=f"{capitalised(noun.a)} that comes back a day late is marked as late",
                 given=(f"`{one}` is due on `2031-05-29`",),
                 steps=(f"Return `{one}` on `2031-05-30`", f"Open the account of `{me}`"),
                 expected=f"`{one}` is free again; the return is shown as one day late, with the "

@@ -178,14 +178,13 @@ READINGS: tuple[Reading, ...] = (
     reading(
         "manage/configure/set/change/control/define/edit/administer",
         r"^(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:permissions?|privileges|access\s+rights?|rights|"
-        r"access\s+levels?)\b",
+        r"access\s+levels?)(?=$|\s+(?:of|for|per|to|in|and|on|by|within|so)\b)",
         rights_given,
     ),
     reading(
         "create/add/make/register/set up",
-        r"^(?:an?\s+|new\s+|the\s+)*(?!my\b|own\b|bank\b|savings\b|user\s+account\b|email\b|"
-        r"account\b|"
-        r"test\b|free\b|personal\b|customer\s+account\b)[a-z]+\s+accounts?\b(?!\s+to\b)",
+        r"^(?:an?\s+|new\s+|the\s+)*(?!(?:an?|the|new|my|own|bank|savings|e-?mail|test|free|"
+        r"personal)\b|(?:user|customer)\s+account\b)[a-z]+\s+accounts?\b(?!\s+to\b)",
         account_made,
     ),
     reading(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import A, reading
 from testwright.core.testcases.cases.flows.shopping import checked_out
-from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testdata.literals.money import written
 
@@ -51,7 +51,7 @@ def gift_card_used(action: Action, facts: Facts) -> Flow:
             Companion(
                 technique="boundary_values",
                 aspect="worth more",
-                title=f"A {name} worth more than the cart keeps the rest",
+                title=f"{capitalised(with_article(name))} worth more than the cart keeps the rest",
                 given=(f"The {name} `GIFT-5000` holds 50.00; the cart holds one item for 40.00",),
                 steps=(
                     f"Enter `GIFT-5000` as the {name} and place the order",
@@ -227,7 +227,7 @@ def code_made(action: Action, facts: Facts) -> Flow:
         (f"No {name} `SPRING-10` exists; the cart of a customer holds one item for {full}",),
         (
             f"Create the {name} `SPRING-10` with 10 % and the last day `2031-05-31`",
-            f"Open the list of {action.object.plural if action.object else 'codes'}",
+            f"Open the list of {name}s",
             "Enter `SPRING-10` in the cart of the customer, on `2031-05-31`",
             "Do the same on `2031-06-01`",
         ),
@@ -238,7 +238,7 @@ def code_made(action: Action, facts: Facts) -> Flow:
             Companion(
                 technique="boundary_values",
                 aspect="percent limits",
-                title=f"A {name} over 0, 100 and 101 %",
+                title=f"{capitalised(with_article(name))} over 0, 100 and 101 %",
                 given=(f"No {name} exists yet",),
                 steps=tuple(f"Create the {name} `SALE-{n}` with {n} %" for n in (0, 101, 100)),
                 expected="0 and 101 % are refused at the field; 100 % is stored",

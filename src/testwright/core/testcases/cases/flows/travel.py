@@ -93,7 +93,7 @@ def slot_freed(action: Action, facts: Facts) -> Flow:
             Companion(
                 technique="time",
                 aspect="too late",
-                title=f"A {noun.name} that has begun or is over can't be cancelled",
+                title=f"{capitalised(noun.a)} that has begun or is over can't be cancelled",
                 given=(
                     f"The clock of the test system says `2031-06-10 10:05`; `{one}` began at 10:00",
                 ),

@@ -36,7 +36,7 @@ def dragged(action: Action, facts: Facts) -> Flow:
             Companion(
                 technique="state_transition",
                 aspect="dropped outside",
-                title=f"A {noun.name} that is dropped outside goes back to where it was",
+                title=f"{capitalised(noun.a)} that is dropped outside goes back to where it was",
                 given=(f"`{one}` stands in `To do`",),
                 steps=(
                     f"Drag `{one}` and drop it outside of all columns",
@@ -50,7 +50,7 @@ def dragged(action: Action, facts: Facts) -> Flow:
             Companion(
                 technique="accessibility",
                 aspect="without a mouse",
-                title=f"A {noun.name} can be moved without a mouse",
+                title=f"{capitalised(noun.a)} can be moved without a mouse",
                 given=(f"`{one}` stands in `To do`; no mouse is used",),
                 steps=(f"Reach `{one}` by the Tab key", "Move it to `Doing` by keys or a menu"),
                 expected=f"`{one}` stands in `Doing`, and a screen reader says so",
@@ -212,7 +212,12 @@ def labelled(action: Action, facts: Facts) -> Flow:
 
 READINGS: tuple[Reading, ...] = (
     reading("add/attach/assign/put/give", A + r"(?:labels?|tags?)\s+(?:to|on)\s+\w", labelled),
-    reading("drag/drag and drop", A + r"\w+", dragged),
+    reading(
+        "drag/drag and drop",
+        A + r"(?:cards?|tasks?|tickets?|issues?|stories|items?)\s+(?:from|to|into|between|across)\b"
+        r".*\b(?:columns?|lists?|boards?|lanes?|stages?|status(?:es)?|sections?)\b",
+        dragged,
+    ),
     reading(
         "move",
         A + r"(?:files?|documents?|photos?|e-?mails?|messages?|notes?|pages?|bookmarks?)\s+(?:to|"
@@ -223,13 +228,13 @@ READINGS: tuple[Reading, ...] = (
         moved_to,
     ),
     reading(
-        "edit/work on/write/collaborate on",
+        "edit/work/work on/write/collaborate/collaborate on",
         r"\b(?:together|collaboratively|simultaneously|at\s+the\s+same\s+time|in\s+real[ -]time)\b",
         edited_together,
     ),
     reading(
         "see/view/open/look at/browse/access",
-        r"\b(?:previous|earlier|old|older|past|former)\s+versions?\b",
+        r"\b(?:previous|earlier|old|older|past|former)\s+versions?\s+of\b",
         earlier_versions,
     ),
 )

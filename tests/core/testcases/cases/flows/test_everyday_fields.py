@@ -1,0 +1,159 @@
+"""Deeds of shops, communities, work and travel that have courses of their own."""
+
+import pytest
+
+from testwright.core.testcases.compose import compose
+from testwright.core.testcases.story import SuiteRequest
+
+
+def suite(goal, *, role="a hiker", criteria=(), count=10):
+    request = SuiteRequest(
+        user_story=f"As {role}, I want to {goal}",
+        acceptance_criteria=criteria,
+        num_test_cases=count,
+    )
+    return compose(request).test_cases
+
+
+def beside(goal, title, role="a hiker"):
+    return next(one for one in suite(goal, role=role) if title in one.title)
+
+
+ORDERING = [
+    ("place an order for a map", "Choose a way to pay", "one mail confirms"),
+    ("buy books", "Open the cart", "An order number and the total"),
+    ("redeem a gift card", "Read what is left to pay", "holds 0.00 EUR"),
+    ("save my payment details", "Go to the payment of an order", "last digits `1111`"),
+    ("earn loyalty points", "Return the item", "120 are left"),
+    ("donate money to a hut", "choose to donate", "325.00 EUR"),
+    ("sell tickets", "on sale for 25.00 EUR each", "2 of _ are left"),
+    ("update stock levels", "Change the number in stock", "an order of 5 is refused"),
+    ("create discount codes", "the last day `2031-05-31`", "refused as expired"),
+    ("make a payment by card", "is the amount asked for", "charged exactly once"),
+    ("pay online", "Confirm the payment", "is shown as paid"),
+]
+COMMUNITY = [
+    ("like a photo", "Like it", "shows 4 for both people"),
+    ("report a post", "Choose the reason `spam`", "waits for _"),
+    ("send a friend request", "Accept the request", "stand in each other's list"),
+    ("send announcements to all members", "send it to all", "50 are named as recipients"),
+    ("vote in a poll", "Vote for _", "is shown as one's own"),
+    ("add members to a group", "add _", "_ is not listed"),
+    ("manage permissions of users", "Give _ the permission _", "refused with status 403"),
+    ("create a warden account", "Sign in as _", "with the role `warden`"),
+    ("tag people in photos", "Tag _ in it", "has one message about it"),
+]
+PERSONAL = [
+    ("edit my profile", "Change the city", "`Porto` is shown nowhere"),
+    ("update my profile picture", "Choose `portrait-new.png`", "wherever the profile picture"),
+    ("change the language of the app", "choose Danish", "without English remains"),
+    ("use the app in my own language", "choose Danish", "without English remains"),
+    ("stay logged in", "Close the browser", "the sign-in is asked for"),
+    ("verify my email address", "Open the same link once more", "shown as verified"),
+    ("set my availability", "from `09:00` to `12:00`", "none before `09:00`"),
+    ("see my calendar", "the week of `2031-03-10`", "stand at their days"),
+    ("connect my calendar", "confirm at the provider", "neither is shown"),
+    ("track my weight", "Enter `72.5`", "in this order"),
+    ("log the hours I worked", "Enter 3.5 hours", "show 5.5 hours"),
+    ("configure email templates", "Let a welcome be sent", "neither `Hello` nor"),
+    ("play a song", "Stop it after 10 seconds", "it goes on at 0:10"),
+]
+WORKSPACE = [
+    ("drag a task to another column", "drop it there", "stands in `Doing` once"),
+    ("move a file to another folder", "to `Archive 2031`", "lists only _"),
+    ("edit a document together with others", "at the same time", "Both see _"),
+    ("see previous versions of a document", "Open the version of", "Two versions are listed"),
+    ("add labels to tasks", "Give it the label _", "stands in the list once"),
+    ("borrow a book", "Try to borrow _", "due on `2031-05-29`"),
+    ("return a book", "Open the loans", "shown as free"),
+    ("submit an assignment", "Choose `essay-final.pdf`", "in time"),
+    ("take a quiz", "Answer the first two rightly", "`2 of 3` right"),
+    ("fill in a survey", "Answer the three questions", "the three answers"),
+    ("set priorities for tasks", "Change its priority", "still shows _"),
+    ("set a due date for a task", "Change its due date", "as its due date"),
+]
+TRAVEL = [
+    ("book a hotel room", "for two people", "2 nights"),
+    ("cancel an appointment", "cancel it and confirm", "is offered _"),
+    ("modify my reservation", "change it to", "is free again"),
+    ("search for flights", "Search from Porto to Utrecht", "lists only `AB 101`"),
+    ("choose a seat", "choose `12A`", "`12C` is shown as taken"),
+    ("get directions to the hut", "Choose to go on foot", "each with its time"),
+    ("see nearby huts", "order and distances", "with 0.4 km stands before"),
+    ("zoom in on the map", "Zoom in twice", "still in the middle"),
+    ("scale a recipe", "Change it from 4 to 6", "300 g flour"),
+    ("see available rooms", "no longer available", "only _ is"),
+    ("view my booking history", "Open the list of bookings", "each listed once"),
+]
+
+
+@pytest.mark.parametrize(
+    ("goal", "step", "outcome"), [*ORDERING, *COMMUNITY, *PERSONAL, *WORKSPACE, *TRAVEL]
+)
+def test_the_course_does_what_the_deed_is(goal, step, outcome, case_of, says):
+    says(case_of(f"As a hiker, I want to {goal}"), step=step, outcome=outcome)
+
+
+@pytest.mark.parametrize(
+    ("goal", "title", "outcome"),
+    [
+        ("place an order", "payment is declined", "no order is listed"),
+        ("place an order", "sold out meanwhile", "nothing is charged"),
+        ("return a product", "the day after", "the last day is named"),
+        ("apply a coupon", "on the day after", "refused as expired"),
+        ("redeem a gift card", "nothing left on it", "the total stays"),
+        ("check in online", "before it opens", "`12:00` is named"),
+        ("vote in a poll", "A second vote", "as many as the people who voted"),
+        ("send a friend request", "declined connects nobody", "no request waits"),
+        ("manage permissions of users", "gives themselves more", "status 403"),
+        ("set my availability", "end before they start", "The first is refused"),
+        ("update my profile picture", "no picture", "Both are refused"),
+        ("submit an assignment", "a minute after", "never as in time"),
+        ("book a hotel room", "Departure on the day of arrival", "All three are refused"),
+        ("see nearby huts", "Without the own position", "a place is asked for"),
+        ("track my weight", "in words, below zero", "nothing is stored"),
+    ],
+)
+def test_what_goes_wrong_with_it_is_tried(goal, title, outcome):
+    assert outcome in beside(goal, title).expected_result
+
+
+def test_what_fits_the_class_of_the_verb_in_general_is_left_out():
+    titles = [one.title for one in suite("place an order")]
+    assert not any("deleted meanwhile" in title for title in titles)
+    assert any("signing in" in title for title in titles)
+
+
+def test_the_own_account_is_not_made_by_somebody_else(case_of):
+    own = case_of("As a parent, I want to create an account")
+    assert own.steps[0] == "Open the form for a new account"
+    seller = case_of("As a seller, I want to create a seller account")
+    assert seller.steps[0] == "Open the form for a new account"
+
+
+def test_one_chooses_from_what_the_criteria_list(case_of):
+    case = case_of(
+        "As a guest, I want to choose a seat", "Three seats are available: stalls, circle, box"
+    )
+    assert not any("12A" in step for step in case.steps)
+
+
+def test_who_has_not_signed_in_may_be_one_of_the_roles():
+    titles = [one.title for one in suite("view recipes", role="a user or guest")]
+    assert not any("Without signing in" in title for title in titles)
+
+
+def test_deeds_in_a_row_are_no_options():
+    titles = [one.title for one in suite("view, download and print the invoice")]
+    assert not any("tries each of" in title for title in titles)
+
+
+def test_a_purpose_without_so_that_is_no_part_of_the_deed(case_of):
+    case = case_of("As a user, I want to share campaigns on social media to spread awareness")
+    assert "awareness" not in case.title
+
+
+@pytest.mark.parametrize("thing", ["invoice", "transaction", "payslip"])
+def test_what_is_kept_as_proof_is_not_deleted(thing):
+    titles = [one.title for one in suite(f"see my {thing}s")]
+    assert not any(title.startswith("Deleted") for title in titles)
