@@ -335,10 +335,15 @@ _TELLS_OF = re.compile(
 """`alerts when the disk is full`: somebody wants to be told."""
 
 
+_MESSAGES = frozenset({"reminder", "notification", "alert"})
+
+
 def _thing(goal: str) -> Action:
     """A goal that is a thing: somebody wants to have it."""
-    if _TELLS_OF.match(goal):
-        return Action("get", "receive", noun_of(goal), goal, goal)
+    noun = noun_of(goal)
+    told = noun is not None and noun.head in _MESSAGES and noun.many and " " in noun.name
+    if _TELLS_OF.match(goal) or told:
+        return Action("get", "receive", noun, goal, goal)
     kind: VerbClass = (
         "sync" if re.search(r"\bintegrations?\b|\binteroperab", goal, re.IGNORECASE) else "view"
     )

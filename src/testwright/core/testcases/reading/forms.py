@@ -175,7 +175,7 @@ _PURPOSE = regex(
     r"to\s+(?P<benefit>(?:spread|express|raise|learn|improve|save\s+(?:time|money|costs)|avoid|"
     r"ensure|make\s+sure|increase|reduce|encourage|promote|better|gain|help|prevent|support|boost|"
     r"enhance|stay|keep\s+(?:track|up)|show\s+(?:my|our)\s+(?:appreciation|support|interest)|"
-    r"access\s+(?:my|the|our)|see\s+(?:my|our)\s+(?:account|data|profile))\b.*)$",
+    r"access\s+(?:my|the|our)|see\s+(?:my|our)\s+\w+)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """`Share a campaign to spread awareness`: what it is for, without `so that` or `in order to`."""

@@ -211,21 +211,34 @@ _CLAUSE_LINK = regex(
 """What follows is a clause of its own, with whatever verb."""
 
 
+_NAMED = re.compile(
+    r"(?!(?:push|e-?mail|mail|sms|text|mobile|desktop|browser|in-app|app|instant|timely|real-time|"
+    r"automatic|automated|regular|daily|weekly|custom)\b)[\w-]+(?:\s[\w-]+)?\s(?:reminder|alert|"
+    r"notification)s?$",
+    re.IGNORECASE,
+)
+"""`Low-stock alerts`: the name tells what they are about."""
+
+
 def cause_of(action: Action) -> str:
     """What has to happen for the message to come: `a job is submitted`."""
     text = _MESSAGE.sub("", action.words)
     for _ in range(2):
         text = _CAUSE_LINK.sub("", text)
     text = clipped(own_words(text), 80)
+    noun = action.object
+    named = _NAMED.match(noun.name) if noun is not None else None
+    if noun is not None and named and (not text or noun.plural in text):
+        return f"what calls for {noun.a}"
     if not text or re.match(r"(?:and|or|with)\b", text):
         return "what the message is about"
     ahead = re.match(r"before\s+(?P<event>(?:an?|the|my|our|any)\s+\w.*)$", text)
     if ahead:
         return f"{ahead['event']} soon"
     each = re.match(r"(?:for\s+)?(?:each|every|any|all|new)\s+(?P<what>[\w -]+)$", text)
-    noun = noun_of(each["what"]) if each else None
-    if noun is not None and not noun.mass:
-        return f"{noun.a} is made"
+    thing = noun_of(each["what"]) if each else None
+    if thing is not None and not thing.mass:
+        return f"{thing.a} is made"
     clause = _CLAUSE_LINK.search(action.words)
     if clause or _EVENT.search(text) or predicate_of(text).verb:
         return text
