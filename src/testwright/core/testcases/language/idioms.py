@@ -63,6 +63,7 @@ _IDIOMS = tuple(
         (rf"(?:do|make|take)\s+{_A}(?:comparisons?)\s+(?:of|between)", "compare"),
         (rf"(?:make|take|create)\s+{_A}(?:back-?ups?)\s+of", "back up"),
         (rf"(?:make|take|create)\s+{_A}cop(?:y|ies)\s+of", "copy"),
+        (r"send\s+(?:out\s+)?invitations?\s+to", "invite"),
         (r"get\s+rid\s+of", "remove"),
         (r"(?:page|leaf|click)\s+through", "paginate"),
         (
@@ -87,6 +88,11 @@ _IDIOMS = tuple(
         (r"help\s+(?:to\s+)?(?=[a-z]+\s+(?:an?|the|my|our|[a-z]+s)\b)", ""),
     )
 )
+_TURNED = re.compile(
+    r"^(?P<verb>turn|switch)\s+(?P<what>(?:the|my|an?|all)\s+(?:[\w-]+\s+){1,3}?)(?P<way>on|off)\b",
+    re.IGNORECASE,
+)
+"""`Turn the lights on`: the verb stands apart."""
 _USE_TO = re.compile(
     r"^(?:use|apply|utili[sz]e|press|hit|tap)\s+(?P<means>(?:(?!to\b|that\b|which\b|in\b|as\b)\S+\s+){1,7})"
     r"to\s+(?P<deed>[a-z]+\s+.+)$",
@@ -112,7 +118,7 @@ def plainly(goal: str) -> str:
         if shorter == goal:
             break
         goal = shorter
-    goal = _SEQUENCE.sub("sequence ", goal)
+    goal = _SEQUENCE.sub("sequence ", _TURNED.sub(r"\g<verb> \g<way> \g<what>", goal)).strip()
     given = _GIVES_A.match(goal)
     if given:
         goal = f"set {given['what']} of {given['thing']}"

@@ -127,7 +127,10 @@ def _by_verb(  # noqa: PLR0911 one return a reading
         return "pay", None
     if verb == "register" and noun.category in {"order", "product"}:
         return "create", noun
-    if verb == "set" and noun.head in _SET_UP_ANEW:
+    anew = noun.many and noun.head not in _SETTINGS | {"parameter", "limit", "threshold", "option"}
+    if (verb == "set" and noun.head in _SET_UP_ANEW) or (verb == "define" and anew):
+        return "create", noun
+    if (verb, noun.category) in {("form", "group"), ("take", "order")}:
         return "create", noun
     if verb == "control" and noun.head not in _GUARDED:
         return "configure", noun

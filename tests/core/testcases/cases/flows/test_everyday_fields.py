@@ -86,9 +86,35 @@ TRAVEL = [
     ("view my booking history", "Open the list of bookings", "each listed once"),
 ]
 
+OPERATIONS = [
+    ("create an API key", "copy it", "shown nowhere any more"),
+    ("rotate the secrets", "without a pause", "stands in no log"),
+    ("scale a service up", "while requests go on", "without an error"),
+    ("get a webhook when a hut opens", "Read the calls", "Exactly one POST"),
+    ("lock an account after three failed logins", "wrongly 2 times", "the other account works"),
+    ("end sessions after 20 minutes of inactivity", "for 21 minutes", "status 401"),
+    ("require strong passwords", "Enter `password123`", "first three are refused"),
+]
+FURTHER = [
+    ("update my bank details", "Change the account number", "is shown nowhere"),
+    ("restore an earlier version of a text", "Restore the version", "can still be read"),
+    ("see the average height of a climb", "one more value of 30", "30 is shown"),
+    ("book a class", "Sign up for it", "counts one more"),
+    ("see how much has been raised", "added as one more", "`50.00 EUR`"),
+    ("see who is absent today", "Have it changed", "then only _"),
+    ("see which guests need a bed", "Look for _", "_ is not"),
+    ("turn the lights on", "Turn on light _", "is on and is shown so"),
+    ("answer a ticket", "Enter the answer", "as its author"),
+    ("define leave types", "Start to define a leave type", "exactly once"),
+    ("extend my rental", "Read the last day", "still ends on"),
+    ("schedule a report to be sent every Monday", "every Monday", "seven days later"),
+    ("take an order", "Start to take an order", "exactly once"),
+]
+
 
 @pytest.mark.parametrize(
-    ("goal", "step", "outcome"), [*ORDERING, *COMMUNITY, *PERSONAL, *WORKSPACE, *TRAVEL]
+    ("goal", "step", "outcome"),
+    [*ORDERING, *COMMUNITY, *PERSONAL, *WORKSPACE, *TRAVEL, *OPERATIONS, *FURTHER],
 )
 def test_the_course_does_what_the_deed_is(goal, step, outcome, case_of, says):
     says(case_of(f"As a hiker, I want to {goal}"), step=step, outcome=outcome)

@@ -330,3 +330,74 @@ def changed_text(scene: Scene, about: str, title: str, text: str) -> Companion:
         type="positive",
         risk=0.5,
     )
+
+
+def people(scene: Scene, clause: str, *, guarded: bool) -> tuple[Companion, ...]:
+    """Beside people for whom something is so: nobody, and who may not look."""
+    page = f"Open the page that tells {clause}"
+    one = scene.person(0).name
+    nobody = Companion(
+        technique="boundary_values",
+        aspect="holds for none",
+        title="There is nobody for whom this is so",
+        given=(
+            f"For `{scene.person(0).name}` and `{scene.person(1).name}` it is not so: {clause}",
+        ),
+        steps=(page, "Read what is shown"),
+        expected=f"A text says that there is nobody; `{one}` is not shown",
+        data={"shown": []},
+        angle="amount",
+        risk=0.64,
+    )
+    if not guarded:
+        return (nobody,)
+    out = scene.other
+    return (
+        nobody,
+        Companion(
+            technique="permission_matrix",
+            aspect="ordinary user",
+            title=f"Who is no {scene.role} is not told",
+            given=(
+                f"For `{one}` this is so: {clause}",
+                f"`{out.name}` (`{out.email}`) has an account without these rights",
+            ),
+            steps=(f"Sign in as `{out.name}`", f"{page}, by its direct address"),
+            expected=(f"The page is refused with status 403, and `{one}` is shown nowhere"),
+            data={"refused": out.email},
+            type="negative",
+            angle="actor",
+            assumption=f"Only {with_article(scene.role)} may see this.",
+            risk=0.7,
+        ),
+    )
+
+
+def amount(clause: str, nothing: str) -> tuple[Companion, ...]:
+    """Beside an amount that is added up: nothing yet, and one that is taken back."""
+    page = f"Open the page that tells {clause}"
+    return (
+        Companion(
+            technique="boundary_values",
+            aspect="count of none",
+            title="Where nothing counts yet the amount is zero",
+            given=("No amount counts for this yet",),
+            steps=(page, "Read the amount"),
+            expected=f"`{nothing}` is shown, and neither an empty place nor an error",
+            data={"amount": nothing},
+            angle="amount",
+            assumption="Where nothing counts, zero is shown.",
+            risk=0.66,
+        ),
+        Companion(
+            technique="money",
+            aspect="taken back",
+            title="An amount that is taken back no longer counts",
+            given=("Exactly two amounts count for this: `20.00` and `12.50`",),
+            steps=(page, "Have `12.50` cancelled or paid back", "Open the page again"),
+            expected="The first time `32.50` is shown, the second time `20.00`",
+            data={"before": 32.5, "after": 20.0},
+            assumption="What is paid back does not count.",
+            risk=0.64,
+        ),
+    )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions import answers as beside
 from testwright.core.testcases.cases.flows.flow import Flow
-from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.standing import is_special
+from testwright.core.testdata.literals.money import written
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -27,7 +28,7 @@ _LASTING = regex(r"\b(?:has|have|had|was|were)\b|\btimes\b", re.IGNORECASE)
 """What has happened once stays counted."""
 _MANY = regex(r"^how\s+(?:many|much)\s+(?P<rest>.+)$", re.IGNORECASE)
 _WHO = regex(
-    r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
+    r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>(?!absent|present)\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _WHO_IS = regex(
@@ -40,6 +41,9 @@ _DONE_BY = regex(
     r"people|users|others)\s+(?:(?:has|have|had)\s+(?P<deed>\w{3,}ed|bought|read|written|made|done|"
     r"paid|sent|seen|chosen)|(?:were|was|are|is)\s+doing)\b",
     re.IGNORECASE,
+)
+_OF_MONEY = regex(
+    r"\b(?:raised|spent|paid|owed?|earned?|saved|collected|donated|cost)\b", re.IGNORECASE
 )
 _EXPLAINS = regex(r"^(?:how|why|what\s+(?:an?|the|is|are|on)\b)", re.IGNORECASE)
 _NEEDS = regex(
@@ -101,6 +105,8 @@ def _named(rest: str) -> Noun | None:
 def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     """A number that is right, and stays right when one more comes."""
     scene = facts.scene
+    if found[0].lower().startswith("how much") and _OF_MONEY.search(found["rest"]):
+        return _summed(clipped(own_words(action.words), 90), facts)
     clause = clipped(own_words(action.words), 90)
     noun = predicate_of(found["rest"]).noun or action.object
     one, two, three, more = (scene.name(noun, n) for n in range(4))
@@ -119,6 +125,23 @@ def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
         companions=beside.count(
             scene, what, clause, (one, two, three), lasting=bool(_LASTING.search(found["rest"]))
         ),
+    )
+
+
+def _summed(clause: str, facts: Facts) -> Flow:
+    """An amount that is added up, and follows one more."""
+    three = [written(cents, facts.scene.currency) for cents in (1000, 2000, 1250)]
+    more, first, then = (written(cents, facts.scene.currency) for cents in (750, 4250, 5000))
+    return Flow(
+        (f"Exactly three amounts count for this: {joined([f'`{one}`' for one in three])}",),
+        (
+            f"Open the page that tells {clause}",
+            f"Have `{more}` added as one more that counts",
+            facts.scene.again,
+        ),
+        f"The first time `{first}` is shown, the second time `{then}`",
+        {"amounts": three, "one_more": more, "then": then},
+        companions=beside.amount(clause, written(0, facts.scene.currency)),
     )
 
 
@@ -198,6 +221,7 @@ def _people_for_whom(action: Action, facts: Facts) -> Flow:
         ),
         f"First `{one}` and `{two}` are shown, then only `{one}`; `{out}` never is",
         {"so": [one, two], "not_so": out},
+        companions=beside.people(scene, clause, guarded=is_special(facts)),
     )
 
 
@@ -299,9 +323,18 @@ def _of_two_people(clause: str, facts: Facts) -> Flow:
     )
 
 
+_VERB_BEHIND = regex(
+    r"^(?:which|what)\s+(?P<what>(?:[a-z-]+\s)?[a-z-]+s)\s+(?:need|require|want|owe|lack|miss|contain|use)\b",
+    re.IGNORECASE,
+)
+"""`Which patients need medication`: a verb that could be a noun."""
+
+
 def _which(action: Action, facts: Facts) -> Flow:
     """`Which forms I have submitted`: those that it holds for are shown, the other is not."""
-    scene, noun = facts.scene, action.object
+    scene = facts.scene
+    verb = _VERB_BEHIND.match(action.words)
+    noun = noun_of(verb["what"]) if verb else action.object
     clause = clipped(own_words(action.words), 90)
     if noun is None or noun.mass or noun.abstract:
         return explained(action, facts)
@@ -332,51 +365,4 @@ def explained(action: Action, facts: Facts) -> Flow:
         f"`{text}` word for word",
         {"title": title, "text": text},
         companions=(beside.changed_text(scene, about, title, text),),
-    )
-
-
-_WHEN_TRIED = regex(
-    r"\b(?:when|if|whenever|after)\s+(?:I|we|they)\s+(?P<deed>(?!am\b|are\b|have\b)[a-z]+\s.+)$",
-    re.IGNORECASE,
-)
-
-
-def _told_of_mistake(deed: str) -> Flow:
-    """`An error when I upload a file with the wrong extension`: that is done on purpose."""
-    return Flow(
-        ("What is to be handed in is at hand, once with this mistake and once without",),
-        (
-            f"Try this: {deed}",
-            "Read the message, and look for what was handed in",
-            "Do the same without the mistake",
-        ),
-        "The first time a message says what is wrong and what is expected instead, and nothing was "
-        "taken; the second time it is taken without a message about it",
-        {"mistake": deed},
-    )
-
-
-def faults_named(action: Action) -> Flow:
-    """What is wrong is told so that it can be mended."""
-    name = clipped(own_words(action.words), 60)
-    tried = _WHEN_TRIED.search(action.words)
-    if tried is not None:
-        return _told_of_mistake(clipped(own_words(tried["deed"]), 90))
-    return Flow(
-        (
-            (
-                "`faulty.csv` has two faults: in row 2 the `amount` is `twelve` instead of `12`, "
-                "in row 5 "
-                "the `date` is missing"
-            ),
-        ),
-        (
-            "Hand in `faulty.csv`",
-            f"Open the page that shows this: {name}",
-            "Mend row 2, and hand the file in again",
-        ),
-        "The first time two faults are told, each with its row, its column and the value found; "
-        "the "
-        "second time only the missing `date` of row 5",
-        {"file": "faulty.csv", "first": 2, "second": 1},
     )

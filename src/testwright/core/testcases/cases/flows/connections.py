@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.places import taken_places
 from testwright.core.testcases.cases.companions.stored_values import of_thing
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import VALUES, tail_of, target
@@ -103,7 +104,7 @@ def assign(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
     """Two things belong together afterwards, seen from both sides."""
     scene, noun = facts.scene, target(action, facts)
     if action.verb in {"sign up", "register", "enrol", "enroll", "join"} and noun is not None:
-        return _taken_up(noun, facts)
+        return taken_up(noun, facts)
     if action.verb in _TAGGING and noun is not None and not action.said("to", "as"):
         return _tagged(noun, action, facts)
     second = second_of(action)
@@ -206,7 +207,8 @@ def second_of(action: Action) -> Noun | None:
     return noun_of(found) if re.match(r"\s*(?:by|and)\s", tail) else None
 
 
-def _taken_up(noun: Noun, facts: Facts) -> Flow:
+def taken_up(noun: Noun, facts: Facts) -> Flow:
+    """Somebody takes a place in something that is open to be joined."""
     scene = facts.scene
     label, who = scene.ref(noun), scene.actor.name
     return Flow(
@@ -220,6 +222,7 @@ def _taken_up(noun: Noun, facts: Facts) -> Flow:
         f"{capitalised(label)} stands there once for `{who}`; {noun.the} itself counts one more "
         f"and names `{who}` once where names are shown",
         {noun.name.replace(" ", "_"): scene.name(noun), "who": who},
+        companions=taken_places(label, who, scene.other.name) if noun.category == "event" else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
@@ -142,20 +143,39 @@ def moved(action: Action, facts: Facts) -> Flow:
     )
 
 
+_WEEKDAY = re.compile(
+    r"\b(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b", re.IGNORECASE
+)
+_ON = {
+    "monday": "2031-03-10",
+    "tuesday": "2031-03-11",
+    "wednesday": "2031-03-12",
+    "thursday": "2031-03-13",
+    "friday": "2031-03-14",
+    "saturday": "2031-03-15",
+    "sunday": "2031-03-16",
+}
+"""A day of each name."""
+
+
 def run_at_a_time(action: Action, facts: Facts) -> Flow:
     """It runs at the time that was set, once, and not before."""
     scene, noun = facts.scene, _thing(action)
     one = scene.name(noun, 0)
+    weekly = _WEEKDAY.search(action.words)
+    day = _ON[weekly["day"].lower()] if weekly else scene.day(0)
+    often = f"every {weekly['day'].capitalize()}" if weekly else "every day"
+    again = "seven days later" if weekly else "of the next day"
     return Flow(
-        (f"{capitalised(noun.name)} `{one}` is ready and has not run on `{scene.day(0)}`",),
+        (f"{capitalised(noun.name)} `{one}` is ready and has not run on `{day}`",),
         (
-            f"Set {noun.name} `{one}` to run at `02:00` every day",
-            f"Look at the runs of `{one}` on `{scene.day(0)}` at `01:59`",
+            f"Set {noun.name} `{one}` to run at `02:00` {often}",
+            f"Look at the runs of `{one}` on `{day}` at `01:59`",
             "Let two minutes pass, and look again",
-            "Look at the same time of the next day",
+            f"Look at the same time {again}",
         ),
         "At `01:59` there is no run; then exactly one that began at `02:00` and ended without an "
-        "error, and one more on the next day",
+        f"error, and one more at the same time {again}",
         {"name": one, "at": "02:00", "runs": [0, 1, 2]},
     )
 

@@ -18,6 +18,7 @@ from testwright.core.testcases.cases.flows import (
     duties,
     handed,
     membership,
+    operations,
     ordering,
     people,
     personal,
@@ -216,6 +217,12 @@ _MORE_READINGS = (
         thresholds.left_out,
     ),
     reading(
+        "extend",
+        r"^(?:an?|the|my|our)?\s*(?:rentals?|loans?|subscriptions?|bookings?|stays?|contracts?|"
+        r"memberships?|leases?|reservations?)$",
+        requests.renewed,
+    ),
+    reading(
         "renew",
         r"^(?!.*\b\d+\b)(?:an?|the|my|our|their)?\s*(?:[\w-]+\s+){0,2}?\w+",
         requests.renewed,
@@ -312,6 +319,7 @@ def everyday(action: Action, facts: Facts) -> Flow | None:
         if facts.scene.surface == "screen" or action.verb == "schedule"
         else ()
     )
+    readings = (*operations.READINGS, *readings)
     if programs_ask:
         readings = (*_OF_PROGRAMS, *readings)
     if facts.scene.surface == "screen" and superlatives.optimum_of(action):
@@ -330,7 +338,7 @@ def everyday(action: Action, facts: Facts) -> Flow | None:
 
 _WITHOUT_OBJECT: frozenset[FlowMaker] = frozenset(
     {
-        *(maker for _, _, _, maker in _BY_FIELD),
+        *(maker for _, _, _, maker in (*_BY_FIELD, *operations.READINGS)),
         shopping.checked_out,
         shopping.put_by,
         shopping.related,

@@ -246,7 +246,72 @@ def own_calendar(action: Action, facts: Facts) -> Flow:
     )
 
 
+def own_details(action: Action, facts: Facts) -> Flow:
+    """New details are used from then on; the old ones are gone, and all else stays."""
+    words = action.words.lower()
+    bank = "bank" in words or "iban" in words
+    field = "account number" if bank else "phone number"
+    old, new = _ACCOUNTS if bank else ("+44 20 7946 0321", "+44 20 7946 0654")
+    wrong = "DE00 0000" if bank else "12ab34"
+    who = facts.scene.actor.name
+    return Flow(
+        (f"For `{who}` the {field} `{old}` is stored",),
+        (
+            "Open the own details",
+            f"Change the {field} from `{old}` to `{new}` and save",
+            facts.scene.anew,
+            "Open the own details again",
+        ),
+        f"The {field} is `{new}`, also after the new sign-in; `{old}` is shown nowhere, and all "
+        "else is as it was",
+        {"field": field, "before": old, "after": new},
+        companions=(
+            Companion(
+                technique="equivalence_partitioning",
+                aspect="malformed",
+                title=f"A malformed {field} is refused",
+                given=(f"For `{who}` the {field} `{old}` is stored",),
+                steps=(f"Change it to `{wrong}` and save", "Empty it and save"),
+                expected=(
+                    f"`{wrong}` is refused with a message at the field and never stored; empty it "
+                    "is refused, or stored as none"
+                ),
+                data={"refused": wrong},
+                type="negative",
+                angle="input",
+                risk=0.78,
+            ),
+            Companion(
+                technique="permission_matrix",
+                aspect="somebody else's",
+                title="Nobody changes the details of somebody else",
+                given=(f"For `{facts.scene.other.name}` other details are stored",),
+                steps=(
+                    f"Sign in as `{who}`",
+                    f"Send the request that changes the {field} of `{facts.scene.other.name}`",
+                ),
+                expected=(
+                    "It is refused with status 403 or 404; the details of "
+                    f"`{facts.scene.other.name}` are as they were"
+                ),
+                data={"refused": facts.scene.actor.email},
+                type="negative",
+                angle="actor",
+                risk=0.74,
+            ),
+        ),
+    )
+
+
+_ACCOUNTS = ("DE89 3704 0044 0532 0130 00", "NL91 ABNA 0417 1643 00")
+"""Example numbers of the IBAN registry (ISO 13616)."""
 READINGS: tuple[Reading, ...] = (
+    reading(
+        "update/change/edit/maintain",
+        r"^(?:my|their|our)\s+(?:own\s+)?(?:personal|contact|bank|account)\s+(?:details|information|"
+        r"data)$",
+        own_details,
+    ),
     reading(
         "edit/update/change/manage/complete/maintain",
         r"^(?:my|their|our)\s+(?:own\s+|user\s+|personal\s+)?profile(?:\s+(?:page|data|details|"

@@ -210,7 +210,54 @@ def played(action: Action, facts: Facts) -> Flow:
     )
 
 
+def averaged(action: Action, facts: Facts) -> Flow:
+    """A mean of exactly what counts for it; one more changes it."""
+    name = action.object.name if action.object else "average"
+    return Flow(
+        (f"Exactly three values count for the {name}: 10, 20 and 60",),
+        (
+            f"Open the page that shows the {name}",
+            "Have one more value of 30 recorded",
+            facts.scene.again,
+        ),
+        "30 is shown both times (a median goes from 20 to 25), and three values, then four, are "
+        "named as counted",
+        {"values": [10, 20, 60], "one_more": 30},
+        companions=(
+            Companion(
+                technique="boundary_values",
+                aspect="count of none",
+                title=f"Without any value there is no {name}",
+                given=("No value is recorded yet",),
+                steps=(f"Open the page that shows the {name}", "Read what is shown"),
+                expected="A text says that there are none yet; no `0`, `NaN` or error is shown",
+                data={"values": []},
+                angle="amount",
+                risk=0.74,
+            ),
+            Companion(
+                technique="equivalence_partitioning",
+                aspect="value missing",
+                title="A record without a value does not count as zero",
+                given=("The values 10 and 20 count, and one record has no value",),
+                steps=(f"Open the page that shows the {name}", "Read it and the number counted"),
+                expected="15 is shown, of two values; the third is not counted",
+                data={"values": [10, 20, None], "shown": 15},
+                angle="input",
+                assumption="What has no value is left out.",
+                risk=0.68,
+            ),
+        ),
+    )
+
+
 READINGS: tuple[Reading, ...] = (
+    reading(
+        "see/know/view/monitor/track/get",
+        r"^(?:the\s+|my\s+|our\s+)?(?:average|mean|"
+        r"median)\s+\w",
+        averaged,
+    ),
     reading(
         "connect/link/sync",
         r"^(?:my|an?)\s+(?:[\w-]+\s+)?(?:calendar|bank\s+account|bank|wallet|fitness\s+tracker|"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _REMARKS = frozenset(
     {"comment", "remark", "review", "reply", "annotation", "note", "answer", "testimonial"}
 )
-_ASKED = frozenset({"question", "enquiry", "inquiry", "query"})
+_ASKED = frozenset({"question", "enquiry", "inquiry", "query", "ticket", "request"})
 _KEPT_TO_ONESELF = frozenset({"note", "annotation"})
 """What others need not see."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows.connections import taken_up
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import A, reading
 from testwright.core.testcases.language.grammar import capitalised, singular
@@ -320,8 +321,18 @@ def scaled(action: Action, facts: Facts) -> Flow:
     )
 
 
+def place_booked(action: Action, facts: Facts) -> Flow:
+    """A place in what has a set time is taken, not a time of one's own."""
+    return taken_up(_thing(action, "a class"), facts)
+
+
 _TIMES = r"(?:appointments?|bookings?|reservations?|lessons?|interviews?|rides?|visits?|sessions?)"
 READINGS: tuple[Reading, ...] = (
+    reading(
+        "book/reserve",
+        A + r"(?:class(?:es)?|courses?|workshops?|seminars?|tours?|trainings?|excursions?)\b",
+        place_booked,
+    ),
     reading(
         "book/reserve",
         A + r"(?:hotel\s+rooms?|hotels?|apartments?|cabins?|cottages?|villas?|hostels?|stays?|"

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows import pages, pictures
-from testwright.core.testcases.cases.flows.answers import asks, explained, faults_named, known
+from testwright.core.testcases.cases.flows.answers import asks, explained, known
 from testwright.core.testcases.cases.flows.arrangements import of_a_period, state_listed
+from testwright.core.testcases.cases.flows.faults import faults_named
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.followed import followed, measured
 from testwright.core.testcases.cases.flows.histories import (

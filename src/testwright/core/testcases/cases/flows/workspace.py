@@ -210,7 +210,38 @@ def labelled(action: Action, facts: Facts) -> Flow:
     )
 
 
+def version_restored(action: Action, facts: Facts) -> Flow:
+    """The older text is the current one again, and the newer one is not lost."""
+    said = action.said("of")
+    noun = said.noun if said and said.noun else noun_of("a document")
+    assert noun is not None
+    one = facts.scene.name(noun, 0)
+    first, second = facts.scene.text(0), facts.scene.text(1)
+    return Flow(
+        (
+            (
+                f"{capitalised(noun.name)} `{one}` read `{first}` on `2031-02-03` and was changed "
+                f"on `2031-02-17` to `{second}`"
+            ),
+        ),
+        (
+            f"Open the versions of `{one}`",
+            "Restore the version of `2031-02-03` and confirm",
+            f"Open `{one}`",
+            "Open the versions again",
+        ),
+        f"`{one}` reads `{first}`; three versions are listed, the newest names who restored it, "
+        f"and `{second}` can still be read",
+        {"restored": first, "replaced": second},
+    )
+
+
 READINGS: tuple[Reading, ...] = (
+    reading(
+        "restore/revert/revert to/go back to/roll back/roll back to/return to",
+        r"\b(?:previous|earlier|old|older|past|former)\s+versions?\s+of\b",
+        version_restored,
+    ),
     reading("add/attach/assign/put/give", A + r"(?:labels?|tags?)\s+(?:to|on)\s+\w", labelled),
     reading(
         "drag/drag and drop",
