@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
+from testwright.core.testcases.cases.supposed_entries import entering
 from testwright.core.testcases.choice.confidence import trusted, well_put
 from testwright.core.testcases.choice.fillers import marked
 from testwright.core.testcases.choice.questions import (
@@ -113,7 +114,8 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
         fitting = [idea for idea in fitting if not _built_on(flow_of(facts.main, facts), idea)]
     kept = [_with_scenario(_settled(idea, facts), facts) for idea in fitting if well_put(idea)]
     kept = kept or _supposed(found, facts)
-    return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
+    wanted = () if len(names) == len(TECHNIQUES) else names
+    return marked(kept, facts, wanted, of_thing=entering(facts) is not None)
 
 
 def _supposed(found: Iterable[Idea], facts: Facts) -> list[Idea]:

@@ -21,6 +21,7 @@ from testwright.core.testcases.language.names import (
 )
 from testwright.core.testcases.reading.field_values import fits, kind_of, valid
 from testwright.core.testcases.reading.known import NOTHING, STATE_FIELDS, Known
+from testwright.core.testcases.reading.supposed import entity_of
 from testwright.core.testdata.literals import (
     addresses,
     dates,
@@ -273,6 +274,10 @@ class Scene:
             return "value"
         if noun and noun.head in _ALL_TEXT:
             return "text"
+        if noun and noun.category in {"code", "order"}:
+            common = entity_of(noun)
+            if label := common.key if noun.category == "code" else common.naming:
+                return label
         return _FIELDS.get(noun.category if noun else "thing", "value")
 
     def value(  # noqa: PLR0911 one return a kind of thing
@@ -286,11 +291,11 @@ class Scene:
                 return self.name(noun, index)
             return self.filled(_first_of(self.known), index)
         kind = noun.category if noun else "thing"
-        if kind == "order":
+        if kind == "order" and self.field(noun) == "amount":
             return money.written(self.cents(index), self.currency)
         if noun and noun.head in _ALL_TEXT:
             return self.text(index)
-        if kind == "request":
+        if kind in {"request", "order"}:
             return titles.title(self.seed, index)
         return self.name(noun, index)
 

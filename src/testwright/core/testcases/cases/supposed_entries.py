@@ -1,0 +1,389 @@
+"""What is refused when a thing is entered whose fields everybody knows: empty, taken, out of range.
+
+The fields are supposed (`reading/supposed.py`), so every case says what it supposes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from testwright.core.testcases.cases.flows.records import is_copying
+from testwright.core.testcases.cases.flows.reshaping import RESHAPING
+from testwright.core.testcases.idea import Idea
+from testwright.core.testcases.language.grammar import capitalised, joined, with_article
+from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.reading.bounds import plain
+from testwright.core.testcases.reading.field_values import MEASURED, WRONG, valid
+from testwright.core.testcases.reading.supposed import NAMING, link_of
+from testwright.core.testdata.literals.money import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from testwright.core.testcases.idea import Angle
+    from testwright.core.testcases.language.nouns import Noun
+    from testwright.core.testcases.reading.facts import Facts
+    from testwright.core.testcases.reading.supposed import SupposedField
+    from testwright.core.testcases.suite import CaseType
+
+PARTITIONS: Final = "equivalence_partitioning"
+_MAKING: Final = word_set(
+    "create add make write record enter post draft compose build insert submit raise file log "
+    "define establish leave report register issue schedule plan propose organise organize host "
+    "manage maintain set_up input publish introduce request announce arrange"
+)
+"""Verbs by which a thing gets its values; `order a product` and `save a job` enter none of it."""
+_KINDS: Final = frozenset({"create", "manage", "update", "configure", "schedule", "place"})
+_CHANGING: Final = word_set("edit update change modify correct fix adjust revise amend")
+_SHAPED: Final = ("email", "url", "phone", "date", "datetime")
+_WRITTEN: Final = ("string", "text")
+"""Types whose form is checked in every product."""
+_TYPED: Final = ("string", "text", "email", "money")
+"""Types of fields that can be emptied: what was chosen can only be chosen anew."""
+_DATES: Final = {"date": "", "datetime": " 10:00"}
+_TITLE: Final = 100
+_EMPTY: Final = 3
+"""Required fields that are left empty, each in a case of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """How the story's thing gets values.
+
+    Attributes:
+        changes: whether it is there already.
+        start: the step that opens the form.
+    """
+
+    facts: Facts
+    noun: Noun
+    changes: bool
+    start: str
+
+    @property
+    def fields(self) -> Mapping[str, SupposedField]:
+        """What is supposed of the thing, its name called as in the other cases of the suite."""
+        usual = self.facts.scene.field(self.noun)
+        return {
+            usual if label in NAMING and usual in NAMING else label: one
+            for label, one in self.facts.supposed.fields.items()
+        }
+
+    def value(self, label: str, index: int = 0) -> str:
+        """A valid value of a field."""
+        scene, one = self.facts.scene, self.fields[label]
+        if label in NAMING and scene.field(self.noun) == label:
+            return scene.value(self.noun, index)
+        return valid(label, one.rule, scene.seed, index, scene.currency)
+
+    def filled(self, index: int = 0) -> dict[str, str]:
+        """A valid value of each field, as test data."""
+        values = {}
+        for label, one in self.fields.items():
+            values[label.replace(" ", "_")] = self.value(label, index)
+            if one.after in self.fields:
+                first, _, last = _span(self, label)
+                values |= {one.after.replace(" ", "_"): first, label.replace(" ", "_"): last}
+        return values
+
+    def enter(self, label: str, value: str) -> str:
+        """The step that hands in one value and leaves everything else valid."""
+        if self.changes:
+            return f"Change the {label} to `{value}` and save"
+        rest = ", fill in the rest as in the test data," if len(self.fields) > 1 else ""
+        return f"Enter `{value}` as the {label}{rest} and save"
+
+    def empty(self, label: str) -> str:
+        """The step that hands it in with nothing in one field."""
+        if self.changes:
+            return f"Empty the {label} and save"
+        rest = ", fill in the rest as in the test data," if len(self.fields) > 1 else ""
+        return f"Leave the {label} empty{rest} and save"
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """What is there before."""
+        if self.changes:
+            return (f"{capitalised(self.facts.scene.ref(self.noun))} exists",)
+        return ()
+
+    @property
+    def kept(self) -> str:
+        """What shows that a refusal left nothing behind."""
+        if self.changes:
+            return f"{self.facts.scene.ref(self.noun)} has its values from before"
+        return f"no {self.noun.name} is stored"
+
+
+def entering(facts: Facts) -> Entering | None:
+    """How values are entered here; None where nothing is supposed, or nothing is entered."""
+    noun, action = facts.main.object, facts.main
+    if noun is None or not facts.supposed.fields or noun.name != facts.supposed.thing:
+        return None
+    if action.kind not in _KINDS:
+        return None
+    if is_copying(action) or action.verb in RESHAPING or _is_reserved(facts) or link_of(action):
+        return None
+    verb = action.verb.replace(" ", "_")
+    if verb in _CHANGING:
+        return Entering(facts, noun, changes=True, start=facts.scene.opener(noun))
+    if verb in _MAKING:
+        start = f"Start to {'add' if action.kind == 'manage' else action.verb} {noun.a}"
+        return Entering(facts, noun, changes=False, start=start)
+    return None
+
+
+def _is_reserved(facts: Facts) -> bool:
+    """`Book a room`: it is there, and what is entered is not of the room."""
+    return any(facts.main.verb in end.verbs for end in facts.supposed.ends) and (
+        facts.main.kind in {"schedule", "place"}
+    )
+
+
+def partitions(form: Entering) -> Iterator[Idea]:
+    """Without what is needed, with what another one has, in a form that is none."""
+    required = [
+        label
+        for label, one in form.fields.items()
+        if one.rule.required and (one.rule.type in _TYPED or not form.changes)
+    ]
+    for place, label in enumerate(required[: 1 if form.changes else _EMPTY]):
+        yield _left_empty(form, label, place)
+    for label, one in form.fields.items():
+        if one.unique and not (form.changes and one.rule.type == "id"):  # codes stay as they are
+            yield _taken(form, label)
+    shaped = [label for label, one in form.fields.items() if one.rule.type in _SHAPED]
+    for label in shaped[:1]:
+        yield _invalid(form, label)
+
+
+def bounds(facts: Facts) -> Iterator[Idea]:
+    """Numbers on both sides of what makes sense."""
+    form = entering(facts)
+    for label, one in form.fields.items() if form else ():
+        if form and one.rule.type in MEASURED and one.rule.min is not None:
+            yield _out_of_range(form, label, one)
+
+
+def dates(form: Entering) -> Iterator[Idea]:
+    """An end before its start, a day that has passed."""
+    for label, one in form.fields.items():
+        if one.after in form.fields:
+            yield _out_of_order(form, label, one.after)
+        if one.future:
+            yield _past(form, label, one)
+
+
+def _idea(
+    form: Entering,
+    technique: str,
+    aspect: str,
+    title: str,
+    steps: tuple[str, ...],
+    expected: str,
+    assumption: str,
+    risk: float,
+    *,
+    given: tuple[str, ...] = (),
+    data: Mapping[str, object] | None = None,
+    type: CaseType = "negative",  # noqa: A002 as the field is called
+    angle: Angle = "input",
+) -> Idea:
+    return Idea(
+        technique=technique,
+        type=type,
+        aspect=aspect,
+        angle=angle,
+        title=clipped(capitalised(title), _TITLE),
+        preconditions=(form.facts.scene.ready, *(given or form.given)),
+        steps=steps,
+        expected=expected,
+        data={**({} if form.changes else form.filled()), **(data or {})},
+        assumption=assumption,
+        risk=risk,
+        depth="easy" if aspect.startswith("missing") else "medium",
+    )
+
+
+def _left_empty(form: Entering, label: str, place: int) -> Idea:
+    """One field at a time, as each has a message of its own."""
+    steps: tuple[str, ...] = (form.start, form.empty(label))
+    message = f"a message at the {label} says that it is missing"
+    if form.changes:
+        steps, expected = (*steps, form.facts.scene.again), f"{capitalised(message)}"
+    elif form.fields[label].rule.type in _WRITTEN:
+        steps = (*steps, f"Enter three blanks as the {label} and save")
+        expected = f"Both times {message}"
+    else:
+        expected = capitalised(message)
+    return _idea(
+        form,
+        PARTITIONS,
+        f"missing {label}",
+        f"{label} of {form.noun.a} can't be emptied"
+        if form.changes
+        else f"{form.noun.name} without the required {label} is refused",
+        steps,
+        f"{expected}, and {form.kept}",
+        f"{capitalised(form.noun.a)} needs {_a(label)}.",
+        0.62 - 0.05 * place,
+        data={label.replace(" ", "_"): ""},
+    )
+
+
+def _taken(form: Entering, label: str) -> Idea:
+    scene, noun = form.facts.scene, form.noun
+    value = form.value(label, 2)
+    owner = f"{capitalised(noun.a)} with the {label} `{value}` exists"
+    told = f"{capitalised(noun.a)} has {_a(label)}, and no two have the same."
+    if form.changes:
+        return _idea(
+            form,
+            PARTITIONS,
+            "duplicate",
+            f"{noun.name} can't take the {label} of another one",
+            (form.start, form.enter(label, value), scene.lister(noun)),
+            f"A message at the {label} says that `{value}` is taken; `{value}` is listed once, and "
+            f"{form.kept}",
+            told,
+            0.56,
+            given=(*form.given, f"Another {noun.name} with the {label} `{value}` exists"),
+            data={"taken": value},
+            angle="state",
+        )
+    return _idea(
+        form,
+        PARTITIONS,
+        "duplicate",
+        f"second {noun.name} with the same {label} is refused",
+        (form.start, form.enter(label, value), scene.lister(noun)),
+        f"A message at the {label} says that `{value}` is taken; the list shows one {noun.name} "
+        f"with `{value}`, with the values it had before",
+        told,
+        0.6,
+        given=(owner,),
+        data={"taken": value},
+        angle="state",
+    )
+
+
+def _invalid(form: Entering, label: str) -> Idea:
+    kind = form.fields[label].rule.type or ""
+    wrong, good = WRONG[kind], form.value(label, 1)
+    if kind in _DATES:
+        good = f"2032-02-29{_DATES[kind]}"
+    listed = joined([f"`{value}`" for value in wrong])
+    return _idea(
+        form,
+        PARTITIONS,
+        "malformed",
+        f"{form.noun.name} with an invalid {label} is refused",
+        (form.start, *(form.enter(label, value) for value in wrong), form.enter(label, good)),
+        f"{listed} are refused with a message at the {label}; `{good}` is taken",
+        f"The form of the {label} is checked when {form.noun.a} is saved.",
+        0.52,
+        data={"refused": list(wrong), "taken": good},
+    )
+
+
+def _out_of_range(form: Entering, label: str, one: SupposedField) -> Idea:
+    low, high = one.rule.min or 0.0, one.rule.max
+    step = 0.01 if one.rule.type == "money" or low % 1 else 1.0
+    least = max(low, step)
+    bad = [low - step] if low == 0 else [0.0, -1.0] if low <= 1 else [low - step]
+    good = [least if high is None else high]
+    if high is not None:
+        bad = [low - 1 if low else -1.0, high + 1]
+    how, rule = f"a negative {label}", "not negative"
+    if high is not None:
+        ends = f"{plain(low)} to {_shown(form, one, high)}"
+        how, rule = f"{_a(label)} outside {ends}", f"from {ends}"
+    elif low > 0:
+        how, rule = f"zero or a negative number as the {label}", "above zero"
+    refused, taken = ([_shown(form, one, value) for value in values] for values in (bad, good))
+    told = joined([f"`{value}`" for value in refused])
+    return _idea(
+        form,
+        "boundary_values",
+        f"bounds {label}",
+        f"{form.noun.name} with {how} is refused",
+        (form.start, *(form.enter(label, value) for value in (*refused, *taken))),
+        f"{told} {'is' if len(refused) == 1 else 'are'} refused with a message at the {label}, and "
+        f"nothing is stored by that; `{taken[0]}` is taken",
+        f"The {label} of {form.noun.a} is {rule}.",
+        0.6,
+        data={"refused": refused, "taken": taken[0]},
+        type="negative" if high is None else "edge_case",
+        angle="rule",
+    )
+
+
+def _shown(form: Entering, one: SupposedField, value: float) -> str:
+    if one.rule.type == "money":
+        return written(round(value * 100), form.facts.scene.currency)
+    number = plain(round(value, 2))
+    return f"{number} %" if one.rule.type == "percent" else number
+
+
+def _span(form: Entering, end: str) -> tuple[str, str, str]:
+    """The start, an end that is too early, and one that is right."""
+    day = date.fromisoformat(form.facts.scene.day(0))
+    if form.fields[end].rule.type == "datetime":
+        start, early, late = (f"{day} {hour}:00" for hour in (14, 13, 15))
+        return start, early, late
+    before, after = day - timedelta(days=1), day + timedelta(days=13)
+    return day.isoformat(), before.isoformat(), after.isoformat()
+
+
+def _out_of_order(form: Entering, end: str, start: str) -> Idea:
+    first, early, late = _span(form, end)
+    thing = form.noun.name
+    plain_words = start.startswith("start") and end.startswith("end")
+    title = (
+        f"{thing} can't end before it starts"
+        if plain_words
+        else f"{thing} with its {end} before its {start} is refused"
+    )
+    return _idea(
+        form,
+        "time",
+        "end before start",
+        title,
+        (
+            form.start,
+            f"Enter `{first}` as the {start} and `{early}` as the {end}, and save",
+            f"Correct the {end} to `{late}` and save",
+        ),
+        f"The first try is refused with a message at the {end}, and {form.kept}; the second is "
+        f"stored with `{first}` and `{late}`",
+        f"{capitalised(form.noun.a)} has {_a(start)} and {_a(end)}.",
+        0.62,
+        data={start.replace(" ", "_"): first, "refused": early, end.replace(" ", "_"): late},
+        angle="time",
+    )
+
+
+def _past(form: Entering, label: str, one: SupposedField) -> Idea:
+    clock = " 09:00" if one.rule.type == "datetime" else ""
+    yesterday, tomorrow = f"2031-05-14{clock}", f"2031-05-16{clock}"
+    return _idea(
+        form,
+        "time",
+        "in the past",
+        f"{form.noun.name} with {_a(label)} in the past is refused",
+        (form.start, form.enter(label, yesterday), form.enter(label, tomorrow)),
+        f"`{yesterday}` is refused as past, and {form.kept}; `{tomorrow}` is taken",
+        f"The {label} of {form.noun.a} may not be past.",
+        0.55,
+        given=("The clock of the test system says `2031-05-15 12:00`", *form.given),
+        data={"refused": yesterday, "taken": tomorrow},
+        angle="time",
+    )
+
+
+def _a(label: str) -> str:
+    """`a code`, `ingredients`."""
+    return label if label.endswith("ingredients") else with_article(label)
