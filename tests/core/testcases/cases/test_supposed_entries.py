@@ -73,7 +73,12 @@ def test_what_counts_from_one_is_refused_at_zero():
 
 def test_a_day_that_has_passed_is_refused():
     case = titled("As a patient I want to schedule an appointment", "in the past")
-    assert "`2031-05-14 09:00` is refused as past" in case.expected_result
+    assert "`2031-05-14 09:00` is refused" in case.expected_result
+
+
+def test_nobody_was_born_tomorrow():
+    case = titled("As a warden I want to add a child", "date of birth in the future")
+    assert "`2031-05-16` is refused" in case.expected_result
 
 
 def test_a_member_needs_a_name_and_an_address():

@@ -80,5 +80,5 @@ def _changed(form: Entering, label: str, place: int) -> Idea:
         data={"old": old, "new": new},
         angle="input",
         assumption=f"{capitalised(noun.a)} has {with_article(label)} that can be changed.",
-        risk=0.56 - 0.06 * place,
+        risk=0.56 - 0.12 * place,
     )

@@ -15,10 +15,8 @@ from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined, with_article
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped
-from testwright.core.testcases.reading.bounds import plain
-from testwright.core.testcases.reading.field_values import MEASURED, WRONG, valid
+from testwright.core.testcases.reading.field_values import WRONG, valid
 from testwright.core.testcases.reading.supposed import NAMING, link_of
-from testwright.core.testdata.literals.money import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +31,8 @@ PARTITIONS: Final = "equivalence_partitioning"
 _MAKING: Final = word_set(
     "create add make write record enter post draft compose build insert submit raise file log "
     "define establish leave report register issue schedule plan propose organise organize host "
-    "manage maintain set_up input publish introduce request announce arrange"
+    "manage maintain set_up input publish introduce request announce arrange enroll enrol onboard "
+    "capture give place set"
 )
 """Verbs by which a thing gets its values; `order a product` and `save a job` enter none of it."""
 _KINDS: Final = frozenset({"create", "manage", "update", "configure", "schedule", "place"})
@@ -85,7 +84,7 @@ class Entering:
         for label, one in self.fields.items():
             values[label.replace(" ", "_")] = self.value(label, index)
             if one.after in self.fields:
-                first, _, last = _span(self, label)
+                first, _, last = span(self, label)
                 values |= {one.after.replace(" ", "_"): first, label.replace(" ", "_"): last}
         return values
 
@@ -116,6 +115,16 @@ class Entering:
         if self.changes:
             return f"{self.facts.scene.ref(self.noun)} has its values from before"
         return f"no {self.noun.name} is stored"
+
+
+def span(form: Entering, end: str) -> tuple[str, str, str]:
+    """The start, an end that is too early, and one that is right."""
+    day = date.fromisoformat(form.facts.scene.day(0))
+    if form.fields[end].rule.type == "datetime":
+        start, early, late = (f"{day} {hour}:00" for hour in (14, 13, 15))
+        return start, early, late
+    before, after = day - timedelta(days=1), day + timedelta(days=13)
+    return day.isoformat(), before.isoformat(), after.isoformat()
 
 
 def entering(facts: Facts) -> Entering | None:
@@ -160,24 +169,7 @@ def partitions(form: Entering) -> Iterator[Idea]:
         yield _invalid(form, label)
 
 
-def bounds(facts: Facts) -> Iterator[Idea]:
-    """Numbers on both sides of what makes sense."""
-    form = entering(facts)
-    for label, one in form.fields.items() if form else ():
-        if form and one.rule.type in MEASURED and one.rule.min is not None:
-            yield _out_of_range(form, label, one)
-
-
-def dates(form: Entering) -> Iterator[Idea]:
-    """An end before its start, a day that has passed."""
-    for label, one in form.fields.items():
-        if one.after in form.fields:
-            yield _out_of_order(form, label, one.after)
-        if one.future:
-            yield _past(form, label, one)
-
-
-def _idea(
+def refusal(
     form: Entering,
     technique: str,
     aspect: str,
@@ -192,6 +184,7 @@ def _idea(
     type: CaseType = "negative",  # noqa: A002 as the field is called
     angle: Angle = "input",
 ) -> Idea:
+    """A case in which values are not taken; `data` comes beside the valid values of all fields."""
     return Idea(
         technique=technique,
         type=type,
@@ -219,7 +212,7 @@ def _left_empty(form: Entering, label: str, place: int) -> Idea:
         expected = f"Both times {message}"
     else:
         expected = capitalised(message)
-    return _idea(
+    return refusal(
         form,
         PARTITIONS,
         f"missing {label}",
@@ -228,7 +221,7 @@ def _left_empty(form: Entering, label: str, place: int) -> Idea:
         else f"{form.noun.name} without the required {label} is refused",
         steps,
         f"{expected}, and {form.kept}",
-        f"{capitalised(form.noun.a)} needs {_a(label)}.",
+        f"{capitalised(form.noun.a)} needs {with_label(label)}.",
         0.62 - 0.05 * place,
         data={label.replace(" ", "_"): ""},
     )
@@ -238,9 +231,9 @@ def _taken(form: Entering, label: str) -> Idea:
     scene, noun = form.facts.scene, form.noun
     value = form.value(label, 2)
     owner = f"{capitalised(noun.a)} with the {label} `{value}` exists"
-    told = f"{capitalised(noun.a)} has {_a(label)}, and no two have the same."
+    told = f"{capitalised(noun.a)} has {with_label(label)}, and no two have the same."
     if form.changes:
-        return _idea(
+        return refusal(
             form,
             PARTITIONS,
             "duplicate",
@@ -254,7 +247,7 @@ def _taken(form: Entering, label: str) -> Idea:
             data={"taken": value},
             angle="state",
         )
-    return _idea(
+    return refusal(
         form,
         PARTITIONS,
         "duplicate",
@@ -276,7 +269,7 @@ def _invalid(form: Entering, label: str) -> Idea:
     if kind in _DATES:
         good = f"2032-02-29{_DATES[kind]}"
     listed = joined([f"`{value}`" for value in wrong])
-    return _idea(
+    return refusal(
         form,
         PARTITIONS,
         "malformed",
@@ -284,106 +277,11 @@ def _invalid(form: Entering, label: str) -> Idea:
         (form.start, *(form.enter(label, value) for value in wrong), form.enter(label, good)),
         f"{listed} are refused with a message at the {label}; `{good}` is taken",
         f"The form of the {label} is checked when {form.noun.a} is saved.",
-        0.52,
+        0.56,
         data={"refused": list(wrong), "taken": good},
     )
 
 
-def _out_of_range(form: Entering, label: str, one: SupposedField) -> Idea:
-    low, high = one.rule.min or 0.0, one.rule.max
-    step = 0.01 if one.rule.type == "money" or low % 1 else 1.0
-    least = max(low, step)
-    bad = [low - step] if low == 0 else [0.0, -1.0] if low <= 1 else [low - step]
-    good = [least if high is None else high]
-    if high is not None:
-        bad = [low - 1 if low else -1.0, high + 1]
-    how, rule = f"a negative {label}", "not negative"
-    if high is not None:
-        ends = f"{plain(low)} to {_shown(form, one, high)}"
-        how, rule = f"{_a(label)} outside {ends}", f"from {ends}"
-    elif low > 0:
-        how, rule = f"zero or a negative number as the {label}", "above zero"
-    refused, taken = ([_shown(form, one, value) for value in values] for values in (bad, good))
-    told = joined([f"`{value}`" for value in refused])
-    return _idea(
-        form,
-        "boundary_values",
-        f"bounds {label}",
-        f"{form.noun.name} with {how} is refused",
-        (form.start, *(form.enter(label, value) for value in (*refused, *taken))),
-        f"{told} {'is' if len(refused) == 1 else 'are'} refused with a message at the {label}, and "
-        f"nothing is stored by that; `{taken[0]}` is taken",
-        f"The {label} of {form.noun.a} is {rule}.",
-        0.6,
-        data={"refused": refused, "taken": taken[0]},
-        type="negative" if high is None else "edge_case",
-        angle="rule",
-    )
-
-
-def _shown(form: Entering, one: SupposedField, value: float) -> str:
-    if one.rule.type == "money":
-        return written(round(value * 100), form.facts.scene.currency)
-    number = plain(round(value, 2))
-    return f"{number} %" if one.rule.type == "percent" else number
-
-
-def _span(form: Entering, end: str) -> tuple[str, str, str]:
-    """The start, an end that is too early, and one that is right."""
-    day = date.fromisoformat(form.facts.scene.day(0))
-    if form.fields[end].rule.type == "datetime":
-        start, early, late = (f"{day} {hour}:00" for hour in (14, 13, 15))
-        return start, early, late
-    before, after = day - timedelta(days=1), day + timedelta(days=13)
-    return day.isoformat(), before.isoformat(), after.isoformat()
-
-
-def _out_of_order(form: Entering, end: str, start: str) -> Idea:
-    first, early, late = _span(form, end)
-    thing = form.noun.name
-    plain_words = start.startswith("start") and end.startswith("end")
-    title = (
-        f"{thing} can't end before it starts"
-        if plain_words
-        else f"{thing} with its {end} before its {start} is refused"
-    )
-    return _idea(
-        form,
-        "time",
-        "end before start",
-        title,
-        (
-            form.start,
-            f"Enter `{first}` as the {start} and `{early}` as the {end}, and save",
-            f"Correct the {end} to `{late}` and save",
-        ),
-        f"The first try is refused with a message at the {end}, and {form.kept}; the second is "
-        f"stored with `{first}` and `{late}`",
-        f"{capitalised(form.noun.a)} has {_a(start)} and {_a(end)}.",
-        0.62,
-        data={start.replace(" ", "_"): first, "refused": early, end.replace(" ", "_"): late},
-        angle="time",
-    )
-
-
-def _past(form: Entering, label: str, one: SupposedField) -> Idea:
-    clock = " 09:00" if one.rule.type == "datetime" else ""
-    yesterday, tomorrow = f"2031-05-14{clock}", f"2031-05-16{clock}"
-    return _idea(
-        form,
-        "time",
-        "in the past",
-        f"{form.noun.name} with {_a(label)} in the past is refused",
-        (form.start, form.enter(label, yesterday), form.enter(label, tomorrow)),
-        f"`{yesterday}` is refused as past, and {form.kept}; `{tomorrow}` is taken",
-        f"The {label} of {form.noun.a} may not be past.",
-        0.55,
-        given=("The clock of the test system says `2031-05-15 12:00`", *form.given),
-        data={"refused": yesterday, "taken": tomorrow},
-        angle="time",
-    )
-
-
-def _a(label: str) -> str:
+def with_label(label: str) -> str:
     """`a code`, `ingredients`."""
     return label if label.endswith("ingredients") else with_article(label)

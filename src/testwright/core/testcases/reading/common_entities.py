@@ -3,9 +3,10 @@
 Data, and no code. An entity begins at the margin with its names; the first one is its own, and a
 `*` before a name allows any word before it (`*category`: `product category`). Below it stand
 
-- its fields, one by one between semicolons: `label: type low..high required unique future after
-  LABEL`. The type is one of `language/field_types.py` and `string` when it is missing; `after`
-  names the field that may not be later (or larger) than this one; `future` days may not be past.
+- its fields, one by one between semicolons: `label: type low..high required unique future past
+  after LABEL`. The type is one of `language/field_types.py`, and `string` when it is missing. What
+  is `future` may not be over yet, what is `past` not be to come; `after` names the field that may
+  not be later (or larger) than this one.
 - `when STATE (how it came about): verbs`: what is no longer possible then.
 - `holds THING`: what may refer to it, so that it can't just be deleted.
 
@@ -130,7 +131,7 @@ loan / loan application / mortgage application
   amount: money 0.01.. required
   when paid off (the last rate was paid yesterday): pay, repay
 insurance claim / claim
-  amount: money 0.01.. required; date of the incident: date required
+  amount: money 0.01.. required; date of the incident: date required past
 insurance policy / policy holder's policy
   policy number: id unique; start date: date required; end date: date after start date
 contract / employment contract / *contract / agreement / lease / rental agreement
@@ -185,7 +186,6 @@ booking / *booking / reservation / *reservation / room booking / table reservati
 reschedule
 room / *room / meeting room / hotel room / conference room
   name: required unique; capacity: integer 1..; price: money 0..; description: text
-  when booked (somebody else has booked it for the same time): book, reserve
   holds booking
 restaurant table / table / seat / parking space / parking spot / desk / time slot / slot / \
 court / pitch
@@ -304,9 +304,9 @@ assignment / homework
 grade / mark / score
   grade: number 0.. required
 student / pupil / *student / child / camper
-  name: required; date of birth: date
+  name: required; date of birth: date past
 patient / *patient
-  name: required; date of birth: date required; phone number: phone
+  name: required; date of birth: date required past; phone number: phone
 prescription / medication / medicine
   medicine: required; dose: number 0.01.. required
   when expired (its last day was yesterday): fill, refill, dispense, use
@@ -314,7 +314,7 @@ doctor / nurse / therapist / dentist
   name: required; e-mail address: email required unique
   holds appointment
 pet / animal
-  name: required; date of birth: date
+  name: required; date of birth: date past
 vehicle / car / truck / van / motorcycle / bus
   number plate: id required unique
   when rented out (another customer has it for these days): rent, book, reserve
@@ -345,8 +345,6 @@ sample / specimen
   sample code: id required unique
 workout / training plan
   name: required
-weight / body weight
-  weight: number 0.01.. required; date: date
 excursion / attraction / guided tour
   name: required; start: datetime; end: datetime after start
   when fully booked (the last place was taken a minute ago): book, join, register, sign up

@@ -97,7 +97,7 @@ def _slug(text: str) -> str:
     return text.lower().replace(" ", "-")
 
 
-_ALL_TEXT = frozenset({"comment", "remark", "reply", "annotation", "answer"})
+_ALL_TEXT = frozenset({"comment", "remark", "note", "reply", "annotation", "answer"})
 """What has a text and no title."""
 
 
@@ -274,7 +274,7 @@ class Scene:
             return "value"
         if noun and noun.head in _ALL_TEXT:
             return "text"
-        if noun and noun.category in {"code", "order"}:
+        if noun and noun.category in {"code", "order", "number"}:
             common = entity_of(noun)
             if label := common.key if noun.category == "code" else common.naming:
                 return label
@@ -295,7 +295,7 @@ class Scene:
             return money.written(self.cents(index), self.currency)
         if noun and noun.head in _ALL_TEXT:
             return self.text(index)
-        if kind in {"request", "order"}:
+        if kind in {"request", "order"} or (kind == "number" and self.field(noun) in _COMMON):
             return titles.title(self.seed, index)
         return self.name(noun, index)
 

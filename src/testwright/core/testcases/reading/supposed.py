@@ -31,7 +31,7 @@ _ANY: Final = "*"
 _FIELD: Final = regex(
     r"^(?P<label>[\w -]+):(?:\s+(?P<type>string|text|integer|number|money|percent|date|datetime|"
     r"time|email|phone|url|address|id)\b)?(?:\s+(?P<low>\d[\d.]*?)\.\.(?P<high>\d[\d.]*)?)?"
-    r"(?P<flags>(?:\s+(?:required|unique|future))*)(?:\s+after\s+(?P<after>[\w -]+))?$"
+    r"(?P<flags>(?:\s+(?:required|unique|future|past))*)(?:\s+after\s+(?P<after>[\w -]+))?$"
 )
 _BLOCK: Final = regex(r"\n(?=\S)")
 _END: Final = regex(r"^when (?P<state>[\w -]+) \((?P<how>[^()]+)\): (?P<verbs>[\w ,-]+)$")
@@ -58,12 +58,14 @@ class SupposedField:
     Attributes:
         unique: whether no two have the same value.
         future: whether a day that has passed makes no sense when it is entered.
+        past: whether a day that is to come makes none.
         after: the field that it may not come before, or be less than; "" for none.
     """
 
     rule: FieldRule
     unique: bool = False
     future: bool = False
+    past: bool = False
     after: str = ""
 
 
@@ -210,5 +212,5 @@ def _field(text: str) -> tuple[str, SupposedField]:
         max=float(found["high"]) if found["high"] else None,
         required="required" in flags,
     )
-    after = found["after"] or ""
-    return found["label"], SupposedField(rule, "unique" in flags, "future" in flags, after)
+    kinds = {flag: flag in flags for flag in ("unique", "future", "past")}
+    return found["label"], SupposedField(rule, after=found["after"] or "", **kinds)

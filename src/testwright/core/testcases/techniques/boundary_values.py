@@ -16,7 +16,8 @@ from testwright.core.testcases.cases.decided_amounts import decided
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.situations import usable
-from testwright.core.testcases.cases.supposed_entries import bounds, entering
+from testwright.core.testcases.cases.supposed_entries import entering
+from testwright.core.testcases.cases.supposed_limits import bounds
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.reading.bounds import is_response, points_of

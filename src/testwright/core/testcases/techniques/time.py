@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
-from testwright.core.testcases.cases.supposed_entries import dates, entering
+from testwright.core.testcases.cases.supposed_entries import entering
+from testwright.core.testcases.cases.supposed_limits import dates
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.wording import (
