@@ -71,6 +71,19 @@ def test_what_counts_from_one_is_refused_at_zero():
     assert case.test_data["refused"] == ["0", "-1"]
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        "As a cook I want to comment on a stew",
+        "As a cook I want to send a message to a guest",
+        "As a cook I want to ask a question",
+    ],
+)
+def test_what_is_written_is_not_empty(story):
+    case = titled(story, "without the required text")
+    assert not any("comment a comment" in step for step in case.steps)
+
+
 def test_a_day_that_has_passed_is_refused():
     case = titled("As a patient I want to schedule an appointment", "in the past")
     assert "`2031-05-14 09:00` is refused" in case.expected_result
@@ -123,6 +136,7 @@ def test_the_same_course_is_not_given_twice():
         "As a shopper I want to order a product",
         "As a clerk I want to export coupons",
         "As a tutor I want to make a user an owner",
+        "As a tutor I want to make a member the leader of a club",
         "As a guest I want to book a room",
         "As a clerk I want to copy a product",
     ],

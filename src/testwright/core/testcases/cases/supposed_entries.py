@@ -5,10 +5,12 @@ The fields are supposed (`reading/supposed.py`), so every case says what it supp
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.records import is_copying
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.idea import Idea
@@ -32,10 +34,10 @@ _MAKING: Final = word_set(
     "create add make write record enter post draft compose build insert submit raise file log "
     "define establish leave report register issue schedule plan propose organise organize host "
     "manage maintain set_up input publish introduce request announce arrange enroll enrol onboard "
-    "capture give place set"
+    "capture give place ask send"
 )
 """Verbs by which a thing gets its values; `order a product` and `save a job` enter none of it."""
-_KINDS: Final = frozenset({"create", "manage", "update", "configure", "schedule", "place"})
+_KINDS: Final = frozenset({"create", "manage", "update", "configure", "schedule", "place", "send"})
 _CHANGING: Final = word_set("edit update change modify correct fix adjust revise amend")
 _SHAPED: Final = ("email", "url", "phone", "date", "datetime")
 _WRITTEN: Final = ("string", "text")
@@ -43,6 +45,10 @@ _WRITTEN: Final = ("string", "text")
 _TYPED: Final = ("string", "text", "email", "money")
 """Types of fields that can be emptied: what was chosen can only be chosen anew."""
 _DATES: Final = {"date": "", "datetime": " 10:00"}
+_WRITTEN_TO_SEND: Final = frozenset({"message"})
+"""What is written when it is sent; an invoice is there before."""
+_BECOMES: Final = regex(r"\s+(?:an?|the|my|our|their|its)\s", re.IGNORECASE)
+"""`Make a user the owner of a page`: nobody new comes of it."""
 _TITLE: Final = 100
 _EMPTY: Final = 3
 """Required fields that are left empty, each in a case of its own."""
@@ -132,24 +138,32 @@ def entering(facts: Facts) -> Entering | None:
     noun, action = facts.main.object, facts.main
     if noun is None or not facts.supposed.fields or noun.name != facts.supposed.thing:
         return None
-    if action.kind not in _KINDS:
-        return None
-    if is_copying(action) or action.verb in RESHAPING or _is_reserved(facts) or link_of(action):
+    if action.kind not in _KINDS or _enters_none(facts, noun):
         return None
     verb = action.verb.replace(" ", "_")
     if verb in _CHANGING:
         return Entering(facts, noun, changes=True, start=facts.scene.opener(noun))
-    if verb in _MAKING:
-        start = f"Start to {'add' if action.kind == 'manage' else action.verb} {noun.a}"
+    told_alone = verb == noun.head  # `comment on a recipe`
+    if verb in _MAKING or told_alone:
+        begins = "add" if action.kind == "manage" or told_alone else action.verb
+        start = f"Start to {begins} {noun.a}"
         return Entering(facts, noun, changes=False, start=start)
     return None
 
 
-def _is_reserved(facts: Facts) -> bool:
-    """`Book a room`: it is there, and what is entered is not of the room."""
-    return any(facts.main.verb in end.verbs for end in facts.supposed.ends) and (
-        facts.main.kind in {"schedule", "place"}
-    )
+def _enters_none(facts: Facts, noun: Noun) -> bool:
+    """`Copy a course`, `book a room`, `make a user the owner`: what is there keeps its values."""
+    action = facts.main
+    if is_copying(action) or action.verb in RESHAPING:
+        return True
+    if link_of(action) and action.verb != noun.head:  # `register for an event`
+        return True
+    if action.kind == "send" and facts.supposed.name not in _WRITTEN_TO_SEND:
+        return True
+    if action.verb == "make" and _BECOMES.match(action.words.partition(noun.text)[2]):
+        return True
+    reserved = any(action.verb in end.verbs for end in facts.supposed.ends)
+    return reserved and action.kind in {"schedule", "place"}
 
 
 def partitions(form: Entering) -> Iterator[Idea]:

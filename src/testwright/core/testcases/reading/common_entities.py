@@ -212,7 +212,7 @@ absence / leave
   when approved (it was approved an hour ago): update, edit, change, modify, approve
   when rejected (it was rejected an hour ago): approve, cancel
 timesheet / time entry / time record / work log / worklog
-  date: date required; hours: number 0..24 required
+  date: date required; number of hours: number 0..24 required
   when approved (it was approved an hour ago): update, edit, change, modify, submit, delete
 department / division
   name: required unique
@@ -236,7 +236,7 @@ sprint / iteration
   name: required; start date: date required; end date: date required after start date
   when completed (it ended yesterday): add, start, update, edit, plan
 user story / backlog item / epic / feature request
-  title: required; story points: number 0..
+  title: required; description: text
 board / kanban board / dashboard / workspace / channel / chat room / forum / community
   name: required; description: text
 checklist / shopping list / wish list / wishlist / reading list / to-do list / todo list / \
@@ -265,15 +265,15 @@ folder / directory
 song / podcast / episode / film / movie
   title: required
 book / library book / e-book
-  title: required; author: required; isbn: id unique; number of copies: integer 0..
+  title: required; author: required; ISBN: unique; number of copies: integer 0..
   when lent (another reader has it): borrow, check out, lend
   holds loan
 recipe / meal / *recipe
-  title: required; ingredients: text required; servings: integer 1..
+  title: required; ingredients: text required; number of servings: integer 1..
 ingredient / food item
   name: required; quantity: number 0.01.. required
 message / direct message / private message / email / e-mail
-  recipient: required; text: text required
+  text: text required
 announcement / news / newsletter / bulletin
   title: required; text: text required
 campaign / email campaign / marketing campaign / fundraising campaign / fundraiser

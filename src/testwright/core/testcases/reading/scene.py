@@ -97,7 +97,7 @@ def _slug(text: str) -> str:
     return text.lower().replace(" ", "-")
 
 
-_ALL_TEXT = frozenset({"comment", "remark", "note", "reply", "annotation", "answer"})
+_ALL_TEXT = frozenset({"comment", "remark", "note", "question", "reply", "annotation", "answer"})
 """What has a text and no title."""
 
 
