@@ -21,7 +21,7 @@ from testwright.core.testcases.language.names import (
 )
 from testwright.core.testcases.reading.field_values import fits, kind_of, valid
 from testwright.core.testcases.reading.known import NOTHING, STATE_FIELDS, Known
-from testwright.core.testcases.reading.supposed import entity_of
+from testwright.core.testcases.reading.supposed import usual_label
 from testwright.core.testdata.literals import (
     addresses,
     dates,
@@ -274,11 +274,7 @@ class Scene:
             return "value"
         if noun and noun.head in _ALL_TEXT:
             return "text"
-        if noun and noun.category in {"code", "order", "number"}:
-            common = entity_of(noun)
-            if label := common.key if noun.category == "code" else common.naming:
-                return label
-        return _FIELDS.get(noun.category if noun else "thing", "value")
+        return usual_label(noun) or _FIELDS.get(noun.category if noun else "thing", "value")
 
     def value(  # noqa: PLR0911 one return a kind of thing
         self, noun: Noun | None, index: int = 0
@@ -287,16 +283,15 @@ class Scene:
         if self._is_focus(noun):
             return self.filled(self.known.focus, index)
         if self._is_known(noun) and self.known.fields:
-            if self.known.key:
-                return self.name(noun, index)
-            return self.filled(_first_of(self.known), index)
+            key = self.known.key
+            return self.name(noun, index) if key else self.filled(_first_of(self.known), index)
         kind = noun.category if noun else "thing"
-        if kind == "order" and self.field(noun) == "amount":
-            return money.written(self.cents(index), self.currency)
         if noun and noun.head in _ALL_TEXT:
             return self.text(index)
-        if kind in {"request", "order"} or (kind == "number" and self.field(noun) in _COMMON):
+        if kind in {"request", "order", "number"} and self.field(noun) in _COMMON:
             return titles.title(self.seed, index)
+        if kind == "order":
+            return money.written(self.cents(index), self.currency)
         return self.name(noun, index)
 
     def filled(self, label: str, index: int = 0) -> str:

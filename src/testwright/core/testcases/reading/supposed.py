@@ -153,6 +153,14 @@ def entity_of(noun: Noun | None) -> Supposed:
     return exact or names.get(_ANY + words[-1], NOTHING_SUPPOSED)
 
 
+def usual_label(noun: Noun | None) -> str:
+    """What one enters first where the kind of noun misleads: a coupon's code, a listing's title."""
+    if noun is None or noun.category not in {"code", "order", "number"}:
+        return ""
+    common = entity_of(noun)
+    return common.key if noun.category == "code" else common.naming
+
+
 def _unsaid(found: Supposed, said: list[str]) -> Supposed:
     """Without what story and criteria speak of themselves: they know better."""
     if any(_LISTS.search(text) for text in said):
