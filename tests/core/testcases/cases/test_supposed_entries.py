@@ -161,6 +161,14 @@ def test_what_is_over_can_not_be_done_any_more(story, title):
     assert case.assumption
 
 
+@pytest.mark.parametrize(
+    "story",
+    ["As a shopper I want to apply a coupon", "As a pupil I want to submit an assignment"],
+)
+def test_what_is_there_is_not_entered_anew(story):
+    assert not re.search(r"nothing else|same|every field|255|without the required", titles(story))
+
+
 def test_what_belongs_to_it_keeps_it():
     case = titled("As a clerk I want to delete a warehouse", "can't be deleted")
     assert case.title == "Warehouse that has stock items can't be deleted"

@@ -23,8 +23,7 @@ _MOST = 3
 def ended(facts: Facts) -> Iterator[Idea]:
     """Each supposed state in which the story's own deed makes no sense."""
     verb = facts.main.plain_verb
-    met = [end for end in facts.supposed.ends if verb in end.verbs]
-    for place, end in enumerate(met[:_MOST]):
+    for place, end in enumerate(facts.supposed.met_by(verb)[:_MOST]):
         noun = facts.main.object or noun_of(facts.supposed.thing)
         if noun is None:
             return
@@ -33,6 +32,7 @@ def ended(facts: Facts) -> Iterator[Idea]:
         said = f"{end.state} {noun.name}"
         done = past_participle(verb)
         deed = f"{verb} {link} {ref}" if link else f"{verb} {ref}"
+        opened = () if noun.category == "code" else (scene.opener(noun, 2),)
         title = f"{said} can't be {done}"
         told = f"{capitalised(with_article(said))} can't be {done} any more."
         if link:
@@ -45,13 +45,13 @@ def ended(facts: Facts) -> Iterator[Idea]:
             angle="state",
             title=clipped(capitalised(title), 100),
             preconditions=(scene.ready, f"{capitalised(ref)} is {end.state}: {end.how}"),
-            steps=(scene.opener(noun, 2), f"Try to {deed}", scene.again),
+            steps=(*opened, f"Try to {deed}", scene.again),
             expected=(
                 f"It is not possible: no way to do so is offered, or a message says that {ref} is "
                 f"{end.state}; {ref} is still {end.state}, and nothing else has changed"
             ),
             data={noun.name.replace(" ", "_"): scene.name(noun, 2), "state": end.state},
             assumption=told,
-            risk=0.7 - 0.06 * place,
+            risk=0.76 - 0.06 * place,
             depth="easy",
         )

@@ -34,10 +34,12 @@ _MAKING: Final = word_set(
     "create add make write record enter post draft compose build insert submit raise file log "
     "define establish leave report register issue schedule plan propose organise organize host "
     "manage maintain set_up input publish introduce request announce arrange enroll enrol onboard "
-    "capture give place ask send"
+    "capture give place ask send book reserve"
 )
 """Verbs by which a thing gets its values; `order a product` and `save a job` enter none of it."""
 _KINDS: Final = frozenset({"create", "manage", "update", "configure", "schedule", "place", "send"})
+_RESERVING: Final = frozenset({"book", "reserve"})
+"""What is entered is the day; a room has none of its own."""
 _CHANGING: Final = word_set("edit update change modify correct fix adjust revise amend")
 _SHAPED: Final = ("email", "url", "phone", "date", "datetime")
 _WRITTEN: Final = ("string", "text")
@@ -162,8 +164,10 @@ def _enters_none(facts: Facts, noun: Noun) -> bool:
         return True
     if action.verb == "make" and _BECOMES.match(action.words.partition(noun.text)[2]):
         return True
-    reserved = any(action.verb in end.verbs for end in facts.supposed.ends)
-    return reserved and action.kind in {"schedule", "place"}
+    if action.verb in _RESERVING and not any(one.future for one in facts.supposed.fields.values()):
+        return True
+    changes = action.verb.replace(" ", "_") in _CHANGING
+    return not changes and bool(facts.supposed.met_by(action.verb))
 
 
 def partitions(form: Entering) -> Iterator[Idea]:

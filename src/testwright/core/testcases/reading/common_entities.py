@@ -117,7 +117,6 @@ donation / pledge
   amount: money 0.01.. required
 bid / offer on an item
   amount: money 0.01.. required
-  when closed (the auction ended a minute ago): place, make, raise, change, withdraw
 auction / auction item
   title: required; starting price: money 0.. required; start date: date; end date: date after \
 start date
@@ -205,15 +204,15 @@ workshop / training session / training / seminar
   when past (it ended yesterday): book, join, register, sign up, cancel
 shift / work shift / duty / roster entry
   start: datetime required; end: datetime after start
-  when taken (a colleague has taken it): take, pick up, accept, claim
+  when taken (a colleague has taken it): take, pick up, accept, claim, sign up, book
 leave request / holiday request / vacation request / time-off request / absence request / \
 absence / leave
   first day: date required; last day: date required after first day
-  when approved (it was approved an hour ago): update, edit, change, modify, approve
+  when approved (it was approved an hour ago): update, edit, change, modify, reject
   when rejected (it was rejected an hour ago): approve, cancel
 timesheet / time entry / time record / work log / worklog
   date: date required; number of hours: number 0..24 required
-  when approved (it was approved an hour ago): update, edit, change, modify, submit, delete
+  when approved (it was approved an hour ago): update, edit, change, modify, delete
 department / division
   name: required unique
   holds employee

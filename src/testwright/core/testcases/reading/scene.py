@@ -276,9 +276,7 @@ class Scene:
             return "text"
         return usual_label(noun) or _FIELDS.get(noun.category if noun else "thing", "value")
 
-    def value(  # noqa: PLR0911 one return a kind of thing
-        self, noun: Noun | None, index: int = 0
-    ) -> str:
+    def value(self, noun: Noun | None, index: int = 0) -> str:
         """What is entered into the field of `field`."""
         if self._is_focus(noun):
             return self.filled(self.known.focus, index)

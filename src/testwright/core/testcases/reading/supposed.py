@@ -106,6 +106,10 @@ class Supposed:
         """The field by which one is told from another; "" when there is none."""
         return next((label for label, one in self.fields.items() if one.unique), "")
 
+    def met_by(self, verb: str) -> tuple[End, ...]:
+        """The states in which this is not done to it any more."""
+        return tuple(end for end in self.ends if verb in end.verbs)
+
     @property
     def naming(self) -> str:
         """The field with what it is called; "" for what has no name: an order, a booking."""
