@@ -20,13 +20,15 @@ from typing import Final
 
 TABLE: Final = """
 user / *user / user account / *user account / member / *member / customer / *customer / client \
-/ employee / *employee / colleague / staff member / subscriber / *subscriber / contact / \
-*contact / administrator / *administrator / admin / *admin / editor / manager / *manager / \
-owner / volunteer / *volunteer / participant / *participant / attendee / *attendee / applicant \
-/ candidate / trainer / teacher / *teacher / coordinator / collaborator / supplier / *supplier \
-/ vendor / *vendor / seller / buyer / sponsor / guest / superadmin / salesperson / lecturer / \
-instructor / tenant / landlord
+/ employee / *employee / colleague / staff member / subscriber / *subscriber / administrator / \
+*administrator / admin / *admin / editor / manager / *manager / owner / volunteer / *volunteer \
+/ participant / *participant / attendee / *attendee / applicant / candidate / trainer / \
+teacher / *teacher / coordinator / collaborator / supplier / *supplier / vendor / *vendor / \
+seller / buyer / sponsor / guest / superadmin / salesperson / lecturer / instructor / tenant / \
+landlord
   name: required; e-mail address: email required unique
+contact / *contact / contact person
+  name: required; e-mail address: email; phone number: phone
 task / *task / todo / to-do / to-do item / todo item / subtask / action item
   title: required; due date: date; description: text
   when completed (it was marked as done): start, complete
