@@ -128,7 +128,8 @@ def _of_fields(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 def _new_one(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """Its name is taken already, or is all that is entered; a context may say otherwise."""
-    if facts.known.key or not facts.known.fields:
+    named_alike = noun.category == "person" and not facts.known.key  # two people may well be so
+    if (facts.known.key or not facts.known.fields) and not named_alike:
         yield _duplicate(facts, noun)
     if facts.scene.field(noun) != "value" and not facts.known.fields:
         yield _required_only(facts, noun)

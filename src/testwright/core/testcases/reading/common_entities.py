@@ -27,7 +27,8 @@ teacher / *teacher / coordinator / collaborator / supplier / *supplier / vendor 
 seller / buyer / sponsor / guest / superadmin / salesperson / lecturer / instructor / tenant / \
 landlord
   name: required; e-mail address: email required unique
-contact / *contact / contact person
+contact / *contact / contact person / parent / guardian / caregiver / speaker / coach / \
+passenger / resident
   name: required; e-mail address: email; phone number: phone
 task / *task / todo / to-do / to-do item / todo item / subtask / action item
   title: required; due date: date; description: text
