@@ -52,6 +52,6 @@ def ended(facts: Facts) -> Iterator[Idea]:
             ),
             data={noun.name.replace(" ", "_"): scene.name(noun, 2), "state": end.state},
             assumption=told,
-            risk=0.76 - 0.06 * place,
+            risk=0.72 - 0.06 * place,
             depth="easy",
         )

@@ -41,7 +41,7 @@ _KINDS: Final = frozenset({"create", "manage", "update", "configure", "schedule"
 _RESERVING: Final = frozenset({"book", "reserve"})
 """What is entered is the day; a room has none of its own."""
 _CHANGING: Final = word_set("edit update change modify correct fix adjust revise amend")
-_SHAPED: Final = ("email", "url", "phone", "date", "datetime")
+_SHAPED: Final = ("email", "url", "phone", "money", "date", "datetime")
 _WRITTEN: Final = ("string", "text")
 """Types whose form is checked in every product."""
 _TYPED: Final = ("string", "text", "email", "money")

@@ -99,8 +99,6 @@ date after invoice date
   when paid (it was paid in full an hour ago): update, edit, change, modify, delete, cancel, \
 remove
   when cancelled (it was cancelled an hour ago): pay, settle, send
-payment / *payment
-  amount: money 0.01.. required
 refund / partial refund
   amount: money 0.01.. required
 expense / expense claim / business expense / spending / expenditure / *expense
