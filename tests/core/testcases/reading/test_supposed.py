@@ -91,6 +91,11 @@ def test_an_entity_is_meant_as_itself(noun, entity):
     assert entity_of(noun_of(noun)).name == entity
 
 
+@pytest.mark.parametrize("role", ["client", "service agent", "machine operator"])
+def test_whoever_works_for_a_business_knows_it(role):
+    assert supposed(f"As a {role} I want to make a booking").name == "booking"
+
+
 def test_nothing_is_supposed_where_the_context_has_fields():
     story = "As a grocer I want to add a coupon"
     assert supposed(story).name == "coupon"

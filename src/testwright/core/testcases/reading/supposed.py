@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from testwright.core.regex import regex
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.common_entities import TABLE
+from testwright.core.testcases.reading.standing import builds
 from testwright.core.testcases.story import FieldRule
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def supposed_of(story: Story, action: Action, known: Known, scene: Scene) -> Sup
     """What may be supposed of what the story's main action is done to."""
     if known.fields or known.states or action.statement or scene.surface != "screen":
         return NOTHING_SUPPOSED
-    if scene.development or scene.own_tool or scene.technical:
+    if scene.development or scene.own_tool or builds(scene.role):
         return NOTHING_SUPPOSED
     said = [story.goal, *(criterion.text for criterion in story.criteria)]
     for noun in (action.object, _beside(action)):
