@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.beside import beside
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
+from testwright.core.testcases.cases.supposed_entries import entering
 from testwright.core.testcases.choice.confidence import trusted, well_put
 from testwright.core.testcases.choice.fillers import marked
 from testwright.core.testcases.choice.questions import (
@@ -110,15 +111,16 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
     if main.self_contained:
         found = [idea for idea in found if _is_of_any_course(idea)]
-    found += beside(facts, names)
     doubtful = main.doubtful
     nobody = facts.scene.role.lower() == "system"  # so who could be refused, and on which page?
     fitting = trusted(without_restated(found, facts), facts, doubtful=doubtful or nobody)
+    fitting += beside(facts, names)  # told by the course itself, so they fit it
     if doubtful:
         fitting = [idea for idea in fitting if not _built_on(main, idea)]
     kept = [_with_scenario(_settled(idea, facts), facts) for idea in fitting if well_put(idea)]
     kept = kept or _supposed(found, facts)
-    return marked(kept, facts, () if len(names) == len(TECHNIQUES) else names)
+    wanted = () if len(names) == len(TECHNIQUES) else names
+    return marked(kept, facts, wanted, of_thing=entering(facts) is not None)
 
 
 def _is_of_any_course(idea: Idea) -> bool:

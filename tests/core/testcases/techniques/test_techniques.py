@@ -192,7 +192,7 @@ def test_a_selection_shows_what_fits_and_nothing_else():
 @pytest.mark.parametrize(
     ("story", "wrong"),
     [
-        ("As a host I want to create an event", "2031-02-30"),
+        ("As a host I want to create an event", "2031-02-30 10:00"),
         ("As a host I want to set the price of a room", "-5.00"),
         ("As a host I want to enter the phone number of a guest", "call me"),
         ("As a host I want to change the link of a page", "htp:/example"),

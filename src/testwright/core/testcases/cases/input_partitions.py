@@ -13,8 +13,8 @@ from testwright.core.testcases.cases.entry import Entry
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, target
 from testwright.core.testcases.cases.flows.requests import is_asked_for
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
-from testwright.core.testcases.cases.mail_addresses import addresses, is_reached_by_mail
 from testwright.core.testcases.cases.situations import situation
+from testwright.core.testcases.cases.supposed_entries import entering, partitions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.wording import clipped
@@ -94,6 +94,10 @@ _PRICED = re.compile(r"price|rent|fee|amount|total|cost|budget|salary|rate\b", r
 def entered(facts: Facts) -> Iterator[Idea]:
     """Ideas for a thing that is made or changed; none when nothing is named."""
     noun = target(facts.main, facts)
+    form = entering(facts)
+    if form is not None:
+        yield from partitions(form)
+        return
     if noun is None or noun.abstract or facts.main.statement or facts.main.kind not in ENTERS:
         return
     if is_copying(facts.main) or facts.main.verb in RESHAPING or is_asked_for(facts.main, noun):
@@ -102,11 +106,6 @@ def entered(facts: Facts) -> Iterator[Idea]:
         yield _form(facts, noun)
         return
     if noun.category == "file" and facts.main.kind in MAKES:
-        return
-    person = facts.main.object == noun and not noun.listed and is_reached_by_mail(noun)
-    if facts.main.kind in MAKES and person:
-        yield from addresses(facts, noun, _start(facts, noun))
-        yield from _characters(facts, noun)
         return
     yield from _of_fields(facts, noun)
 
@@ -129,7 +128,8 @@ def _of_fields(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 def _new_one(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """Its name is taken already, or is all that is entered; a context may say otherwise."""
-    if facts.known.key or not facts.known.fields:
+    named_alike = noun.category == "person" and not facts.known.key  # two people may well be so
+    if (facts.known.key or not facts.known.fields) and not named_alike:
         yield _duplicate(facts, noun)
     if facts.scene.field(noun) != "value" and not facts.known.fields:
         yield _required_only(facts, noun)

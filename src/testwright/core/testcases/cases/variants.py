@@ -10,6 +10,8 @@ from testwright.core.testcases.cases.flows.observations import look_at, observed
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying
 from testwright.core.testcases.cases.flows.remarks import remark_of
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.supposed_courses import courses
+from testwright.core.testcases.cases.supposed_entries import entering
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.nouns import noun_of
@@ -204,6 +206,10 @@ def _other_state(facts: Facts) -> Iterator[Idea]:
 def _all_fields(facts: Facts) -> Iterator[Idea]:
     """Everything filled in: no value is lost or takes the place of another."""
     scene, noun, kind = facts.scene, facts.main.object, facts.main.kind
+    form = entering(facts)
+    if form is not None:
+        yield from courses(form)
+        return
     bare = noun is None or noun.mass or noun.abstract or noun.category in VALUES | {"code"}
     if noun is None or bare or kind not in {"create", "manage"} or scene.surface != "screen":
         return

@@ -73,6 +73,10 @@ _PAGES = re.compile(
 _ENTERED = frozenset(
     {"missing", "blank", "characters", "required only", "duplicate", "double submit", "script"}
 )
+_NEW = _ENTERED | frozenset(
+    {"all fields", "cancelled", "corrected", "decider", "text length", "two in a row"}
+)
+"""Aspects of what is made anew; a coupon that is applied and a poll that is voted in are there."""
 _UNSPECIFIC = frozenset(
     {"information", "data", "metadata", "content", "detail", "stuff", "access", "assistance"}
 )
@@ -136,9 +140,17 @@ def confidence(idea: Idea, facts: Facts, doubts: float = 0.0) -> float:
         doubts += MISFIT
     if facts.scene.surface == "api" and any(s.startswith("Search for") for s in idea.steps):
         doubts += MISFIT
-    if idea.aspect in _ENTERED and noun is not None and noun.head in _UNSPECIFIC:
+    if _enters_none(idea, facts, noun):
         doubts += MISFIT
     return max(0.0, 1.0 - doubts)
+
+
+def _enters_none(idea: Idea, facts: Facts, noun: Noun | None) -> bool:
+    """Whether something is entered under a name that says not what, or as new that is there."""
+    if idea.aspect in _ENTERED and noun is not None and noun.head in _UNSPECIFIC:
+        return True
+    there = facts.main.kind == "create" and facts.supposed.met_by(facts.main.plain_verb)
+    return idea.aspect in _NEW and bool(there)
 
 
 def _on_pages(idea: Idea) -> bool:

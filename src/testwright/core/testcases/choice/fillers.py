@@ -40,6 +40,10 @@ _ANYWHERE = frozenset(
     }
 )
 """Aspects that need no more than that there is a system."""
+_ANY_THING = frozenset(
+    {"cancelled", "characters", "corrected", "double submit", "script", "two in a row"}
+)
+"""Aspects that need no more than a thing that is entered; they tell little beside its own."""
 _EMPTY = frozenset(
     {
         "browsers",
@@ -113,15 +117,30 @@ def fills(idea: Idea) -> bool:
     return idea.aspect not in _EMPTY
 
 
-def marked(ideas: list[Idea], facts: Facts, wanted: tuple[str, ...]) -> list[Idea]:
-    """The same ideas, fillers marked; with techniques that are `wanted` nothing is a filler."""
+def marked(
+    ideas: list[Idea], facts: Facts, wanted: tuple[str, ...], *, of_thing: bool = False
+) -> list[Idea]:
+    """The same ideas, fillers marked.
+
+    Args:
+        ideas: the candidates.
+        facts: of the story.
+        wanted: the only techniques that were asked for; with them nothing is a filler.
+        of_thing: whether there are cases about the fields of the very thing that is entered.
+    """
     if wanted:
         return ideas
+    if of_thing:
+        ideas = [replace(idea, filler=_fits_any_thing(idea)) for idea in ideas]
     said = " ".join([facts.story.goal, *(rule.text for rule in facts.rules)])
     reads = facts.main.kind in {"view", "search", "filter", "sort", "download", "go"}
     return [
         replace(idea, filler=True) if _fills(idea, said, reads=reads) else idea for idea in ideas
     ]
+
+
+def _fits_any_thing(idea: Idea) -> bool:
+    return idea.aspect in _ANY_THING and not idea.covers
 
 
 def _fills(idea: Idea, said: str, *, reads: bool) -> bool:

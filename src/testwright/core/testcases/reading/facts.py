@@ -23,6 +23,7 @@ from testwright.core.testcases.reading.observable import is_unreadable, nothing_
 from testwright.core.testcases.reading.rules import Rule, conflicts_of, rule_of
 from testwright.core.testcases.reading.scene import Scene
 from testwright.core.testcases.reading.state_changes import Change, change_of, goal_of
+from testwright.core.testcases.reading.supposed import NOTHING_SUPPOSED, Supposed, supposed_of
 from testwright.core.testcases.reading.surface import is_development, is_own_tool, surface_of
 from testwright.core.testcases.reading.team_work import is_team_work
 from testwright.core.testdata.literals.draw import seed_of
@@ -121,6 +122,7 @@ class Facts:
         quoted: labels and messages that the text quotes.
         options: alternatives that it lists.
         known: the part of the project context that is about this story.
+        supposed: what everybody knows of the story's thing; only assumptions are built on it.
         courses: what was worked out for these facts already, by action: the flow of each.
     """
 
@@ -136,6 +138,7 @@ class Facts:
     quoted: tuple[str, ...]
     options: tuple[tuple[str, ...], ...]
     known: Known = NOTHING
+    supposed: Supposed = NOTHING_SUPPOSED
     courses: dict[Action, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -229,6 +232,7 @@ def facts_of(story: Story) -> Facts:
             " \n".join([story.goal, *(criterion.text for criterion in story.criteria)])
         ),
         known=context,
+        supposed=supposed_of(story, actions[0], context, scene),
     )
 
 

@@ -155,11 +155,22 @@ def _text(label: str, kind: str, rule: FieldRule, seed: int, index: int) -> str:
     }
     if kind in made:
         return made[kind]()
+    if label in _OF_ADDRESSES:
+        return _part_of_address(label, seed, index)
     if _CODED.search(label) or (lengths(rule)[1] or SHORT + 1) <= SHORT:
         return _code(label, rule, seed, index)
     if category_of(label.rsplit(" ", 1)[-1]) == "person" and not _NAMED.search(label):
         return persons.person(seed, 4 + index).name
     return titles.title(seed, index)
+
+
+_OF_ADDRESSES: Final = ("street", "postcode", "city")
+
+
+def _part_of_address(label: str, seed: int, index: int) -> str:
+    """One part of an address, whose other parts fit."""
+    street, _, rest = addresses.address(seed, index).partition(", ")
+    return dict(zip(_OF_ADDRESSES, (street, *rest.split(" ", 1)), strict=True))[label]
 
 
 def _code(label: str, rule: FieldRule, seed: int, index: int) -> str:

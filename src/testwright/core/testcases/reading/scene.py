@@ -21,6 +21,7 @@ from testwright.core.testcases.language.names import (
 )
 from testwright.core.testcases.reading.field_values import fits, kind_of, valid
 from testwright.core.testcases.reading.known import NOTHING, STATE_FIELDS, Known
+from testwright.core.testcases.reading.supposed import usual_label
 from testwright.core.testdata.literals import (
     addresses,
     dates,
@@ -96,7 +97,7 @@ def _slug(text: str) -> str:
     return text.lower().replace(" ", "-")
 
 
-_ALL_TEXT = frozenset({"comment", "remark", "reply", "annotation", "answer"})
+_ALL_TEXT = frozenset({"comment", "remark", "note", "question", "reply", "annotation", "answer"})
 """What has a text and no title."""
 
 
@@ -273,25 +274,22 @@ class Scene:
             return "value"
         if noun and noun.head in _ALL_TEXT:
             return "text"
-        return _FIELDS.get(noun.category if noun else "thing", "value")
+        return usual_label(noun) or _FIELDS.get(noun.category if noun else "thing", "value")
 
-    def value(  # noqa: PLR0911 one return a kind of thing
-        self, noun: Noun | None, index: int = 0
-    ) -> str:
+    def value(self, noun: Noun | None, index: int = 0) -> str:
         """What is entered into the field of `field`."""
         if self._is_focus(noun):
             return self.filled(self.known.focus, index)
         if self._is_known(noun) and self.known.fields:
-            if self.known.key:
-                return self.name(noun, index)
-            return self.filled(_first_of(self.known), index)
+            key = self.known.key
+            return self.name(noun, index) if key else self.filled(_first_of(self.known), index)
         kind = noun.category if noun else "thing"
-        if kind == "order":
-            return money.written(self.cents(index), self.currency)
         if noun and noun.head in _ALL_TEXT:
             return self.text(index)
-        if kind == "request":
+        if kind in {"request", "order", "number"} and self.field(noun) in _COMMON:
             return titles.title(self.seed, index)
+        if kind == "order":
+            return money.written(self.cents(index), self.currency)
         return self.name(noun, index)
 
     def filled(self, label: str, index: int = 0) -> str:

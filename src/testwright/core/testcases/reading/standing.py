@@ -45,7 +45,7 @@ def standing(facts: Facts) -> Standing:
     """What the story's role is to the system."""
     scene = facts.scene
     words = set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", scene.role).lower()))
-    if scene.surface == "cli" or scene.own_tool or (_builds(scene.role) and scene.surface != "api"):
+    if scene.surface == "cli" or scene.own_tool or (builds(scene.role) and scene.surface != "api"):
         return "technical"
     if scene.signed_out:
         return "open"
@@ -59,7 +59,7 @@ def standing(facts: Facts) -> Standing:
     return "account"
 
 
-def _builds(role: str) -> bool:
+def builds(role: str) -> bool:
     """Whether the role works with code; an operator may also be somebody at a machine."""
     words = set(re.findall(r"[a-z]+", role.lower())) & TECHNICAL_ROLES
     return bool(words - _AMBIGUOUS) or ("operator" in words and "Operator" in role)

@@ -16,6 +16,8 @@ from testwright.core.testcases.cases.decided_amounts import decided
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.situations import usable
+from testwright.core.testcases.cases.supposed_entries import entering
+from testwright.core.testcases.cases.supposed_limits import bounds
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.reading.bounds import is_response, points_of
@@ -50,6 +52,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     yield from typed(facts)
     yield from comparisons(facts)
     yield from clock_times(facts)
+    yield from bounds(facts)
     yield from _text_length(facts)
 
 
@@ -75,7 +78,7 @@ def _text_length(facts: Facts) -> Iterator[Idea]:
         return
     if any(limit.kind == "length" for limit in facts.limits) or facts.known.fields:
         return
-    if facts.main.verb in _NO_TEXT:
+    if facts.main.verb in _NO_TEXT or entering(facts) is not None:
         return
     field = "text" if facts.main.kind == "send" or noun.category == "text" else scene.field(noun)
     if field in {"amount", "value", "file name"}:

@@ -10,6 +10,7 @@ from testwright.core.testcases.cases.further_courses import further
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.techniques.technique import Technique
 
@@ -173,10 +174,13 @@ def _corrected(facts: Facts, noun: Noun) -> Idea:
 
 
 def _used_elsewhere(facts: Facts, noun: Noun) -> Idea:
+    """By what is known to belong to it; by anything, where nothing is known of it."""
     scene = facts.scene
     verb = "delete" if facts.main.kind != "delete" else facts.main.plain_verb
     ref, user = scene.ref(noun, 2), scene.title(7)
     done = past_participle(verb)
+    if facts.supposed.holds and facts.supposed.thing == noun.name:
+        return _held(facts, noun, facts.supposed.holds, verb)
     return Idea(
         technique=NAME,
         type="negative",
@@ -192,6 +196,27 @@ def _used_elsewhere(facts: Facts, noun: Noun) -> Idea:
         data={"in_use": scene.name(noun, 2), "used_by": user},
         assumption=f"{capitalised(noun.a)} that something refers to may not be {done}.",
         risk=0.54,
+    )
+
+
+def _held(facts: Facts, noun: Noun, holder: str, verb: str) -> Idea:
+    """A category that has products, a role that somebody has."""
+    scene = facts.scene
+    ref, other, done = scene.ref(noun, 2), noun_of(holder), past_participle(verb)
+    one = scene.ref(other, 7)
+    many = other.plural if other else holder
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="in use",
+        angle="state",
+        title=clipped(f"{capitalised(noun.name)} that has {many} can't be {done}", 90),
+        preconditions=(scene.ready, f"{capitalised(one)} belongs to {ref}"),
+        steps=(f"Open {ref}", f"{capitalised(verb)} it and confirm", f"Open {one}"),
+        expected=(f"A message says that {ref} still has {many}; {one} opens and still shows {ref}"),
+        data={"in_use": scene.name(noun, 2), "used_by": scene.name(other, 7)},
+        assumption=f"{capitalised(noun.a)} that has {many} may not be {done}.",
+        risk=0.6,
     )
 
 

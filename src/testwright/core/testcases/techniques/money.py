@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.supposed_entries import entering
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.wording import (
@@ -49,7 +50,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if pays:
         yield from _paying(facts)
     noun = facts.main.object
-    if noun and facts.main.kind in SETS | {"pay"} and _AMOUNT.search(noun.name):
+    priced = entering(facts) is None  # else the amount has limits that are known
+    if priced and noun and facts.main.kind in SETS | {"pay"} and _AMOUNT.search(noun.name):
         yield _invalid(facts)
     told = _ADDS_UP.search(facts.story.goal) or any(
         _ADDS_UP.search(rule.text) for rule in facts.rules

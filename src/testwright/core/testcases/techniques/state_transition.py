@@ -11,6 +11,7 @@ from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.presets import presets
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.cases.state_chains import chains
+from testwright.core.testcases.cases.supposed_ends import ended
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle, third_person
 from testwright.core.testcases.language.vocabulary import word_set
@@ -74,6 +75,7 @@ _BACK = {
 def ideas(facts: Facts) -> Iterator[Idea]:
     """From the context, from `once`, from the nature of the action."""
     yield from chains(facts)
+    yield from ended(facts)
     yield from presets(facts)
     for rule in facts.rules:
         if single_use(rule.text):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
+from testwright.core.testcases.cases.supposed_entries import entering
+from testwright.core.testcases.cases.supposed_limits import dates
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.wording import (
@@ -48,6 +50,9 @@ _ZONED = re.compile(
 def ideas(facts: Facts) -> Iterator[Idea]:
     """For things with a date, and for goals that speak of time."""
     noun, action = facts.main.object, facts.main
+    form = entering(facts)
+    if form is not None:
+        yield from dates(form)
     if "time" not in facts.topics:
         return
     dated = noun is not None and noun.category in DATED
@@ -60,12 +65,13 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     )
     enters = action.kind in _ENTERS and not action.statement
     if enters and (dated or speaks or action.kind == "schedule"):
-        if _SPAN.search(facts.story.goal):
+        if form is None and _SPAN.search(facts.story.goal):
             yield _order(facts)
         if action.kind == "schedule" or any(_OVERLAP.search(rule.text) for rule in facts.rules):
             yield _overlap(facts)
-        yield _month_end(facts)
-        yield _in_the_past(facts)
+        if form is None:
+            yield _month_end(facts)
+            yield _in_the_past(facts)
     if action.kind in _LOOKS and usable(noun):
         yield from _around_now(facts)
     if (

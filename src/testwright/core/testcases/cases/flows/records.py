@@ -107,7 +107,10 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
     special = _not_entered(noun, action, facts) if noun else None
     if special is not None:
         return special
-    bare = noun is not None and (noun.mass or noun.abstract or noun.category in VALUES | {"code"})
+    unnamed = (
+        noun is not None and noun.category in VALUES | {"code"} and scene.field(noun) == "value"
+    )
+    bare = noun is not None and (noun.mass or noun.abstract or unnamed)
     if noun and bare and noun.head not in _SCAFFOLDS:
         return _recorded(noun, action, facts)
     if scene.surface != "screen":
