@@ -88,7 +88,8 @@ def _opens(bare: str, link: str, text: list[str], tokens: list[str], place: int)
         return True
     if bare in _PREPOSITIONS:
         last = text[-1] if text else link
-        return not _PARTICIPLE.match(last)
+        examples = bare == "as" and last.lower() == "such"
+        return not (examples or _PARTICIPLE.match(last))
     if _PARTICIPLE.match(bare) and (not text or link == ""):
         return not text and place + 1 < len(tokens) and link == ""
     return False

@@ -55,7 +55,8 @@ _OBJECT_END = re.compile(
     (
         r"\s+(?:so\s+that|because|since|even\s+though|in\s+order|without\s+having|"
         r"and\s+(?:then\s+)?(?:I|we|can)\b)|[.;:]\s|\s+-\s|\s*\(|,\s+(?:such\s+as|for\s+example|e\.?g\.?|so|"
-        r"and\s+then|which|including|but|even|as)\b"
+        r"and\s+then|which|including|but|even|as|considering|specifying|stating|providing|showing|"
+        r"depending|based)\b"
     ),
     re.IGNORECASE,
 )

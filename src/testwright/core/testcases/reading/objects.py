@@ -115,6 +115,13 @@ def meant(
     return kind, kept_in(noun) if kind == "manage" else noun
 
 
+_KEPT_BOOK_OF = word_set(
+    "debt loan expense income bill subscription habit workout meal purchase medication symptom "
+    "receipt asset warranty contract lease spending exercise"
+)
+"""Tracking these is writing them down: nobody moves them from state to state."""
+
+
 def _by_verb(  # noqa: PLR0911 one return a reading
     verb: str, kind: VerbClass, noun: Noun, words: str
 ) -> tuple[VerbClass, Noun | None] | None:
@@ -130,6 +137,8 @@ def _by_verb(  # noqa: PLR0911 one return a reading
     anew = noun.many and noun.head not in _SETTINGS | {"parameter", "limit", "threshold", "option"}
     if (verb == "set" and noun.head in _SET_UP_ANEW) or (verb == "define" and anew):
         return "create", noun
+    if verb == "track" and noun.many and noun.head in _KEPT_BOOK_OF:
+        return "manage", noun
     if (verb, noun.category) in {("form", "group"), ("take", "order")}:
         return "create", noun
     if verb == "control" and noun.head not in _GUARDED:

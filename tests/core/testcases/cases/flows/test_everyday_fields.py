@@ -108,6 +108,12 @@ FURTHER = [
     ("define leave types", "Start to define a leave type", "exactly once"),
     ("extend my rental", "Read the last day", "still ends on"),
     ("schedule a report to be sent every Monday", "every Monday", "seven days later"),
+    ("ask the AI assistant questions", "Open the assistant", "invents nothing"),
+    ("change my display name", "from `northwind`", "character by character"),
+    ("manage my account", "Open the own details", "as it was"),
+    ("manage staff accounts", "Sign in as _", "role `staff`"),
+    ("see late payments", "no longer late", "only _ is"),
+    ("track debts and loans", "Add a debt", "listed once each"),
     ("take an order", "Start to take an order", "exactly once"),
 ]
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows import (
     amounts,
     arrangements,
+    calendars,
     community,
     derivations,
     duties,
@@ -280,6 +281,7 @@ _BY_FIELD = (
     *membership.READINGS,
     *personal.READINGS,
     *recorded.READINGS,
+    *calendars.READINGS,
     *workspace.READINGS,
     *handed.READINGS,
     *travel.READINGS,

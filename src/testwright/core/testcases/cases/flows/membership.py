@@ -114,11 +114,12 @@ def account_made(action: Action, facts: Facts) -> Flow:
     noun = action.object
     kind = (noun.name.removesuffix(" account") if noun else "") or "user"
     kind = "user" if kind == "account" else kind
+    verb = action.verb if action.kind == "create" else "add"
     scene, one = facts.scene, facts.scene.person(0)
     return Flow(
         (f"No account for `{one.email}` exists, and the tester can read its mail",),
         (
-            f"Open the list of accounts and choose to {action.verb} one",
+            f"Open the list of accounts and choose to {verb} one",
             f"Enter `{one.name}`, `{one.email}` and the role `{kind}`, and save",
             f"Follow the link in the mail to `{one.email}` and set a password",
             f"Sign in as `{one.email}`",
@@ -182,7 +183,7 @@ READINGS: tuple[Reading, ...] = (
         rights_given,
     ),
     reading(
-        "create/add/make/register/set up",
+        "create/add/make/register/set up/manage/administer",
         r"^(?:an?\s+|new\s+|the\s+)*(?!(?:an?|the|new|my|own|bank|savings|e-?mail|test|free|"
         r"personal)\b|(?:user|customer)\s+account\b)[a-z]+\s+accounts?\b(?!\s+to\b)",
         account_made,

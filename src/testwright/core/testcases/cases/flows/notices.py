@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 _MESSAGE = regex(
-    r"^(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:notifications?|alerts?|e-?mails?|reminders?|messages?|"
+    r"^(?:(?:an?|the)\s+)?(?:[\w/-]+\s+)?(?:notifications?|alerts?|e-?mails?|reminders?|messages?|"
     r"updates?|news|invitations?|confirmations?|warnings?)\b\s*",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
-from testwright.core.testcases.cases.flows.readings import A, reading
+from testwright.core.testcases.cases.flows.readings import reading
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.readings import Reading
@@ -174,75 +174,46 @@ def address_verified(action: Action, facts: Facts) -> Flow:
     )
 
 
-def availability_set(action: Action, facts: Facts) -> Flow:
-    """Only the times that were set are offered to others."""
-    del action
-    you = facts.scene.other.name
+def own_name(action: Action, facts: Facts) -> Flow:
+    """The new name stands everywhere, also beside what was written before."""
+    name = action.object.name if action.object else "name"
+    old, new, you = "northwind", "Søren O'Neill", facts.scene.other.name
     return Flow(
-        ("No times are set for Monday, `2031-03-10`",),
+        (f"The {name} is `{old}`; a message that everybody can read was written under it",),
         (
-            "Open the own availability",
-            "Set `2031-03-10` from `09:00` to `12:00` and save",
-            f"Look at the times on offer for `2031-03-10` as `{you}`",
+            f"Open the own profile and change the {name} from `{old}` to `{new}`",
+            "Save, and reload the page",
+            f"Open the message as `{you}`",
         ),
-        "Times from `09:00` to `12:00` are offered; none before `09:00`, none that would end after "
-        "`12:00`, and none on the next day",
-        {"day": "2031-03-10", "from": "09:00", "to": "12:00"},
+        f"`{new}` is shown, character by character, in the profile and beside the message; "
+        f"`{old}` is "
+        "shown nowhere",
+        {"before": old, "after": new},
         companions=(
             Companion(
-                technique="boundary_values",
-                aspect="end before start",
-                title="Times that end before they start, or overlap, are refused",
-                given=("`2031-03-10` is set from `09:00` to `12:00`",),
-                steps=(
-                    "Add `15:00` to `14:00` for the same day and save",
-                    "Add `11:30` to `13:00` for the same day and save",
-                ),
-                expected="The first is refused; the second is refused or joined to "
-                "`09:00`–`13:00`, "
-                "and no time is offered twice",
-                data={"refused": "15:00-14:00", "overlaps": "11:30-13:00"},
+                technique="equivalence_partitioning",
+                aspect="left empty",
+                title=f"An empty {name}, and one of blanks, is refused",
+                given=(f"The {name} is `{old}`",),
+                steps=(f"Empty the {name} and save", "Enter three blanks and save"),
+                expected=f"Both are refused at the field; the {name} is still `{old}`",
+                data={"refused": ["", "   "]},
                 type="negative",
                 angle="input",
                 risk=0.78,
             ),
             Companion(
-                technique="state_transition",
-                aspect="booked already",
-                title="A time that is booked stays booked when the availability changes",
-                given=(f"`{you}` has booked `2031-03-10` `10:00`",),
-                steps=("Take `09:00` to `12:00` away and save", "Open the booking"),
-                expected="The booking of `10:00` is still there, or the change is refused with it "
-                "as the reason",
-                data={"booked": "2031-03-10 10:00"},
-                assumption="A change does not cancel what is booked.",
-                risk=0.7,
+                technique="boundary_values",
+                aspect="longest",
+                title=f"A {name} of 1, of 50 and of 51 characters",
+                given=(f"The {name} is `{old}`; 50 characters are allowed",),
+                steps=tuple(f"Enter a {name} of {n} characters and save" for n in (1, 50, 51)),
+                expected="1 and 50 are stored and shown whole; 51 are refused, and 50 are named",
+                data={"lengths": [1, 50, 51]},
+                assumption="At most 50 characters are allowed.",
+                risk=0.68,
             ),
         ),
-    )
-
-
-def own_calendar(action: Action, facts: Facts) -> Flow:
-    """Each entry stands at its day, and nothing of anybody else."""
-    name = action.object.name if action.object else "calendar"
-    scene = facts.scene
-    one, two, out = (scene.title(n) for n in range(3))
-    return Flow(
-        (
-            (
-                f"`{one}` is on `2031-03-10` at `09:00`, `{two}` on `2031-03-11` at `14:00`; "
-                f"`{out}` "
-                f"on `2031-03-10` is of `{scene.other.name}` alone"
-            ),
-        ),
-        (
-            f"Open the own {name} at the week of `2031-03-10`",
-            f"Choose `{one}`",
-            "Go on to the next week and back",
-        ),
-        f"`{one}` and `{two}` stand at their days and times, once each, `{out}` does not; choosing "
-        f"`{one}` opens it, and going back shows the same",
-        {one: "2031-03-10 09:00", two: "2031-03-11 14:00"},
     )
 
 
@@ -313,6 +284,15 @@ READINGS: tuple[Reading, ...] = (
         own_details,
     ),
     reading(
+        "manage", r"^(?:my|their)\s+(?:own\s+)?(?:user\s+)?account(?:\s+details)?$", own_details
+    ),
+    reading(
+        "change/update/edit/set/choose",
+        r"^(?:my|their|an?)\s+(?:own\s+)?(?:display|user|nick|screen|first|last|full|middle)\s?"
+        r"names?\b(?!\s+and\b)",
+        own_name,
+    ),
+    reading(
         "edit/update/change/manage/complete/maintain",
         r"^(?:my|their|our)\s+(?:own\s+|user\s+|personal\s+)?profile(?:\s+(?:page|data|details|"
         r"information))?$",
@@ -339,17 +319,5 @@ READINGS: tuple[Reading, ...] = (
         "verify/confirm",
         r"^(?:my|the|their)\s+(?:own\s+)?e-?mail(?:\s+address)?\b",
         address_verified,
-    ),
-    reading(
-        "set/update/manage/change/define/enter/specify/mark",
-        A + r"(?:availabilit(?:y|ies)|available\s+(?:times?|hours|slots)|working\s+hours|"
-        r"office\s+hours)\b",
-        availability_set,
-    ),
-    reading(
-        "see/view/check/open/look at",
-        r"^my\s+(?:own\s+)?(?:weekly\s+|daily\s+|class\s+|work\s+|shift\s+)?(?:calendar|"
-        r"schedule|timetable|agenda|roster)$",
-        own_calendar,
     ),
 )

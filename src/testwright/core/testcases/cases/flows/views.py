@@ -169,7 +169,7 @@ _PERIOD = re.compile(r"\bof\s+(?:the\s+)?(?:last|past|previous)\s+(?:month|year)
 _STATES = word_set(
     "overdue unpaid paid unread unanswered unassigned pending expired inactive active archived "
     "open closed unpublished published cancelled incomplete completed approved rejected available "
-    "unavailable vacant occupied reserved booked"
+    "unavailable vacant occupied reserved booked late flagged outdated"
 )
 
 

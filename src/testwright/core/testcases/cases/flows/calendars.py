@@ -1,0 +1,101 @@
+"""Flows of times that are set, offered and shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.flow import Companion, Flow
+from testwright.core.testcases.cases.flows.readings import A, reading
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.cases.flows.readings import Reading
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.facts import Facts
+
+
+def availability_set(action: Action, facts: Facts) -> Flow:
+    """Only the times that were set are offered to others."""
+    del action
+    you = facts.scene.other.name
+    return Flow(
+        ("No times are set for Monday, `2031-03-10`",),
+        (
+            "Open the own availability",
+            "Set `2031-03-10` from `09:00` to `12:00` and save",
+            f"Look at the times on offer for `2031-03-10` as `{you}`",
+        ),
+        "Times from `09:00` to `12:00` are offered; none before `09:00`, none that would end after "
+        "`12:00`, and none on the next day",
+        {"day": "2031-03-10", "from": "09:00", "to": "12:00"},
+        companions=(
+            Companion(
+                technique="boundary_values",
+                aspect="end before start",
+                title="Times that end before they start, or overlap, are refused",
+                given=("`2031-03-10` is set from `09:00` to `12:00`",),
+                steps=(
+                    "Add `15:00` to `14:00` for the same day and save",
+                    "Add `11:30` to `13:00` for the same day and save",
+                ),
+                expected="The first is refused; the second is refused or joined to "
+                "`09:00`–`13:00`, "
+                "and no time is offered twice",
+                data={"refused": "15:00-14:00", "overlaps": "11:30-13:00"},
+                type="negative",
+                angle="input",
+                risk=0.78,
+            ),
+            Companion(
+                technique="state_transition",
+                aspect="booked already",
+                title="A time that is booked stays booked when the availability changes",
+                given=(f"`{you}` has booked `2031-03-10` `10:00`",),
+                steps=("Take `09:00` to `12:00` away and save", "Open the booking"),
+                expected="The booking of `10:00` is still there, or the change is refused with it "
+                "as the reason",
+                data={"booked": "2031-03-10 10:00"},
+                assumption="A change does not cancel what is booked.",
+                risk=0.7,
+            ),
+        ),
+    )
+
+
+def own_calendar(action: Action, facts: Facts) -> Flow:
+    """Each entry stands at its day, and nothing of anybody else."""
+    name = action.object.name if action.object else "calendar"
+    scene = facts.scene
+    one, two, out = (scene.title(n) for n in range(3))
+    return Flow(
+        (
+            (
+                f"`{one}` is on `2031-03-10` at `09:00`, `{two}` on `2031-03-11` at `14:00`; "
+                f"`{out}` "
+                f"on `2031-03-10` is of `{scene.other.name}` alone"
+            ),
+        ),
+        (
+            f"Open the own {name} at the week of `2031-03-10`",
+            f"Choose `{one}`",
+            "Go on to the next week and back",
+        ),
+        f"`{one}` and `{two}` stand at their days and times, once each, `{out}` does not; choosing "
+        f"`{one}` opens it, and going back shows the same",
+        {one: "2031-03-10 09:00", two: "2031-03-11 14:00"},
+    )
+
+
+READINGS: tuple[Reading, ...] = (
+    reading(
+        "set/update/manage/change/define/enter/specify/mark",
+        A + r"(?:availabilit(?:y|ies)|available\s+(?:times?|hours|slots)|working\s+hours|"
+        r"office\s+hours)\b",
+        availability_set,
+    ),
+    reading(
+        "see/view/check/open/look at",
+        r"^my\s+(?:own\s+)?(?:weekly\s+|daily\s+|class\s+|work\s+|shift\s+)?(?:calendar|"
+        r"schedule|timetable|agenda|roster)$",
+        own_calendar,
+    ),
+)
