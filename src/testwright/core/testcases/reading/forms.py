@@ -52,9 +52,27 @@ _IN_ORDER = regex(
     r"(?=\b(?:as\s+(?:an?|the)\b|I\s+(?:want|need|would|should|can|must)\b))",
     re.IGNORECASE | re.DOTALL,
 )
+_IN_ORDER_AS = regex(
+    r"^\s*(?:in order\s+(?:to|that)|so\s+that)\s+"
+    r"(?P<benefit>(?:(?!\bI\s+(?:want|need|would|wish)\b).){3,300}?)[,.;\n]?\s*"
+    r"(?=\bas\s+(?:an?|the)\s[^,.;\n]{1,80}?,?\s+I\s+(?:want|need|would|should|can|must|wish)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`In order to know what I should do, as a clerk I want …`: the role ends the benefit first."""
+_IN_ORDER_THEY = regex(
+    r"^\s*(?:in order\s+(?:to|that)|so\s+that)\s+(?P<benefit>[^,.;\n]{3,160}?)"
+    r"(?:,\s*(?:the\s+|an?\s+)?(?P<role>(?!(?:I|we|it|they|there|this|that)\b)"
+    r"[a-z][\w-]*(?:\s[\w-]+){0,2}?)|"
+    r"\s+(?P<named>(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+){0,2}))"
+    r"\s+(?:must|shall|should|can|may|needs?\s+to|has\s+to|have\s+to|wants?\s+to|would\s+like\s+to)"
+    r"\s+(?P<goal>\w.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`In order to save time, clerks must be able to …`: who acts is the subject of the sentence."""
 _LABEL = regex(
-    r"(?:^|\n|[.;,|])\s*[*_#\s]*(?P<label>role|actor|persona|as an?|goal|i want(?: to)?|want|need|"
-    r"benefit|value|so that|reason|why)[*_]*\s*:\s*[*_]*\s*",
+    r"(?:^|\n|[.;,|]|\s(?=(?-i:Role|Goal|Benefit)\b))\s*[*_#\s]*(?P<label>role|actor|persona|as an?|"
+    r"goal(?:\s*/\s*desire)?|i want(?: to)?|want|need|benefit|value|so that|reason|why)"
+    r"[*_]*\s*:\s*[*_]*\s*",
     re.IGNORECASE,
 )
 _JOB = regex(
@@ -65,7 +83,7 @@ _JOB = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _ABLE = regex(
-    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:be\s+able\s+to|be\s+capable\s+of|be\s+allowed\s+to|"
+    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:be\s+able(?:\s+to)?|be\s+capable\s+of|be\s+allowed\s+to|"
     r"be\s+permitted\s+to|have\s+(?:the|an?)?\s*(?:ability|option|possibility|opportunity|"
     r"capability|right|permission|functionality)\s+(?:to|of)|(?:the|an?)\s+(?:ability|option|"
     r"possibility|opportunity|capability|right|permission|way|means|mechanism|functionality)\s+"
@@ -137,7 +155,12 @@ def parts_of(text: str) -> Parts:
     rest = text
     benefit: str | None = None
     roles: tuple[str, ...] = ()
-    opening = _IN_ORDER.match(rest)
+    theirs = _IN_ORDER_THEY.match(rest) if not _ROLE.search(rest) else None
+    if theirs:
+        who = split_roles(theirs["role"] or theirs["named"])
+        goal, _ = _cut_benefit(theirs["goal"])
+        return Parts("in_order_to", who, tidy_goal(goal), tidy(theirs["benefit"]))
+    opening = _IN_ORDER_AS.match(rest) or _IN_ORDER.match(rest)
     if opening:
         form = "in_order_to"
         benefit = opening["benefit"]
@@ -264,10 +287,20 @@ def _labelled(text: str) -> Parts | None:
     roles = split_roles(
         re.sub(r"^(?:as\s+)?(?:an?|the)\s+", "", found.get("role", ""), flags=re.IGNORECASE)
     )
+    roles = tuple(f"{role} user" if _ATTRIBUTE.fullmatch(role) else role for role in roles)
     goal = (
-        re.sub(_WANT, "", found["goal"], count=1) if _WANT.match(found["goal"]) else found["goal"]
+        _WANT.sub("", found["goal"], count=1) if _WANT.match(found["goal"]) else found["goal"]
     )
-    return Parts("labelled", roles, tidy_goal(goal), tidy(found.get("benefit")))
+    benefit = re.sub(
+        r"^(?:in\s+order\s+to|so(?:\s+that)?)\s+", "", found.get("benefit", ""), flags=re.IGNORECASE
+    )
+    return Parts("labelled", roles, tidy_goal(goal), tidy(benefit))
+
+
+_ATTRIBUTE = regex(
+    r"(?:un)?(?:verified|authenticated|registered|logged[ -]in|signed[ -]in)|anonymous", re.IGNORECASE
+)
+"""What stands for a user of that kind: `as a verified, I want …`."""
 
 
 _RUN_TOGETHER = regex(
