@@ -129,7 +129,8 @@ def _of_fields(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 def _new_one(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """Its name is taken already, or is all that is entered; a context may say otherwise."""
-    if facts.known.key or not facts.known.fields:
+    written = facts.scene.field(noun) == "text"  # two people may write the same words
+    if facts.known.key or not (facts.known.fields or written):
         yield _duplicate(facts, noun)
     if facts.scene.field(noun) != "value" and not facts.known.fields:
         yield _required_only(facts, noun)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows.connections import TAKES_PART
 from testwright.core.testcases.cases.flows.exchange import format_of
 from testwright.core.testcases.cases.flows.known import changes_field, is_booking, one_of
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, tail_of, target
@@ -148,8 +149,9 @@ def _one(kept: str, given: str = "exists") -> Callable[[Facts, Noun], Situation]
         if noun.mass:
             return _general(facts)
         ref = facts.scene.ref(noun, 0)
-        link = re.match(r"for\b", facts.main.words)
-        verb = f"{facts.main.plain_verb} for" if link else facts.main.plain_verb
+        links = r"(?:for|in|to|on)\b" if facts.main.verb in TAKES_PART else r"for\b"
+        link = re.match(links, facts.main.words)
+        verb = facts.main.plain_verb + (f" {link.group(0)}" if link else "")
         return Situation(
             (f"{capitalised(ref)} {given}",),
             f"{verb} {ref}{_tail(facts)}",

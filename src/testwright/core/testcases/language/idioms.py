@@ -46,6 +46,8 @@ _IDIOMS = tuple(
         (rf"(?:make|take|create)\s+{_A}(?:back-?ups?)\s+of", "back up"),
         (rf"(?:make|take|create)\s+{_A}cop(?:y|ies)\s+of", "copy"),
         (r"get\s+rid\s+of", "remove"),
+        (r"login(?=\s+(?:to|into|with|using|as|and)\b)", "log in"),
+        (r"(?:give|provide|leave)\s+(?:some\s+|my\s+)?feedback\s+to(?=\s)", "send feedback to"),
         (r"(?:page|leaf|click)\s+through", "paginate"),
         (
             r"(?:limit|restrict|narrow|constrain)\s+(?:down\s+)?(?:my|the)\s+search(?:es)?\s+to",

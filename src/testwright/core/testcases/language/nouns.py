@@ -138,6 +138,10 @@ _POSTPOSED = word_set(
 _LINKS = frozenset({"and", "or", "but", "to", "when", "in", "on", "for", "even", "so", "until"})
 
 
+COUNTED_IF_MANY = frozenset({"time", "work"})
+"""`My split times` and `new works` can be counted, `my time` and `my work` can't."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """What an action is about.
@@ -197,7 +201,7 @@ class Noun:
     @property
     def abstract(self) -> bool:
         """Whether it is nothing that could be named, listed or opened."""
-        return self.head in ABSTRACT and not (self.many and self.head == "time")
+        return self.head in ABSTRACT and not (self.many and self.head in COUNTED_IF_MANY)
 
 
 _SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
@@ -268,7 +272,7 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
     name = _cased(singular(" ".join(core)))
     head = name.rsplit(" ", 1)[-1].lower().strip("\"'”’)")
     mass = head in MASS or (head not in _CATEGORY and head in ABSTRACT)
-    if many and head == "time":  # `my split times` can be counted, `my time` can't
+    if many and head in COUNTED_IF_MANY:
         mass = False
     tail = f" {suffix}" if suffix else ""
     kind = category_of(head)

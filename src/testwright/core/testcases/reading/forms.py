@@ -70,8 +70,9 @@ _IN_ORDER_THEY = regex(
 )
 """`In order to save time, clerks must be able to …`: who acts is the subject of the sentence."""
 _LABEL = regex(
-    r"(?:^|\n|[.;,|]|\s(?=(?-i:Role|Goal|Benefit)\b))\s*[*_#\s]*(?P<label>role|actor|persona|as an?|"
-    r"goal(?:\s*/\s*desire)?|i want(?: to)?|want|need|benefit|value|so that|reason|why)"
+    r"(?:^|\n|[.;,|]|\s(?=(?-i:Role|Goal|Benefit)\b))\s*[*_#\s]*"
+    r"(?P<label>role|actor|persona|as an?|goal(?:\s*/\s*desire)?|i want(?: to)?|want|need|"
+    r"benefit|value|so that|reason|why)"
     r"[*_]*\s*:\s*[*_]*\s*",
     re.IGNORECASE,
 )
@@ -288,9 +289,7 @@ def _labelled(text: str) -> Parts | None:
         re.sub(r"^(?:as\s+)?(?:an?|the)\s+", "", found.get("role", ""), flags=re.IGNORECASE)
     )
     roles = tuple(f"{role} user" if _ATTRIBUTE.fullmatch(role) else role for role in roles)
-    goal = (
-        _WANT.sub("", found["goal"], count=1) if _WANT.match(found["goal"]) else found["goal"]
-    )
+    goal = _WANT.sub("", found["goal"], count=1) if _WANT.match(found["goal"]) else found["goal"]
     benefit = re.sub(
         r"^(?:in\s+order\s+to|so(?:\s+that)?)\s+", "", found.get("benefit", ""), flags=re.IGNORECASE
     )
@@ -298,7 +297,8 @@ def _labelled(text: str) -> Parts | None:
 
 
 _ATTRIBUTE = regex(
-    r"(?:un)?(?:verified|authenticated|registered|logged[ -]in|signed[ -]in)|anonymous", re.IGNORECASE
+    r"(?:un)?(?:verified|authenticated|registered|logged[ -]in|signed[ -]in)|anonymous",
+    re.IGNORECASE,
 )
 """What stands for a user of that kind: `as a verified, I want …`."""
 

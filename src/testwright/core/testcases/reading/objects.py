@@ -6,6 +6,7 @@ makes a note of an incident.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,22 @@ def kept_in(noun: Noun | None) -> Noun | None:
     return noun if before.lower().endswith("ed") else noun_of(plural(before)) or noun
 
 
+DETAILS = re.compile(
+    r"^(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:\w+\s+)?details\s+(?:about|on|of|for)\s+"
+    r"(?P<one>(?:an?|the|one|each|my|our)\s+(?!.*\b(?:and|as\s+well\s+as)\b)\w.*)$",
+    re.IGNORECASE,
+)
+"""`See all the details about an event`: an event is looked at, and no list of details."""
+
+
+def _subject_of(words: str) -> Noun | None:
+    """The one thing of which the details are seen; None where several are, or it is no thing."""
+    found = DETAILS.match(words)
+    noun = noun_of(found["one"]) if found else None
+    plain = noun is not None and not (noun.many or noun.mass or noun.abstract)
+    return noun if plain else None
+
+
 def meant(  # noqa: PLR0911 one return a reading
     verb: str, kind: VerbClass, noun: Noun | None, words: str
 ) -> tuple[VerbClass, Noun | None]:
@@ -69,4 +86,6 @@ def meant(  # noqa: PLR0911 one return a reading
         return "configure", noun
     if kind in {"update", "delete"}:
         return kind, _described(noun)
+    if kind == "view":
+        return kind, _subject_of(words) or noun
     return kind, kept_in(noun) if kind == "manage" else noun

@@ -169,6 +169,7 @@ def _ordinary(facts: Facts) -> Iterator[Idea]:
         or (rights != "privileged" and not (rights == "account" and said))
         or not is_special(facts)
         or facts.main.statement
+        or facts.main.agent  # it is the right of these people, and not of the role
         or len(facts.story.roles) > 1
         or _everybody_has(facts.main.object)
         or asks_a_question(facts.main)

@@ -52,6 +52,8 @@ _PLACES = frozenset(
 """What one searches in, rather than for."""
 
 
+_TYPED = frozenset({"keyword", "term", "word", "phrase", "string"})
+"""What one enters to search, rather than what is found."""
 _SHOWN_IN = frozenset({"dashboard", "map", "calendar", "chart", "graph", "table", "timeline"})
 
 
@@ -60,7 +62,8 @@ def sought(action: Action, facts: Facts) -> tuple[str, str]:
     noun = target(action, facts)
     by = _BY.match(action.words)
     whole = noun is not None and noun.head in _PLACES | _SHOWN_IN and not noun.many
-    named = noun.plural if noun and not noun.abstract and not whole else "entries"
+    typed = noun is not None and noun.head in _TYPED
+    named = noun.plural if noun and not (noun.abstract or whole or typed) else "entries"
     if by and noun and singular(by["by"].split(" ")[0].lower()) in noun.name.lower():
         other = next((a.object for a in facts.actions if a.object and a.object is not noun), None)
         named = other.plural if other and not other.abstract else "entries"
