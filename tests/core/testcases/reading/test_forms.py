@@ -47,6 +47,42 @@ from testwright.core.testcases.reading.forms import parts_of
             "I can rest",
         ),
         ("As hikers, we want to book a hut", "as_a", ("hikers",), "book a hut", None),
+        (
+            "Benefit: In order to rest Role: As a guide Goal/desire: I want to book a hut",
+            "labelled",
+            ("guide",),
+            "book a hut",
+            "rest",
+        ),
+        (
+            "Role: As a registered\nGoal: I want to book a hut\nBenefit: So that I can rest",
+            "labelled",
+            ("registered user",),
+            "book a hut",
+            "I can rest",
+        ),
+        (
+            "In order to rest at night Hut Wardens must be able to close a hut",
+            "in_order_to",
+            ("hut wardens",),
+            "close a hut",
+            "rest at night",
+        ),
+        (
+            "In order to rest, guides should be able to book a hut",
+            "in_order_to",
+            ("guides",),
+            "book a hut",
+            "rest",
+        ),
+        (
+            "In order to know what I should carry As a hiker I want to see the hut",
+            "in_order_to",
+            ("hiker",),
+            "see the hut",
+            "know what I should carry",
+        ),
+        ("As a hiker I need to be able book a hut", "as_a", ("hiker",), "book a hut", None),
     ],
 )
 def test_ways_of_writing_a_story(text, form, roles, goal, benefit):

@@ -49,6 +49,7 @@ _FITS: dict[str, frozenset[Thinghood]] = {
     "gone meanwhile": _ALONE,
     "kept": _ANY,
     "missing": _ANY,
+    "narrowed": _ALONE,
     "no input": _ANY,
     "one fails": _COUNTED,
     "other value": _ALONE,

@@ -158,9 +158,9 @@ def parts_of(text: str) -> Parts:
     roles: tuple[str, ...] = ()
     theirs = _IN_ORDER_THEY.match(rest) if not _ROLE.search(rest) else None
     if theirs:
-        who = split_roles(theirs["role"] or theirs["named"])
         goal, _ = _cut_benefit(theirs["goal"])
-        return Parts("in_order_to", who, tidy_goal(goal), tidy(theirs["benefit"]))
+        theirs_are = split_roles(theirs["role"] or theirs["named"])
+        return Parts("in_order_to", theirs_are, tidy_goal(goal), tidy(theirs["benefit"]))
     opening = _IN_ORDER_AS.match(rest) or _IN_ORDER.match(rest)
     if opening:
         form = "in_order_to"

@@ -47,6 +47,41 @@ def kept_in(noun: Noun | None) -> Noun | None:
     return noun if before.lower().endswith("ed") else noun_of(plural(before)) or noun
 
 
+_VISIBILITY = re.compile(
+    r"^(?:the\s+|my\s+|our\s+)?(?:(?:visibility|privacy)(?:\s+settings?)?\s+(?:of|for)\s+(?P<of>\w.*)|"
+    r"(?P<its>[\w-]+)(?:['’]s?)?\s+(?:visibility|privacy)(?:\s+settings?)?)$",
+    re.IGNORECASE,
+)
+"""`The visibility of albums`, `the community privacy`: who gets to see them."""
+_HIDDEN = re.compile(
+    r"^(?P<what>(?:my|our|the|an?|their|some)\s+(?:[\w'-]+\s+){0,2}?[\w-]+)\s+"
+    r"(?:to\s+|as\s+|to\s+be\s+)?(?:private|secret|hidden|invisible)\b",
+    re.IGNORECASE,
+)
+"""`Make my profile private`: others are kept away from it."""
+_EITHER = re.compile(r"(?:either\s+[\w-]+\s+or|between\s+[\w-]+\s+and)\s+[\w-]+\b", re.IGNORECASE)
+_SETS = frozenset({"set", "make", "mark", "turn", "keep", "switch", "declare"})
+_GOVERNS = frozenset(
+    {"set", "manage", "change", "control", "choose", "configure", "adjust", "edit"}
+)
+
+
+def _kept_from_others(verb: str, words: str) -> Noun | None:
+    """The thing that is hidden, or whose visibility is set; None where neither is so."""
+    hidden = _HIDDEN.match(words) if verb in _SETS else None
+    governed = _VISIBILITY.match(words) if verb in _GOVERNS else None
+    if governed:
+        noun = noun_of(governed["of"] or f"the {governed['its']}")
+    else:
+        noun = noun_of(hidden["what"]) if hidden else None
+    plain = noun is not None and not (noun.mass or noun.abstract) and noun.category not in _VALUES
+    return noun if plain else None
+
+
+_VALUES = frozenset({"email", "address", "number", "money", "date", "phone", "name", "setting"})
+"""What is no page of its own that somebody could be kept away from."""
+
+
 DETAILS = re.compile(
     r"^(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:\w+\s+)?details\s+(?:about|on|of|for)\s+"
     r"(?P<one>(?:an?|the|one|each|my|our)\s+(?!.*\b(?:and|as\s+well\s+as)\b)\w.*)$",
@@ -76,10 +111,15 @@ def meant(  # noqa: PLR0911 one return a reading
     """
     if noun is None:
         return kind, None
+    guarded = _kept_from_others(verb, words)
+    if guarded is not None:
+        return "restrict", guarded
     if verb == "report" and noun.category == "person":
         return kind, noun_of(f"an incident with {words}")
     if kind == "create" and noun.category == "file" and verb in _KEEPS:
         return "upload", noun
+    if kind == "choose" and _EITHER.match(words):
+        return kind, noun_of("an option")
     if verb == "set" and noun.head in _SET_UP_ANEW:
         return "create", noun
     if verb == "control" and noun.head not in _GUARDED:

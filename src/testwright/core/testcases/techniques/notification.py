@@ -34,7 +34,7 @@ _TELLS = word_set("report file")
 """Verbs after which somebody has to act, and nobody to decide."""
 _MESSAGES = re.compile(
     r"\b(?:invit\w*|notif\w*|e-?mails?|messages?|alerts?|remind\w*|newsletters?|inform\w*|tell|text|"
-    r"sms|contact|announce\w*|broadcast|forward)\b",
+    r"sms|feedback|contact|announce\w*|broadcast|forward)\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.context_roles import READS, has_guest, of_context
 from testwright.core.testcases.cases.elements import is_element
+from testwright.core.testcases.cases.flows.marks import VISIBILITY
 from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.roles import of_roles
@@ -277,6 +278,8 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
     if noun.category in VALUES and noun.host is None and not noun.owned:
         return  # it is not said what has this value, so nobody knows whose it is
     other, verb = scene.other, facts.main.plain_verb
+    if facts.main.kind == "restrict" and VISIBILITY.search(facts.main.words):
+        verb = "hide"
     part = noun.host if noun.category in VALUES else None
     one = scene.label(noun, 3) if part else scene.ref(noun, 3)
     own = f"the {noun.own_name} of their own {part.plural}" if part else f"their own {noun.plural}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.elements import is_element
 from testwright.core.testcases.cases.flows.lists import sought
 from testwright.core.testcases.cases.flows.records import VALUES
+from testwright.core.testcases.cases.list_controls import by_name, narrowed
 from testwright.core.testcases.cases.lists import (
     empty,
     filtered,
@@ -18,7 +19,6 @@ from testwright.core.testcases.cases.lists import (
     sorted_,
 )
 from testwright.core.testcases.cases.situations import usable
-from testwright.core.testcases.cases.sortable_lists import by_name
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, singular
 from testwright.core.testcases.language.wording import clipped
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 NAME = "search_and_lists"
 _NAMELESS = frozenset({"order", "message", "text", "request"})
 """What is told apart by numbers, days and writers, and not by names."""
+_WITH_STATUS = frozenset({"order", "request", "account"})
+"""Things that are open, closed or active, so that people look at some of them."""
 FINDS = frozenset({"search", "filter", "sort"})
 
 
@@ -55,8 +57,11 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         yield empty(action, facts)
         yield many(action, facts)
     named = noun is not None and usable(noun) and noun.category not in _NAMELESS
-    if action.kind in {"view", "manage"} and named and facts.scene.surface == "screen":
+    screen = facts.scene.surface == "screen"
+    if action.kind == "view" and named and screen:
         yield by_name(action, facts)
+    if action.kind == "view" and noun is not None and noun.category in _WITH_STATUS and screen:
+        yield narrowed(action, facts)
     if action.kind == "view":
         yield fresh(action, facts)
         yield order(action, facts)
