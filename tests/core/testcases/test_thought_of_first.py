@@ -1,4 +1,4 @@
-"""Cases that people write before they think of limits: taken back, nothing entered, seen by others."""
+"""Cases that people write before they think of limits: taken back, left empty, seen by others."""
 
 import pytest
 

@@ -82,6 +82,10 @@ _VALUES = frozenset({"email", "address", "number", "money", "date", "phone", "na
 """What is no page of its own that somebody could be kept away from."""
 
 
+_TO_PIECES = frozenset({"mark", "send", "publish", "perform", "restrict"})
+"""What is done to pieces of content, one at a time."""
+
+
 DETAILS = re.compile(
     r"^(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:\w+\s+)?details\s+(?:about|on|of|for)\s+"
     r"(?P<one>(?:an?|the|one|each|my|our)\s+(?!.*\b(?:and|as\s+well\s+as)\b)\w.*)$",
@@ -118,8 +122,6 @@ def meant(  # noqa: PLR0911 one return a reading
         return kind, noun_of(f"an incident with {words}")
     if kind == "create" and noun.category == "file" and verb in _KEEPS:
         return "upload", noun
-    if kind == "choose" and _EITHER.match(words):
-        return kind, noun_of("an option")
     if verb == "set" and noun.head in _SET_UP_ANEW:
         return "create", noun
     if verb == "control" and noun.head not in _GUARDED:
@@ -128,4 +130,13 @@ def meant(  # noqa: PLR0911 one return a reading
         return kind, _described(noun)
     if kind == "view":
         return kind, _subject_of(words) or noun
-    return kind, kept_in(noun) if kind == "manage" else noun
+    return kind, kept_in(noun) if kind == "manage" else _one_by_one(kind, noun, words)
+
+
+def _one_by_one(kind: VerbClass, noun: Noun, words: str) -> Noun:
+    """Pieces of content, and one of two that are named, in the place of the words themselves."""
+    if noun.mass and noun.name == "content" and kind in _TO_PIECES:
+        return noun_of("content items") or noun
+    if kind == "choose" and _EITHER.match(words):
+        return noun_of("an option") or noun
+    return noun

@@ -9,6 +9,7 @@ from testwright.core.testcases.cases.elements import is_element
 from testwright.core.testcases.cases.flows.marks import VISIBILITY
 from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.flows.table import flow_of
+from testwright.core.testcases.cases.goal_conditions import without_role
 from testwright.core.testcases.cases.roles import of_roles
 from testwright.core.testcases.cases.self_dealing import oneself, own_request
 from testwright.core.testcases.cases.situations import Situation, situation, usable
@@ -74,8 +75,10 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         if rule.only or (rule.who and rule.negative and rule.action):
             yield _reserved(rule, facts)
     yield from of_context(facts)
+    named = tuple(without_role(facts))
+    yield from named
     if not nameless:
-        yield from _ordinary(facts)
+        yield from () if named else _ordinary(facts)
         yield from _signed_out(facts)
     yield from _others_things(facts)
     yield from oneself(facts)
