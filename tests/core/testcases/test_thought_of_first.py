@@ -134,3 +134,19 @@ def test_deeds_that_are_not_named_are_left_out():
 def test_feedback_is_sent_to_people():
     titles = suite("As a member, I want to give feedback to the organisers")
     assert "Message without a text is not sent" in titles
+
+
+def test_each_of_several_things_is_looked_at():
+    found = suite("As a member, I want to see offers, requests and parcels on the home page")
+    assert "Member sees requests on the home page" in found
+    assert "Member sees parcels on the home page" in found
+
+
+def test_a_preposition_belongs_to_the_last_verb():
+    found = suite("As a member, I want to view and sign up for classes")
+    assert next(iter(found)) == "Member views classes"
+
+
+def test_the_same_words_are_no_second_name():
+    titles = suite("As a baker, I want to delete a comment")
+    assert not any("made anew" in title for title in titles)

@@ -82,6 +82,13 @@ from testwright.core.testcases.reading.forms import parts_of
             "see the hut",
             "know what I should carry",
         ),
+        (
+            "As a hiker, so that I know what I should carry, I should get a list",
+            "as_a",
+            ("hiker",),
+            "get a list",
+            "I know what I should carry",
+        ),
         ("As a hiker I need to be able book a hut", "as_a", ("hiker",), "book a hut", None),
     ],
 )

@@ -255,8 +255,13 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
             action = stated(clause) or action
         if found and re.match(r"(?:them|it|these|those|this)\b", rest, re.IGNORECASE):
             action = replace(action, object=found[-1].object)
+        plain = _OF_LAST_VERB.sub("", rest) if action.object is not None else rest
         found.extend(
-            replace(action, verb=early, kind=kind_of(early, rest), text=f"{early} {rest}")
+            replace(
+                action, verb=early, kind=kind_of(early, plain), words=plain, text=f"{early} {plain}"
+            )
+            if early in _TAKES_OBJECT
+            else replace(action, verb=early, kind=kind_of(early, rest), text=f"{early} {rest}")
             for early, _ in waiting
         )
         found.append(action)
@@ -265,6 +270,9 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
     return tuple(found[:5])
 
 
+_OF_LAST_VERB = re.compile(r"^(?:to|for|in|on|from)\s+", re.IGNORECASE)
+_TAKES_OBJECT = frozenset({"view", "see", "browse", "find", "create", "edit", "update", "delete"})
+"""`View and sign up for classes`: the preposition belongs to the last verb alone."""
 _SINCE = re.compile(r"\s(?:when|whenever|if|unless)\s")  # behind it `or` opens no second deed
 _SOMEBODY_DOES = re.compile(r"(?:I|we|they)(?:['’]\w+)?\s", re.IGNORECASE)
 

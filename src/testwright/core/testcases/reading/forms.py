@@ -230,7 +230,9 @@ def _goal(rest: str) -> tuple[str, str | None]:
     if denied:
         return _cut_benefit(denied["goal"])
     opens = _OPENING_BENEFIT.match(rest)
-    want = (_STRONG_WANT.search(rest) if opens else None) or _WANT.search(rest)
+    strong = list(_STRONG_WANT.finditer(rest)) if opens else []
+    behind = [one for one in strong if rest[: one.start()].rstrip().endswith(",")]
+    want = next(iter(behind or strong), None) or _WANT.search(rest)
     found: str | None = None
     if want:
         if opens:

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 NAME = "search_and_lists"
 _NAMELESS = frozenset({"order", "message", "text", "request"})
 """What is told apart by numbers, days and writers, and not by names."""
+_NO_NAMES = frozenset(
+    {"notification", "booking", "reservation", "enrollment", "enrolment", "registration", "share"}
+    | {"vote", "visit", "loan", "payment", "comment", "reply", "entry", "rating", "subscription"}
+)
 _WITH_STATUS = frozenset({"order", "request", "account"})
 """Things that are open, closed or active, so that people look at some of them."""
 FINDS = frozenset({"search", "filter", "sort"})
@@ -56,7 +60,12 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if usable(noun) or action.kind in FINDS:
         yield empty(action, facts)
         yield many(action, facts)
-    named = noun is not None and usable(noun) and noun.category not in _NAMELESS
+    named = (
+        noun is not None
+        and usable(noun)
+        and noun.category not in _NAMELESS
+        and noun.head not in _NO_NAMES
+    )
     screen = facts.scene.surface == "screen"
     if action.kind == "view" and named and screen:
         yield by_name(action, facts)
