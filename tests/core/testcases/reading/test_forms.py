@@ -89,6 +89,28 @@ from testwright.core.testcases.reading.forms import parts_of
             "get a list",
             "I know what I should carry",
         ),
+        ("As a hiker I visit the huts", "as_a", ("hiker",), "visit the huts", None),
+        (
+            "As a hiker I am required to sign the hut book",
+            "as_a",
+            ("hiker",),
+            "sign the hut book",
+            None,
+        ),
+        (
+            '"As a hiker To protect my feet I want to see the paths"',
+            "as_a",
+            ("hiker",),
+            "see the paths",
+            None,
+        ),
+        (
+            "In order to keep huts clean A warden should be able to close a hut",
+            "in_order_to",
+            ("warden",),
+            "close a hut",
+            "keep huts clean",
+        ),
         ("As a hiker I need to be able book a hut", "as_a", ("hiker",), "book a hut", None),
     ],
 )

@@ -367,6 +367,8 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     noun = None if _SOMEBODY_DOES.match(target) else noun_of(target)
     if verb in _MEANS_ASIDE and re.match(r"(?:with|via|using|by)\s", words):
         noun = noun_of(_MEANS_ASIDE[verb])
+    if verb == "post" and re.match(r"(?:from|on|to|in)\s", words):
+        noun = noun_of("a post")
     if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):
         noun = noun_of(_WRITES[verb])
     kind, noun = meant(verb, kind_of(verb, words), noun, words)

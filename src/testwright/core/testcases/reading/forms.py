@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.story import StoryForm
 
 _END = (
-    r"(?=[,;:.!?\n]|\s+(?:I|i|we|We)\b|\s+(?:so that|in order)\b|"
+    r"(?=[,;:.!?\n]|\s+(?-i:To)\s|\s+(?:I|i|we|We)\b|\s+(?:so that|in order)\b|"
     r"\s+[Ss]o\s+(?:I|i|we|my|our|the|it|they|users?|people)\b|$)"
 )
 _ROLE = regex(
@@ -63,7 +63,8 @@ _IN_ORDER_THEY = regex(
     r"^\s*(?:in order\s+(?:to|that)|so\s+that)\s+(?P<benefit>[^,.;\n]{3,160}?)"
     r"(?:,\s*(?:the\s+|an?\s+)?(?P<role>(?!(?:I|we|it|they|there|this|that)\b)"
     r"[a-z][\w-]*(?:\s[\w-]+){0,2}?)|"
-    r"\s+(?P<named>(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+){0,2}))"
+    r"\s+(?P<named>(?-i:An?\s|The\s)[\w-]+(?:\s[\w-]+){0,2}?|"
+    r"(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+){0,2}))"
     r"\s+(?:must|shall|should|can|may|needs?\s+to|has\s+to|have\s+to|wants?\s+to|would\s+like\s+to)"
     r"\s+(?P<goal>\w.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -115,7 +116,7 @@ class Parts:
 _MAY = regex(
     r"(?:(?:the|an?|any|every|each|all)\s+)?"
     r"(?P<role>(?!(?:the|an?|it|this|that|there|i|we|you|they|system|page|which|what)\b)"
-    r"[a-z][\w'-]*(?:\s+(?!can\b|may\b|should\b|must\b)[\w'-]+){0,2}?)\s+"
+    r"[a-z][\w'-]*(?:\s+(?!can\b|may\b|should\b|must\b)[\w'-]+){0,3}?)\s+"
     r"(?:can|may|(?:should|must|shall|will|is|are|has|have)(?:\s+be)?\s+able\s+to|"
     r"wants?\s+to|needs?\s+to|would\s+like\s+to)\s+(?P<goal>\w.*)",
     re.IGNORECASE | re.DOTALL,
@@ -131,6 +132,12 @@ _NEXT_DOES = regex(
 """`Vendors propose a discount, managers approve it`: where the deed of the next people begins."""
 
 
+_QUOTED = regex(r"^\s*[\"“](?P<story>[^\"“”]{20,})[\"”]\s*$")
+"""A story that stands in quotation marks as a whole."""
+_PLAIN_DEED = regex(
+    r"^\s*(?:I|we)\s+(?:am|are)\s+(?:forced|obliged|required|asked)\s+to\s+|^\s*(?:I|we)\s+(?=(?P<verb>[a-z]+)\s)"
+)
+"""`As a teacher I visit the reports`, `I am forced to change my password`: no wish, but a deed."""
 _ROLE_LIST = regex(
     r"(?P<first>\bas\s+(?:an?|the)\s+[\w -]{2,30}?),\s+"
     r"(?P<more>[\w -]{2,30}?(?:,\s+[\w -]{2,30}?){0,3})"
@@ -149,6 +156,7 @@ def parts_of(text: str) -> Parts:
         text,
         count=1,
     )
+    text = _QUOTED.sub(r"\g<story>", text)
     labelled = _labelled(text)
     if labelled is not None:
         return labelled
@@ -241,6 +249,10 @@ def _goal(rest: str) -> tuple[str, str | None]:
         modal = want["modal"].lower()
         if modal in {"can", "could", "should", "must", "may", "shall", "will", "would"}:
             rest = re.sub(r"^(?:be able to|like to|have to)\s+", "", rest, flags=re.IGNORECASE)
+    else:
+        plain = _PLAIN_DEED.match(rest)
+        if plain and (plain["verb"] is None or is_verb(plain["verb"])):
+            rest = rest[plain.end() :]
     goal, benefit = _cut_benefit(rest)
     return goal, found or benefit
 
