@@ -163,14 +163,18 @@ def _search(action: Action, facts: Facts) -> Iterator[Idea]:
         type="negative",
         aspect="odd search",
         angle="input",
-        title="Search with nothing, a quote, a percent sign",
-        preconditions=(scene.ready, f"Among the {plural} are `{one}` and `O'Brien 100%`"),
-        steps=(look, "Search with an empty field", "Search for `'`", "Search for `%`"),
-        expected=(
-            "The empty search lists nothing or everything but says which; `'` and `%` list "
-            "`O'Brien 100%` only, and no error text appears"
+        title="Search with nothing, a quote, a percent sign, an accent",
+        preconditions=(scene.ready, f"Among the {plural} are `{one}` and `Zoë O'Brien 100%`"),
+        steps=(
+            look,
+            "Search with an empty field",
+            *(f"Search for `{sign}`" for sign in ("'", "%", "Zoë")),
         ),
-        data={"words": ["", "'", "%"]},
+        expected=(
+            "The empty search lists nothing or everything but says which; `'`, `%` and `Zoë` list "
+            "`Zoë O'Brien 100%` only, and no error text appears"
+        ),
+        data={"words": ["", "'", "%", "Zoë"]},
         assumption="Punctuation is searched for as it is written.",
         risk=0.44,
     )
