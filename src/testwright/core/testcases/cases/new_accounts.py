@@ -1,4 +1,4 @@
-"""Cases of accounts that come and go: an address that is taken, nothing entered, in and out by it."""
+"""Cases of accounts that come and go: an address that is taken, nothing entered, the sign-in."""
 
 from __future__ import annotations
 

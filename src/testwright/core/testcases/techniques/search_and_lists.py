@@ -37,6 +37,7 @@ _NAMELESS = frozenset({"order", "message", "text", "request"})
 _NO_NAMES = frozenset(
     {"notification", "booking", "reservation", "enrollment", "enrolment", "registration", "share"}
     | {"vote", "visit", "loan", "payment", "comment", "reply", "entry", "rating", "subscription"}
+    | {"detail", "result", "search", "status", "availability", "note", "log"}
 )
 _WITH_STATUS = frozenset({"order", "request", "account"})
 """Things that are open, closed or active, so that people look at some of them."""
