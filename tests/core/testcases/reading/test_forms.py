@@ -89,6 +89,20 @@ from testwright.core.testcases.reading.forms import parts_of
             "get a list",
             "I know what I should carry",
         ),
+        (
+            '"As a hiker I want to see the paths" https://tracker.example/7',
+            "as_a",
+            ("hiker",),
+            "see the paths",
+            None,
+        ),
+        (
+            "In order to rest at noon As TrailMate guide I need to have ability book a hut",
+            "in_order_to",
+            ("TrailMate guide",),
+            "book a hut",
+            "rest at noon",
+        ),
         ("As a hiker I visit the huts", "as_a", ("hiker",), "visit the huts", None),
         (
             "As a hiker I am required to sign the hut book",

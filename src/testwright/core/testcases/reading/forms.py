@@ -55,7 +55,7 @@ _IN_ORDER = regex(
 _IN_ORDER_AS = regex(
     r"^\s*(?:in order\s+(?:to|that)|so\s+that)\s+"
     r"(?P<benefit>(?:(?!\bI\s+(?:want|need|would|wish)\b).){3,300}?)[,.;\n]?\s*"
-    r"(?=\bas\s+(?:an?|the)\s[^,.;\n]{1,80}?,?\s+I\s+(?:want|need|would|should|can|must|wish)\b)",
+    r"(?=\b(?:as\s+(?:an?|the)|(?-i:As))\s[^,.;\n]{1,80}?,?\s+I\s+(?:want|need|would|should|can|must|wish)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 """`In order to know what I should do, as a clerk I want …`: the role ends the benefit first."""
@@ -85,7 +85,7 @@ _JOB = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _ABLE = regex(
-    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:be\s+able(?:\s+to)?|be\s+capable\s+of|be\s+allowed\s+to|"
+    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:be\s+able(?:\s+to)?|have\s+ability|be\s+capable\s+of|be\s+allowed\s+to|"
     r"be\s+permitted\s+to|have\s+(?:the|an?)?\s*(?:ability|option|possibility|opportunity|"
     r"capability|right|permission|functionality)\s+(?:to|of)|(?:the|an?)\s+(?:ability|option|"
     r"possibility|opportunity|capability|right|permission|way|means|mechanism|functionality)\s+"
@@ -132,7 +132,9 @@ _NEXT_DOES = regex(
 """`Vendors propose a discount, managers approve it`: where the deed of the next people begins."""
 
 
-_QUOTED = regex(r"^\s*[\"“](?P<story>[^\"“”]{20,})[\"”]\s*$")
+_QUOTED = regex(
+    r"^\s*[\"“](?P<story>[^\"“”]{20,})[\"”](?:\s*(?:https?://\S+|[\"“][^\"“”]*[\"”]))?\s*$"
+)
 """A story that stands in quotation marks as a whole."""
 _PLAIN_DEED = regex(
     r"^\s*(?:I|we)\s+(?:am|are)\s+(?:forced|obliged|required|asked)\s+to\s+|^\s*(?:I|we)\s+(?=(?P<verb>[a-z]+)\s)"
