@@ -88,7 +88,7 @@ _TO_PIECES = frozenset({"mark", "send", "publish", "perform", "restrict"})
 
 DETAILS = re.compile(
     r"^(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:\w+\s+)?details\s+(?:about|on|of|for)\s+"
-    r"(?P<one>(?:an?|the|one|each|my|our)\s+(?!.*\b(?:and|as\s+well\s+as)\b)\w.*)$",
+    r"(?P<one>(?:an?|the|one|each|my|our)\s+(?!.*\b(?:and|as\s+well\s+as)\b)\w.*|[\w-]+s)$",
     re.IGNORECASE,
 )
 """`See all the details about an event`: an event is looked at, and no list of details."""
@@ -98,8 +98,9 @@ def _subject_of(words: str) -> Noun | None:
     """The one thing of which the details are seen; None where several are, or it is no thing."""
     found = DETAILS.match(words)
     noun = noun_of(found["one"]) if found else None
-    plain = noun is not None and not (noun.many or noun.mass or noun.abstract)
-    return noun if plain else None
+    if noun is None or noun.mass or noun.abstract:
+        return None
+    return replace(noun, many=False)
 
 
 def meant(  # noqa: PLR0911 one return a reading
@@ -129,7 +130,8 @@ def meant(  # noqa: PLR0911 one return a reading
     if kind in {"update", "delete"}:
         return kind, _described(noun)
     if kind == "view":
-        return kind, _subject_of(words) or noun
+        shown = _described(noun) if noun.head == "detail" else noun
+        return kind, _subject_of(words) or replace(shown, many=shown.many and shown is noun)
     return kind, kept_in(noun) if kind == "manage" else _one_by_one(kind, noun, words)
 
 
