@@ -150,3 +150,13 @@ def test_a_preposition_belongs_to_the_last_verb():
 def test_the_same_words_are_no_second_name():
     titles = suite("As a baker, I want to delete a comment")
     assert not any("made anew" in title for title in titles)
+
+
+def test_an_amount_of_people_is_a_number():
+    first = next(iter(suite("As a warden, I want to see the amount of guests").values()))
+    assert "EUR" not in " ".join((*first.preconditions, first.expected_result))
+
+
+def test_a_comment_is_nothing_but_its_text():
+    titles = suite("As a baker, I want to comment on a recipe")
+    assert not any("nothing else" in title for title in titles)

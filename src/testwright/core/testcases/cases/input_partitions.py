@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.entry import Entry
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, target
+from testwright.core.testcases.cases.flows.remarks import remark_of
 from testwright.core.testcases.cases.flows.requests import is_asked_for
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.mail_addresses import addresses, is_reached_by_mail
@@ -132,7 +133,7 @@ def _new_one(facts: Facts, noun: Noun) -> Iterator[Idea]:
     written = facts.scene.field(noun) == "text"  # two people may write the same words
     if facts.known.key or not (facts.known.fields or written):
         yield _duplicate(facts, noun)
-    if facts.scene.field(noun) != "value" and not facts.known.fields:
+    if facts.scene.field(noun) != "value" and not (facts.known.fields or remark_of(facts.main)):
         yield _required_only(facts, noun)
 
 

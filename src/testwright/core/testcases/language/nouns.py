@@ -223,6 +223,7 @@ def noun_of(text: str) -> Noun | None:
         return None
     if not re.search(r"[^\W\d_]", " ".join(phrase)):  # figures and signs alone name nothing
         return None
+    phrase = _counted(phrase, rest)
     listed = ""
     head = phrase[-1].lower().strip("\"'”’")
     counted = _is_count(phrase) and words[0].lower() not in {"a", "any", "large", "small"}
@@ -240,6 +241,16 @@ def noun_of(text: str) -> Noun | None:
         if inner and len(phrase) + len(inner) <= 4 and not is_plural(" ".join(phrase)):  # noqa: PLR2004 longer ones are clumsy
             return _noun(phrase, owned=owned, suffix="of " + " ".join(_after_of(rest[1:], inner)))
     return _noun(phrase, listed=listed, owned=owned)
+
+
+def _counted(phrase: list[str], rest: list[str]) -> list[str]:
+    """`The amount of users` is their number; an amount of money or of data is none."""
+    if phrase != ["amount"] or not rest or rest[0].lower() != "of":
+        return phrase
+    inner, _ = noun_words(rest[1:])
+    thing = _noun(inner) if inner and is_plural(inner[-1]) else None
+    plain = thing is not None and not thing.mass and thing.category not in {"money", "number"}
+    return ["number"] if plain else phrase
 
 
 def _two_kinds(words: list[str]) -> bool:
