@@ -11,11 +11,12 @@ from testwright.core.testcases.language.grammar import is_plural, plural, singul
 from testwright.core.testcases.language.lexicon import (
     ABSTRACT,
     CONTAINERS,
+    COUNTED_IF_MANY,
     DETERMINERS,
     LEADING_FILLERS,
     MASS,
 )
-from testwright.core.testcases.language.pairs import second_of_pair
+from testwright.core.testcases.language.pairs import numbers_of, second_of_pair
 from testwright.core.testcases.language.vocabulary import word_set
 
 Category = Literal[
@@ -138,10 +139,6 @@ _POSTPOSED = word_set(
 _LINKS = frozenset({"and", "or", "but", "to", "when", "in", "on", "for", "even", "so", "until"})
 
 
-COUNTED_IF_MANY = frozenset({"time", "work"})
-"""`My split times` and `new works` can be counted, `my time` and `my work` can't."""
-
-
 @dataclass(frozen=True, slots=True)
 class Noun:
     """What an action is about.
@@ -211,7 +208,7 @@ _NO_NOUNS = word_set("better more less faster slower easier well them us me him"
 @lru_cache(maxsize=4_096)
 def noun_of(text: str) -> Noun | None:
     """The noun phrase at the start of a text; None when there is none."""
-    words = text.split()
+    words = numbers_of(text).split()
     if words and words[0].lower() in _SOMEBODY:
         return replace(_noun(["person"]), text=words[0])
     words = second_of_pair(words)
@@ -223,7 +220,6 @@ def noun_of(text: str) -> Noun | None:
         return None
     if not re.search(r"[^\W\d_]", " ".join(phrase)):  # figures and signs alone name nothing
         return None
-    phrase = _counted(phrase, rest)
     listed = ""
     head = phrase[-1].lower().strip("\"'”’")
     counted = _is_count(phrase) and words[0].lower() not in {"a", "any", "large", "small"}
@@ -241,16 +237,6 @@ def noun_of(text: str) -> Noun | None:
         if inner and len(phrase) + len(inner) <= 4 and not is_plural(" ".join(phrase)):  # noqa: PLR2004 longer ones are clumsy
             return _noun(phrase, owned=owned, suffix="of " + " ".join(_after_of(rest[1:], inner)))
     return _noun(phrase, listed=listed, owned=owned)
-
-
-def _counted(phrase: list[str], rest: list[str]) -> list[str]:
-    """`The amount of users` is their number; an amount of money or of data is none."""
-    if phrase != ["amount"] or not rest or rest[0].lower() != "of":
-        return phrase
-    inner, _ = noun_words(rest[1:])
-    thing = _noun(inner) if inner and is_plural(inner[-1]) else None
-    plain = thing is not None and not thing.mass and thing.category not in {"money", "number"}
-    return ["number"] if plain else phrase
 
 
 def _two_kinds(words: list[str]) -> bool:
