@@ -52,7 +52,7 @@ def test_deeds_and_things_are_no_statements(goal):
         ("connect with the coach in case of rain", "connect", "send", "coach"),
         ("provide the editor with sources", "provide", "create", "source"),
         ("make as many trips as possible public", "make", "mark", "trip"),
-        ("comment on a trip", "comment", "create", "comment"),
+        ("comment on a trip", "write", "create", "comment"),
         ("alerts when the disk is full", "alerts", "other", "disk"),
         ("a page for reports", "get", "view", "page"),
         ("a tool for planning trips", "plan", "schedule", "trip"),

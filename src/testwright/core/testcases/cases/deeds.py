@@ -8,8 +8,9 @@ from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.held_together import compared
 from testwright.core.testcases.cases.repetitions import again, done_already
-from testwright.core.testcases.cases.setups import bound, converted, installed, restricted
+from testwright.core.testcases.cases.setups import bound, converted, installed, restricted, seen_by
 from testwright.core.testcases.cases.situations import usable
+from testwright.core.testcases.cases.taking_part import takes_part, taking_part
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.wording import (
@@ -50,7 +51,7 @@ def _todo(facts: Facts, limit: int = 100) -> str:
 
 
 def _connected_twice(facts: Facts, noun: Noun) -> Iterator[Idea]:
-    if not usable(noun):
+    if not usable(noun) or takes_part(facts.main):
         return
     scene, main = facts.scene, flow_of(facts.main, facts)
     verb = past_participle(facts.main.plain_verb)
@@ -180,8 +181,7 @@ def _chosen_again(facts: Facts, noun: Noun) -> Iterator[Idea]:
         preconditions=(scene.ready, f"No {noun.name} is chosen yet"),
         steps=(_todo(facts), "Go on without a choice"),
         expected=(
-            f"The next step does not open; a message asks for a {noun.name}, and none is "
-            "taken silently"
+            f"The next step does not open; a message asks for {noun.a}, and none is taken silently"
         ),
         data={"chosen": None},
         assumption="A choice is needed to go on.",
@@ -373,7 +373,7 @@ def _last_of_all(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 
 _BY_KIND: dict[str, tuple[Callable[[Facts, Noun], Iterator[Idea]], ...]] = {
-    "assign": (_connected_twice,),
+    "assign": (_connected_twice, taking_part),
     "configure": (_set_back,),
     "choose": (_chosen_again,),
     "check": (_checked,),
@@ -386,7 +386,7 @@ _BY_KIND: dict[str, tuple[Callable[[Facts, Noun], Iterator[Idea]], ...]] = {
     "bind": (bound,),
     "place": (again,),
     "install": (installed,),
-    "restrict": (restricted,),
+    "restrict": (restricted, seen_by),
     "convert": (converted,),
     "operate": (again,),
     "generate": (again,),

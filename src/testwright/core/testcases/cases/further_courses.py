@@ -58,7 +58,7 @@ def further(facts: Facts, noun: Noun) -> Iterator[Idea]:
             yield _changed_twice(facts, noun)
         case "decide":
             yield from _other_outcomes(facts, noun)
-        case "delete" if facts.main.verb in _FOR_GOOD:
+        case "delete" if facts.main.verb in _FOR_GOOD and facts.scene.field(noun) != "text":
             yield _anew(facts, noun)
         case _:
             return

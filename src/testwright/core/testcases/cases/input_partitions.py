@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.entry import Entry
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, target
+from testwright.core.testcases.cases.flows.remarks import remark_of
 from testwright.core.testcases.cases.flows.requests import is_asked_for
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.situations import situation
@@ -128,10 +129,12 @@ def _of_fields(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 def _new_one(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """Its name is taken already, or is all that is entered; a context may say otherwise."""
-    named_alike = noun.category == "person" and not facts.known.key  # two people may well be so
-    if (facts.known.key or not facts.known.fields) and not named_alike:
+    written = facts.scene.field(noun) == "text"  # two people may write the same words
+    named_alike = noun.category == "person" and not facts.known.key  # and two may be called alike
+    told = facts.known.key or not (facts.known.fields or written)
+    if told and not named_alike:
         yield _duplicate(facts, noun)
-    if facts.scene.field(noun) != "value" and not facts.known.fields:
+    if facts.scene.field(noun) != "value" and not (facts.known.fields or remark_of(facts.main)):
         yield _required_only(facts, noun)
 
 

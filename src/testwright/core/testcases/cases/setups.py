@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows.marks import VISIBILITY
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -211,6 +212,54 @@ def restricted(facts: Facts, noun: Noun) -> Iterator[Idea]:
         data={"lifted_for": scene.other.email},
         assumption="A restriction can be lifted.",
         risk=0.5,
+    )
+
+
+def seen_by(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """Whose visibility is set: a visitor without an account, and what stays open to everybody."""
+    if not usable(noun) or not VISIBILITY.search(facts.main.words):
+        return
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    given = (
+        f"{capitalised(noun.name)} `{one}` of `{scene.actor.name}` is private, `{two}` is public",
+        "Nobody is signed in",
+    )
+    yield Idea(
+        technique=NAME,
+        type="negative",
+        aspect="private to visitors",
+        angle="actor",
+        title=clipped(f"A visitor without an account can't see {noun.a} that is private", 100),
+        preconditions=given,
+        steps=(
+            f"Look for `{one}` in the list of {noun.plural} and in the search",
+            f"Open the address of `{one}` directly",
+        ),
+        expected=f"`{one}` stands nowhere, and its address is refused or leads to the sign-in page",
+        data={"private": one},
+        assumption=f"The {noun.plural} that are public can be seen without an account.",
+        risk=0.68,
+        depth="easy",
+    )
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="public to all",
+        angle="actor",
+        title=clipped(f"Everybody sees {noun.a} that is public", 100),
+        preconditions=given,
+        steps=(
+            f"Open {noun.name} `{two}` without signing in",
+            f"Open it as `{scene.other.name}`",
+            f"Open it as `{scene.actor.name}`",
+        ),
+        expected=f"All three see `{two}` with the same content; none of them sees more of `{one}` "
+        "by it",
+        data={"public": two, "private": one},
+        assumption=f"The {noun.plural} that are public can be seen without an account.",
+        risk=0.6,
+        depth="easy",
     )
 
 

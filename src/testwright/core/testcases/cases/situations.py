@@ -7,11 +7,13 @@ is said for one named thing and each class of verbs, so that a tester knows wher
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows.connections import TAKES_PART
 from testwright.core.testcases.cases.flows.exchange import format_of
 from testwright.core.testcases.cases.flows.known import changes_field, is_booking, one_of
+from testwright.core.testcases.cases.flows.marks import VISIBILITY
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, tail_of, target
 from testwright.core.testcases.cases.flows.requests import is_asked_for
 from testwright.core.testcases.cases.flows.table import flow_of
@@ -148,8 +150,9 @@ def _one(kept: str, given: str = "exists") -> Callable[[Facts, Noun], Situation]
         if noun.mass:
             return _general(facts)
         ref = facts.scene.ref(noun, 0)
-        link = re.match(r"for\b", facts.main.words)
-        verb = f"{facts.main.plain_verb} for" if link else facts.main.plain_verb
+        links = r"(?:for|in|to|on)\b" if facts.main.verb in TAKES_PART else r"for\b"
+        link = re.match(links, facts.main.words)
+        verb = facts.main.plain_verb + (f" {link.group(0)}" if link else "")
         return Situation(
             (f"{capitalised(ref)} {given}",),
             f"{verb} {ref}{_tail(facts)}",
@@ -259,6 +262,19 @@ def _marked(facts: Facts, noun: Noun) -> Situation:
 
 
 _OF_VALUES = frozenset({"update", "configure", "view", "upload", "send", "pay", "schedule"})
+
+
+def _restricted(facts: Facts, noun: Noun) -> Situation:
+    """Who gets to see it stays as it was."""
+    found = _one("can be reached as before")(facts, noun)
+    if not VISIBILITY.search(facts.main.words):
+        return found
+    seen = noun.plural if noun.many else noun.a
+    return replace(
+        found, deed=f"change who sees {facts.scene.ref(noun, 0)}", short=f"change who sees {seen}"
+    )
+
+
 _MAKERS: dict[str, Callable[[Facts, Noun], Situation]] = {
     "create": _made,
     "manage": _made,
@@ -280,7 +296,7 @@ _MAKERS: dict[str, Callable[[Facts, Noun], Situation]] = {
     "operate": _one("is in the same state as before"),
     "mark": _marked,
     "perform": _one("is as it was"),
-    "restrict": _one("can be reached as before"),
+    "restrict": _restricted,
     "bind": _one("is bound to nothing new"),
     "install": _one("is not installed"),
     "convert": _one("is as it was"),

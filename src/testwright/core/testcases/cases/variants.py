@@ -45,9 +45,18 @@ _PARTS_OF_MANAGING: tuple[tuple[str, VerbClass, str], ...] = (
 _ASKED_FOR = frozenset({"request", "propose", "submit", "suggest", "nominate"})
 
 
+_ENUMERATED = re.compile(
+    r"^(?:\s*,\s*(?P<one>(?:[\w-]+\s)?[\w-]+s))?(?:\s*,)?\s+(?:and|or|as\s+well\s+as)\s+"
+    r"(?P<two>(?:[\w-]+\s)?[\w-]+s)(?=$|\s+(?:on|in|at|of|for|that|which|from|with|to)\b)",
+    re.IGNORECASE,
+)
+"""`See offers, requests and orders`: what stands beside the first of several things."""
+
+
 def variants(facts: Facts) -> Iterator[Idea]:
     """All variants that the story gives grounds for."""
     yield from _next_thing(facts)
+    yield from _things_beside(facts)
     yield from _managed(facts)
     yield from _before(facts)
     yield from _preview(facts)
@@ -81,6 +90,44 @@ def _next_thing(facts: Facts) -> Iterator[Idea]:
             risk=0.7,
             depth="easy",
         )
+
+
+def _things_beside(facts: Facts) -> Iterator[Idea]:
+    """Each of several things that are looked at, searched or managed has a course of its own."""
+    action, first = facts.main, facts.main.object
+    if first is None or not first.many or action.statement or action.kind not in _LOOKED_AT:
+        return
+    place = action.words.lower().find(first.text.lower())
+    found = _ENUMERATED.match(action.words[place + len(first.text) :]) if place >= 0 else None
+    if found is None:
+        return
+    rest = action.words[place + len(first.text) + found.end() :]
+    for words in (found["one"], found["two"]):
+        noun = noun_of(words) if words else None
+        if noun is None or noun.mass or noun.abstract or noun.category in VALUES:
+            continue
+        other = replace(
+            action, object=noun, words=f"{words}{rest}", text=f"{action.verb} {words}{rest}"
+        )
+        flow = flow_of(other, facts)
+        if flow.doubtful or noun.name == first.name:
+            continue
+        yield Idea(
+            technique=NAME,
+            type="positive",
+            aspect=f"also {noun.name}",
+            title=title_of(other, facts.scene),
+            preconditions=preconditions(other, facts, flow),
+            steps=flow.steps,
+            expected=flow.expected,
+            data=flow.data,
+            assumption=flow.assumption,
+            risk=0.64,
+            depth="easy",
+        )
+
+
+_LOOKED_AT = frozenset({"view", "search", "manage", "download"})
 
 
 def _managed(facts: Facts) -> Iterator[Idea]:

@@ -37,6 +37,7 @@ _SHOWN: frozenset[Thinghood] = frozenset({"thing", "value", "stuff", "element"})
 _COUNTED: frozenset[Thinghood] = frozenset({"thing", "value", "software", "element"})
 _ANY: frozenset[Thinghood] = frozenset({"thing", "value", "stuff", "software", "element"})
 _FITS: dict[str, frozenset[Thinghood]] = {
+    "by name": _ALONE,
     "changed later": _ALONE,
     "changed meanwhile": _SHOWN,
     "corrected": _MADE,
@@ -44,11 +45,15 @@ _FITS: dict[str, frozenset[Thinghood]] = {
     "empty": _COUNTED - {"software"},
     "fresh": _SHOWN,
     "gaps": _SHOWN - {"element"},
+    "gone again": _MADE,
     "gone meanwhile": _ALONE,
     "kept": _ANY,
     "missing": _ANY,
+    "narrowed": _ALONE,
     "no input": _ANY,
     "one fails": _COUNTED,
+    "other value": _ALONE,
+    "out again": _ALONE,
     "required only": _MADE,
     "ordinary user": _ANY,
     "part of the value": _COUNTED,
@@ -71,7 +76,16 @@ _PAGES = re.compile(
     r"\bwithout saving\b|\bhave .* open\b"
 )
 _ENTERED = frozenset(
-    {"missing", "blank", "characters", "required only", "duplicate", "double submit", "script"}
+    {
+        "missing",
+        "blank",
+        "characters",
+        "required only",
+        "duplicate",
+        "double submit",
+        "script",
+        "other value",
+    }
 )
 _NEW = _ENTERED | frozenset(
     {"all fields", "cancelled", "corrected", "decider", "text length", "two in a row"}

@@ -50,7 +50,7 @@ _IDIOMS = tuple(
         (rf"(?:do|make)\s+{_A}(?:payments?)\s+(?:for|of)", "pay for"),
         (rf"(?:do|make)\s+{_A}(?:reservations?|bookings?)\s+(?:for|of)", "book"),
         (
-            r"(?:give|leave|provide)\s+(?:my\s+|some\s+)?feedback\s+(?:on|to|for)",
+            r"(?:give|leave|provide)\s+(?:my\s+|some\s+)?feedback\s+(?:on|for)",
             "comment on",
         ),
         (r"log-?in(?=\s+(?:to|with|using|as|via|securely|and|from|on)\b)", "log in"),
@@ -65,6 +65,8 @@ _IDIOMS = tuple(
         (rf"(?:make|take|create)\s+{_A}cop(?:y|ies)\s+of", "copy"),
         (r"send\s+(?:out\s+)?invitations?\s+to", "invite"),
         (r"get\s+rid\s+of", "remove"),
+        (r"login(?=\s+(?:to|into|with|using|as|and)\b)", "log in"),
+        (r"(?:give|provide|leave)\s+(?:some\s+|my\s+)?feedback\s+to(?=\s)", "send feedback to"),
         (r"(?:page|leaf|click)\s+through", "paginate"),
         (
             r"(?:limit|restrict|narrow|constrain)\s+(?:down\s+)?(?:my|the)\s+search(?:es)?\s+to",

@@ -62,6 +62,9 @@ ABSTRACT = word_set(
 )
 """Nouns that nobody can list, open or count as things of a user."""
 
+COUNTED_IF_MANY = frozenset({"time", "work"})
+"""`My split times` and `new works` can be counted, `my time` and `my work` can't."""
+
 VAGUE = phrases(
     "better/faster/easier/quicker/easily/easy/quickly/quick/fast/user-friendly/user friendly/"
     "intuitive/intuitively/simple/simply/efficient/efficiently/effective/effectively/flexible/"

@@ -11,11 +11,12 @@ from testwright.core.testcases.language.grammar import is_plural, plural, singul
 from testwright.core.testcases.language.lexicon import (
     ABSTRACT,
     CONTAINERS,
+    COUNTED_IF_MANY,
     DETERMINERS,
     LEADING_FILLERS,
     MASS,
 )
-from testwright.core.testcases.language.pairs import second_of_pair
+from testwright.core.testcases.language.pairs import numbers_of, second_of_pair
 from testwright.core.testcases.language.vocabulary import word_set
 
 Category = Literal[
@@ -197,7 +198,7 @@ class Noun:
     @property
     def abstract(self) -> bool:
         """Whether it is nothing that could be named, listed or opened."""
-        return self.head in ABSTRACT and not (self.many and self.head == "time")
+        return self.head in ABSTRACT and not (self.many and self.head in COUNTED_IF_MANY)
 
 
 _SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
@@ -207,7 +208,7 @@ _NO_NOUNS = word_set("better more less faster slower easier well them us me him 
 @lru_cache(maxsize=4_096)
 def noun_of(text: str) -> Noun | None:
     """The noun phrase at the start of a text; None when there is none."""
-    words = text.split()
+    words = numbers_of(text).split()
     if words and words[0].lower() in _SOMEBODY:
         return replace(_noun(["person"]), text=words[0])
     words = second_of_pair(words)
@@ -268,7 +269,7 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
     name = _cased(singular(" ".join(core)))
     head = name.rsplit(" ", 1)[-1].lower().strip("\"'”’)")
     mass = head in MASS or (head not in _CATEGORY and head in ABSTRACT)
-    if many and head == "time":  # `my split times` can be counted, `my time` can't
+    if many and head in COUNTED_IF_MANY:
         mass = False
     tail = f" {suffix}" if suffix else ""
     kind = category_of(head)
@@ -391,10 +392,9 @@ def _ends_phrase(words: list[str], place: int, bare: str) -> bool:
             or following in {"the", "a", "an", "my", "our", "their", *_LINKS}
             or words[place][-1] in ",;"
         )
-    if bare in {"made", "sent", "shown", "stored", "seen", "run", "held", "taken", "written"}:
-        return True
-    if not _ING_TAIL.match(bare) or not following:
-        return False
+    done = bare in {"made", "sent", "shown", "stored", "seen", "run", "held", "taken", "written"}
+    if done or not _ING_TAIL.match(bare) or not following:
+        return done
     after = words[place + 2].lower().strip(",") if place + 2 < len(words) else ""
     adjective = is_plural(following) and not is_plural(words[place - 1].strip(","))
     return not (adjective and (not after or words[place + 1][-1] in ",;" or _STOP.match(after)))

@@ -1,6 +1,8 @@
-"""Two adjectives before one noun: `accurate and complete data`, `a missing or faulty entry`."""
+"""Words before a noun that are read as one: `accurate and complete data`, `the amount of users`."""
 
 from __future__ import annotations
+
+import re
 
 from testwright.core.testcases.language.lexicon import DETERMINERS, LEADING_FILLERS
 from testwright.core.testcases.language.vocabulary import word_set
@@ -22,3 +24,13 @@ def second_of_pair(words: list[str]) -> list[str]:
     if not paired:
         return words
     return words[at + 3 :] if words[at + 2].lower() in _PAIRED else words[at + 2 :]
+
+
+_AMOUNT = re.compile(
+    r"\bamount of (?=[a-z-]{3,}[a-rt-z]s\b)(?!funds|sales|savings|goods|fees|costs)"
+)
+
+
+def numbers_of(text: str) -> str:
+    """`The amount of users` is their number; an amount of money or of data is none."""
+    return _AMOUNT.sub("number of ", text)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from testwright.core.testcases.language.grammar import singular
-from testwright.core.testcases.language.lexicon import ABSTRACT, MASS
+from testwright.core.testcases.language.lexicon import ABSTRACT, COUNTED_IF_MANY, MASS
 from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import category_of
 from testwright.core.testcases.language.vocabulary import word_set
@@ -138,7 +138,7 @@ def _of(head: str, tail: str, own: str, mass: bool, abstract: bool) -> Thinghood
         return "value"
     if head in _ACTIVITIES:
         return "activity"
-    if mass or abstract or head in MASS | ABSTRACT:
+    if mass or abstract or head in (MASS | ABSTRACT) - COUNTED_IF_MANY:
         return "software" if head in _SOFTWARE else "stuff"
     return _by_form(head, tail)
 

@@ -55,7 +55,7 @@ _CLASSES: dict[VerbClass, str] = {
     "register submit report raise open start_a file apply enrol enroll log capture establish "
     "supply input begin introduce list note comment leave set_up fill_in fill_out jot duplicate "
     "clone copy contribute nominate issue store collect deposit accession provide describe "
-    "annotate bookmark answer reply respond ask order write_down suggest vote save design "
+    "annotate answer reply respond ask order write_down suggest vote save design "
     "develop prepare keep fill persist prefill paste name onboard",
     "update": "edit update change modify correct fix rename adjust revise amend personalise "
     "personalize improve overwrite replace extend refine rewrite rearrange reorder "
@@ -113,8 +113,8 @@ _CLASSES: dict[VerbClass, str] = {
     "maintain_list",
     "convert": "convert transform turn_into migrate reformat recode transcode digitise digitize "
     "package serialise serialize",
-    "mark": "close mark flag denote declare designate indicate highlight star pin unpin unmark "
-    "feature lock unlock lock_out ban",
+    "mark": "close mark bookmark flag denote declare designate indicate highlight star pin unpin "
+    "unmark feature lock unlock lock_out ban",
     "restrict": "restrict limit protect secure control allow permit grant_access block hide_from",
     "perform": "perform rate conduct carry_out execute inspect examine review evaluate interview "
     "investigate resolve satisfy negotiate undergo research check_in",

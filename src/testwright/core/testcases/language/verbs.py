@@ -23,6 +23,11 @@ def _rule(
     return phrases(verbs), regex(fits), regex(unfit) if unfit else None, kind
 
 
+_COMPANY = (
+    r"(?:teams?|groups?|clubs?|communit(?:y|ies)|channels?|courses?|events?|class(?:es)?|sessions?|"
+    r"meetings?|leagues?|projects?|chats?|games?|waiting ?lists?|collections?|organi[sz]ations?)\b"
+)
+"""What one is part of."""
 _BY_OBJECT = (
     _rule(
         "open",
@@ -184,6 +189,11 @@ _BY_OBJECT = (
         "assign",
     ),
     _rule(
+        "add/put/move/save",
+        r"\b(?:to|in|into|on)\s+(?:an?|one\s+of\s+the|the|my)\s+existing\b",
+        "assign",
+    ),
+    _rule(
         "receive",
         r"",
         "view",
@@ -191,10 +201,10 @@ _BY_OBJECT = (
         r"confirmations?|news|feeds?|invitations?|reports?|announcements?)\b",
     ),
     _rule("check out/complete", r"\b(?:cart|basket|checkout|order)\b", "pay"),
+    _rule("leave", rf"^(?:(?:an?|the|my|our)\s+)?(?:[\w-]+\s+){{0,2}}?{_COMPANY}\s*$", "other"),
     _rule(
         "join",
-        r"\b(?:teams?|groups?|clubs?|communit(?:y|ies)|channels?|courses?|events?|class(?:es)?|sessions?|"
-        r"meetings?|leagues?|projects?|chats?|games?|waiting ?lists?)\b",
+        rf"\b{_COMPANY}",
         "assign",
     ),
     _rule("check in", r"", "perform"),

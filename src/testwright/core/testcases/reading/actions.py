@@ -26,6 +26,7 @@ from testwright.core.testcases.language.verbs import (
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.deeds import deed_asked_for
+from testwright.core.testcases.reading.deeds_of_others import deed_of_another
 from testwright.core.testcases.reading.objects import meant
 from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
 from testwright.core.testcases.reading.wrapped import wrapped
@@ -40,16 +41,6 @@ _OPENERS = re.compile(
     r"go\s+(?:to\s+(?:the\s+)?\w+\s+)?and\s+|move\s+on\s+to\s+)",
     re.IGNORECASE,
 )
-_ALLOW = re.compile(
-    r"^(?:allow|let|enable|permit)\s+(?P<who>(?!me\b|us\b)[\w' -]{2,40}?)\s+to\s+(?P<rest>\w.*)$",
-    re.IGNORECASE,
-)
-_HAVE_PEOPLE = re.compile(
-    r"^have\s+(?P<who>(?:the\s+|my\s+|our\s+|"
-    r"all\s+)?[\w-]+s)\s+(?P<rest>(?!to\b)[a-z]+\s+\w.*)$",
-    re.IGNORECASE,
-)
-"""`have researchers reset their passwords`: the deed is theirs."""
 _ALLOW_ME = re.compile(r"^(?:allow|let|enable|permit|help)\s+(?:me|us)\s+(?:to\s+)?", re.IGNORECASE)
 _OBJECT_END = re.compile(
     (
@@ -67,13 +58,16 @@ _ALSO_ADJECTIVES = word_set(
 )
 """Verbs that are adjectives after `I want`: `I want clear prices`."""
 _PRETTY = re.compile(
+    r"^(?:perform|do|carry\s+out|access|use)\s+(?:various|several|other|different)\s+(?:[\w-]+\s+)?"
+    r"(?:functions?|actions?|tasks?|operations?|activities|things|features)\b|"
     r"^make\s+(?:it|them|that|this)\s+(?:look\s+)?(?:more\s+)?(?:pretty|prettier|nice|nicer|beautiful|"
     r"attractive|better|good|great|easy|easier)\b",
     re.IGNORECASE,
 )
-"""A wish that nothing tells yes from no for, beside a deed."""
-_WRITES = {"comment": "a comment", "reply": "a reply", "respond": "a reply"}
-"""What one makes by these verbs: `comment on an article`."""
+"""A wish that nothing tells yes from no for, or deeds that are not named, beside a deed."""
+_WRITES = {"reply": "a reply", "respond": "a reply"}
+"""What one makes by these verbs: `reply to a question`."""
+_COMMENTS = re.compile(r"^(?:on\s+|to\s+|under\s+|about\s+)?(?=(?:an?|the|my|our|other|\w+s)\b)")
 _TOLD = re.compile(
     r"^(?:the\s+(?:world|public|community|team)|people|everybody|everyone|others?|them|us|me|"
     r"(?:the\s+|my\s+|our\s+)?(?:[\w-]+\s+)?[\w-]+s)\s+(?=(?:how|what|which|where|when|why|who|"
@@ -145,14 +139,8 @@ _SIGNED_IN = re.compile(
 
 def _of_another(goal: str) -> Action | None:
     """`allow editors to publish`: the deed of somebody else."""
-    allow = _ALLOW.match(goal) or _HAVE_PEOPLE.match(goal)
-    if allow and allow.re is _HAVE_PEOPLE:
-        people = noun_of(allow["who"])
-        if people is None or people.category != "person":
-            return None
-    if allow and is_verb(allow["rest"].split(" ")[0]):
-        return replace(_verb_phrases(allow["rest"])[0], agent=_agent(allow["who"]))
-    return None
+    people, deed = deed_of_another(goal)
+    return replace(_verb_phrases(deed)[0], agent=people) if deed else None
 
 
 def _shortened(goal: str) -> str:
@@ -168,11 +156,6 @@ def _shortened(goal: str) -> str:
     goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
     cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
     return (goal[: cut.start()] if cut and cut.start() > 8 else goal).strip(" ,;:.")  # noqa: PLR2004 a stub says nothing
-
-
-def _agent(who: str) -> str:
-    noun = noun_of(who)
-    return noun.name if noun else ""
 
 
 def _opens_with_verb(goal: str, text: str) -> bool:
@@ -218,8 +201,13 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
             action = stated(clause) or action
         if found and re.match(r"(?:them|it|these|those|this)\b", rest, re.IGNORECASE):
             action = replace(action, object=found[-1].object)
+        plain = _OF_LAST_VERB.sub("", rest) if action.object is not None else rest
         found.extend(
-            replace(action, verb=early, kind=kind_of(early, rest), text=f"{early} {rest}")
+            replace(
+                action, verb=early, kind=kind_of(early, plain), words=plain, text=f"{early} {plain}"
+            )
+            if early in _TAKES_OBJECT
+            else replace(action, verb=early, kind=kind_of(early, rest), text=f"{early} {rest}")
             for early, _ in waiting
         )
         found.append(action)
@@ -228,6 +216,9 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
     return tuple(found[:5])
 
 
+_OF_LAST_VERB = re.compile(r"^(?:to|for|in|on|from)\s+", re.IGNORECASE)
+_TAKES_OBJECT = frozenset({"view", "see", "browse", "find", "create", "edit", "update", "delete"})
+"""`View and sign up for classes`: the preposition belongs to the last verb alone."""
 _SINCE = re.compile(r"\s(?:when|whenever|if|unless)\s")  # behind it `or` opens no second deed
 _SOMEBODY_DOES = re.compile(r"(?:I|we|they)(?:['’]\w+)?\s", re.IGNORECASE)
 
@@ -290,6 +281,8 @@ _MEANS_ASIDE = {
 
 
 def _action(verb: str, rest: str, clause: str) -> Action:
+    if verb == "comment" and _COMMENTS.match(rest):  # one writes a comment, and comments none
+        verb, rest = "write", f"a comment on {_COMMENTS.sub('', rest)}"
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
     words = _TOLD.sub("", words) if verb in {"show", "tell", "teach"} else words
@@ -320,6 +313,8 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     noun = None if _SOMEBODY_DOES.match(target) else noun_of(target)
     if verb in _MEANS_ASIDE and re.match(r"(?:with|via|using|by)\s", words):
         noun = noun_of(_MEANS_ASIDE[verb])
+    if verb == "post" and re.match(r"(?:from|on|to|in)\s", words):
+        noun = noun_of("a post")
     if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):
         noun = noun_of(_WRITES[verb])
     kind, noun = meant(verb, kind_of(verb, words), noun, words)

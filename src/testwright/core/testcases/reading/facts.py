@@ -110,6 +110,12 @@ _OPTIONS = re.compile(
     r"\b[A-Z]{2,}[\w.]*\s+or\s+[A-Z]{2,}[\w.]*|\b\w+ or \w+\b)"
 )
 
+_EITHER = re.compile(
+    r"\b(?:choose|select|pick|switch)\s+(?:either\s+(?P<one>[\w+.-]+)\s+or|between\s+(?P<first>[\w+.-]+)\s+and)"
+    r"\s+(?P<other>[\w+.-]+)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -300,7 +306,9 @@ def _currency(text: str) -> str:
 
 def _options(text: str) -> tuple[tuple[str, ...], ...]:
     """Alternatives: three names and more, or two of one form (`CSV or JSON`, `ascending or …`)."""
-    found = []
+    found: list[tuple[str, ...]] = [
+        (one["one"] or one["first"], one["other"]) for one in _EITHER.finditer(text)
+    ]
     for match in _OPTIONS.finditer(text):
         parts = [
             part.strip()

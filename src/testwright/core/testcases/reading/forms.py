@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from testwright.core.regex import regex
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.reading.purposes import cut_purpose
 
 if TYPE_CHECKING:
     from testwright.core.testcases.story import StoryForm
 
 _END = (
-    r"(?=[,;:.!?\n]|\s+(?:I|i|we|We)\b|\s+(?:so that|in order)\b|"
+    r"(?=[,;:.!?\n]|\s+(?-i:To)\s|\s+(?:I|i|we|We)\b|\s+(?:so that|in order)\b|"
     r"\s+[Ss]o\s+(?:I|i|we|my|our|the|it|they|users?|people)\b|$)"
 )
 _ROLE = regex(
@@ -52,9 +53,29 @@ _IN_ORDER = regex(
     r"(?=\b(?:as\s+(?:an?|the)\b|I\s+(?:want|need|would|should|can|must)\b))",
     re.IGNORECASE | re.DOTALL,
 )
+_IN_ORDER_AS = regex(
+    r"^\s*(?:in order\s+(?:to|that)|so\s+that)\s+"
+    r"(?P<benefit>(?:(?!\bI\s+(?:want|need|would|wish)\b).){3,300}?)[,.;\n]?\s*"
+    r"(?=\b(?:as\s+(?:an?|the)|(?-i:As))\s[^,.;\n]{1,80}?,?\s+I\s+(?:want|need|would|should|can|must|wish)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`In order to know what I should do, as a clerk I want …`: the role ends the benefit first."""
+_IN_ORDER_THEY = regex(
+    r"^\s*(?:in order\s+(?:to|that)|so\s+that)\s+(?P<benefit>[^,.;\n]{3,160}?)"
+    r"(?:,\s*(?:the\s+|an?\s+)?(?P<role>(?!(?:I|we|it|they|there|this|that)\b)"
+    r"[a-z][\w-]*(?:\s[\w-]+){0,2}?)|"
+    r"\s+(?P<named>(?-i:An?\s|The\s)[\w-]+(?:\s[\w-]+){0,2}?|"
+    r"(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+){0,2}))"
+    r"\s+(?:must|shall|should|can|may|needs?\s+to|has\s+to|have\s+to|wants?\s+to|would\s+like\s+to)"
+    r"\s+(?P<goal>\w.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`In order to save time, clerks must be able to …`: who acts is the subject of the sentence."""
 _LABEL = regex(
-    r"(?:^|\n|[.;,|])\s*[*_#\s]*(?P<label>role|actor|persona|as an?|goal|i want(?: to)?|want|need|"
-    r"benefit|value|so that|reason|why)[*_]*\s*:\s*[*_]*\s*",
+    r"(?:^|\n|[.;,|]|\s(?=(?-i:Role|Goal|Benefit)\b))\s*[*_#\s]*"
+    r"(?P<label>role|actor|persona|as an?|goal(?:\s*/\s*desire)?|i want(?: to)?|want|need|"
+    r"benefit|value|so that|reason|why)"
+    r"[*_]*\s*:\s*[*_]*\s*",
     re.IGNORECASE,
 )
 _JOB = regex(
@@ -65,7 +86,7 @@ _JOB = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _ABLE = regex(
-    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:be\s+able\s+to|be\s+capable\s+of|be\s+allowed\s+to|"
+    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:be\s+able(?:\s+to)?|have\s+ability|be\s+capable\s+of|be\s+allowed\s+to|"
     r"be\s+permitted\s+to|have\s+(?:the|an?)?\s*(?:ability|option|possibility|opportunity|"
     r"capability|right|permission|functionality)\s+(?:to|of)|(?:the|an?)\s+(?:ability|option|"
     r"possibility|opportunity|capability|right|permission|way|means|mechanism|functionality)\s+"
@@ -96,7 +117,7 @@ class Parts:
 _MAY = regex(
     r"(?:(?:the|an?|any|every|each|all)\s+)?"
     r"(?P<role>(?!(?:the|an?|it|this|that|there|i|we|you|they|system|page|which|what)\b)"
-    r"[a-z][\w'-]*(?:\s+(?!can\b|may\b|should\b|must\b)[\w'-]+){0,2}?)\s+"
+    r"[a-z][\w'-]*(?:\s+(?!can\b|may\b|should\b|must\b)[\w'-]+){0,3}?)\s+"
     r"(?:can|may|(?:should|must|shall|will|is|are|has|have)(?:\s+be)?\s+able\s+to|"
     r"wants?\s+to|needs?\s+to|would\s+like\s+to)\s+(?P<goal>\w.*)",
     re.IGNORECASE | re.DOTALL,
@@ -112,6 +133,14 @@ _NEXT_DOES = regex(
 """`Vendors propose a discount, managers approve it`: where the deed of the next people begins."""
 
 
+_QUOTED = regex(
+    r"^\s*[\"“](?P<story>[^\"“”]{20,})[\"”](?:\s*(?:https?://\S+|[\"“][^\"“”]*[\"”]))?\s*$"
+)
+"""A story that stands in quotation marks as a whole."""
+_PLAIN_DEED = regex(
+    r"^\s*(?:I|we)\s+(?:am|are)\s+(?:forced|obliged|required|asked)\s+to\s+|^\s*(?:I|we)\s+(?=(?P<verb>[a-z]+)\s)"
+)
+"""`As a teacher I visit the reports`, `I am forced to change my password`: no wish, but a deed."""
 _ROLE_LIST = regex(
     r"(?P<first>\bas\s+(?:an?|the)\s+[\w -]{2,30}?),\s+"
     r"(?P<more>[\w -]{2,30}?(?:,\s+[\w -]{2,30}?){0,3})"
@@ -130,6 +159,7 @@ def parts_of(text: str) -> Parts:
         text,
         count=1,
     )
+    text = _QUOTED.sub(r"\g<story>", text)
     labelled = _labelled(text)
     if labelled is not None:
         return labelled
@@ -137,7 +167,12 @@ def parts_of(text: str) -> Parts:
     rest = text
     benefit: str | None = None
     roles: tuple[str, ...] = ()
-    opening = _IN_ORDER.match(rest)
+    theirs = _IN_ORDER_THEY.match(rest) if not _ROLE.search(rest) else None
+    if theirs:
+        goal, _ = _cut_benefit(theirs["goal"])
+        theirs_are = split_roles(theirs["role"] or theirs["named"])
+        return Parts("in_order_to", theirs_are, tidy_goal(goal), tidy(theirs["benefit"]))
+    opening = _IN_ORDER_AS.match(rest) or _IN_ORDER.match(rest)
     if opening:
         form = "in_order_to"
         benefit = opening["benefit"]
@@ -164,34 +199,8 @@ def parts_of(text: str) -> Parts:
         rest = rest[job.end() :]
     goal, found = _goal(rest)
     if not (benefit or found):
-        goal, found = _cut_purpose(goal)
+        goal, found = cut_purpose(goal)
     return Parts(form, roles, tidy_goal(goal), tidy(benefit or found))
-
-
-_PURPOSE = regex(
-    r"(?:to\s+)?(?:be\s+able\s+to\s+)?(?P<deed>[a-z]+\s+(?:\S+\s+)*?(?!(?:ways?|how|able|ability|options?|buttons?|tools?|"
-    r"possibility|rights?|need|try|tips|steps|what|where|allowed|permission|me|us|chance|"
-    r"opportunity|invitations?|reminders?|plans?|people|users?|others|them|someone)\b)\S+)\s+"
-    r"to\s+(?P<benefit>(?:spread|express|raise|learn|improve|save\s+(?:time|money|costs)|avoid|"
-    r"ensure|make\s+sure|increase|reduce|encourage|promote|better|gain|help|prevent|support|boost|"
-    r"enhance|stay|keep\s+(?:track|up)|show\s+(?:my|our)\s+(?:appreciation|support|interest)|"
-    r"access\s+(?:my|the|our)|see\s+(?:my|our)\s+\w+)\b.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-"""`Share a campaign to spread awareness`: what it is for, without `so that` or `in order to`."""
-
-
-def _cut_purpose(goal: str) -> tuple[str, str | None]:
-    """A purpose that follows the deed; nothing where the goal opens with no verb."""
-    found = _PURPOSE.match(goal.strip(" ."))
-    verb = found["deed"].split()[0].lower() if found else ""
-    if found is None or not is_verb(verb) or verb in _MORE_TO_COME:
-        return goal, None
-    return found["deed"], found["benefit"]
-
-
-_MORE_TO_COME = frozenset({"use", "have", "ask", "allow", "enable", "get", "be"})
-"""Verbs behind which the deed is still to come: `use tags to group notes`."""
 
 
 def _people_do(text: str) -> tuple[str, str] | None:
@@ -234,7 +243,9 @@ def _goal(rest: str) -> tuple[str, str | None]:
     if denied:
         return _cut_benefit(denied["goal"])
     opens = _OPENING_BENEFIT.match(rest)
-    want = (_STRONG_WANT.search(rest) if opens else None) or _WANT.search(rest)
+    strong = list(_STRONG_WANT.finditer(rest)) if opens else []
+    behind = [one for one in strong if rest[: one.start()].rstrip().endswith(",")]
+    want = next(iter(behind or strong), None) or _WANT.search(rest)
     found: str | None = None
     if want:
         if opens:
@@ -243,6 +254,10 @@ def _goal(rest: str) -> tuple[str, str | None]:
         modal = want["modal"].lower()
         if modal in {"can", "could", "should", "must", "may", "shall", "will", "would"}:
             rest = re.sub(r"^(?:be able to|like to|have to)\s+", "", rest, flags=re.IGNORECASE)
+    else:
+        plain = _PLAIN_DEED.match(rest)
+        if plain and (plain["verb"] is None or is_verb(plain["verb"])):
+            rest = rest[plain.end() :]
     goal, benefit = _cut_benefit(rest)
     return goal, found or benefit
 
@@ -292,10 +307,19 @@ def _labelled(text: str) -> Parts | None:
     roles = split_roles(
         re.sub(r"^(?:as\s+)?(?:an?|the)\s+", "", found.get("role", ""), flags=re.IGNORECASE)
     )
-    goal = (
-        re.sub(_WANT, "", found["goal"], count=1) if _WANT.match(found["goal"]) else found["goal"]
+    roles = tuple(f"{role} user" if _ATTRIBUTE.fullmatch(role) else role for role in roles)
+    goal = _WANT.sub("", found["goal"], count=1) if _WANT.match(found["goal"]) else found["goal"]
+    benefit = re.sub(
+        r"^(?:in\s+order\s+to|so(?:\s+that)?)\s+", "", found.get("benefit", ""), flags=re.IGNORECASE
     )
-    return Parts("labelled", roles, tidy_goal(goal), tidy(found.get("benefit")))
+    return Parts("labelled", roles, tidy_goal(goal), tidy(benefit))
+
+
+_ATTRIBUTE = regex(
+    r"(?:un)?(?:verified|authenticated|registered|logged[ -]in|signed[ -]in)|anonymous",
+    re.IGNORECASE,
+)
+"""What stands for a user of that kind: `as a verified, I want …`."""
 
 
 _RUN_TOGETHER = regex(

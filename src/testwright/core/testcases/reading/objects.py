@@ -6,12 +6,14 @@ makes a note of an incident.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.language.grammar import plural
 from testwright.core.testcases.language.nouns import Noun, noun_of
 from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.reading.visibility import kept_from_others
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.verb_classes import VerbClass
@@ -46,6 +48,28 @@ def kept_in(noun: Noun | None) -> Noun | None:
         return noun
     before = noun.name.rsplit(" ", 1)[0]
     return noun if before.lower().endswith("ed") else noun_of(plural(before)) or noun
+
+
+_EITHER = re.compile(r"(?:either\s+[\w-]+\s+or|between\s+[\w-]+\s+and)\s+[\w-]+\b", re.IGNORECASE)
+_TO_PIECES = frozenset({"mark", "send", "publish", "perform", "restrict"})
+"""What is done to pieces of content, one at a time."""
+
+
+DETAILS = re.compile(
+    r"^(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:\w+\s+)?details\s+(?:about|on|of|for)\s+"
+    r"(?P<one>(?:an?|the|one|each|my|our)\s+(?!.*\b(?:and|as\s+well\s+as)\b)\w.*|[\w-]+s)$",
+    re.IGNORECASE,
+)
+"""`See all the details about an event`: an event is looked at, and no list of details."""
+
+
+def _subject_of(words: str) -> Noun | None:
+    """The one thing of which the details are seen; None where several are, or it is no thing."""
+    found = DETAILS.match(words)
+    noun = noun_of(found["one"]) if found else None
+    if noun is None or noun.mass or noun.abstract:
+        return None
+    return replace(noun, many=False)
 
 
 _READS = frozenset({"read", "browse", "view", "see", "visit", "follow", "look at", "check"})
@@ -108,11 +132,13 @@ def meant(
         return special
     if kind in {"update", "delete"}:
         return kind, _described(noun)
-    if kind == "view" and verb in _READS:
-        return kind, _what_it_holds(noun)
+    if kind == "view":
+        shown = _described(noun) if noun.head == "detail" else noun
+        one = _subject_of(words) or replace(shown, many=shown.many and shown is noun)
+        return kind, _what_it_holds(one) if verb in _READS else one
     if kind == "manage" and noun.head in _SETTINGS and noun.owned:
         return "configure", noun
-    return kind, kept_in(noun) if kind == "manage" else noun
+    return kind, kept_in(noun) if kind == "manage" else _one_by_one(kind, noun, words)
 
 
 _KEPT_BOOK_OF = word_set(
@@ -126,6 +152,9 @@ def _by_verb(  # noqa: PLR0911 one return a reading
     verb: str, kind: VerbClass, noun: Noun, words: str
 ) -> tuple[VerbClass, Noun | None] | None:
     """Verbs that mean another deed with some things."""
+    guarded = kept_from_others(verb, words)
+    if guarded is not None:
+        return "restrict", guarded
     if verb == "report" and noun.category == "person":
         return kind, noun_of(f"an incident with {words}")
     if kind == "create" and noun.category == "file" and verb in _KEEPS:
@@ -144,3 +173,12 @@ def _by_verb(  # noqa: PLR0911 one return a reading
     if verb == "control" and noun.head not in _GUARDED:
         return "configure", noun
     return None
+
+
+def _one_by_one(kind: VerbClass, noun: Noun, words: str) -> Noun:
+    """Pieces of content, and one of two that are named, in the place of the words themselves."""
+    if noun.mass and noun.name == "content" and kind in _TO_PIECES:
+        return noun_of("content items") or noun
+    if kind == "choose" and _EITHER.match(words):
+        return noun_of("an option") or noun
+    return noun

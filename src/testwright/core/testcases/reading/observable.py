@@ -25,6 +25,8 @@ _ONLY_BETTER = re.compile(
     re.IGNORECASE,
 )
 """`search faster`, `log better`: what is done is done today, and no value is named."""
+_NO_QUALITIES = frozenset({"up-to-date", "up to date", "good", "various", "several", "many"})
+"""Vague, but how good something is they don't say: `perform various functions`."""
 LONG_ENOUGH = 6
 """Content words; a sentence with more of them has something that can be looked at."""
 _WISHES = frozenset({"get", "have", "improve", "optimise", "optimize", "enhance"})
@@ -50,7 +52,7 @@ def nothing_to_observe(facts: Facts) -> bool:  # noqa: PLR0911 - one return a re
     if facts.rules or any(limit.source != "context" for limit in facts.limits):
         return False
     action, words = facts.actions[0], content(facts.story.goal)
-    quality = {word.lower() for word in facts.vague} - {"up-to-date", "up to date", "good"}
+    quality = {word.lower() for word in facts.vague} - _NO_QUALITIES
     noun = action.object
     if len(words) <= LONG_ENOUGH and _only_quality(facts.story.goal, quality):
         return True

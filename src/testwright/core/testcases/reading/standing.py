@@ -96,6 +96,8 @@ def is_tool(facts: Facts) -> bool:
 def is_special(facts: Facts) -> bool:
     """Whether the role is one of several that a system has, so that others may do less."""
     words = set(re.findall(r"[a-z]+", facts.scene.role.lower()))
+    if words & PRIVILEGED:  # `admin user`, `staff member`
+        return True
     return bool(words) and not (
         words & _UNKNOWN_ROLE or any(word.endswith("user") for word in words)
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
+from testwright.core.testcases.cases.taking_part import takes_part
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.wording import (
@@ -35,7 +36,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     yield _side_by_side(facts)
     if action.statement or noun is None or noun.abstract:
         return
-    if action.kind in _BOTH and not noun.mass:
+    if action.kind in _BOTH and not noun.mass and not takes_part(action):
         yield _both(facts, noun)
     if action.kind in _TWICE:
         yield _double(facts, noun)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.condition_pairs import both_sides, each_part
 from testwright.core.testcases.cases.decision_rules import from_context
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.goal_conditions import goal_conditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import plural
 from testwright.core.testcases.language.nouns import noun_of
@@ -37,6 +38,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
                 yield idea
     yield from from_context(facts)
     yield from _prevented(facts)
+    yield from goal_conditions(facts)
 
 
 def _timed(rule: Rule) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
+    from testwright.core.testcases.reading.scene import Scene
 
 NAME = "notification"
 _EVERYBODY = re.compile(r"\b(?:all|every|everyone|everybody|each)\b", re.IGNORECASE)
@@ -33,7 +34,7 @@ _TELLS = word_set("report file")
 """Verbs after which somebody has to act, and nobody to decide."""
 _MESSAGES = re.compile(
     r"\b(?:invit\w*|notif\w*|e-?mails?|messages?|alerts?|remind\w*|newsletters?|inform\w*|tell|text|"
-    r"sms|contact|announce\w*|broadcast|forward)\b",
+    r"sms|feedback|contact|announce\w*|broadcast|forward)\b",
     re.IGNORECASE,
 )
 
@@ -65,6 +66,58 @@ def _cause(action: Action) -> str:
     return cause_of(action)
 
 
+_OWN_DEED = re.compile(r"they\s+(?!are\b|were\b|have\b|has\b)", re.IGNORECASE)
+"""What somebody does on their own screen is answered there and not by messages."""
+
+
+def _opted_out(scene: Scene, cause: str) -> Idea:
+    """Whoever switched the messages off gets none, everybody else still does."""
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="opted out",
+        angle="actor",
+        title="Nothing comes after the messages were switched off",
+        preconditions=(
+            scene.ready,
+            f"`{scene.other.name}` has switched these messages off, `{scene.actor.name}` has not",
+        ),
+        steps=(
+            f"Let this happen once, for both of them: {cause}",
+            f"Look into the messages of `{scene.actor.name}`",
+            f"Look into the messages of `{scene.other.name}`",
+        ),
+        expected=f"`{scene.actor.name}` has one new message, `{scene.other.name}` has none",
+        data={"on": scene.actor.email, "off": scene.other.email},
+        assumption="The messages can be switched off.",
+        risk=0.42,
+    )
+
+
+def _several(scene: Scene, cause: str) -> Idea:
+    """Events that come close together are all told."""
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="several at once",
+        angle="amount",
+        title=clipped(f"Three times within one minute: {cause}", 100),
+        preconditions=(scene.ready, "No message is unread"),
+        steps=(
+            f"Let this happen three times within one minute: {cause}",
+            f"Look into the messages of `{scene.actor.name}`",
+            "Look again after five minutes",
+        ),
+        expected=(
+            "All three are named, in one message or in three; none is missing and "
+            "none is told twice"
+        ),
+        data={"events": 3},
+        assumption="Every event is told, also when several come together.",
+        risk=0.4,
+    )
+
+
 def _receiver(action: Action, facts: Facts) -> Iterator[Idea]:
     scene, cause = facts.scene, _cause(action)
     yield Idea(
@@ -82,46 +135,9 @@ def _receiver(action: Action, facts: Facts) -> Iterator[Idea]:
         data={"messages": 0},
         risk=0.6,
     )
-    yield Idea(
-        technique=NAME,
-        type="negative",
-        aspect="opted out",
-        angle="actor",
-        title="Nothing comes after the messages were switched off",
-        preconditions=(
-            scene.ready,
-            f"`{scene.other.name}` has switched these messages off, `{scene.actor.name}` has not",
-        ),
-        steps=(
-            f"Bring this about once: {cause}",
-            f"Look into the messages of `{scene.actor.name}`",
-            f"Look into the messages of `{scene.other.name}`",
-        ),
-        expected=f"`{scene.actor.name}` has one new message, `{scene.other.name}` has none",
-        data={"on": scene.actor.email, "off": scene.other.email},
-        assumption="The messages can be switched off.",
-        risk=0.56,
-    )
-    yield Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect="several at once",
-        angle="amount",
-        title=clipped(f"Three times within one minute: {cause}", 100),
-        preconditions=(scene.ready, "No message is unread"),
-        steps=(
-            f"Bring this about three times within one minute: {cause}",
-            f"Look into the messages of `{scene.actor.name}`",
-            "Look again after five minutes",
-        ),
-        expected=(
-            "All three are named, in one message or in three; none is missing and "
-            "none is told twice"
-        ),
-        data={"events": 3},
-        assumption="Every event is told, also when several come together.",
-        risk=0.46,
-    )
+    if not _OWN_DEED.match(cause):
+        yield _opted_out(scene, cause)
+        yield _several(scene, cause)
     yield Idea(
         technique=NAME,
         type="positive",
@@ -142,6 +158,38 @@ def _receiver(action: Action, facts: Facts) -> Iterator[Idea]:
         data={"messages": 1},
         assumption="The message has a link to what it is about.",
         risk=0.44,
+    )
+
+
+_WRITES = word_set("send email e-mail contact message write announce broadcast text tell")
+"""Verbs of messages whose text somebody writes; reminders and invitations may have a ready one."""
+
+
+def _no_text(action: Action, facts: Facts) -> Idea:
+    """Somebody wrote nothing: nothing is sent."""
+    scene, to = facts.scene, facts.scene.person(0)
+    text, todo = scene.text(0), clipped(imperative(action), 90)
+    return Idea(
+        technique=NAME,
+        type="negative",
+        aspect="no text",
+        angle="input",
+        title="Message without a text is not sent",
+        preconditions=(scene.ready, f"`{to.email}` can receive messages"),
+        steps=(
+            f"{todo}: leave the text empty and send it",
+            "Enter three blanks as the text and send it",
+            f"Enter `{text}` as the text and send it",
+            f"Look into the messages of `{to.name}`",
+        ),
+        expected=(
+            f"The first two tries are refused with a message at the text; `{to.name}` has one "
+            f"message, with `{text}`"
+        ),
+        data={"empty": ["", "   "], "text": text, "to": to.email},
+        assumption="A message needs a text.",
+        risk=0.64,
+        depth="easy",
     )
 
 
@@ -172,6 +220,10 @@ def _sender(action: Action, facts: Facts) -> Iterator[Idea]:
     )
     if not _EVERYBODY.search(action.words):
         yield _no_recipient(action, facts)
+    if action.verb in _WRITES and any(
+        step.startswith("Enter the text") for step in flow_of(action, facts).steps
+    ):
+        yield _no_text(action, facts)
     yield Idea(
         technique=NAME,
         type="negative",

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.context_roles import READS, has_guest, of_context
 from testwright.core.testcases.cases.elements import is_element
+from testwright.core.testcases.cases.flows.marks import VISIBILITY
 from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.flows.table import flow_of
+from testwright.core.testcases.cases.goal_conditions import without_role
 from testwright.core.testcases.cases.roles import of_roles
 from testwright.core.testcases.cases.self_dealing import oneself, own_request
 from testwright.core.testcases.cases.situations import Situation, situation, usable
@@ -73,8 +75,10 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         if rule.only or (rule.who and rule.negative and rule.action):
             yield _reserved(rule, facts)
     yield from of_context(facts)
+    named = tuple(without_role(facts))
+    yield from named
     if not nameless:
-        yield from _ordinary(facts)
+        yield from () if named else _ordinary(facts)
         yield from _signed_out(facts)
     yield from _others_things(facts)
     yield from oneself(facts)
@@ -169,6 +173,7 @@ def _ordinary(facts: Facts) -> Iterator[Idea]:
         or (rights != "privileged" and not (rights == "account" and said))
         or not is_special(facts)
         or facts.main.statement
+        or facts.main.agent  # it is the right of these people, and not of the role
         or len(facts.story.roles) > 1
         or _everybody_has(facts.main.object)
         or asks_a_question(facts.main)
@@ -276,6 +281,8 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
     if noun.category in VALUES and noun.host is None and not noun.owned:
         return  # it is not said what has this value, so nobody knows whose it is
     other, verb = scene.other, facts.main.plain_verb
+    if facts.main.kind == "restrict" and VISIBILITY.search(facts.main.words):
+        verb = "hide"
     part = noun.host if noun.category in VALUES else None
     one = scene.label(noun, 3) if part else scene.ref(noun, 3)
     own = f"the {noun.own_name} of their own {part.plural}" if part else f"their own {noun.plural}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.elements import is_element
+from testwright.core.testcases.cases.flows.lists import sought
 from testwright.core.testcases.cases.flows.records import VALUES
+from testwright.core.testcases.cases.list_controls import by_name, narrowed
 from testwright.core.testcases.cases.lists import (
     empty,
     filtered,
@@ -17,7 +20,7 @@ from testwright.core.testcases.cases.lists import (
 )
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import singular
+from testwright.core.testcases.language.grammar import capitalised, singular
 from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.reading.phrases import asks_a_question
 from testwright.core.testcases.techniques.technique import Technique
@@ -29,6 +32,15 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "search_and_lists"
+_NAMELESS = frozenset({"order", "message", "text", "request"})
+"""What is told apart by numbers, days and writers, and not by names."""
+_NO_NAMES = frozenset(
+    {"notification", "booking", "reservation", "enrollment", "enrolment", "registration", "share"}
+    | {"vote", "visit", "loan", "payment", "comment", "reply", "entry", "rating", "subscription"}
+    | {"detail", "result", "search", "status", "availability", "note", "log"}
+)
+_WITH_STATUS = frozenset({"order", "request", "account"})
+"""Things that are open, closed or active, so that people look at some of them."""
 FINDS = frozenset({"search", "filter", "sort"})
 
 
@@ -49,6 +61,17 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if usable(noun) or action.kind in FINDS:
         yield empty(action, facts)
         yield many(action, facts)
+    named = (
+        noun is not None
+        and usable(noun)
+        and noun.category not in _NAMELESS
+        and noun.head not in _NO_NAMES
+    )
+    screen = facts.scene.surface == "screen"
+    if action.kind == "view" and named and screen:
+        yield by_name(action, facts)
+    if action.kind == "view" and noun is not None and noun.category in _WITH_STATUS and screen:
+        yield narrowed(action, facts)
     if action.kind == "view":
         yield fresh(action, facts)
         yield order(action, facts)
@@ -93,6 +116,7 @@ def _search(action: Action, facts: Facts) -> Iterator[Idea]:
         risk=0.7,
         depth="easy",
     )
+    yield from _by_other_value(action, facts)
     word, last = one.split(" ")[0], one.split(" ")[-1]
     yield Idea(
         technique=NAME,
@@ -140,14 +164,18 @@ def _search(action: Action, facts: Facts) -> Iterator[Idea]:
         type="negative",
         aspect="odd search",
         angle="input",
-        title="Search with nothing, a quote, a percent sign",
-        preconditions=(scene.ready, f"Among the {plural} are `{one}` and `O'Brien 100%`"),
-        steps=(look, "Search with an empty field", "Search for `'`", "Search for `%`"),
-        expected=(
-            "The empty search lists nothing or everything but says which; `'` and `%` list "
-            "`O'Brien 100%` only, and no error text appears"
+        title="Search with nothing, a quote, a percent sign, an accent",
+        preconditions=(scene.ready, f"Among the {plural} are `{one}` and `Zoë O'Brien 100%`"),
+        steps=(
+            look,
+            "Search with an empty field",
+            *(f"Search for `{sign}`" for sign in ("'", "%", "Zoë")),
         ),
-        data={"words": ["", "'", "%"]},
+        expected=(
+            "The empty search lists nothing or everything but says which; `'`, `%` and `Zoë` list "
+            "`Zoë O'Brien 100%` only, and no error text appears"
+        ),
+        data={"words": ["", "'", "%", "Zoë"]},
         assumption="Punctuation is searched for as it is written.",
         risk=0.44,
     )
@@ -172,6 +200,43 @@ def _search(action: Action, facts: Facts) -> Iterator[Idea]:
         assumption="The search knows the state of the moment.",
         risk=0.42,
     )
+
+
+def _by_other_value(action: Action, facts: Facts) -> Iterator[Idea]:
+    """What is looked for stands in another value than the name."""
+    scene, noun, (plural, by) = facts.scene, action.object, sought(action, facts)
+    if noun is None or not usable(noun) or by or plural == "entries" or facts.known.fields:
+        return
+    if noun.category in {"file", "link", *VALUES}:
+        return  # of these a value beside the name is anybody's guess
+    told = [(field, value) for field, value in scene.details(noun, 3) if _WORD.search(value)]
+    if not told:
+        return
+    field, value = told[0]
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="other value",
+        angle="input",
+        title=clipped(f"Search finds {plural} by their {field}, too", 100),
+        preconditions=(
+            scene.ready,
+            f"{capitalised(noun.name)} `{one}` has the {field} `{value}`, `{two}` has another",
+        ),
+        steps=(
+            "Open the search" if scene.surface == "screen" else scene.lister(noun),
+            f"Search for `{value}`",
+        ),
+        expected=f"`{one}` is listed once, `{two}` is not",
+        data={"search_for": value, "hit": one, "no_hit": two},
+        assumption=f"The {field} of {plural} is searched as well as their name.",
+        risk=0.46,
+    )
+
+
+_WORD = re.compile(r"[A-Za-z]{3}")
+"""What people type into a search: words, and neither amounts nor days."""
 
 
 TECHNIQUE = Technique(

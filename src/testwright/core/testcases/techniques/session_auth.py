@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.accounts import account, criterion, register, reset
 from testwright.core.testcases.cases.flows.table import flow_of
+from testwright.core.testcases.cases.new_accounts import by_others, signs_up
 from testwright.core.testcases.cases.sessions import ends_midway, expired
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.reading.standing import standing
@@ -29,6 +30,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             yield from _sign_in(facts)
         case "register":
             yield from register(facts)
+            yield from signs_up(facts)
         case "reset_password":
             yield from reset(facts)
         case "sign_out":
@@ -36,6 +38,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         case kind if standing(facts) in {"account", "privileged"}:
             writes = kind in WRITES and facts.scene.surface == "screen"
             yield ends_midway(facts) if writes else expired(facts)
+            yield from by_others(facts)
         case _:
             return
 

@@ -12,6 +12,7 @@ from testwright.core.testcases.cases.presets import presets
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.cases.state_chains import chains
 from testwright.core.testcases.cases.supposed_ends import ended
+from testwright.core.testcases.cases.views import CONTAINERS
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle, third_person
 from testwright.core.testcases.language.vocabulary import word_set
@@ -59,6 +60,14 @@ _BACK = {
     "subscribe": "unsubscribe",
     "follow": "unfollow",
     "bookmark": "take back the bookmark of",
+    "like": "take back the like of",
+    "star": "take the star off",
+    "flag": "take the flag off",
+    "watch": "stop watching",
+    "share": "stop sharing",
+    "pin": "unpin",
+    "unpin": "pin",
+    "check off": "uncheck",
     "suspend": "resume",
     "pause": "resume",
     "start": "stop",
@@ -70,6 +79,12 @@ _BACK = {
     "bind": "unbind",
     "tag": "take the tag off",
 }
+
+_WITH_SOMEBODY = re.compile(
+    r"\b(?:with|between|among)\b(?!.*\b(?:world|public|everybody|everyone|media|networks?)\b)",
+    re.IGNORECASE,
+)
+"""What is shared with somebody can be taken back; a link and a post in public are out of hand."""
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:
@@ -84,6 +99,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if noun is not None and usable(noun) and not facts.main.statement:
         yield from _twice(facts, noun)
         yield from _back(facts, noun)
+        yield from _out_of(facts, noun)
         yield from _later(facts, noun)
     yield from done(facts)
     yield from cancelled(facts)
@@ -155,18 +171,18 @@ def _back(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """What was done is undone, and everything is as it was."""
     scene, verb = facts.scene, facts.main.verb
     back = _BACK.get(verb)
-    if back is None:
+    if back is None or (verb == "share" and not _WITH_SOMEBODY.search(facts.main.words)):
         return
     ref = scene.ref(noun)
     past = past_participle(verb)
+    first, _, more = back.partition(" ")
+    says = f"{third_person(first)} {more}".strip()
     yield Idea(
         technique=NAME,
         type="positive",
         aspect="taken back",
         angle="state",
-        title=clipped(f"{scene.Who} takes it back: {past} {noun.name} is so no longer", 90)
-        if " " in back
-        else clipped(f"{scene.Who} {third_person(back)} {noun.a} again", 90),
+        title=clipped(f"{scene.Who} {says} {noun.a} again", 90),
         preconditions=(scene.ready, f"{capitalised(ref)} was not {past} before"),
         steps=(
             clipped(f"{imperative(facts.main, 90)}, taking `{scene.name(noun)}`", 130),
@@ -180,6 +196,39 @@ def _back(facts: Facts, noun: Noun) -> Iterator[Idea]:
         data={noun.name.replace(" ", "_"): scene.name(noun)},
         assumption=f"Whoever may {deed_of(facts.main, 50)} may also take it back.",
         risk=0.5,
+    )
+
+
+_ASIDE = frozenset({"cart", "order", "queue", "menu", "library", "catalogue", "repository"})
+"""Containers with courses of their own, or for good."""
+
+
+def _out_of(facts: Facts, noun: Noun) -> Iterator[Idea]:
+    """What was put into a group of things is taken out of it again."""
+    scene, action = facts.scene, facts.main
+    into = action.said("to", "in", "into")
+    holder = into.noun if into else None
+    if action.kind != "assign" or action.verb not in {"add", "put"} or not usable(holder):
+        return
+    assert holder is not None
+    if holder.head not in CONTAINERS - _ASIDE:
+        return
+    one, two, there = scene.name(noun, 0), scene.name(noun, 1), scene.ref(holder)
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="taken back",
+        angle="state",
+        title=clipped(f"{scene.Who} takes {noun.a} out of the {holder.name} again", 100),
+        preconditions=(scene.ready, f"The {noun.plural} `{one}` and `{two}` are in {there}"),
+        steps=(f"Take `{one}` out of {there} and save", scene.opener(holder), scene.opener(noun)),
+        expected=(
+            f"`{two}` is still in {there} and `{one}` is not; `{one}` itself is there as before, "
+            f"without the {holder.name}"
+        ),
+        data={"taken_out": one, "stays": two},
+        assumption=f"Whoever may put {noun.a} into {holder.a} may take it out again.",
+        risk=0.56,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions import answers as beside
+from testwright.core.testcases.cases.companions import counts
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.nouns import noun_of
@@ -122,7 +123,7 @@ def _counted(found: re.Match[str], action: Action, facts: Facts) -> Flow:
         ),
         "The first time `3` is shown, the second time `4`",
         {"count": 3, "one_more": more},
-        companions=beside.count(
+        companions=counts.count(
             scene, what, clause, (one, two, three), lasting=bool(_LASTING.search(found["rest"]))
         ),
     )
@@ -141,7 +142,7 @@ def _summed(clause: str, facts: Facts) -> Flow:
         ),
         f"The first time `{first}` is shown, the second time `{then}`",
         {"amounts": three, "one_more": more, "then": then},
-        companions=beside.amount(clause, written(0, facts.scene.currency)),
+        companions=counts.amount(clause, written(0, facts.scene.currency)),
     )
 
 

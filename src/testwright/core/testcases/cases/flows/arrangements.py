@@ -158,3 +158,26 @@ def changed_in_one_go(many: Noun, value: Noun | None, facts: Facts) -> Flow:
         "`2`",
         {"changed": [one, two], "not_changed": out, "to": new},
     )
+
+
+def between_dates(plural_: str, by: str, noun: Noun | None, facts: Facts) -> Flow:
+    """Two days: what lies between them, with both days themselves, and what lies outside."""
+    scene = facts.scene
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (
+            (
+                f"The {plural_} `{one}`, `{two}` and `{out}` have the {by} `2031-02-01`, "
+                f"`2031-02-28` and "
+                "`2031-03-01`"
+            ),
+        ),
+        (
+            scene.lister(noun),
+            f"Filter by the {by}, from `2031-02-01` to `2031-02-28`",
+            "Take the filter away again",
+        ),
+        f"With the filter the list shows `{one}` and `{two}` only; without it `{out}` is there "
+        f"again",
+        {"from": "2031-02-01", "to": "2031-02-28", "shown": [one, two], "hidden": [out]},
+    )

@@ -100,10 +100,14 @@ def partner(action: Action, facts: Facts) -> str:
     return facts.systems[0] if facts.systems else "the other system"
 
 
+TAKES_PART = frozenset({"sign up", "register", "enrol", "enroll", "join"})
+"""Verbs after which somebody is one of several in something that was there before."""
+
+
 def assign(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
     """Two things belong together afterwards, seen from both sides."""
     scene, noun = facts.scene, target(action, facts)
-    if action.verb in {"sign up", "register", "enrol", "enroll", "join"} and noun is not None:
+    if action.verb in TAKES_PART and noun is not None:
         return taken_up(noun, facts)
     if action.verb in _TAGGING and noun is not None and not action.said("to", "as"):
         return _tagged(noun, action, facts)

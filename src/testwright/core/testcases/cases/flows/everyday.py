@@ -107,6 +107,12 @@ _READINGS = (
     ),
     reading("unsubscribe", r"", people.unsubscribed),
     reading(
+        "leave",
+        r"^(?:(?:an?|the|my|our)\s+)?(?:[\w-]+\s+){0,2}?(?:teams?|groups?|clubs?|communit(?:y|ies)|"
+        r"channels?|courses?|class(?:es)?|projects?|chats?|collections?|organi[sz]ations?)\s*$",
+        people.left,
+    ),
+    reading(
         "contact/reach/ask/message",
         r"^(?:the\s+)?(?:customer\s+|technical\s+|user\s+)?(?:support|help\s?desk|customer "
         r"service|service desk)\b",
@@ -345,6 +351,7 @@ _WITHOUT_OBJECT: frozenset[FlowMaker] = frozenset(
         shopping.put_by,
         shopping.related,
         people.unsubscribed,
+        people.left,
         people.asked_for_help,
         people.look_switched,
         amounts.transferred,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows import pages
+from testwright.core.testcases.cases.flows.arrangements import between_dates
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target, told_about
 from testwright.core.testcases.cases.flows.selections import selection
@@ -43,6 +44,8 @@ _PLACES = word_set(
 """What one searches in, rather than for."""
 
 
+_TYPED = frozenset({"keyword", "term", "word", "phrase", "string"})
+"""What one enters to search, rather than what is found."""
 _SHOWN_IN = frozenset({"dashboard", "map", "calendar", "chart", "graph", "table", "timeline"})
 
 
@@ -51,7 +54,8 @@ def sought(action: Action, facts: Facts) -> tuple[str, str]:
     noun = target(action, facts)
     by = _BY.match(action.words)
     whole = noun is not None and noun.head in _PLACES | _SHOWN_IN and not noun.many
-    named = noun.plural if noun and not noun.abstract and not whole else "entries"
+    typed = noun is not None and noun.head in _TYPED
+    named = noun.plural if noun and not (noun.abstract or whole or typed) else "entries"
     if by and noun and singular(by["by"].split(" ")[0].lower()) in noun.name.lower():
         other = next((a.object for a in facts.actions if a.object and a.object is not noun), None)
         named = other.plural if other and not other.abstract else "entries"
@@ -186,7 +190,7 @@ def filter_(action: Action, facts: Facts) -> Flow:
     plural_, by = sought(action, facts)
     by = by or by_elsewhere(facts) or "status"
     if DATED.search(by):
-        return _between_dates(plural_, by, noun, facts)
+        return between_dates(plural_, by, noun, facts)
     one, two, out = (
         scene.name(noun if plural_ != "entries" else None, number) for number in range(3)
     )
@@ -239,29 +243,6 @@ def by_elsewhere(facts: Facts) -> str:
     """What is filtered by, when only the benefit says so: `from an end date range`."""
     found = _FOUND_BY.search(facts.story.benefit or "")
     return re.sub(r"\s+(?:range|list|so|in|and|or)\b.*$", "", found["by"].lower()) if found else ""
-
-
-def _between_dates(plural_: str, by: str, noun: Noun | None, facts: Facts) -> Flow:
-    """Two days: what lies between them, with both days themselves, and what lies outside."""
-    scene = facts.scene
-    one, two, out = (scene.name(noun, n) for n in range(3))
-    return Flow(
-        (
-            (
-                f"The {plural_} `{one}`, `{two}` and `{out}` have the {by} `2031-02-01`, "
-                f"`2031-02-28` and "
-                "`2031-03-01`"
-            ),
-        ),
-        (
-            scene.lister(noun),
-            f"Filter by the {by}, from `2031-02-01` to `2031-02-28`",
-            "Take the filter away again",
-        ),
-        f"With the filter the list shows `{one}` and `{two}` only; without it `{out}` is there "
-        f"again",
-        {"from": "2031-02-01", "to": "2031-02-28", "shown": [one, two], "hidden": [out]},
-    )
 
 
 def sort(action: Action, facts: Facts) -> Flow:

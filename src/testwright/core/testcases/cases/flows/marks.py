@@ -135,7 +135,7 @@ def restrict(action: Action, facts: Facts) -> Flow:
             ),
         ),
         (
-            f"{clipped(imperative(action), 90)}, for `{one}`",
+            _shut(action, name, one, facts),
             f"Open `{one}` as `{allowed.name}`",
             f"Look for `{one}` as `{out.name}`, then open it by its direct address",
             f"Open `{two}` as `{out.name}`",
@@ -148,6 +148,20 @@ def restrict(action: Action, facts: Facts) -> Flow:
         doubtful=bool(re.search(r"\b(?:how many|number of|amount of|rate of)\b", action.words)),
         companions=restricted(scene, name, one, guarded=is_special(facts)),
     )
+
+
+def _shut(action: Action, name: str, one: str, facts: Facts) -> str:
+    """The step that keeps others away; a visibility is set to something."""
+    if VISIBILITY.search(action.words):
+        return (
+            f"Set the visibility of {name} `{one}` so that only `{facts.scene.actor.name}` sees it"
+        )
+    return f"{clipped(imperative(action), 90)}, for `{one}`"
+
+
+VISIBILITY = re.compile(
+    r"\b(?:visibility|privacy|private|secret|hidden|invisible)\b", re.IGNORECASE
+)
 
 
 def _guarded(action: Action) -> Noun | None:

@@ -27,6 +27,10 @@ _NETWORK = re.compile(
 _WHOLE_GROUP = re.compile(r"\b(?:all|every|each|everyone|everybody)\b", re.IGNORECASE)
 
 
+_REACHES = frozenset({"contact", "message", "notify", "tell", "remind", "alert", "inform", "reach"})
+"""Verbs whose object is who receives the message, also where the word is not known as a person."""
+
+
 def send(action: Action, facts: Facts) -> Flow:
     """The one who is meant receives it, once."""
     if _NETWORK.search(action.words):
@@ -40,7 +44,8 @@ def send(action: Action, facts: Facts) -> Flow:
     to, also, beside = scene.person(0), scene.person(2), scene.person(1)
     message = scene.text(0)
     person = noun is not None and noun.category == "person"
-    thing = noun.name if noun and not person and not noun.abstract else "message"
+    reached = action.verb in _REACHES or noun is None or person or noun.abstract
+    thing = "message" if reached or noun is None else noun.name
     aimed = action.said("to")
     if aimed and aimed.noun and aimed.noun.head in {"segment", "group", "list", "team", "class"}:
         return _to_group(aimed.noun, action, facts)
@@ -65,7 +70,7 @@ def send(action: Action, facts: Facts) -> Flow:
             ),
             {"to": [to.email, also.email], "not_to": beside.email, "text": message},
         )
-    kind = noun.name if person and noun else "recipient"
+    kind = noun.name if (person or action.verb in _REACHES) and noun else "recipient"
     return Flow(
         (f"`{to.name}` (`{to.email}`) and `{beside.name}` (`{beside.email}`) can both receive it",),
         (

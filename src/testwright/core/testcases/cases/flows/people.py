@@ -32,6 +32,20 @@ def account_closed(action: Action, facts: Facts) -> Flow:
     )
 
 
+def left(action: Action, facts: Facts) -> Flow:
+    """Who leaves is part of it no longer; the others still are, and so is the rest."""
+    scene, noun = facts.scene, action.object
+    name = noun.name if noun else "group"
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    me, you = scene.actor.name, scene.other.name
+    return Flow(
+        (f"`{me}` and `{you}` are part of the {name} `{one}`, and both of `{two}`",),
+        (f"Open `{one}`", "Leave it, and confirm", f"Open `{one}` and `{two}` as `{you}`"),
+        f"`{one}` names `{you}` and no longer `{me}`; `{two}` still names both",
+        {"left": one, "kept": two, "who": me},
+    )
+
+
 def shut_out(action: Action, facts: Facts) -> Flow:
     """Somebody can't sign in any more; everybody else can."""
     scene, done = facts.scene, past_participle(action.verb)

@@ -39,7 +39,7 @@ from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.objects import kept_in
+from testwright.core.testcases.reading.objects import DETAILS, kept_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,7 +153,7 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # 
         return _several(action, past, facts)
     if looks_back(noun):
         return logged(noun, facts)
-    subject = told_about(action, noun)
+    subject = noun if DETAILS.match(action.words) else told_about(action, noun)
     if subject is not None:
         return _details(subject, facts)
     if noun.many and noun.listed in {"list", "table", "history", "overview"} and not noun.mass:
