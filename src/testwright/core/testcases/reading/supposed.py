@@ -162,6 +162,8 @@ def usual_label(noun: Noun | None) -> str:
     """What one enters first where the kind of noun misleads: a coupon's code, a listing's title."""
     if noun is None or noun.category not in {"code", "order", "number"}:
         return ""
+    if noun.category == "number" and not noun.many:
+        return ""  # the tax rate itself is a value, `tax rates` have names
     common = entity_of(noun)
     return common.key if noun.category == "code" else common.naming
 
