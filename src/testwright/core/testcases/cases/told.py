@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.checks.deeds import deed_of_subject, outcome_of
+from testwright.core.testcases.cases.checks.deeds import deed_of_subject
 from testwright.core.testcases.cases.checks.look import Look
 from testwright.core.testcases.cases.confirmations import PRESSES, around_deed
 from testwright.core.testcases.cases.flows.observations import look_at
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.scenarios import scenario
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
@@ -17,7 +18,7 @@ from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.states import contrast
 from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.described import base_of, described, of_one
+from testwright.core.testcases.reading.described import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +29,6 @@ if TYPE_CHECKING:
 NAME = "use_case_flow"
 MOST_STEPS = 5
 _LOOKING = frozenset({"view", "search", "filter", "sort"})
-_SIGNED_IN = re.compile(
-    r"(?:that\s+)?(?:I|we|the user|a user)\s+(?:am|are|is)\s+(?:signed|logged)\s+in$", re.IGNORECASE
-)
-_ENTERS = re.compile(
-    r"(?:enter|add|upload|search|create|submit|fill|type|request)\b",
-    re.IGNORECASE,
-)
 _CLAUSES = re.compile(r";\s+|,\s+and\s+(?=(?:the|a|an|each|its|their|it|they|no|nothing)\s)")
 _FOR_THESE = re.compile(
     r"^(?P<what>.{1,50}?)\s+(?:is|are)\s+(?:only\s+)?(?P<how>available|visible|accessible|"
@@ -52,13 +46,18 @@ _NO_OBJECT = re.compile(
     r"(?:via|by|through|inline|online|offline|inside|again|anytime)\b", re.IGNORECASE
 )
 """`Can share via mail`: how it is done, and not what it is done to."""
-_IS_THERE = re.compile(r"^(an?\s+(?:\w+\s+)?[\w-]+)\s+(?:exists?|is\s+(?:present|available))$")
 _COURSE_DONE = re.compile(
     r"^(?:(?:an?|the|it|this|that|is|was|has\s+been)\s+)*(?:success\w*\s*|completed\s*|done\s*)?"
     r"(?P<word>[a-z-]+(?:ing|ion|ment|al|in|up|out|ed|save|payment|order))?"
     r"(?:\s+(?:it|successfully|the\s+\w+(?:\s\w+)?|their\s+\w+(?:\s\w+)?))?$",
     re.IGNORECASE,
 )
+_LED_ON = re.compile(
+    r"^(?:(?:the|an?)\s+)?[\w-]+(?:\s[\w-]+)?\s+(?:is|are|gets?)\s+(?:then\s+|automatically\s+)?"
+    r"(?:redirected|taken|directed|led|brought|returned|forwarded)\s+(?:back\s+)?(?:to|into)\b",
+    re.IGNORECASE,
+)
+"""Where somebody finds themselves once the course is done."""
 _ENDS = frozenset(
     {"save", "submit", "confirm", "complete", "finish", "send", "submission", "confirmation"}
     | {"completion", "saved", "submitted", "confirmed", "completed", "sent"}
@@ -78,7 +77,7 @@ _ONLY = re.compile(
 def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     """A criterion without limit and without condition."""
     if rule.then:
-        yield _gherkin(rule, facts)
+        yield scenario(rule, facts)
         return
     framed = around_deed(rule, facts)
     if framed is not None:
@@ -101,8 +100,10 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
 
 def _is_done(rule: Rule, facts: Facts) -> bool:
     """Whether the condition is that the course is done: `after successful registration`."""
-    found = _COURSE_DONE.match(rule.condition) if rule.condition else None
     main = flow_of(facts.main, facts)
+    if not rule.condition and _LED_ON.match(own_words(rule.statement)):
+        return not (main.doubtful or facts.main.statement or facts.main.kind in _LOOKING)
+    found = _COURSE_DONE.match(rule.condition) if rule.condition else None
     if found is None or rule.link not in {"after", "once", "when", "upon"} or rule.negative:
         return False
     if main.doubtful or facts.main.statement or facts.main.kind in _LOOKING:
@@ -127,7 +128,7 @@ def _afterwards(rule: Rule, facts: Facts) -> Idea:
         aspect=f"look {rule.id}",
         title=clipped(capitalised(f"{said} {rule.link} {own_words(rule.condition)}"), 100),
         preconditions=preconditions(facts.main, facts, main),
-        steps=(*_until_done(main.steps), *steps)[:MOST_STEPS],
+        steps=(*_until_done(main.steps, facts), *steps)[:MOST_STEPS],
         expected=expected,
         data=main.data,
         covers=(rule.id,),
@@ -136,8 +137,10 @@ def _afterwards(rule: Rule, facts: Facts) -> Idea:
     )
 
 
-def _until_done(steps: tuple[str, ...]) -> tuple[str, ...]:
+def _until_done(steps: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
     """The steps of a course without those that only look at what came of it."""
+    if facts.main.kind == "sign_out":
+        return ("Sign out",)
     last = max((n for n, step in enumerate(steps) if not _LOOKS.match(step)), default=0)
     return steps[: min(last + 1, MOST_STEPS - 1)]
 
@@ -212,6 +215,8 @@ def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]
         entry = (look.entry,) if look.entry else main.steps[:1]
         entry = () if look.steps[0].startswith("Open ") else entry
         return (facts.scene.ready,), (*entry, *look.steps)[:MOST_STEPS]
+    if facts.main.kind == "sign_out":  # what is signed out of is seen before
+        return (facts.scene.ready,), ("Open the start page", *look.steps)[:MOST_STEPS]
     if _LOOKS_FOR_PART.match(look.steps[0]) and facts.main.kind in _GONE_AFTERWARDS | _LOOKING:
         return given, (*main.steps[:1], *look.steps)[:MOST_STEPS]
     most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
@@ -266,135 +271,4 @@ def _some_only(said: str, facts: Facts) -> Look | None:
         f"`{one}` {single} {deed}; with `{out}` that is not possible, and it is unchanged",
         {"fits": one, "does_not_fit": out},
         instead=True,
-    )
-
-
-def _gherkin(rule: Rule, facts: Facts) -> Idea:
-    """Given becomes preconditions, when becomes steps, then becomes the result."""
-    main = flow_of(facts.main, facts)
-    given, name = _given(rule, facts)
-    steps = tuple(_named(capitalised(_step(text, facts)), name) for text in rule.when)
-    steps = steps or main.steps[:3]
-    if len(steps) == 1:
-        steps = (*steps, _look(rule.then[0], facts))
-    value = next((v for v in main.data.values() if isinstance(v, str)), "")
-    if value and "`" not in steps[0] and _ENTERS.match(steps[0]):
-        steps = (f"{steps[0]} (`{value}`)", *steps[1:])
-    expected = "; ".join(_seen(own_words(text), facts) for text in rule.then)
-    if not re.search(r"\b(?:signed|logged|log|sign)\b", " ".join(given)):
-        given = (facts.scene.ready, *given)
-    title = f"{rule.then[0]} when {rule.when[0]}" if rule.when else rule.then[0]
-    return Idea(
-        technique=NAME,
-        type="negative" if rule.negative else "positive",
-        aspect=f"criterion {rule.id}",
-        title=clipped(capitalised(own_words(title)), 90),
-        preconditions=given,
-        steps=steps[:MOST_STEPS],
-        expected=capitalised(expected),
-        data=main.data,
-        covers=(rule.id,),
-        risk=0.85,
-        depth="easy",
-    )
-
-
-def _given(rule: Rule, facts: Facts) -> tuple[tuple[str, ...], str]:
-    """The preconditions, and the first thing in them by its name."""
-    texts, name = [], ""
-    for text in (_IS_THERE.sub(r"\1", said) for said in rule.given):
-        thing = described(text) if re.match(r"(?:an?|one)\s", text, re.IGNORECASE) else None
-        if _SIGNED_IN.match(text):
-            texts.append(facts.scene.ready)
-        elif thing is not None and thing.state and not name and thing.noun.category != "person":
-            name = f"{thing.noun.name} `{facts.scene.name(thing.noun, 0)}`"
-            texts.append(capitalised(f"{name} {thing.state}"))
-        else:
-            texts.append(capitalised(_seen(own_words(text), facts)))
-    return tuple(texts), name
-
-
-def _named(step: str, name: str) -> str:
-    """`Renew it` -> `Renew loan` and its name."""
-    return re.sub(r"\b(\w+)\s+(?:it|them)\b", rf"\g<1> {name}", step, count=1) if name else step
-
-
-def _seen(text: str, facts: Facts) -> str:
-    """`they see no results` -> the person by name sees them."""
-    they, _, rest = text.partition(" ")
-    if they.lower() != "they" or not rest:
-        return text
-    return f"`{facts.scene.actor.name}` {of_one(rest)}"
-
-
-def _look(then: str, facts: Facts) -> str:
-    """How the result of a single step is looked at."""
-    parts = predicate_of(own_words(then))
-    what = parts.subject if parts.said else ""
-    if re.match(
-        r"(?:the\s+)?(?:api|system|server|service|application|app|response)$", what, re.IGNORECASE
-    ):
-        looked = outcome_of(parts.said)[1] if facts.scene.surface == "screen" else ""
-        return looked or (
-            "Read the answer" if facts.scene.surface != "screen" else "Read what is shown"
-        )
-    if not what or what.lower() in {"they", "it", "there"} or len(what) > 60:  # noqa: PLR2004 a clause
-        return "Read what is shown"
-    return f"Look for {what[:1].lower()}{what[1:]}" if what[1:2].islower() else f"Look for {what}"
-
-
-def _step(text: str, facts: Facts) -> str:
-    """A `when` as a step; what another person does is done as that person."""
-    found = re.match(
-        r"(?:the|an?)\s+(?P<who>[a-z]+(?:\s[a-z]+)?)\s+(?P<verb>[a-z]+s)\s+(?P<rest>.+)$", text
-    )
-    noun = noun_of(found["who"]) if found else None
-    if found is None or noun is None or noun.category != "person":
-        return step_of(text)
-    verb = infinitive(found["verb"])
-    rest = re.sub(r"^to\s+", "", found["rest"]) if verb in {"try", "attempt"} else found["rest"]
-    deed = rest if verb in {"try", "attempt"} else f"{verb} {rest}"
-    if verb == found["verb"] or not is_verb(deed.split(" ", 1)[0]):
-        return step_of(text)
-    own = noun.name.lower() in {
-        facts.scene.role.lower(),
-        "user",
-        facts.scene.role.lower().rsplit(" ")[-1],
-    }
-    return own_words(deed if own else f"as the {noun.name}, {deed}")
-
-
-_WHO = re.compile(
-    r"^(?:I|we|the user|a user|user|they|(?:the|an?)\s+(?:\w+\s+)?(?:user|customer|visitor|member|"
-    r"admin|administrator|guest|buyer|editor|manager|author|owner|student|teacher))\s+"
-    r"(?:am\s+|try\s+to\s+|tries\s+to\s+|attempts?\s+to\s+)?",
-    re.IGNORECASE,
-)
-
-
-_NO_ORDER = re.compile(
-    r"(?:is|am|are|was|were|has|have|had|can|cannot|may|must|should|will|does|do|not|never|who|with|of|in|"
-    r"on|at)\b",
-    re.IGNORECASE,
-)
-"""After these nothing is done by whoever was named."""
-
-
-def step_of(text: str) -> str:
-    """`I click Save`, `the user clicks Save` -> `click Save`; other subjects stay."""
-    bare = _WHO.sub("", text)
-    if bare != text and not _NO_ORDER.match(bare):
-        first, _, rest = bare.partition(" ")
-        return own_words(f"{infinitive(first)} {rest}".strip())
-    passive = re.match(
-        r"^(?P<what>(?:an?|the|it|its|their)\b.*?)\s+(?:is|are)\s+(?P<pp>\w+)(?P<rest>.*)$", text
-    )
-    if passive:
-        verb = base_of(passive["pp"])
-        if verb:
-            return own_words(f"{verb} {passive['what']}{passive['rest']}")
-    return (
-        own_words(f"let this happen: {text}")
-        if " " in text and not is_verb(text.split(" ", maxsplit=1)[0])
-        else own_words(text)
     )

@@ -61,6 +61,28 @@ _FIXED_PRICE = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(
+    r"\b(?P<what>[A-Za-z][\w-]+(?:\s[a-z][\w-]+)?)\s*\((?!e\.?g|i\.?e|for\s)(?P<list>[A-Za-z][^()]{4,90})\)"
+)
+"""`by status (open, in progress, done)`: the values that there are."""
+_REMARKS = re.compile(
+    r"\b(?:required|optional|mandatory|default\w*|max|min|at\s+least|up\s+to|if|when|not|no|with|etc|"
+    r"see|only|same|matches|match|a|an|the|to|in|on|by|of|for|from|is|are)\b|\d",
+    re.IGNORECASE,
+)
+"""In brackets: what is said of something, and no list of its values."""
+
+
+def _bracketed(text: str) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for found in _IN_BRACKETS.finditer(text):
+        noun = noun_of(found["what"].rsplit(" ", 1)[-1])
+        parts = parts_of_list(found["list"])
+        if noun is None or noun.many or _REMARKS.search(found["list"]):
+            continue
+        if len(parts) > 1 and not NO_VALUES.search(found["what"]):
+            yield noun.head, parts
+
+
 def listed_values(texts: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """By the noun that they are values of: what the texts list for it, in their order."""
     found: dict[str, tuple[str, ...]] = {}
@@ -73,6 +95,8 @@ def listed_values(texts: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ..
             if parts and noun is not None:
                 found.setdefault(noun.head, parts)
             break
+        for head, values in _bracketed(text):
+            found.setdefault(head, values)
         fixed = _FIXED_PRICE.match(text.strip(" ."))
         if fixed:
             found.setdefault("price", (fixed["value"].strip(),) * 3)

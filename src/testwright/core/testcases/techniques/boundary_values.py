@@ -45,6 +45,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         if not is_response(limit) and points_of(limit):
             idea = counted(limit, facts) or decided(limit, facts) or case_of(limit, facts)
             held = limit.kind == "count" and _HELD.search(limit.clause)
+            held = held or _OF_LOOKS.search(limit.clause)
             if not held and not _LOOKED_AT.match(idea.steps[0]):
                 yield idea
     yield from typed(facts)
@@ -61,6 +62,12 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 """`The menu includes at least 3 entries`: the product's own, which nobody hands in."""
+_OF_LOOKS = re.compile(
+    r"\b(?:pixels?|\d+\s?px|px|dpi|fps|font|margins?|padding|spacing|contrast|viewport|breakpoint|"
+    r"ctrl|cmd|command|shift|alt|shortcut)\b",
+    re.IGNORECASE,
+)
+"""How the product looks and which keys it knows: nobody hands that in."""
 _NO_TEXT = RESHAPING | {"share", "forward", "push", "deliver"}
 """Verbs by which nothing is written, though something is changed or sent."""
 

@@ -89,6 +89,7 @@ def _logged(said: Predicate, facts: Facts) -> Look:
         f"{whole}",
         {"who": facts.scene.actor.email},
         entry="Do once what is to be logged",
+        loose=bool(facts.main.statement) or facts.main.kind in {"view", "search", "filter", "sort"},
     )
 
 
@@ -103,6 +104,8 @@ def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  
     goal = re.sub(r"^(?:back\s+|directly\s+)?(?:to|into|on|at)\s+", "", found["tail"].strip())
     goal = re.sub(r"^(?:them|users?|me|us|the user)\s+(?:back\s+|directly\s+)?to\s+", "", goal)
     goal = clipped(goal, 80)
+    named = re.match(r"(?:the|an?|their|its|this|that)\b|[A-Z`\"'“]", goal)
+    goal = goal if named else f"the {goal}"
     first = (
         (f"Let this happen: {clipped(said.cause, 90)}",)
         if said.cause
@@ -115,10 +118,8 @@ def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  
         (
             *first,
             "Read the title and the address of the page that opens",
-            "Go back with the browser",
         ),
-        f"The page that opens is {goal}, without a page in between; going back repeats nothing "
-        "that was done",
+        f"The page that opens is {goal}, without a page in between",
         {"opens": goal},
         caused=True,
         entry="Take the step before it",

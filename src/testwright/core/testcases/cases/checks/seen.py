@@ -108,6 +108,9 @@ _BY = re.compile(
 _DATED = re.compile(
     r"\b(?:date|time|day|newest|latest|oldest|recent\w*|created|updated|chronolog\w+)\b"
 )
+_COUNTED = re.compile(
+    r"\b(?:counts?|number|amount|score|rating|views|votes|likes|popularity|price|cost|size|age|rank)$"
+)
 _DOWN = re.compile(r"\b(?:newest|latest|descending|highest|most recent\w*|reverse|best)\b")
 
 
@@ -117,11 +120,12 @@ def ordered(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noq
     by = _BY.search(said.said)
     key = by["by"].strip() if by else "date" if _DATED.search(said.said) else "name"
     key = re.sub(r"\s+(?:ascending|descending|order)$", "", key)
-    values = (
-        ["2031-02-03", "2031-02-17", "2031-03-01"]
-        if _DATED.search(f"{key} {said.said}")
-        else sorted(scene.title(n) for n in range(3))
-    )
+    if _COUNTED.search(key):
+        values = ["7", "21", "40"]
+    elif _DATED.search(key if by else f"{key} {said.said}"):
+        values = ["2031-02-03", "2031-02-17", "2031-03-01"]
+    else:
+        values = sorted(scene.title(n) for n in range(3))
     right = values[::-1] if _DOWN.search(said.said) else values
     noun = said.noun
     name = noun.plural if noun and not noun.abstract else "entries"

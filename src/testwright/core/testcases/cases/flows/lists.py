@@ -85,9 +85,12 @@ def search(action: Action, facts: Facts) -> Flow:
     hit, also, miss = scene.name(noun, 0), scene.name(noun, 1), scene.name(noun, 2)
     if plural_ == "entries" or (noun and noun.mass):
         hit, also, miss = scene.title(0), scene.title(1), scene.title(2)
-    fields = [part.strip() for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", action.words)]
+    fields = _names_of(re.sub(r"^by\s+(?:the\s+|their\s+)?", "", action.words))
     if len(fields) > 1 and all(_is_field(part) for part in fields):
         return _in_fields(fields[:3], facts)
+    either = _names_of(by_all)
+    if len(either) > 1 and re.search(r"\bor\b", by_all) and any(map(_is_field, either)):
+        return _in_fields(either[:3], facts)
     several = [part.strip() for part in re.split(r"\s*,\s*|\s+and\s+", by_all) if part.strip()]
     if len(several) > 1 and all(len(part.split()) < 4 for part in several):  # noqa: PLR2004 names
         return _by_several(plural_, noun, several[:3], facts)
@@ -121,10 +124,16 @@ _SEARCHED = frozenset(
 )
 
 
+def _names_of(text: str) -> list[str]:
+    """`name, job title, or summary` one by one."""
+    parts = re.split(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+", text)
+    return [part.strip() for part in parts]
+
+
 def _is_field(part: str) -> bool:
     """Whether a part of `article body, title and author name` is a field that is searched."""
     words = part.lower().split()
-    return 0 < len(words) < 4 and singular(words[-1]) in _SEARCHED  # noqa: PLR2004 names
+    return 0 < len(words) < 4 and "by" not in words and singular(words[-1]) in _SEARCHED  # noqa: PLR2004 names
 
 
 def _in_fields(fields: list[str], facts: Facts) -> Flow:
@@ -181,13 +190,17 @@ def filter_(action: Action, facts: Facts) -> Flow:
     """Only what fits the filter stays."""
     scene, noun = facts.scene, target(action, facts)
     plural_, by = sought(action, facts)
+    thing = facts.main.object
+    if re.match(r"by\b", action.words) and thing is not None and not (thing.mass or thing.abstract):
+        noun, plural_ = thing, thing.plural  # what is filtered is what the story is about
     by = by or by_elsewhere(facts) or "status"
     if DATED.search(by):
         return _between_dates(plural_, by, noun, facts)
     one, two, out = (
         scene.name(noun if plural_ != "entries" else None, number) for number in range(3)
     )
-    value = facts.options[0][0] if facts.options else _value_of(by, facts)
+    listed = singular(by).rsplit(" ", 1)[-1] in dict(scene.listed)
+    value = facts.options[0][0] if facts.options and not listed else _value_of(by, facts)
     return Flow(
         (
             (
@@ -215,6 +228,9 @@ def _value_of(by: str, facts: Facts, index: int = 6) -> str:
         return told
     noun = noun_of(by)
     kinds = {"number", "place", "date", "person", "email", "code"}
+    listed = dict(facts.scene.listed).get(noun.head if noun else "")
+    if listed:
+        return listed[index % len(listed)]
     known = noun is not None and (
         noun.category in kinds or pooled(noun.head, facts.scene.seed, 0) is not None
     )
