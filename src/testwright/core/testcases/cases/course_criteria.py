@@ -26,7 +26,9 @@ _OUTCOME = re.compile(
     ),
     re.IGNORECASE,
 )
-_ENTERS = re.compile(r"^Enter `(?P<value>[^`]+)` as the [\w -]+$")
+_ENTERS = re.compile(
+    r"^Enter `(?P<value>[^`]+)` as the [\w -]+(?:`[^`]+` as (?:its|the) [\w -]+)?$"
+)
 FINDS = frozenset({"view", "search", "filter", "sort", "choose"})
 """Courses that look for something and change nothing."""
 _SEEN_BY = re.compile(r"(?:the\s+)?(?:users?|they)\b", re.IGNORECASE)

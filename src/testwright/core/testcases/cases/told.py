@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.checks.deeds import deed_of_subject
 from testwright.core.testcases.cases.checks.look import Look
 from testwright.core.testcases.cases.confirmations import PRESSES, around_deed
+from testwright.core.testcases.cases.fields_of_thing import fields_told
 from testwright.core.testcases.cases.flows.observations import look_at
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.scenarios import scenario
@@ -79,7 +80,7 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     if rule.then:
         yield scenario(rule, facts)
         return
-    framed = around_deed(rule, facts)
+    framed = around_deed(rule, facts) or fields_told(rule, facts)
     if framed is not None:
         yield framed
         return
