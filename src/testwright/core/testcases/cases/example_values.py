@@ -25,6 +25,11 @@ _NAMED_VALUE = regex(
     r"(?!\s+(?:of|field|box|input)\b)",
     re.IGNORECASE,
 )
+_SEARCHED = regex(
+    r"^(?:type|enter|write|search)\b.{0,30}?\b(?:search\s+(?:box|bar|field|input|term|query|text)|keywords?|query)\b"
+    r"(?!\s*[`“\"(])",
+    re.IGNORECASE,
+)
 _MORE = r"(?!\s*[`“\"(\d])"
 _ROWS: tuple[tuple[str, Callable[[Facts], str], Callable[[Facts], str]], ...] = (
     (
@@ -84,6 +89,10 @@ def with_values(text: str, facts: Facts) -> str:
         if found:
             value = (bad if found["bad"] else good)(facts)
             return f"{text[: found.end()]} ({value}){text[found.end() :]}"
+    sought = _SEARCHED.search(text)
+    if sought:
+        word = facts.scene.name(facts.main.object, 0).split(" ", 1)[0]
+        return f"{text[: sought.end()]} (`{word}`){text[sought.end() :]}"
     named = _NAMED_VALUE.search(text) if _ENTERS.match(text) else None
     if named and not re.match(r"\s*[“\"(]", text[named.end() :]):
         value = _of_field(" ".join(named["what"].lower().split()), facts)

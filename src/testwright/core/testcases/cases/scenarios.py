@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NAME = "use_case_flow"
 MOST_STEPS = 5
+_LOOKING = frozenset({"view", "search", "filter", "sort"})
 LONGEST_LOOKED_FOR = 60
 """Characters of what is looked for by name; more are a clause."""
 _SIGNED_IN = regex(
@@ -70,7 +71,7 @@ def scenario(rule: Rule, facts: Facts) -> Idea:
         _named(with_values(capitalised(_step(text, facts)), facts), name) for text in deeds
     )
     if not steps and not opened:
-        steps = main.steps[:3]
+        steps = main.steps[:1] if facts.main.kind in _LOOKING else main.steps[:3]
     if len(steps) <= 1:
         steps = (*_form_first(steps, given, opened, facts), _look(rule.then[0], facts))
     steps = (*opened, *steps)
@@ -186,7 +187,8 @@ def _given(told: tuple[str, ...], facts: Facts) -> tuple[tuple[str, ...], str]:
     """The preconditions, and the first thing in them by its name."""
     texts, name = [], ""
     for text in (_IS_THERE.sub(r"\1", said) for said in told):
-        thing = described(text) if re.match(r"(?:an?|one)\s", text, re.IGNORECASE) else None
+        single = re.match(r"(?:an?|one)\s(?!.*\bor\b)", text, re.IGNORECASE)
+        thing = described(text) if single else None
         signed_in = _SIGNED_IN.match(text)
         if signed_in:
             role = signed_in["role"]
@@ -239,6 +241,7 @@ def _look(then: str, facts: Facts) -> str:
         r"(?:the\s+)?(?:api|system|server|service|application|app|response)$", what, re.IGNORECASE
     ):
         looked = outcome_of(parts.said)[1] if facts.scene.surface == "screen" else ""
+        looked = looked.split(" and ", 1)[0]
         return looked or (
             "Read the answer" if facts.scene.surface != "screen" else "Read what is shown"
         )

@@ -59,6 +59,14 @@ _LED_ON = re.compile(
     re.IGNORECASE,
 )
 """Where somebody finds themselves once the course is done."""
+_NAMES = {
+    "sign_in": ("login", "signin", "logon", "authentication"),
+    "sign_out": ("logout", "signout"),
+    "register": ("registration", "signup"),
+    "pay": ("payment", "purchase", "checkout"),
+    "schedule": ("booking", "reservation"),
+}
+"""What such a course is called as a whole."""
 _ENDS = frozenset(
     {"save", "submit", "confirm", "complete", "finish", "send", "submission", "confirmation"}
     | {"completion", "saved", "submitted", "confirmed", "completed", "sent"}
@@ -109,9 +117,11 @@ def _is_done(rule: Rule, facts: Facts) -> bool:
         return False
     if main.doubtful or facts.main.statement or facts.main.kind in _LOOKING:
         return False
-    word = (found["word"] or "").lower()
+    word = re.sub(r"[ -]", "", found["word"] or "").lower()
     verb = verb_of_gerund(word) or word
-    return not word or verb in _ENDS or word[:5] == facts.main.plain_verb[:5].lower()
+    plain = facts.main.plain_verb.replace(" ", "").lower()
+    named = word in _NAMES.get(facts.main.kind, ())
+    return not word or verb in _ENDS or named or word[:5] == plain[:5]
 
 
 def _afterwards(rule: Rule, facts: Facts) -> Idea:

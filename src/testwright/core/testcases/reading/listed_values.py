@@ -29,7 +29,7 @@ OFFERED = re.compile(
     re.IGNORECASE,
 )
 LISTED = re.compile(
-    r"^(?:(?:the|possible|allowed|supported|available|valid|accepted)"
+    r"^(?:(?:the|possible|allowed|supported|available|valid|accepted|supports?|offers?|provides?)"
     r"\s+)*(?P<what>[a-z][\w -]{2,30}?)"
     r"(?:\s+are)?\s*:\s*(?P<list>.+)$",
     re.IGNORECASE,
@@ -39,7 +39,8 @@ NO_VALUES = re.compile(
     r"\b(?:fields?|columns?|details?|information|examples?|notes?|steps?|required|mandatory|"
     r"optional|"
     r"properties|attributes|data|includes?|following|must|roles?|users?|permissions?|\w+ed|tests?|"
-    r"cases|requirements?|errors?|rules?|criteria|shows?|displays?|lists?|contains?|edge|audit)\b",
+    r"cases|scenarios?|stages?|milestones?|phases?|segments?|sections?|columns?|tabs?|parts?|"
+    r"requirements?|errors?|rules?|criteria|shows?|displays?|lists?|contains?|edge|audit)\b",
     re.IGNORECASE,
 )
 """Lists of what something consists of, and of people: no values of one thing."""
@@ -66,9 +67,8 @@ _IN_BRACKETS = re.compile(
 )
 """`by status (open, in progress, done)`: the values that there are."""
 _REMARKS = re.compile(
-    r"\b(?:required|optional|mandatory|default\w*|max|min|at\s+least|up\s+to|if|when|not|no|with|etc|"
-    r"see|only|same|matches|match|a|an|the|to|in|on|by|of|for|from|is|are)\b|\d",
-    re.IGNORECASE,
+    r"\b(?:[Rr]equired|[Oo]ptional|[Mm]andatory|[Dd]efault\w*|max|min|at\s+least|up\s+to|if|when|not|no|with|etc|"
+    r"see|only|same|matches|match|a|an|the|to|in|on|by|of|for|from|is|are|partial|multiple)\b|\d"
 )
 """In brackets: what is said of something, and no list of its values."""
 

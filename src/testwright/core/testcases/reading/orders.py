@@ -75,6 +75,12 @@ def _of_system(text: str) -> str:
     return f"{capitalised(verb)} {found['rest']}"
 
 
+_LEADS_ON = regex(
+    r"^(?:an?\s+|the\s+)?successful\s+(?P<deed>[\w -]{3,30}?)\s+"
+    r"(?:redirects|leads|takes|navigates|returns|brings)\s+(?:(?:the\s+)?(?:users?|customers?|them|me)\s+)?(?:back\s+)?to\s+(?P<goal>.+)$",
+    re.IGNORECASE,
+)
+"""`Successful login redirects to the dashboard`: where somebody is led when they have done it."""
 _CAN_BE = regex(
     r"^(?:the\s+)?(?P<what>[a-z][\w' -]{2,40}?)\s+(?:can|may)\s+(?:also\s+)?be\s+"
     r"(?P<done>filtered|searched|sorted|ordered|grouped)(?P<tail>\s+(?:by|on|for|in|using)\s+.{2,80})$",
@@ -83,13 +89,34 @@ _CAN_BE = regex(
 """What can be done with several things at once, and so is done by the user in their list."""
 
 
+_CAN_BE_MADE = regex(
+    r"^(?:an?\s+|the\s+)?(?P<what>(?!(?:only|up|at|multiple|several|more|no|each|one|two)\b)"
+    r"[a-z][a-z' -]{2,30}?)\s+"
+    r"(?:can|may)\s+(?:also\s+)?be\s+(?P<done>added|created|uploaded|attached)"
+    r"(?P<tail>(?:\s+(?!only\b|or\b|when\b|if\b)[\w(),'/-]+){0,7})$",
+    re.IGNORECASE,
+)
+"""What is made by the user, and so is not there before."""
+_OF_THESE = re.compile(r"\b(?:with|without|that|which|who|in|of|or|and|not)\b")
+
+
+def _by_user(text: str) -> str:
+    """`Trips can be filtered by country` -> `The user can filter trips by country`."""
+    found = _CAN_BE.match(text) or _CAN_BE_MADE.match(text)
+    if found is None or _OF_THESE.search(found["what"].lower()):
+        return text
+    deed = {"ordered": "sort"}.get(found["done"].lower()) or base_of(found["done"])
+    what = found["what"][:1].lower() + found["what"][1:]
+    return f"The user can {deed} {what}{found['tail']}"
+
+
 def told_as_sentence(text: str) -> str:
     """Orders to who builds it, as sentences: `Display the total` -> `the total is displayed`."""
     text = _of_system(text)
-    listed = _CAN_BE.match(text)
-    if listed:
-        deed = {"ordered": "sort"}.get(listed["done"].lower()) or base_of(listed["done"])
-        return f"The user can {deed} {listed['what'].lower()}{listed['tail']}"
+    led = _LEADS_ON.match(text)
+    if led:
+        return f"The user is redirected to {led['goal']} after successful {led['deed']}"
+    text = _by_user(text)
     third = THIRD_PERSON.match(text)
     if third:
         verb = infinitive(third["verb"].split(" ")[0].lower())

@@ -63,11 +63,12 @@ _HELD = re.compile(
 )
 """`The menu includes at least 3 entries`: the product's own, which nobody hands in."""
 _OF_LOOKS = re.compile(
-    r"\b(?:pixels?|\d+\s?px|px|dpi|fps|font|margins?|padding|spacing|contrast|viewport|breakpoint|"
+    r"\b(?:lcp|fcp|fid|cls|ttfb|p\d\d|latency|uptime|availability|coverage|violations|lighthouse|"
+    r"(?:successful|http)\s+\w*\s*responses|regressions?|crash(?:es|-free)|pixels?|\d+\s?px|px|dpi|fps|font|margins?|padding|spacing|contrast|viewport|breakpoint|"
     r"ctrl|cmd|command|shift|alt|shortcut)\b",
     re.IGNORECASE,
 )
-"""How the product looks and which keys it knows: nobody hands that in."""
+"""How the product looks, how well it runs and which keys it knows: nobody hands that in."""
 _NO_TEXT = RESHAPING | {"share", "forward", "push", "deliver"}
 """Verbs by which nothing is written, though something is changed or sent."""
 

@@ -151,6 +151,7 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         r"\s+(?:so that|in order|that are|which are)\b|,?\s+(?:that|which|who)\b|:\s",
         found["tail"].strip(),
     )[0]
+    tail = re.sub(r"\s*\([^)]*\)", "", tail)  # what is said of one part
     parts = [clipped(part.strip(" .:"), 50) for part in _PARTS.split(tail) if part.strip(" .:")]
     parts = [re.sub(r"^(?:an?|the|both|all|its|their)\s+", "", part) for part in parts][:6]
     judged = bool(JUDGED.search(said.said)) or any(_NO_VALUE.search(part) for part in parts)
