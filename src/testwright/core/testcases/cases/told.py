@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.checks.deeds import deed_of_subject
 from testwright.core.testcases.cases.checks.look import Look
 from testwright.core.testcases.cases.confirmations import PRESSES, around_deed
+from testwright.core.testcases.cases.course_criteria import OUTCOME
 from testwright.core.testcases.cases.fields_of_thing import fields_told
 from testwright.core.testcases.cases.flows.observations import look_at
-from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions, until_done
 from testwright.core.testcases.cases.scenarios import scenario
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
@@ -72,10 +73,6 @@ _ENDS = frozenset(
     | {"completion", "saved", "submitted", "confirmed", "completed", "sent"}
 )
 """How a course is ended, whatever it is about."""
-_LOOKS = re.compile(
-    r"^(?:Open the list|Look|Reload|Read|Compare|Note|Go back|Count|Sign out|Sign in|"
-    r"Run the command that lists|List|Request all)\b"
-)
 _OF_COURSE = re.compile(r"(?:Do|Use) it\b")
 _ONLY = re.compile(
     r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
@@ -110,6 +107,9 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
 def _is_done(rule: Rule, facts: Facts) -> bool:
     """Whether the condition is that the course is done: `after successful registration`."""
     main = flow_of(facts.main, facts)
+    unseen = rule.condition and look_at(own_words(rule.statement), facts) is None
+    if unseen and not OUTCOME.search(rule.statement):
+        return False  # nothing says where it would be seen
     if not rule.condition and _LED_ON.match(own_words(rule.statement)):
         return not (main.doubtful or facts.main.statement or facts.main.kind in _LOOKING)
     found = _COURSE_DONE.match(rule.condition) if rule.condition else None
@@ -139,21 +139,13 @@ def _afterwards(rule: Rule, facts: Facts) -> Idea:
         aspect=f"look {rule.id}",
         title=clipped(capitalised(f"{said} {rule.link} {own_words(rule.condition)}"), 100),
         preconditions=preconditions(facts.main, facts, main),
-        steps=(*_until_done(main.steps, facts), *steps)[:MOST_STEPS],
+        steps=(*until_done(main.steps, facts), *steps)[:MOST_STEPS],
         expected=expected,
         data=main.data,
         covers=(rule.id,),
         risk=0.8,
         depth="easy",
     )
-
-
-def _until_done(steps: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
-    """The steps of a course without those that only look at what came of it."""
-    if facts.main.kind == "sign_out":
-        return ("Sign out",)
-    last = max((n for n, step in enumerate(steps) if not _LOOKS.match(step)), default=0)
-    return steps[: min(last + 1, MOST_STEPS - 1)]
 
 
 def _can(rule: Rule, facts: Facts) -> Idea:

@@ -40,6 +40,7 @@ NO_VALUES = re.compile(
     r"optional|"
     r"properties|attributes|data|includes?|following|must|roles?|users?|permissions?|\w+ed|tests?|"
     r"cases|scenarios?|stages?|milestones?|phases?|segments?|sections?|columns?|tabs?|parts?|"
+    r"accents?|palette|fonts?|"
     r"requirements?|errors?|rules?|criteria|shows?|displays?|lists?|contains?|edge|audit)\b",
     re.IGNORECASE,
 )

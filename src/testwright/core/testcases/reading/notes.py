@@ -140,6 +140,20 @@ _TO_DO = regex(
     r"(?P<deed>(?!be\b)[a-z]+\s+.+)$",
     re.IGNORECASE,
 )
+_FILTERS = regex(
+    r"^(?P<who>(?:(?:the\s+)?users?\s+)?(?:can\s+)?)apply\s+(?:an?\s+|the\s+)?filters?\s+(?:for|by|on)\s+(?P<by>.+)$",
+    re.IGNORECASE,
+)
+_CONTROL_ADDED = regex(
+    r"^(?:add|include|provide|implement|create|place|put|offer|have)\s+(?P<what>(?:an?\s+|the\s+)?"
+    r"(?:[\w-]+\s+|[\"“'`][^\"”'`]{1,30}[\"”'`]\s+|and\s+){0,5}?"
+    r"(?P<part>buttons?|links?|drop-?downs?|icons?|toggles?|checkbox(?:es)?|sliders?|tooltips?|"
+    r"toolbars?|carousels?|breadcrumbs?|search\s+bar|banners?))"
+    r"(?P<place>\s+(?:to|in|on|at|below|above|beside|next\s+to)\s+(?:the|each|every|all)\s"
+    r"[\w' -]{3,50})?$",
+    re.IGNORECASE,
+)
+"""`Add a sort dropdown to the list`: an order to who builds it, to be seen when it is done."""
 _MODAL = regex(
     r"^(?:must|should|shall|has\s+to|needs?\s+to|"
     r"will)\s+(?:not\s+)?(?:(?P<able>be\s+able\s+to)\s+(?P<deed>.+)|"
@@ -197,6 +211,8 @@ def spelled_out(text: str, thing: Noun | None) -> str:
     )
     text = _AT_LEAST.sub(_counted, _PURPOSE.sub(r"\1", text))
     text = _OPT.sub(r"\1toggle \2", text)
+    if thing is not None and not thing.abstract:
+        text = _FILTERS.sub(lambda by: f"{by['who']}filter {thing.plural} by {by['by']}", text)
     if len(text.split()) > MOST_WORDS:
         return text
     readings = (_with_modal, _seen, _offered, _confirmed)
@@ -239,6 +255,12 @@ def _offered(text: str, thing: Noun | None) -> str:  # noqa: ARG001 all readings
     able = _TO_DO.match(text)
     if able:
         return f"The user can {able['deed']}"
+    control = _CONTROL_ADDED.match(text)
+    if control:
+        what, place = control["what"], re.sub(r"^\s+to\b", " in", control["place"] or "")
+        several = is_plural(control["part"])
+        what = what if several or re.match(r"(?:an?|the)\s", what) else with_article(what)
+        return f"{what[:1].upper()}{what[1:]} {'are' if several else 'is'} shown{place}"
     determined = _DETERMINED.match(text.split(" ", 1)[-1])
     if _is_deed(text) and (determined or not _with_verb(text)):
         return f"The user can {text[:1].lower()}{text[1:]}"

@@ -92,7 +92,8 @@ _CAN_BE = regex(
 _CAN_BE_MADE = regex(
     r"^(?:an?\s+|the\s+)?(?P<what>(?!(?:only|up|at|multiple|several|more|no|each|one|two)\b)"
     r"[a-z][a-z' -]{2,30}?)\s+"
-    r"(?:can|may)\s+(?:also\s+)?be\s+(?P<done>added|created|uploaded|attached)"
+    r"(?:can|may)\s+(?:also\s+)?be\s+(?P<done>added|created|uploaded|attached|"
+    r"viewed|accessed|reviewed)"
     r"(?P<tail>(?:\s+(?!only\b|or\b|when\b|if\b)[\w(),'/-]+){0,7})$",
     re.IGNORECASE,
 )

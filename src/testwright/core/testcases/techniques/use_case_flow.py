@@ -15,6 +15,7 @@ from testwright.core.testcases.cases.course_criteria import (
     own_outcome,
     same_as_goal,
 )
+from testwright.core.testcases.cases.fields_of_thing import fields_told
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
 from testwright.core.testcases.cases.formulas import formulas
 from testwright.core.testcases.cases.messages import messages
@@ -51,7 +52,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     met = tuple(
         rule
         for rule in facts.rules
-        if same_as_goal(rule, facts) and (rule.then or around_deed(rule, facts) is None)
+        if same_as_goal(rule, facts)
+        and (rule.then or not (around_deed(rule, facts) or fields_told(rule, facts)))
     )
     for place, action in enumerate(facts.actions):
         if place and (flow_of(action, facts).doubtful or flow_of(facts.main, facts).doubtful):
