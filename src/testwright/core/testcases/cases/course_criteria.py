@@ -52,13 +52,8 @@ def same_as_goal(rule: Rule, facts: Facts) -> bool:
     further = rule.condition or rule.negative or rule.limits or rule.only or rule.then
     if further or not said or not goal or _AMISS.match(rule.statement):
         return False
-    if own_outcome(rule, facts):
+    if own_outcome(rule, facts) or _is_part_of_course(rule, facts):
         return True
-    form = _BY_FORM.search(rule.text)
-    if form and not facts.main.statement:
-        return kind_of(form["verb"].lower(), form["rest"]) == facts.main.kind or (
-            facts.main.kind in {"create", "register"} and form["verb"].lower() in _FILLS_IN
-        )
     if rule.action is not None:
         if facts.main.kind in {"create", "register"} and rule.action.verb in _FILLS_IN:
             return len(said) <= FEW_WORDS  # a step of the course
@@ -75,12 +70,29 @@ def same_as_goal(rule: Rule, facts: Facts) -> bool:
     )
 
 
+_CHECKS_WHO = re.compile(
+    r"(?:the\s+)?(?:system|app\w*|site)\s+(?:authenticates|verifies|recogni[sz]es)\s+(?:the\s+)?(?:users?|credentials)\b",
+    re.IGNORECASE,
+)
 _BY_FORM = re.compile(
     r"\bcan\s+(?:[a-z]+\s[\w ]{1,30}?\s+and\s+)?(?:access|open|submit|use|fill\s+(?:in|out)|see)\s+"
     r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:form|page|screen|dialog)\s+to\s+(?P<verb>[a-z]+)\s+(?P<rest>[a-z].+)$",
     re.IGNORECASE,
 )
 """`Users can open a form to add a trip`: how the course begins or ends."""
+
+
+def _is_part_of_course(rule: Rule, facts: Facts) -> bool:
+    """Whether it tells how the story's course begins or ends, and no more."""
+    if facts.main.kind == "sign_in" and _CHECKS_WHO.match(rule.text):
+        return True
+    form = _BY_FORM.search(rule.text)
+    if form is None or facts.main.statement:
+        return False
+    entered = facts.main.kind in {"create", "register"} and form["verb"].lower() in _FILLS_IN
+    return entered or kind_of(form["verb"].lower(), form["rest"]) == facts.main.kind
+
+
 _DONE_TO = {
     "create": r"(?:created|added|saved|stored|recorded|listed|appears?|shown|kept)",
     "update": r"(?:saved|updated|changed|stored|kept|applied|reflected)",

@@ -145,7 +145,9 @@ def _own_course(rule: Rule, deeds: Sequence[str], facts: Facts) -> tuple[str, ..
     return ()
 
 
-_ADDS_NOTHING = "valid correct credentials new form user the app system successfully my login"
+_ADDS_NOTHING = (
+    "valid correct credentials new form user the app system successfully my login log sign logon"
+)
 _SENT = re.compile(
     r"(?:submit|save|confirm|send|(?:click|press|tap)\s+(?:on\s+)?[\"“']?(?:save|submit|send|confirm)[\"”']?)"
     r"(?:\s+(?:button|it|(?:the\s+|their\s+)?(?P<what>[\w-]+(?:\s[\w-]+)?)))?$",
@@ -172,7 +174,10 @@ def _form_first(
     opening = () if opened or main.doubtful else main.steps[:1]
     left = [found["field"] for text in given if (found := _EMPTY.match(text))]
     empty = (f"Leave the {' and the '.join(left).lower()} empty, and fill in the rest",)
-    filled = empty if left else ("Fill in the form with what is given",) if given else ()
+    valued = any("(`" in text for text in given)
+    filled = empty if left else ("Fill in the form with what is given",) if valued else ()
+    if not filled:
+        return steps
     return (*opening, *filled, *steps)
 
 

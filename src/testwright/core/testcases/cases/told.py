@@ -39,10 +39,13 @@ _FOR_THESE = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_FOR_PART = re.compile(
-    r"Look for the (?:\S+ ){0,5}?"
-    r"(?:button|link|icon|menu|tab|field|dropdown|checkbox|toggle|badge|bar|option)\b"
+    r"Look for (?:the )?(?:\S+ ){0,5}?"
+    r"(?:button|link|icon|menu|tab|fields?|dropdown|checkbox|toggle|badge|bar|option|form|label|"
+    r"links|buttons|icons|logo|banner)\b"
 )
-_GONE_AFTERWARDS = frozenset({"delete", "decide", "publish", "mark"})
+_GONE_AFTERWARDS = frozenset(
+    {"delete", "decide", "publish", "mark", "sign_in", "register", "reset_password"}
+)
 """After these what stood beside the thing may be gone with it."""
 _NO_OBJECT = re.compile(
     r"(?:via|by|through|inline|online|offline|inside|again|anytime)\b", re.IGNORECASE
@@ -51,7 +54,7 @@ _NO_OBJECT = re.compile(
 _COURSE_DONE = re.compile(
     r"^(?:(?:an?|the|it|this|that|is|was|has\s+been)\s+)*(?:success\w*\s*|completed\s*|done\s*)?"
     r"(?P<word>[a-z-]+(?:ing|ion|ment|al|in|up|out|ed|save|payment|order))?"
-    r"(?:\s+(?:it|successfully|the\s+\w+(?:\s\w+)?|their\s+\w+(?:\s\w+)?))?$",
+    r"(?:\s+(?:in|out|up|on|it|successfully|the\s+\w+(?:\s\w+)?|their\s+\w+(?:\s\w+)?))?$",
     re.IGNORECASE,
 )
 _LED_ON = re.compile(
@@ -89,7 +92,7 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     if framed is not None:
         yield framed
         return
-    if _is_done(rule, facts):
+    if is_done(rule, facts):
         yield _afterwards(rule, facts)
         return
     if rule.condition or (rule.negative and rule.action is not None):
@@ -104,7 +107,7 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
         yield idea
 
 
-def _is_done(rule: Rule, facts: Facts) -> bool:
+def is_done(rule: Rule, facts: Facts) -> bool:
     """Whether the condition is that the course is done: `after successful registration`."""
     main = flow_of(facts.main, facts)
     unseen = rule.condition and look_at(own_words(rule.statement), facts) is None
@@ -120,7 +123,7 @@ def _is_done(rule: Rule, facts: Facts) -> bool:
     word = re.sub(r"[ -]", "", found["word"] or "").lower()
     verb = verb_of_gerund(word) or word
     plain = facts.main.plain_verb.replace(" ", "").lower()
-    named = word in _NAMES.get(facts.main.kind, ())
+    named = word in _NAMES.get(facts.main.kind, ()) or verb == facts.main.plain_verb.split(" ")[0]
     return not word or verb in _ENDS or named or word[:5] == plain[:5]
 
 

@@ -154,6 +154,7 @@ def clean_criterion(raw: str) -> str:
     for _ in range(2):  # "- 1. text"
         text = bare(text)
     text = re.sub(r"^[.,;:\s\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+", "", text)  # and ticks
+    text = re.sub(r"(?<!\w)\*(?P<word>[A-Za-z][\w' -]*)\*(?!\w)", r"\g<word>", text)
     return re.sub(r"\*\*|__|`{3,}", "", text).strip()
 
 

@@ -24,6 +24,7 @@ from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLASS
 from testwright.core.testcases.language.verbs import infinitive
 from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.reading.card_notes import without_short_cuts
 from testwright.core.testcases.reading.runnable import is_building
 from testwright.core.testcases.reading.shorthand import in_full
 
@@ -140,6 +141,8 @@ _TO_DO = regex(
     r"(?P<deed>(?!be\b)[a-z]+\s+.+)$",
     re.IGNORECASE,
 )
+_SHOW = regex(r"^(?:show|display)\s+(?:[\"“'`]|(?:an?|the|all|each)\s)", re.IGNORECASE)
+"""Orders that say themselves what is seen."""
 _FILTERS = regex(
     r"^(?P<who>(?:(?:the\s+)?users?\s+)?(?:can\s+)?)apply\s+(?:an?\s+|the\s+)?filters?\s+(?:for|by|on)\s+(?P<by>.+)$",
     re.IGNORECASE,
@@ -200,6 +203,7 @@ def spelled_out(text: str, thing: Noun | None) -> str:
         thing: what the story is about; it is what `Shows the date` is said of.
     """
     text = _AS_ROLE.sub("", _AS_NEEDED.sub("", _unlabelled(text.strip(" ."))))
+    text = without_short_cuts(text, thing)
     text = in_full(text)
     text = re.sub(
         r"\b(I|they|we)['’](m|re)\b",
@@ -213,7 +217,7 @@ def spelled_out(text: str, thing: Noun | None) -> str:
     text = _OPT.sub(r"\1toggle \2", text)
     if thing is not None and not thing.abstract:
         text = _FILTERS.sub(lambda by: f"{by['who']}filter {thing.plural} by {by['by']}", text)
-    if len(text.split()) > MOST_WORDS:
+    if len(text.split()) > MOST_WORDS or _SHOW.match(text):
         return text
     readings = (_with_modal, _seen, _offered, _confirmed)
     found = next((said for read in readings if (said := read(text, thing))), "")

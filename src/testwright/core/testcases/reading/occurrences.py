@@ -6,6 +6,7 @@ import re
 
 from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.verb_classes import ON_SCREEN
 from testwright.core.testcases.language.verbs import (
     from_gerund,
     infinitive,
@@ -55,7 +56,11 @@ def brought_about(text: str) -> str:
 def _doing(said: str) -> str:
     """`entering a name` -> `Enter a name`."""
     base = verb_of_gerund(said.split(" ", 1)[0].lower())
-    return capitalised(from_gerund(said)) if base and is_verb(base) and " " in said else ""
+    return (
+        capitalised(from_gerund(said))
+        if base and (is_verb(base) or base in ON_SCREEN) and " " in said
+        else ""
+    )
 
 
 def _up_to(said: str) -> str:

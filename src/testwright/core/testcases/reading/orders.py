@@ -27,6 +27,12 @@ _SYSTEM_DOES = regex(
     r"(?P<what>(?!that\b|if\b|how\b).+)$",
     re.IGNORECASE,
 )
+_LABELLED = regex(
+    r"(?:an?\s+|the\s+)?[\"“'`][^\"”'`]{1,40}[\"”'`]\s+(?:button|link|icon|label|message|badge|tab|menu|"
+    r"option|field|dropdown|icons|links|buttons|filters?)\b",
+    re.IGNORECASE,
+)
+"""A part of a page by what is written on it."""
 _ENSURE = regex(
     r"^(?:ensure|make\s+sure|verify|check|confirm|validate|guarantee)\s+that\s+(?P<rest>.+)$",
     re.IGNORECASE,
@@ -127,13 +133,20 @@ def told_as_sentence(text: str) -> str:
         of_thing = able["what"] and able["vp"].startswith("be ")
         return f"{capitalised(able['what']) if of_thing else 'The user'} can {able['vp']}"
     sure = _ENSURE.match(text)
-    if sure:
-        return capitalised(sure["rest"])
+    return capitalised(sure["rest"]) if sure else _done(text)
+
+
+def _done(text: str) -> str:
+    """`Display the total` -> `The total is displayed`."""
     does = _SYSTEM_DOES.match(text)
     noun = noun_of(does["what"]) if does else None
     if does is None or noun is None or re.match(r"(?:to|of|for|is|are|and)\b", does["what"]):
         return text
-    end = does["what"].lower().find(noun.text.lower()) + len(noun.text)
+    start = does["what"].lower().find(noun.text.lower())
+    label = _LABELLED.match(does["what"])
+    if start < 0 and label is None:
+        return text
+    end = label.end() if label else start + len(noun.text)
     thing, tail = does["what"][:end], does["what"][end:]
     if re.match(r"\s+(?:is|are|has|have|can|must|should|will|shows?|and)\b", tail):
         return text

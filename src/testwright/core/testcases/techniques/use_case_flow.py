@@ -10,6 +10,7 @@ from testwright.core.testcases.cases.computed import computed
 from testwright.core.testcases.cases.confirmations import around_deed
 from testwright.core.testcases.cases.course_criteria import (
     FINDS,
+    OUTCOME,
     filled_in,
     outcome,
     own_outcome,
@@ -90,6 +91,7 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         and len(rule.statement) < SHORT
         and not rule.then
         and not own_outcome(rule, facts)
+        and OUTCOME.search(rule.statement)
     ]
     for rule in plain[:2]:
         expected += f"; {outcome(own_words(rule.statement))}"
