@@ -156,7 +156,7 @@ def _listed(rule: Rule, facts: Facts) -> Idea | None:
         title=clipped(f"Each needed field left empty alone: {joined(needed)}", 110),
         preconditions=(
             scene.ready,
-            *flow.given[:1],
+            *(() if facts.main.kind == "create" else flow.given[:1]),
             f"These values are at hand: {filled}",
         ),
         steps=(

@@ -11,7 +11,7 @@ from testwright.core.testcases.cases.example_values import with_values
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
-from testwright.core.testcases.language.verbs import infinitive, is_verb
+from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.language.wording import own_words
 from testwright.core.testcases.reading.described import base_of, described, of_one
 from testwright.core.testcases.reading.occurrences import brought_about
@@ -26,6 +26,15 @@ _SIGNED_IN = regex(
     r"(?:(?:an?|the)\s+)?(?:signed|logged)[\s-]+in(?:\s+as\s+(?P<role>.{2,40}))?$",
     re.IGNORECASE,
 )
+_RIGHTS = regex(
+    r"^(?P<role>[\w-]+)\s+(?:access|permissions?|rights|privileges|credentials)$", re.IGNORECASE
+)
+"""`Given admin permissions`: who acts."""
+_OFFLINE = regex(
+    r"^(?:(?:the\s+)?(?:device|app|user|I)\s+(?:is|am)\s+offline|offline(?:\s+mode)?|"
+    r"(?:there\s+is\s+)?no\s+(?:internet|network)(?:\s+connect\w+)?)$",
+    re.IGNORECASE,
+)
 _IS_THERE = re.compile(r"^(an?\s+(?:\w+\s+)?[\w-]+)\s+(?:exists?|is\s+(?:present|available))$")
 _NOBODY_BY_NAME = regex(
     r"^(?:no|each|every|all|nothing|there|any|only|either|both)\b", re.IGNORECASE
@@ -38,6 +47,13 @@ def what_is_given(told: tuple[str, ...], facts: Facts) -> tuple[tuple[str, ...],
     for text in (_IS_THERE.sub(r"\1", said) for said in told):
         single = re.match(r"(?:an?|one)\s(?!.*\bor\b)", text, re.IGNORECASE)
         thing = described(text) if single else None
+        rights = _RIGHTS.match(text)
+        if rights and rights["role"].lower() in facts.scene.role.lower():
+            texts.append(facts.scene.ready)
+            continue
+        if _OFFLINE.match(text):
+            texts.append("The device is offline, in flight mode")
+            continue
         signed_in = _SIGNED_IN.match(text)
         if signed_in:
             role = signed_in["role"]
@@ -61,6 +77,8 @@ def roles_of(facts: Facts) -> frozenset[str]:
 def _there(text: str) -> str:
     """`a goal of 1000`, `several goals` -> that there are such."""
     noun = noun_of(text)
+    if re.search(r"\b(?:in)?valid\b", text, re.IGNORECASE):
+        return text  # what is entered, and is nowhere yet
     several = re.match(r"(?:several|multiple|many|two|three|no)\s", text, re.IGNORECASE)
     one = re.match(r"an?\s(?!user\b)", text, re.IGNORECASE)
     if not (one or several) or predicate_of(text).said:
@@ -111,13 +129,14 @@ def look_after(then: str, facts: Facts) -> str:
         r"(?:the\s+)?(?:api|system|server|service|application|app|response)$", what, re.IGNORECASE
     ):
         looked = outcome_of(parts.said)[1] if facts.scene.surface == "screen" else ""
-        looked = looked.split(" and ", 1)[0]
+        looked = re.split(r"\s+and\s+|\s+including\b|:", looked)[0]
         return looked or (
             "Read the answer" if facts.scene.surface != "screen" else "Read what is shown"
         )
     person = re.match(r"(?:they|I|it|there|(?:the|an?)\s+user)\b", what, re.IGNORECASE)
     single = " " not in what and not re.match(r"[`\"“']", what)  # `UI`, of `UI labels appear`
-    clause = re.search(r"\s(?:is|are|was|has|have)\s", what)
+    whole = re.match(r"(?:the|their|a)\s+(?:page|screen|view|dashboard|list|interface)$", what)
+    clause = whole or re.search(r"\s(?:is|are|was|has|have)\s", what)
     if (
         not what
         or clause
@@ -132,6 +151,9 @@ def look_after(then: str, facts: Facts) -> str:
 
 def order_of(text: str, facts: Facts) -> str:
     """A `when` as a step; what another person does is done as that person."""
+    alone = verb_of_gerund(text) if " " not in text else None
+    if alone and alone == facts.main.plain_verb:
+        return own_words(f"{alone} {facts.main.words}")
     found = re.match(
         r"(?:the|an?)\s+(?P<who>[a-z]+(?:\s[a-z]+)?)\s+(?P<verb>[a-z]+s)\s+(?P<rest>.+)$",
         text,

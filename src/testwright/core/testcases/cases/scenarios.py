@@ -117,6 +117,11 @@ _AMISS = regex(
     re.IGNORECASE,
 )
 """What makes a course another one than the usual."""
+_NETWORK = regex(
+    r"\b(?:offline(?:\s+mode)?|(?:no|without(?:\s+an?)?)\s+(?:internet|network|connection)(?:\s+connect\w+)?)\b",
+    re.IGNORECASE,
+)
+"""Without a network the same is done as with it."""
 _WRONG = regex(
     r"\b(?:in(?:valid|correct)|wrong)\s+(?:credentials|password|log-?in|details)\b", re.IGNORECASE
 )
@@ -127,7 +132,7 @@ def _own_course(rule: Rule, deeds: Sequence[str], facts: Facts) -> tuple[str, ..
     main = flow_of(facts.main, facts)
     if len(deeds) != 1 or main.doubtful or facts.main.statement or facts.main.kind in _LOOKING:
         return ()
-    told = " ".join((*rule.given, *rule.when))
+    told = _NETWORK.sub("", " ".join((*rule.given, *rule.when)))
     step = order_of(deeds[0], facts)
     found = actions_of(step, f"to {step}")
     same = found and found[0].kind == facts.main.kind
@@ -171,7 +176,8 @@ def _form_first(
     if not of_thing:
         return steps
     main = flow_of(facts.main, facts)
-    opening = () if opened or main.doubtful else main.steps[:1]
+    begins = main.steps[0].startswith(("Start to", "Open")) and not main.doubtful
+    opening = main.steps[:1] if begins and not opened else ()
     left = [found["field"] for text in given if (found := _EMPTY.match(text))]
     empty = (f"Leave the {' and the '.join(left).lower()} empty, and fill in the rest",)
     valued = any("(`" in text for text in given)

@@ -84,6 +84,7 @@ def _turned(said: str) -> str:
     if found is None or is_verb(found["what"].split(" ", 1)[0].lower()):
         return ""
     verb = infinitive(found["verb"].lower())
+    verb = verb if verb != found["verb"].lower() else verb.removesuffix("s")
     order = capitalised(_ORDERS.get(verb, verb))
     return f"{order} {_named(found['what'])}{found['rest'] or ''}"
 
