@@ -49,8 +49,7 @@ def what_is_given(told: tuple[str, ...], facts: Facts) -> tuple[tuple[str, ...],
         thing = described(text) if single else None
         rights = _RIGHTS.match(text)
         if rights and rights["role"].lower() in facts.scene.role.lower():
-            texts.append(facts.scene.ready)
-            continue
+            continue  # whoever acts has them
         if _OFFLINE.match(text):
             texts.append("The device is offline, in flight mode")
             continue

@@ -21,6 +21,7 @@ from testwright.core.testcases.language.states import contrast
 from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.described import described
+from testwright.core.testcases.reading.rules import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,8 +186,8 @@ def _holds(rule: Rule, facts: Facts) -> Idea | None:
     if look is None or look.doubtful or look.loose:
         return None
     given, steps = _reached(look, facts)
-    if _OF_COURSE.match(steps[0]):
-        return None  # nothing before it says what `it` is
+    if _OF_COURSE.match(steps[0]) or steps[0].startswith("Open the page on which"):
+        return None  # nothing before it says what `it` is, or where
     expected = look.expected
     if others:
         expected += "; also: " + clipped("; ".join(others), 160)
@@ -227,6 +228,8 @@ def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]
         return given, (*main.steps[:1], *look.steps)[:MOST_STEPS]
     most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
     kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
+    if kept and content(kept[-1]) == content(look.steps[0]):
+        kept = kept[:-1]  # `Open the list of huts`, `Open the hut list`
     return given, (*kept, *look.steps)[:MOST_STEPS]
 
 

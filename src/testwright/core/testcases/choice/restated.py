@@ -75,7 +75,8 @@ def _restates(idea: Idea, said: list[frozenset[str] | None]) -> bool:
 def _is_looked_for(idea: Idea) -> bool:
     """Whether a part is looked for on a page that is opened: nothing else can be done with it."""
     opened = any(step.startswith("Open ") and "page on which" not in step for step in idea.steps)
-    return opened and idea.steps[-1].startswith("Look for ")
+    last = idea.steps[-1]
+    return opened and last.startswith("Look for ") and not last.startswith("Look for all ")
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

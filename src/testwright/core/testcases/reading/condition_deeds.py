@@ -55,4 +55,5 @@ def deed_in(condition: str) -> str:
 @cache
 def _bases() -> dict[str, str]:
     """Participle -> verb, of all verbs that are known."""
-    return {past_participle(verb): verb for verb in VERB_CLASS if " " not in verb}
+    known = {past_participle(verb): verb for verb in VERB_CLASS if " " not in verb}
+    return {past_participle(verb): verb for verb in ON_SCREEN} | known

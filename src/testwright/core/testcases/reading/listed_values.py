@@ -40,7 +40,7 @@ NO_VALUES = re.compile(
     r"optional|"
     r"properties|attributes|data|includes?|following|must|roles?|users?|permissions?|\w+ed|tests?|"
     r"cases|scenarios?|stages?|milestones?|phases?|segments?|sections?|columns?|tabs?|parts?|"
-    r"accents?|palette|fonts?|"
+    r"filters?|accents?|palette|fonts?|"
     r"requirements?|errors?|rules?|criteria|shows?|displays?|lists?|contains?|edge|audit)\b",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ _IN_BRACKETS = re.compile(
 """`by status (open, in progress, done)`: the values that there are."""
 _REMARKS = re.compile(
     r"\b(?:[Rr]equired|[Oo]ptional|[Mm]andatory|[Dd]efault\w*|max|min|at\s+least|up\s+to|if|when|not|no|with|etc|"
-    r"see|only|same|matches|match|a|an|the|to|in|on|by|of|for|from|is|are|partial|multiple)\b|\d"
+    r"see|only|same|matches|match|is|are|partial|multiple)\b|\d"
 )
 """In brackets: what is said of something, and no list of its values."""
 

@@ -371,7 +371,7 @@ def _part_of_page(text: str) -> str:
     """`Export button in the header` -> `An export button is shown in the header`."""
     parts = predicate_of(text)
     if parts.said or re.match(
-        r"(?:if|when|once|after|before|no|not|only|as)\b", text, re.IGNORECASE
+        r"(?:if|when|once|after|before|no|not|only|as|links?\s+to)\b", text, re.IGNORECASE
     ):
         return ""
     words, _ = noun_words(text.split())

@@ -126,6 +126,9 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
     text = told_as_sentence(text)
     told = "; ".join((*criterion.then, *criterion.when)) if criterion.then else text
     limits = limits_of(told, criterion.id)
+    if criterion.then:  # how many are seen is no limit of what somebody hands in
+        done = "; ".join(criterion.when)
+        limits = tuple(one for one in limits if one.kind != "count" or one.clause in done)
     first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
     condition, link, rest = split_condition(first)
     instead = _OTHERWISE.search(condition)

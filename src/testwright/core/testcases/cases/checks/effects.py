@@ -75,6 +75,7 @@ def stored(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
         ),
         f"`{value}` is there once, as it was made{seen}: {whole}",
         {"value": value},
+        loose=noun.head.lower() not in facts.story.text.lower(),
     )
 
 
@@ -122,7 +123,9 @@ def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  
         f"The page that opens is {goal}, without a page in between",
         {"opens": goal},
         caused=True,
-        entry="Take the step before it",
+        entry="Open a second page from the start page"
+        if re.search(r"\bback\b", said.subject, re.IGNORECASE)
+        else "Take the step before it",
     )
 
 

@@ -42,6 +42,7 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     if re.match(r"an?\s", said.subject, re.IGNORECASE):
         noun = None  # one that comes up, and not one of several
     word = found["how"].lower()
+    word = "shown" if word in {"show", "shows", "display", "displays"} else word
     unseen = noun is None and facts.scene.surface != "screen"
     hidden = bool(NO.search(said.said[: found.start("how")])) or word == "hidden"
     how = "shown" if word in {"hidden", "appear", "appears", "there"} else word
