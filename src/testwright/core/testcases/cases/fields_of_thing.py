@@ -48,6 +48,11 @@ _SHOWS = regex(
     rf"(?:shows?|displays?|includes?|contains?|lists?|has|have){_LIST}",
     re.IGNORECASE,
 )
+_VISIBLE = regex(
+    r"^(?:the\s+)?(?P<list>[a-z][\w',& -]{2,80}?)\s+(?:is|are)\s+(?:also\s+)?"
+    r"(?:visible|shown|displayed)$",
+    re.IGNORECASE,
+)
 _LEAD = regex(
     r"^(?:[\w-]+\s+){0,3}?(?:fields?|details?|information|info|data|propert(?:y|ies)|attributes?|"
     r"values?)\s*(?:like|such\s+as|including|:|\(|–)\s*(?P<list>[^()]+)\)?$",
@@ -96,6 +101,8 @@ def fields_told(rule: Rule, facts: Facts) -> Idea | None:
     changes = _CHANGES.match(text) or _CHANGED.match(text)
     enters = _ENTERS.match(text) if facts.main.kind == "create" else None
     sees = _SEES.match(text) or _SHOWN_WITH.match(text) or _SHOWS.match(text)
+    if facts.main.kind in {"view", "search"}:
+        sees = sees or _VISIBLE.match(text)
     found = changes or enters or sees
     names = _names(found, thing, facts) if found else []
     if not names:

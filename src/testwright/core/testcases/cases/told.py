@@ -12,6 +12,7 @@ from testwright.core.testcases.cases.course_criteria import OUTCOME
 from testwright.core.testcases.cases.fields_of_thing import fields_told
 from testwright.core.testcases.cases.flows.observations import look_at
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions, until_done
+from testwright.core.testcases.cases.scenario_words import of_person
 from testwright.core.testcases.cases.scenarios import scenario
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
@@ -20,7 +21,7 @@ from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.states import contrast
 from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.described import described
+from testwright.core.testcases.reading.described import described, of_one
 from testwright.core.testcases.reading.rules import content
 
 if TYPE_CHECKING:
@@ -133,7 +134,9 @@ def _afterwards(rule: Rule, facts: Facts) -> Idea:
     main, said = flow_of(facts.main, facts), own_words(rule.statement)
     look = look_at(said, facts)
     steps: tuple[str, ...] = ("Read what is shown",)
-    expected = capitalised(clipped(said, 150))
+    expected = capitalised(of_person(clipped(said, 150), facts))
+    they = re.match(r"they\s+(?P<rest>\S.*)$", said)
+    told_of = f"{facts.scene.Who} {of_one(they['rest'])}" if they else said
     unsure = look is None or look.loose or look.doubtful or look.instead or bool(look.situation)
     if look is not None and not unsure:
         steps, expected = look.steps[:2], look.expected
@@ -141,7 +144,7 @@ def _afterwards(rule: Rule, facts: Facts) -> Idea:
         technique=NAME,
         type="positive",
         aspect=f"look {rule.id}",
-        title=clipped(capitalised(f"{said} {rule.link} {own_words(rule.condition)}"), 100),
+        title=clipped(capitalised(f"{told_of} {rule.link} {own_words(rule.condition)}"), 100),
         preconditions=preconditions(facts.main, facts, main),
         steps=(*until_done(main.steps, facts), *steps)[:MOST_STEPS],
         expected=expected,

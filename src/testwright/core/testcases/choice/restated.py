@@ -76,7 +76,10 @@ def _is_looked_for(idea: Idea) -> bool:
     """Whether a part is looked for on a page that is opened: nothing else can be done with it."""
     opened = any(step.startswith("Open ") and "page on which" not in step for step in idea.steps)
     last = idea.steps[-1]
-    return opened and last.startswith("Look for ") and not last.startswith("Look for all ")
+    sought = content(last.removeprefix("Look for "))
+    again = len(sought - content(idea.steps[0])) <= 1 and len(sought) > 1  # the list itself
+    whole = re.match(r"Look for (?:all|full|complete|detailed)\b", last)
+    return opened and last.startswith("Look for ") and not (whole or again)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -64,7 +64,8 @@ _FIXED_PRICE = re.compile(
 
 
 _IN_BRACKETS = re.compile(
-    r"\b(?P<what>[A-Za-z][\w-]+(?:\s[a-z][\w-]+)?)\s*\((?!e\.?g|i\.?e|for\s)(?P<list>[A-Za-z][^()]{4,90})\)"
+    r"\b(?P<what>[A-Za-z][\w-]+(?:\s[a-z][\w-]+)?)"
+    r"(?:\s+(?:tabs?|filters?|options?|badges?)(?:\s+(?:is|are)(?:\s+[a-z]+){1,3})?)?\s*\((?!e\.?g|i\.?e|for\s)(?P<list>[A-Za-z][^()]{4,90})\)"
 )
 """`by status (open, in progress, done)`: the values that there are."""
 _REMARKS = re.compile(
@@ -80,6 +81,7 @@ def _bracketed(text: str) -> Iterable[tuple[str, tuple[str, ...]]]:
         parts = parts_of_list(found["list"])
         if noun is None or noun.many or _REMARKS.search(found["list"]):
             continue
+        parts = tuple(part for part in parts if part.lower() != "all")
         if len(parts) > 1 and not NO_VALUES.search(found["what"]):
             yield noun.head, parts
 

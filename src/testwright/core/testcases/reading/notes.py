@@ -302,7 +302,7 @@ def _is_deed(text: str) -> bool:
     first = rest.split(" ", 1)[0].strip(",")
     words, _ = noun_words(rest.split())
     last = singular(words[-1].lower()) if words else ""
-    part = last in ELEMENTS and len(words) > 1
+    part = last in ELEMENTS and (len(words) > 1 or verb in AMBIGUOUS or verb == "contact")
     plain = _TAKES.match(rest) or (is_plural(first) and len(words) == 1)
     sure = bool(words) and verb not in AMBIGUOUS and infinitive(verb) == verb
     if _DETERMINED.match(rest):
