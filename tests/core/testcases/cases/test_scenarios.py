@@ -85,3 +85,30 @@ def test_whoever_acts_is_called_by_name_and_things_are_not():
     assert person.expected_result.startswith("`")
     assert person.title.startswith("Hiker sees its beds")
     assert things.expected_result == "They are cut off"
+
+
+def test_a_line_that_two_scenarios_share_belongs_to_both():
+    case = scenario(
+        BOOKS,
+        'Given "Alp" is full',
+        "When I book it and decline the offer",
+        "Then nothing is booked",
+        'Given "Alp" is full',
+        "When I book it and accept the offer",
+        "Then a place on the list is booked",
+    )
+    request = SuiteRequest(
+        user_story=BOOKS,
+        acceptance_criteria=(
+            'Given "Alp" is full',
+            "When I press Book",
+            "Then a list opens",
+            'Given "Alp" is full',
+            "When I press Back",
+            "Then the map opens",
+        ),
+        num_test_cases=10,
+    )
+    told = [one for one in compose(request).test_cases if "AC_4" in one.covers]
+    assert case.steps[1] == "Decline the offer"
+    assert any('"Alp" is full' in text for text in told[0].preconditions)

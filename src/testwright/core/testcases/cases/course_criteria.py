@@ -86,6 +86,9 @@ def _is_part_of_course(rule: Rule, facts: Facts) -> bool:
     """Whether it tells how the story's course begins or ends, and no more."""
     if facts.main.kind == "sign_in" and _CHECKS_WHO.match(rule.text):
         return True
+    entered = rule.action is not None and rule.action.verb in _FILLS_IN
+    if facts.main.kind == "register" and entered:
+        return True
     form = _BY_FORM.search(rule.text)
     if form is None or facts.main.statement:
         return False

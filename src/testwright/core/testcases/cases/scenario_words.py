@@ -239,4 +239,5 @@ def is_deed(text: str) -> bool:
     rest = text[person.end() :] if person else ""
     verb = infinitive(rest.split(" ", 1)[0].lower())
     known = bool(rest) and not _NO_ORDER.match(rest) and is_verb(verb) and verb not in _STATES
-    return known and not rest.split(" ", 1)[0].endswith("ed")
+    past = rest.split(" ", 1)[0].lower()
+    return known and not (past.endswith("ed") and past != verb)

@@ -52,7 +52,8 @@ _AT_PAGE = regex(
 _FURTHER = regex(
     r",?\s+(?:and\s+then|then|and)\s+(?=(?:I\s+|they\s+|(?:the\s+)?user\s+)?(?:click|press|tap|select|choose|enter|type|"
     r"fill|submit|save|confirm|open|upload|search|scroll|drag|close|leave|refresh|reload|go|navigate|"
-    r"return|log|sign|attempt|try|tries|add|set)(?:e?s)?\b)",
+    r"return|log|sign|attempt|try|tries|add|set|decline|accept|answer|run|send|remove|delete|"
+    r"change|edit|update|mark|toggle)(?:e?s)?\b)",
     re.IGNORECASE,
 )
 """One deed after another in the same sentence."""

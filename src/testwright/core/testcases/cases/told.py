@@ -227,7 +227,8 @@ def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]
         return (facts.scene.ready,), (*entry, *look.steps)[:MOST_STEPS]
     if facts.main.kind == "sign_out":  # what is signed out of is seen before
         return (facts.scene.ready,), ("Open the start page", *look.steps)[:MOST_STEPS]
-    if _LOOKS_FOR_PART.match(look.steps[0]) and facts.main.kind in _GONE_AFTERWARDS | _LOOKING:
+    part = any(_LOOKS_FOR_PART.match(step) for step in look.steps)
+    if part and facts.main.kind in _GONE_AFTERWARDS | _LOOKING:
         return given, (*main.steps[:1], *look.steps)[:MOST_STEPS]
     most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
     kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]

@@ -38,7 +38,8 @@ def numbered_criteria(texts: Iterable[str]) -> tuple[Criterion, ...]:
     seen: set[str] = set()
     for raw in texts:
         text = clean_criterion(raw)
-        if not re.search(r"\w", text) or text.casefold() in seen:
+        again = text.casefold() in seen and not _GOES_ON.match(text)  # a line of two scenarios
+        if not re.search(r"\w", text) or again:
             continue
         seen.add(text.casefold())
         found.append(_criterion(f"AC_{len(found) + 1}", text))

@@ -70,7 +70,8 @@ _BARE = regex(
 )
 _IMPERATIVE = regex(
     r"^(?:create|add|edit|delete|remove|upload|download|export|import|search|filter|configure|define|"
-    r"update|register|choose|select|view)\s+(?:an?|the|all|any|each|new|\w+s)\b(?!\s+(?:is|are|can|must))",
+    r"update|register|choose|select|view)\s+(?!(?:works|shows|returns|results|supports|displays)\b)"
+    r"(?:an?|the|all|any|each|new|\w+s)\b(?!\s+(?:is|are|can|must))",
     re.IGNORECASE,
 )
 _OTHERWISE = regex(r"\s*[,;]\s*(?:otherwise|else)[\s,]+(?P<what>\w.+)$", re.IGNORECASE)
