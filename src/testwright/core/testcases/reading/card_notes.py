@@ -43,7 +43,7 @@ _DEEDS = frozenset(
 )
 _BY = regex(
     r"^(?:(?P<based>[A-Z]?[a-z]+(?:\s[a-z]+)?)-based\s+(?P<one>filtering|filters?|search|sorting)|"
-    r"(?:(?:ability|option)\s+to\s+)?(?P<two>filtering|search(?:ing)?|sorting)"
+    r"(?:(?:ability|option)\s+to\s+)?(?P<two>filter(?:ing)?|search(?:ing)?|sort(?:ing)?)"
     r"(?:\s+(?:functionality|function|feature|options?|bar))?\s+(?:by|for|on|across)\s+(?P<by>.{3,80}))$",
     re.IGNORECASE,
 )
@@ -115,7 +115,7 @@ def _listed_by(text: str, thing: Noun | None) -> str:
     if found is None or thing is None or thing.mass or thing.abstract:
         return ""
     how = (found["one"] or found["two"]).lower()
-    verb = "filter" if how.startswith("filter") else "sort" if how == "sorting" else "search"
+    verb = next(one for one in ("filter", "sort", "search") if how.startswith(one))
     by = found["by"] or found["based"].lower()
     own = re.sub(rf"\b{re.escape(thing.name)}\s+(?=\w)", "", by, flags=re.IGNORECASE)
     return f"The user can {verb} {thing.plural} by {own}"

@@ -29,6 +29,11 @@ _LETS = regex(
     r"(?P<deed>[a-z]+\s+.+)$",
     re.IGNORECASE,
 )
+_TELLS_HOW = regex(
+    r"(?:supports?|requires?|works?|includes?|uses?|needs?|handles?|involves?|takes?\s+\w+\s+\w+)\b",
+    re.IGNORECASE,
+)
+"""What is said of a deed and comes of none."""
 _OF_RESULTS = regex(
     r"\b(?:results?|rows?|entry|entries|items?|records?|cards?|it|them)\b", re.IGNORECASE
 )
@@ -38,6 +43,8 @@ def deed_of_subject(said: str) -> Look | None:
     """`Saving the password signs out …`: the subject is a step, the rest what comes of it."""
     parts = predicate_of(said)
     base = verb_of_gerund(parts.subject.split(" ", 1)[0])
+    if _TELLS_HOW.match(parts.said):
+        return None
     if not parts.said or not base or not (is_verb(base) or base in ON_SCREEN):
         return None
     deed = clipped(capitalised(from_gerund(parts.subject)), 110)

@@ -288,6 +288,8 @@ def in_order(by: str, thing: Noun | None, facts: Facts) -> list[str]:
     ):
         return sorted(scene.name(thing, n) for n in range(3))
     kind = noun.category if noun else "thing"
+    if re.match(r"(?:days|hours|minutes|weeks|months|years)\b", by):  # how many there are
+        return ["7", "12", "40"]
     if _IN_TIME.search(by):
         return sorted(scene.day(n) for n in range(3))
     if kind == "number" or (noun and noun.head in {"height", "width", "size", "count", "number"}):

@@ -127,7 +127,7 @@ def passive(said: str) -> str:
     from testwright.core.testcases.language.grammar import past_participle
     from testwright.core.testcases.language.verbs import infinitive, split_verb
 
-    found = []
+    found: list[str] = []
     for part in re.split(r"\s+and\s+(?=\w+s\s)", said):
         verb, rest = split_verb(infinitive(part))
         rest = re.sub(r"^for\s+(?=\w)", "", rest)
