@@ -112,3 +112,8 @@ def test_a_line_that_two_scenarios_share_belongs_to_both():
     told = [one for one in compose(request).test_cases if "AC_4" in one.covers]
     assert case.steps[1] == "Decline the offer"
     assert any('"Alp" is full' in text for text in told[0].preconditions)
+
+
+def test_a_message_behind_a_colon_is_seen_word_for_word():
+    case = scenario(BOOKS, 'Given I am a guest, when I press Book, then I see: "Sign in first"')
+    assert case.expected_result.endswith('` sees: "Sign in first"')

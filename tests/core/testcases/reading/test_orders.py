@@ -33,6 +33,7 @@ def test_it_is_told_by_what_is_seen(text, sentence):
         "Trips of the past year can be sorted by length",
         "Application list answers within 2 seconds",
         "Drafts can be deleted",
+        "List shows only open trips",
     ],
 )
 def test_other_sentences_stay(text):

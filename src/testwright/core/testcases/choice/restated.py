@@ -77,7 +77,8 @@ def _is_looked_for(idea: Idea) -> bool:
     opened = any(step.startswith("Open ") and "page on which" not in step for step in idea.steps)
     last = idea.steps[-1]
     sought = content(last.removeprefix("Look for "))
-    again = len(sought - content(idea.steps[0])) <= 1 and len(sought) > 1  # the list itself
+    more = sought - content(f"{idea.steps[0]} list page")
+    again = len(more) <= 1 < len(sought)  # the list itself
     whole = re.match(r"Look for (?:all|full|complete|detailed)\b", last)
     return opened and last.startswith("Look for ") and not (whole or again)
 

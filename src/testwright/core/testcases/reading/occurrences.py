@@ -31,7 +31,7 @@ _BY_ITSELF = regex(
 )
 """What happens to something of which somebody can make it happen."""
 _PASSES = regex(
-    rf"^(?P<all>{_THING}\s+(?:expires|times\s+out|runs\s+out|finishes|completes|arrives|"
+    rf"^(?P<all>{_THING}\s+(?:expires|times\s+out|runs\s+out|runs|finishes|completes|arrives|"
     r"appears|disappears|passes|elapses))$",
     re.IGNORECASE,
 )

@@ -140,7 +140,8 @@ def _done(text: str) -> str:
     """`Display the total` -> `The total is displayed`."""
     does = _SYSTEM_DOES.match(text)
     noun = noun_of(does["what"]) if does else None
-    if does is None or noun is None or re.match(r"(?:to|of|for|is|are|and)\b", does["what"]):
+    no_object = r"(?:to|of|for|is|are|and|shows|displays|contains|includes|has|updates)\b"
+    if does is None or noun is None or re.match(no_object, does["what"], re.IGNORECASE):
         return text
     start = does["what"].lower().find(noun.text.lower())
     label = _LABELLED.match(does["what"])
