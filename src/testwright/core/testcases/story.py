@@ -87,6 +87,7 @@ class Criterion:
             (`AC_1`), the others one of their own (`AC_1.2`), see `whole`.
         told_with: the id of the criterion that holds the whole scenario, where Given, When and Then
             are criteria of their own; "" for all others.
+        scenario: the name of the scenario ("Card is refused"), "" without one.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Criterion:
     then: tuple[str, ...] = ()
     parts: tuple[Criterion, ...] = ()
     told_with: str = ""
+    scenario: str = ""
 
 
 def whole(part: str) -> str:

@@ -136,3 +136,8 @@ def test_ways_of_writing_a_story(text, form, roles, goal, benefit):
 @given(st.text(max_size=200))
 def test_never_raises(text):
     assert isinstance(parts_of(text).goal, str)
+
+
+def test_who_a_role_is_by_name_is_no_part_of_it():
+    parts = parts_of("As a night warden (Tom) I want to lock the hut So that nobody freezes")
+    assert parts.roles == ("night warden",)

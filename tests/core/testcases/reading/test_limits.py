@@ -114,3 +114,15 @@ def test_never_raises(text):
     for limit in limits_of(text, "story"):
         assert limit.low is not None or limit.high is not None
         points_of(limit)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "subject"),
+    [
+        ("Sign-up asks for an email (valid) and a password (minimum 8 characters)", "password"),
+        ("The hut has a title (required, max 100 characters)", "title"),
+        ("Nickname (2-20 characters)", "nickname"),
+    ],
+)
+def test_a_limit_in_brackets_is_of_what_stands_before_them(criterion, subject):
+    assert [limit.subject for limit in limits_of(criterion, "AC_1")] == [subject]

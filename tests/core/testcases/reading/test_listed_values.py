@@ -15,6 +15,14 @@ from testwright.core.testcases.story import SuiteRequest
         ("Required fields: name, length", ()),
         ("Each boat costs 12.00 EUR", (("price", ("12.00 EUR",) * 3),)),
         ("Boats are listed", ()),
+        (
+            "Filter by status (open, in repair, closed)",
+            (("status", ("open", "in repair", "closed")),),
+        ),
+        ("Supports sizes: S, M, L", (("size", ("S", "M", "L")),)),
+        ("Name (required, 2 to 40 characters)", ()),
+        ("Milestones: bronze, silver, gold", ()),
+        ("Filters: length, colour, harbour", ()),
     ],
 )
 def test_what_is_listed(text, found):

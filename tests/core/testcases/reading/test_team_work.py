@@ -34,3 +34,19 @@ def test_nothing_to_run_and_questions_instead():
     assert suite.test_cases == ()
     assert suite.open_questions[0].startswith("0 of 5 cases asked for: 'redesign the start page'")
     assert any("see or be able to do" in question for question in suite.open_questions)
+
+
+@pytest.mark.parametrize(
+    ("goal", "team"),
+    [
+        ("set up the initial project structure", True),
+        ("an automated CI/CD pipeline", True),
+        ("comprehensive automated tests for the importer", True),
+        ("set up an account", False),
+        ("configure the colours of the map", False),
+    ],
+)
+def test_what_makers_set_up_for_themselves_is_no_case_even_with_criteria(goal, team):
+    story = parse_story(f"As a developer, I want {goal}", ("It is documented",))
+    assert is_team_work(story) is team
+    assert not is_team_work(parse_story(f"As a cook, I want {goal}", ("It is documented",)))

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
-from testwright.core.testcases.cases.checks.deeds import ON_SCREEN
 from testwright.core.testcases.cases.checks.look import WIDGETS
 from testwright.core.testcases.cases.checks.seen import JUDGED
 from testwright.core.testcases.cases.flows.table import flow_of
@@ -20,18 +19,18 @@ from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import (
     capitalised,
     is_plural,
-    joined,
     singular,
 )
 from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.language.verb_classes import ON_SCREEN
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
 )
 from testwright.core.testcases.reading.condition_deeds import deed_in
-from testwright.core.testcases.reading.conditions import halves, negatable, negated, parts_of
+from testwright.core.testcases.reading.conditions import halves, negatable, negated
 from testwright.core.testcases.reading.described import base_of
 from testwright.core.testcases.reading.phrases import (
     imperative,
@@ -48,7 +47,9 @@ _OTHER_SIDE = frozenset({"until", "before", "unless"})
 """Links with which it holds as long as the condition does not."""
 _TURNS_THEN = frozenset({"until", "once", "after", "as soon as", "before"})
 """Links that speak of a moment: what happens there is done by the tester, when it can be."""
-_TURN = frozenset({"until", "once", "after", "as soon as", "when", "whenever", "if", "before"})
+_TURN = frozenset(
+    {"until", "once", "after", "as soon as", "when", "whenever", "if", "before", "upon"}
+)
 """Links whose condition may be somebody's deed."""
 _FAILS = regex(
     r"^(?P<what>(?:[\w-]+\s+){0,4}?(?:service|network|connection|internet|system|server|api|provider|"
@@ -75,6 +76,7 @@ _LED_TO = regex(
     r"(?:back\s+|directly\s+)?(?:to|on\s?to|into)\s+(?P<goal>.+)$",
     re.IGNORECASE,
 )
+_COMES_UP = regex(r"^(?:appears?|(?:is|are)\s+(?:shown|displayed|visible))\b", re.IGNORECASE)
 _CAN_BE = regex(
     r"^.{3,60}?\s+(?:can|may)\s+(?:also\s+|still\s+)?be\s+(?P<done>[a-z]+)\b(?P<tail>.*)$",
     re.IGNORECASE,
@@ -115,15 +117,18 @@ def _title(rule: Rule) -> str:
     )
 
 
-def _idea(rule: Rule, facts: Facts, given: tuple[str, ...], steps: tuple[str, ...],
+def idea_of(rule: Rule, facts: Facts, given: tuple[str, ...], steps: tuple[str, ...],
           expected: str, data: dict[str, str]) -> Idea:  # fmt: skip
+    """A case of a conditional criterion."""
     return Idea(
         technique=NAME,
         type="negative" if rule.negative else "positive",
         aspect=f"pair {rule.id}",
         angle="rule",
         title=_title(rule),
-        preconditions=(facts.scene.ready, *given),
+        preconditions=given
+        if any("Nobody is signed in" in text for text in given)
+        else (facts.scene.ready, *given),
         steps=steps,
         expected=expected,
         data=data,
@@ -167,7 +172,7 @@ def _two_states(rule: Rule, facts: Facts) -> Idea | None:
         if inside
         else (f"is not `{state.state}`", f"is `{state.state}`")
     )
-    return _idea(
+    return idea_of(
         rule,
         facts,
         (f"{capitalised(noun.name)} `{one}` {good}, `{two}` {bad}; else they are alike",),
@@ -219,12 +224,22 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
     ends = rule.link in _OTHER_SIDE
     said = re.sub(r"\b(is|are|can)\s+only\s+", r"\1 ", said)
     before, after = (said, "it is no longer so") if ends else ("it is not so yet", said)
+    if _COMES_UP.match(parts.said) and not name and not ends:
+        place, before = (
+            f"Look for {what}",
+            f"{what} {'are' if noun and noun.many else 'is'} not there yet",
+        )
     opening = () if name or deed.split(" ")[0] in main.steps[0] else main.steps[:1]
-    return _idea(
+    return idea_of(
         rule,
         facts,
         () if facts.main.statement else main.given,
-        (*opening, f"{place} and note it", clipped(deed, 120), f"{place} again"),
+        (
+            *opening,
+            place if place.startswith("Look for") else f"{place} and note it",
+            clipped(deed, 120),
+            f"{place} again",
+        ),
         f"Before '{clipped(deed, 60)}': {before}; after it: {after}",
         {str(key): value for key, value in main.data.items() if isinstance(value, str)},
     )
@@ -236,7 +251,7 @@ def _led_on(rule: Rule, facts: Facts, deed: str, led: re.Match[str]) -> Idea:
     opening = () if main.doubtful or facts.main.statement else main.steps[:1]
     goal = led["goal"].strip(" .")
     goal = goal if re.match(r"(?:the|an?|their)\b|[A-Z`\"'“]", goal) else f"the {goal}"
-    return _idea(
+    return idea_of(
         rule,
         facts,
         () if facts.main.statement or main.doubtful else main.given,
@@ -254,7 +269,7 @@ def _cut_off(rule: Rule, facts: Facts) -> Idea | None:
     what, main = found["what"], flow_of(facts.main, facts)
     what = what if re.match(r"(?:the|an?|their)\s", what, re.IGNORECASE) else f"the {what}"
     said = clipped(own_words(rule.statement), 140)
-    made = _idea(
+    made = idea_of(
         rule,
         facts,
         (
@@ -298,7 +313,7 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
     verb = base_of(possible["done"]) if possible else ""
     if possible and verb:
         done, tail = possible["done"].lower(), clipped(possible["tail"], 60)
-        return _idea(
+        return idea_of(
             rule,
             facts,
             given,
@@ -311,7 +326,7 @@ def _two_prepared(rule: Rule, facts: Facts) -> Idea | None:
     if able and is_verb(able["deed"].split(" ", 1)[0]):
         return _with_and_without(rule, facts, noun, given, able)
     deed = clipped(imperative(facts.main), 70)
-    return _idea(
+    return idea_of(
         rule,
         facts,
         given,
@@ -328,7 +343,7 @@ def _with_and_without(
     one, two = facts.scene.name(noun, 0), facts.scene.name(noun, 1)
     works, refused = (two, one) if able["no"] else (one, two)
     deed = clipped(able["deed"], 90)
-    return _idea(
+    return idea_of(
         rule,
         facts,
         given,
@@ -347,47 +362,3 @@ def _is_of(noun: Noun, condition: str) -> bool:
     first = condition.split(" ", 1)[0].lower()
     said = {singular(word) for word in re.findall(r"[a-z]+", condition.lower())}
     return first in {"it", "there"} or singular(noun.head.lower()) in said
-
-
-def each_part(rule: Rule, facts: Facts) -> Idea | None:
-    """A compound condition: all its parts together, and each alone; tells `and` from `or`."""
-    noun, (parts, word) = facts.main.object, parts_of(rule.condition)
-    clauses = [clipped(own_words(part), 70) for part in parts]
-    if (
-        not parts
-        or noun is None
-        or not usable(noun)
-        or noun.mass
-        or facts.main.statement
-        or not all(negatable(clause) for clause in clauses)
-    ):
-        return None
-    scene, said = facts.scene, clipped(own_words(rule.statement), 120)
-    names = [scene.name(noun, place) for place in range(len(clauses) + 1)]
-    rows = [joined(clauses)]
-    rows += [
-        joined([c if (i == alone) == (word == "or") else negated(c) for i, c in enumerate(clauses)])
-        for alone in range(len(clauses))
-    ]
-    deed = clipped(imperative(facts.main), 70)
-    others = joined([f"`{name}`" for name in names[1:]])
-    made = _idea(
-        rule,
-        facts,
-        tuple(
-            f"{capitalised(noun.name)} `{name}`: {row}"
-            for name, row in zip(names, rows, strict=True)
-        ),
-        tuple(f"{deed}, with `{name}`" for name in names),
-        f"With `{names[0]}` this is seen: {said}; with {others} it is "
-        f"{'seen as well' if word == 'or' else 'not'}",
-        dict(zip(names, rows, strict=True)),
-    )
-    return replace(
-        made,
-        type="edge_case",
-        aspect=f"parts {rule.id}",
-        title=clipped(f"Each part of the condition alone: {own_words(rule.condition)}", 110),
-        risk=0.68,
-        depth="medium",
-    )

@@ -40,7 +40,8 @@ _CONFIRMED = re.compile(
     r"^(?:(?:the\s+|an?\s+)?[\w ]{1,30}?\s+"
     r"(?:receives?|gets?|sees?|is\s+shown|shows?|displays?)\s+)?"
     r"(?:an?\s+|the\s+)?(?:success|confirmation|thank[- ]you)"
-    r"(?:\s+(?:message|notification|notice|toast|text|banner))?(?:\s+(?:is|are)\s+(?:shown|displayed|visible)|"
+    r"(?:\s+(?:message|notification|notice|toast|text|banner|feedback))?"
+    r"(?:\s*\([^)]*\))?(?:\s+(?:is|are)\s+(?:shown|displayed|visible)|"
     r"\s+appears)?"
     r"(?:\s+(?:after|on|upon|when|once)\s+[\w ]{3,40})?$",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from testwright.core.testcases.cases.field_lists import needed_fields
 from testwright.core.testcases.cases.flows.observations import passive
 from testwright.core.testcases.language.grammar import joined
 from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.language.verbs import kind_of
 from testwright.core.testcases.reading.rules import Rule, content
 
 if TYPE_CHECKING:
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 
 FEW_WORDS = 9
 """Content words of a criterion that says what is seen, and no more."""
-_OUTCOME = re.compile(
+OUTCOME = re.compile(
     (
         r"\b(?:confirm\w*|message|notif\w+|e-?mail|success\w*|redirect\w*|displayed|shown|"
         r"appears?|visible|saved|stored|listed|sees?|receives?|updated)\b"
     ),
     re.IGNORECASE,
 )
-_ENTERS = re.compile(r"^Enter `(?P<value>[^`]+)` as the [\w -]+$")
+_ENTERS = re.compile(
+    r"^Enter `(?P<value>[^`]+)` as the [\w -]+(?:`[^`]+` as (?:its|the) [\w -]+)?$"
+)
 FINDS = frozenset({"view", "search", "filter", "sort", "choose"})
 """Courses that look for something and change nothing."""
 _SEEN_BY = re.compile(r"(?:the\s+)?(?:users?|they)\b", re.IGNORECASE)
@@ -49,7 +52,7 @@ def same_as_goal(rule: Rule, facts: Facts) -> bool:
     further = rule.condition or rule.negative or rule.limits or rule.only or rule.then
     if further or not said or not goal or _AMISS.match(rule.statement):
         return False
-    if own_outcome(rule, facts):
+    if own_outcome(rule, facts) or _is_part_of_course(rule, facts):
         return True
     if rule.action is not None:
         if facts.main.kind in {"create", "register"} and rule.action.verb in _FILLS_IN:
@@ -60,11 +63,37 @@ def same_as_goal(rule: Rule, facts: Facts) -> bool:
     beside = facts.main.kind in FINDS and (other or _SEEN_BY.match(rule.statement))
     return (
         not beside
-        and bool(_OUTCOME.search(rule.statement))
+        and bool(OUTCOME.search(rule.statement))
         and len(said) <= FEW_WORDS
         and len(goal & said) > 1
         and not re.search(r";|\bonly\b|\bsame\b|\bevery\b|\beach\b", rule.statement, re.IGNORECASE)
     )
+
+
+_CHECKS_WHO = re.compile(
+    r"(?:the\s+)?(?:system|app\w*|site)\s+(?:authenticates|verifies|recogni[sz]es)\s+(?:the\s+)?(?:users?|credentials)\b",
+    re.IGNORECASE,
+)
+_BY_FORM = re.compile(
+    r"\bcan\s+(?:[a-z]+\s[\w ]{1,30}?\s+and\s+)?(?:access|open|submit|use|fill\s+(?:in|out)|see)\s+"
+    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:form|page|screen|dialog)\s+to\s+(?P<verb>[a-z]+)\s+(?P<rest>[a-z].+)$",
+    re.IGNORECASE,
+)
+"""`Users can open a form to add a trip`: how the course begins or ends."""
+
+
+def _is_part_of_course(rule: Rule, facts: Facts) -> bool:
+    """Whether it tells how the story's course begins or ends, and no more."""
+    if facts.main.kind == "sign_in" and _CHECKS_WHO.match(rule.text):
+        return True
+    entered = rule.action is not None and rule.action.verb in _FILLS_IN
+    if facts.main.kind == "register" and entered:
+        return True
+    form = _BY_FORM.search(rule.text)
+    if form is None or facts.main.statement:
+        return False
+    entered = facts.main.kind in {"create", "register"} and form["verb"].lower() in _FILLS_IN
+    return entered or kind_of(form["verb"].lower(), form["rest"]) == facts.main.kind
 
 
 _DONE_TO = {
@@ -96,6 +125,8 @@ def own_outcome(rule: Rule, facts: Facts) -> bool:
         return False
     if not re.match(rf"^(?:(?:is|are|gets?|be|being)\s+)?(?:\w+ly\s+)?{done}\b", seen.said):
         return False
+    if seen.noun.head == "change" and facts.main.kind == "update":
+        return True  # wherever they are kept and shown
     more = content(re.sub(done, " ", seen.said)) - content(facts.story.goal)
     return not more - _ADDS_NOTHING
 

@@ -54,6 +54,7 @@ _COMMA = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\([^)]*\)")
 _OPTIONAL = re.compile(r"\(\s*optional\s*\)|\boptional\b", re.IGNORECASE)
 _PERIOD = frozenset({"from", "to", "until", "start", "end"})
+_LONG_TEXTS = frozenset({"description", "comment", "note", "message", "bio", "summary", "text"})
 MOST = 4
 """Fields that are left empty in one case; a case has five steps."""
 
@@ -110,7 +111,7 @@ def needed_fields(facts: Facts) -> tuple[tuple[str, str], ...]:
             needed = tuple(_names(entered["list"])) if entered else ()
         if len(needed) > 1 and all(map(_is_field, needed)):
             return tuple(
-                (name, _value(name, place, facts)) for place, name in enumerate(needed[:6])
+                (name, value_of(name, place, facts)) for place, name in enumerate(needed[:6])
             )
     return ()
 
@@ -120,7 +121,8 @@ def _names(text: str) -> list[str]:
     return [re.sub(r"^(?:an?|the|both|its|their)\s+", "", part) for part in parts]
 
 
-def _value(field: str, place: int, facts: Facts) -> str:
+def value_of(field: str, place: int, facts: Facts) -> str:
+    """A value that fits the name of a field; another one for another place."""
     noun, scene = noun_of(field), facts.scene
     if re.search(r"\b(?:first|given|last|family|sur)\s?name$", field, re.IGNORECASE):
         first, _, last = scene.person(0).name.partition(" ")
@@ -129,8 +131,11 @@ def _value(field: str, place: int, facts: Facts) -> str:
         return scene.day(place)
     if re.search(r"\bbirth", field, re.IGNORECASE):
         return f"19{60 + place * 7 % 40}-05-{14 + place:02d}"
+    if re.search(r"\b(?:phone|telephone|mobile)\b", field, re.IGNORECASE):
+        return f"+44 20 7946 0{118 + 7 * place}"
     if noun is None or noun.category in {"thing", "text"}:
-        return scene.title(place + 10)
+        told = noun is not None and noun.head in _LONG_TEXTS
+        return scene.text(place) if told else scene.title(place + 10)
     return scene.name(noun, place)
 
 
@@ -139,7 +144,7 @@ def _listed(rule: Rule, facts: Facts) -> Idea | None:
     if not needed:
         return None
     scene, flow = facts.scene, flow_of(facts.main, facts)
-    values = {name: _value(name, place, facts) for place, name in enumerate((*needed, *optional))}
+    values = {name: value_of(name, place, facts) for place, name in enumerate((*needed, *optional))}
     tried = needed[:MOST]
     filled = joined([f"{name} `{values[name]}`" for name in needed])
     last = "Fill in all of them" + (f", but not the {joined(optional)}," if optional else "")
@@ -152,7 +157,7 @@ def _listed(rule: Rule, facts: Facts) -> Idea | None:
         title=clipped(f"Each needed field left empty alone: {joined(needed)}", 110),
         preconditions=(
             scene.ready,
-            *flow.given[:1],
+            *(() if facts.main.kind == "create" else flow.given[:1]),
             f"These values are at hand: {filled}",
         ),
         steps=(

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.checks.deeds import deed_of_subject, outcome_of
+from testwright.core.testcases.cases.checks.deeds import deed_of_subject
 from testwright.core.testcases.cases.checks.look import Look
 from testwright.core.testcases.cases.confirmations import PRESSES, around_deed
+from testwright.core.testcases.cases.course_criteria import OUTCOME
+from testwright.core.testcases.cases.fields_of_thing import fields_told
 from testwright.core.testcases.cases.flows.observations import look_at
-from testwright.core.testcases.cases.flows.table import flow_of, preconditions
+from testwright.core.testcases.cases.flows.table import flow_of, preconditions, until_done
+from testwright.core.testcases.cases.scenario_words import of_person
+from testwright.core.testcases.cases.scenarios import scenario
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
@@ -17,7 +21,8 @@ from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.states import contrast
 from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.language.wording import clipped, own_words
-from testwright.core.testcases.reading.described import base_of, described, of_one
+from testwright.core.testcases.reading.described import described, of_one
+from testwright.core.testcases.reading.rules import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +33,6 @@ if TYPE_CHECKING:
 NAME = "use_case_flow"
 MOST_STEPS = 5
 _LOOKING = frozenset({"view", "search", "filter", "sort"})
-_SIGNED_IN = re.compile(
-    r"(?:that\s+)?(?:I|we|the user|a user)\s+(?:am|are|is)\s+(?:signed|logged)\s+in$", re.IGNORECASE
-)
-_ENTERS = re.compile(
-    r"(?:enter|add|upload|search|create|submit|fill|type|request)\b",
-    re.IGNORECASE,
-)
 _CLAUSES = re.compile(r";\s+|,\s+and\s+(?=(?:the|a|an|each|its|their|it|they|no|nothing)\s)")
 _FOR_THESE = re.compile(
     r"^(?P<what>.{1,50}?)\s+(?:is|are)\s+(?:only\s+)?(?P<how>available|visible|accessible|"
@@ -43,31 +41,43 @@ _FOR_THESE = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_FOR_PART = re.compile(
-    r"Look for the (?:\S+ ){0,5}?"
-    r"(?:button|link|icon|menu|tab|field|dropdown|checkbox|toggle|badge|bar|option)\b"
+    r"Look for (?:the )?(?:\S+ ){0,5}?"
+    r"(?:button|link|icon|menu|tab|fields?|dropdown|checkbox|toggle|badge|bar|option|form|label|"
+    r"links|buttons|icons|logo|banner)\b"
 )
-_GONE_AFTERWARDS = frozenset({"delete", "decide", "publish", "mark"})
+_GONE_AFTERWARDS = frozenset(
+    {"delete", "decide", "publish", "mark", "sign_in", "register", "reset_password"}
+)
 """After these what stood beside the thing may be gone with it."""
 _NO_OBJECT = re.compile(
     r"(?:via|by|through|inline|online|offline|inside|again|anytime)\b", re.IGNORECASE
 )
 """`Can share via mail`: how it is done, and not what it is done to."""
-_IS_THERE = re.compile(r"^(an?\s+(?:\w+\s+)?[\w-]+)\s+(?:exists?|is\s+(?:present|available))$")
 _COURSE_DONE = re.compile(
     r"^(?:(?:an?|the|it|this|that|is|was|has\s+been)\s+)*(?:success\w*\s*|completed\s*|done\s*)?"
     r"(?P<word>[a-z-]+(?:ing|ion|ment|al|in|up|out|ed|save|payment|order))?"
-    r"(?:\s+(?:it|successfully|the\s+\w+(?:\s\w+)?|their\s+\w+(?:\s\w+)?))?$",
+    r"(?:\s+(?:in|out|up|on|it|successfully|the\s+\w+(?:\s\w+)?|their\s+\w+(?:\s\w+)?))?$",
     re.IGNORECASE,
 )
+_LED_ON = re.compile(
+    r"^(?:(?:the|an?)\s+)?[\w-]+(?:\s[\w-]+)?\s+(?:is|are|gets?)\s+(?:then\s+|automatically\s+)?"
+    r"(?:redirected|taken|directed|led|brought|returned|forwarded)\s+(?:back\s+)?(?:to|into)\b",
+    re.IGNORECASE,
+)
+"""Where somebody finds themselves once the course is done."""
+_NAMES = {
+    "sign_in": ("login", "signin", "logon", "authentication"),
+    "sign_out": ("logout", "signout"),
+    "register": ("registration", "signup"),
+    "pay": ("payment", "purchase", "checkout"),
+    "schedule": ("booking", "reservation"),
+}
+"""What such a course is called as a whole."""
 _ENDS = frozenset(
     {"save", "submit", "confirm", "complete", "finish", "send", "submission", "confirmation"}
     | {"completion", "saved", "submitted", "confirmed", "completed", "sent"}
 )
 """How a course is ended, whatever it is about."""
-_LOOKS = re.compile(
-    r"^(?:Open the list|Look|Reload|Read|Compare|Note|Go back|Count|Sign out|Sign in|"
-    r"Run the command that lists|List|Request all)\b"
-)
 _OF_COURSE = re.compile(r"(?:Do|Use) it\b")
 _ONLY = re.compile(
     r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
@@ -78,13 +88,13 @@ _ONLY = re.compile(
 def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
     """A criterion without limit and without condition."""
     if rule.then:
-        yield _gherkin(rule, facts)
+        yield scenario(rule, facts)
         return
-    framed = around_deed(rule, facts)
+    framed = around_deed(rule, facts) or fields_told(rule, facts)
     if framed is not None:
         yield framed
         return
-    if _is_done(rule, facts):
+    if is_done(rule, facts):
         yield _afterwards(rule, facts)
         return
     if rule.condition or (rule.negative and rule.action is not None):
@@ -99,17 +109,24 @@ def told(rule: Rule, facts: Facts) -> Iterator[Idea]:
         yield idea
 
 
-def _is_done(rule: Rule, facts: Facts) -> bool:
+def is_done(rule: Rule, facts: Facts) -> bool:
     """Whether the condition is that the course is done: `after successful registration`."""
-    found = _COURSE_DONE.match(rule.condition) if rule.condition else None
     main = flow_of(facts.main, facts)
+    unseen = rule.condition and look_at(own_words(rule.statement), facts) is None
+    if unseen and not OUTCOME.search(rule.statement):
+        return False  # nothing says where it would be seen
+    if not rule.condition and _LED_ON.match(own_words(rule.statement)):
+        return not (main.doubtful or facts.main.statement or facts.main.kind in _LOOKING)
+    found = _COURSE_DONE.match(rule.condition) if rule.condition else None
     if found is None or rule.link not in {"after", "once", "when", "upon"} or rule.negative:
         return False
     if main.doubtful or facts.main.statement or facts.main.kind in _LOOKING:
         return False
-    word = (found["word"] or "").lower()
+    word = re.sub(r"[ -]", "", found["word"] or "").lower()
     verb = verb_of_gerund(word) or word
-    return not word or verb in _ENDS or word[:5] == facts.main.plain_verb[:5].lower()
+    plain = facts.main.plain_verb.replace(" ", "").lower()
+    named = word in _NAMES.get(facts.main.kind, ()) or verb == facts.main.plain_verb.split(" ")[0]
+    return not word or verb in _ENDS or named or word[:5] == plain[:5]
 
 
 def _afterwards(rule: Rule, facts: Facts) -> Idea:
@@ -117,7 +134,9 @@ def _afterwards(rule: Rule, facts: Facts) -> Idea:
     main, said = flow_of(facts.main, facts), own_words(rule.statement)
     look = look_at(said, facts)
     steps: tuple[str, ...] = ("Read what is shown",)
-    expected = capitalised(clipped(said, 150))
+    expected = capitalised(of_person(clipped(said, 150), facts))
+    they = re.match(r"they\s+(?P<rest>\S.*)$", said)
+    told_of = f"{facts.scene.Who} {of_one(they['rest'])}" if they else said
     unsure = look is None or look.loose or look.doubtful or look.instead or bool(look.situation)
     if look is not None and not unsure:
         steps, expected = look.steps[:2], look.expected
@@ -125,21 +144,15 @@ def _afterwards(rule: Rule, facts: Facts) -> Idea:
         technique=NAME,
         type="positive",
         aspect=f"look {rule.id}",
-        title=clipped(capitalised(f"{said} {rule.link} {own_words(rule.condition)}"), 100),
+        title=clipped(capitalised(f"{told_of} {rule.link} {own_words(rule.condition)}"), 100),
         preconditions=preconditions(facts.main, facts, main),
-        steps=(*_until_done(main.steps), *steps)[:MOST_STEPS],
+        steps=(*until_done(main.steps, facts), *steps)[:MOST_STEPS],
         expected=expected,
         data=main.data,
         covers=(rule.id,),
         risk=0.8,
         depth="easy",
     )
-
-
-def _until_done(steps: tuple[str, ...]) -> tuple[str, ...]:
-    """The steps of a course without those that only look at what came of it."""
-    last = max((n for n, step in enumerate(steps) if not _LOOKS.match(step)), default=0)
-    return steps[: min(last + 1, MOST_STEPS - 1)]
 
 
 def _can(rule: Rule, facts: Facts) -> Idea:
@@ -176,8 +189,8 @@ def _holds(rule: Rule, facts: Facts) -> Idea | None:
     if look is None or look.doubtful or look.loose:
         return None
     given, steps = _reached(look, facts)
-    if _OF_COURSE.match(steps[0]):
-        return None  # nothing before it says what `it` is
+    if _OF_COURSE.match(steps[0]) or steps[0].startswith("Open the page on which"):
+        return None  # nothing before it says what `it` is, or where
     expected = look.expected
     if others:
         expected += "; also: " + clipped("; ".join(others), 160)
@@ -212,10 +225,15 @@ def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]
         entry = (look.entry,) if look.entry else main.steps[:1]
         entry = () if look.steps[0].startswith("Open ") else entry
         return (facts.scene.ready,), (*entry, *look.steps)[:MOST_STEPS]
-    if _LOOKS_FOR_PART.match(look.steps[0]) and facts.main.kind in _GONE_AFTERWARDS | _LOOKING:
+    if facts.main.kind == "sign_out":  # what is signed out of is seen before
+        return (facts.scene.ready,), ("Open the start page", *look.steps)[:MOST_STEPS]
+    part = any(_LOOKS_FOR_PART.match(step) for step in look.steps)
+    if part and facts.main.kind in _GONE_AFTERWARDS | _LOOKING:
         return given, (*main.steps[:1], *look.steps)[:MOST_STEPS]
     most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
     kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
+    if kept and content(kept[-1]) == content(look.steps[0]):
+        kept = kept[:-1]  # `Open the list of huts`, `Open the hut list`
     return given, (*kept, *look.steps)[:MOST_STEPS]
 
 
@@ -266,135 +284,4 @@ def _some_only(said: str, facts: Facts) -> Look | None:
         f"`{one}` {single} {deed}; with `{out}` that is not possible, and it is unchanged",
         {"fits": one, "does_not_fit": out},
         instead=True,
-    )
-
-
-def _gherkin(rule: Rule, facts: Facts) -> Idea:
-    """Given becomes preconditions, when becomes steps, then becomes the result."""
-    main = flow_of(facts.main, facts)
-    given, name = _given(rule, facts)
-    steps = tuple(_named(capitalised(_step(text, facts)), name) for text in rule.when)
-    steps = steps or main.steps[:3]
-    if len(steps) == 1:
-        steps = (*steps, _look(rule.then[0], facts))
-    value = next((v for v in main.data.values() if isinstance(v, str)), "")
-    if value and "`" not in steps[0] and _ENTERS.match(steps[0]):
-        steps = (f"{steps[0]} (`{value}`)", *steps[1:])
-    expected = "; ".join(_seen(own_words(text), facts) for text in rule.then)
-    if not re.search(r"\b(?:signed|logged|log|sign)\b", " ".join(given)):
-        given = (facts.scene.ready, *given)
-    title = f"{rule.then[0]} when {rule.when[0]}" if rule.when else rule.then[0]
-    return Idea(
-        technique=NAME,
-        type="negative" if rule.negative else "positive",
-        aspect=f"criterion {rule.id}",
-        title=clipped(capitalised(own_words(title)), 90),
-        preconditions=given,
-        steps=steps[:MOST_STEPS],
-        expected=capitalised(expected),
-        data=main.data,
-        covers=(rule.id,),
-        risk=0.85,
-        depth="easy",
-    )
-
-
-def _given(rule: Rule, facts: Facts) -> tuple[tuple[str, ...], str]:
-    """The preconditions, and the first thing in them by its name."""
-    texts, name = [], ""
-    for text in (_IS_THERE.sub(r"\1", said) for said in rule.given):
-        thing = described(text) if re.match(r"(?:an?|one)\s", text, re.IGNORECASE) else None
-        if _SIGNED_IN.match(text):
-            texts.append(facts.scene.ready)
-        elif thing is not None and thing.state and not name and thing.noun.category != "person":
-            name = f"{thing.noun.name} `{facts.scene.name(thing.noun, 0)}`"
-            texts.append(capitalised(f"{name} {thing.state}"))
-        else:
-            texts.append(capitalised(_seen(own_words(text), facts)))
-    return tuple(texts), name
-
-
-def _named(step: str, name: str) -> str:
-    """`Renew it` -> `Renew loan` and its name."""
-    return re.sub(r"\b(\w+)\s+(?:it|them)\b", rf"\g<1> {name}", step, count=1) if name else step
-
-
-def _seen(text: str, facts: Facts) -> str:
-    """`they see no results` -> the person by name sees them."""
-    they, _, rest = text.partition(" ")
-    if they.lower() != "they" or not rest:
-        return text
-    return f"`{facts.scene.actor.name}` {of_one(rest)}"
-
-
-def _look(then: str, facts: Facts) -> str:
-    """How the result of a single step is looked at."""
-    parts = predicate_of(own_words(then))
-    what = parts.subject if parts.said else ""
-    if re.match(
-        r"(?:the\s+)?(?:api|system|server|service|application|app|response)$", what, re.IGNORECASE
-    ):
-        looked = outcome_of(parts.said)[1] if facts.scene.surface == "screen" else ""
-        return looked or (
-            "Read the answer" if facts.scene.surface != "screen" else "Read what is shown"
-        )
-    if not what or what.lower() in {"they", "it", "there"} or len(what) > 60:  # noqa: PLR2004 a clause
-        return "Read what is shown"
-    return f"Look for {what[:1].lower()}{what[1:]}" if what[1:2].islower() else f"Look for {what}"
-
-
-def _step(text: str, facts: Facts) -> str:
-    """A `when` as a step; what another person does is done as that person."""
-    found = re.match(
-        r"(?:the|an?)\s+(?P<who>[a-z]+(?:\s[a-z]+)?)\s+(?P<verb>[a-z]+s)\s+(?P<rest>.+)$", text
-    )
-    noun = noun_of(found["who"]) if found else None
-    if found is None or noun is None or noun.category != "person":
-        return step_of(text)
-    verb = infinitive(found["verb"])
-    rest = re.sub(r"^to\s+", "", found["rest"]) if verb in {"try", "attempt"} else found["rest"]
-    deed = rest if verb in {"try", "attempt"} else f"{verb} {rest}"
-    if verb == found["verb"] or not is_verb(deed.split(" ", 1)[0]):
-        return step_of(text)
-    own = noun.name.lower() in {
-        facts.scene.role.lower(),
-        "user",
-        facts.scene.role.lower().rsplit(" ")[-1],
-    }
-    return own_words(deed if own else f"as the {noun.name}, {deed}")
-
-
-_WHO = re.compile(
-    r"^(?:I|we|the user|a user|user|they|(?:the|an?)\s+(?:\w+\s+)?(?:user|customer|visitor|member|"
-    r"admin|administrator|guest|buyer|editor|manager|author|owner|student|teacher))\s+"
-    r"(?:am\s+|try\s+to\s+|tries\s+to\s+|attempts?\s+to\s+)?",
-    re.IGNORECASE,
-)
-
-
-_NO_ORDER = re.compile(
-    r"(?:is|am|are|was|were|has|have|had|can|cannot|may|must|should|will|does|do|not|never|who|with|of|in|"
-    r"on|at)\b",
-    re.IGNORECASE,
-)
-"""After these nothing is done by whoever was named."""
-
-
-def step_of(text: str) -> str:
-    """`I click Save`, `the user clicks Save` -> `click Save`; other subjects stay."""
-    bare = _WHO.sub("", text)
-    if bare != text and not _NO_ORDER.match(bare):
-        first, _, rest = bare.partition(" ")
-        return own_words(f"{infinitive(first)} {rest}".strip())
-    passive = re.match(
-        r"^(?P<what>(?:an?|the|it|its|their)\b.*?)\s+(?:is|are)\s+(?P<pp>\w+)(?P<rest>.*)$", text
-    )
-    if passive:
-        verb = base_of(passive["pp"])
-        if verb:
-            return own_words(f"{verb} {passive['what']}{passive['rest']}")
-    return (
-        own_words(f"let this happen: {text}")
-        if " " in text and not is_verb(text.split(" ", maxsplit=1)[0])
-        else own_words(text)
     )

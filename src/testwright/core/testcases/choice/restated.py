@@ -66,8 +66,21 @@ def _restates(idea: Idea, said: list[frozenset[str] | None]) -> bool:
         return True
     if not said or "`" in idea.expected or idea.aspect.startswith(("pair ", "look ")):
         return False  # a pair says it of one thing or moment and not of another, a look how
+    if _is_looked_for(idea):
+        return False
     seen = content(idea.expected)
     return any(words and _alike(seen, words) for words in said)
+
+
+def _is_looked_for(idea: Idea) -> bool:
+    """Whether a part is looked for on a page that is opened: nothing else can be done with it."""
+    opened = any(step.startswith("Open ") and "page on which" not in step for step in idea.steps)
+    last = idea.steps[-1]
+    sought = content(last.removeprefix("Look for "))
+    more = sought - content(f"{idea.steps[0]} list page")
+    again = len(more) <= 1 < len(sought)  # the list itself
+    whole = re.match(r"Look for (?:all|full|complete|detailed)\b", last)
+    return opened and last.startswith("Look for ") and not (whole or again)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -137,6 +137,7 @@ def _own_verb(text: str) -> tuple[int | None, bool]:
             third = base != low and (
                 base not in AMBIGUOUS or loose or _follows_singular(words, number)
             )
+            third = third and words[number - 1].lower() not in _ONLY_BEFORE_NOUNS
             plain = (
                 base == low
                 and (low in VERB_CLASS or low in EXTRA_VERBS)
@@ -155,6 +156,8 @@ _ONLY_VERBS = frozenset(
 )
 """Words that are verbs wherever they stand, also after `files in the folder`."""
 _NO_SUBJECTS = frozenset({"to", "not", "and", "or", "can", "may", "must", "will", "that", "which"})
+_ONLY_BEFORE_NOUNS = frozenset({"of", "the", "a", "an", "their", "its", "for", "with", "by"})
+"""`the number of offers`: no verb follows these in the third person."""
 _BEFORE_NOUNS = frozenset(
     {
         "the",

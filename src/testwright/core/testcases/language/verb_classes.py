@@ -146,7 +146,8 @@ EXTRA_VERBS = word_set(
     "think touch trace train travel traverse treat truncate try type undergo unpack unzip upvote "
     "expire end cost arrive appear contain conform exceed depend belong differ exist last apply "
     "consist vary overlap fall rise equal correspond cover represent act behave adapt comply "
-    "vet wait want wear weigh wrap zip attend advertise attract credit cite standardise standardize"
+    "vet wait want wear weigh wrap zip attend advertise attract credit cite standardise "
+    "standardize reveal expand collapse"
 )
 """Verbs that belong to no class."""
 
@@ -164,6 +165,11 @@ AMBIGUOUS = word_set(
     "benchmark host mount mark theme tune end cost cover"
 )
 """Base forms that are nouns as often: after a conjunction they need an object to count as verbs."""
+
+ON_SCREEN = word_set(
+    "click press tap select choose tick untick check uncheck toggle hover swipe open close drag"
+)
+"""What is done with the parts of a page; it needs the page and nothing before."""
 
 PARTICLES = word_set("in out up on off down back over for into at through")
 PHRASAL = frozenset(

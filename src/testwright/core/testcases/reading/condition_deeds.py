@@ -7,8 +7,8 @@ from functools import cache
 
 from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import capitalised, past_participle
-from testwright.core.testcases.language.verb_classes import VERB_CLASS
-from testwright.core.testcases.language.verbs import infinitive, is_verb
+from testwright.core.testcases.language.verb_classes import ON_SCREEN, VERB_CLASS
+from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.language.wording import own_words
 from testwright.core.testcases.reading.described import base_of
 
@@ -23,6 +23,8 @@ _PERSON = regex(
     r"\s+(?P<verb>[a-z]+)\s(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_DOING = regex(r"^(?P<verb>[a-z]+ing)\s+(?P<rest>(?!(?:or|and|is|are|of)\b)\S.*)$", re.IGNORECASE)
+"""`when tapping the translation`."""
 _HELPERS = regex(
     r"(?:is|are|has|have|can|cannot|was|were|does|do|did|will|must|may|already|not|never)$",
     re.IGNORECASE,
@@ -32,6 +34,10 @@ _HELPERS = regex(
 def deed_in(condition: str) -> str:
     """A condition as a step: `the form is saved` -> `Save the form`; "" when it is no deed."""
     text = own_words(condition)
+    doing = _DOING.match(text)
+    base = verb_of_gerund(doing["verb"].lower()) if doing else None
+    if doing and base and (is_verb(base) or base in ON_SCREEN):
+        return capitalised(f"{base} {doing['rest']}")
     person = _PERSON.match(text)
     if person and not _HELPERS.match(person["verb"]) and is_verb(infinitive(person["verb"])):
         return capitalised(f"{infinitive(person['verb'])} {person['rest']}")
@@ -49,4 +55,5 @@ def deed_in(condition: str) -> str:
 @cache
 def _bases() -> dict[str, str]:
     """Participle -> verb, of all verbs that are known."""
-    return {past_participle(verb): verb for verb in VERB_CLASS if " " not in verb}
+    known = {past_participle(verb): verb for verb in VERB_CLASS if " " not in verb}
+    return {past_participle(verb): verb for verb in ON_SCREEN} | known

@@ -17,6 +17,15 @@ MAX_CRITERIA = 60
 _OPENS = re.compile(r"(?:given|when)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:given|when|then|and|but)\b", re.IGNORECASE)
 _THEN = re.compile(r"then\b", re.IGNORECASE)
+_ALONE = re.compile(r"(?:given|when|then|and|but)\s*[:,]?$", re.IGNORECASE)
+"""A line that has nothing but the word; what it says stands in the next."""
+_HEADING = re.compile(
+    r"scenario(?:\s+outline)?\s*[\d.]*\s*[:.–-]\s*(?P<name>[^\n]{3,90})$", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"\s*scenario(?:\s+outline)?\s*[\d.]*\s*[:.–-]\s*(?P<name>[^\n]{3,90}?)\s*(?:\n|\s(?=(?:Given|When)\b))",
+    re.IGNORECASE,
+)
 _GHERKIN_INLINE = re.compile(
     r"(?:^|(?<=[\s,;.]))(?P<word>given(?:\s+that)?|when|then|and when|and then|and given)\b[\s,:]*",
     re.IGNORECASE,
@@ -29,7 +38,8 @@ def numbered_criteria(texts: Iterable[str]) -> tuple[Criterion, ...]:
     seen: set[str] = set()
     for raw in texts:
         text = clean_criterion(raw)
-        if not re.search(r"\w", text) or text.casefold() in seen:
+        again = text.casefold() in seen and not _GOES_ON.match(text)  # a line of two scenarios
+        if not re.search(r"\w", text) or again:
             continue
         seen.add(text.casefold())
         found.append(_criterion(f"AC_{len(found) + 1}", text))
@@ -46,14 +56,24 @@ def _scenarios_joined(criteria: list[Criterion]) -> tuple[Criterion, ...]:
     found: list[Criterion] = []
     place = 0
     while place < len(criteria):
-        group = _scenario_from(criteria[place:])
+        heading = _HEADING.match(criteria[place].text) if len(criteria) > place + 1 else None
+        told = criteria[place + 1 :] if heading else criteria[place:]
+        group = _scenario_from(told)
+        if heading and (told[0].then or _OPENS.match(told[0].text)):
+            group = [criteria[place], *group]
+        else:
+            heading = None
         first = group[0]
         if len(group) > 1:
-            lines = "\n".join(one.text for one in group)
-            given, when, then = read_gherkin(lines)
+            name = heading["name"] if heading else ""
+            given, when, then = read_gherkin(_in_lines(group[1:] if heading else group))
             if then:
-                found.append(replace(first, given=given, when=when, then=then, parts=()))
-                found += [replace(one, told_with=first.id, parts=()) for one in group[1:]]
+                first = replace(first, given=given, when=when, then=then, parts=(), scenario=name)
+                found.append(first)
+                found += [
+                    replace(one, given=(), when=(), then=(), told_with=first.id, parts=())
+                    for one in group[1:]
+                ]
                 place += len(group)
                 continue
         found.append(first)
@@ -66,12 +86,40 @@ def _scenario_from(criteria: list[Criterion]) -> list[Criterion]:
     group, acted = criteria[:1], False
     if criteria[0].then or not _OPENS.match(criteria[0].text):
         return group
+    alone = _ALONE.match(criteria[0].text)
     for one in criteria[1:]:
-        if one.then or not _GOES_ON.match(one.text) or (acted and _OPENS.match(one.text)):
+        if one.then or _HEADING.match(one.text) or (acted and _OPENS.match(one.text)):
+            break
+        below = alone or group[-1].text.endswith(":") or (acted and _is_item(one, group))
+        if not below and not _GOES_ON.match(one.text):
             break
         acted = acted or bool(_THEN.match(one.text))
         group.append(one)
     return group if acted else group[:1]
+
+
+def _is_item(one: Criterion, group: list[Criterion]) -> bool:
+    """Whether a criterion is one more item of the list below a line that ends with a colon."""
+    last = next((n for n, told in enumerate(group) if told.text.endswith(":")), None)
+    return last is not None and not _GOES_ON.match(one.text)
+
+
+def _in_lines(group: list[Criterion]) -> str:
+    """A scenario as text: a word alone stands before its line, a list behind its lead."""
+    lines: list[str] = []
+    for one in group:
+        last = lines[-1] if lines else ""
+        if last and (_ALONE.match(last) or last.endswith(":")):
+            lines[-1] = (
+                f"{last.rstrip(' :')} {one.text}" if _ALONE.match(last) else f"{last} {one.text}"
+            )
+        elif last and not _GOES_ON.match(one.text) and ": " in last:
+            lines[-1] = f"{last.rstrip(' .;')}; {one.text}"
+        elif last and not _GOES_ON.match(one.text):
+            lines.append(f"and {one.text}")
+        else:
+            lines.append(one.text)
+    return "\n".join(lines)
 
 
 def _criterion(name: str, text: str) -> Criterion:
@@ -90,7 +138,15 @@ def _criterion(name: str, text: str) -> Criterion:
 
 def _plain(name: str, text: str) -> Criterion:
     given, when, then = read_gherkin(text)
-    return Criterion(id=name, text=" ".join(text.split()), given=given, when=when, then=then)
+    named = _NAMED.match(text) if then else None
+    return Criterion(
+        id=name,
+        text=" ".join(text.split()),
+        given=given,
+        when=when,
+        then=then,
+        scenario=named["name"].strip(" :.-–") if named else "",
+    )
 
 
 def clean_criterion(raw: str) -> str:
@@ -99,6 +155,7 @@ def clean_criterion(raw: str) -> str:
     for _ in range(2):  # "- 1. text"
         text = bare(text)
     text = re.sub(r"^[.,;:\s\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+", "", text)  # and ticks
+    text = re.sub(r"(?<!\w)\*(?P<word>[A-Za-z][\w' -]*)\*(?!\w)", r"\g<word>", text)
     return re.sub(r"\*\*|__|`{3,}", "", text).strip()
 
 

@@ -110,13 +110,14 @@ def _relative(text: str) -> Described | None:
 def of_one(clause: str) -> str:
     """`are on loan` -> `is on loan`, `exceed the budget` -> `exceeds the budget`."""
     first, _, rest = clause.partition(" ")
+    first, mark = (first[:-1], ":") if first.endswith(":") else (first, "")
     one = {"are": "is", "have": "has", "were": "was", "do": "does", "aren't": "isn't"}
     modal = first.lower() in {"can", "cannot", "can't", "may", "must", "will", "should"}
     past = (
         first.lower().endswith("ed") and first.lower() not in {"need", "exceed"}
     ) or first.lower() in {"was", "had", "is", "has"}
     word = one.get(first.lower()) or (first if modal or past else third_person(first))
-    return f"{word} {rest}".strip()
+    return f"{word}{mark} {rest}".strip()
 
 
 def _with(text: str) -> Described | None:

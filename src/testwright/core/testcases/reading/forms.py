@@ -330,6 +330,7 @@ _RUN_TOGETHER = regex(
 
 def split_roles(text: str) -> tuple[str, ...]:
     """`a teacher or an admin` -> (teacher, admin). A relative clause is left out."""
+    text = re.sub(r"(?<=\w)\s+\([^()]*(?:\)|$)", "", text)  # who that is by name
     text = _ROLE_TAIL.sub("", text.strip(" \n\t*_\"'<>[]()"))
     text = _RUN_TOGETHER.sub(r"\1 \2", text)
     roles: list[str] = []

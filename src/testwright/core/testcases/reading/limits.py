@@ -269,6 +269,7 @@ def _subject(clause: str, start: int, kind: LimitKind, unit: str) -> str:
         flags=re.IGNORECASE,
     )
     for pattern in (
+        r"^(?:.*(?:,|\b(?:and|or|with|has|an?|the|of))\s)?\s*([a-z][\w' -]{1,25}?)\s*\([^()]*$",
         r"(?:length|size|duration|number|amount|value)\s+of\s+(?:the|an?|each)?\s*(.+)$",
         (
             r"(?:enter|upload|attach|select|choose|set|have|provide|accept|allow|add|use|"

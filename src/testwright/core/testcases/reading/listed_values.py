@@ -29,7 +29,7 @@ OFFERED = re.compile(
     re.IGNORECASE,
 )
 LISTED = re.compile(
-    r"^(?:(?:the|possible|allowed|supported|available|valid|accepted)"
+    r"^(?:(?:the|possible|allowed|supported|available|valid|accepted|supports?|offers?|provides?)"
     r"\s+)*(?P<what>[a-z][\w -]{2,30}?)"
     r"(?:\s+are)?\s*:\s*(?P<list>.+)$",
     re.IGNORECASE,
@@ -39,7 +39,9 @@ NO_VALUES = re.compile(
     r"\b(?:fields?|columns?|details?|information|examples?|notes?|steps?|required|mandatory|"
     r"optional|"
     r"properties|attributes|data|includes?|following|must|roles?|users?|permissions?|\w+ed|tests?|"
-    r"cases|requirements?|errors?|rules?|criteria|shows?|displays?|lists?|contains?|edge|audit)\b",
+    r"cases|scenarios?|stages?|milestones?|phases?|segments?|sections?|columns?|tabs?|parts?|"
+    r"filters?|accents?|palette|fonts?|"
+    r"requirements?|errors?|rules?|criteria|shows?|displays?|lists?|contains?|edge|audit)\b",
     re.IGNORECASE,
 )
 """Lists of what something consists of, and of people: no values of one thing."""
@@ -61,6 +63,29 @@ _FIXED_PRICE = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(
+    r"\b(?P<what>[A-Za-z][\w-]+(?:\s[a-z][\w-]+)?)"
+    r"(?:\s+(?:tabs?|filters?|options?|badges?)(?:\s+(?:is|are)(?:\s+[a-z]+){1,3})?)?\s*\((?!e\.?g|i\.?e|for\s)(?P<list>[A-Za-z][^()]{4,90})\)"
+)
+"""`by status (open, in progress, done)`: the values that there are."""
+_REMARKS = re.compile(
+    r"\b(?:[Rr]equired|[Oo]ptional|[Mm]andatory|[Dd]efault\w*|max|min|at\s+least|up\s+to|if|when|not|no|with|etc|"
+    r"see|only|same|matches|match|is|are|partial|multiple)\b|\d"
+)
+"""In brackets: what is said of something, and no list of its values."""
+
+
+def _bracketed(text: str) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for found in _IN_BRACKETS.finditer(text):
+        noun = noun_of(found["what"].rsplit(" ", 1)[-1])
+        parts = parts_of_list(found["list"])
+        if noun is None or noun.many or _REMARKS.search(found["list"]):
+            continue
+        parts = tuple(part for part in parts if part.lower() != "all")
+        if len(parts) > 1 and not NO_VALUES.search(found["what"]):
+            yield noun.head, parts
+
+
 def listed_values(texts: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """By the noun that they are values of: what the texts list for it, in their order."""
     found: dict[str, tuple[str, ...]] = {}
@@ -73,6 +98,8 @@ def listed_values(texts: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ..
             if parts and noun is not None:
                 found.setdefault(noun.head, parts)
             break
+        for head, values in _bracketed(text):
+            found.setdefault(head, values)
         fixed = _FIXED_PRICE.match(text.strip(" ."))
         if fixed:
             found.setdefault("price", (fixed["value"].strip(),) * 3)

@@ -24,6 +24,7 @@ from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLASS
 from testwright.core.testcases.language.verbs import infinitive
 from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.reading.card_notes import without_short_cuts
 from testwright.core.testcases.reading.runnable import is_building
 from testwright.core.testcases.reading.shorthand import in_full
 
@@ -140,6 +141,22 @@ _TO_DO = regex(
     r"(?P<deed>(?!be\b)[a-z]+\s+.+)$",
     re.IGNORECASE,
 )
+_SHOW = regex(r"^(?:show|display)\s+(?:[\"“'`]|(?:an?|the|all|each)\s)", re.IGNORECASE)
+"""Orders that say themselves what is seen."""
+_FILTERS = regex(
+    r"^(?P<who>(?:(?:the\s+)?users?\s+)?(?:can\s+)?)apply\s+(?:an?\s+|the\s+)?filters?\s+(?:for|by|on)\s+(?P<by>.+)$",
+    re.IGNORECASE,
+)
+_CONTROL_ADDED = regex(
+    r"^(?:add|include|provide|implement|create|place|put|offer|have)\s+(?P<what>(?:an?\s+|the\s+)?"
+    r"(?:[\w-]+\s+|[\"“'`][^\"”'`]{1,30}[\"”'`]\s+|and\s+){0,5}?"
+    r"(?P<part>buttons?|links?|drop-?downs?|icons?|toggles?|checkbox(?:es)?|sliders?|tooltips?|"
+    r"toolbars?|carousels?|breadcrumbs?|search\s+bar|banners?))"
+    r"(?P<place>\s+(?:to|in|on|at|below|above|beside|next\s+to)\s+(?:the|each|every|all)\s"
+    r"[\w' -]{3,50})?$",
+    re.IGNORECASE,
+)
+"""`Add a sort dropdown to the list`: an order to who builds it, to be seen when it is done."""
 _MODAL = regex(
     r"^(?:must|should|shall|has\s+to|needs?\s+to|"
     r"will)\s+(?:not\s+)?(?:(?P<able>be\s+able\s+to)\s+(?P<deed>.+)|"
@@ -186,6 +203,7 @@ def spelled_out(text: str, thing: Noun | None) -> str:
         thing: what the story is about; it is what `Shows the date` is said of.
     """
     text = _AS_ROLE.sub("", _AS_NEEDED.sub("", _unlabelled(text.strip(" ."))))
+    text = without_short_cuts(text, thing)
     text = in_full(text)
     text = re.sub(
         r"\b(I|they|we)['’](m|re)\b",
@@ -197,7 +215,9 @@ def spelled_out(text: str, thing: Noun | None) -> str:
     )
     text = _AT_LEAST.sub(_counted, _PURPOSE.sub(r"\1", text))
     text = _OPT.sub(r"\1toggle \2", text)
-    if len(text.split()) > MOST_WORDS:
+    if thing is not None and not thing.abstract:
+        text = _FILTERS.sub(lambda by: f"{by['who']}filter {thing.plural} by {by['by']}", text)
+    if len(text.split()) > MOST_WORDS or _SHOW.match(text):
         return text
     readings = (_with_modal, _seen, _offered, _confirmed)
     found = next((said for read in readings if (said := read(text, thing))), "")
@@ -239,6 +259,12 @@ def _offered(text: str, thing: Noun | None) -> str:  # noqa: ARG001 all readings
     able = _TO_DO.match(text)
     if able:
         return f"The user can {able['deed']}"
+    control = _CONTROL_ADDED.match(text)
+    if control:
+        what, place = control["what"], re.sub(r"^\s+to\b", " in", control["place"] or "")
+        several = is_plural(control["part"])
+        what = what if several or re.match(r"(?:an?|the)\s", what) else with_article(what)
+        return f"{what[:1].upper()}{what[1:]} {'are' if several else 'is'} shown{place}"
     determined = _DETERMINED.match(text.split(" ", 1)[-1])
     if _is_deed(text) and (determined or not _with_verb(text)):
         return f"The user can {text[:1].lower()}{text[1:]}"
@@ -276,7 +302,7 @@ def _is_deed(text: str) -> bool:
     first = rest.split(" ", 1)[0].strip(",")
     words, _ = noun_words(rest.split())
     last = singular(words[-1].lower()) if words else ""
-    part = last in ELEMENTS and len(words) > 1
+    part = last in ELEMENTS and (len(words) > 1 or verb in AMBIGUOUS or verb == "contact")
     plain = _TAKES.match(rest) or (is_plural(first) and len(words) == 1)
     sure = bool(words) and verb not in AMBIGUOUS and infinitive(verb) == verb
     if _DETERMINED.match(rest):
@@ -345,7 +371,7 @@ def _part_of_page(text: str) -> str:
     """`Export button in the header` -> `An export button is shown in the header`."""
     parts = predicate_of(text)
     if parts.said or re.match(
-        r"(?:if|when|once|after|before|no|not|only|as)\b", text, re.IGNORECASE
+        r"(?:if|when|once|after|before|no|not|only|as|links?\s+to)\b", text, re.IGNORECASE
     ):
         return ""
     words, _ = noun_words(text.split())

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.language.clauses import declarative
-from testwright.core.testcases.language.grammar import capitalised, past_participle, third_party
-from testwright.core.testcases.language.nouns import noun_of
-from testwright.core.testcases.language.verbs import infinitive, is_verb
+from testwright.core.testcases.language.grammar import third_party
+from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.limits import Limit, limits_of
 from testwright.core.testcases.reading.notes import spelled_out
+from testwright.core.testcases.reading.orders import THIRD_PERSON, told_as_sentence
 from testwright.core.testcases.reading.runnable import is_building
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ _BARE = regex(
 )
 _IMPERATIVE = regex(
     r"^(?:create|add|edit|delete|remove|upload|download|export|import|search|filter|configure|define|"
-    r"update|register|choose|select|view)\s+(?:an?|the|all|any|each|new|\w+s)\b(?!\s+(?:is|are|can|must))",
+    r"update|register|choose|select|view)\s+(?!(?:works|shows|returns|results|supports|displays)\b)"
+    r"(?:an?|the|all|any|each|new|\w+s)\b(?!\s+(?:is|are|can|must))",
     re.IGNORECASE,
 )
 _OTHERWISE = regex(r"\s*[,;]\s*(?:otherwise|else)[\s,]+(?P<what>\w.+)$", re.IGNORECASE)
@@ -88,6 +89,7 @@ class Rule:
         action: what somebody can do, when it says that.
         who: the person it speaks of, "" when it is a thing or the story's role.
         only: whether it reserves something (`only admins can …`).
+        scenario: its name, when it is told in Given, When and Then and has one.
     """
 
     id: str
@@ -103,58 +105,7 @@ class Rule:
     given: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
-
-
-_ABILITY = regex(
-    r"^(?:provide|implement|add|support|allow|enable|offer|expose|create|have|give\s+\w+)\s+"
-    r"(?:(?:the|an?)\s+)?(?:ability|option|possibility|support|means|way|feature|functionality)\s+"
-    r"(?:for\s+(?P<what>.{2,40}?)\s+)?to\s+(?P<vp>[a-z]\w+\s.+)$",
-    re.IGNORECASE,
-)
-_SYSTEM_DOES = regex(
-    r"^(?P<verb>display|show|list|highlight|hide|disable|enable|send|validate|reject|save|store|log|"
-    r"record|sort|notify|redirect|print|reset|calculate|preselect|mark|return|"
-    r"create|remove|update)\s+"
-    r"(?P<what>(?!that\b|if\b|how\b).+)$",
-    re.IGNORECASE,
-)
-_ENSURE = regex(
-    r"^(?:ensure|make\s+sure|verify|check|confirm|validate|guarantee)\s+that\s+(?P<rest>.+)$",
-    re.IGNORECASE,
-)
-
-
-_THIRD_PERSON = regex(
-    r"^(?P<verb>lists(?=\s+all\b)|returns|prints(?:\s+out)?|saves|creates|removes|updates)\s+(?=(?:an?|the|all|each|its|"
-    r"their|[a-z]+)\s)",
-    re.IGNORECASE,
-)
-"""`Saves the purchase`, said of the program."""
-
-
-def told_as_sentence(text: str) -> str:
-    """Orders to who builds it, as sentences: `Display the total` -> `the total is displayed`."""
-    third = _THIRD_PERSON.match(text)
-    if third:
-        verb = infinitive(third["verb"].split(" ")[0].lower())
-        text = f"{capitalised(verb)} {text[third.end() :]}"
-    able = _ABILITY.match(text)
-    if able:
-        of_thing = able["what"] and able["vp"].startswith("be ")
-        return f"{capitalised(able['what']) if of_thing else 'The user'} can {able['vp']}"
-    sure = _ENSURE.match(text)
-    if sure:
-        return capitalised(sure["rest"])
-    does = _SYSTEM_DOES.match(text)
-    noun = noun_of(does["what"]) if does else None
-    if does is None or noun is None or re.match(r"(?:to|of|for|is|are|and)\b", does["what"]):
-        return text
-    end = does["what"].lower().find(noun.text.lower()) + len(noun.text)
-    thing, tail = does["what"][:end], does["what"][end:]
-    if re.match(r"\s+(?:is|are|has|have|can|must|should|will|shows?|and)\b", tail):
-        return text
-    done = past_participle(does["verb"].lower())
-    return f"{capitalised(thing)} {'are' if noun.many else 'is'} {done}{tail}"
+    scenario: str = ""
 
 
 _ASIDE = regex(r"\s*\((?=[^)]*\b(?:not|no|never|without|\w+n['’]t)\b)[^)]{3,80}\)", re.IGNORECASE)
@@ -171,11 +122,14 @@ def _in_a_sentence(criterion: Criterion) -> str:
 def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
     """Reads one criterion, or one part of it; `thing` is what the story is about."""
     text = _in_a_sentence(criterion).strip(" .")
-    if not criterion.then and not _THIRD_PERSON.match(text):
+    if not criterion.then and not THIRD_PERSON.match(text):
         text = spelled_out(_ASIDE.sub("", text), thing)
     text = told_as_sentence(text)
     told = "; ".join((*criterion.then, *criterion.when)) if criterion.then else text
     limits = limits_of(told, criterion.id)
+    if criterion.then:  # how many are seen is no limit of what somebody hands in
+        done = "; ".join(criterion.when)
+        limits = tuple(one for one in limits if one.kind != "count" or one.clause in done)
     first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
     condition, link, rest = split_condition(first)
     instead = _OTHERWISE.search(condition)
@@ -214,6 +168,7 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
         criterion.given,
         criterion.when,
         criterion.then,
+        criterion.scenario,
     )
 
 

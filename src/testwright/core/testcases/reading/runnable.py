@@ -28,7 +28,8 @@ _CODE = regex(
     r"contract|unit\s+tests?|integration\s+tests?|tests|schema|codebase|code|dependency|"
     r"dependencies|"
     r"migration|endpoints?|wrapper|abstraction|parser|adapter|pom|bean|annotation|readme|javadoc|"
-    r"documentation|docs|wiki|user\s+guide|manual)\b",
+    r"documentation|docs|wiki|user\s+guide|manual|components?|borders?|border[- ]radius|fonts?|"
+    r"stylesheets?|styles?|styling|css|palette|route|spinner|animations?)\b",
     re.IGNORECASE,
 )
 """Names as programs have them, and what programs are made of."""

@@ -35,8 +35,23 @@ _LEARNS = re.compile(
 )
 
 
+_SETS_UP = re.compile(
+    r"^(?:(?:set\s*up|establish|create|implement|configure|have|get)\s+)?(?:an?\s+|the\s+|our\s+|initial\s+|proper\s+|basic\s+|"
+    r"comprehensive\s+|automated\s+)*(?:[\w-]+\s+){0,2}?(?:project\s+structure|repository|repo|code\s*base|"
+    r"(?:mongodb|database|db)\s+connection|(?:ci/cd|ci|build|deployment)\s+pipeline|ci/cd|docker\w*|linting|"
+    r"(?:unit|integration|automated|e2e|end-to-end)\s+tests?|test(?:ing)?\s+(?:framework|suite|environment)|"
+    r"development\s+environment|dev\s+environment|boilerplate|middleware)\b",
+    re.IGNORECASE,
+)
+"""What those who build the product make for themselves."""
+
+
 def is_team_work(story: Story) -> bool:
     """Whether a story asks for work of the team and not for something that the product does."""
+    if _SETS_UP.match(story.goal) and any(
+        re.search(r"\b(?:developers?|engineers?|devops|team)\b", role) for role in story.roles
+    ):
+        return True
     makers = any(_MAKER.search(role) for role in story.roles)
     things = bool(_THINGS.search(story.goal))
     works = bool(_WORK.match(story.goal) or _LEARNS.match(story.goal))

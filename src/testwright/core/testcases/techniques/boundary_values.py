@@ -47,6 +47,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         if not is_response(limit) and points_of(limit):
             idea = counted(limit, facts) or decided(limit, facts) or case_of(limit, facts)
             held = limit.kind == "count" and _HELD.search(limit.clause)
+            held = held or _OF_LOOKS.search(limit.clause) or _SHOWN.search(limit.clause)
             if not held and not _LOOKED_AT.match(idea.steps[0]):
                 yield idea
     yield from typed(facts)
@@ -64,6 +65,19 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 """`The menu includes at least 3 entries`: the product's own, which nobody hands in."""
+_SHOWN = re.compile(
+    r"\b(?:page|screen|card|view|dashboard|panel|list|section)s?\s+(?:shows?|displays?|lists?)\b|"
+    r"\b(?:eta|estimated)\b",
+    re.IGNORECASE,
+)
+"""What a page shows is not what somebody enters."""
+_OF_LOOKS = re.compile(
+    r"\b(?:lcp|fcp|fid|cls|ttfb|p\d\d|latency|uptime|availability|coverage|violations|lighthouse|"
+    r"(?:successful|http)\s+\w*\s*responses|regressions?|crash(?:es|-free)|pixels?|\d+\s?px|px|dpi|fps|font|margins?|padding|spacing|contrast|viewport|breakpoint|"
+    r"ctrl|cmd|command|shift|alt|shortcut)\b",
+    re.IGNORECASE,
+)
+"""How the product looks, how well it runs and which keys it knows: nobody hands that in."""
 _NO_TEXT = RESHAPING | {"share", "forward", "push", "deliver"}
 """Verbs by which nothing is written, though something is changed or sent."""
 

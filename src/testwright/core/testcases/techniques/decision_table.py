@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.condition_pairs import both_sides, each_part
+from testwright.core.testcases.cases.condition_pairs import both_sides
+from testwright.core.testcases.cases.condition_parts import each_part
 from testwright.core.testcases.cases.decision_rules import from_context
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.goal_conditions import goal_conditions
+from testwright.core.testcases.cases.told import is_done
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import plural
 from testwright.core.testcases.language.nouns import noun_of
@@ -30,7 +32,9 @@ _MISSING = re.compile(
 def ideas(facts: Facts) -> Iterator[Idea]:
     """Each conditional criterion: its condition holds and does not; its parts."""
     conditional = [
-        rule for rule in facts.rules if rule.condition and not rule.then and not _timed(rule)
+        rule
+        for rule in facts.rules
+        if rule.condition and not (rule.then or _timed(rule) or is_done(rule, facts))
     ]
     for rule in conditional:
         for idea in (both_sides(rule, facts), each_part(rule, facts)):

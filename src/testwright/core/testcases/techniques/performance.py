@@ -44,9 +44,17 @@ _CROWD = re.compile(
 """Words that ask for much at once, and not only for speed."""
 
 
+_NOT_DONE = re.compile(
+    r"\b(?:does|do|did|is|are|has|have)(?:\s+not|n['’]t)\b.*\bwithin\b", re.IGNORECASE
+)
+"""`If the guest does not pay within 30 minutes`: time that people have, and no response time."""
+
+
 def ideas(facts: Facts) -> Iterator[Idea]:
     """Limits that are named; else one measured assumption."""
-    named = [limit for limit in facts.limits if is_response(limit)]
+    named = [
+        limit for limit in facts.limits if is_response(limit) and not _NOT_DONE.search(limit.clause)
+    ]
     for limit in named:
         yield _timed(limit, facts)
     if not named:

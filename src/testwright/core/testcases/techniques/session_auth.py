@@ -52,7 +52,11 @@ def _sign_in(facts: Facts) -> Iterator[Idea]:
     wrong = passphrase(scene.seed, 11)
     unknown = unknown_email(scene.seed, 0)
     covered = (
-        criterion(facts, "wrong") or criterion(facts, "invalid") or criterion(facts, "incorrect")
+        criterion(facts, "wrong")
+        or criterion(facts, "invalid")
+        or criterion(facts, "incorrect")
+        or criterion(facts, "fail", "log")
+        or criterion(facts, "unsuccessful")
     )
     yield Idea(
         technique=NAME,

@@ -10,11 +10,13 @@ from testwright.core.testcases.cases.computed import computed
 from testwright.core.testcases.cases.confirmations import around_deed
 from testwright.core.testcases.cases.course_criteria import (
     FINDS,
+    OUTCOME,
     filled_in,
     outcome,
     own_outcome,
     same_as_goal,
 )
+from testwright.core.testcases.cases.fields_of_thing import fields_told
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
 from testwright.core.testcases.cases.formulas import formulas
 from testwright.core.testcases.cases.messages import messages
@@ -51,7 +53,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     met = tuple(
         rule
         for rule in facts.rules
-        if same_as_goal(rule, facts) and (rule.then or around_deed(rule, facts) is None)
+        if same_as_goal(rule, facts)
+        and (rule.then or not (around_deed(rule, facts) or fields_told(rule, facts)))
     )
     for place, action in enumerate(facts.actions):
         if place and (flow_of(action, facts).doubtful or flow_of(facts.main, facts).doubtful):
@@ -88,6 +91,7 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
         and len(rule.statement) < SHORT
         and not rule.then
         and not own_outcome(rule, facts)
+        and OUTCOME.search(rule.statement)
     ]
     for rule in plain[:2]:
         expected += f"; {outcome(own_words(rule.statement))}"

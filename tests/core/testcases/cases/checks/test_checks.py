@@ -11,7 +11,7 @@ FACTS = facts_of(parse_story("As a hiker, I want to book a hut"))
 SENTENCES = [
     # seen
     ("deleted trips are not shown on the list", "Search for", "is not shown"),
-    ("the total is shown in the header", "Open the header", "The total is shown"),
+    ("the total is shown in the header", "Look at the header", "The total is shown"),
     ("the logo is shown on every page", "two levels below", "on all three pages"),
     ("trips are sorted by date", "from top to bottom", "`2031-02-03`"),
     ("the confirmation names the hut and the day", "one by one", "shows hut `"),

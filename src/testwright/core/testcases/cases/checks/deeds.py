@@ -10,14 +10,10 @@ from testwright.core.testcases.cases.flows.observations import passive
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
+from testwright.core.testcases.language.verb_classes import ON_SCREEN
 from testwright.core.testcases.language.verbs import from_gerund, is_verb, verb_of_gerund
-from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped
 
-ON_SCREEN = word_set(
-    "click press tap select choose tick untick check uncheck toggle hover open close drag"
-)
-"""What is done with the parts of a page; it needs the page and nothing before."""
 _LEADS = regex(
     r"^(?:navigates?|goes|leads?|links?|redirects?|takes?|brings?|returns?|jumps?)\s+"
     r"(?:(?:the\s+user|users?|me|them|you|one)\s+)?(?:back\s+)?(?:to|into)\s+(?P<goal>.+)$",
@@ -26,11 +22,18 @@ _LEADS = regex(
 _OPENS = regex(
     r"^(?:opens?|launches|starts?|displays?|shows?|reveals?)\s+(?P<goal>.+)$", re.IGNORECASE
 )
+_THEN_MORE = re.compile(r"\s+and\s+(?!others\b)[a-z]+s\s+(?:an?|the|it|its|their|them)\b")
+"""`opens the page and clears the form`: two outcomes."""
 _LETS = regex(
     r"^(?:lets?|allows?|enables?|permits?)\s+(?:(?:the\s+user|users?|me|them|you|one)\s+)?(?:to\s+)?"
     r"(?P<deed>[a-z]+\s+.+)$",
     re.IGNORECASE,
 )
+_TELLS_HOW = regex(
+    r"(?:supports?|requires?|works?|includes?|uses?|needs?|handles?|involves?|takes?\s+\w+\s+\w+)\b",
+    re.IGNORECASE,
+)
+"""What is said of a deed and comes of none."""
 _OF_RESULTS = regex(
     r"\b(?:results?|rows?|entry|entries|items?|records?|cards?|it|them)\b", re.IGNORECASE
 )
@@ -40,6 +43,8 @@ def deed_of_subject(said: str) -> Look | None:
     """`Saving the password signs out …`: the subject is a step, the rest what comes of it."""
     parts = predicate_of(said)
     base = verb_of_gerund(parts.subject.split(" ", 1)[0])
+    if _TELLS_HOW.match(parts.said):
+        return None
     if not parts.said or not base or not (is_verb(base) or base in ON_SCREEN):
         return None
     deed = clipped(capitalised(from_gerund(parts.subject)), 110)
@@ -67,7 +72,7 @@ def outcome_of(said: str) -> tuple[str, str]:
     lets = _LETS.match(said)
     if lets and is_verb(lets["deed"].split(" ", 1)[0]):
         return f"this works: {lets['deed']}", f"Try to {clipped(lets['deed'], 90)}"
-    opens = _OPENS.match(said)
+    opens = None if _THEN_MORE.search(said) else _OPENS.match(said)
     if opens and noun_of(opens["goal"]) is not None:
         verb = "opens" if re.match(r"opens?|launch", said, re.IGNORECASE) else "is shown"
         goal = _goal(opens["goal"])

@@ -76,6 +76,7 @@ def stored(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
         ),
         f"`{value}` is there once, as it was made{seen}: {whole}",
         {"value": value},
+        loose=noun.head.lower() not in facts.story.text.lower(),
     )
 
 
@@ -90,6 +91,7 @@ def _logged(said: Predicate, facts: Facts) -> Look:
         f"{whole}",
         {"who": facts.scene.actor.email},
         entry="Do once what is to be logged",
+        loose=bool(facts.main.statement) or facts.main.kind in {"view", "search", "filter", "sort"},
     )
 
 
@@ -104,6 +106,8 @@ def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  
     goal = re.sub(r"^(?:back\s+|directly\s+)?(?:to|into|on|at)\s+", "", found["tail"].strip())
     goal = re.sub(r"^(?:them|users?|me|us|the user)\s+(?:back\s+|directly\s+)?to\s+", "", goal)
     goal = clipped(goal, 80)
+    named = re.match(r"(?:the|an?|their|its|this|that)\b|[A-Z`\"'“]", goal)
+    goal = goal if named else f"the {goal}"
     first = (
         (f"Let this happen: {clipped(said.cause, 90)}",)
         if said.cause
@@ -116,13 +120,13 @@ def leads(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  
         (
             *first,
             "Read the title and the address of the page that opens",
-            "Go back with the browser",
         ),
-        f"The page that opens is {goal}, without a page in between; going back repeats nothing "
-        "that was done",
+        f"The page that opens is {goal}, without a page in between",
         {"opens": goal},
         caused=True,
-        entry="Take the step before it",
+        entry="Open a second page from the start page"
+        if re.search(r"\bback\b", said.subject, re.IGNORECASE)
+        else "Take the step before it",
     )
 
 

@@ -321,6 +321,7 @@ def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
 
 _MADE = frozenset(
     {"generate", "create", "make", "define", "produce", "build", "write", "compute", "calculate"}
+    | {"add", "upload", "attach", "import", "provide", "enter"}
 )
 """What can be made is not there before, so it can't be opened first."""
 _SEVERAL = re.compile(r"(?:multiple|several|more than one|two or more|many)\b", re.IGNORECASE)

@@ -75,6 +75,8 @@ WIDGETS = word_set(
 """Parts of a page, and values: they have no names of their own."""
 
 
+_WITHIN_PAGE = frozenset({"header", "footer", "sidebar"})
+"""Places that are on a page, and are not opened."""
 _NAMED_PART = re.compile(r"[\"”'’`]\s+(?P<part>\w+)$")
 """`The "Order again" button`: a part of the page by its label."""
 
@@ -96,6 +98,11 @@ def place_of(said: Predicate) -> tuple[str, ...]:
     if found is None:
         return ()
     place = found["place"]
+    part = place.rsplit(" ", 1)[-1].lower()
+    if re.search(r"\b(?:top|bottom|left|right|side|corner|end|middle|cent(?:er|re))\s+of\b", place):
+        return ()
+    if part in _WITHIN_PAGE:
+        return (f"Look at the {place}",)
     if place[:1].isupper():
         return (f"Open {place}",)
     many = (found["det"] or "").lower() in {"each", "every", "all"}

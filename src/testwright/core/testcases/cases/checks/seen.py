@@ -45,6 +45,7 @@ def shown(said: Predicate, found: re.Match[str], facts: Facts) -> Look:
     if re.match(r"an?\s", said.subject, re.IGNORECASE):
         noun = None  # one that comes up, and not one of several
     word = found["how"].lower()
+    word = "shown" if word in {"show", "shows", "display", "displays"} else word
     unseen = noun is None and facts.scene.surface != "screen"
     hidden = bool(NO.search(said.said[: found.start("how")])) or word == "hidden"
     how = "shown" if word in {"hidden", "appear", "appears", "there"} else word
@@ -111,6 +112,9 @@ _BY = re.compile(
 _DATED = re.compile(
     r"\b(?:date|time|day|newest|latest|oldest|recent\w*|created|updated|chronolog\w+)\b"
 )
+_COUNTED = re.compile(
+    r"\b(?:counts?|number|amount|score|rating|views|votes|likes|popularity|price|cost|size|age|rank)$"
+)
 _DOWN = re.compile(r"\b(?:newest|latest|descending|highest|most recent\w*|reverse|best)\b")
 
 
@@ -120,11 +124,12 @@ def ordered(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noq
     by = _BY.search(said.said)
     key = by["by"].strip() if by else "date" if _DATED.search(said.said) else "name"
     key = re.sub(r"\s+(?:ascending|descending|order)$", "", key)
-    values = (
-        ["2031-02-03", "2031-02-17", "2031-03-01"]
-        if _DATED.search(f"{key} {said.said}")
-        else sorted(scene.title(n) for n in range(3))
-    )
+    if _COUNTED.search(key):
+        values = ["7", "21", "40"]
+    elif _DATED.search(key if by else f"{key} {said.said}"):
+        values = ["2031-02-03", "2031-02-17", "2031-03-01"]
+    else:
+        values = sorted(scene.title(n) for n in range(3))
     right = values[::-1] if _DOWN.search(said.said) else values
     noun = said.noun
     name = noun.plural if noun and not noun.abstract else "entries"
@@ -150,6 +155,7 @@ def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
         r"\s+(?:so that|in order|that are|which are)\b|,?\s+(?:that|which|who)\b|:\s",
         found["tail"].strip(),
     )[0]
+    tail = re.sub(r"\s*\([^)]*\)", "", tail)  # what is said of one part
     parts = [clipped(part.strip(" .:"), 50) for part in _PARTS.split(tail) if part.strip(" .:")]
     parts = [re.sub(r"^(?:an?|the|both|all|its|their)\s+", "", part) for part in parts][:6]
     judged = bool(JUDGED.search(said.said)) or any(_NO_VALUE.search(part) for part in parts)

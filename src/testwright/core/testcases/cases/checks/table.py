@@ -105,6 +105,11 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         seen.shown,
     ),
     (_DO + r"(?P<how>appears?)\b(?P<tail>.*)$", seen.shown),
+    (
+        _DO + r"(?P<how>shows?|displays?)\s+(?P<tail>(?:during|while|when|after|before|on|in|at|"
+        r"only|correctly|properly|immediately)\b.*)$",
+        seen.shown,
+    ),
     (r"^(?:do(?:es)?\s+not\s+)?(?P<how>persists?)\b(?P<tail>.*)$", kept.persists),
     (
         _BE + r"(?P<how>persisted|remembered|preserved|retained|kept)\b"

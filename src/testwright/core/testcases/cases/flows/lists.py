@@ -9,6 +9,7 @@ from testwright.core.testcases.cases.flows import pages
 from testwright.core.testcases.cases.flows.arrangements import between_dates
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target, told_about
+from testwright.core.testcases.cases.flows.searched_fields import in_fields, is_field, names_of
 from testwright.core.testcases.cases.flows.selections import selection
 from testwright.core.testcases.cases.flows.settings import named_things
 from testwright.core.testcases.language.grammar import capitalised, joined, plural, singular
@@ -92,9 +93,12 @@ def search(action: Action, facts: Facts) -> Flow:
     hit, also, miss = scene.name(noun, 0), scene.name(noun, 1), scene.name(noun, 2)
     if plural_ == "entries" or (noun and noun.mass):
         hit, also, miss = scene.title(0), scene.title(1), scene.title(2)
-    fields = [part.strip() for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", action.words)]
-    if len(fields) > 1 and all(_is_field(part) for part in fields):
-        return _in_fields(fields[:3], facts)
+    fields = names_of(re.sub(r"^by\s+(?:the\s+|their\s+)?", "", action.words))
+    if len(fields) > 1 and all(is_field(part) for part in fields):
+        return in_fields(fields[:3], facts)
+    either = names_of(by_all)
+    if len(either) > 1 and re.search(r"\bor\b", by_all) and any(map(is_field, either)):
+        return in_fields(either[:3], facts)
     several = [part.strip() for part in re.split(r"\s*,\s*|\s+and\s+", by_all) if part.strip()]
     if len(several) > 1 and all(len(part.split()) < 4 for part in several):  # noqa: PLR2004 names
         return _by_several(plural_, noun, several[:3], facts)
@@ -119,35 +123,6 @@ def search(action: Action, facts: Facts) -> Flow:
         ),
         f"The result lists `{hit}` and neither `{also}` nor `{miss}`; the entry opened is `{hit}`",
         {"search_for": word, "hit": hit, "no_hits": [also, miss]},
-    )
-
-
-_SEARCHED = frozenset(
-    {"title", "name", "body", "text", "description", "summary", "author", "abstract", "content"}
-    | {"keyword", "tag", "note", "comment", "subject", "headline", "caption"}
-)
-
-
-def _is_field(part: str) -> bool:
-    """Whether a part of `article body, title and author name` is a field that is searched."""
-    words = part.lower().split()
-    return 0 < len(words) < 4 and singular(words[-1]) in _SEARCHED  # noqa: PLR2004 names
-
-
-def _in_fields(fields: list[str], facts: Facts) -> Flow:
-    """One hit in each of the fields, and one entry without any."""
-    scene = facts.scene
-    names = [scene.title(n) for n in range(len(fields))]
-    out, word = scene.title(len(fields)), "tidal"
-    has = [
-        f"`{name}` has `{word}` in its {field}" for name, field in zip(names, fields, strict=True)
-    ]
-    return Flow(
-        (f"{capitalised(joined(has))}, each nowhere else; `{out}` has it nowhere",),
-        ("Open the search", f"Search for `{word}`", f"Open `{names[0]}` from the result"),
-        f"{joined([f'`{name}`' for name in names])} are listed once each, `{out}` is not; what "
-        f"opens is `{names[0]}`",
-        {"search_for": word, "hits": names, "no_hit": out},
     )
 
 
@@ -188,13 +163,18 @@ def filter_(action: Action, facts: Facts) -> Flow:
     """Only what fits the filter stays."""
     scene, noun = facts.scene, target(action, facts)
     plural_, by = sought(action, facts)
-    by = by or by_elsewhere(facts) or "status"
+    thing = facts.main.object
+    if re.match(r"by\b", action.words) and thing is not None and not (thing.mass or thing.abstract):
+        noun, plural_ = thing, thing.plural  # what is filtered is what the story is about
+    quoted = re.search(r"\bby\s+[\"“](?P<by>[\w ]+)[\"”]", action.words)
+    by = by or (quoted["by"].lower() if quoted else "") or by_elsewhere(facts) or "status"
     if DATED.search(by):
         return between_dates(plural_, by, noun, facts)
     one, two, out = (
         scene.name(noun if plural_ != "entries" else None, number) for number in range(3)
     )
-    value = facts.options[0][0] if facts.options else _value_of(by, facts)
+    listed = singular(by).rsplit(" ", 1)[-1] in dict(scene.listed)
+    value = facts.options[0][0] if facts.options and not listed else _value_of(by, facts)
     return Flow(
         (
             (
@@ -222,6 +202,9 @@ def _value_of(by: str, facts: Facts, index: int = 6) -> str:
         return told
     noun = noun_of(by)
     kinds = {"number", "place", "date", "person", "email", "code"}
+    listed = dict(facts.scene.listed).get(noun.head if noun else "")
+    if listed:
+        return listed[index % len(listed)]
     known = noun is not None and (
         noun.category in kinds or pooled(noun.head, facts.scene.seed, 0) is not None
     )
@@ -289,6 +272,8 @@ def in_order(by: str, thing: Noun | None, facts: Facts) -> list[str]:
     ):
         return sorted(scene.name(thing, n) for n in range(3))
     kind = noun.category if noun else "thing"
+    if re.match(r"(?:days|hours|minutes|weeks|months|years)\b", by):  # how many there are
+        return ["7", "12", "40"]
     if _IN_TIME.search(by):
         return sorted(scene.day(n) for n in range(3))
     if kind == "number" or (noun and noun.head in {"height", "width", "size", "count", "number"}):

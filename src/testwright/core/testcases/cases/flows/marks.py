@@ -46,7 +46,7 @@ def mark(action: Action, facts: Facts) -> Flow:
     if told and told["link"] in {"is", "are"}:
         return _told_apart(action, facts, told)
     one, two = scene.name(noun, 0), scene.name(noun, 1)
-    state = state_of(action)
+    state = re.split(r"\s+or\s+", state_of(action))[0]
     deed = past_participle(action.verb)
     shown = f"{deed} as {state}" if action.verb not in {"make", "set"} else state
     if state == deed:

@@ -134,10 +134,15 @@ def passive(said: str) -> str:
     from testwright.core.testcases.language.grammar import past_participle
     from testwright.core.testcases.language.verbs import infinitive, split_verb
 
-    found = []
+    found: list[str] = []
     for part in re.split(r"\s+and\s+(?=\w+s\s)", said):
         verb, rest = split_verb(infinitive(part))
         rest = re.sub(r"^for\s+(?=\w)", "", rest)
+        pronoun = re.match(r"(?P<it>it|them)\b(?P<tail>.*)$", rest)
+        if pronoun and found:
+            link = "it is" if pronoun["it"] == "it" else "they are"
+            found.append(f"{link} {past_participle(verb)}{pronoun['tail']}")
+            continue
         noun = noun_of(rest)
         if noun is None or infinitive(part.split(" ")[0]) == part.split(" ")[0].lower():
             return ""

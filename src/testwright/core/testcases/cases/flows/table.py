@@ -130,3 +130,19 @@ def preconditions(action: Action, facts: Facts, flow: Flow) -> tuple[str, ...]:
     if any(text.startswith("Nobody is signed in") for text in flow.given):
         return flow.given
     return (facts.scene.ready, *flow.given)
+
+
+MOST_DEEDS = 4
+"""Steps of a course before what came of it is looked at; a case has five."""
+_LOOKS = re.compile(
+    r"^(?:Open the list|Look|Reload|Read|Compare|Note|Go back|Count|Sign out|Sign in|"
+    r"Run the command that lists|List|Request all)\b"
+)
+
+
+def until_done(steps: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
+    """The steps of a course without those that only look at what came of it."""
+    if facts.main.kind == "sign_out":
+        return ("Sign out",)
+    last = max((n for n, step in enumerate(steps) if not _LOOKS.match(step)), default=0)
+    return steps[: min(last + 1, MOST_DEEDS)]
