@@ -16,7 +16,7 @@ def suite(story):
     [
         ("pin posts to the start page", "Baker unpins a post again"),
         ("share a folder with a colleague", "Baker stops sharing a folder again"),
-        ("bookmark some recipes", "Baker takes back the bookmark of a recipe again"),
+        ("bookmark some recipes", "Recipe is taken out of the saved recipes again"),
         (
             "add a recipe to an existing category",
             "Baker takes a recipe out of the category again",

@@ -53,6 +53,10 @@ _IDIOMS = tuple(
             r"(?:give|leave|provide)\s+(?:my\s+|some\s+)?feedback\s+(?:on|for)",
             "comment on",
         ),
+        (
+            r"(?:have\s+)?(?:an?\s+)?(?:infinite|endless)\s+scroll(?:ing)?\s+(?:in|on|of|for)",
+            "scroll infinitely through",
+        ),
         (r"log-?in(?=\s+(?:to|with|using|as|via|securely|and|from|on)\b)", "log in"),
         (r"log-?out(?=\s+(?:of|from|and|when|on)\b)", "log out"),
         (r"sign-?up(?=\s+(?:for|with|using|as|via|and|on)\b)", "sign up"),

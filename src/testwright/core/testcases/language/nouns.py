@@ -149,7 +149,7 @@ class Noun:
         many: whether the story speaks of several.
         mass: whether it cannot be counted ("information").
         listed: the container it stands in ("list of orders" -> `list`), or "".
-        owned: whether the story says that it belongs to who speaks ("my orders").
+        owned: whether the story says that it belongs to who speaks ("my orders", not "my favourite songs").
         tail: the end of the name that stays as it is in the plural (" of a measure"), or "".
     """
 
@@ -214,7 +214,7 @@ def noun_of(text: str) -> Noun | None:
     words = second_of_pair(words)
     if len(words) > 3 and words[1].lower() in {"and", "or"} and _two_kinds(words):  # noqa: PLR2004 two kinds and a noun
         words = words[3:]
-    owned = bool(words) and words[0].lower() in {"my", "our"}
+    owned = bool(re.match(r"(?:my|our)\b(?!\s+favou?rite)", " ".join(words), re.IGNORECASE))
     phrase, rest = noun_words(words)
     if not phrase or (len(phrase) == 1 and phrase[0].lower() in _NO_NOUNS):
         return None

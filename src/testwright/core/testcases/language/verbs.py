@@ -192,6 +192,7 @@ _BY_OBJECT = (
         "add/put/move/save",
         r"\b(?:to|in|into|on)\s+(?:an?|one\s+of\s+the|the|my)\s+existing\b",
         "assign",
+        unfit=r"^(?:an?\s+|the\s+|some\s+|my\s+)?(?:[\w-]+\s+)?(?:notes?|comments?|reviews?|remarks?)\b",
     ),
     _rule(
         "receive",
@@ -202,11 +203,8 @@ _BY_OBJECT = (
     ),
     _rule("check out/complete", r"\b(?:cart|basket|checkout|order)\b", "pay"),
     _rule("leave", rf"^(?:(?:an?|the|my|our)\s+)?(?:[\w-]+\s+){{0,2}}?{_COMPANY}\s*$", "other"),
-    _rule(
-        "join",
-        rf"\b{_COMPANY}",
-        "assign",
-    ),
+    _rule("join", rf"\b{_COMPANY}", "assign"),
+    _rule("join", r"^(?:during|while|when|after|before|once|late|in\s+the\s+middle)\b", "other"),
     _rule("check in", r"", "perform"),
     _rule(
         "display/show/put/post/feature/present/advertise",

@@ -28,6 +28,7 @@ from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.deeds import deed_asked_for
 from testwright.core.testcases.reading.deeds_of_others import deed_of_another
 from testwright.core.testcases.reading.objects import meant
+from testwright.core.testcases.reading.shortening import not_missed, shortened
 from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
 from testwright.core.testcases.reading.wrapped import wrapped
 
@@ -99,7 +100,8 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
         goal: a verb phrase or a noun phrase.
         text: the story, which tells `to report` from `a report`.
     """
-    goal = _shortened(" ".join(_TAKEN_TO.sub("go to", _BY_DEFAULT.sub(" ", goal)).split()))
+    goal = shortened(" ".join(_TAKEN_TO.sub("go to", _BY_DEFAULT.sub(" ", goal)).split()))
+    goal = not_missed(goal, text)
     if not goal:
         return ()
     for _ in range(3):
@@ -125,37 +127,10 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     return _verb_phrases(goal)
 
 
-_WHEN_KNOWN = re.compile(
-    r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|as|when|once|while|after|before)\s+"
-    r"(?:I|we)\s+(?:\w+\s+){1,6}?(?=(?:what|how|why|whether|who|which|where)\b)",
-    re.IGNORECASE,
-)
-"""`know as soon as I arrive what it costs`: the question is what counts."""
-_SIGNED_IN = re.compile(
-    r"\s+only\s+(?:when|if|while)\s+(?:I\s+am\s+|I['’]m\s+|being\s+)?(?:logged|signed)\s+in\b.*$",
-    re.IGNORECASE,
-)
-
-
 def _of_another(goal: str) -> Action | None:
     """`allow editors to publish`: the deed of somebody else."""
     people, deed = deed_of_another(goal)
     return replace(_verb_phrases(deed)[0], agent=people) if deed else None
-
-
-def _shortened(goal: str) -> str:
-    """The first clause that can stand alone."""
-    goal = re.sub(r"\bmeta[ -]data\b", "metadata", goal, flags=re.IGNORECASE)
-    goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
-    goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
-    goal = re.split(r",?\s+and\s+I\s+(?:also\s+)?(?:want|need|would\s+like)\s", goal)[0]
-    goal = re.sub(r"https?://([\w.-]*\w)\S*", r"\1", goal).strip()
-    goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
-    goal = re.sub(r"\bas\s+(?:much|many)\s+(\w[\w\s-]{1,40}?)\s+as\s+possible\b", r"\1", goal)
-    goal = _WHEN_KNOWN.sub(r"\1 ", goal)
-    goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
-    cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
-    return (goal[: cut.start()] if cut and cut.start() > 8 else goal).strip(" ,;:.")  # noqa: PLR2004 a stub says nothing
 
 
 def _opens_with_verb(goal: str, text: str) -> bool:

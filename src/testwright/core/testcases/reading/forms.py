@@ -86,7 +86,7 @@ _JOB = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _ABLE = regex(
-    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:be\s+able(?:\s+to)?|have\s+ability|be\s+capable\s+of|be\s+allowed\s+to|"
+    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:(?:easily\s+|quickly\s+)?be\s+able(?:\s+to)?|have\s+ability|be\s+capable\s+of|be\s+allowed\s+to|"
     r"be\s+permitted\s+to|have\s+(?:the|an?)?\s*(?:ability|option|possibility|opportunity|"
     r"capability|right|permission|functionality)\s+(?:to|of)|(?:the|an?)\s+(?:ability|option|"
     r"possibility|opportunity|capability|right|permission|way|means|mechanism|functionality)\s+"

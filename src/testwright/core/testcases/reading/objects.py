@@ -98,6 +98,33 @@ def _what_it_holds(noun: Noun) -> Noun:
     return (noun_of(f"{before}{inside}") or noun) if inside else noun
 
 
+_PAST = re.compile(
+    r"\b(?P<of>order|purchase|booking|transaction|payment|donation|trip|travel|ride|visit|search|"
+    r"browsing|chat|message|reading|watch|viewing|workout|game|match|rental|borrowing|loan|"
+    r"appointment|treatment|medication|service|bid)\s+history$",
+    re.IGNORECASE,
+)
+_ONE_OF = {
+    "browsing": "visited page",
+    "watch": "watched video",
+    "viewing": "viewed page",
+    "travel": "trip",
+    "reading": "read book",
+    "borrowing": "loan",
+    "chat": "message",
+}
+
+
+def _past_ones(noun: Noun) -> Noun | None:
+    """`My order history` is a list of orders; None for histories of what was changed."""
+    found = _PAST.search(noun.name)
+    if found is None or noun.many:
+        return None
+    one = found["of"].lower()
+    past = noun_of(f"past {plural(_ONE_OF.get(one, one))}")
+    return replace(past, owned=noun.owned) if past else None
+
+
 _OWN = frozenset(
     {"user", "customer", "free", "personal", "new", "bank", "savings", "e-mail", "email"}
 )
@@ -148,13 +175,24 @@ _KEPT_BOOK_OF = word_set(
 """Tracking these is writing them down: nobody moves them from state to state."""
 
 
+def _seen_of(
+    verb: str, kind: VerbClass, noun: Noun, words: str
+) -> tuple[VerbClass, Noun | None] | None:
+    """What others shall not see, and lists that are told as one history."""
+    guarded = kept_from_others(verb, words)
+    if guarded is not None:
+        return "restrict", guarded
+    past = _past_ones(noun) if kind == "view" or verb in {"access", "get"} else None
+    return ("view", past) if past is not None else None
+
+
 def _by_verb(  # noqa: PLR0911 one return a reading
     verb: str, kind: VerbClass, noun: Noun, words: str
 ) -> tuple[VerbClass, Noun | None] | None:
     """Verbs that mean another deed with some things."""
-    guarded = kept_from_others(verb, words)
-    if guarded is not None:
-        return "restrict", guarded
+    seen = _seen_of(verb, kind, noun, words)
+    if seen is not None:
+        return seen
     if verb == "report" and noun.category == "person":
         return kind, noun_of(f"an incident with {words}")
     if kind == "create" and noun.category == "file" and verb in _KEEPS:

@@ -45,11 +45,17 @@ def is_unreadable(story: Story) -> bool:
     return story.form == "free" and known < max(1, _KNOWN_SHARE * len(words))
 
 
+_LAYOUT = re.compile(r"\bresponsive\s+(?:web\s+)?(?:design|layout|ui|interface)\b", re.IGNORECASE)
+"""A quality that can be seen: it is tried at three widths."""
+
+
 def nothing_to_observe(facts: Facts) -> bool:  # noqa: PLR0911 - one return a reason
     """A goal that is only a quality (better performance), or too short to mean anything."""
     if facts.story.form == "free" and _asks(facts.story.text):
         return True
     if facts.rules or any(limit.source != "context" for limit in facts.limits):
+        return False
+    if _LAYOUT.search(facts.story.goal):
         return False
     action, words = facts.actions[0], content(facts.story.goal)
     quality = {word.lower() for word in facts.vague} - _NO_QUALITIES

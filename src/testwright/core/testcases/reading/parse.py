@@ -77,7 +77,15 @@ def clean(text: str) -> str:
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _EMPHASIS.sub(r"\1", text)
     lines = [re.sub(r"[^\S\n]+", " ", line).rstrip() for line in text.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return _unquoted(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+
+
+def _unquoted(text: str) -> str:
+    """Without the mark at its end that closes no quotation: what is left of a copied table."""
+    closed = text.endswith('"') and text.count('"') % 2
+    if closed or (text.endswith("”") and text.count("”") > text.count("“")):
+        return text[:-1].rstrip()
+    return text
 
 
 def _lines_apart(criterion: str) -> str:

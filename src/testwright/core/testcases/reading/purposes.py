@@ -12,7 +12,9 @@ _PURPOSE = regex(
     r"possibility|rights?|need|try|tips|steps|what|where|allowed|permission|me|us|chance|"
     r"opportunity|invitations?|reminders?|plans?|people|users?|others|them|someone)\b)\S+)\s+"
     r"to\s+(?P<benefit>(?:spread|express|raise|learn|improve|save\s+(?:time|money|costs)|avoid|"
-    r"ensure|make\s+sure|increase|reduce|encourage|promote|better|gain|help|prevent|support|boost|"
+    r"ensure|understand\s+(?:how|why|what|where|which|when|who)|have\s+an?\s+(?:clear|better|good|quick|"
+    r"complete)\s+(?:overview|understanding|picture|idea|view)|accurately\s+\w+|"
+    r"share\s+(?:my|our)\s+(?:thoughts|experiences?|opinions?|knowledge|ideas)|make\s+sure|increase|reduce|encourage|promote|better|gain|help|prevent|support|boost|"
     r"enhance|stay|keep\s+(?:track|up)|show\s+(?:my|our)\s+(?:appreciation|support|interest)|"
     r"access\s+(?:my|the|our)|see\s+(?:my|our)\s+\w+)\b.*)$",
     re.IGNORECASE | re.DOTALL,

@@ -12,6 +12,7 @@ from testwright.core.testcases.cases.supposed_entries import entering
 from testwright.core.testcases.cases.supposed_limits import dates
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import (
     clipped,
 )
@@ -39,6 +40,10 @@ _WHEN = re.compile(
     r"latest|recent)\b",
     re.IGNORECASE,
 )
+_DONE = word_set(
+    "order purchase donation payment transaction message search page video loan result"
+)
+"""What there is only once it has happened."""
 _AHEAD = frozenset({"upcoming", "future", "coming", "next"})
 _BEHIND = frozenset({"past", "previous", "expired", "overdue"})
 _ZONED = re.compile(
@@ -214,6 +219,8 @@ def _around_now(facts: Facts) -> Iterator[Idea]:
     if facts.main.kind not in _SHOWS and not _MARKED.search(facts.main.statement):
         return
     when = found["when"].lower().replace("’", "'")
+    if when in {"past", "previous"} and noun.head in _DONE:
+        return  # nobody has an order of tomorrow
     scene = facts.scene
     before, after = scene.name(noun, 2), scene.name(noun, 3)
     if when in _AHEAD | _BEHIND:

@@ -43,6 +43,44 @@ COMMUNITY = [
     ("create a warden account", "Sign in as _", "with the role `warden`"),
     ("tag people in photos", "Tag _ in it", "has one message about it"),
 ]
+INTERFACE = [
+    ("have autocomplete in the search field", "Type `gar`", "`Desk lamp` is not"),
+    ("see search suggestions while I type", "Type `gar`", "`Desk lamp` is not"),
+    ("have infinite scrolling in my feed", "Open number 30", "each exactly once"),
+    ("swipe between photos", "Swipe to the left twice", "fills the screen"),
+    ("have keyboard shortcuts for common tasks", "Press the key", "what the mouse did"),
+    ("see a progress bar while uploading", "Upload a file of 20 MB", "never back"),
+    ("have a responsive design", "360 by 640 pixels", "scrolled sideways"),
+    ("switch between the tabs Map, Huts and Me", "Choose `Huts`", "marked as open"),
+    ("confirm before deleting a route", "Answer no", "after yes only"),
+    (
+        "have my password hidden while I type it",
+        "Type `Orchard-77-Harbor`",
+        "neither in the address",
+    ),
+    ("have the app remember my last search", "sign in again", "it is not"),
+    ("be logged out automatically after 10 minutes", "for 9 minutes", "status 401"),
+]
+KEPT = [
+    ("add a hut to my favourites", "Add it to the favourites", "nothing is saved"),
+    ("save my favorite routes", "Mark it as a favourite", "finds _ there once"),
+    ("bookmark articles", "Bookmark it", "finds _ there once"),
+    ("enable two-factor authentication", "Enter the code", "the inner page stays closed"),
+    ("set up MFA for my account", "Enter the code", "the inner page stays closed"),
+    ("track my shuttle in real time", "report Station Road 20", "no longer at"),
+    ("see the live location of my guide", "report Station Road 20", "no longer at"),
+    ("summarize a document", "fact by fact", "says nothing that is not in it"),
+    ("have AI summarize my notes", "fact by fact", "says nothing that is not in it"),
+    (
+        "see the number of comments on each photo",
+        "one more comment made",
+        "first shows 3 and then 4",
+    ),
+    ("see how much each member has spent", "Read the amounts", "35.50 EUR stands at"),
+    ("view the stock", "Have 3 of _ sold", "`10` and then `7`"),
+    ("track deadlines", "due on `2031-06-30`", "only _ is marked as overdue"),
+    ("track the temperature in my cellar", "Enter `72.5`", "in this order"),
+]
 PERSONAL = [
     ("edit my profile", "Change the city", "`Porto` is shown nowhere"),
     ("update my profile picture", "Choose `portrait-new.png`", "wherever the profile picture"),
@@ -120,7 +158,17 @@ FURTHER = [
 
 @pytest.mark.parametrize(
     ("goal", "step", "outcome"),
-    [*ORDERING, *COMMUNITY, *PERSONAL, *WORKSPACE, *TRAVEL, *OPERATIONS, *FURTHER],
+    [
+        *ORDERING,
+        *COMMUNITY,
+        *PERSONAL,
+        *INTERFACE,
+        *KEPT,
+        *WORKSPACE,
+        *TRAVEL,
+        *OPERATIONS,
+        *FURTHER,
+    ],
 )
 def test_the_course_does_what_the_deed_is(goal, step, outcome, case_of, says):
     says(case_of(f"As a hiker, I want to {goal}"), step=step, outcome=outcome)
@@ -144,10 +192,33 @@ def test_the_course_does_what_the_deed_is(goal, step, outcome, case_of, says):
         ("book a hotel room", "Departure on the day of arrival", "All three are refused"),
         ("see nearby huts", "Without the own position", "a place is asked for"),
         ("track my weight", "in words, below zero", "nothing is stored"),
+        ("enable two-factor authentication", "A wrong, a short", "no inner page opens"),
+        ("track my shuttle in real time", "for ten minutes", "not as the place of now"),
+        ("summarize a document", "Nothing, and one sentence", "nothing is made up"),
+        ("add a hut to my favourites", "taken out of the favourites", "is not marked as saved"),
+        ("swipe between photos", "beyond the first and the last", "no empty screen"),
+        ("confirm before deleting a route", "without an answer", "still there"),
+        ("see how much each member has spent", "paid back", "stands at"),
+        ("track deadlines", "due today", "as overdue after the last"),
     ],
 )
 def test_what_goes_wrong_with_it_is_tried(goal, title, outcome):
     assert outcome in beside(goal, title).expected_result
+
+
+def test_who_alone_may_do_something_can_and_others_can_not(case_of, says):
+    case = case_of("As an admin, I want only managers to approve bookings")
+    says(case, given="_ is a manager, _ is not", step="Approve bookings as _", outcome="status 403")
+
+
+def test_what_nobody_wants_to_miss_is_told_before(case_of, says):
+    case = case_of("As a pupil, I want to get reminders so that I don't miss any exams")
+    says(case, given="exactly one day until this", outcome="one message, about _")
+
+
+def test_an_interest_is_no_ownership():
+    titles = [one.title for one in suite("bookmark my favourite huts")]
+    assert not any("somebody else" in title for title in titles)
 
 
 def test_what_fits_the_class_of_the_verb_in_general_is_left_out():

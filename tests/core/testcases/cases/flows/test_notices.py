@@ -31,7 +31,12 @@ def test_what_happens_is_named_by_what_it_happens_to(case_of, says):
 
 def test_a_reminder_comes_before_it_happens(case_of, says):
     case = case_of("As a broker, I want to be reminded before a client's policy runs out")
-    says(case, given="Client's policy _ and", step="a client's policy runs out soon")
+    says(
+        case,
+        given="it is exactly one day until this, for _ one day more: a client's policy runs out",
+        outcome="one message, about _; the second time there is one more, about _",
+    )
+    assert "one day ahead" in (case.assumption or "")
 
 
 def test_who_has_no_account_has_an_address(case_of, says):

@@ -7,7 +7,7 @@ import pytest
     ("goal", "step", "outcome"),
     [
         ("set the opening hours", "in place of _ and save", "_ is shown nowhere"),
-        ("enable two-factor authentication", "Sign out and in again", "is on, also after"),
+        ("enable the dark sidebar", "Sign out and in again", "is on, also after"),
         ("configure the time zone and the currency", "Set the time zone to _", "value of another"),
         ("turn off the lights from my phone", "Turn off light _", "_ is on"),
         ("set the temperature for each room", "from _ to _ and save", "still shows _"),

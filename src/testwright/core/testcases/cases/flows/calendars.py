@@ -85,6 +85,62 @@ def own_calendar(action: Action, facts: Facts) -> Flow:
     )
 
 
+def deadlines_seen(action: Action, facts: Facts) -> Flow:
+    """Each stands there with its day, and tells whether the day has passed."""
+    scene, words = facts.scene, action.words.lower()
+    name = "due dates" if "due date" in words else "deadlines"
+    late, near, far = (scene.title(n) for n in range(3))
+    today = "The clock of the test system says `2031-05-15 12:00`"
+    return Flow(
+        (today, f"`{late}` was due on `2031-05-14`; `{near}` is on `2031-05-16`"),
+        (f"Open the {name}", f"Add `{far}`, due on `2031-06-30`, and save", scene.again),
+        f"`{late}`, `{near}` and, after the second step, `{far}` stand there once each with their "
+        f"days; only `{late}` is marked as overdue",
+        {late: "2031-05-14", near: "2031-05-16", far: "2031-06-30"},
+        companions=(
+            Companion(
+                technique="boundary_values",
+                aspect="due today",
+                title="What is due today, in its last hour and after it",
+                given=(f"`{near}` is due on `2031-05-15`",),
+                steps=(
+                    f"Set the clock to `2031-05-15 23:59` and open the {name}",
+                    "Set the clock to `2031-05-16 00:01` and reload the page",
+                ),
+                expected=f"`{near}` is marked as due today at first, and as overdue after the last "
+                "step",
+                data={"due": "2031-05-15"},
+                angle="time",
+                assumption="A deadline ends with its day.",
+                risk=0.76,
+            ),
+            Companion(
+                technique="state_transition",
+                aspect="done",
+                title="What is done is no longer overdue",
+                given=(today, f"`{late}` was due on `2031-05-14`"),
+                steps=(f"Mark `{late}` as done", f"Open the {name}"),
+                expected=f"`{late}` is shown as done, or no longer, and not as overdue",
+                data={"done": late},
+                type="positive",
+                assumption="What has a deadline can be done.",
+                risk=0.7,
+            ),
+            Companion(
+                technique="crud_lifecycle",
+                aspect="moved",
+                title="A deadline that is moved stands at its new day",
+                given=(today, f"`{near}` is due on `2031-05-16`"),
+                steps=(f"Move `{near}` to `2031-05-20` and save", f"Open the {name}"),
+                expected=f"`{near}` stands at `2031-05-20`, once, and at `2031-05-16` no longer",
+                data={"before": "2031-05-16", "after": "2031-05-20"},
+                type="positive",
+                risk=0.66,
+            ),
+        ),
+    )
+
+
 READINGS: tuple[Reading, ...] = (
     reading(
         "set/update/manage/change/define/enter/specify/mark",
@@ -97,5 +153,10 @@ READINGS: tuple[Reading, ...] = (
         r"^my\s+(?:own\s+)?(?:weekly\s+|daily\s+|class\s+|work\s+|shift\s+)?(?:calendar|"
         r"schedule|timetable|agenda|roster)$",
         own_calendar,
+    ),
+    reading(
+        "track/see/view/monitor/know/check/keep track of/manage",
+        r"^(?:the\s+|my\s+|our\s+|all\s+|upcoming\s+)*(?:[a-z]+\s+)?(?:deadlines|due\s+dates)$",
+        deadlines_seen,
     ),
 )

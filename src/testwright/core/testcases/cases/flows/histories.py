@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
-from testwright.core.testcases.language.grammar import capitalised, plural
+from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.names import is_value
-from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -25,36 +24,12 @@ _WHOLE = word_set(
 """What all things are in, so that it tells none from another."""
 
 
-_PAST = re.compile(
-    r"\b(?P<of>order|purchase|booking|transaction|payment|donation|trip|travel|ride|visit|search|"
-    r"browsing|chat|message|reading|watch|viewing|workout|game|match|rental|borrowing|loan|"
-    r"appointment|treatment|medication|service|bid)\s+history$",
-    re.IGNORECASE,
-)
-_ONE_OF = {
-    "browsing": "visited page",
-    "watch": "watched video",
-    "viewing": "viewed page",
-    "travel": "trip",
-    "reading": "read book",
-    "borrowing": "loan",
-    "chat": "message",
-}
-
-
-def past_ones(noun: Noun) -> Noun | None:
-    """`My order history` is a list of orders; None for histories of what was changed."""
-    found = _PAST.search(noun.name)
-    if found is None or noun.many:
-        return None
-    one = found["of"].lower()
-    return noun_of(f"past {plural(_ONE_OF.get(one, one))}")
+_SHOWN_IN = word_set("view chart graph table grid overview tab widget panel timeline summary menu")
+"""Where things are shown, and what they do not belong to."""
 
 
 def looks_back(noun: Noun) -> bool:
     """Whether a noun names a record of what happened: an audit log, the history of a patient."""
-    if _PAST.search(noun.name):
-        return False
     return (noun.head in _LOGS and not noun.many and " " in noun.name) or (
         noun.listed == "history" and not noun.many
     )
@@ -111,7 +86,7 @@ def host_of(action: Action, noun: Noun) -> Noun | None:
         "place",
         "number",
     }
-    whole = host.head in _WHOLE or is_value(host.head) or bool(host.tail)
+    whole = host.head in _WHOLE | _SHOWN_IN or is_value(host.head) or bool(host.tail)
     return host if one and named and not whole else None
 
 

@@ -52,9 +52,19 @@ _AHEAD = regex(
 )
 
 
+def _before(cause: str) -> re.Match[str] | None:
+    """How long before it the message comes: one day where nobody says it."""
+    soon = _SOON.match(cause)
+    return _AHEAD.match(f"{_USUAL} before {soon['event']}" if soon else cause)
+
+
+_SOON = re.compile(r"(?P<event>.+) soon$")
+_USUAL = "one day"
+
+
 def receive(action: Action, facts: Facts) -> Flow:
     """The event happens, the message comes."""
-    tried, ahead = _TRIED.match(action.words), _AHEAD.match(cause_of(action))
+    tried, ahead = _TRIED.match(action.words), _before(cause_of(action))
     if tried and action.verb.removeprefix("be ") in _WARNS:
         return _warned(tried, facts)
     if ahead:
@@ -179,6 +189,7 @@ def _ahead(found: re.Match[str], facts: Facts) -> Flow:
         f"The first time there is one message, about `{one}`; the second time there is one more, "
         f"about `{two}`, and none is repeated",
         {"first": one, "then": two, "ahead": span},
+        f"The message comes {_USUAL} ahead." if span == _USUAL else None,
     )
 
 

@@ -289,6 +289,12 @@ READINGS: tuple[Reading, ...] = (
         session_ended,
     ),
     reading(
+        "check/get/have",
+        r"\b(?:logged|signed)\s+out\s+automatically|\bautomatic(?:ally)?\s+(?:be\s+)?(?:logged|signed|log-?)\s?out\b|"
+        r"\bsession\s+(?:expires?|ends?|times?\s+out)\b",
+        session_ended,
+    ),
+    reading(
         "require/enforce",
         r"^(?:the\s+use\s+of\s+)?(?:strong|complex|secure|long)\s+passwords?\b",
         passwords_required,

@@ -219,6 +219,42 @@ def stock_changed(action: Action, facts: Facts) -> Flow:
     )
 
 
+def stock_seen(action: Action, facts: Facts) -> Flow:
+    """The numbers are those that are there, and follow what is sold."""
+    del action
+    one, two = _item(facts, 0), _item(facts, 1)
+    return Flow(
+        (f"10 of `{one}` and 0 of `{two}` are in stock",),
+        ("Open the list of what is in stock", f"Have 3 of `{one}` sold", facts.scene.again),
+        f"`{one}` first shows `10` and then `7`; `{two}` shows `0` or is marked as sold out",
+        {one: [10, 7], two: 0},
+        companions=(
+            Companion(
+                technique="state_transition",
+                aspect="delivery",
+                title="A delivery adds to the stock",
+                given=(f"0 of `{two}` are in stock",),
+                steps=(f"Book a delivery of 12 of `{two}`", "Open the list of what is in stock"),
+                expected=f"`{two}` shows `12` and is no longer marked as sold out",
+                data={"before": 0, "delivered": 12, "after": 12},
+                type="positive",
+                risk=0.7,
+            ),
+            Companion(
+                technique="boundary_values",
+                aspect="count of none",
+                title="Nothing is kept in stock yet",
+                given=("No item is stored",),
+                steps=("Open the list of what is in stock", facts.scene.again),
+                expected="A text says that there is nothing yet; no error is shown",
+                data={"items": 0},
+                angle="amount",
+                risk=0.62,
+            ),
+        ),
+    )
+
+
 def code_made(action: Action, facts: Facts) -> Flow:
     """A code that was made takes its share off, until its last day."""
     name = action.object.name if action.object else "code"
@@ -269,6 +305,12 @@ _BOUGHT = (
     r"tickets?|something|things|what i need)\b"
 )
 READINGS: tuple[Reading, ...] = (
+    reading(
+        "see/view/check/monitor/know/look up/track",
+        r"^(?:the\s+|my\s+|our\s+|all\s+)?(?:current\s+|available\s+|product\s+)*(?:stocks?|inventory)"
+        r"(?:\s+levels?|\s+quantit\w+|\s+status)?$",
+        stock_seen,
+    ),
     reading(
         "place/make/submit/complete/put in/finish", A + r"(?:orders?|purchases?)\b", checked_out
     ),

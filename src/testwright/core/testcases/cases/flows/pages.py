@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.flow import Companion, Flow
+from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.cases.flows.readings import Reading
     from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
@@ -174,6 +176,70 @@ def of_each(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:
     )
 
 
+def sections(action: Action, facts: Facts) -> Flow:
+    """Each section opens with what is its own, is marked as open, and keeps what was begun."""
+    names = sections_in(action.words)
+    listed = ", ".join(f"`{name}`" for name in names)
+    return Flow(
+        (f"The sections are {listed}; `{names[0]}` is open",),
+        (
+            *(f"Choose `{name}`" for name in (*names[1:], names[0])),
+            "Go back with the browser, or with the key for it",
+        ),
+        f"Each time the section chosen opens with its own content and is the only one marked as "
+        f"open; the last step shows `{names[-1]}` again",
+        {"sections": list(names)},
+        companions=(
+            Companion(
+                technique="state_transition",
+                aspect="entry left open",
+                title=f"What was entered in `{names[0]}` when another section is opened",
+                given=(f"In `{names[0]}` there is a place to enter or to choose something",),
+                steps=(
+                    f"Enter `{facts.scene.title(0)}` in `{names[0]}` without saving",
+                    f"Choose `{names[1]}`",
+                    f"Choose `{names[0]}` again",
+                ),
+                expected=f"`{facts.scene.title(0)}` is still there, or a question asked before "
+                "whether to leave without saving",
+                data={"entered": facts.scene.title(0)},
+                assumption="Nothing that was entered is lost without a word.",
+                risk=0.66,
+            ),
+            Companion(
+                technique="accessibility",
+                aspect="keyboard",
+                title="The sections are reached with the keyboard alone",
+                given=(f"`{names[0]}` is open, and no mouse is used",),
+                steps=(
+                    f"Press Tab until `{names[1]}` has the focus, and press Enter",
+                    "Look at where the focus is",
+                ),
+                expected=f"`{names[1]}` opens; the focus is seen at every step, and the section "
+                "that is open is told to screen readers as the current one",
+                data={"section": names[1]},
+                angle="actor",
+                risk=0.6,
+            ),
+        ),
+    )
+
+
+def sections_in(words: str) -> tuple[str, ...]:
+    """The sections that are named by capitals; two or more, else none."""
+    between = words.split("between ", 1)[-1]
+    found = re.findall(r"(?<![\w'’])[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*)*", between)
+    return tuple(found) if len(found) > 1 else ()
+
+
 _FOR_EACH = re.compile(
     r"\b(?:for|of)\s+(?:each|every)\s+(?P<what>[a-z][\w-]+(?:\s[\w-]+)?)", re.IGNORECASE
+)
+READINGS: tuple[Reading, ...] = (
+    reading(
+        "switch/navigate/move/go/change/toggle/jump",
+        r"(?=.*\b(?:sections?|tabs?|pages?|screens?|views?)\b).*\bbetween\s+.*?(?-i:[A-Z][a-z]+).*"
+        r"\b(?:and|or)\s+(?:the\s+)?(?-i:[A-Z][a-z]+)",
+        sections,
+    ),
 )

@@ -272,6 +272,13 @@ READINGS: tuple[Reading, ...] = (
         measured,
     ),
     reading(
+        "track/log/record/enter",
+        r"^(?:the\s+)?(?:[a-z]+\s+)?(?:temperature|humidity|(?:air\s+)?pressure|rainfall|ph|moisture|"
+        r"water\s+level|weight|height)s?(?:\s+(?:values?|data|readings?|levels?))?"
+        r"(?:(?:,|\s+and|\s+or|/)\s.*)?(?:\s+(?:in|of|at)\s+(?:my|the|each|an?|our)\b.*)?$",
+        measured,
+    ),
+    reading(
         "log/record/track/enter/register/report",
         r"^(?:the\s+|my\s+)?(?:hours|working\s+hours|working\s+time|work\s+time|time\s+spent|"
         r"time\s+worked|worked\s+hours|time)\b(?!\s+(?:of|off|when|until|at)\b)",

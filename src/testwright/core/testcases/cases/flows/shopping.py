@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.companions import purchases as beside
 from testwright.core.testcases.cases.flows.flow import Flow
-from testwright.core.testcases.language.grammar import capitalised, with_article
+from testwright.core.testcases.language.grammar import with_article
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testdata.literals.money import written
 
@@ -117,27 +117,6 @@ def checked_out(action: Action, facts: Facts) -> Flow:
         "total" + (f", and there is still no account for `{who.email}`" if guest else ""),
         {"item": one, "total": total, "email": who.email},
         companions=beside.order(one, total),
-    )
-
-
-def put_by(action: Action, facts: Facts) -> Flow:
-    """What is saved for later is found again by who saved it, and by nobody else."""
-    scene, noun = facts.scene, action.object or noun_of("an item")
-    assert noun is not None
-    one, two = scene.name(noun, 0), scene.name(noun, 1)
-    verb = capitalised(action.verb)
-    how = f"{verb} it for later" if action.verb in {"save", "keep"} else f"{verb} it"
-    return Flow(
-        (f"The {noun.plural} `{one}` and `{two}` exist; nothing is saved yet",),
-        (
-            f"Open {noun.name} `{one}`",
-            how,
-            f"Sign out, sign in again and open what `{scene.actor.name}` has saved",
-            f"Open what `{scene.other.name}` has saved",
-        ),
-        f"`{scene.actor.name}` finds `{one}` there once, and not `{two}`; for "
-        f"`{scene.other.name}` nothing is saved",
-        {"saved": one, "not_saved": two},
     )
 
 

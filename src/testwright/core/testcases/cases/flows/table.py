@@ -103,7 +103,7 @@ def _worked_out(action: Action, facts: Facts) -> Flow:
     if facts.scene.surface == "api" and action.kind == "search":
         maker = asked_for
     flow = told or everyday(action, facts) or maker(action, facts)
-    if unnamed(action) and not told:
+    if unnamed(action) and not (told or flow.self_contained):
         flow = replace(flow, doubtful=True)
     beside = tuple(replace(one, steps=_reached(one.steps, facts)) for one in flow.companions)
     return replace(flow, steps=_reached(flow.steps, facts), companions=beside)

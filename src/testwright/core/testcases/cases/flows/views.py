@@ -16,13 +16,7 @@ from testwright.core.testcases.cases.flows.arrangements import of_a_period, stat
 from testwright.core.testcases.cases.flows.faults import faults_named
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.followed import followed, measured
-from testwright.core.testcases.cases.flows.histories import (
-    host_of,
-    logged,
-    looks_back,
-    of_one,
-    past_ones,
-)
+from testwright.core.testcases.cases.flows.histories import host_of, logged, looks_back, of_one
 from testwright.core.testcases.cases.flows.marks import read_only
 from testwright.core.testcases.cases.flows.named_only import left_out
 from testwright.core.testcases.cases.flows.observations import observed
@@ -148,9 +142,6 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # 
         one = replace(host, many=False)
         counted = host is not noun and noun.category == "number"
         return measured(noun, one, facts) if counted else followed(one, facts)
-    past = past_ones(noun)
-    if past is not None:
-        return _several(action, past, facts)
     if looks_back(noun):
         return logged(noun, facts)
     subject = noun if DETAILS.match(action.words) else told_about(action, noun)
@@ -235,7 +226,7 @@ def _value(action: Action, noun: Noun, facts: Facts) -> Flow:
     changed = scene.name(noun, 1)
     tail = tail_of(action)
     whose = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else None
-    said = action.said("of", "for", "about", "on")
+    said = action.said("of", "for", "about", "on", "per")
     whose = whose or (said.noun if said else None)
     if whose and not whose.mass and not whose.abstract and whose.head not in pages.PARTS:
         return _value_of_each(noun, replace(whose, many=False), facts)
@@ -369,7 +360,15 @@ def _selected(action: Action, noun: Noun, facts: Facts) -> Flow | None:
 
 def _all_in(tail: str) -> str:
     """Where the things are, when the story says so: ` in a collection`."""
-    return tail if re.match(r" (?:in|on|for|from|of|at|within)\b", tail) and len(tail) < 40 else ""  # noqa: PLR2004 longer ones repeat the goal
+    place = re.match(r" (?:in|on|for|from|of|at|within)\b", tail) and not _SHOWN.search(tail)
+    return tail if place and len(tail) < 40 else ""  # noqa: PLR2004 longer ones repeat the goal
+
+
+_SHOWN = re.compile(
+    r"\b(?:dashboard|view|chart|graph|table|grid|overview|tab|widget|panel|timeline)$",
+    re.IGNORECASE,
+)
+"""They exist wherever they are shown."""
 
 
 def _list_of(noun: Noun, facts: Facts) -> str:

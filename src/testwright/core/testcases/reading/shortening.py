@@ -1,0 +1,68 @@
+"""A goal without what no deed can be told from: asides, qualities, addresses of web pages."""
+
+from __future__ import annotations
+
+import re
+
+from testwright.core.testcases.language.grammar import singular, with_article
+
+_WHEN_KNOWN = re.compile(
+    r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|as|when|once|while|after|before)\s+"
+    r"(?:I|we)\s+(?:\w+\s+){1,6}?(?=(?:what|how|why|whether|who|which|where)\b)",
+    re.IGNORECASE,
+)
+"""`know as soon as I arrive what it costs`: the question is what counts."""
+_SIGNED_IN = re.compile(
+    r"\s+only\s+(?:when|if|while)\s+(?:I\s+am\s+|I['’]m\s+|being\s+)?(?:logged|signed)\s+in\b.*$",
+    re.IGNORECASE,
+)
+
+
+_WITHOUT_PAINS = re.compile(
+    r"\s+without\s+(?:any\s+|much\s+)?(?:hassle|confusion|friction|frustration|difficult(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""How a deed is to feel, which is no condition of what it is done to."""
+
+
+_BY_DETAILS = re.compile(
+    r"\s+by\s+(?:providing|entering|giving|specifying|filling\s+in)\s+(?:their|the|its|all|my|our|his|her)\s+"
+    r"(?:\w+\s+)?(?:details|information|data)\b.*$",
+    re.IGNORECASE,
+)
+"""`By providing their details`: that is how every entry is made."""
+
+
+def shortened(goal: str) -> str:
+    """The first clause that can stand alone."""
+    goal = re.sub(r"\bmeta[ -]data\b", "metadata", goal, flags=re.IGNORECASE)
+    goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
+    goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
+    goal = re.split(r",?\s+and\s+I\s+(?:also\s+)?(?:want|need|would\s+like)\s", goal)[0]
+    goal = re.sub(r"https?://([\w.-]*\w)\S*", r"\1", goal).strip()
+    goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
+    goal = re.sub(r"\bas\s+(?:much|many)\s+(\w[\w\s-]{1,40}?)\s+as\s+possible\b", r"\1", goal)
+    goal = _WHEN_KNOWN.sub(r"\1 ", goal)
+    goal = _BY_DETAILS.sub("", _WITHOUT_PAINS.sub("", goal))
+    goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
+    cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
+    return (goal[: cut.start()] if cut and cut.start() > 8 else goal).strip(" ,;:.")  # noqa: PLR2004 a stub says nothing
+
+
+_BARE_MESSAGE = re.compile(
+    r"(?:get|receive|have)\s+(?:timely\s+|automatic\s+|automated\s+)?(?:notifications?|reminders?|alerts?|messages)$",
+    re.IGNORECASE,
+)
+_MISSED = re.compile(
+    r"\b(?:(?:don['’]?t|do\s+not|never|won['’]?t|will\s+not)\s+(?:miss|forget)|avoid\s+missing)\s+"
+    r"(?:about\s+)?(?:any\s+|my\s+|our\s+|important\s+|an?\s+|the\s+|upcoming\s+)*"
+    r"(?P<what>(?:\w+\s+)?(?:deadline|appointment|event|booking|meeting|class|payment|bill|task|exam|"
+    r"lesson|session|reservation|match|game|due\s+date|assignment)(?:s|es)?)\b",
+    re.IGNORECASE,
+)
+
+
+def not_missed(goal: str, text: str) -> str:
+    """What nobody wants to miss is what a message comes before, where it names nothing else."""
+    missed = _MISSED.search(text) if _BARE_MESSAGE.match(goal) else None
+    return f"{goal} before {with_article(singular(missed['what'].lower()))}" if missed else goal
