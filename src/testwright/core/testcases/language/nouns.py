@@ -149,7 +149,7 @@ class Noun:
         many: whether the story speaks of several.
         mass: whether it cannot be counted ("information").
         listed: the container it stands in ("list of orders" -> `list`), or "".
-        owned: whether the story says that it belongs to who speaks ("my orders", not "my favourite songs").
+        owned: whether it belongs to who speaks ("my orders", not "my favourite songs").
         tail: the end of the name that stays as it is in the plural (" of a measure"), or "".
     """
 
