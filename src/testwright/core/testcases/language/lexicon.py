@@ -31,8 +31,8 @@ LEADING_FILLERS = (
     )
 )
 CONTAINERS = word_set(
-    "list lists set sets number series range variety types type kinds kind sense view overview "
-    "copy copies version versions part parts collection selection summary table "
+    "list lists listing set sets number series range variety types type kinds kind sense view "
+    "overview copy copies version versions part parts collection selection summary table "
     "quality accuracy completeness validity correctness array subset group batch lot bunch "
     "details detail history summaries piece pieces form "
     "formats"

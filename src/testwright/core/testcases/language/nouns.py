@@ -59,7 +59,7 @@ _CATEGORIES: dict[Category, str] = {
     "media audio upload download archive logo avatar thumbnail manifest waiver "
     "presentation slide recording backup screenshot icon zip excel documentation paperwork",
     "order": "order invoice payment transaction purchase refund receipt shipment delivery bill "
-    "donation cart basket checkout subscription deposit transfer claim expense listing",
+    "donation cart basket checkout subscription deposit transfer claim expense",
     "product": "product item good article_of_sale sku variant stock wishlist merchandise",
     "event": "event meeting session class course workshop training appointment booking reservation "
     "schedule calendar conference talk lecture interview visit shift slot trip flight hearing "

@@ -120,7 +120,7 @@ _BY_OBJECT = (
         r"^(?:\w+\s+){0,3}?(?:meta ?data|tags?|labels?|notes?|comments?|keywords?)\b",
         "assign",
     ),
-    _rule("list", r"^(?:an?|my|basic)\b", "create"),
+    _rule("list", r"^(?:an?|my|basic)\b|\b(?:for\s+(?:sale|rent))$", "create"),
     _rule("list", r"", "view"),
     _rule("request", r"^(?:all|the (?:list|latest|current))\b|\b(?:based on|matching)\b", "view"),
     _rule("subscribe", r"", "receive"),
@@ -204,6 +204,13 @@ _BY_OBJECT = (
     _rule("check out/complete", r"\b(?:cart|basket|checkout|order)\b", "pay"),
     _rule("leave", rf"^(?:(?:an?|the|my|our)\s+)?(?:[\w-]+\s+){{0,2}}?{_COMPANY}\s*$", "other"),
     _rule("join", rf"\b{_COMPANY}", "assign"),
+    _rule(
+        "join",
+        r"^(?:an?|the|my|our)\s+\w",
+        "assign",
+        unfit=r"^(?:\w+\s+){1,3}?(?:platform|site|website|app|application|service|system|network|programme?|"
+        r"newsletter|mailing\s+list|marketplace|portal)\b",
+    ),
     _rule("join", r"^(?:during|while|when|after|before|once|late|in\s+the\s+middle)\b", "other"),
     _rule("check in", r"", "perform"),
     _rule(

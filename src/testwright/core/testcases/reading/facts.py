@@ -22,6 +22,7 @@ from testwright.core.testcases.reading.objects import for_others
 from testwright.core.testcases.reading.observable import is_unreadable, nothing_to_observe
 from testwright.core.testcases.reading.rules import Rule, conflicts_of, rule_of
 from testwright.core.testcases.reading.scene import Scene
+from testwright.core.testcases.reading.shortening import NO_SIGN_IN
 from testwright.core.testcases.reading.state_changes import Change, change_of, goal_of
 from testwright.core.testcases.reading.supposed import NOTHING_SUPPOSED, Supposed, supposed_of
 from testwright.core.testcases.reading.surface import is_development, is_own_tool, surface_of
@@ -218,6 +219,7 @@ def facts_of(story: Story) -> Facts:
         context,
         listed_values(rule.text for rule in rules if not rule.condition),
         not topics & {"auth", "permission"} and is_own_tool(whose, said),
+        NO_SIGN_IN.search(story.goal) is not None,
     )
     return Facts(
         story=story,

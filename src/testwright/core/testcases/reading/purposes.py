@@ -14,6 +14,7 @@ _PURPOSE = regex(
     r"to\s+(?P<benefit>(?:spread|express|raise|learn|improve|save\s+(?:time|money|costs)|avoid|"
     r"ensure|understand\s+(?:how|why|what|where|which|when|who)|have\s+an?\s+(?:clear|better|good|quick|"
     r"complete)\s+(?:overview|understanding|picture|idea|view)|accurately\s+\w+|"
+    r"showcase|control|keep\s+(?:\w+\s+){1,3}?(?:updated|up[- ]to[- ]date|organi[sz]ed|safe)|"
     r"share\s+(?:my|our)\s+(?:thoughts|experiences?|opinions?|knowledge|ideas)|make\s+sure|increase|reduce|encourage|promote|better|gain|help|prevent|support|boost|"
     r"enhance|stay|keep\s+(?:track|up)|show\s+(?:my|our)\s+(?:appreciation|support|interest)|"
     r"access\s+(?:my|the|our)|see\s+(?:my|our)\s+\w+)\b.*)$",

@@ -67,7 +67,9 @@ _NAMES: dict[Category, Callable[[int, int], str]] = {
     "email": lambda seed, index: persons.person(seed, 4 + index).email,
     "account": lambda seed, index: persons.person(seed, 4 + index).email,
     "address": addresses.address,
-    "link": lambda seed, index: f"https://www.example.com/{_slug(titles.title(seed, index))}",
+    "link": lambda seed, index: (
+        "https://www.example.com/" + titles.title(seed, index).lower().replace(" ", "-")
+    ),
     "code": identifiers.code,
     "request": identifiers.code,
     "place": titles.city,
@@ -93,10 +95,6 @@ _FIELDS: dict[Category, str] = {
 """What one enters first to describe a thing of a category; "value" for the others."""
 
 
-def _slug(text: str) -> str:
-    return text.lower().replace(" ", "-")
-
-
 _ALL_TEXT = frozenset({"comment", "remark", "note", "question", "reply", "annotation", "answer"})
 """What has a text and no title."""
 
@@ -111,6 +109,7 @@ class Scene:
         own_tool: whether the product is a program on the developer's own machine: nobody signs in.
         known: what the project context says of the story's thing: its fields, and their limits.
         listed: by noun, the values that criteria list for it; they come before made-up names.
+        anonymous: whether the goal says that nobody has to sign in for it.
     """
 
     seed: int
@@ -121,6 +120,7 @@ class Scene:
     known: Known = NOTHING
     listed: tuple[tuple[str, tuple[str, ...]], ...] = ()
     own_tool: bool = False
+    anonymous: bool = False
 
     # --- people ---------------------------------------------------------------------------------
 
@@ -147,7 +147,9 @@ class Scene:
     @property
     def signed_out(self) -> bool:
         """Whether the role is one that needs no account."""
-        return any(word in SIGNED_OUT_ROLES for word in re.findall(r"[a-z]+", self.role.lower()))
+        return self.anonymous or bool(
+            SIGNED_OUT_ROLES & {*re.findall(r"[a-z]+", self.role.lower())}
+        )
 
     @property
     def technical(self) -> bool:

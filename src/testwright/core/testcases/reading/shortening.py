@@ -33,6 +33,20 @@ _BY_DETAILS = re.compile(
 """`By providing their details`: that is how every entry is made."""
 
 
+NO_SIGN_IN = re.compile(
+    r"\s+without\s+(?:first\s+)?(?:having\s+to\s+|needing\s+to\s+|the\s+need\s+to\s+)?"
+    r"(?:log(?:ging)?[- ]?in|sign(?:ing)?[- ](?:in|up)|register(?:ing)?|registration)\b"
+    r"(?:\s+or\s+(?:logging\s+in|signing\s+in|registering|signing\s+up))?(?:\s+first)?",
+    re.IGNORECASE,
+)
+"""`Without logging in`: who does it, and not what it is done to."""
+_ONE_OR_MORE = re.compile(
+    r"\bone\s+or\s+(?:a\s+)?(?:more|several|many|few)\s+(?:of\s+(?=(?:my|our|the|their)\b))?",
+    re.IGNORECASE,
+)
+_WHO_HAS = re.compile(r"\bwho['’]s(?=\s+(?:been|\w+ed|paid|left|gone|signed)\b)", re.IGNORECASE)
+
+
 def shortened(goal: str) -> str:
     """The first clause that can stand alone."""
     goal = re.sub(r"\bmeta[ -]data\b", "metadata", goal, flags=re.IGNORECASE)
@@ -43,7 +57,8 @@ def shortened(goal: str) -> str:
     goal = re.sub(r"\s*\([^)]{25,}\)", "", goal)
     goal = re.sub(r"\bas\s+(?:much|many)\s+(\w[\w\s-]{1,40}?)\s+as\s+possible\b", r"\1", goal)
     goal = _WHEN_KNOWN.sub(r"\1 ", goal)
-    goal = _BY_DETAILS.sub("", _WITHOUT_PAINS.sub("", goal))
+    goal = _BY_DETAILS.sub("", _WITHOUT_PAINS.sub("", NO_SIGN_IN.sub("", goal)))
+    goal = _WHO_HAS.sub("who has", _ONE_OR_MORE.sub("", goal))
     goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
     cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
     return (goal[: cut.start()] if cut and cut.start() > 8 else goal).strip(" ,;:.")  # noqa: PLR2004 a stub says nothing

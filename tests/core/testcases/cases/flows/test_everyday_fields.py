@@ -77,11 +77,15 @@ KEPT = [
         "first shows 3 and then 4",
     ),
     ("see how much each member has spent", "Read the amounts", "35.50 EUR stands at"),
+    ("submit my availability for Sundays", "from `09:00` to `12:00`", "none before `09:00`"),
+    ("manage inventory in real-time", "Change the number in stock", "an order of 5 is refused"),
+    ("toggle between light and dark", "Switch the dark mode on", "All pages"),
     ("view the stock", "Have 3 of _ sold", "`10` and then `7`"),
     ("track deadlines", "due on `2031-06-30`", "only _ is marked as overdue"),
     ("track the temperature in my cellar", "Enter `72.5`", "in this order"),
 ]
 PERSONAL = [
+    ("create my profile", "and save", "are shown, word for word"),
     ("edit my profile", "Change the city", "`Porto` is shown nowhere"),
     ("update my profile picture", "Choose `portrait-new.png`", "wherever the profile picture"),
     ("change the language of the app", "choose Danish", "without English remains"),

@@ -29,7 +29,7 @@ _LASTING = regex(r"\b(?:has|have|had|was|were)\b|\btimes\b", re.IGNORECASE)
 """What has happened once stays counted."""
 _MANY = regex(r"^how\s+(?:many|much)\s+(?P<rest>.+)$", re.IGNORECASE)
 _WHO = regex(
-    r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>(?!absent|present)\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
+    r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>(?!absent|present|been)\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _WHO_IS = regex(

@@ -143,7 +143,7 @@ def deadlines_seen(action: Action, facts: Facts) -> Flow:
 
 READINGS: tuple[Reading, ...] = (
     reading(
-        "set/update/manage/change/define/enter/specify/mark",
+        "set/update/manage/change/define/enter/specify/mark/submit/provide/share/indicate/add/give",
         A + r"(?:availabilit(?:y|ies)|available\s+(?:times?|hours|slots)|working\s+hours|"
         r"office\s+hours)\b",
         availability_set,

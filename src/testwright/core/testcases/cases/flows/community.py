@@ -307,7 +307,8 @@ def assistant_asked(action: Action, facts: Facts) -> Flow:
 READINGS: tuple[Reading, ...] = (
     reading(
         "ask/chat/chat with/talk to/talk/query/question",
-        r"\b(?:ai|assistant|chat\s?bot|bot|copilot|llm)\b|^natural[- ]language\s+questions?\b",
+        r"\b(?:ai|assistant|chat\s?bot|bot|copilot|llm|chat\s+interface)\b|"
+        r"^natural[- ]language\s+questions?\b",
         assistant_asked,
     ),
     reading("like/upvote/react to/dislike/downvote/clap for", A + r"\w+", liked),

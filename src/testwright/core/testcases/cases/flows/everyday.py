@@ -121,7 +121,8 @@ _READINGS = (
     ),
     reading(
         "switch/switch to/change/toggle/enable/use/turn on/activate/choose",
-        r"\b(?:dark|light|night|high[- ]contrast)\s+(?:mode|theme)\b",
+        r"\b(?:dark|light|night|high[- ]contrast)\s+(?:mode|theme)\b|"
+        r"\bbetween\s+(?:light\s+and\s+dark|dark\s+and\s+light)\b",
         people.look_switched,
     ),
     reading(

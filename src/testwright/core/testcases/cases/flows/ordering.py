@@ -331,7 +331,7 @@ READINGS: tuple[Reading, ...] = (
     reading(
         "update/manage/change/adjust/maintain/edit",
         r"^(?:the\s+|my\s+|our\s+)?(?:(?:product\s+)?stocks?(?:\s+levels?|\s+quantit\w+)?|inventory"
-        r"(?:\s+levels?)?)(?:\s+of\b.*)?$",
+        r"(?:\s+levels?)?)(?:\s+of\b.*|\s+in\s+real[- ]?time)?$",
         stock_changed,
     ),
     reading(

@@ -31,6 +31,66 @@ def own_profile(action: Action, facts: Facts) -> Flow:
     )
 
 
+def profile_made(action: Action, facts: Facts) -> Flow:
+    """What one tells about oneself is seen by others, and there is one profile a person."""
+    del action
+    me, you, text = facts.scene.actor, facts.scene.other, facts.scene.text(0)
+    return Flow(
+        (f"`{me.name}` has an account and has told nothing about themselves yet",),
+        (
+            "Open the own profile",
+            f"Enter `{me.name}`, `Porto` and `{text}`, and save",
+            "Sign out and in again, and open the own profile",
+            f"Open the profile of `{me.name}` as `{you.name}`",
+        ),
+        f"Both times `{me.name}`, `Porto` and `{text}` are shown, word for word",
+        {"name": me.name, "city": "Porto", "text": text},
+        companions=(
+            Companion(
+                technique="equivalence_partitioning",
+                aspect="required left empty",
+                title="A profile without what is required is not saved",
+                given=(f"`{me.name}` has told nothing about themselves yet",),
+                steps=("Open the own profile", "Leave everything empty and save"),
+                expected="Each required field is named beside it; nothing is stored",
+                data={"entered": ""},
+                type="negative",
+                angle="input",
+                assumption="At least one field of the profile is required.",
+                risk=0.78,
+            ),
+            Companion(
+                technique="permission_matrix",
+                aspect="profile of another",
+                title="Nobody changes the profile of somebody else",
+                given=(f"The profile of `{you.name}` shows the city `Utrecht`",),
+                steps=(
+                    f"Open the profile of `{you.name}` as `{me.name}`",
+                    f"Send the request that saves the profile of `{you.name}` as `{me.name}`",
+                ),
+                expected="Nothing leads to a change, the request is refused with status 403, and "
+                "`Utrecht` is still shown",
+                data={"refused": me.email},
+                type="negative",
+                angle="actor",
+                risk=0.8,
+            ),
+            Companion(
+                technique="boundary_values",
+                aspect="long text",
+                title="A text about oneself of 2,000 letters",
+                given=(f"`{me.name}` has a profile",),
+                steps=("Enter a text of 2,000 letters and save", "Open the own profile"),
+                expected="All 2,000 letters are shown, or the text is refused with the greatest "
+                "length; it is not cut without a word",
+                data={"letters": 2000},
+                angle="amount",
+                risk=0.64,
+            ),
+        ),
+    )
+
+
 def picture_replaced(action: Action, facts: Facts) -> Flow:
     """The new picture stands where the old one stood, everywhere."""
     noun = action.object
@@ -291,6 +351,12 @@ READINGS: tuple[Reading, ...] = (
         r"^(?:my|their|an?)\s+(?:own\s+)?(?:display|user|nick|screen|first|last|full|middle)\s?"
         r"names?\b(?!\s+and\b)",
         own_name,
+    ),
+    reading(
+        "create/set up/build/make/fill in/add",
+        r"^(?:my|an?|their|our)\s+(?:own\s+|user\s+|personal\s+|public\s+|professional\s+|new\s+)*profile"
+        r"(?:\s+page)?$",
+        profile_made,
     ),
     reading(
         "edit/update/change/manage/complete/maintain",

@@ -323,7 +323,7 @@ _NO_STATE = word_set(
     "maximize maximise reduce simplify streamline smooth reflect represent target touch speak "
     "talk attract offer cover fit act behave adapt expect achieve attain reach overcome face "
     "populate address tackle solve leverage lead drive push substitute reproduce reference "
-    "operationalize"
+    "operationalize avoid prevent ensure improve increase optimize optimise"
 )
 """Verbs that leave nothing at the thing which could be looked at afterwards."""
 
