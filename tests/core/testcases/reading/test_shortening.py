@@ -15,6 +15,7 @@ from testwright.core.testcases.story import SuiteRequest
         ("delete one or more of my photos", "delete my photos"),
         ("pick one or more huts", "pick huts"),
         ("browse the huts without logging in", "browse the huts"),
+        ("see all requests in one place", "see all requests"),
         ("see who's been away", "see who has been away"),
         ("add a guest by entering a name", "add a guest by entering a name"),
         ("see bills without a date", "see bills without a date"),

@@ -11,7 +11,7 @@ ADVERBS = word_set(
     "actually electronically explicitly specifically then still now later better readily "
     "intuitively conveniently anonymously remotely locally reliably periodically regularly "
     "optionally individually independently flexibly transparently consistently bulk mass either "
-    "interactively globally online quick fast once first successfully digitally"
+    "interactively globally online quick fast once first successfully digitally uniquely"
 )
 PRONOUNS = word_set("i we they it them him her us me you he she is are be was not then so if")
 DETERMINERS = word_set(
@@ -31,10 +31,10 @@ LEADING_FILLERS = (
     )
 )
 CONTAINERS = word_set(
-    "list lists listing set sets number series range variety types type kinds kind sense view "
-    "overview copy copies version versions part parts collection selection summary table "
-    "quality accuracy completeness validity correctness array subset group batch lot bunch "
-    "details detail history summaries piece pieces form "
+    "list lists listing catalog catalogue set sets number series range variety types type kinds "
+    "kind sense view overview copy copies version versions part parts collection selection "
+    "summary table quality accuracy completeness validity correctness array subset group batch "
+    "lot bunch details detail history summaries piece pieces form "
     "formats"
 )
 """Nouns that hand over to what follows `of`: a list of orders is about orders."""

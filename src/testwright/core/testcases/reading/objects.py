@@ -38,7 +38,7 @@ def _described(noun: Noun) -> Noun:
 
 _HOLDERS = frozenset(
     {"section", "list", "catalog", "catalogue", "library", "collection", "register"}
-    | {"board", "directory", "gallery", "wall"}
+    | {"board", "directory", "gallery", "wall", "roster"}
 )
 
 

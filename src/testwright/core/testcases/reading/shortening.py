@@ -40,6 +40,11 @@ NO_SIGN_IN = re.compile(
     re.IGNORECASE,
 )
 """`Without logging in`: who does it, and not what it is done to."""
+_IN_ONE_PLACE = re.compile(
+    r"^(?P<seen>(?:see|view|find|browse|get|read|check|have|access)\s.*?)\s+(?:all\s+)?"
+    r"in\s+(?:one|a\s+single)\s+(?:central\s+)?(?:place|list|view|overview|screen|spot)\b",
+    re.IGNORECASE,
+)
 _ONE_OR_MORE = re.compile(
     r"\bone\s+or\s+(?:a\s+)?(?:more|several|many|few)\s+(?:of\s+(?=(?:my|our|the|their)\b))?",
     re.IGNORECASE,
@@ -51,6 +56,7 @@ def shortened(goal: str) -> str:
     """The first clause that can stand alone."""
     goal = re.sub(r"\bmeta[ -]data\b", "metadata", goal, flags=re.IGNORECASE)
     goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
+    goal = re.sub(r"^(?:securely|safely)\s+(?=(?:sign|log)\s)", "", goal, flags=re.IGNORECASE)
     goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
     goal = re.split(r",?\s+and\s+I\s+(?:also\s+)?(?:want|need|would\s+like)\s", goal)[0]
     goal = re.sub(r"https?://([\w.-]*\w)\S*", r"\1", goal).strip()
@@ -58,7 +64,7 @@ def shortened(goal: str) -> str:
     goal = re.sub(r"\bas\s+(?:much|many)\s+(\w[\w\s-]{1,40}?)\s+as\s+possible\b", r"\1", goal)
     goal = _WHEN_KNOWN.sub(r"\1 ", goal)
     goal = _BY_DETAILS.sub("", _WITHOUT_PAINS.sub("", NO_SIGN_IN.sub("", goal)))
-    goal = _WHO_HAS.sub("who has", _ONE_OR_MORE.sub("", goal))
+    goal = _IN_ONE_PLACE.sub(r"\g<seen>", _WHO_HAS.sub("who has", _ONE_OR_MORE.sub("", goal)))
     goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
     cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
     return (goal[: cut.start()] if cut and cut.start() > 8 else goal).strip(" ,;:.")  # noqa: PLR2004 a stub says nothing

@@ -109,6 +109,94 @@ def sent_back(number: str, item: str) -> tuple[Companion, ...]:
     )
 
 
+def cart(place: str, one: str, two: str, price: str) -> tuple[Companion, ...]:
+    """The last of it taken out, and quantities that are none."""
+    return (
+        Companion(
+            technique="state_transition",
+            aspect="taken out",
+            title=f"An item is taken out of the {place}, then the last one",
+            given=(f"The {place} holds `{one}` and `{two}` once each, for {price} each",),
+            steps=(
+                f"Open the {place}, take `{two}` out and read the total",
+                f"Take `{one}` out and reload the page",
+            ),
+            expected=f"After the first step `{one}` alone is there and the total is {price}; after "
+            f"the second a text says that the {place} is empty, and nothing can be ordered",
+            data={"left": one, "total": price},
+            type="positive",
+            risk=0.8,
+        ),
+        Companion(
+            technique="boundary_values",
+            aspect="quantity limits",
+            title="Quantities of 0, -1, 1.5 and 1,000,000",
+            given=(f"The {place} holds `{one}` once, for {price}",),
+            steps=tuple(
+                f"Enter `{n}` as the quantity of `{one}`" for n in ("-1", "1.5", "1000000", "0")
+            ),
+            expected=f"`-1` and `1.5` are refused; `1000000` is refused or cut to what is in stock "
+            f"with a message; `0` takes `{one}` out or is refused",
+            data={"refused": [-1, 1.5]},
+            type="negative",
+            angle="input",
+            assumption="Quantities are whole numbers, and the stock has an end.",
+            risk=0.78,
+        ),
+    )
+
+
+def into_cart(place: str, thing: str, one: str, two: str, price: str) -> tuple[Companion, ...]:
+    """The same once more, another beside it, sold out, and after a while."""
+    return (
+        Companion(
+            technique="equivalence_partitioning",
+            aspect="twice",
+            title=f"The same {thing} twice and another one: one line each",
+            given=(f"The {place} is empty; `{one}` and `{two}` cost {price} each",),
+            steps=(
+                f"Add `{one}` to the {place} twice and `{two}` once",
+                f"Open the {place}",
+            ),
+            expected=f"There are two lines: `{one}` with the quantity 2 and `{two}` with 1, and "
+            "the total is that of three",
+            data={one: 2, two: 1},
+            type="positive",
+            angle="input",
+            risk=0.8,
+        ),
+        Companion(
+            technique="boundary_values",
+            aspect="stock limits",
+            title=f"The last {thing} in stock is taken, one more is refused",
+            given=(f"1 of `{one}` is in stock, 0 of `{two}`; the {place} is empty",),
+            steps=(
+                f"Add `{one}` to the {place}, and then once more",
+                f"Try to add `{two}`",
+                f"Open the {place}",
+            ),
+            expected=f"`{one}` is there once; the second one and `{two}` are refused with a "
+            "message that they are sold out, or can't be chosen",
+            data={"in_stock": {one: 1, two: 0}},
+            type="negative",
+            angle="amount",
+            assumption="What is not in stock can't be ordered.",
+            risk=0.78,
+        ),
+        Companion(
+            technique="session_auth",
+            aspect="kept",
+            title=f"What is in the {place} is still there after signing out and in again",
+            given=(f"The {place} holds `{one}` once",),
+            steps=("Sign out, and close the browser", f"Sign in again and open the {place}"),
+            expected=f"`{one}` is there once, with the price of now",
+            data={"kept": one},
+            assumption=f"The {place} belongs to the account.",
+            risk=0.66,
+        ),
+    )
+
+
 def code(name: str, full: str) -> tuple[Companion, ...]:
     """A code that has run out, and one that is taken out again."""
     return (

@@ -66,6 +66,17 @@ _READINGS = (
         shopping.quantity_changed,
     ),
     reading(
+        "add/put/place",
+        r"\b(?:to|in|into)\s+(?:the\s+|my\s+|an?\s+|their\s+)?(?:shopping\s+)?(?:cart|basket|bag)\b",
+        shopping.put_in_cart,
+    ),
+    reading(
+        "manage/edit/update/modify/change",
+        r"^(?:the\s+|my\s+)?(?:shopping\s+)?(?:cart|basket)$|"
+        r"\b(?:items?|products?|contents?)\s+(?:in|of)\s+(?:my|the|a)\s+(?:shopping\s+)?(?:cart|basket)$",
+        shopping.quantity_changed,
+    ),
+    reading(
         "return/send back",
         r"^(?:an?|the|my|our|some|unwanted|faulty)?\s*(?:[\w-]+\s+){0,2}?"
         r"(?:items?|products?|goods|articles? i bought|purchases?|orders?|"

@@ -354,8 +354,8 @@ READINGS: tuple[Reading, ...] = (
     ),
     reading(
         "create/set up/build/make/fill in/add",
-        r"^(?:my|an?|their|our)\s+(?:own\s+|user\s+|personal\s+|public\s+|professional\s+|new\s+)*profile"
-        r"(?:\s+page)?$",
+        r"^(?:my|an?|their|our)\s+(?:own\s+|user\s+|personal\s+|public\s+|professional\s+|new\s+|"
+        r"[a-z]+ing\s+)*profile(?:\s+page)?(?:\s+with\b.*)?$",
         profile_made,
     ),
     reading(

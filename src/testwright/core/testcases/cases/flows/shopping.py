@@ -51,6 +51,25 @@ def quantity_changed(action: Action, facts: Facts) -> Flow:
         f"The {place} shows `{one}` with the quantity `3` and the total {total}, also after the "
         "last step",
         {"item": one, "quantity": 3, "total": total},
+        companions=beside.cart(place, one, _item(facts, 1), price),
+    )
+
+
+def put_in_cart(action: Action, facts: Facts) -> Flow:
+    """It lies there once, with its price, and nothing has been bought."""
+    scene, noun = facts.scene, action.object or noun_of("an item")
+    assert noun is not None
+    words = action.words.lower()
+    place = next((one for one in ("basket", "bag") if one in words), "cart")
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    price = written(1250, scene.currency)
+    return Flow(
+        (f"`{one}` and `{two}` are on offer for {price} each, and the {place} is empty",),
+        (f"Open {noun.name} `{one}`", f"Add it to the {place}", f"Open the {place}", scene.again),
+        f"The {place} holds `{one}` once and nothing else, with the total {price}, also after the "
+        "last step; nothing has been ordered",
+        {"item": one, "total": price},
+        companions=beside.into_cart(place, noun.name, one, two, price),
     )
 
 
