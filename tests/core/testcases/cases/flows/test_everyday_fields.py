@@ -225,6 +225,12 @@ def test_what_nobody_wants_to_miss_is_told_before(case_of, says):
     says(case, given="exactly one day until this", outcome="one message, about _")
 
 
+def test_who_enters_a_second_factor_is_not_signed_in_yet():
+    case = beside("enable two-factor authentication", "A wrong, a short")
+    assert "Nobody is signed in" in case.preconditions
+    assert not any("is signed in as" in one for one in case.preconditions)
+
+
 def test_an_interest_is_no_ownership():
     titles = [one.title for one in suite("bookmark my favourite huts")]
     assert not any("somebody else" in title for title in titles)

@@ -38,7 +38,7 @@ def second_factor(action: Action, facts: Facts) -> Flow:
     )
 
 
-_SET_UP = "The second factor is set up for this account; nobody is signed in"
+_SET_UP = ("The second factor is set up for an account", "Nobody is signed in")
 
 
 def _wrong_code() -> Companion:
@@ -46,7 +46,7 @@ def _wrong_code() -> Companion:
         technique="equivalence_partitioning",
         aspect="wrong code",
         title="A wrong, a short and an empty code are refused",
-        given=(_SET_UP,),
+        given=_SET_UP,
         steps=(
             "Enter the right address and password",
             "Enter a code in which one digit of the right one is changed",
@@ -66,7 +66,7 @@ def _old_code() -> Companion:
         technique="time",
         aspect="code out of date",
         title="A code that was used, or is two minutes old, opens nothing",
-        given=(_SET_UP,),
+        given=_SET_UP,
         steps=(
             "Note a code, sign in with it and sign out",
             "Enter address and password, and the same code again",
