@@ -1,4 +1,5 @@
 import copy
+import importlib
 import importlib.util
 import pickle
 import re
@@ -59,6 +60,7 @@ def test_every_pattern_of_the_product_compiles(monkeypatch):
     ]
     for path in using:
         name = ".".join(("testwright", *path.relative_to(root).with_suffix("").parts))
+        importlib.import_module(name)  # dataclasses look for their module among the loaded ones
         spec = importlib.util.spec_from_file_location(name, path)
         spec.loader.exec_module(importlib.util.module_from_spec(spec))
     assert len(made) > len(using)
