@@ -6,25 +6,19 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import A, reading
+from testwright.core.testcases.cases.flows.subjects import thing_of
 from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.nouns import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.readings import Reading
-    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
 
-def _thing(action: Action, otherwise: str) -> Noun:
-    noun = action.object if action.object and not action.object.mass else noun_of(otherwise)
-    assert noun is not None
-    return noun
-
-
 def liked(action: Action, facts: Facts) -> Flow:
     """A reaction counts once, is seen by others, and can be taken back."""
-    scene, noun = facts.scene, _thing(action, "a post")
+    scene, noun = facts.scene, thing_of(action, "a post")
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     deed = capitalised(action.verb)
     return Flow(
@@ -66,7 +60,7 @@ def liked(action: Action, facts: Facts) -> Flow:
 
 def reported(action: Action, facts: Facts) -> Flow:
     """Who looks after the place learns of it; what was reported stays until then."""
-    scene, noun = facts.scene, _thing(action, "a post")
+    scene, noun = facts.scene, thing_of(action, "a post")
     one, watch = scene.name(noun, 0), scene.other.name
     return Flow(
         (f"{capitalised(noun.name)} `{one}` is of somebody else; `{watch}` looks after reports",),

@@ -6,25 +6,18 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import A, reading
+from testwright.core.testcases.cases.flows.subjects import thing_of
 from testwright.core.testcases.language.grammar import capitalised
-from testwright.core.testcases.language.nouns import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.readings import Reading
-    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
 
-def _thing(action: Action, otherwise: str) -> Noun:
-    noun = action.object if action.object and not action.object.mass else noun_of(otherwise)
-    assert noun is not None
-    return noun
-
-
 def borrowed(action: Action, facts: Facts) -> Flow:
     """What is lent is with one person until its day, and with nobody else."""
-    noun = _thing(action, "a book")
+    noun = thing_of(action, "a book")
     scene = facts.scene
     one, me, you = scene.name(noun, 0), scene.actor.name, scene.other.name
     return Flow(
@@ -57,7 +50,7 @@ def borrowed(action: Action, facts: Facts) -> Flow:
 
 def given_back(action: Action, facts: Facts) -> Flow:
     """What comes back is free again, and no longer with who had it."""
-    noun = _thing(action, "a book")
+    noun = thing_of(action, "a book")
     scene = facts.scene
     one, two, me = scene.name(noun, 0), scene.name(noun, 1), scene.actor.name
     return Flow(
@@ -90,7 +83,7 @@ def given_back(action: Action, facts: Facts) -> Flow:
 
 def handed_in(action: Action, facts: Facts) -> Flow:
     """Work that was handed in is with who marks it, once, as it was."""
-    noun = _thing(action, "an assignment")
+    noun = thing_of(action, "an assignment")
     scene = facts.scene
     one, who = scene.name(noun, 0), scene.other.name
     return Flow(
@@ -138,7 +131,7 @@ def handed_in(action: Action, facts: Facts) -> Flow:
 
 def answered(action: Action, facts: Facts) -> Flow:
     """Answers are counted and kept, once."""
-    noun = _thing(action, "a quiz")
+    noun = thing_of(action, "a quiz")
     scene = facts.scene
     one = scene.name(noun, 0)
     scored = noun.head in {"quiz", "test", "exam", "assessment"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import A, reading
 from testwright.core.testcases.cases.flows.shopping import checked_out
+from testwright.core.testcases.cases.flows.subjects import item
 from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testdata.literals.money import written
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.readings import Reading
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
-
-
-def _item(facts: Facts, index: int = 0) -> str:
-    return facts.scene.name(noun_of("an item"), index)
 
 
 def gift_card_used(action: Action, facts: Facts) -> Flow:
@@ -125,7 +122,7 @@ def points_earned(action: Action, facts: Facts) -> Flow:
     return Flow(
         (f"There are 120 {name}; each whole unit of money that is spent brings one",),
         (
-            f"Buy `{_item(facts)}` for {price} and pay it",
+            f"Buy `{item(facts)}` for {price} and pay it",
             f"Open the {name}",
             "Return the item, and open them again",
         ),
@@ -177,7 +174,7 @@ def sold(action: Action, facts: Facts) -> Flow:
 def stock_changed(action: Action, facts: Facts) -> Flow:
     """The number in stock is what can be bought."""
     del action
-    one, two = _item(facts, 0), _item(facts, 1)
+    one, two = item(facts, 0), item(facts, 1)
     return Flow(
         (f"10 of `{one}` and 7 of `{two}` are in stock",),
         (
@@ -222,7 +219,7 @@ def stock_changed(action: Action, facts: Facts) -> Flow:
 def stock_seen(action: Action, facts: Facts) -> Flow:
     """The numbers are those that are there, and follow what is sold."""
     del action
-    one, two = _item(facts, 0), _item(facts, 1)
+    one, two = item(facts, 0), item(facts, 1)
     return Flow(
         (f"10 of `{one}` and 0 of `{two}` are in stock",),
         ("Open the list of what is in stock", f"Have 3 of `{one}` sold", facts.scene.again),

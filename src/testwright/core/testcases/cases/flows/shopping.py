@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.companions import purchases as beside
 from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.subjects import item
 from testwright.core.testcases.language.grammar import with_article
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testdata.literals.money import written
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
-
-
-def _item(facts: Facts, index: int = 0) -> str:
-    return facts.scene.name(noun_of("an item"), index)
 
 
 def code_used(action: Action, facts: Facts) -> Flow:
@@ -42,7 +39,7 @@ def code_used(action: Action, facts: Facts) -> Flow:
 
 def quantity_changed(action: Action, facts: Facts) -> Flow:
     """The line and the total follow the quantity."""
-    currency, one = facts.scene.currency, _item(facts)
+    currency, one = facts.scene.currency, item(facts)
     place = "order" if "order" in action.words.lower() else "cart"
     price, total = written(1250, currency), written(3750, currency)
     return Flow(
@@ -51,7 +48,7 @@ def quantity_changed(action: Action, facts: Facts) -> Flow:
         f"The {place} shows `{one}` with the quantity `3` and the total {total}, also after the "
         "last step",
         {"item": one, "quantity": 3, "total": total},
-        companions=beside.cart(place, one, _item(facts, 1), price),
+        companions=beside.cart(place, one, item(facts, 1), price),
     )
 
 
@@ -76,7 +73,7 @@ def put_in_cart(action: Action, facts: Facts) -> Flow:
 def sent_back(action: Action, facts: Facts) -> Flow:
     """One of two things bought goes back, with a reason; the other stays sold."""
     del action
-    one, two = _item(facts, 0), _item(facts, 1)
+    one, two = item(facts, 0), item(facts, 1)
     number = facts.scene.name(noun_of("an order"), 0)
     return Flow(
         (f"Order `{number}` with `{one}` and `{two}` was delivered yesterday",),
@@ -96,7 +93,7 @@ def sent_back(action: Action, facts: Facts) -> Flow:
 def ordered_again(action: Action, facts: Facts) -> Flow:
     """The cart holds what the old order had, at today's prices."""
     del action
-    one, two = _item(facts, 0), _item(facts, 1)
+    one, two = item(facts, 0), item(facts, 1)
     number, currency = facts.scene.name(noun_of("an order"), 0), facts.scene.currency
     old, new = written(1250, currency), written(1390, currency)
     return Flow(
@@ -116,7 +113,7 @@ def ordered_again(action: Action, facts: Facts) -> Flow:
 
 def checked_out(action: Action, facts: Facts) -> Flow:
     """An order is placed; without an account none comes into being."""
-    scene, one = facts.scene, _item(facts)
+    scene, one = facts.scene, item(facts)
     total = written(2490, scene.currency)
     guest = "guest" in action.words or "without" in action.words
     who = scene.actor

@@ -8,25 +8,19 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.connections import taken_up
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import A, reading
+from testwright.core.testcases.cases.flows.subjects import thing_of
 from testwright.core.testcases.language.grammar import capitalised, singular
 from testwright.core.testcases.language.nouns import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.readings import Reading
-    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
 
-def _thing(action: Action, otherwise: str) -> Noun:
-    noun = action.object if action.object and not action.object.mass else noun_of(otherwise)
-    assert noun is not None
-    return noun
-
-
 def nights_booked(action: Action, facts: Facts) -> Flow:
     """From the day of arrival to that of departure: the nights are taken, the last day is free."""
-    noun = _thing(action, "a room")
+    noun = thing_of(action, "a room")
     scene = facts.scene
     me, you = scene.actor.name, scene.other.name
     return Flow(
@@ -77,7 +71,7 @@ def nights_booked(action: Action, facts: Facts) -> Flow:
 
 def slot_freed(action: Action, facts: Facts) -> Flow:
     """What was cancelled is over for both sides, and its time can be taken again."""
-    noun = _thing(action, "an appointment")
+    noun = thing_of(action, "an appointment")
     scene = facts.scene
     one, you = scene.name(noun, 0), scene.other.name
     return Flow(
@@ -112,7 +106,7 @@ def slot_freed(action: Action, facts: Facts) -> Flow:
 
 def moved_in_time(action: Action, facts: Facts) -> Flow:
     """The new time is taken, the old one is free."""
-    noun = _thing(action, "a booking")
+    noun = thing_of(action, "a booking")
     one, you = facts.scene.name(noun, 0), facts.scene.other.name
     return Flow(
         (
@@ -134,7 +128,7 @@ def moved_in_time(action: Action, facts: Facts) -> Flow:
 
 def ways_searched(action: Action, facts: Facts) -> Flow:  # noqa: ARG001 all flows are called alike
     """From here to there on a day: those that fit, and no others."""
-    noun = _thing(action, "a flight")
+    noun = thing_of(action, "a flight")
     return Flow(
         (
             (
@@ -233,7 +227,7 @@ def way_shown(action: Action, facts: Facts) -> Flow:
 def nearby(action: Action, facts: Facts) -> Flow:
     """The nearest comes first; what is far away does not come."""
     rest = re.sub(r"^(?:the\s+|all\s+)?(?:nearby|nearest|closest|local)\s+", "", action.words)
-    noun = noun_of(rest) or _thing(action, "a place")
+    noun = noun_of(rest) or thing_of(action, "a place")
     scene = facts.scene
     one, two, far = (scene.name(noun, n) for n in range(3))
     return Flow(
@@ -297,7 +291,7 @@ def zoomed(action: Action, facts: Facts) -> Flow:  # noqa: ARG001 all flows are 
 
 def scaled(action: Action, facts: Facts) -> Flow:
     """All amounts follow the number."""
-    noun = _thing(action, "a recipe")
+    noun = thing_of(action, "a recipe")
     one = facts.scene.name(noun, 0)
     return Flow(
         (f"{capitalised(noun.name)} `{one}` is for 4, with 200 g flour, 3 eggs and 0.5 l milk",),
@@ -323,7 +317,7 @@ def scaled(action: Action, facts: Facts) -> Flow:
 
 def place_booked(action: Action, facts: Facts) -> Flow:
     """A place in what has a set time is taken, not a time of one's own."""
-    return taken_up(_thing(action, "a class"), facts)
+    return taken_up(thing_of(action, "a class"), facts)
 
 
 _TIMES = r"(?:appointments?|bookings?|reservations?|lessons?|interviews?|rides?|visits?|sessions?)"

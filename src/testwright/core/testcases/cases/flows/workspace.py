@@ -6,25 +6,19 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import A, reading
+from testwright.core.testcases.cases.flows.subjects import thing_of
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.readings import Reading
-    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
 
-def _thing(action: Action, otherwise: str) -> Noun:
-    noun = action.object if action.object and not action.object.mass else noun_of(otherwise)
-    assert noun is not None
-    return noun
-
-
 def dragged(action: Action, facts: Facts) -> Flow:
     """What is dragged stands where it was dropped, and only there."""
-    noun = _thing(action, "a card")
+    noun = thing_of(action, "a card")
     one, two = facts.scene.name(noun, 0), facts.scene.name(noun, 1)
     return Flow(
         (f"`{one}` and `{two}` stand in `To do`; `Doing` is empty",),
@@ -64,7 +58,7 @@ def dragged(action: Action, facts: Facts) -> Flow:
 
 def moved_to(action: Action, facts: Facts) -> Flow:
     """What is moved is in the new place, whole, and no longer in the old one."""
-    noun = _thing(action, "a file")
+    noun = thing_of(action, "a file")
     scene = facts.scene
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     return Flow(
@@ -95,7 +89,7 @@ def moved_to(action: Action, facts: Facts) -> Flow:
 
 def edited_together(action: Action, facts: Facts) -> Flow:
     """What one writes is seen by the other, and nothing is lost."""
-    noun = _thing(action, "a document")
+    noun = thing_of(action, "a document")
     scene = facts.scene
     one, me, you = scene.name(noun, 0), scene.actor.name, scene.other.name
     first, second = scene.text(0), scene.text(1)

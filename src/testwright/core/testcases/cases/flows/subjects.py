@@ -1,0 +1,24 @@
+"""What a course is about where the goal names nothing that could be one of several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.language.nouns import noun_of
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.facts import Facts
+
+
+def thing_of(action: Action, otherwise: str) -> Noun:
+    """The thing of the deed, else what such deeds are done to (`a photo`)."""
+    noun = action.object if action.object and not action.object.mass else noun_of(otherwise)
+    assert noun is not None
+    return noun
+
+
+def item(facts: Facts, index: int = 0) -> str:
+    """The name of something that a shop sells."""
+    return facts.scene.name(noun_of("an item"), index)
