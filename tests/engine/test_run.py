@@ -4,7 +4,7 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from modelserver import behaviours
 from testwright.core.runs import Finished, Item, Parameters, RunSpec, Status
@@ -65,6 +65,25 @@ async def test_rules_needs_no_model_and_is_stored_whole(platform):
     }
     assert [event.name for event in await rows(platform, EventRow)] == ["run.completed"]
     assert await rows(platform, ModelCallRow) == []
+
+
+async def test_scores_are_sent_together_where_a_companion_writes_beside_them(platform):
+    sent = []
+
+    def noted(_connection, _cursor, statement, parameters, _context, many):
+        if statement.startswith("INSERT INTO scores"):
+            sent.append(len(parameters) if many else 1)
+
+    async def companion(session, run):
+        assert await session.get(RunRow, run.id) is not None
+
+    engine = platform.database._engine.sync_engine
+    event.listen(engine, "before_cursor_execute", noted)
+    finished = await run(platform, spec(), companion)
+    event.remove(engine, "before_cursor_execute", noted)
+    stored = await rows(platform, ScoreRow)
+    assert {row.name for row in stored} == {score.name for score in finished.run.scores}
+    assert sent == [len(stored)]
 
 
 async def test_the_same_request_again_is_answered_from_the_cache(platform):

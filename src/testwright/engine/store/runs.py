@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Executable, Table, insert, select
 
 from testwright.core.runs import Attempt, Run, RunSpec, Score
 from testwright.db.base import new_id, now
@@ -62,13 +62,22 @@ async def save(
         return
     assert guard is None, "a run that others read is not guarded"
     async with database.write() as session:
-        for write in writes:
-            await session.execute(write.statement, dict(write.values))
+        await _store(session, writes)
         for companion in others:
             await companion(session, run)
         if always is not None:
             connection = await session.connection()
             await connection.run_sync(always)
+
+
+async def _store(session: Session, writes: Iterable[Write]) -> None:
+    """Rows of the same statement together, statements in the order in which they come."""
+    together: dict[int, tuple[Executable, list[dict[str, Any]]]] = {}
+    for write in writes:
+        _, rows = together.setdefault(id(write.statement), (write.statement, []))
+        rows.append(dict(write.values))
+    for statement, rows in together.values():
+        await session.execute(statement, rows)
 
 
 def score_writes(
