@@ -253,7 +253,7 @@ READINGS: tuple[Reading, ...] = (
         moved_to,
     ),
     reading(
-        "edit/work/work on/write/collaborate/collaborate on",
+        "work/work on/edit/write/collaborate/collaborate on",
         r"\b(?:together|collaboratively|simultaneously|at\s+the\s+same\s+time|in\s+real[ -]time)\b",
         edited_together,
     ),
