@@ -107,7 +107,7 @@ def start(tmp_path: Path, started_sqlite: Started) -> Start:
         environment = {
             "TESTWRIGHT_DATA_DIR": str(tmp_path / "data"),
             "TESTWRIGHT_BOOTSTRAP_KEY": OWNER_KEY,
-            "TESTWRIGHT_MODEL_TIMEOUT_SECONDS": "1",
+            "TESTWRIGHT_MODEL_TIMEOUT_SECONDS": "5",
             **{f"TESTWRIGHT_{name}": value for name, value in settings.items()},
             **(variables or {}),
         }
