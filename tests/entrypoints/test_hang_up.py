@@ -1,12 +1,13 @@
 """Callers that leave, against a real server."""
 
-import contextlib
+import http.client
+import json
 import sqlite3
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import httpx2
 import pytest
 
 from modelserver import behaviours
@@ -51,21 +52,20 @@ def _eventually(look, wanted):
     assert look() == wanted
 
 
-def _leave_after(seconds, url, headers):
-    """Reads for a while (a stream), or waits (one body), then closes the connection."""
-    until = time.monotonic() + seconds
-    with contextlib.suppress(httpx2.TimeoutException), httpx2.Client(timeout=seconds) as client:
-        wish = client.stream("POST", url + "/generate-tests", json=BODY, headers=headers)
-        with wish as answer:
-            for _ in answer.iter_raw():
-                if time.monotonic() > until:
-                    return
+def _leave_when_asked(model_server, url, headers):
+    """Sends the request, waits until a model is at work on it, and closes the connection."""
+    wish = http.client.HTTPConnection(urlsplit(url).netloc)
+    wish.request("POST", "/generate-tests", json.dumps(BODY), headers)
+    assert model_server.wait_until(lambda server: server.requests)
+    time.sleep(0.3)  # some pieces of the answer
+    wish.close()
 
 
 @pytest.mark.parametrize("accept", ["application/json", "text/event-stream"])
 def test_a_caller_who_leaves_ends_the_model_call(served, environment, model_server, accept):
     model_server.default = behaviours.slow_pieces(0.05)
-    _leave_after(0.5, served.url, {**KEY, "Accept": accept})
+    headers = {**KEY, "Accept": accept, "Content-Type": "application/json"}
+    _leave_when_asked(model_server, served.url, headers)
     ledger = "SELECT status FROM model_calls"
     _eventually(lambda: _rows(environment, ledger), [("cancelled",)])
     runs = "SELECT status, input_tokens > 0 FROM runs"
