@@ -109,7 +109,9 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
     """
     main = flow_of(facts.main, facts)
     found = [idea for name in names for idea in TECHNIQUES[name](facts)]
-    if main.self_contained:
+    if main.stands_alone:
+        found = [idea for idea in found if idea.covers or idea.aspect == "course 0"]
+    elif main.self_contained:
         found = [idea for idea in found if _is_of_any_course(idea)]
     doubtful = main.doubtful
     nobody = facts.scene.role.lower() == "system"  # so who could be refused, and on which page?

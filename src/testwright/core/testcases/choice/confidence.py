@@ -113,7 +113,7 @@ def trusted(ideas: Iterable[Idea], facts: Facts, *, doubtful: bool = False) -> l
     return [idea for idea in weighed if idea.confidence >= FLOOR or _is_owed(idea)]
 
 
-_NO_NAME = re.compile(r"[→⇒\[\]{}\\]|\b[a-z][A-Z]{2,}\b|(?<!\w)['\"](?=\w)[^'\"]{0,80}$")
+_NO_NAME = re.compile(r"[→⇒\[\]{}\\]|\b(?!iOS\b)[a-z][A-Z]{2,}\b|(?<!\w)['\"](?=\w)[^'\"]{0,80}$")
 _LITERAL = re.compile(
     r"`[^`]*`|\"[^\"]*\"|“[^”]*”|'[^']+'(?!\w)|<[\w-]+>|https?://\S+|\b\w+(?:[_.]\w+)+\b"
 )

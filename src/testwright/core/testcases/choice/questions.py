@@ -123,6 +123,8 @@ def _missing(facts: Facts) -> Iterator[str]:
         not facts.scene.signed_out
         and not facts.story.context.roles
         and "permission" in facts.topics
+        and not facts.main.statement
+        and facts.main.verb != "get"
     ):
         yield f"Which roles besides '{facts.scene.role}' may '{goal_words(goal, 60)}'?"
     if facts.story.benefit is None:

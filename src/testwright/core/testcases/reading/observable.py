@@ -45,7 +45,11 @@ def is_unreadable(story: Story) -> bool:
     return story.form == "free" and known < max(1, _KNOWN_SHARE * len(words))
 
 
-_LAYOUT = re.compile(r"\bresponsive\s+(?:web\s+)?(?:design|layout|ui|interface)\b", re.IGNORECASE)
+_LAYOUT = re.compile(
+    r"\bresponsive\s+(?:web\s+)?(?:design|layout|ui|interface)\b|"
+    r"\b(?:web)?(?:site|pages?|layout|design|interface|ui)\s+(?:to\s+be\s+|is\s+|be\s+)responsive\b",
+    re.IGNORECASE,
+)
 """A quality that can be seen: it is tried at three widths."""
 
 

@@ -96,7 +96,7 @@ def _course(action: Action, facts: Facts, met: tuple[Rule, ...], place: int) -> 
     for rule in plain[:2]:
         expected += f"; {outcome(own_words(rule.statement))}"
     return Idea(
-        technique=NAME,
+        technique=flow.technique,
         type="positive",
         aspect=f"course {place}",
         title=_title(action, facts),

@@ -51,6 +51,8 @@ class Flow:
             question asks for it.
         companions: what else is tried, where the course is of a kind that no technique knows.
         self_contained: whether what fits the class of the verb in general does not fit this course.
+        technique: the one that the course belongs to.
+        stands_alone: whether nothing but its companions and what checks a criterion goes with it.
     """
 
     given: tuple[str, ...]
@@ -61,6 +63,8 @@ class Flow:
     doubtful: bool = False
     companions: tuple[Companion, ...] = ()
     self_contained: bool = False
+    technique: str = "use_case_flow"
+    stands_alone: bool = False
 
 
 if TYPE_CHECKING:
