@@ -17,7 +17,6 @@ from testwright.core.testcases.choice.confidence import trusted, well_put
 from testwright.core.testcases.choice.fillers import marked
 from testwright.core.testcases.choice.questions import (
     SUPPOSED,
-    THE_STORY,
     not_understood,
     questions_of,
 )
@@ -28,6 +27,7 @@ from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.languages import questions_for
 from testwright.core.testcases.language.wording import clipped, goal_words
 from testwright.core.testcases.reading.facts import facts_of
+from testwright.core.testcases.reading.goal_conflicts import THE_STORY
 from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.story import whole
 from testwright.core.testcases.suite import Suite, TestCase, numbered

@@ -12,6 +12,7 @@ from testwright.core.testcases.language.wording import clipped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.cases.flows.flow import Companion
     from testwright.core.testcases.reading.facts import Facts
 
 _TITLE = 110
@@ -28,7 +29,7 @@ def beside(facts: Facts, techniques: tuple[str, ...]) -> Iterator[Idea]:
     if main.doubtful:
         return
     for one in main.companions:
-        if one.technique not in techniques:
+        if one.technique not in techniques or (_supposes_a_limit(one) and facts.limits):
             continue
         yield Idea(
             technique=one.technique,
@@ -43,3 +44,8 @@ def beside(facts: Facts, techniques: tuple[str, ...]) -> Iterator[Idea]:
             assumption=one.assumption,
             risk=one.risk,
         )
+
+
+def _supposes_a_limit(one: Companion) -> bool:
+    """Whether it tries a limit that nobody named; where one is named, that is tried."""
+    return one.technique == "boundary_values" and one.assumption is not None

@@ -27,6 +27,11 @@ _POSSIBLE = re.compile(
     r"\b(?:can|may|could|must|possible|allowed|has\s+to|have\s+to)\b", re.IGNORECASE
 )
 
+_FAR = re.compile(
+    r"\b(?:up\s+to|at\s+most|(?:no|not)\s+(?:more|earlier)\s+than|max\w*)\b", re.IGNORECASE
+)
+"""`Up to 7 days ahead`: what lies farther ahead is refused, not what is nearer."""
+
 
 def _gap(seconds: int) -> tuple[str, timedelta]:
     fine = seconds <= FINE
@@ -62,6 +67,12 @@ def ahead(limit: Limit, facts: Facts, said: str, rest: str) -> Idea:
         )
         before, after, expected, names = deed(_of_main(words, facts), facts)
         expected = expected.replace("after {amount}", "less than {amount} ahead")
+        if _FAR.search(limit.phrase) and re.match(r"\s*(?:in\s+advance|ahead)\b", rest):
+            after, before = before, f"try to {before}"
+            expected = (
+                "At `{one}`, more than {amount} ahead, it is refused with the limit named, and "
+                "nothing has changed; at `{two}` it works"
+            )
         made = idea(
             limit,
             facts,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.language.grammar import joined, past_participle, with_article
 from testwright.core.testcases.language.wording import clipped, goal_words, own_words
 from testwright.core.testcases.reading.bounds import plain
+from testwright.core.testcases.reading.goal_conflicts import THE_STORY
 from testwright.core.testcases.reading.known import label_of
 from testwright.core.testcases.story import whole
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 MOST = 6
-THE_STORY = "the story"
-"""How a contradiction names the story's own sentence, beside the ids of criteria."""
 SUPPOSED = "course supposed"
 """Aspect of a course that is guessed, because nothing else is left of the story."""
 

@@ -130,7 +130,8 @@ for _name, _words in _CLASSES.items():
         VERB_CLASS.setdefault(_word.replace("_", " "), _name)
 
 EXTRA_VERBS = word_set(
-    "acknowledge be become branch bring cache carry clarify close come commit cover deal divide "
+    "acknowledge be become borrow branch bring cache carry clarify close come commit cover deal "
+    "divide "
     "drag drive "
     "earn educate engage enforce explain express fail favour favorite fetch finish fit fork fulfil "
     "fulfill gain gather give go grow hand have help hold inherit join land lay lead lend leverage "

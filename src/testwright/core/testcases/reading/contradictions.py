@@ -1,7 +1,8 @@
 """Sentences that can't both hold, by what they mean rather than by opposite words alone.
 
-Three kinds that stories contain again and again: everything goes and something stays; several of a
-thing and one only; everybody may and only some may. Precision comes first: a question too many
+Four kinds that stories contain again and again: everything goes and something stays; several of a
+thing and one only; everybody may and only some may; something is needed and goes without.
+Precision comes first: a question too many
 costs a reader more than one that is missing.
 """
 
@@ -44,6 +45,26 @@ _EVERYBODY = regex(
 _ONLY_SOME = regex(
     r"\bonly\s+(?:an?\s+|the\s+)?(?P<who>[\w -]+?)\s+(?:can|may)\s+(?P<deed>.+)", re.IGNORECASE
 )
+_APPROVAL = (
+    r"approv\w*|review\w*|releas\w*|check(?:ed|ing)?|moderat\w*|authori[sz]\w*|sign-?off|consent\w*"
+)
+_ACCOUNT = (
+    r"accounts?|regist\w+|sign(?:ing|ed)?[ -](?:in|up)|log(?:ging|ged)?[ -]?in|logins?|passwords?"
+)
+_PAYMENT = r"pay(?:s|ing|ment|ments)?|paid|charg\w+|fees?|cost(?:s|ing)?"
+_WITHOUT = regex(
+    r"\b(?:without|no|not\s+requir\w+|not\s+need\w*|never\s+needs?)\s+(?:(?:any|an?|the|prior|further|"
+    r"previous|having\s+to|be|being|to|need\s+for|editorial|manual|extra)\s+)*"
+    rf"(?:(?P<approval>{_APPROVAL})|(?P<account>{_ACCOUNT})|(?P<payment>{_PAYMENT}))\b|"
+    r"\b(?:publish\w*|post\w*|releas\w*)\b[^.;]*\b(?P<direct>directly|immediately|at\s+once|instantly)\b",
+    re.IGNORECASE,
+)
+_NEEDED = regex(
+    r"\b(?:must|has\s+to|have\s+to|needs?(?:\s+to)?|requires?|required|only\s+(?:after|once|when|if|with)|"
+    r"is\s+necessary|until)\b(?!\s+not\b)[^.;]*?"
+    rf"\b(?:(?P<approval>{_APPROVAL})|(?P<account>{_ACCOUNT})|(?P<payment>{_PAYMENT}))\b",
+    re.IGNORECASE,
+)
 _ALIKE = 0.6
 """Share of content words that two deeds have in common when they are the same."""
 
@@ -70,7 +91,7 @@ def contradictions(
 
 def _limits_another(text: str) -> bool:
     """Whether the text is the narrower half of a pair; without one no two need be compared."""
-    return any(pattern.search(text) for pattern in (_STAYS, _ONE, _ONLY_SOME))
+    return any(pattern.search(text) for pattern in (_STAYS, _ONE, _ONLY_SOME, _NEEDED))
 
 
 def _pairs(rules: Sequence[Rule], goal: str, roles: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -83,7 +104,12 @@ def _pairs(rules: Sequence[Rule], goal: str, roles: Sequence[str]) -> Iterator[t
 
 
 def _either_way(one: str, other: str) -> bool:
-    judges: tuple[Judge, ...] = (_gone_and_kept, _several_and_one, _all_and_some)
+    judges: tuple[Judge, ...] = (
+        _gone_and_kept,
+        _several_and_one,
+        _all_and_some,
+        _needed_and_without,
+    )
     return any(judge(one, other) or judge(other, one) for judge in judges)
 
 
@@ -106,6 +132,17 @@ def _all_and_some(everybody: str, some: str) -> bool:
         return False
     first, second = content(every["deed"]), content(only["deed"])
     return bool(first) and len(first & second) >= _ALIKE * min(len(first), len(second) or 1)
+
+
+def _needed_and_without(needed: str, without: str) -> bool:
+    """`Every article must be approved first` and `articles are published without review`."""
+    must, spared = _NEEDED.search(needed), _WITHOUT.search(without)
+    if must is None or spared is None or _WITHOUT.search(needed):
+        return False
+    same = any(must[kind] and spared[kind] for kind in ("approval", "account", "payment"))
+    if not same and not (must["approval"] and spared["direct"]):
+        return False
+    return bool((content(needed) & content(without)) - content(must.group(0).split()[-1]))
 
 
 def _others_only(some: str, goal: str, roles: Sequence[str]) -> bool:

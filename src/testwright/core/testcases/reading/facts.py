@@ -15,6 +15,8 @@ from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.contradictions import contradictions
+from testwright.core.testcases.reading.goal_conflicts import goal_conflicts
+from testwright.core.testcases.reading.goal_limits import without_limit
 from testwright.core.testcases.reading.known import NOTHING, Known, known_of
 from testwright.core.testcases.reading.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.reading.listed_values import listed_values
@@ -186,7 +188,7 @@ def facts_of(story: Story) -> Facts:
     """Reads a story. Pure and cheap: a few regular expressions."""
     everything = " \n".join([story.text, *(criterion.text for criterion in story.criteria)])
     topics = frozenset(name for name, pattern in TOPICS.items() if pattern.search(everything))
-    actions = actions_of(story.goal, _as_wish(story))
+    actions = actions_of(without_limit(story.goal), _as_wish(story))
     if not actions:
         actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
     actions = (for_others(actions[0], story.roles), *actions[1:])
@@ -232,7 +234,11 @@ def facts_of(story: Story) -> Facts:
         systems=_unique(_SYSTEMS.findall(everything)),
         conflicts=tuple(
             dict.fromkeys(
-                (*conflicts_of(rules, stated), *contradictions(rules, story.goal, story.roles))
+                (
+                    *goal_conflicts(rules, story.goal),
+                    *conflicts_of(rules, stated),
+                    *contradictions(rules, story.goal, story.roles),
+                )
             )
         )[:3],
         quoted=_unique(part for found in _QUOTED.findall(everything) for part in found if part),

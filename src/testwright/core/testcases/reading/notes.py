@@ -356,7 +356,8 @@ def _with_verb(text: str) -> str:
     noun = noun_of(subject)
     if noun is None or re.search(
         r"\b(?:when|if|once|after|before|and|or|remains?|stays?|becomes?|appears?|shows?|gets?|"
-        r"is|are|was|were|be|can|must|should|will|has|have|not|being|that|which|who)$|"
+        r"is|are|was|were|be|can|must|should|will|has|have|not|being|that|which|who|an?|the|of|each|every|"
+        r"any|all|my|their)$|"
         r"\b(?:is|are|was|were|can|must|should|will|has|have|gets?)\b",
         subject,
     ):

@@ -15,12 +15,14 @@ from testwright.core.testcases.cases.counts import counted, typed
 from testwright.core.testcases.cases.decided_amounts import decided
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
+from testwright.core.testcases.cases.goal_limits import of_goal
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.cases.supposed_entries import entering
 from testwright.core.testcases.cases.supposed_limits import bounds
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.reading.bounds import is_response, points_of
+from testwright.core.testcases.reading.goal_limits import goal_limit
 from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testdata.literals.titles import text_of_length
 
@@ -36,7 +38,15 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     """One idea per limit, with every value spelled out."""
     banded = {(rule.id, found[0][0].kind) for rule in facts.rules if (found := outcomes(rule))}
     yield from bands(facts)
+    yield from of_goal(facts)
+    own = goal_limit(facts.story.goal)
     for limit in facts.limits:
+        if (
+            own
+            and limit.source == "story"
+            and (limit.phrase in own.phrase or own.phrase in limit.phrase)
+        ):
+            continue
         if limit.source == "context":
             yield from of_context(limit, facts)
             continue

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
-from testwright.core.testcases.cases.qualities.figures import NUMBER, number_of, written
 from testwright.core.testcases.cases.qualities.quality import Quality, quality
+from testwright.core.testcases.reading.bounds import plain
+from testwright.core.testcases.reading.figures import NUMBER, number_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
@@ -25,7 +26,7 @@ def available(found: re.Match[str], facts: Facts) -> Flow | None:
     per = next((unit for unit in _MINUTES if unit in goal), _MONTH)
     whole = _MINUTES[per]
     missed = whole * (100 - share) / 100
-    allowed = f"{written(round(missed, 1))} of the {written(whole)} minutes of a {per}"
+    allowed = f"{plain(round(missed, 1))} of the {plain(whole)} minutes of a {per}"
     return Flow(
         given=(
             "A probe from outside calls the start page and one frequent deed every minute",
@@ -86,7 +87,7 @@ def _new_version() -> Companion:
 def recovered(found: re.Match[str], facts: Facts) -> Flow:
     """Killed, it is there again in time, and what was saved is still there."""
     scene = facts.scene
-    limit = f"{written(number_of(found['n']))} {found['unit'].lower()}"
+    limit = f"{plain(number_of(found['n']))} {found['unit'].lower()}"
     one, two = scene.title(0), scene.title(1)
     return Flow(
         given=("The tester may stop processes of the test system hard",),

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
-from testwright.core.testcases.cases.qualities.figures import NUMBER, number_of, written
 from testwright.core.testcases.cases.qualities.quality import Quality, quality
+from testwright.core.testcases.reading.bounds import plain
+from testwright.core.testcases.reading.figures import NUMBER, number_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
@@ -28,8 +29,8 @@ def per_time(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all qu
     unit = {"s": "second", "sec": "second", "min": "minute"}.get(
         found["per"].lower(), found["per"].lower()
     )
-    rate = f"{written(many)} {what} a {unit}"
-    more = f"{written(int(many * 1.5))} {what} a {unit}"
+    rate = f"{plain(many)} {what} a {unit}"
+    more = f"{plain(int(many * 1.5))} {what} a {unit}"
     counts = {"rate": rate}
     return Flow(
         given=(
@@ -99,14 +100,14 @@ def at_once(found: re.Match[str], facts: Facts) -> Flow | None:
         return None
     many, who = int(number_of(found["n"])), found["who"].lower()
     return Flow(
-        given=(f"{written(many)} accounts for {who} exist; a load tool can work as all of them",),
+        given=(f"{plain(many)} accounts for {who} exist; a load tool can work as all of them",),
         steps=(
-            f"Let {written(many)} {who} sign in within 5 minutes",
+            f"Let {plain(many)} {who} sign in within 5 minutes",
             "Let each of them open a page, search and save something of their own, for 30 minutes",
             "Count the errors, and note the 95th of 100 times of each deed",
             "Compare what is stored with what was saved",
         ),
-        expected=f"All {written(many)} stay signed in, no deed ends with an error, and each has "
+        expected=f"All {plain(many)} stay signed in, no deed ends with an error, and each has "
         "exactly "
         "what they saved themselves",
         data={"at_once": many, "minutes": 30},
@@ -114,11 +115,11 @@ def at_once(found: re.Match[str], facts: Facts) -> Flow | None:
             Companion(
                 technique="performance",
                 aspect="half more",
-                title=f"With {written(int(many * 1.5))} {who} those who are in go on working",
-                given=(f"{written(many)} {who} are at work",),
+                title=f"With {plain(int(many * 1.5))} {who} those who are in go on working",
+                given=(f"{plain(many)} {who} are at work",),
                 steps=(
-                    f"Let {written(int(many * 0.5))} more {who} sign in",
-                    f"Count the errors of the first {written(many)}",
+                    f"Let {plain(int(many * 0.5))} more {who} sign in",
+                    f"Count the errors of the first {plain(many)}",
                 ),
                 expected="The first see no error; those who can't be taken in are told to try "
                 "again later",
@@ -132,9 +133,7 @@ def at_once(found: re.Match[str], facts: Facts) -> Flow | None:
                 technique="concurrency",
                 aspect="one record",
                 title="Two of them save the same thing at the same moment",
-                given=(
-                    f"{written(many)} {who} are at work; two of them have the same record open",
-                ),
+                given=(f"{plain(many)} {who} are at work; two of them have the same record open",),
                 steps=(
                     "Save a change in the first",
                     "Save another change in the second within a second",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.operations import locked_out, session_ended
-from testwright.core.testcases.cases.qualities.figures import NUMBER, number_of, written
 from testwright.core.testcases.cases.qualities.quality import Quality, quality
+from testwright.core.testcases.reading.bounds import plain
+from testwright.core.testcases.reading.figures import NUMBER, number_of
 from testwright.core.testdata.literals.passwords import passphrase
 
 if TYPE_CHECKING:
@@ -78,12 +79,12 @@ def asked_too_often(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001
     return Flow(
         given=((f"`client-a` and `client-b` have keys; `client-a` has sent nothing this {per}"),),
         steps=(
-            f"Send {written(many)} {what} as `client-a` within one {per}",
+            f"Send {plain(many)} {what} as `client-a` within one {per}",
             f"Send one more {one} in the same {per}",
             f"Send one {one} as `client-b`",
             f"Wait until the {per} is over and send one more as `client-a`",
         ),
-        expected=f"{written(many)} are answered; the next is refused with the status 429 and "
+        expected=f"{plain(many)} are answered; the next is refused with the status 429 and "
         "says when to "
         f"come again; `client-b` and, after the {per}, `client-a` are answered",
         data={"allowed": many, "refused": many + 1, "status": 429},
@@ -91,13 +92,13 @@ def asked_too_often(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001
             Companion(
                 technique="boundary_values",
                 aspect="edge of the window",
-                title=f"{written(2 * many)} {what} around the turn of the {per}",
+                title=f"{plain(2 * many)} {what} around the turn of the {per}",
                 given=(f"`client-a` has sent nothing for a {per}",),
                 steps=(
-                    f"Send {written(many)} {what} in the last second of a {per}",
-                    f"Send {written(many)} {what} in the first second of the next one",
+                    f"Send {plain(many)} {what} in the last second of a {per}",
+                    f"Send {plain(many)} {what} in the first second of the next one",
                 ),
-                expected=f"Never are more than {written(many)} answered within any {per}, or it "
+                expected=f"Never are more than {plain(many)} answered within any {per}, or it "
                 "is said that "
                 f"each {per} of the clock counts anew",
                 data={"sent": 2 * many},
@@ -111,7 +112,7 @@ def asked_too_often(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001
                 title="More addresses don't help one client to more",
                 given=("`client-a` can send from two addresses",),
                 steps=(
-                    f"Send {written(many)} {what} as `client-a` from the first",
+                    f"Send {plain(many)} {what} as `client-a` from the first",
                     "Send one from the second",
                 ),
                 expected="The last is refused with the status 429",

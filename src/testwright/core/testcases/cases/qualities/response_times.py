@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
-from testwright.core.testcases.cases.qualities.figures import NUMBER, number_of, written
 from testwright.core.testcases.cases.qualities.quality import Quality, quality
 from testwright.core.testcases.cases.qualities.timed_deeds import timed_deed
+from testwright.core.testcases.reading.bounds import plain
+from testwright.core.testcases.reading.figures import NUMBER, number_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
@@ -46,7 +47,7 @@ def answered_in_time(found: re.Match[str], facts: Facts) -> Flow | None:
         return None
     amount = number_of(found["n"])
     unit = next((one for key, one in _UNITS.items() if found["unit"].lower() == key), found["unit"])
-    limit = f"{written(amount)} {unit if amount != 1 else unit.removesuffix('s')}"
+    limit = f"{plain(amount)} {unit if amount != 1 else unit.removesuffix('s')}"
     share = _share_of(goal)
     runs = RUNS if unit != "minutes" else 5
     strict = re.search(r"\b(?:under|below|less|faster)\b", found["how"], re.IGNORECASE)
@@ -82,7 +83,7 @@ def _load(facts: Facts) -> str:
     crowd = _CROWD.search(facts.story.goal)
     if crowd is None:
         return "The test system is as strong as production; nobody else uses it meanwhile"
-    many = written(number_of(crowd["n"]))
+    many = plain(number_of(crowd["n"]))
     return f"A load tool lets {many} {crowd['who']} work at the same time, for the whole test"
 
 
@@ -90,7 +91,7 @@ def _stored(facts: Facts) -> tuple[str, ...]:
     amount = _AMOUNT.search(facts.story.goal)
     if amount is None:
         return ("As much is stored as in production",)
-    return (f"{written(number_of(amount['n']))} {amount['what']} are there for it",)
+    return (f"{plain(number_of(amount['n']))} {amount['what']} are there for it",)
 
 
 def _beside(deed: str, bound: str, runs: int, facts: Facts) -> tuple[Companion, ...]:
@@ -101,8 +102,8 @@ def _beside(deed: str, bound: str, runs: int, facts: Facts) -> tuple[Companion, 
         Companion(
             technique="performance",
             aspect="more at once",
-            title=f"With {written(more)} {who} at once it is slower, but nothing fails",
-            given=(f"A load tool lets {written(more)} {who} work at the same time",),
+            title=f"With {plain(more)} {who} at once it is slower, but nothing fails",
+            given=(f"A load tool lets {plain(more)} {who} work at the same time",),
             steps=(deed, "Measure the time until the answer is complete", f"Do both {runs} times"),
             expected="Every answer is right and none is an error; once the load is gone all times "
             f"are {bound} again",

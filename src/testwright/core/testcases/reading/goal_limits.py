@@ -1,0 +1,164 @@
+"""The limit that a goal puts on its own deed: `for up to 2 hours`, `within 30 days`, `at most 5`.
+
+It is no part of what is done, so the deed is read without it, and is tried on both sides of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from testwright.core.regex import regex
+from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.reading.figures import NUMBER, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GoalLimitKind = Literal[
+    "lasts",  # for up to 2 hours: how long what is made may last
+    "until",  # within 30 days after it was bought: how long it is possible
+    "latest",  # until 24 hours before it begins: how late it is possible
+    "ahead",  # up to 14 days in advance: how early it is possible
+    "count",  # at most 5 books: how many somebody may have
+    "length",  # of 20 to 500 characters
+]
+_MOST = (
+    r"(?:up\s+to|at\s+most|no\s+(?:more|longer)\s+than|(?:a\s+)?max(?:imum)?(?:\s+of)?|"
+    r"not\s+more\s+than)"
+)
+_UNIT = r"(?P<unit>minute|hour|day|week|month|year)s?"
+_SIGN = r"(?:characters?|letters?|digits?|words?|signs?|symbols?)"
+_NAMES = "letters|numbers|digits|underscores?|hyphens?|dashes|dots"
+_DIGIT = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLimit:
+    """What a goal allows.
+
+    Attributes:
+        low: the least, None where nothing is said of it.
+        high: the most, None where nothing is said of it.
+        unit: `hour`, `day` … in the singular; what is counted, in the plural; the kind of sign.
+        phrase: the words of the goal.
+        event: from when the time runs or to what it counts ("it was made", "departure"), or "".
+        signs: the kinds of sign that may occur ("letters", "digits"); () when nothing is said.
+    """
+
+    kind: GoalLimitKind
+    low: float | None
+    high: float | None
+    unit: str
+    phrase: str
+    event: str = ""
+    signs: tuple[str, ...] = ()
+
+
+def _lasts(found: re.Match[str]) -> GoalLimit:
+    return GoalLimit("lasts", None, number_of(found["n"]), found["unit"].lower(), found.group(0))
+
+
+def _until(found: re.Match[str]) -> GoalLimit:
+    event = (found["event"] or "").strip()
+    return GoalLimit(
+        "until", None, number_of(found["n"]), found["unit"].lower(), found.group(0), event
+    )
+
+
+def _latest(found: re.Match[str]) -> GoalLimit:
+    event = (found["event"] or "").strip()
+    return GoalLimit(
+        "latest", number_of(found["n"]), None, found["unit"].lower(), found.group(0), event
+    )
+
+
+def _ahead(found: re.Match[str]) -> GoalLimit:
+    return GoalLimit("ahead", None, number_of(found["n"]), found["unit"].lower(), found.group(0))
+
+
+def _count(found: re.Match[str]) -> GoalLimit:
+    return GoalLimit("count", None, number_of(found["n"]), found["what"].lower(), found.group(0))
+
+
+def _length(found: re.Match[str]) -> GoalLimit:
+    signs = tuple(re.findall(_NAMES, f"{found['unit']} {found['more'] or ''}", re.IGNORECASE))
+    low = number_of(found["low"]) if found["low"] else None
+    words = re.match(r"word", found["unit"], re.IGNORECASE)
+    unit = "words" if words else "characters"
+    return GoalLimit("length", low, number_of(found["high"]), unit, found.group(0), "", signs)
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], GoalLimit]], ...] = (
+    (
+        regex(
+            rf"\s+(?:of|with|having|between|from)\s+(?:(?:between|from)\s+)?(?:(?P<low>{NUMBER})\s*(?:to|and|-|–)\s*|{_MOST}\s+)"
+            rf"(?P<high>{NUMBER})\s+(?P<unit>{_SIGN})(?P<more>(?:(?:,|\s+and|\s+or|,\s+and)\s+(?:{_NAMES}))*)",
+            re.IGNORECASE,
+        ),
+        _length,
+    ),
+    (
+        regex(
+            rf"\s+(?:for|of|lasting)\s+{_MOST}\s+(?P<n>{NUMBER})\s+{_UNIT}\b(?!\s+(?:in|ahead|before))",
+            re.IGNORECASE,
+        ),
+        _lasts,
+    ),
+    (
+        regex(
+            rf"\s+(?:{_MOST}|no\s+earlier\s+than|as\s+early\s+as|not\s+earlier\s+than)\s+(?P<n>{NUMBER})\s+{_UNIT}\s+"
+            r"(?:in\s+advance|ahead|beforehand|in\s+the\s+future)\b",
+            re.IGNORECASE,
+        ),
+        _ahead,
+    ),
+    (
+        regex(
+            rf"\s+(?:until|up\s+to|up\s+until|at\s+least|at\s+the\s+latest|no\s+later\s+than|not\s+later\s+than)\s+(?P<n>{NUMBER})\s+{_UNIT}\s+"
+            r"(?:before|prior\s+to|in\s+advance(?:\s+of)?|ahead(?:\s+of)?)(?:\s+(?P<event>[\w\s'’-]+))?$",
+            re.IGNORECASE,
+        ),
+        _latest,
+    ),
+    (
+        regex(
+            rf"\s+(?:within|in\s+the\s+first)\s+(?:the\s+first\s+|the\s+next\s+)?(?P<n>{NUMBER})\s+{_UNIT}\b"
+            r"(?:\s+(?:after|of|from|following|since)\s+(?P<event>[\w\s'’-]+))?$",
+            re.IGNORECASE,
+        ),
+        _until,
+    ),
+    (
+        regex(
+            rf"\s+(?:{_MOST}|only)\s+(?P<n>{NUMBER})\s+(?P<what>(?!(?:minute|hour|day|week|month|year|second|MB|GB|KB|percent|euro|dollar|time|character)s?\b)(?:[a-z-]+\s+){{0,2}}?[a-z-]+s)\b"
+            r"(?P<each>\s+(?:at\s+(?:a|one|the\s+same)\s+time|at\s+once|simultaneously|in\s+total))?",
+            re.IGNORECASE,
+        ),
+        _count,
+    ),
+)
+
+
+def goal_limit(goal: str) -> GoalLimit | None:
+    """The limit of a goal that is a deed; None for goals without one, and for sentences."""
+    if not _DIGIT.search(goal) or not is_verb(goal.removeprefix("be able to ").split(" ", 1)[0]):
+        return None
+    for pattern, maker in _PATTERNS:
+        found = pattern.search(goal)
+        if found is not None:
+            limit = maker(found)
+            return limit if limit.low or limit.high else None
+    return None
+
+
+def without_limit(goal: str) -> str:
+    """The deed alone: `book a court for up to 2 hours` -> `book a court`."""
+    limit = goal_limit(goal)
+    if limit is None:
+        return goal
+    kept = f" {limit.unit}" if limit.kind == "count" else ""
+    return " ".join(goal.replace(limit.phrase, kept, 1).split())
