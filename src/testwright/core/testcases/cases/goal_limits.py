@@ -280,7 +280,7 @@ def _signs(limit: GoalLimit, facts: Facts) -> Idea:
         technique="equivalence_partitioning",
         type="negative",
         aspect=f"signs {field}",
-        angle="input",
+        angle="rule",
         title=f"{capitalised(field)} with a sign that is not allowed is refused",
         preconditions=preconditions(facts.main, facts, flow_of(facts.main, facts))[:2],
         steps=(

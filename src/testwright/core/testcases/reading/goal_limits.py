@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from testwright.core.regex import regex
+from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.reading.figures import NUMBER, number_of
 
@@ -31,6 +32,7 @@ _MOST = (
 _UNIT = r"(?P<unit>minute|hour|day|week|month|year)s?"
 _SIGN = r"(?:characters?|letters?|digits?|words?|signs?|symbols?)"
 _NAMES = "letters|numbers|digits|underscores?|hyphens?|dashes|dots"
+_BEFORE_THING = frozenset({"a", "an", "the", "my", "our", "up", "at", "no", "some"})
 _DIGIT = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a)\b", re.IGNORECASE
 )
@@ -145,7 +147,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], GoalLimit]], .
 
 def goal_limit(goal: str) -> GoalLimit | None:
     """The limit of a goal that is a deed; None for goals without one, and for sentences."""
-    if not _DIGIT.search(goal) or not is_verb(goal.removeprefix("be able to ").split(" ", 1)[0]):
+    if not _DIGIT.search(goal) or not _is_deed(goal):
         return None
     for pattern, maker in _PATTERNS:
         found = pattern.search(goal)
@@ -153,6 +155,14 @@ def goal_limit(goal: str) -> GoalLimit | None:
             limit = maker(found)
             return limit if limit.low or limit.high else None
     return None
+
+
+def _is_deed(goal: str) -> bool:
+    """Whether the goal begins with a verb: a known one, or a word before `a`, `my`, `up to`."""
+    first, _, rest = goal.removeprefix("be able to ").partition(" ")
+    if first.lower() in DETERMINERS:
+        return False
+    return is_verb(first) or rest.split(" ", 1)[0].lower() in _BEFORE_THING
 
 
 def without_limit(goal: str) -> str:

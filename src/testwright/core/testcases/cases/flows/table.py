@@ -28,8 +28,8 @@ from testwright.core.testcases.cases.flows import (
 from testwright.core.testcases.cases.flows.everyday import everyday
 from testwright.core.testcases.cases.flows.named_only import unnamed
 from testwright.core.testcases.cases.flows.programs import retrieved
+from testwright.core.testcases.cases.flows.promised import promised
 from testwright.core.testcases.cases.flows.records import target
-from testwright.core.testcases.cases.qualities.table import quality_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.flow import Flow, FlowMaker
@@ -99,7 +99,7 @@ def flow_of(action: Action, facts: Facts) -> Flow:
 
 
 def _worked_out(action: Action, facts: Facts) -> Flow:
-    told = quality_of(action, facts) or known.from_context(action, facts)
+    told = promised(action, facts) or known.from_context(action, facts)
     maker = FLOWS[action.kind]
     if facts.scene.surface == "api" and action.kind == "search":
         maker = asked_for

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
-from testwright.core.testcases.cases.qualities.quality import Quality, quality
+from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.reading.bounds import plain
 from testwright.core.testcases.reading.figures import NUMBER, number_of
 
@@ -141,7 +141,7 @@ def recovered(found: re.Match[str], facts: Facts) -> Flow:
     )
 
 
-def backed_up(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all qualities are called alike
+def backed_up(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all are called alike
     """A backup is one that was restored."""
     scene, goal = facts.scene, facts.story.goal
     one, two = scene.title(0), scene.title(1)
@@ -210,8 +210,8 @@ def _failed() -> Companion:
     )
 
 
-QUALITIES: tuple[Quality, ...] = (
-    quality(
+GOALS: tuple[GoalReading, ...] = (
+    goal_reading(
         r"(?P<share>\d{2}(?:[.,]\d+)?)\s?(?:%|percent|per cent)\s+(?:availab\w+|uptime|"
         r"of\s+the\s+time)|"
         r"\b(?:availab\w+|"
@@ -219,13 +219,13 @@ QUALITIES: tuple[Quality, ...] = (
         r"per cent)",
         available,
     ),
-    quality(
+    goal_reading(
         rf"\b(?:recover|restart|be\s+(?:back|up|restored|available)|come\s+back|restore\w*|resume)s?\b[^.;]*?\b(?:within|in|after)\s+"
         rf"(?:less\s+than\s+|at\s+most\s+)?(?P<n>{NUMBER})\s+(?P<unit>seconds?|minutes?|hours?)\b[^.;]*"
         r"\b(?:crash\w*|failure|outage|power\s+(?:cut|loss|failure)|disaster|breakdown|interruption)",
         recovered,
     ),
-    quality(
+    goal_reading(
         r"\bback-?ups?\b[^.;]*\b(?:every|each|daily|nightly|hourly|weekly|automatic\w*|regular\w*|at\s+night)\b|"
         r"\b(?:daily|nightly|hourly|weekly|automatic|regular|automated)\s+back-?ups?\b|"
         r"\bback(?:ed)?[- ]up\s+(?:every|each|daily|nightly|hourly|weekly|automatic\w*|regular\w*)",

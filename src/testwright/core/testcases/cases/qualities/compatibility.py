@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
-from testwright.core.testcases.cases.qualities.quality import Quality, quality
+from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.language.grammar import joined
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BROWSER = r"(?:chrome|firefox|safari|edge|opera|internet explorer|brave|samsung internet|vivaldi)"
 _SYSTEM = r"(?:android|ios|windows|mac\s?os|linux|ipad\s?os|chrome\s?os|ubuntu)"
+_USES = frozenset({"use", "get", "have", "open", "access", "reach"})
 _NAMES = re.compile(
     rf"\b(?:{_BROWSER}|{_SYSTEM})(?:\s+(?:version\s+)?\d+(?:\.\d+)?)?\b", re.IGNORECASE
 )
@@ -22,7 +23,7 @@ _NAMES = re.compile(
 def on_each(found: re.Match[str], facts: Facts) -> Flow | None:
     """The same deed on each of those that are named, with the same result."""
     names = list(dict.fromkeys(name.strip() for name in _NAMES.findall(found.group(0))))
-    if not names:
+    if not names or not (facts.main.statement or facts.main.verb in _USES):
         return None
     browsers = bool(re.search(_BROWSER, names[0], re.IGNORECASE))
     kind = "browser" if browsers else "system"
@@ -74,7 +75,7 @@ def on_each(found: re.Match[str], facts: Facts) -> Flow | None:
     )
 
 
-def without_connection(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all qualities are called alike
+def without_connection(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all are called alike
     """What was opened before can be used, and what is done meanwhile is not lost."""
     scene = facts.scene
     one, two = scene.title(0), scene.title(1)
@@ -135,13 +136,13 @@ def without_connection(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG
     )
 
 
-QUALITIES: tuple[Quality, ...] = (
-    quality(
+GOALS: tuple[GoalReading, ...] = (
+    goal_reading(
         rf"\b(?:work|run|function|usable|available|support\w*|compatible|display\w*|open)s?\b[^.;]*?\b(?:in|on|with|under|for)?\s*"
         rf"(?:(?:the\s+)?(?:latest|current|last)\s+(?:two\s+)?(?:versions?\s+)?(?:of\s+)?)?(?:both\s+)?{_NAMES.pattern}[^.;]*",
         on_each,
     ),
-    quality(
+    goal_reading(
         r"\b(?:app|application|site|product|tool|software|it|page)\b[^.;]*\b(?:to\s+)?(?:works?|run|be\s+usable|be\s+available|function)s?\s+"
         r"(?:also\s+)?(?:offline|without\s+(?:an?\s+)?(?:internet|network|connection|wifi))",
         without_connection,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
-from testwright.core.testcases.cases.qualities.quality import Quality, quality
+from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.reading.bounds import plain
 from testwright.core.testcases.reading.figures import NUMBER, number_of
 
@@ -23,7 +23,7 @@ _PEOPLE = (
 )
 
 
-def per_time(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all qualities are called alike
+def per_time(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all are called alike
     """What is sent in each minute is done in it, for as long as it is sent."""
     many, what = number_of(found["n"]), found["what"].lower()
     unit = {"s": "second", "sec": "second", "min": "minute"}.get(
@@ -150,13 +150,13 @@ def at_once(found: re.Match[str], facts: Facts) -> Flow | None:
     )
 
 
-QUALITIES: tuple[Quality, ...] = (
-    quality(
+GOALS: tuple[GoalReading, ...] = (
+    goal_reading(
         _TAKES + rf"(?P<n>{NUMBER})\s+(?P<what>(?!of\b)(?:[a-z-]+\s+){{0,2}}?[a-z-]+s)\s+"
         r"(?:per|an?|each|every|in\s+an?)\s+(?P<per>second|minute|hour|day|sec|min|s)\b",
         per_time,
     ),
-    quality(
+    goal_reading(
         _TAKES + rf"(?P<n>{NUMBER})\s+(?:(?:concurrent|simultaneous|parallel|"
         rf"active)(?:ly)?\s+)*(?P<who>{_PEOPLE})\b",
         at_once,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.operations import locked_out, session_ended
-from testwright.core.testcases.cases.qualities.quality import Quality, quality
+from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.reading.bounds import plain
 from testwright.core.testcases.reading.figures import NUMBER, number_of
 from testwright.core.testdata.literals.passwords import passphrase
@@ -71,7 +71,7 @@ def hashed(found: re.Match[str], facts: Facts) -> Flow | None:  # noqa: ARG001 a
     )
 
 
-def asked_too_often(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all qualities are called alike
+def asked_too_often(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all are called alike
     """The last call that is allowed is answered, the next is refused until the time is over."""
     many, per = int(number_of(found["n"])), found["per"].lower()
     what = found["what"].lower()
@@ -128,7 +128,7 @@ def asked_too_often(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001
     )
 
 
-def signed_out(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all qualities are called alike
+def signed_out(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all are called alike
     """Told of the person: `be logged out after 15 minutes of inactivity`."""
     flow = session_ended(replace(facts.main, words=facts.story.goal), facts)
     return replace(flow, technique="session_auth", stands_alone=True)
@@ -169,23 +169,23 @@ def _lock_ends(count: int, unit: str, facts: Facts) -> Companion:
     )
 
 
-QUALITIES: tuple[Quality, ...] = (
-    quality(
+GOALS: tuple[GoalReading, ...] = (
+    goal_reading(
         r"\bpasswords?\b[^.;]*\b(?:hashed|salted|hashing|not\s+(?:be\s+)?(?:stored|kept|saved)\s+(?:in|as)\s+plain)|"
         r"\bhash(?:ed)?\s+(?:and\s+salt(?:ed)?\s+)?passwords?\b",
         hashed,
     ),
-    quality(
+    goal_reading(
         r"\b(?:limit|restrict|throttle)(?:s|ed)?\b[^.;]*?\bto\s+(?:at\s+most\s+|a\s+maximum\s+of\s+)?"
         rf"(?P<n>{NUMBER})\s+(?P<what>requests|calls|queries|messages|attempts)\s+(?:per|an?|each|every)\s+(?P<per>second|minute|hour|day)\b",
         asked_too_often,
     ),
-    quality(
+    goal_reading(
         r"\b(?:logged|signed)[ -](?:out|off)\b[^.;]*\b(?:after|when|if)\b[^.;]*\b(?:inactiv\w*|"
         r"idle|minutes?)\b",
         signed_out,
     ),
-    quality(
+    goal_reading(
         r"\baccounts?\b[^.;]*\b(?:locked|blocked|suspended|disabled)\s+after\s+(?:\d+|[a-z]+)\s+(?:failed|wrong|unsuccessful|invalid|incorrect)\b",
         locked,
     ),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
-from testwright.core.testcases.cases.qualities.quality import Quality, quality
+from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.language.nouns import noun_of
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ def _beside(noun: Noun, told: str, name: str, facts: Facts) -> tuple[Companion, 
     )
 
 
-QUALITIES: tuple[Quality, ...] = (
-    quality(
+GOALS: tuple[GoalReading, ...] = (
+    goal_reading(
         r"\b(?:every|each|all|any)\s+(?:single\s+)?(?P<deed>changes?|edits?|updates?|modifications?|access(?:es)?|views?|deletions?|downloads?|logins?|sign-ins?)"
         r"(?:\s+(?:to|of|on|in)\s+(?P<of>(?:an?\s+|the\s+|our\s+|my\s+)?[\w\s-]{2,40}?))?"
         r"\s+(?:to\s+be|are|is|be|should\s+be|must\s+be)\s+(?:\w+ly\s+)?(?:logged|recorded|tracked|audited|traced)\b",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
-from testwright.core.testcases.cases.qualities.quality import Quality, quality
+from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.cases.qualities.timed_deeds import timed_deed
 from testwright.core.testcases.reading.bounds import plain
 from testwright.core.testcases.reading.figures import NUMBER, number_of
@@ -141,8 +141,8 @@ def _beside(deed: str, bound: str, runs: int, facts: Facts) -> tuple[Companion, 
     )
 
 
-QUALITIES: tuple[Quality, ...] = (
-    quality(
+GOALS: tuple[GoalReading, ...] = (
+    goal_reading(
         r"\b(?P<how>(?:in|within|under|below)\s+(?:less\s+than\s+|under\s+|at\s+most\s+|the\s+)?|"
         r"(?:no\s+(?:more|longer)|not\s+more|less|faster|quicker)\s+than\s+|"
         r"at\s+most\s+|(?:a\s+)?maximum\s+of\s+|up\s+to\s+)"

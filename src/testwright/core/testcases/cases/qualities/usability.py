@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
-from testwright.core.testcases.cases.qualities.quality import Quality, quality
+from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import own_words
 
@@ -141,7 +141,7 @@ def _beside_reader(thing: str, *, form: bool, reader: bool) -> tuple[Companion, 
     return (mistake, trap, enlarged) if form else (failed, trap, enlarged)
 
 
-def contrast(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all qualities are called alike
+def contrast(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all are called alike
     """Measured at every colour that text has, also where it is disabled, chosen or wrong."""
     ratio = found["ratio"].replace(" ", "")
     return Flow(
@@ -243,19 +243,19 @@ def in_language(found: re.Match[str], facts: Facts) -> Flow | None:
     )
 
 
-QUALITIES: tuple[Quality, ...] = (
-    quality(
+GOALS: tuple[GoalReading, ...] = (
+    goal_reading(
         r"^(?:be\s+able\s+to\s+)?(?:use|operate|fill\s+(?:in|out)|complete|navigate|control|reach|access|browse|read|understand)\s+(?P<thing>[\w\s'’-]+?)\s+"
         r"(?:with|by|using|via|through)\s+(?:only\s+)?(?:(?:an?|the|my)\s+)?(?:screen\s?readers?|keyboard)\b",
         without_eyes_or_mouse,
     ),
-    quality(
+    goal_reading(
         r"^(?P<thing>(?:the|all|every|each|my|our)\s+[\w\s'’-]+?)\s+(?:to\s+be\s+)?(?:to\s+)?(?:work|usable|accessible|operable|compatible|navigable)s?\s+"
         r"(?:well\s+)?(?:with|by|using|via)\s+(?:only\s+)?(?:(?:an?|the|my)\s+)?(?:screen\s?readers?|keyboard)\b",
         without_eyes_or_mouse,
     ),
-    quality(r"\bcontrast\b[^.;]*?(?P<ratio>\d+(?:\.\d+)?\s?:\s?1)\b", contrast),
-    quality(
+    goal_reading(r"\bcontrast\b[^.;]*?(?P<ratio>\d+(?:\.\d+)?\s?:\s?1)\b", contrast),
+    goal_reading(
         r"\b(?:shop|site|website|app|application|pages?|product|interface|menus?|texts?|portal|platform)\s+"
         r"(?:to\s+be\s+)?(?:available\s+|translated\s+|shown\s+|displayed\s+|offered\s+)?(?:also\s+)?(?:in|into)\s+"
         rf"(?P<language>{'|'.join(sorted(_LANGUAGES))})\b",

@@ -1,0 +1,107 @@
+"""What ends or happens by itself when its time is over: auctions, links, unpaid orders."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.flow import Companion, Flow
+from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
+from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.reading.bounds import plain
+from testwright.core.testcases.reading.figures import NUMBER, number_of
+from testwright.core.testdata.literals.dates import clock, future_date, moment
+
+if TYPE_CHECKING:
+    import re
+
+    from testwright.core.testcases.reading.facts import Facts
+
+_HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 720, "year": 8_760}
+
+
+def ended(found: re.Match[str], facts: Facts) -> Flow | None:
+    """A minute before it is still so; a minute after it has ended, and nothing else has."""
+    noun = noun_of(found["what"])
+    if noun is None or noun.abstract or noun.mass or not facts.main.statement:
+        return None
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    number, unit = number_of(found["n"]), found["unit"].lower()
+    amount = f"{plain(number)} {unit}{'' if number == 1 else 's'}"
+    begin = clock(future_date(scene.seed, 3), 10)
+    end = begin + timedelta(hours=number * _HOURS[unit])
+    start, early, late = (
+        moment(one) for one in (begin, end - timedelta(minutes=1), end + timedelta(minutes=1))
+    )
+    later = moment(begin + timedelta(hours=1) if unit != "minute" else end)
+    verb = (found["verb"] or "").lower()
+    done = f"is {found['done'].lower()}" if found["done"] else f"has {past_participle(verb)}"
+    not_yet = (
+        done.replace("is ", "is not yet ", 1)
+        if found["done"]
+        else done.replace("has ", "has not yet ", 1)
+    )
+    since = found["since"] or ""
+    there = (
+        f"{capitalised(noun.name)} `{one}` has been there since `{start}`, `{two}` since `{later}`"
+    )
+    return Flow(
+        given=(there, "The clock of the test system can be set"),
+        steps=(
+            f"Set the clock to `{early}` and look at {noun.name} `{one}`",
+            f"Set the clock to `{late}` and look at {noun.name} `{one}` and at `{two}`",
+        ),
+        expected=f"At `{early}` `{one}` {not_yet}; at `{late}`, after {amount}{since}, `{one}` "
+        f"{done}, and "
+        f"`{two}`, which is younger, {not_yet}",
+        data={"begin": start, "just_before": early, "just_after": late},
+        companions=(_at_work(noun.name, one, done, late), _late(noun.name, one, done, late)),
+        technique="boundary_values",
+        stands_alone=True,
+    )
+
+
+def _at_work(name: str, one: str, done: str, late: str) -> Companion:
+    return Companion(
+        technique="concurrency",
+        aspect="page open",
+        title=f"Somebody still has the {name} open when its time is over",
+        given=(f"The page of {name} `{one}` was opened a minute before its time was over",),
+        steps=(f"Set the clock to `{late}`", "Use what the open page offers", "Reload the page"),
+        expected=f"It is refused with a message that `{one}` {done}; nothing is stored, and the "
+        "reloaded "
+        "page shows it so",
+        data={"late": late},
+        type="negative",
+        risk=0.76,
+    )
+
+
+def _late(name: str, one: str, done: str, late: str) -> Companion:
+    return Companion(
+        technique="integration_failure",
+        aspect="out of service",
+        title="The service was down at that very moment",
+        given=(
+            f"{capitalised(name)} `{one}` is due; the service is stopped before its time is over",
+        ),
+        steps=(f"Set the clock to `{late}` and start the service", f"Look at {name} `{one}`"),
+        expected=f"`{one}` {done}, once, as soon as the service is back",
+        data={"late": late},
+        angle="outside",
+        assumption="What was missed is made up for.",
+        risk=0.62,
+    )
+
+
+GOALS: tuple[GoalReading, ...] = (
+    goal_reading(
+        r"^(?P<what>(?:(?:an?|the|my|our|all|every|each|any)\s+)?[\w'’-]+(?:\s+[\w'’-]+){0,3}?)\s+to\s+(?:automatically\s+)?"
+        r"(?:be\s+(?:automatically\s+)?(?P<done>deleted|removed|closed|cancelled|canceled|archived|released|"
+        r"locked|deactivated|disabled|purged|withdrawn|ended)|(?P<verb>end|expire|close|lapse))\s+(?:automatically\s+)?"
+        rf"after\s+(?P<n>{NUMBER})\s+(?P<unit>minute|hour|day|week|month|year)s?\b(?P<since>\s+(?:of|without)\s+[\w\s]+)?$",
+        ended,
+    ),
+)

@@ -1,0 +1,49 @@
+"""Goals that promise something instead of naming a deed: qualities, ends in time, advantages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows import advantages, expirations
+from testwright.core.testcases.cases.qualities import (
+    availability,
+    compatibility,
+    load,
+    password_rules,
+    protection,
+    recording,
+    response_times,
+    usability,
+)
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.cases.flows.flow import Flow
+    from testwright.core.testcases.cases.flows.readings import GoalReading
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.facts import Facts
+
+GOALS: tuple[GoalReading, ...] = (
+    *protection.GOALS,
+    *password_rules.GOALS,
+    *recording.GOALS,
+    *availability.GOALS,
+    *load.GOALS,
+    *response_times.GOALS,
+    *compatibility.GOALS,
+    *usability.GOALS,
+    *expirations.GOALS,
+    *advantages.GOALS,
+)
+"""The first that fits counts."""
+
+
+def promised(action: Action, facts: Facts) -> Flow | None:
+    """The course that shows whether the promise is kept; None where the goal is a deed."""
+    if action is not facts.main and action != facts.main:
+        return None
+    for reading in GOALS:
+        found = reading.pattern.search(facts.story.goal)
+        flow = reading.maker(found, facts) if found else None
+        if flow is not None:
+            return flow
+    return None
