@@ -29,6 +29,7 @@ from testwright.core.testcases.reading.state_changes import Change, change_of, g
 from testwright.core.testcases.reading.supposed import NOTHING_SUPPOSED, Supposed, supposed_of
 from testwright.core.testcases.reading.surface import is_development, is_own_tool, surface_of
 from testwright.core.testcases.reading.team_work import is_team_work
+from testwright.core.testcases.reading.told_rights import rights_told, without_rights
 from testwright.core.testdata.literals.draw import seed_of
 
 if TYPE_CHECKING:
@@ -188,13 +189,16 @@ def facts_of(story: Story) -> Facts:
     """Reads a story. Pure and cheap: a few regular expressions."""
     everything = " \n".join([story.text, *(criterion.text for criterion in story.criteria)])
     topics = frozenset(name for name, pattern in TOPICS.items() if pattern.search(everything))
-    actions = actions_of(without_limit(story.goal), _as_wish(story))
+    actions = actions_of(without_limit(without_rights(story.goal)), _as_wish(story))
     if not actions:
         actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
     actions = (for_others(actions[0], story.roles), *actions[1:])
     noun = actions[0].object
     context = known_of(story, noun, actions[0].verb, actions[0].kind)
-    extra = further_sentences(story, f"The {noun.name}" if noun else "")
+    extra = (
+        *further_sentences(story, f"The {noun.name}" if noun else ""),
+        *rights_told(story.goal, story.benefit or "", noun),
+    )
     rules = tuple(
         rule_of(part, noun)
         for criterion in (*story.criteria, *extra)

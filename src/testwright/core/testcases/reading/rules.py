@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from testwright.core.regex import regex
 from testwright.core.testcases.language.clauses import declarative
 from testwright.core.testcases.language.grammar import third_party
-from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.language.verbs import is_verb, kind_of
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
@@ -45,6 +45,12 @@ _NEGATIVE = regex(
     r"invalid|error|prohibited|forbidden|disabled|unauthori[sz]ed)\b",
     re.IGNORECASE,
 )
+_MAY_REFUSE = regex(
+    r"\b(?:can|could|may|(?:is|are)\s+(?:able|allowed)\s+to)\s+(?:[a-z]+,?\s+(?:or|and)\s+)?"
+    r"(?:reject|refuse|deny|block|prevent)\b",
+    re.IGNORECASE,
+)
+"""To refuse is what they may do, and nothing is denied to them."""
 _PERSON = regex(
     r"^(?:an?\s+|the\s+|any\s+|all\s+|only\s+(?:the\s+|an?\s+)?)?(?P<who>I|we|you|"
     r"(?:[\w-]+\s+){0,3}?(?:users?|customers?|members?|admins?|"
@@ -139,7 +145,7 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
     only = bool(person and re.match(r"only\b", rest, re.IGNORECASE))
     action: Action | None = None
     who = ""
-    negative = bool(_NEGATIVE.search(rest))
+    negative = bool(_NEGATIVE.search(_MAY_REFUSE.sub("can", rest)))
     if person:
         who = "" if person["who"].lower() in {"i", "we", "you"} else person["who"].lower()
         vp = _ABLE.sub("", person["vp"])
@@ -285,6 +291,8 @@ def _opposed(one: Rule, other: Rule) -> bool:
         pattern.search(text) for pattern in (_LIST, _BOTH_WAYS) for text in (one.text, other.text)
     ):
         return False  # one is true of some, the other of others
+    if _of_other_deeds(one.text, other.text):
+        return False  # may be seen, may not be changed
     if bool(_NOT.search(one.text)) != bool(_NOT.search(other.text)) and not (
         one.condition or other.condition
     ):
@@ -293,6 +301,21 @@ def _opposed(one: Rule, other: Rule) -> bool:
         (_has(one.text, a) and _has(other.text, b)) or (_has(one.text, b) and _has(other.text, a))
         for a, b in _OPPOSITES[2:]
     )
+
+
+_MAY = regex(
+    r"\b(?:can(?:not|['’]t)?|may|must|should|could|able\s+to|allowed\s+to)\s+(?:(?:not|only|also|never)\s+)*"
+    r"(?P<verb>(?!be\b)[a-z]+)",
+    re.IGNORECASE,
+)
+
+
+def _of_other_deeds(one: str, other: str) -> bool:
+    """Whether each says what somebody may do, and these are deeds of different kinds."""
+    first, second = _MAY.search(one), _MAY.search(other)
+    if first is None or second is None:
+        return False
+    return kind_of(first["verb"].lower(), "") != kind_of(second["verb"].lower(), "")
 
 
 _OPPOSITE_WORDS = frozenset(_stem(w) for pair in _OPPOSITES for part in pair for w in part.split())
