@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.story import Criterion
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _RIGHT = regex(
     r"(?:,?\s+(?:but|and|or)\s+(?:not|cannot|never)\s+(?P<not>[a-z]+)(?:\s+(?:it|them))?)?",
     re.IGNORECASE,
 )
-_NOBODY = frozenset({"i", "we", "it", "they", "this", "that", "which", "you", "there"})
+_NOBODY = word_set("i we it they this that which you there one nobody noone he she")
 _THING = re.compile(r"^$|\w+\s+\w+")
 """Before it stands more than the verb: `know that …` says nothing of a thing."""
 _DENIED = re.compile(r"\bnot\b|n['’]t\b|cannot", re.IGNORECASE)
