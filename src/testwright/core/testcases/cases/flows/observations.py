@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.checks.look import Look, subject
 from testwright.core.testcases.cases.checks.table import CHECKS
+from testwright.core.testcases.cases.checks.verified import verified
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised, third_person, with_article
 from testwright.core.testcases.language.nouns import noun_of
@@ -25,6 +26,9 @@ MOST_BARE = 3
 
 def look_at(statement: str, facts: Facts) -> Look | None:
     """How a sentence is checked; None when nothing in it says what would be seen."""
+    checked = verified(statement, facts)
+    if checked is not None:
+        return checked
     said = predicate_of(turned(own_words(statement)))
     for pattern, check in CHECKS:
         found = pattern.search(said.said)

@@ -30,6 +30,7 @@ from testwright.core.testcases.cases.flows.named_only import unnamed
 from testwright.core.testcases.cases.flows.programs import retrieved
 from testwright.core.testcases.cases.flows.promised import promised
 from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.flows.told_course import told_course
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.flow import Flow, FlowMaker
@@ -99,7 +100,9 @@ def flow_of(action: Action, facts: Facts) -> Flow:
 
 
 def _worked_out(action: Action, facts: Facts) -> Flow:
-    told = promised(action, facts) or known.from_context(action, facts)
+    told = (
+        promised(action, facts) or told_course(action, facts) or known.from_context(action, facts)
+    )
     maker = FLOWS[action.kind]
     if facts.scene.surface == "api" and action.kind == "search":
         maker = asked_for
