@@ -47,7 +47,8 @@ def is_unreadable(story: Story) -> bool:
 
 _LAYOUT = re.compile(
     r"\bresponsive\s+(?:web\s+)?(?:design|layout|ui|interface)\b|"
-    r"\b(?:web)?(?:site|pages?|layout|design|interface|ui)\s+(?:to\s+be\s+|is\s+|be\s+)responsive\b",
+    r"\b(?:web)?(?:site|pages?|layout|design|interface|ui)\s+(?:to\s+be\s+|is\s+|be\s+)responsive\b|"
+    r"\b(?:on|at)\s+(?:small|narrow|phone|mobile)\s+(?:screens?|devices?|widths?|displays?)\b",
     re.IGNORECASE,
 )
 """A quality that can be seen: it is tried at three widths."""

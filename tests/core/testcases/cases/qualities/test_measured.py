@@ -115,3 +115,27 @@ def test_only_what_measures_the_quality_is_given():
     """No permission to load a page in time, no empty list of availability."""
     for case in suite("the route map to load within 4 seconds", count=10):
         assert case.technique in {"performance", "integration_failure"}
+
+
+@pytest.mark.parametrize(
+    ("goal", "step", "outcome"),
+    [
+        ("a page load time of less than 3 seconds", "Open the page", "under 3 seconds"),
+        ("a response time of at most 2 seconds", "Open a page, search", "at most 2 seconds"),
+        ("an API response time under 150 ms for 99 % of calls", "Send a request", "At least 99"),
+    ],
+)
+def test_the_time_itself_may_be_what_is_wanted(goal, step, outcome):
+    case = main(goal)
+    assert case.steps[0].startswith(step)
+    assert outcome in case.expected_result
+
+
+def test_the_connection_that_is_named_is_used():
+    case = main("the map to load within 3 seconds over a 3G connection")
+    assert "The connection is slowed down to that of 3G" in case.preconditions
+
+
+def test_of_several_deeds_the_first_is_told():
+    goal = "to log in with a password and have my account locked after 5 failed sign-ins"
+    assert "Sign in" not in main(goal).steps[0]

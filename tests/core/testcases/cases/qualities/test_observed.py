@@ -65,3 +65,21 @@ def test_every_quality_has_a_case_that_goes_wrong():
 )
 def test_a_deed_with_such_words_stays_a_deed(goal):
     assert suite(goal)[0].technique == "use_case_flow"
+
+
+@pytest.mark.parametrize(
+    ("goal", "said"),
+    [
+        ("the site to have a dark mode", "shown in dark mode at once"),
+        ("the timetable to be readable on small screens", "nothing has to be scrolled sideways"),
+        ("the website to be accessible", "each field and button is read"),
+        ("the layout to be responsive", "at each width every part is there"),
+    ],
+)
+def test_looks_that_are_asked_for_are_looked_at(goal, said):
+    assert said in suite(goal)[0].expected_result.lower()
+
+
+def test_what_is_accessible_from_somewhere_is_no_matter_of_access():
+    for goal in ("the site to be accessible from abroad", "the page to be accessible via a link"):
+        assert suite(goal)[0].technique == "use_case_flow"

@@ -41,8 +41,9 @@ def promised(action: Action, facts: Facts) -> Flow | None:
     """The course that shows whether the promise is kept; None where the goal is a deed."""
     if action is not facts.main and action != facts.main:
         return None
+    words = facts.story.goal if len(facts.actions) == 1 else action.text
     for reading in GOALS:
-        found = reading.pattern.search(facts.story.goal)
+        found = reading.pattern.search(words)
         flow = reading.maker(found, facts) if found else None
         if flow is not None:
             return flow

@@ -28,6 +28,11 @@ _CROWD = regex(
     r"(?P<who>users?|people|customers?|visitors?|clients?|sessions?|students?|members?|players?|employees)\b",
     re.IGNORECASE,
 )
+_CONNECTION = regex(
+    r"\b(?:on|over|with|via)\s+(?:an?\s+)?(?P<kind>(?:slow\s+|bad\s+|weak\s+)?(?:[2345]G|LTE|EDGE|DSL|mobile|"
+    r"cellular|satellite|broadband|wi-?fi))(?:\s+(?:connection|network|internet|line))?\b",
+    re.IGNORECASE,
+)
 _AMOUNT = regex(
     rf"\b(?P<n>{NUMBER})\s+(?P<what>rows|records|entries|items|products|lines|files|documents|orders|"
     r"pages|pictures|images|photos|messages|events|MB|GB)\b",
@@ -45,6 +50,11 @@ def answered_in_time(found: re.Match[str], facts: Facts) -> Flow | None:
     deed = timed_deed(goal[: found.start()], facts)
     if not deed:
         return None
+    return _timed(found, deed, facts)
+
+
+def _timed(found: re.Match[str], deed: str, facts: Facts) -> Flow:
+    goal = facts.story.goal
     amount = number_of(found["n"])
     unit = next((one for key, one in _UNITS.items() if found["unit"].lower() == key), found["unit"])
     limit = f"{plain(amount)} {unit if amount != 1 else unit.removesuffix('s')}"
@@ -53,7 +63,7 @@ def answered_in_time(found: re.Match[str], facts: Facts) -> Flow | None:
     strict = re.search(r"\b(?:under|below|less|faster)\b", found["how"], re.IGNORECASE)
     bound = f"{'under' if strict else 'at most'} {limit}"
     return Flow(
-        given=(_load(facts), *_stored(facts)),
+        given=(_load(facts), *_stored(facts), *_network(goal)),
         steps=(
             deed,
             "Measure the time from this until the answer is complete",
@@ -92,6 +102,12 @@ def _stored(facts: Facts) -> tuple[str, ...]:
     if amount is None:
         return ("As much is stored as in production",)
     return (f"{plain(number_of(amount['n']))} {amount['what']} are there for it",)
+
+
+def _network(goal: str) -> tuple[str, ...]:
+    """`on a 4G connection`: the tester's connection is made so."""
+    found = _CONNECTION.search(goal)
+    return (f"The connection is slowed down to that of {found['kind']}",) if found else ()
 
 
 def _beside(deed: str, bound: str, runs: int, facts: Facts) -> tuple[Companion, ...]:
@@ -141,15 +157,33 @@ def _beside(deed: str, bound: str, runs: int, facts: Facts) -> tuple[Companion, 
     )
 
 
+def shown_in_time(found: re.Match[str], facts: Facts) -> Flow | None:
+    """`a page load time of less than 2 seconds`: the time itself is the goal."""
+    limit = _LIMIT.search(found.group(0))
+    thing = (found["thing"] or "").strip().lower()
+    named = {"api": "Send a request to the API", "search": "Search for `harbor`"}
+    loads = found["what"].lower().startswith("load")
+    deed = named.get(thing) or (
+        f"Open the {thing or 'start page'}" if loads else "Open a page, search and save something"
+    )
+    return _timed(limit, deed, facts) if limit else None
+
+
+_LIMIT = regex(
+    r"\b(?P<how>(?:in|within|under|below)\s+(?:less\s+than\s+|under\s+|at\s+most\s+|the\s+)?|"
+    r"(?:no\s+(?:more|longer)|not\s+more|less|faster|quicker)\s+than\s+|"
+    r"at\s+most\s+|(?:a\s+)?maximum\s+of\s+|up\s+to\s+)"
+    rf"(?P<n>\d[\d,.]*|{NUMBER}(?=\s+[a-z]{{4}}))[\s-]?"
+    r"(?P<unit>milliseconds?|ms|seconds?|secs?|s|minutes?|mins?)\b"
+    r"(?!\s+(?:of\s|before|after\s+(?:an?\s+|the\s+)?"
+    r"(?:crash|failure|outage|restart|interruption)))",
+    re.IGNORECASE,
+)
 GOALS: tuple[GoalReading, ...] = (
     goal_reading(
-        r"\b(?P<how>(?:in|within|under|below)\s+(?:less\s+than\s+|under\s+|at\s+most\s+|the\s+)?|"
-        r"(?:no\s+(?:more|longer)|not\s+more|less|faster|quicker)\s+than\s+|"
-        r"at\s+most\s+|(?:a\s+)?maximum\s+of\s+|up\s+to\s+)"
-        rf"(?P<n>\d[\d,.]*|{NUMBER}(?=\s+[a-z]{{4}}))[\s-]?"
-        r"(?P<unit>milliseconds?|ms|seconds?|secs?|s|minutes?|mins?)\b"
-        r"(?!\s+(?:of\s|before|after\s+(?:an?\s+|the\s+)?"
-        r"(?:crash|failure|outage|restart|interruption)))",
-        answered_in_time,
+        r"^(?:an?\s+|the\s+)?(?:maximum\s+|average\s+)?(?P<thing>(?:[\w-]+\s+){0,2}?)(?P<what>load(?:ing)?|response|answer|"
+        r"start-?up)\s+times?\b[^.;]*\d+\s?(?:ms|milliseconds?|s|secs?|seconds?)\b",
+        shown_in_time,
     ),
+    GoalReading(_LIMIT, answered_in_time),
 )

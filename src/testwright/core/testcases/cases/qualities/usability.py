@@ -7,9 +7,12 @@ WCAG 2.2: 1.4.3 (contrast), 2.1.1 and 2.1.2 (keyboard), 2.4.7 (focus), 3.3.1 (mi
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
+from testwright.core.testcases.cases.flows.interface import on_small_screens
+from testwright.core.testcases.cases.flows.people import look_switched
 from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import own_words
@@ -41,6 +44,8 @@ def without_eyes_or_mouse(found: re.Match[str], facts: Facts) -> Flow:
     thing = _used(found["thing"] if "thing" in found.groupdict() else "")
     goal = facts.story.goal.lower()
     reader, keys = "screen reader" in goal, "keyboard" in goal
+    if not (reader or keys):
+        reader = keys = True
     given = ["The mouse is unplugged"] if keys or reader else []
     if reader:
         given.append("A screen reader (NVDA or VoiceOver) is running, and the screen is off")
@@ -243,7 +248,37 @@ def in_language(found: re.Match[str], facts: Facts) -> Flow | None:
     )
 
 
+def dark(found: re.Match[str], facts: Facts) -> Flow | None:  # noqa: ARG001 all are called alike
+    """The look is switched, and everything can be read in both."""
+    if not (facts.main.statement or facts.main.verb in {"work", "get", "have"}):
+        return None
+    return replace(look_switched(facts.main, facts), stands_alone=True)
+
+
+def on_phones(found: re.Match[str], facts: Facts) -> Flow | None:  # noqa: ARG001 all are called alike
+    """The product in a narrow window, when that is all that is asked for."""
+    if not facts.main.statement:
+        return None
+    return replace(on_small_screens(facts.main, facts), stands_alone=True)
+
+
 GOALS: tuple[GoalReading, ...] = (
+    goal_reading(
+        r"\b(?:work|have|offer|support|come)s?\b[^.;]*\b(?:dark|night)\s+(?:mode|theme)\b", dark
+    ),
+    goal_reading(
+        r"\b(?:legible|usable|readable|fit|work|look\s+good|scale)s?\b[^.;]*\b(?:phone|mobile|small|narrow)\s+"
+        r"(?:width|screens?|devices?|displays?)\b",
+        on_phones,
+    ),
+    goal_reading(
+        r"^(?P<thing>(?:the\s+|my\s+|our\s+|all\s+)?(?:[\w-]+\s+)?(?:interface|ui|web ?site|site|"
+        r"app|application|pages?|product|"
+        r"forms?|checkout|portal))\s+(?:to\s+be\s+|is\s+|be\s+)(?:fully\s+)?accessible"
+        r"(?!\s+(?:from|by|via|at|on|in|through|only|without|after|when|for\s+(?!people|users|"
+        r"the blind|blind)))\b",
+        without_eyes_or_mouse,
+    ),
     goal_reading(
         r"^(?:be\s+able\s+to\s+)?(?:use|operate|fill\s+(?:in|out)|complete|navigate|control|reach|access|browse|read|understand)\s+(?P<thing>[\w\s'’-]+?)\s+"
         r"(?:with|by|using|via|through)\s+(?:only\s+)?(?:(?:an?|the|my)\s+)?(?:screen\s?readers?|keyboard)\b",
