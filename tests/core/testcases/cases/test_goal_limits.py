@@ -87,3 +87,27 @@ def test_no_limit_is_supposed_where_one_is_named():
 def test_what_a_criterion_denies_is_asked_about(goal, criterion):
     asked = suite(goal, criterion).open_questions
     assert any("the story says" in one and "which of the two holds?" in one for one in asked)
+
+
+def test_a_window_is_tried_before_within_and_after():
+    case = limit_of("check in online from 48 hours until 2 hours before departure")
+    early, first, last, late = case.test_data.values()
+    assert early < first < last < late
+    assert case.preconditions[1].endswith("departure")
+    assert "try to" in case.steps[0]
+    assert "try to" not in case.steps[1]
+    assert "refused as too late" in case.expected_result
+
+
+def test_amounts_of_a_day_count_together():
+    cases = suite("transfer between 1 and 800 EUR a day to another account").test_cases
+    case = next(one for one in cases if "of one day" in one.title)
+    assert case.steps[:2] == ("Transfer 790.00 EUR", "Transfer 10.00 EUR in the same day")
+    values = next(one for one in cases if "800.01 EUR" in " ".join(one.steps))
+    assert "0.99 EUR and 800.01 EUR are refused" in values.expected_result
+    assert cases[0].title == "Member transfers money to another account"
+
+
+def test_a_file_of_the_course_is_no_larger_than_allowed():
+    case = suite("upload a drawing of at most 3 MB").test_cases[0]
+    assert "4 MB" not in " ".join([*case.preconditions, case.expected_result])

@@ -95,9 +95,11 @@ def _subject(limit: Limit, facts: Facts) -> str:
     )
     if takes and limit.kind in {"number", "money", "percent"}:
         return takes["what"]
-    if limit.subject:
-        return limit.subject
     noun = facts.main.object
+    if limit.subject and limit.subject.lower() != facts.main.verb:
+        return limit.subject
+    if limit.kind == "money":
+        return "amount"
     return noun.name if noun else "value"
 
 

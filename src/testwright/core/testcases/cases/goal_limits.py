@@ -12,19 +12,27 @@ from testwright.core.testcases.language.grammar import capitalised, past_partici
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.bounds import plain
-from testwright.core.testcases.reading.goal_limits import goal_limit
+from testwright.core.testcases.reading.goal_limits import HOURS, goal_limit
 from testwright.core.testcases.reading.phrases import imperative
 from testwright.core.testdata.literals.dates import clock, future_date, moment
+from testwright.core.testdata.literals.money import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.goal_limits import GoalLimit
+    from testwright.core.testcases.reading.limits import Limit
 
 NAME = "boundary_values"
-_HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 720, "year": 8_760}
 _CLOCK = "The clock of the test system can be set"
+
+
+def replaces(own: GoalLimit | None, limit: Limit) -> bool:
+    """Whether a limit that was read from the story is the goal's own, which has a case here."""
+    if own is None or limit.source != "story" or own.kind in {"amount", "size"}:
+        return False
+    return limit.phrase in own.phrase or own.phrase in limit.phrase or own.kind == "window"
 
 
 def of_goal(facts: Facts) -> Iterator[Idea]:
@@ -32,7 +40,9 @@ def of_goal(facts: Facts) -> Iterator[Idea]:
     limit = goal_limit(facts.story.goal)
     if limit is None or facts.main.statement:
         return
-    yield _MAKERS[limit.kind](limit, facts)
+    maker = _MAKERS.get(limit.kind)
+    if maker is not None and (limit.kind != "amount" or limit.per):
+        yield maker(limit, facts)
     if limit.signs:
         yield _signs(limit, facts)
 
@@ -104,7 +114,7 @@ def _lasts(limit: GoalLimit, facts: Facts) -> Idea:
 
 
 def _days_long(limit: GoalLimit, facts: Facts) -> Idea:
-    days = int((limit.high or 0) * _HOURS[limit.unit] / 24)
+    days = int((limit.high or 0) * HOURS[limit.unit] / 24)
     first = future_date(facts.scene.seed, 0)
     right, wrong = first + timedelta(days=days), first + timedelta(days=days + 1)
     return _idea(
@@ -126,7 +136,7 @@ def _until(limit: GoalLimit, facts: Facts) -> Idea:
     """In time it works; a minute too late it does not."""
     name, one, two = _two(facts)
     begin = clock(future_date(facts.scene.seed, 3), 10)
-    end = begin + timedelta(hours=(limit.high or 0) * _HOURS[limit.unit])
+    end = begin + timedelta(hours=(limit.high or 0) * HOURS[limit.unit])
     early, late = moment(end - timedelta(minutes=1)), moment(end + timedelta(minutes=1))
     event = _event(limit, facts, moment(begin))
     verb, done = facts.main.verb, past_participle(facts.main.verb)
@@ -163,7 +173,7 @@ def _latest(limit: GoalLimit, facts: Facts) -> Idea:
     """Early enough it works; a minute later it does not."""
     name, one, two = _two(facts)
     begin = clock(future_date(facts.scene.seed, 3), 15)
-    end = begin - timedelta(hours=(limit.low or 0) * _HOURS[limit.unit])
+    end = begin - timedelta(hours=(limit.low or 0) * HOURS[limit.unit])
     early, late = moment(end - timedelta(minutes=1)), moment(end + timedelta(minutes=1))
     event = own_words(limit.event) or "they begin"
     verb, done = facts.main.verb, past_participle(facts.main.verb)
@@ -191,7 +201,7 @@ def _latest(limit: GoalLimit, facts: Facts) -> Idea:
 def _ahead(limit: GoalLimit, facts: Facts) -> Idea:
     """The farthest day that may be taken, and the next one."""
     now = clock(future_date(facts.scene.seed, 3), 10)
-    far = now + timedelta(hours=(limit.high or 0) * _HOURS[limit.unit])
+    far = now + timedelta(hours=(limit.high or 0) * HOURS[limit.unit])
     by_day = limit.unit not in {"minute", "hour"}
     farther = far + (timedelta(days=1) if by_day else timedelta(hours=1))
     last, beyond = (one.date().isoformat() if by_day else moment(one) for one in (far, farther))
@@ -295,7 +305,68 @@ def _signs(limit: GoalLimit, facts: Facts) -> Idea:
     )
 
 
+def _window(limit: GoalLimit, facts: Facts) -> Idea:
+    """Too early, from the first moment on, to the last, too late."""
+    event = clock(future_date(facts.scene.seed, 3), 15)
+    first = event - timedelta(hours=(limit.high or 0) * HOURS[limit.unit])
+    last = event - timedelta(hours=(limit.low or 0) * HOURS[limit.unit])
+    minute = timedelta(minutes=1)
+    early, begin, end, late = (
+        moment(one) for one in (first - minute, first + minute, last - minute, last + minute)
+    )
+    deed, named = _deed(facts), own_words(limit.event) or "it begins"
+    return _idea(
+        facts,
+        f"{capitalised(deed)}: too early, in time and too late",
+        (f"This is at `{moment(event)}`: {named}", _CLOCK),
+        (
+            f"Set the clock to `{early}` and try to {deed}",
+            f"Set the clock to `{begin}` and {deed}",
+            f"Set the clock to `{end}` and {deed}, for somebody else",
+            f"Set the clock to `{late}` and try to {deed}, for a third person",
+        ),
+        "The first is refused and told from when on it is possible; the second and third work; the "
+        "last is refused as too late, and nothing has changed by it",
+        {"too_early": early, "first": begin, "last": end, "too_late": late},
+    )
+
+
+def _per_time(limit: GoalLimit, facts: Facts) -> Idea:
+    """Each amount is allowed, and both together are too much."""
+    unit, per = limit.unit or facts.scene.currency, limit.per
+    most = round((limit.high or 0) * 100)
+    one, rest, over = most - 1000, 1000, 1
+    if most <= 1000:  # noqa: PLR2004 ten of the currency
+        one, rest = most - 1, 1
+    first, second, third = (written(cents, _code(unit)) for cents in (one, rest, over))
+    whole = written(most, _code(unit))
+    verb = facts.main.verb
+    return _idea(
+        facts,
+        f"Several amounts of one {per} count together: {whole}",
+        (f"Nothing has been done this {per}; enough money is there",),
+        (
+            f"{capitalised(verb)} {first}",
+            f"{capitalised(verb)} {second} in the same {per}",
+            f"Try to {verb} {third} more in the same {per}",
+            f"{capitalised(verb)} {third} in the next {per}",
+        ),
+        f"The first two go through, {whole} together; the third is refused with the limit of "
+        f"{whole} a "
+        f"{per} named; in the next {per} it goes through",
+        {"limit": whole, "first": first, "second": second, "refused": third},
+    )
+
+
+def _code(unit: str) -> str:
+    """`€` -> `EUR`; codes stay."""
+    known = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "dollar": "USD", "pound": "GBP"}
+    return known.get(unit.lower().rstrip("s"), unit.upper())
+
+
 _MAKERS = {
+    "window": _window,
+    "amount": _per_time,
     "lasts": _lasts,
     "until": _until,
     "latest": _latest,

@@ -189,7 +189,8 @@ def facts_of(story: Story) -> Facts:
     """Reads a story. Pure and cheap: a few regular expressions."""
     everything = " \n".join([story.text, *(criterion.text for criterion in story.criteria)])
     topics = frozenset(name for name, pattern in TOPICS.items() if pattern.search(everything))
-    actions = actions_of(without_limit(without_rights(story.goal)), _as_wish(story))
+    deed = without_limit(without_rights(story.goal))
+    actions = actions_of(deed, _as_wish(story).replace(story.goal, deed))
     if not actions:
         actions = (Action("use", "operate", noun_of(story.text), story.text[:80], story.text[:80]),)
     actions = (for_others(actions[0], story.roles), *actions[1:])

@@ -24,11 +24,15 @@ GoalLimitKind = Literal[
     "ahead",  # up to 14 days in advance: how early it is possible
     "count",  # at most 5 books: how many somebody may have
     "length",  # of 20 to 500 characters
+    "window",  # from 24 hours until 1 hour before departure
+    "amount",  # between 0.01 and 500 EUR a day
+    "size",  # of at most 5 MB
 ]
 _MOST = (
     r"(?:up\s+to|at\s+most|no\s+(?:more|longer)\s+than|(?:a\s+)?max(?:imum)?(?:\s+of)?|"
     r"not\s+more\s+than)"
 )
+_MONEY = r"(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|€|\$|£)"
 _UNIT = r"(?P<unit>minute|hour|day|week|month|year)s?"
 _SIGN = r"(?:characters?|letters?|digits?|words?|signs?|symbols?)"
 _NAMES = "letters|numbers|digits|underscores?|hyphens?|dashes|dots"
@@ -47,6 +51,7 @@ class GoalLimit:
         high: the most, None where nothing is said of it.
         unit: `hour`, `day` … in the singular; what is counted, in the plural; the kind of sign.
         phrase: the words of the goal.
+        per: the time in which an amount counts ("day"), or "".
         event: from when the time runs or to what it counts ("it was made", "departure"), or "".
         signs: the kinds of sign that may occur ("letters", "digits"); () when nothing is said.
     """
@@ -58,6 +63,7 @@ class GoalLimit:
     phrase: str
     event: str = ""
     signs: tuple[str, ...] = ()
+    per: str = ""
 
 
 def _lasts(found: re.Match[str]) -> GoalLimit:
@@ -86,6 +92,25 @@ def _count(found: re.Match[str]) -> GoalLimit:
     return GoalLimit("count", None, number_of(found["n"]), found["what"].lower(), found.group(0))
 
 
+def _window(found: re.Match[str]) -> GoalLimit:
+    first, last = found["unit"].lower(), found["last"].lower()
+    hours = HOURS[last] / HOURS[first]
+    least = number_of(found["m"]) * hours
+    event = (found["event"] or "").strip()
+    return GoalLimit("window", least, number_of(found["n"]), first, found.group(0), event)
+
+
+def _amount(found: re.Match[str]) -> GoalLimit:
+    low = number_of(found["low"]) if found["low"] else None
+    per = (found["per"] or "").lower()
+    high = number_of(found["high"])
+    return GoalLimit("amount", low, high, found["unit"], found.group(0), per=per)
+
+
+def _size(found: re.Match[str]) -> GoalLimit:
+    return GoalLimit("size", None, number_of(found["n"]), found["unit"], found.group(0))
+
+
 def _length(found: re.Match[str]) -> GoalLimit:
     signs = tuple(re.findall(_NAMES, f"{found['unit']} {found['more'] or ''}", re.IGNORECASE))
     low = number_of(found["low"]) if found["low"] else None
@@ -94,6 +119,8 @@ def _length(found: re.Match[str]) -> GoalLimit:
     return GoalLimit("length", low, number_of(found["high"]), unit, found.group(0), "", signs)
 
 
+HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 720, "year": 8_760}
+"""Hours of each unit; a month has 30 days."""
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], GoalLimit]], ...] = (
     (
         regex(
@@ -117,6 +144,30 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], GoalLimit]], .
             re.IGNORECASE,
         ),
         _ahead,
+    ),
+    (
+        regex(
+            rf"\s+(?:from\s+)?(?P<n>{NUMBER})\s+{_UNIT}\s+(?:until|to|up\s+to|till)\s+(?P<m>{NUMBER})\s+"
+            r"(?P<last>minute|hour|day|week|month|year)s?\s+(?:before|ahead\s+of|prior\s+to)(?:\s+(?P<event>[\w\s'’-]+))?$",
+            re.IGNORECASE,
+        ),
+        _window,
+    ),
+    (
+        regex(
+            rf"\s+(?:(?:between|from)\s+(?:{_MONEY}\s?)?(?P<low>\d[\d.,]*)\s*(?:{_MONEY})?\s*(?:and|to)|{_MOST})\s+"
+            rf"(?:{_MONEY}\s?(?=\d))?(?P<high>\d[\d.,]*\d|\d)\s*(?P<unit>{_MONEY})?"
+            r"(?:\s+(?:an?|per|each|every)\s+(?P<per>day|week|month|year|transaction|order|transfer))?(?=\s|$)",
+            re.IGNORECASE,
+        ),
+        _amount,
+    ),
+    (
+        regex(
+            rf"\s+(?:of|with|up\s+to|not\s+larger\s+than)\s+(?:{_MOST}\s+)?(?P<n>\d+(?:\.\d+)?)\s?(?P<unit>KB|MB|GB)\b",
+            re.IGNORECASE,
+        ),
+        _size,
     ),
     (
         regex(
@@ -153,7 +204,9 @@ def goal_limit(goal: str) -> GoalLimit | None:
         found = pattern.search(goal)
         if found is not None:
             limit = maker(found)
-            return limit if limit.low or limit.high else None
+            unpriced = limit.kind == "amount" and not re.search(_MONEY, limit.phrase, re.IGNORECASE)
+            if not unpriced and (limit.low or limit.high):
+                return limit
     return None
 
 
@@ -171,4 +224,7 @@ def without_limit(goal: str) -> str:
     if limit is None:
         return goal
     kept = f" {limit.unit}" if limit.kind == "count" else ""
-    return " ".join(goal.replace(limit.phrase, kept, 1).split())
+    bare = " " not in goal.partition(limit.phrase)[0].strip()
+    if limit.kind == "amount" and bare:
+        kept = " money"  # `transfer between 5 and 500 EUR`: the verb has no other thing
+    return " ".join(goal.replace(limit.phrase, f"{kept} ", 1).split())

@@ -15,7 +15,7 @@ from testwright.core.testcases.cases.counts import counted, typed
 from testwright.core.testcases.cases.decided_amounts import decided
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
-from testwright.core.testcases.cases.goal_limits import of_goal
+from testwright.core.testcases.cases.goal_limits import of_goal, replaces
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.cases.supposed_entries import entering
 from testwright.core.testcases.cases.supposed_limits import bounds
@@ -41,11 +41,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     yield from of_goal(facts)
     own = goal_limit(facts.story.goal)
     for limit in facts.limits:
-        if (
-            own
-            and limit.source == "story"
-            and (limit.phrase in own.phrase or own.phrase in limit.phrase)
-        ):
+        if replaces(own, limit):
             continue
         if limit.source == "context":
             yield from of_context(limit, facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testdata.literals.money import written
 
 if TYPE_CHECKING:
@@ -30,6 +31,25 @@ def transferred(action: Action, facts: Facts) -> Flow:
         f"names "
         f"the other; {over} is refused because only {less} is left",
         {"amount": part, "left": less, "received": more, "refused": over},
+    )
+
+
+def taken_out(action: Action, facts: Facts) -> Flow:
+    """What is taken out is missing afterwards; more than there is can't go."""
+    scene, currency, verb = facts.scene, facts.scene.currency, action.verb
+    me = scene.actor.name
+    hundred, part, less, over = (written(cents, currency) for cents in (10000, 2500, 7500, 7501))
+    return Flow(
+        (f"`{me}` has {hundred}",),
+        (
+            f"{capitalised(verb)} {part} and confirm",
+            "Read the balance and the newest entry",
+            f"Try to {verb} {over}",
+        ),
+        f"{less} is left, and the newest entry names {part} with its time; {over} is refused "
+        "because "
+        f"only {less} is left, and the balance stays",
+        {"amount": part, "left": less, "refused": over},
     )
 
 

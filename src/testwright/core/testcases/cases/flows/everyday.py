@@ -141,6 +141,7 @@ _READINGS = (
         r"^(?:some\s+|the\s+|an?\s+)?(?:money|funds|amounts?|sums?)\b",
         amounts.transferred,
     ),
+    reading("withdraw", r"^(?:some\s+|my\s+)?(?:money|cash|funds)\b", amounts.taken_out),
     reading(
         "split/share",
         r"^(?:an?\s+|the\s+|our\s+)?(?:[\w'’]+\s+)?(?:bills?|costs?|expenses?)\b",
@@ -375,6 +376,7 @@ _WITHOUT_OBJECT: frozenset[FlowMaker] = frozenset(
         people.asked_for_help,
         people.look_switched,
         amounts.transferred,
+        amounts.taken_out,
         amounts.in_own_currency,
         duties.attendance,
         programs.key_checked,

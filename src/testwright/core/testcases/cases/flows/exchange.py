@@ -116,7 +116,7 @@ def upload(action: Action, facts: Facts) -> Flow:
     if _SEVERAL.search(action.words):
         return _several(names, label, action)
     name = names[0]
-    big = re.search(r"(\d+)\s*(GB|MB)\b", action.words)
+    big = re.search(r"\b(?:over|above|than|exceed\w*|from)\s+(\d+)\s*(GB|MB)\b", action.words)
     size = f"{int(big.group(1)) + 1} {big.group(2)}" if big else "240 KB"
     first = f"Open {label}" if label else scene.lister(noun)
     verb = capitalised(action.verb)
