@@ -126,6 +126,37 @@ from testwright.core.testcases.reading.forms import parts_of
             "keep huts clean",
         ),
         ("As a hiker I need to be able book a hut", "as_a", ("hiker",), "book a hut", None),
+        ("As alpinist I want to book a hut", "as_a", ("alpinist",), "book a hut", None),
+        ("As any hut keeper I want to air a bed", "as_a", ("hut keeper",), "air a bed", None),
+        ("As an as an angler I want to rent a rod", "as_a", ("angler",), "rent a rod", None),
+        (
+            "As Vroni, a hut keeper I want to see the beds",
+            "as_a",
+            ("hut keeper",),
+            "see the beds",
+            None,
+        ),
+        (
+            "I order to sleep well As a hiker I want to book a hut",
+            "in_order_to",
+            ("hiker",),
+            "book a hut",
+            "sleep well",
+        ),
+        (
+            "As a hiker I want ability to book a hut",
+            "as_a",
+            ("hiker",),
+            "book a hut",
+            None,
+        ),
+        (
+            '"As a hiker To keep warm I want to book a hut" Board: https://board.example/7',
+            "as_a",
+            ("hiker",),
+            "book a hut",
+            None,
+        ),
     ],
 )
 def test_ways_of_writing_a_story(text, form, roles, goal, benefit):
