@@ -23,6 +23,18 @@ from testwright.core.testcases.language.idioms import plainly
         ("perform cleaning of the archive", "clean the archive"),
         ("get more information about how a trip ends", "know how a trip ends"),
         ("view trips", "view trips"),
+        ("stop following a guide", "unfollow a guide"),
+        ("ask the system for a new password", "reset my password"),
+        ("look through all the maps", "browse all the maps"),
+        ("go through all the maps", "review all the maps"),
+        ("document a mountain visit", "record a mountain visit"),
+        ("document the interface", "document the interface"),
+        ("update the details of my hut", "update my hut"),
+        ("change my profile data", "change my profile"),
+        (
+            "add or remove huts from my tour",
+            "add huts to my tour and remove huts from my tour",
+        ),
     ],
 )
 def test_puts_the_deed_first(goal, plain):

@@ -131,6 +131,8 @@ def _made(facts: Facts, noun: Noun) -> Situation:
     label, value = scene.field(noun), scene.value(noun)
     if noun.mass:
         return _general(facts)
+    if facts.main.verb == "apply" and facts.main.words.startswith("for "):
+        return _one("has no application")(facts, noun)
     if is_asked_for(facts.main, noun):
         return _one("is requested by nobody")(facts, noun)
     deed = f"{'add' if facts.main.kind == 'manage' else facts.main.verb} {noun.a}{_tail(facts)}"

@@ -76,7 +76,24 @@ _IDIOMS = tuple(
             r"(?:limit|restrict|narrow|constrain)\s+(?:down\s+)?(?:my|the)\s+search(?:es)?\s+to",
             "search in",
         ),
-        (r"(?:work|go|look|leaf)\s+through(?=\s+(?:new|all|the|my|our|open|pending)\b)", "review"),
+        (r"(?:look|leaf)\s+through(?=\s+(?:all|the|my|our)\b)", "browse"),
+        (r"(?:work|go|look)\s+through(?=\s+(?:new|all|the|my|our|open|pending)\b)", "review"),
+        (r"stop\s+following(?=\s+(?!the\s+\w+s\b|instructions|rules))", "unfollow"),
+        (
+            (
+                r"(?:ask(?:\s+(?:the|that)\s+system)?\s+for|request|have\s+sent)\s+(?:an?\s+|the\s+)?"
+                r"new(?=\s+password$)"
+            ),
+            "reset my",
+        ),
+        (
+            (
+                r"document(?=\s+(?:an?|the|my|our|each|every)\s+(?:[\w-]+\s+){0,2}?(?:visits?|lessons?|"
+                r"meetings?|sessions?|incidents?|treatments?|appointments?|calls?|accidents?|"
+                r"injur(?:y|ies)|expenses?|inspections?)\b)"
+            ),
+            "record",
+        ),
         (r"take\s+(?=attendance\b)", "record"),
         (r"(?:be|become|stay)\s+aware\s+of", "know about"),
         (r"(?:bulk|batch|mass)[ -](?=[a-z]+\s)", ""),
@@ -112,6 +129,18 @@ _GIVES_A = re.compile(
     r"category|deadline|due date|price|code|icon|status|rank|rating))$",
     re.IGNORECASE,
 )
+_IN_AND_OUT = re.compile(
+    r"^add\s+(?:and|or|and/or)\s+(?P<out>remove|delete)\s+(?P<what>(?:(?!\bto\b).)+?)\s+from\s+(?P<where>.+)$",
+    re.IGNORECASE,
+)
+"""`Add and remove friends from my list`: nothing is added from it."""
+_ABOUT_OWN = re.compile(
+    r"^(?P<verb>edit|update|modify|change)\s+(?:(?:the|any|all)\s+)?(?:(?:information|details|info|data|attributes)\s+"
+    r"(?:of|about|for|on)\s+(?P<whole>(?:my|our|an?)\s+\w.*)|"
+    r"(?P<own>(?:my|our)\s+(?:own\s+|user\s+|personal\s+)?profile)\s+(?:information|details|info|data|attributes))$",
+    re.IGNORECASE,
+)
+"""`Update the information of my team`: the team is what is changed."""
 _SLIP = re.compile(r"^be\s+(?:\w+ly\s+)?(?P<rest>(?P<verb>[a-z]+)\s.+)$", re.IGNORECASE)
 _PARTICIPLES = frozenset({"set", "put", "read", "cut", "shut", "let", "run", "split", "reset"})
 _WISHES = ("be ", "have ")
@@ -128,6 +157,13 @@ def plainly(goal: str) -> str:
     given = _GIVES_A.match(goal)
     if given:
         goal = f"set {given['what']} of {given['thing']}"
+    both = _IN_AND_OUT.match(goal)
+    if both:
+        what, where = both["what"], both["where"]
+        goal = f"add {what} to {where} and {both['out']} {what} from {where}"
+    whole = _ABOUT_OWN.match(goal)
+    if whole:
+        goal = f"{whole['verb']} {whole['whole'] or whole['own']}"
     slip = _SLIP.match(goal)
     if slip and is_verb(slip["verb"]) and slip["verb"].lower() not in _PARTICIPLES:
         goal = slip["rest"]
