@@ -45,6 +45,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         and not noun.abstract
         and not action.statement
         and standing(facts) != "technical"
+        and not (action.kind == "send" and noun.category == "person")
     ):
         yield _script(facts, noun)
     if action.kind in {"search", "filter"} or (action.kind == "sign_in" and not _elsewhere(facts)):

@@ -294,7 +294,7 @@ READINGS: tuple[Reading, ...] = (
     reading(
         "see/have/get/show/display/view/find",
         r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?"
-        r"(?:(?:error|404|not[- ]found|page[- ]not[- ]found)\s+pages?(?!\s+(?:of|in|by)\b)|404s?\b)",
+        r"(?:(?:error|404|(?:page[- ])?not[- ]found)\s+pages?(?!\s+(?:of|in|by)\b)|404s?\b)",
         not_found,
     ),
 )
