@@ -35,6 +35,15 @@ from testwright.core.testcases.language.idioms import plainly
             "add or remove huts from my tour",
             "add huts to my tour and remove huts from my tour",
         ),
+        ("easily and visibly mark a hut", "mark a hut"),
+        ("reply and apply for a tour", "reply and apply for a tour"),
+        ("change the order of the maps", "reorder the maps"),
+        ("change the order of a customer", "change the order of a customer"),
+        ("search the site for huts", "search for huts"),
+        ("reply to a comment", "write a reply to a comment"),
+        ("enter search words and get matching results", "search for entries"),
+        ("see all huts I have booked", "see all huts that I have booked"),
+        ("see a list of open, closed and planned tours", "see a list of tours"),
     ],
 )
 def test_puts_the_deed_first(goal, plain):

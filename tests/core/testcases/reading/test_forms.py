@@ -126,6 +126,13 @@ from testwright.core.testcases.reading.forms import parts_of
             "keep huts clean",
         ),
         ("As a hiker I need to be able book a hut", "as_a", ("hiker",), "book a hut", None),
+        (
+            "As a hiker I want to invite a friend So she can come along",
+            "as_a",
+            ("hiker",),
+            "invite a friend",
+            "she can come along",
+        ),
         ("As alpinist I want to book a hut", "as_a", ("alpinist",), "book a hut", None),
         ("As any hut keeper I want to air a bed", "as_a", ("hut keeper",), "air a bed", None),
         ("As an as an angler I want to rent a rod", "as_a", ("angler",), "rent a rod", None),

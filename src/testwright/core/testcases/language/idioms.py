@@ -78,6 +78,25 @@ _IDIOMS = tuple(
         ),
         (r"(?:look|leaf)\s+through(?=\s+(?:all|the|my|our)\b)", "browse"),
         (r"(?:work|go|look)\s+through(?=\s+(?:new|all|the|my|our|open|pending)\b)", "review"),
+        (r"(?!(?:re|ap|sup)ply\b)\w+ly\s+and\s+(?!(?:re|ap|sup)ply\b)\w+ly(?=\s+[a-z]+\s)", ""),
+        (
+            (
+                r"(?:change|modify|edit|update|adjust|alter)\s+(?:the\s+)?(?:order|ordering|sequence)\s+of"
+                r"(?=\s+(?:(?:the|my|our|all)\s+)?(?:[\w-]+\s+)?\w+s\b)"
+            ),
+            "reorder",
+        ),
+        (
+            (
+                r"search\s+(?:(?:the|this|our)\s+)?(?:site|web\s?site|application|app|system|platform|database|"
+                r"catalog(?:ue)?|archive)\s+for(?=\s)"
+            ),
+            "search for",
+        ),
+        (
+            r"reply\s+to(?=\s+(?:an?|the|my|other|existing)\s+(?:[\w-]+\s+)?(?:comment|post|message)s?\b)",
+            "write a reply to",
+        ),
         (r"stop\s+following(?=\s+(?!the\s+\w+s\b|instructions|rules))", "unfollow"),
         (
             (
@@ -141,6 +160,25 @@ _ABOUT_OWN = re.compile(
     re.IGNORECASE,
 )
 """`Update the information of my team`: the team is what is changed."""
+_TYPED = re.compile(
+    r"^(?:input|enter|type(?:\s+in)?|provide)\s+(?:an?\s+|my\s+|some\s+|the\s+)?"
+    r"search\s+(?:terms?|words?|text|quer(?:y|ies))\b.*\b(?:results|matches)\b",
+    re.IGNORECASE,
+)
+"""`Enter search words and see the results`: nothing is stored."""
+_MINE = re.compile(
+    r"\b(?P<things>(?:the|all|all\s+the)\s+(?:[\w-]+\s+)?\w+s)\s+(?=I(?:['’]ve|\s+have)?\s+(?:created|made|added|"
+    r"written|posted|submitted|uploaded|ordered|bought|booked|saved|published|reported|sent)\b)"
+)
+"""`The maps I have made`: those that I made, and not those of others."""
+_STATE = (
+    r"(?:open|closed|planned|current|pending|past|upcoming|active|inactive|completed|cancelled|archived|expired|"
+    r"(?:un)?supported|(?:un)?published|approved|rejected|accepted|new|(?:un)?paid|overdue|finished|running)"
+)
+_IN_STATES = re.compile(
+    rf"\b{_STATE}(?:,\s+{_STATE})*,?\s+(?:and|or)\s+{_STATE}\s+(?=[a-z-]+s\b)", re.IGNORECASE
+)
+"""`Open, closed and planned tours`: tours, in whatever state."""
 _SLIP = re.compile(r"^be\s+(?:\w+ly\s+)?(?P<rest>(?P<verb>[a-z]+)\s.+)$", re.IGNORECASE)
 _PARTICIPLES = frozenset({"set", "put", "read", "cut", "shut", "let", "run", "split", "reset"})
 _WISHES = ("be ", "have ")
@@ -157,6 +195,9 @@ def plainly(goal: str) -> str:
     given = _GIVES_A.match(goal)
     if given:
         goal = f"set {given['what']} of {given['thing']}"
+    if _TYPED.match(goal):
+        goal = "search for entries"
+    goal = _IN_STATES.sub("", _MINE.sub(r"\g<things> that ", goal))
     both = _IN_AND_OUT.match(goal)
     if both:
         what, where = both["what"], both["where"]

@@ -36,7 +36,7 @@ _WANT = regex(
 )
 _BENEFIT = regex(
     r"(?:[.,;:]\s*|\s+|^)(?:so\s+(?:that|as\s+to)|in\s+order\s+(?:to|that)|such\s+that|"
-    r"so(?=\s+(?:I|i|we|they|it|the|my|our|users?|people)\b)|"
+    r"so(?=\s+(?:I|i|we|they|it|he|she|you|others|everyone|everybody|nobody|the|my|our|users?|people)\b)|"
     r"because(?=\s+I\b))\s*[,:]?\s*(?P<benefit>.+)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions import shut_out as companions
 from testwright.core.testcases.cases.companions.people import following, leaving
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.subjects import publisher
@@ -65,6 +66,7 @@ def shut_out(action: Action, facts: Facts) -> Flow:
         f"`{one.name}` is shown as {done} and can't sign in any more, with a text that says why; "
         f"`{two.name}` can",
         {done: one.email, "active": two.email},
+        companions=companions.shut_out(scene, done),
     )
 
 
