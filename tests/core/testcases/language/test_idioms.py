@@ -44,6 +44,10 @@ from testwright.core.testcases.language.idioms import plainly
         ("enter search words and get matching results", "search for entries"),
         ("see all huts I have booked", "see all huts that I have booked"),
         ("see a list of open, closed and planned tours", "see a list of tours"),
+        ("login", "log in"),
+        ("signup myself", "sign up"),
+        ("login page", "login page"),
+        ("help finding a hut", "find a hut"),
     ],
 )
 def test_puts_the_deed_first(goal, plain):

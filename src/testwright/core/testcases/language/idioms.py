@@ -118,6 +118,7 @@ _IDIOMS = tuple(
         (r"(?:bulk|batch|mass)[ -](?=[a-z]+\s)", ""),
         (r"keyword[ -]search", "search"),
         (r"(?:double|right|left)[ -]click", "click"),
+        (r"(?:get\s+|receive\s+)?(?:some\s+)?help\s+(?=finding\s|choosing\s|picking\s)", "~"),
         (r"(?:assist|help|support)\s+(?:me|us)?\s*(?:in|with)\s+(?=\w+ing\b)", "~"),
         (r"(?:start|begin|continue|keep)\s+(?:on\s+)?(?=\w+ing\b(?!\s+\w+ing\b))", "~"),
         (
@@ -180,6 +181,12 @@ _IN_STATES = re.compile(
 )
 """`Open, closed and planned tours`: tours, in whatever state."""
 _SLIP = re.compile(r"^be\s+(?:\w+ly\s+)?(?P<rest>(?P<verb>[a-z]+)\s.+)$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"^(?P<verb>log|sign)g?-?(?P<way>in|out|up|off)\b(?:\s+(?:myself|ourselves)\b)?(?!\s+(?:pages?|forms?|buttons?|screens?|links?|history|"
+    r"sheets?|attempts?|details?)\b)",
+    re.IGNORECASE,
+)
+"""`Login`, `signup`: written as the noun, and meant as the verb."""
 _PARTICIPLES = frozenset({"set", "put", "read", "cut", "shut", "let", "run", "split", "reset"})
 _WISHES = ("be ", "have ")
 
@@ -205,6 +212,7 @@ def plainly(goal: str) -> str:
     whole = _ABOUT_OWN.match(goal)
     if whole:
         goal = f"{whole['verb']} {whole['whole'] or whole['own']}"
+    goal = _JOINED.sub(lambda found: f"{found['verb'].lower()} {found['way'].lower()}", goal)
     slip = _SLIP.match(goal)
     if slip and is_verb(slip["verb"]) and slip["verb"].lower() not in _PARTICIPLES:
         goal = slip["rest"]

@@ -97,7 +97,7 @@ _SENTENCE_END = regex(r"(?<=[a-z0-9)\"'”’])[.!?]+(?=\s+(?:[A-Z(*\-]|$))|\n{1
 _ROLE_SPLIT = regex(r"\s*(?:,|/|\band/or\b|\bor\b|\band\b|&)\s*", re.IGNORECASE)
 _ROLE_TAIL = regex(
     (
-        r"\s+(?:who|that|which|whose|with|when|while|working|trying|using|logged|looking|where|"
+        r"\s+(?:who|that|which|whose|with|when|while|after|before|once|working|trying|using|logged|looking|where|"
         r"and\s+I)\b.*$"
     ),
     re.IGNORECASE | re.DOTALL,
