@@ -47,6 +47,8 @@ from testwright.core.testcases.language.idioms import plainly
         ("login", "log in"),
         ("signup myself", "sign up"),
         ("login page", "login page"),
+        ("checkout my cart", "check out my cart"),
+        ("checkout process", "checkout process"),
         ("help finding a hut", "find a hut"),
     ],
 )

@@ -182,7 +182,7 @@ _IN_STATES = re.compile(
 """`Open, closed and planned tours`: tours, in whatever state."""
 _SLIP = re.compile(r"^be\s+(?:\w+ly\s+)?(?P<rest>(?P<verb>[a-z]+)\s.+)$", re.IGNORECASE)
 _JOINED = re.compile(
-    r"^(?P<verb>log|sign)g?-?(?P<way>in|out|up|off)\b(?:\s+(?:myself|ourselves)\b)?(?!\s+(?:pages?|forms?|buttons?|screens?|links?|history|"
+    r"^(?P<verb>log|sign|check(?=-?out))g?-?(?P<way>in|out|up|off)\b(?:\s+(?:myself|ourselves)\b)?(?!\s+(?:pages?|forms?|buttons?|screens?|links?|history|process|flow|"
     r"sheets?|attempts?|details?)\b)",
     re.IGNORECASE,
 )
