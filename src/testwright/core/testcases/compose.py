@@ -127,6 +127,8 @@ def ideas_of(facts: Facts, names: tuple[str, ...]) -> list[Idea]:
 
 def _is_of_any_course(idea: Idea) -> bool:
     """Courses, what checks a criterion or a rule, and who may: these fit whatever the deed is."""
+    if idea.aspect == "seen elsewhere":
+        return bool(idea.covers)
     return bool(idea.covers) or idea.angle in {"rule", "actor"} or idea.aspect.startswith("course ")
 
 

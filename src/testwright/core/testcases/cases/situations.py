@@ -126,11 +126,17 @@ def _tail(facts: Facts) -> str:
     return tail if len(tail) <= LONG_TAIL else ""
 
 
+_TO_WHAT_IS_THERE = {"apply": "application", "vote": "new vote"}
+"""What comes to a job or a proposal that was there before."""
+
+
 def _made(facts: Facts, noun: Noun) -> Situation:
     scene = facts.scene
     label, value = scene.field(noun), scene.value(noun)
     if noun.mass:
         return _general(facts)
+    if facts.main.verb in _TO_WHAT_IS_THERE and facts.main.words.startswith(("for ", "on ")):
+        return _one(f"has no {_TO_WHAT_IS_THERE[facts.main.verb]}")(facts, noun)
     if is_asked_for(facts.main, noun):
         return _one("is requested by nobody")(facts, noun)
     deed = f"{'add' if facts.main.kind == 'manage' else facts.main.verb} {noun.a}{_tail(facts)}"
@@ -150,7 +156,8 @@ def _one(kept: str, given: str = "exists") -> Callable[[Facts, Noun], Situation]
         if noun.mass:
             return _general(facts)
         ref = facts.scene.ref(noun, 0)
-        links = r"(?:for|in|to|on)\b" if facts.main.verb in TAKES_PART else r"for\b"
+        takes_part = facts.main.verb in {*TAKES_PART, "vote"}
+        links = r"(?:for|in|to|on)\b" if takes_part else r"for\b"
         link = re.match(links, facts.main.words)
         verb = facts.main.plain_verb + (f" {link.group(0)}" if link else "")
         return Situation(

@@ -28,6 +28,7 @@ from testwright.core.testcases.reading.phrases import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.language.verb_classes import VerbClass
     from testwright.core.testcases.reading.facts import Facts
 
@@ -322,4 +323,37 @@ def _decider(facts: Facts) -> Iterator[Idea]:
         data={"waiting": value, "decides": decider.email},
         assumption=f"Somebody decides about {noun.plural} that were {done}.",
         risk=0.5,
+    )
+    yield _decided(noun, done, facts)
+
+
+def _decided(noun: Noun, done: str, facts: Facts) -> Idea:
+    """What came of it is seen by who asked."""
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    me, decider = scene.actor.name, scene.other
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect="decided",
+        title=clipped(
+            f"{capitalised(noun.a)} that was {done} is accepted, another one turned down", 100
+        ),
+        preconditions=(
+            scene.ready,
+            (
+                f"`{me}` has {done} the {noun.plural} `{one}` and `{two}`, and both wait for "
+                f"`{decider.name}` (`{decider.email}`)"
+            ),
+        ),
+        steps=(
+            f"Accept `{one}` as `{decider.name}`",
+            f"Turn `{two}` down as `{decider.name}`",
+            f"Open `{one}` and `{two}` as `{me}`",
+        ),
+        expected=f"`{one}` is shown as accepted and `{two}` as turned down; neither waits for "
+        f"`{decider.name}` any more",
+        data={"accepted": one, "turned_down": two},
+        assumption=f"Somebody decides about {noun.plural} that were {done}.",
+        risk=0.66,
     )

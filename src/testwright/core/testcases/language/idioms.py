@@ -76,12 +76,49 @@ _IDIOMS = tuple(
             r"(?:limit|restrict|narrow|constrain)\s+(?:down\s+)?(?:my|the)\s+search(?:es)?\s+to",
             "search in",
         ),
-        (r"(?:work|go|look|leaf)\s+through(?=\s+(?:new|all|the|my|our|open|pending)\b)", "review"),
+        (r"(?:look|leaf)\s+through(?=\s+(?:all|the|my|our)\b)", "browse"),
+        (r"(?:work|go|look)\s+through(?=\s+(?:new|all|the|my|our|open|pending)\b)", "review"),
+        (r"(?!(?:re|ap|sup)ply\b)\w+ly\s+and\s+(?!(?:re|ap|sup)ply\b)\w+ly(?=\s+[a-z]+\s)", ""),
+        (
+            (
+                r"(?:change|modify|edit|update|adjust|alter)\s+(?:the\s+)?(?:order|ordering|sequence)\s+of"
+                r"(?=\s+(?:(?:the|my|our|all)\s+)?(?:[\w-]+\s+)?\w+s\b)"
+            ),
+            "reorder",
+        ),
+        (
+            (
+                r"search\s+(?:(?:the|this|our)\s+)?(?:site|web\s?site|application|app|system|platform|database|"
+                r"catalog(?:ue)?|archive)\s+for(?=\s)"
+            ),
+            "search for",
+        ),
+        (
+            r"reply\s+to(?=\s+(?:an?|the|my|other|existing)\s+(?:[\w-]+\s+)?(?:comment|post|message)s?\b)",
+            "write a reply to",
+        ),
+        (r"stop\s+following(?=\s+(?!the\s+\w+s\b|instructions|rules))", "unfollow"),
+        (
+            (
+                r"(?:ask(?:\s+(?:the|that)\s+system)?\s+for|request|have\s+sent)\s+(?:an?\s+|the\s+)?"
+                r"new(?=\s+password$)"
+            ),
+            "reset my",
+        ),
+        (
+            (
+                r"document(?=\s+(?:an?|the|my|our|each|every)\s+(?:[\w-]+\s+){0,2}?(?:visits?|lessons?|"
+                r"meetings?|sessions?|incidents?|treatments?|appointments?|calls?|accidents?|"
+                r"injur(?:y|ies)|expenses?|inspections?)\b)"
+            ),
+            "record",
+        ),
         (r"take\s+(?=attendance\b)", "record"),
         (r"(?:be|become|stay)\s+aware\s+of", "know about"),
         (r"(?:bulk|batch|mass)[ -](?=[a-z]+\s)", ""),
         (r"keyword[ -]search", "search"),
         (r"(?:double|right|left)[ -]click", "click"),
+        (r"(?:get\s+|receive\s+)?(?:some\s+)?help\s+(?=finding\s|choosing\s|picking\s)", "~"),
         (r"(?:assist|help|support)\s+(?:me|us)?\s*(?:in|with)\s+(?=\w+ing\b)", "~"),
         (r"(?:start|begin|continue|keep)\s+(?:on\s+)?(?=\w+ing\b(?!\s+\w+ing\b))", "~"),
         (
@@ -112,7 +149,44 @@ _GIVES_A = re.compile(
     r"category|deadline|due date|price|code|icon|status|rank|rating))$",
     re.IGNORECASE,
 )
+_IN_AND_OUT = re.compile(
+    r"^add\s+(?:and|or|and/or)\s+(?P<out>remove|delete)\s+(?P<what>(?:(?!\bto\b).)+?)\s+from\s+(?P<where>.+)$",
+    re.IGNORECASE,
+)
+"""`Add and remove friends from my list`: nothing is added from it."""
+_ABOUT_OWN = re.compile(
+    r"^(?P<verb>edit|update|modify|change)\s+(?:(?:the|any|all)\s+)?(?:(?:information|details|info|data|attributes)\s+"
+    r"(?:of|about|for|on)\s+(?P<whole>(?:my|our|an?)\s+\w.*)|"
+    r"(?P<own>(?:my|our)\s+(?:own\s+|user\s+|personal\s+)?profile)\s+(?:information|details|info|data|attributes))$",
+    re.IGNORECASE,
+)
+"""`Update the information of my team`: the team is what is changed."""
+_TYPED = re.compile(
+    r"^(?:input|enter|type(?:\s+in)?|provide)\s+(?:an?\s+|my\s+|some\s+|the\s+)?"
+    r"search\s+(?:terms?|words?|text|quer(?:y|ies))\b.*\b(?:results|matches)\b",
+    re.IGNORECASE,
+)
+"""`Enter search words and see the results`: nothing is stored."""
+_MINE = re.compile(
+    r"\b(?P<things>(?:the|all|all\s+the)\s+(?:[\w-]+\s+)?\w+s)\s+(?=I(?:['’]ve|\s+have)?\s+(?:created|made|added|"
+    r"written|posted|submitted|uploaded|ordered|bought|booked|saved|published|reported|sent)\b)"
+)
+"""`The maps I have made`: those that I made, and not those of others."""
+_STATE = (
+    r"(?:open|closed|planned|current|pending|past|upcoming|active|inactive|completed|cancelled|archived|expired|"
+    r"(?:un)?supported|(?:un)?published|approved|rejected|accepted|new|(?:un)?paid|overdue|finished|running)"
+)
+_IN_STATES = re.compile(
+    rf"\b{_STATE}(?:,\s+{_STATE})*,?\s+(?:and|or)\s+{_STATE}\s+(?=[a-z-]+s\b)", re.IGNORECASE
+)
+"""`Open, closed and planned tours`: tours, in whatever state."""
 _SLIP = re.compile(r"^be\s+(?:\w+ly\s+)?(?P<rest>(?P<verb>[a-z]+)\s.+)$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"^(?P<verb>log|sign|check(?=-?out))g?-?(?P<way>in|out|up|off)\b(?:\s+(?:myself|ourselves)\b)?(?!\s+(?:pages?|forms?|buttons?|screens?|links?|history|process|flow|"
+    r"sheets?|attempts?|details?)\b)",
+    re.IGNORECASE,
+)
+"""`Login`, `signup`: written as the noun, and meant as the verb."""
 _PARTICIPLES = frozenset({"set", "put", "read", "cut", "shut", "let", "run", "split", "reset"})
 _WISHES = ("be ", "have ")
 
@@ -128,6 +202,17 @@ def plainly(goal: str) -> str:
     given = _GIVES_A.match(goal)
     if given:
         goal = f"set {given['what']} of {given['thing']}"
+    if _TYPED.match(goal):
+        goal = "search for entries"
+    goal = _IN_STATES.sub("", _MINE.sub(r"\g<things> that ", goal))
+    both = _IN_AND_OUT.match(goal)
+    if both:
+        what, where = both["what"], both["where"]
+        goal = f"add {what} to {where} and {both['out']} {what} from {where}"
+    whole = _ABOUT_OWN.match(goal)
+    if whole:
+        goal = f"{whole['verb']} {whole['whole'] or whole['own']}"
+    goal = _JOINED.sub(lambda found: f"{found['verb'].lower()} {found['way'].lower()}", goal)
     slip = _SLIP.match(goal)
     if slip and is_verb(slip["verb"]) and slip["verb"].lower() not in _PARTICIPLES:
         goal = slip["rest"]

@@ -185,7 +185,8 @@ _BY_OBJECT = (
     _rule(
         "add/put/move/save",
         r"\b(?:to|in|into|on)\s+(?:(?:my|the|their|an?)\s+)?(?:[\w-]+\s+){0,2}(?:calendar|cart|basket|"
-        r"wish ?list|favou?rites|bag|watch ?list|bookmarks|queue|group|team|collection)s?\b",
+        r"wish ?list|favou?rites|bag|watch ?list|bookmarks|queue|group|team|collection|playlist|"
+        r"album|cookbook|book ?shelf|shelf|reading ?list)s?\b",
         "assign",
     ),
     _rule(

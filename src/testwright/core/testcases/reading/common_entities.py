@@ -186,6 +186,7 @@ booking / *booking / reservation / *reservation / room booking / table reservati
 reschedule
 room / *room / meeting room / hotel room / conference room
   name: required unique; capacity: integer 1..; price: money 0..; description: text
+  when taken (somebody else has taken it for the same time): book, reserve, rent
   holds booking
 restaurant table / table / seat / parking space / parking spot / desk / time slot / slot / \
 court / pitch

@@ -23,7 +23,7 @@ _END = (
     r"\s+[Ss]o\s+(?:I|i|we|my|our|the|it|they|users?|people)\b|$)"
 )
 _ROLE = regex(
-    r"\bas\s+(?:an?|the|any)\s*[:(\[<]?\s*(?P<role>[^,;:.!?\n]{1,120}?)\s*[)\]>]?" + _END,
+    r"\bas\s+(?:an?|the|any)(?:\s*[:(\[<]\s*|\s+)(?P<role>[^,;:.!?\n]{1,120}?)\s*[)\]>]?" + _END,
     re.IGNORECASE,
 )
 _BARE_ROLE = regex(r"^\s*as\s+(?P<role>[^,;:.!?\n]{2,60}?)\s*" + _END, re.IGNORECASE)
@@ -36,7 +36,7 @@ _WANT = regex(
 )
 _BENEFIT = regex(
     r"(?:[.,;:]\s*|\s+|^)(?:so\s+(?:that|as\s+to)|in\s+order\s+(?:to|that)|such\s+that|"
-    r"so(?=\s+(?:I|i|we|they|it|the|my|our|users?|people)\b)|"
+    r"so(?=\s+(?:I|i|we|they|it|he|she|you|others|everyone|everybody|nobody|the|my|our|users?|people)\b)|"
     r"because(?=\s+I\b))\s*[,:]?\s*(?P<benefit>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -86,7 +86,7 @@ _JOB = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _ABLE = regex(
-    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:(?:easily\s+|quickly\s+)?be\s+able(?:\s+to)?|have\s+ability|be\s+capable\s+of|be\s+allowed\s+to|"
+    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:(?:easily\s+|quickly\s+)?be\s+able(?:\s+to)?|(?:have\s+)?(?:ability|possibility)|be\s+capable\s+of|be\s+allowed\s+to|"
     r"be\s+permitted\s+to|have\s+(?:the|an?)?\s*(?:ability|option|possibility|opportunity|"
     r"capability|right|permission|functionality)\s+(?:to|of)|(?:the|an?)\s+(?:ability|option|"
     r"possibility|opportunity|capability|right|permission|way|means|mechanism|functionality)\s+"
@@ -97,7 +97,7 @@ _SENTENCE_END = regex(r"(?<=[a-z0-9)\"'”’])[.!?]+(?=\s+(?:[A-Z(*\-]|$))|\n{1
 _ROLE_SPLIT = regex(r"\s*(?:,|/|\band/or\b|\bor\b|\band\b|&)\s*", re.IGNORECASE)
 _ROLE_TAIL = regex(
     (
-        r"\s+(?:who|that|which|whose|with|when|while|working|trying|using|logged|looking|where|"
+        r"\s+(?:who|that|which|whose|with|when|while|after|before|once|working|trying|using|logged|looking|where|"
         r"and\s+I)\b.*$"
     ),
     re.IGNORECASE | re.DOTALL,
@@ -134,7 +134,8 @@ _NEXT_DOES = regex(
 
 
 _QUOTED = regex(
-    r"^\s*[\"“](?P<story>[^\"“”]{20,})[\"”](?:\s*(?:https?://\S+|[\"“][^\"“”]*[\"”]))?\s*$"
+    r"^\s*[\"“](?P<story>[^\"“”]{20,})[\"”]"
+    r"(?:\s*(?:(?:[\w ]{1,40}:\s*)?https?://\S+|[\"“][^\"“”]*[\"”]))?\s*$"
 )
 """A story that stands in quotation marks as a whole."""
 _PLAIN_DEED = regex(
@@ -150,6 +151,14 @@ _ROLE_LIST = regex(
 """`As a manager, editor or viewer, I …`: commas between roles end no role."""
 
 
+_NAMED = regex(
+    r"\b(?P<as>[Aa]s\s+)[A-Z][a-z]+,\s+(?P<role>(?:an?|the)\s[\w -]{3,60}?),?\s+(?=(?:I|we)\s)"
+)
+"""`As Dora, a night nurse I want …`: the role stands beside the name of a persona."""
+_MISSPELT = regex(r"^\s*I(?=\s+order\s+to\b.*\bAs\s)", re.DOTALL)
+"""`I order to save time As a clerk I want …`."""
+
+
 def parts_of(text: str) -> Parts:
     """The parts of a cleaned text; a text in no known form is all goal."""
     text = _ROLE_LIST.sub(
@@ -160,6 +169,7 @@ def parts_of(text: str) -> Parts:
         count=1,
     )
     text = _QUOTED.sub(r"\g<story>", text)
+    text = _MISSPELT.sub("In", _NAMED.sub(r"\g<as>\g<role>, ", text, count=1), count=1)
     labelled = _labelled(text)
     if labelled is not None:
         return labelled
@@ -335,7 +345,7 @@ def split_roles(text: str) -> tuple[str, ...]:
     text = _RUN_TOGETHER.sub(r"\1 \2", text)
     roles: list[str] = []
     for part in _ROLE_SPLIT.split(text):
-        role = re.sub(r"^(?:an?|the|any|as|either)\s+", "", part.strip(), flags=re.IGNORECASE)
+        role = re.sub(r"^(?:(?:an?|the|any|as|either)\s+)+", "", part.strip(), flags=re.IGNORECASE)
         role = " ".join(role.split())[:60].strip(" .,'\"*_")
         if role and role.lower() not in {found.lower() for found in roles}:
             roles.append(role if _keeps_case(role) else role.lower())

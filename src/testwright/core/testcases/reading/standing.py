@@ -21,7 +21,7 @@ Standing = Literal["open", "account", "privileged", "technical"]
 BROWSING = word_set(
     "consumer reader viewer shopper buyer customer citizen taxpayer resident researcher tourist "
     "traveller traveler audience public visitor person people enthusiast journalist donor "
-    "patron"
+    "patron internet prospect seeker jobseeker"
 )
 """Roles that look at things without an account; what they write needs one."""
 PRIVILEGED = word_set(
@@ -32,7 +32,8 @@ PRIVILEGED = word_set(
     "dispatcher planner merchandiser merchant seller vendor publisher secretary controller "
     "marketer employee boss executive receptionist bookkeeper treasurer lawyer pharmacist vet "
     "midwife guard adjuster underwriter cashier foreman steward caseworker "
-    "principal trainer webmaster inspector"
+    "principal trainer webmaster inspector master dean warden captain facilitator maintainer "
+    "representative rep coach tutor professor"
 )
 _READS = frozenset(
     {"view", "search", "filter", "sort", "choose", "download", "receive", "check", "go"}
@@ -54,6 +55,8 @@ def standing(facts: Facts) -> Standing:
     reads = facts.main.kind in _READS and not facts.main.statement
     noun = facts.main.object
     private = noun is not None and noun.owned
+    if reads and noun is not None and noun.name.lower().startswith("public "):
+        return "open"
     if words & BROWSING and reads and not private and "permission" not in facts.topics:
         return "open"
     return "account"

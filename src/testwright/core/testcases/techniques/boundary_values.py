@@ -100,6 +100,8 @@ def _text_length(facts: Facts) -> Iterator[Idea]:
         return
     if facts.main.verb in _NO_TEXT or entering(facts) is not None:
         return
+    if facts.main.kind == "send" and noun.category == "person":
+        return  # the text is not of the one whom it reaches
     field = "text" if facts.main.kind == "send" or noun.category == "text" else scene.field(noun)
     if field in {"amount", "value", "file name"}:
         field = "note"

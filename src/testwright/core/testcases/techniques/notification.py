@@ -281,7 +281,9 @@ def _decider(facts: Facts) -> Idea:
     """What is asked for reaches whoever decides about it."""
     scene, noun = facts.scene, facts.main.object
     assert noun is not None
-    main, done = flow_of(facts.main, facts), past_participle(facts.main.verb)
+    particle = " for" if facts.main.verb == "apply" else ""
+    main = flow_of(facts.main, facts)
+    done = past_participle(f"{facts.main.verb}{particle}")
     made = facts.main.kind == "create" and not noun.mass and noun.category != "person"
     ref = f"{noun.name} `{scene.value(noun)}`" if made else scene.ref(noun)
     told = facts.main.verb in _TELLS

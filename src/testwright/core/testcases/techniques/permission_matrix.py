@@ -272,6 +272,8 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
         return
     if facts.main.kind not in _ON_THINGS or asks_a_question(facts.main):
         return
+    if facts.main.kind == "delete" and flow_of(facts.main, facts).self_contained:
+        return  # it is taken out of something, and belongs to nobody
     if not noun.owned and (
         facts.main.kind not in {"update", "delete"}
         or standing(facts) == "privileged"

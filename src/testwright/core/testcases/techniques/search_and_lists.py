@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.elements import is_element
@@ -55,6 +56,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         yield from filtered(action, facts)
     if action.kind == "sort":
         yield from sorted_(action, facts)
+    yield from _searched_later(action, facts)
     noun = action.object
     if noun is not None and noun.category in VALUES:
         return
@@ -75,6 +77,13 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if action.kind == "view":
         yield fresh(action, facts)
         yield order(action, facts)
+
+
+def _searched_later(action: Action, facts: Facts) -> Iterator[Idea]:
+    """`List and search huts`: the search is tried, too."""
+    later = next((a for a in facts.actions if a.kind == "search" and a is not action), None)
+    if later is not None and action.kind not in FINDS and not later.statement:
+        yield from islice(_search(later, facts), 2)
 
 
 def _lists(action: Action) -> bool:

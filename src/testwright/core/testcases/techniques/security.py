@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.wording import (
     clipped,
@@ -44,14 +45,21 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         and not noun.abstract
         and not action.statement
         and standing(facts) != "technical"
+        and not (action.kind == "send" and noun.category == "person")
     ):
         yield _script(facts, noun)
-    if action.kind in {"search", "filter", "sign_in"}:
+    if action.kind in {"search", "filter"} or (action.kind == "sign_in" and not _elsewhere(facts)):
         yield _query(facts)
     if action.kind in _ACCOUNT | {"pay"} or (
         _SECRET.search(facts.story.text) and standing(facts) != "technical"
     ):
         yield _secrets(facts)
+
+
+def _elsewhere(facts: Facts) -> bool:
+    """Whether another system asks who it is, so that no address is entered here."""
+    steps = flow_of(facts.main, facts).steps
+    return any(step.startswith("Choose to sign in with") for step in steps)
 
 
 def _script(facts: Facts, noun: Noun) -> Idea:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.accounts import account, criterion, register, reset
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.new_accounts import by_others, signs_up
+from testwright.core.testcases.cases.new_passwords import by_link, too_short
 from testwright.core.testcases.cases.sessions import ends_midway, expired
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.reading.standing import standing
@@ -31,8 +32,11 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         case "register":
             yield from register(facts)
             yield from signs_up(facts)
+            yield from too_short(facts)
         case "reset_password":
             yield from reset(facts)
+            yield from by_link(facts)
+            yield from too_short(facts)
         case "sign_out":
             yield from _sign_out(facts)
         case kind if standing(facts) in {"account", "privileged"}:
@@ -139,6 +143,23 @@ def _sign_in(facts: Facts) -> Iterator[Idea]:
         data={"address": email.upper(), "password": password.swapcase()},
         risk=0.55,
         assumption="Addresses are compared without case and blanks, passwords exactly.",
+    )
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="page asked for",
+        angle="state",
+        title="Sign-in leads to the page that was asked for before",
+        preconditions=(exists, "Nobody is signed in"),
+        steps=(
+            "Open the address of a page that only people with an account see",
+            f"Enter `{email}` and `{password}` on the sign-in page that opens",
+            "Confirm",
+        ),
+        expected=f"The page of that address opens, with `{scene.actor.name}` as signed in",
+        data={"email": email},
+        assumption="Pages for people with an account ask for the sign-in.",
+        risk=0.5,
     )
     if not any(limit.role == "attempts" for limit in facts.limits):
         yield Idea(

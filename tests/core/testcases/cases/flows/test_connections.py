@@ -25,3 +25,9 @@ def test_both_sides_know_each_other(goal, step, outcome, case_of, says):
 def test_work_is_given_to_people_where_nothing_else_is_named(case_of, says):
     case = case_of("As a warden, I want to assign repairs")
     says(case, step="Assign repair _ to _", outcome="shows _ and not _")
+
+
+@pytest.mark.parametrize("where", ["playlist", "album", "collection"])
+def test_what_is_there_is_put_with_others(where, case_of, says):
+    case = case_of(f"As a climber, I want to add a song to a {where}")
+    says(case, outcome=f"and {where} _ shows _, once each")

@@ -275,3 +275,16 @@ def test_a_purpose_without_so_that_is_no_part_of_the_deed(case_of):
 def test_what_is_kept_as_proof_is_not_deleted(thing):
     titles = [one.title for one in suite(f"see my {thing}s")]
     assert not any(title.startswith("Deleted") for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("goal", "title", "role"),
+    [
+        ("lend a book", "Who is not registered gets no book", "a librarian"),
+        ("change the order of the maps", "The first moves no further up", "a hiker"),
+        ("update my account", "A malformed phone number is refused", "a hiker"),
+        ("list and search huts", "Search that finds none of the huts", "a hiker"),
+    ],
+)
+def test_what_else_is_tried(goal, title, role):
+    assert beside(goal, title, role)

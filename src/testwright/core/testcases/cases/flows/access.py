@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.providers import signed_in_via
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testdata.literals.passwords import passphrase
 
@@ -59,6 +60,7 @@ def sign_in(action: Action, facts: Facts) -> Flow:
                 "was asked for"
             ),
             {"username": scene.actor.username, "password": password},
+            companions=signed_in_via(scene, via),
         )
     return Flow(
         (

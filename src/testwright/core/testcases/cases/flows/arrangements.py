@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.language.wording import clipped
 
 if TYPE_CHECKING:
@@ -34,6 +34,36 @@ def rearranged(action: Action, facts: Facts) -> Flow:
         f"The order is `{three}`, `{one}`, `{two}`, at once and after the new sign-in; none is "
         "missing or doubled",
         {"before": [one, two, three], "after": [three, one, two]},
+        companions=(
+            Companion(
+                technique="boundary_values",
+                aspect="ends of the order",
+                title="The first moves no further up, the last no further down",
+                given=(f"The {what} stand in this order: `{one}`, `{two}`, `{three}`",),
+                steps=(place, f"Try to move `{one}` up", f"Try to move `{three}` down"),
+                expected=f"Neither is possible, and the order stays `{one}`, `{two}`, `{three}`",
+                data={"order": [one, two, three]},
+                type="negative",
+                risk=0.72,
+            ),
+            Companion(
+                technique="state_transition",
+                aspect="one place",
+                title="Moved by one place, and back again",
+                given=(f"The {what} stand in this order: `{one}`, `{two}`, `{three}`",),
+                steps=(
+                    place,
+                    f"Move `{two}` one place up",
+                    f"{place} again, and note the order",
+                    f"Move `{two}` one place down",
+                ),
+                expected=f"First the order is `{two}`, `{one}`, `{three}`, at the end `{one}`, "
+                f"`{two}`, `{three}`",
+                data={"moved": two},
+                type="positive",
+                risk=0.7,
+            ),
+        ),
     )
 
 

@@ -36,6 +36,7 @@ from testwright.core.testcases.cases.flows import (
     second_factor,
     shopping,
     superlatives,
+    taken_back,
     thresholds,
     travel,
     workspace,
@@ -313,6 +314,7 @@ _BY_FIELD = (
     *counted.READINGS,
     *interface.READINGS,
     *safeguards.READINGS,
+    *taken_back.READINGS,
 )
 _EXPLAINED = reading(
     "see/view/know/understand/learn/find out/check/explain",

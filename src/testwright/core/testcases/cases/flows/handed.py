@@ -44,6 +44,25 @@ def borrowed(action: Action, facts: Facts) -> Flow:
                 assumption="The number of loans is limited.",
                 risk=0.72,
             ),
+            Companion(
+                technique="permission_matrix",
+                aspect="unknown person",
+                title=f"Who is not registered gets no {noun.name}",
+                given=(
+                    f"`{scene.person(0).name}` is not registered as a borrower; `{one}` is free",
+                ),
+                steps=(
+                    f"Try to lend `{one}` to `{scene.person(0).name}`",
+                    f"Open {noun.name} `{one}`",
+                ),
+                expected=f"It is refused, as nobody of that name is registered; `{one}` is still "
+                "free",
+                data={"not_registered": scene.person(0).name},
+                type="negative",
+                angle="actor",
+                assumption="Only people who are registered borrow something.",
+                risk=0.74,
+            ),
         ),
     )
 

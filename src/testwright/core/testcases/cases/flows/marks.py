@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.companions.access import allowed_values, restricted
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.pages import PARTS
+from testwright.core.testcases.cases.flows.ratings import is_opinion, rated
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised, past_participle, with_it
 from testwright.core.testcases.language.nouns import noun_of
@@ -202,34 +203,12 @@ _WORK = re.compile(
 )
 
 
-def _rated(noun: Noun, facts: Facts) -> Flow:
-    """A rating with a text: seen by others, at the one thing that was rated."""
-    scene = facts.scene
-    one, two = scene.name(noun, 0), scene.name(noun, 1)
-    text = scene.text(0)
-    return Flow(
-        (f"The {noun.plural} `{one}` and `{two}` have no rating yet",),
-        (
-            scene.opener(noun),
-            f"Give it 4 of 5 stars with the text `{text}`, and submit",
-            f"Open `{one}` and `{two}` as `{scene.other.name}`",
-        ),
-        f"`{one}` shows 4 of 5 stars, the text `{text}` and `{scene.actor.name}` as its author, "
-        f"once; "
-        f"`{two}` still has no rating",
-        {"rated": one, "stars": 4, "text": text, "not_rated": two},
-    )
-
-
 def perform(action: Action, facts: Facts) -> Flow:
     """Work that leaves a result: it is recorded, and what was not worked on still waits."""
     scene, noun = facts.scene, target(action, facts)
     remark = scene.text(0)
-    rated = action.verb == "rate" or (
-        action.verb == "review" and re.search(r"\b(?:stars?|ratings?|photos?)\b", action.words)
-    )
-    if rated and noun is not None and not noun.mass:
-        return _rated(noun, facts)
+    if noun is not None and not noun.mass and is_opinion(action, facts):
+        return rated(action, facts)
     if noun is None or noun.abstract or noun.mass:
         name = noun.name if noun else "work"
         one = scene.title(0)

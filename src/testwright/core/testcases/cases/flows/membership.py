@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows import roles_given
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.nouns import noun_of
@@ -169,6 +170,7 @@ _GROUPS = (
     r"class|courses?|rooms?|chats?)"
 )
 READINGS: tuple[Reading, ...] = (
+    *roles_given.READINGS,
     reading(
         "add",
         r"^(?:an?\s+|the\s+|new\s+|other\s+)?(?:[\w-]+\s+)?(?:members?|users?|people|colleagues?|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.invitations import invited
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.wording import (
@@ -179,4 +180,5 @@ def _invited(action: Action, facts: Facts) -> Flow:
             f"`{to.email}` stands once among those who have accepted"
         ),
         {"invited": to.email, "aim": aim},
+        companions=invited(scene),
     )

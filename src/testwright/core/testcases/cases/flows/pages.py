@@ -232,6 +232,55 @@ def sections_in(words: str) -> tuple[str, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
+def not_found(action: Action, facts: Facts) -> Flow:
+    """An address that leads nowhere is answered by a page of the product, with a way on."""
+    del action
+    again = facts.scene.again
+    return Flow(
+        ("No page has the address `/no-such-page`",),
+        (
+            "Open the address `/no-such-page`",
+            "Read the page that appears, and the status of the answer",
+            "Follow its link to the start page",
+        ),
+        "The status is 404; the page has the look of all others, says in plain words that there "
+        "is no such page, and shows nothing technical; the start page opens",
+        {"address": "/no-such-page", "status": 404},
+        companions=(
+            Companion(
+                technique="equivalence_partitioning",
+                aspect="unknown name",
+                title="Address of an entry that does not exist",
+                given=("An entry can be opened by an address with its number in it",),
+                steps=(
+                    "Open the address of an entry",
+                    "Change its number to one that no entry has, and open that",
+                    again,
+                ),
+                expected="The status is 404 and the same kind of page appears, both times",
+                data={"status": 404},
+                type="negative",
+                angle="input",
+                risk=0.76,
+            ),
+            Companion(
+                technique="integration_failure",
+                aspect="fault inside",
+                title="A fault inside shows a page of its own and nothing technical",
+                given=("The server can be made to fail on one page, such as without its database",),
+                steps=("Have the server fail", "Open that page", "Put it right", again),
+                expected="The status is 500; the page says in plain words that something went "
+                "wrong, without names of files, queries or lines; after the last step the page "
+                "opens as usual",
+                data={"status": 500},
+                type="negative",
+                angle="outside",
+                risk=0.74,
+            ),
+        ),
+    )
+
+
 _FOR_EACH = re.compile(
     r"\b(?:for|of)\s+(?:each|every)\s+(?P<what>[a-z][\w-]+(?:\s[\w-]+)?)", re.IGNORECASE
 )
@@ -241,5 +290,11 @@ READINGS: tuple[Reading, ...] = (
         r"(?=.*\b(?:sections?|tabs?|pages?|screens?|views?)\b).*\bbetween\s+.*?(?-i:[A-Z][a-z]+).*"
         r"\b(?:and|or)\s+(?:the\s+)?(?-i:[A-Z][a-z]+)",
         sections,
+    ),
+    reading(
+        "see/have/get/show/display/view/find",
+        r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?"
+        r"(?:(?:error|404|(?:page[- ])?not[- ]found)\s+pages?(?!\s+(?:of|in|by)\b)|404s?\b)",
+        not_found,
     ),
 )

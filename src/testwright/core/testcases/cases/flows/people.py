@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions import shut_out as companions
+from testwright.core.testcases.cases.companions.people import following, leaving
 from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.subjects import publisher
 from testwright.core.testcases.language.grammar import past_participle
 from testwright.core.testdata.literals.passwords import passphrase
 
@@ -43,6 +46,7 @@ def left(action: Action, facts: Facts) -> Flow:
         (f"Open `{one}`", "Leave it, and confirm", f"Open `{one}` and `{two}` as `{you}`"),
         f"`{one}` names `{you}` and no longer `{me}`; `{two}` still names both",
         {"left": one, "kept": two, "who": me},
+        companions=leaving(scene, name, one),
     )
 
 
@@ -62,6 +66,7 @@ def shut_out(action: Action, facts: Facts) -> Flow:
         f"`{one.name}` is shown as {done} and can't sign in any more, with a text that says why; "
         f"`{two.name}` can",
         {done: one.email, "active": two.email},
+        companions=companions.shut_out(scene, done),
     )
 
 
@@ -89,15 +94,17 @@ def followed(action: Action, facts: Facts) -> Flow:
     assert noun is not None
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     first, second = scene.title(2), scene.title(3)
+    link = publisher(noun)
     return Flow(
         (f"The {noun.plural} `{one}` and `{two}` exist; `{scene.actor.name}` follows neither",),
         (
             f"Open {noun.name} `{one}` and follow it",
-            f"Have `{first}` published by or for `{one}`, and `{second}` by or for `{two}`",
+            f"Have `{first}` published {link} `{one}`, and `{second}` {link} `{two}`",
             f"Open the news of `{scene.actor.name}`",
         ),
         f"`{first}` is there once, `{second}` is not; {noun.name} `{one}` counts one more follower",
         {"followed": one, "not_followed": two},
+        companions=following(scene, noun, one, link),
     )
 
 

@@ -345,8 +345,8 @@ _ACCOUNTS = ("DE89 3704 0044 0532 0130 00", "NL91 ABNA 0417 1643 00")
 READINGS: tuple[Reading, ...] = (
     reading(
         "update/change/edit/maintain",
-        r"^(?:my|their|our)\s+(?:own\s+)?(?:personal|contact|bank|account)\s+(?:details|information|"
-        r"data)$",
+        r"^(?:my|their|our)\s+(?:own\s+)?(?:(?:personal|contact|bank|account)\s+(?:details|information|"
+        r"data)|(?:user\s+)?account(?:\s+settings)?)$",
         own_details,
     ),
     reading(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.remarks import written
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import with_article
 
@@ -60,4 +61,5 @@ def remark(kind: str, about: Noun, facts: Facts) -> Flow:
         ),
         f"`{one}` shows the {done} `{text}` once, word for word{named}; `{two}` shows none",
         {done.replace(" ", "_"): text, "about": one, "not_about": two},
+        companions=() if own else written(scene, done, about, one),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.holders import taken_out
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import tail_of, target
 from testwright.core.testcases.language.grammar import capitalised, past_participle
@@ -74,6 +75,8 @@ def _taken_out(noun: Noun, holder: Noun, action: Action, facts: Facts) -> Flow:
         f"{capitalised(where)} shows `{other}` and no longer `{one}`; {noun.name} `{one}` itself "
         "still exists",
         {"taken_out": one, "kept": other},
+        companions=taken_out(scene, noun, where, action.verb),
+        self_contained=True,
     )
 
 

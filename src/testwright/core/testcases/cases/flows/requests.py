@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.people import applying
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
@@ -42,6 +43,7 @@ def applied_for(action: Action, facts: Facts) -> Flow:
         f"The application is listed once for both, as waiting, with `{me.name}`, `{me.email}`"
         f"{f' and {named}' if named else ''}; that it was received is confirmed",
         {"applicant": me.email, "for": one or (noun.name if noun else "")},
+        companions=applying(scene, what),
     )
 
 

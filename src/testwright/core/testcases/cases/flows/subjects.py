@@ -22,3 +22,8 @@ def thing_of(action: Action, otherwise: str) -> Noun:
 def item(facts: Facts, index: int = 0) -> str:
     """The name of something that a shop sells."""
     return facts.scene.name(noun_of("an item"), index)
+
+
+def publisher(noun: Noun) -> str:
+    """How news belong to what is followed: `by` an author, `in` a discussion."""
+    return "by" if noun.category in {"person", "group", "account"} else "in"
