@@ -89,3 +89,34 @@ def test_a_particle_before_its_object_belongs_to_the_verb():
 def test_where_one_is_taken_is_where_one_goes():
     (found, *_) = actions_of("be taken to the order page", "to be taken to the order page")
     assert found.kind == "go"
+
+
+@pytest.mark.parametrize(
+    ("goal", "deeds"),
+    [
+        ("like and comment on tours", [("like", "tour"), ("write", "comment")]),
+        ("draw a tour as well as print it", [("draw", "tour"), ("print", "tour")]),
+        ("see a hut and also to be able to book a bed", [("see", "hut"), ("book", "bed")]),
+        ("share my thoughts about a tour", [("share", "post")]),
+        ("rent a space", [("rent", "space")]),
+        ("add a short, cheerful greeting", [("add", "cheerful greeting")]),
+        ("browse tours and copy captions", [("browse", "tour"), ("copy", "caption")]),
+        ("browse tours and download links", [("browse", "tour")]),
+        ("photograph a boat", [("add", "photo of a boat")]),
+        (
+            "my bills to be kept, and be able to print them",
+            [("check", "bill"), ("print", "bill")],
+        ),
+    ],
+)
+def test_each_deed_has_its_object(goal, deeds):
+    assert [(one.verb, one.object.name) for one in actions_of(goal, f"to {goal}")] == deeds
+
+
+def test_a_means_is_not_what_it_is_done_to():
+    assert actions_of("reactivate via email", "to reactivate via email")[0].object is None
+    assert actions_of("chat via email", "to chat via email")[0].object.name == "email"
+
+
+def test_a_person_one_talks_with_is_nobodys_own():
+    assert not actions_of("talk to my coach", "to talk to my coach")[0].object.owned

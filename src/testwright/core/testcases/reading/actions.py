@@ -25,9 +25,12 @@ from testwright.core.testcases.language.verbs import (
 )
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
+from testwright.core.testcases.reading.askings import deed_waiting, thing_asked_for
 from testwright.core.testcases.reading.deeds import deed_asked_for
 from testwright.core.testcases.reading.deeds_of_others import deed_of_another
+from testwright.core.testcases.reading.interfaces import deed_done_there
 from testwright.core.testcases.reading.objects import meant
+from testwright.core.testcases.reading.openings import as_wish
 from testwright.core.testcases.reading.shortening import not_missed, shortened
 from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
 from testwright.core.testcases.reading.wrapped import wrapped
@@ -35,7 +38,7 @@ from testwright.core.testcases.reading.wrapped import wrapped
 _OPENERS = re.compile(
     r"^(?:to\s+|be\s+able\s+to\s+|able\s+to\s+|start\s+to\s+|begin\s+to\s+|try\s+to\s+|"
     r"continue\s+to\s+|"
-    r"make\s+it\s+(?:easy|easier|possible|simple)\s+(?:for\s+[\w/ ]+?\s+)?to\s+|"
+    r"make\s+it\s+(?:easy|easier|possible|simple)\s+(?:for\s+(?:me|us)\s+)?to\s+|"
     r"help\s+to\s+|have\s+to\s+|need\s+to\s+|"
     r"have\s+(?:a|the|an)\s+(?:way|possibility|option|ability|mechanism|means|button|"
     r"capability)\s+(?:to|of)\s+|"
@@ -66,6 +69,11 @@ _PRETTY = re.compile(
     re.IGNORECASE,
 )
 """A wish that nothing tells yes from no for, or deeds that are not named, beside a deed."""
+_MEANS = re.compile(r"(?:via|using)\s", re.IGNORECASE)
+_BY_MEANS = frozenset(
+    {"create", "update", "delete", "mark", "operate", "choose", "configure", "other"}
+)
+"""What is done by some means, where nothing else is named, is not done to the means."""
 _WRITES = {"reply": "a reply", "respond": "a reply"}
 """What one makes by these verbs: `reply to a question`."""
 _COMMENTS = re.compile(r"^(?:on\s+|to\s+|under\s+|about\s+)?(?=(?:an?|the|my|our|other|\w+s)\b)")
@@ -101,20 +109,14 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
         text: the story, which tells `to report` from `a report`.
     """
     goal = shortened(" ".join(_TAKEN_TO.sub("go to", _BY_DEFAULT.sub(" ", goal)).split()))
-    goal = not_missed(goal, text)
+    goal = as_wish(not_missed(goal, text))
+    first, further = _first_wish(goal)
+    if further:
+        return _both(actions_of(first, text), actions_of(further, f"to {further}"))
     if not goal:
         return ()
-    for _ in range(3):
-        goal = _OPENERS.sub("", goal, count=1) or goal
-    goal = _ALLOW_ME.sub("", goal) or goal
-    plain = plainly(goal)
-    if plain != goal:
-        goal, text = plain, f"to {plain}"
-    first = goal.split(" ", 1)[0]
-    deed = verb_of_gerund(first)
-    if deed and is_verb(deed) and re.search(rf"\b(?:of|for)\s+{re.escape(first)}\b", text):
-        goal, text = from_gerund(goal), f"to {from_gerund(goal)}"
-    one = _of_another(goal) or stated(goal)
+    goal, text = _deed_first(goal, text)
+    one = _waiting(goal) or _of_another(goal) or stated(goal)
     if one is None and _NOUNY.match(goal) and not is_verb(goal.split(" ")[0]):
         one = system_goal(goal)
     if one is not None:
@@ -125,6 +127,54 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     if not _opens_with_verb(goal, text):
         return (system_goal(goal) or done_goal(goal) or _thing(goal),)
     return _verb_phrases(goal)
+
+
+def _deed_first(goal: str, text: str) -> tuple[str, str]:
+    """The goal with its deed at the front, and the text that then tells verbs from nouns."""
+    for _ in range(3):
+        goal = _OPENERS.sub("", goal, count=1) or goal
+    goal = _ALLOW_ME.sub("", goal) or goal
+    plain = thing_asked_for(plainly(deed_done_there(goal, text) or goal))
+    if plain != goal:
+        goal, text = plain, f"to {plain}"
+    first = goal.split(" ", 1)[0]
+    deed = verb_of_gerund(first)
+    if deed and is_verb(deed) and re.search(rf"\b(?:of|for)\s+{re.escape(first)}\b", text):
+        goal, text = from_gerund(goal), f"to {from_gerund(goal)}"
+    return goal, text
+
+
+_FURTHER = re.compile(
+    r",?\s+(?:and|or|as\s+well\s+as)\s+(?:also\s+)?(?:to\s+)?(?:be|being)\s+able\s+to\s+",
+    re.IGNORECASE,
+)
+
+
+def _first_wish(goal: str) -> tuple[str, str]:
+    """What shall hold and what somebody does: `bills to be kept, and be able to print them`."""
+    parts = _FURTHER.split(goal, maxsplit=1)
+    if len(parts) == 1 or is_verb(goal.split(" ", 1)[0]) or not parts[0]:
+        return goal, ""
+    return parts[0], parts[1]
+
+
+def _both(held: tuple[Action, ...], done: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Two wishes in a row; `them` in the second is what the first is about."""
+    meant_by = held[0].object if held else None
+    told = (
+        replace(one, object=meant_by) if re.match(r"(?:them|it|these|those)\b", one.words) else one
+        for one in done
+    )
+    return (*held, *told)[:5]
+
+
+def _waiting(goal: str) -> Action | None:
+    """`request to join a group`: what is joined, by a deed that waits for a decision."""
+    ask, deed = deed_waiting(goal)
+    if not ask:
+        return None
+    inner = _verb_phrases(deed)[0]
+    return Action(ask, "create", inner.object, f"to {deed}", f"{ask} to {deed}")
 
 
 def _of_another(goal: str) -> Action | None:
@@ -176,25 +226,37 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
             action = stated(clause) or action
         if found and re.match(r"(?:them|it|these|those|this)\b", rest, re.IGNORECASE):
             action = replace(action, object=found[-1].object)
-        plain = _OF_LAST_VERB.sub("", rest) if action.object is not None else rest
-        found.extend(
-            replace(
-                action, verb=early, kind=kind_of(early, plain), words=plain, text=f"{early} {plain}"
-            )
-            if early in _TAKES_OBJECT
-            else replace(action, verb=early, kind=kind_of(early, rest), text=f"{early} {rest}")
-            for early, _ in waiting
-        )
+        found.extend(_with_object_of(action, rest, early) for early, _ in waiting)
         found.append(action)
         waiting = []
     found.extend(_action(verb, "", clause) for verb, clause in waiting)
     return tuple(found[:5])
 
 
-_OF_LAST_VERB = re.compile(r"^(?:to|for|in|on|from)\s+", re.IGNORECASE)
+def _with_object_of(action: Action, rest: str, early: str) -> Action:
+    """An earlier verb whose object stands behind the last one: `view and sign up for classes`."""
+    plain = _OF_LAST_VERB.sub("", rest) if action.object is not None else rest
+    if action.verb == "write" and rest != action.words:  # one comments on what the other is done to
+        return _action(early, plain, f"{early} {plain}")
+    if early in _TAKES_OBJECT:
+        return replace(
+            action, verb=early, kind=kind_of(early, plain), words=plain, text=f"{early} {plain}"
+        )
+    return replace(action, verb=early, kind=kind_of(early, rest), text=f"{early} {rest}")
+
+
+_OF_LAST_VERB = re.compile(r"^(?:to|for|in|on|from|at)\s+", re.IGNORECASE)
 _TAKES_OBJECT = frozenset({"view", "see", "browse", "find", "create", "edit", "update", "delete"})
 """`View and sign up for classes`: the preposition belongs to the last verb alone."""
 _SINCE = re.compile(r"\s(?:when|whenever|if|unless)\s")  # behind it `or` opens no second deed
+_ADJECTIVES = re.compile(
+    r"^(?P<first>(?:an?|the|my|our|some)\s+)(?:(?:short|long|brief|simple|clear|quick|fast|easy|safe|small|big|nice|"
+    r"clean|new|secure|detailed|"
+    r"\w{2,}(?:ful|ous|able|ible|ive|less|ic|ised|ized|ly|al))(?:,\s+(?:and\s+)?|\s+(?:and|but|yet)\s+))+"
+    r"(?=(?!an?\b|the\b|my\b)[\w-]+\s+[\w-]+|[\w-]+s?$)",
+    re.IGNORECASE,
+)
+"""`A short, optional note`: adjectives before the thing."""
 _SOMEBODY_DOES = re.compile(r"(?:I|we|they)(?:['’]\w+)?\s", re.IGNORECASE)
 
 
@@ -202,8 +264,9 @@ def _clauses(goal: str) -> list[str]:
     """Cuts before a conjunction when a verb follows."""
     pieces = re.split(
         (
-            r"(\s*,\s*(?:and\s+|or\s+|and/or\s+)?(?:then\s+)?|\s+(?:and/or|[Aa]nd|[Oo]r|&)"
-            r"\s+(?:then\s+|to\s+|also\s+)?|(?<=[a-z])/(?=[a-z]))"
+            r"(\s*,\s*(?:and\s+|or\s+|and/or\s+|as\s+well\s+as\s+)?(?:then\s+|to\s+|also\s+)*(?:be\s+able\s+to\s+)?|"
+            r"\s+(?:and/or|[Aa]nd|[Oo]r|&|as\s+well\s+as)"
+            r"\s+(?:then\s+|to\s+|also\s+)*(?:be\s+able\s+to\s+)?|(?<=[a-z])/(?=[a-z]))"
         ),
         goal,
     )
@@ -220,6 +283,16 @@ def _clauses(goal: str) -> list[str]:
     return [clause.strip(" ,") for clause in clauses if clause.strip(" ,")]
 
 
+_DONE_TO_SEVERAL = word_set("export import edit copy share print update download filter")
+_HAD_BY_NAME = word_set(
+    "rights options limits notes prices links dates buttons results settings numbers details codes "
+    "files formats functions features histories logs lists jobs tools requests"
+)
+"""What stands behind a noun of the same form: `share prices`, `download links`."""
+_LIKES = frozenset({"like", "dislike", "love", "unlike"})
+"""Deeds of their own where nothing stands behind them: `like and comment on posts`."""
+
+
 def _opens_clause(piece: str, before: str) -> bool:
     words = [w for w in piece.split() if w.lower() not in ADVERBS] or piece.split()
     if not words:
@@ -227,7 +300,7 @@ def _opens_clause(piece: str, before: str) -> bool:
     first = words[0].lower().strip(",")
     following = words[1].lower() if len(words) > 1 else ""
     alone = re.sub(r"\s+(?:for|to|on|with|in|from)$", "", before.strip().lower())
-    bare_verb = alone in VERB_CLASS or alone in PHRASAL or alone in EXTRA_VERBS
+    bare_verb = alone in VERB_CLASS or alone in PHRASAL or alone in EXTRA_VERBS or alone in _LIKES
     noun_like = first.endswith(("ed", "s")) or first in _LINKS
     if bare_verb and following in DETERMINERS and not noun_like:
         return True
@@ -236,7 +309,12 @@ def _opens_clause(piece: str, before: str) -> bool:
     if bare_verb:
         return True
     if first in AMBIGUOUS or first in _ALSO_ADJECTIVES:
-        return following in DETERMINERS or following in {"for", "them", "it", "new"}
+        several = first in _DONE_TO_SEVERAL and following.endswith("s") and len(following) > 4  # noqa: PLR2004 no `this`
+        return (
+            following in DETERMINERS
+            or following in {"for", "them", "it", "new"}
+            or (several and following not in _HAD_BY_NAME)
+        )
     return bool(following) and following not in {"and", "or", "in", "of", "on", "at", "is", "are"}
 
 
@@ -285,16 +363,18 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     person = noun_of(given["who"]) if given else None
     if given and person and person.category == "person":
         target = given["what"]
-    noun = None if _SOMEBODY_DOES.match(target) else noun_of(target)
+    noun = None if _SOMEBODY_DOES.match(target) else noun_of(_ADJECTIVES.sub(r"\g<first>", target))
     if verb in _MEANS_ASIDE and re.match(r"(?:with|via|using|by)\s", words):
         noun = noun_of(_MEANS_ASIDE[verb])
+    if VERB_CLASS.get(verb, "other") in _BY_MEANS and _MEANS.match(words):
+        noun = None
     if verb == "post" and re.match(r"(?:from|on|to|in)\s", words):
         noun = noun_of("a post")
     if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):
         noun = noun_of(_WRITES[verb])
     kind, noun = meant(verb, kind_of(verb, words), noun, words)
     if verb in _REACHES and noun and noun.category == "person":
-        kind = "send"
+        kind, noun = "send", replace(noun, owned=False)
     return Action(verb, kind, noun, words, clause)
 
 

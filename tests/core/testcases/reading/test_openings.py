@@ -1,0 +1,64 @@
+"""Wishes that open in a roundabout way, and places that are named for what is done there."""
+
+import pytest
+
+from testwright.core.testcases.reading.facts import facts_of
+from testwright.core.testcases.reading.interfaces import deed_done_there
+from testwright.core.testcases.reading.openings import as_wish
+from testwright.core.testcases.reading.parse import parse_story
+
+
+@pytest.mark.parametrize(
+    ("goal", "straight"),
+    [
+        ("it if I could weigh a parcel", "weigh a parcel"),
+        ("if the kiosk printed a ticket", "the kiosk to print a ticket"),
+        ("have the recipes readily available", "see the recipes"),
+        ("my permits to be visible to me", "see my permits"),
+        ("make a recipe available to apprentices", "share a recipe with apprentices"),
+        ("make my recipes visible to everyone", "publish my recipes"),
+        ("make a boat available for rent", "make a boat available for rent"),
+        ("state whether a hut is locked", "mark a hut as locked"),
+        ("increase or decrease the seats of a boat", "change the number of seats of a boat"),
+        ("raise or lower the price", "raise or lower the price"),
+        ("know when a pump fails", "be notified when a pump fails"),
+        ("know when somebody rents my boat", "be notified when somebody rents my boat"),
+        ("know when my boat has left the harbour", "be notified when my boat has left the harbour"),
+        ("know who is there, by being able see the guests", "see the guests"),
+        ("know when the ferry arrives", "know when the ferry arrives"),
+        ("see a recipe", "see a recipe"),
+    ],
+)
+def test_the_deed_is_told_straight(goal, straight):
+    assert as_wish(goal) == straight
+
+
+@pytest.mark.parametrize(
+    ("goal", "text", "deed"),
+    [
+        ("an editing page for the recipes", "", "edit the recipes"),
+        (
+            "access an admin area",
+            "to manage the huts, I want to access an admin area",
+            "manage the huts",
+        ),
+        (
+            "have an edit screen",
+            "for the changing of the tour list, have an edit screen",
+            "manage the tour list",
+        ),
+        ("access an admin area", "I want to access an admin area", ""),
+        ("see a recipe page", "to edit recipes", ""),
+    ],
+)
+def test_a_place_is_named_for_what_is_done_there(goal, text, deed):
+    assert deed_done_there(goal, text) == deed
+
+
+def test_only_who_is_signed_in_in_that_role_edits():
+    story = parse_story(
+        "In order to allow quick editing of the hut list, as a warden I should be able to use an "
+        "editing screen only when logged in as a warden"
+    )
+    action = facts_of(story).main
+    assert (action.verb, action.object.name) == ("manage", "hut")
