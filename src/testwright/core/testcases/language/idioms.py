@@ -19,6 +19,8 @@ _IDIOMS = tuple(
         (r"keep\s+an\s+eye\s+on", "track"),
         (r"(?:keep|make|take)\s+(?:an?\s+)?(?:records?|notes?)\s+of", "record"),
         (rf"(?:have|gain|get)\s+{_A}(?:[\w-]+\s+)?access\s+to", "access"),
+        (rf"{_A}(?:(?:easy|instant|fast|simple|immediate|free)\s+)?access\s+to", "access"),
+        (r"there\s+to\s+be\s+(?=(?:an?|the|some|more)\b)", "have"),
         (
             (
                 rf"(?:(?:have|gain|get|see|find)\s+)?{_A}(?:information|info|details|insights?)\s+"
@@ -69,6 +71,10 @@ _IDIOMS = tuple(
         (rf"(?:make|take|create)\s+{_A}cop(?:y|ies)\s+of", "copy"),
         (r"send\s+(?:out\s+)?invitations?\s+to", "invite"),
         (r"get\s+rid\s+of", "remove"),
+        (
+            r"(?:photograph|(?:take|make|snap)\s+(?:an?\s+)?(?:photos?|pictures?)\s+of)",
+            "add a photo of",
+        ),
         (r"login(?=\s+(?:to|into|with|using|as|and)\b)", "log in"),
         (r"(?:give|provide|leave)\s+(?:some\s+|my\s+)?feedback\s+to(?=\s)", "send feedback to"),
         (r"(?:page|leaf|click)\s+through", "paginate"),

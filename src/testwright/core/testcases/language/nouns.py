@@ -211,6 +211,7 @@ def noun_of(text: str) -> Noun | None:
     words = numbers_of(text).split()
     if words and words[0].lower() in _SOMEBODY:
         return replace(_noun(["person"]), text=words[0])
+    one_of_them = len(words) > 1 and words[0].lower() in {"a", "an"}
     words = second_of_pair(words)
     if len(words) > 3 and words[1].lower() in {"and", "or"} and _two_kinds(words):  # noqa: PLR2004 two kinds and a noun
         words = words[3:]
@@ -236,7 +237,14 @@ def noun_of(text: str) -> Noun | None:
         inner, _ = noun_words(rest[1:])
         if inner and len(phrase) + len(inner) <= 4 and not is_plural(" ".join(phrase)):  # noqa: PLR2004 longer ones are clumsy
             return _noun(phrase, owned=owned, suffix="of " + " ".join(_after_of(rest[1:], inner)))
-    return _noun(phrase, listed=listed, owned=owned)
+    noun = _noun(phrase, listed=listed, owned=owned)
+    if noun.mass and one_of_them and noun.head in _ROOMS:
+        return replace(noun, mass=False)
+    return noun
+
+
+_ROOMS = frozenset({"space"})
+"""What is stuff in general and can be counted where one of it is spoken of: `a space`."""
 
 
 def _two_kinds(words: list[str]) -> bool:

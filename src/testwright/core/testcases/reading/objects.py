@@ -175,13 +175,20 @@ _KEPT_BOOK_OF = word_set(
 """Tracking these is writing them down: nobody moves them from state to state."""
 
 
+_VOICED = frozenset({"post", "share", "write", "express", "publish"})
+_SAID = word_set("thought opinion experience idea view feeling")
+"""What people say in a post; nobody keeps a list of thoughts."""
+
+
 def _seen_of(
     verb: str, kind: VerbClass, noun: Noun, words: str
 ) -> tuple[VerbClass, Noun | None] | None:
-    """What others shall not see, and lists that are told as one history."""
+    """What others shall not see, what people say, and lists that are told as one history."""
     guarded = kept_from_others(verb, words)
     if guarded is not None:
         return "restrict", guarded
+    if verb in _VOICED and noun.head in _SAID:
+        return "create", noun_of("a post")
     past = _past_ones(noun) if kind == "view" or verb in {"access", "get"} else None
     return ("view", past) if past is not None else None
 
