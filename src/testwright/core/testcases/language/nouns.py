@@ -54,7 +54,9 @@ _CATEGORIES: dict[Category, str] = {
     "neighbour neighbor lawyer accountant dentist therapist consultant freelancer courier ranger "
     "judge leader referee singer dancer actor musician baby infant runner cyclist climber hiker "
     "rider farmer nanny tourist traveller traveler passenger voter citizen donor follower pilot "
-    "waiter",
+    "waiter moderator supervisor superuser approver respondent chef cashier treasurer auditor "
+    "inspector advisor adviser designer developer stylist barber translator contributor curator "
+    "lecturer professor gardener cleaner plumber carpenter",
     "file": "file image photo picture document attachment video scan pdf spreadsheet csv "
     "media audio upload download archive logo avatar thumbnail manifest waiver "
     "presentation slide recording backup screenshot icon zip excel documentation paperwork",

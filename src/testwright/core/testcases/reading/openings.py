@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
+from testwright.core.testcases.language.grammar import singular
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _IF_I = re.compile(
     r"^(?:it\s+)?(?:if|when)\s+(?:I|we)\s+(?:could|can|was\s+able\s+to|were\s+able\s+to|am\s+able\s+to)\s+(?P<deed>\w.*)$",
@@ -54,6 +61,20 @@ _MORE_OR_LESS = re.compile(
     re.IGNORECASE,
 )
 """`Increase or decrease the seats`: their number is changed."""
+_LOST = re.compile(
+    r"^(?:recover|restore|retrieve|get\s+back|bring\s+back|undelete)\s+(?:an?|the|any|my|some)?\s*"
+    r"(?P<what>(?:[\w-]+\s+)?[\w-]+)\s+(?:that\s+|which\s+)?(?:I|we)\s+(?:have\s+|had\s+)?(?:\w+ly\s+)?"
+    r"(?:deleted|removed|lost)(?:\s+by\s+(?:accident|mistake))?$",
+    re.IGNORECASE,
+)
+"""`Recover a note I deleted by accident`."""
+_TOLD_SYSTEM = re.compile(
+    r"^(?:alert|notify|inform|tell)\s+the\s+(?:system|app|application|platform)\s+(?:when|that|if|once)\s+"
+    r"(?:(?:I|we)\s+have\s+(?P<did>[a-z]+(?:ed|en|nt|ld)(?:\s+up|\s+out|\s+off)?)\s+(?P<thing>(?:an?|the|my|our)\s+[\w-]+)|"
+    r"(?P<what>(?:an?|the|my|our)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:has|have)\s+been\s+(?P<done>[a-z]+(?:\s+up|\s+out|\s+off)?))\b",
+    re.IGNORECASE,
+)
+"""`Tell the system when a parcel has been delivered`: it is marked as that."""
 _EVENT = re.compile(
     r"^(?:know|be\s+aware|learn)\s+(?:when|whenever|as\s+soon\s+as)\s+"
     r"(?P<event>(?:(?:my|our|the)\s+(?:[\w'’-]+\s+){1,3}?(?:has|have)\s+(?!to\b)(?:been\s+)?\w+|an?|any|some|one\s+of|(?P<who>someone|somebody|anyone|anybody|other\s+\w+s)|another|new)\b.+)$",
@@ -70,6 +91,28 @@ _HAPPENS = re.compile(
 """`Know when a job fails` asks for a message; `know when the bus arrives` asks for a time."""
 
 
+_MESSAGE = re.compile(
+    r"^(?:get|receive|have|be\s+sent)\s+(?:(?:an?|automatic|automated|instant|immediate|timely|new)\s+){0,3}"
+    r"(?P<what>notification|alert|reminder|warning|e-?mail)s?\s+"
+    r"(?P<when>when|whenever|if|once|as\s+soon\s+as|(?:every|each)\s+time)\s+(?P<event>\w.*)$",
+    re.IGNORECASE,
+)
+_TOLD_BY = {"notification": "notified", "alert": "alerted", "reminder": "reminded"} | {
+    "warning": "warned",
+    "email": "emailed",
+}
+_ONE = r"(?:other\s+|some\s+|certain\s+|an?\s+|another\s+|the\s+|my\s+|our\s+)?"
+_MADE_A = regex(
+    rf"^(?:give|grant)\s+(?P<who>{_ONE}(?:[\w-]+\s+)?(?!the\b|an?\b)[\w-]+)\s+(?:the\s+|an?\s+)?"
+    r"(?P<role>(?!the\b)[\w-]+)['’]?s?\s+(?:status|role|rank|rights|privileges)\b|"
+    r"^(?:assign|give|grant)\s+(?:the\s+|an?\s+)?"
+    r"(?:(?P<kind>[\w-]+)\s+role|role\s+of\s+(?:an?\s+)?(?P<of>[\w-]+))\s+to\s+"
+    rf"(?P<them>{_ONE}(?:[\w-]+\s+)?[\w-]+)\b|"
+    rf"^(?:make|turn)\s+(?P<one>{_ONE}[\w-]+)\s+(?:into\s+)?(?:an?\s+)?"
+    r"(?P<made>[\w-]+)(?=$|\s+(?:of|in|for|if|when|on)\b)",
+    re.IGNORECASE,
+)
+"""`Give other guests the host status`, `make a guest a host`: they get a role."""
 _BY_SEEING = re.compile(
     r"^(?:know|understand|learn|find\s+out)\s.+?,?\s+by\s+(?:being\s+able\s+(?:to\s+)?)?"
     r"(?P<verb>see|seeing|view|viewing)\s+(?P<what>\w.*)$",
@@ -83,6 +126,10 @@ def as_wish(goal: str) -> str:
     by = _BY_SEEING.match(goal)
     if by:
         return f"see {by['what']}"
+    told = _MESSAGE.match(goal)
+    if told:
+        verb = _TOLD_BY[told["what"].lower().replace("-", "")]
+        return f"be {verb} {told['when']} {told['event']}"
     first = goal.split(" ", 1)[0].lower()
     if first in {"if", "it", "when"}:
         mine = _IF_I.match(goal)
@@ -90,26 +137,34 @@ def as_wish(goal: str) -> str:
     if first == "make":
         shown = _FOR_OTHERS.match(goal)
         if shown is None:
-            return goal
+            return _marked_counted_told(goal)
         return f"publish {shown['what']}" if _ALL.match(shown["who"]) else _shared(shown)
     near = _AT_HAND.match(goal)
     return f"see {near['what'] or near['thing']}" if near else _marked_counted_told(goal)
 
 
 def _marked_counted_told(goal: str) -> str:
-    """A mark, a number or a message that is wished for in other words."""
-    done = _WHETHER_DONE.match(goal)
-    if done:
-        return f"mark {done['thing']} as {done['done']}"
-    number = _MORE_OR_LESS.match(goal)
-    if number:
-        return f"change the {number['amount'] or 'number of'} {number['what']}"
-    event = _EVENT.match(goal)
-    if event and (
-        event["who"] or _HAS_DONE.search(event["event"]) or _HAPPENS.search(event["event"])
-    ):
-        return f"be notified when {event['event']}"
+    """A role, mark, number, message or measure that is wished for in other words."""
+    for pattern, plain in _RETOLD:
+        found = pattern.match(goal)
+        if found:
+            return plain(found) or goal
     return goal
+
+
+def _event(found: re.Match[str]) -> str:
+    told = found["who"] or _HAS_DONE.search(found["event"]) or _HAPPENS.search(found["event"])
+    return f"be notified when {found['event']}" if told else ""
+
+
+def _promoted(made: re.Match[str]) -> str:
+    """`promote a guest to host`, where both are people; else ""."""
+    who = made["who"] or made["them"] or made["one"]
+    role = made["role"] or made["kind"] or made["of"] or made["made"]
+    people = [noun_of(who), noun_of(role)]
+    if any(one is None or one.category != "person" for one in people):
+        return ""
+    return f"promote {who} to {singular(role)}"
 
 
 def _shared(shown: re.Match[str]) -> str:
@@ -125,3 +180,39 @@ def _told(goal: str) -> str:
     bases = (past, past.removesuffix("d"), past.removesuffix("ed"))
     verb = next((one for one in bases if is_verb(one)), "be" if past in {"was", "were"} else "")
     return f"{found['what']} to {verb}{found['rest']}" if verb else goal
+
+
+_HOW_FAR = re.compile(
+    r"^(?P<see>see|know|view|check|find\s+out)\s+how\s+(?P<how>far(?:\s+away)?|old|big|large|heavy|tall|high)\s+"
+    r"(?P<what>(?:each|every|an?|the|my|our)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:is|are)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+"""`See how far each hut is from here`: a value of each is seen."""
+_MEASURES = {
+    "far": "distance",
+    "old": "age",
+    "big": "size",
+    "large": "size",
+    "heavy": "weight",
+    "tall": "height",
+    "high": "height",
+}
+_RETOLD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_MADE_A, _promoted),
+    (_WHETHER_DONE, lambda found: f"mark {found['thing']} as {found['done']}"),
+    (_MORE_OR_LESS, lambda found: f"change the {found['amount'] or 'number of'} {found['what']}"),
+    (_LOST, lambda found: f"restore a deleted {singular(found['what'])}"),
+    (
+        _TOLD_SYSTEM,
+        lambda found: f"mark {found['what'] or found['thing']} as {found['done'] or found['did']}",
+    ),
+    (_EVENT, _event),
+    (
+        _HOW_FAR,
+        lambda found: (
+            f"{found['see']} the {_MEASURES[found['how'].lower().split()[0]]} of "
+            f"{found['what']}{found['rest']}"
+        ),
+    ),
+)
+"""What is met at the head of a goal, and how it is told straight."""

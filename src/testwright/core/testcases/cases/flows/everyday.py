@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows import (
     amounts,
+    appointed,
     arrangements,
     asked,
     calendars,
@@ -297,6 +298,7 @@ _MORE_READINGS = (
 )
 _BY_FIELD = (
     *asked.READINGS,
+    *appointed.READINGS,
     *ordering.READINGS,
     *community.READINGS,
     *membership.READINGS,
