@@ -102,6 +102,14 @@ def test_where_one_is_taken_is_where_one_goes():
         ("add a short, cheerful greeting", [("add", "cheerful greeting")]),
         ("browse tours and copy captions", [("browse", "tour"), ("copy", "caption")]),
         ("browse tours and download links", [("browse", "tour")]),
+        ("release menus or edit the existing ones", [("release", "menu"), ("edit", "menu")]),
+        ("enter my boat details", [("enter", "boat")]),
+        ("enter my contact details", [("enter", "contact detail")]),
+        (
+            "fill in addressing details choosing a country",
+            [("fill in", "address"), ("choose", "country")],
+        ),
+        ("add a photo by choosing it", [("add", "photo")]),
         ("photograph a boat", [("add", "photo of a boat")]),
         (
             "my bills to be kept, and be able to print them",
@@ -115,6 +123,8 @@ def test_each_deed_has_its_object(goal, deeds):
 
 def test_a_means_is_not_what_it_is_done_to():
     assert actions_of("reactivate via email", "to reactivate via email")[0].object is None
+    goal = "register quickly using my card"
+    assert actions_of(goal, f"to {goal}")[0].kind == "register"
     assert actions_of("chat via email", "to chat via email")[0].object.name == "email"
 
 

@@ -22,6 +22,7 @@ from testwright.core.testcases.story import SuiteRequest
         ("request the renewal of my permit", "request to renew my permit"),
         ("ask for changes to some details of a tour", "request to change a tour"),
         ("request to register for a tour", "request to register for a tour"),
+        ("request a boat and be called back", "request a boat and be called back"),
         ("request a copy of my bill", "request a copy of my bill"),
         ("ask to be notified when a hut is free", "be notified when a hut is free"),
         ("propose a recipe", "propose a recipe"),

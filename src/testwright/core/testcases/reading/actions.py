@@ -109,7 +109,10 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
         text: the story, which tells `to report` from `a report`.
     """
     goal = shortened(" ".join(_TAKEN_TO.sub("go to", _BY_DEFAULT.sub(" ", goal)).split()))
-    goal = as_wish(not_missed(goal, text))
+    goal = not_missed(goal, text)
+    straight = as_wish(goal)
+    if straight != goal:
+        goal, text = straight, f"to {straight}"
     first, further = _first_wish(goal)
     if further:
         return _both(actions_of(first, text), actions_of(further, f"to {further}"))
@@ -148,10 +151,19 @@ _FURTHER = re.compile(
     r",?\s+(?:and|or|as\s+well\s+as)\s+(?:also\s+)?(?:to\s+)?(?:be|being)\s+able\s+to\s+",
     re.IGNORECASE,
 )
+_CHOOSING = re.compile(
+    r"^(?P<deed>(?:fill|enter|add|create|register|give|provide|set|book|order)\w*\s.+?(?<!\bby)(?<!\bwhen)(?<!\bwhile)),?\s+"
+    r"(?:choosing|selecting|picking)\s+(?P<what>(?!from\b|between\b)\w.+)$",
+    re.IGNORECASE,
+)
+"""`Enter an address, choosing the country`: the choice is a deed of its own."""
 
 
 def _first_wish(goal: str) -> tuple[str, str]:
     """What shall hold and what somebody does: `bills to be kept, and be able to print them`."""
+    chosen = _CHOOSING.match(goal) if "ing " in goal else None
+    if chosen:
+        return chosen["deed"], f"choose {chosen['what']}"
     parts = _FURTHER.split(goal, maxsplit=1)
     if len(parts) == 1 or is_verb(goal.split(" ", 1)[0]) or not parts[0]:
         return goal, ""
@@ -224,13 +236,21 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
         action = _action(verb, rest, clause)
         if verb in {"have", "get", "ensure", "make"}:
             action = stated(clause) or action
-        if found and re.match(r"(?:them|it|these|those|this)\b", rest, re.IGNORECASE):
+        if found and _MEANS_LAST.match(rest):
             action = replace(action, object=found[-1].object)
         found.extend(_with_object_of(action, rest, early) for early, _ in waiting)
         found.append(action)
         waiting = []
     found.extend(_action(verb, "", clause) for verb, clause in waiting)
     return tuple(found[:5])
+
+
+_MEANS_LAST = re.compile(
+    r"(?:them|it|these|those|this)\b|"
+    r"(?:(?:the|any|some)\s+)?(?:(?:existing|old|older|other|previous|current|same|new)\s+)ones?\b",
+    re.IGNORECASE,
+)
+"""What stands for the thing named before: `release versions or edit the existing ones`."""
 
 
 def _with_object_of(action: Action, rest: str, early: str) -> Action:
@@ -286,7 +306,8 @@ def _clauses(goal: str) -> list[str]:
 _DONE_TO_SEVERAL = word_set("export import edit copy share print update download filter")
 _HAD_BY_NAME = word_set(
     "rights options limits notes prices links dates buttons results settings numbers details codes "
-    "files formats functions features histories logs lists jobs tools requests"
+    "views modes screens pages forms files formats functions features histories logs lists jobs "
+    "tools requests"
 )
 """What stands behind a noun of the same form: `share prices`, `download links`."""
 _LIKES = frozenset({"like", "dislike", "love", "unlike"})
@@ -334,6 +355,7 @@ _MEANS_ASIDE = {
 
 
 def _action(verb: str, rest: str, clause: str) -> Action:
+    rest = re.sub(r"^[a-z]{3,}ly\s+(?=(?:with|via|using|by)\b)", "", rest)
     if verb == "comment" and _COMMENTS.match(rest):  # one writes a comment, and comments none
         verb, rest = "write", f"a comment on {_COMMENTS.sub('', rest)}"
     end = _OBJECT_END.search(rest)
@@ -374,7 +396,9 @@ def _action(verb: str, rest: str, clause: str) -> Action:
         noun = noun_of(_WRITES[verb])
     kind, noun = meant(verb, kind_of(verb, words), noun, words)
     if verb in _REACHES and noun and noun.category == "person":
-        kind, noun = "send", replace(noun, owned=False)
+        kind = "send"
+    if kind == "send" and noun and noun.category == "person":
+        noun = replace(noun, owned=False)
     return Action(verb, kind, noun, words, clause)
 
 

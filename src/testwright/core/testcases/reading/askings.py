@@ -19,7 +19,7 @@ _ASKED = re.compile(
 )
 _DONE = re.compile(
     r"^(?P<ask>propose|suggest|recommend|request|ask)\s+(?:that\s+)?"
-    r"(?P<what>(?:an?|the|my|our|new|other)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s+"
+    r"(?P<what>(?:an?|the|my|our|new|other)\s+(?:(?!and\b|or\b)[\w'’-]+\s+){0,4}?(?!and\b|or\b)[\w'’-]+)\s+"
     r"(?:should\s+|to\s+|can\s+|must\s+)?(?:be|is|are)\s+(?P<done>[a-z]+ed)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )

@@ -40,7 +40,8 @@ _HAVE_PEOPLE = re.compile(
 """`have researchers reset their passwords`: the deed is theirs."""
 _PEOPLE_TO = re.compile(
     r"^(?P<who>(?:the\s+|my\s+|our\s+|all\s+|other\s+|new\s+)?[\w-]+s)\s+to\s+"
-    r"(?:be\s+(?:able|allowed)\s+to\s+)?(?P<rest>[a-z]+\s+\w.*)$",
+    r"(?:(?:easily\s+|quickly\s+)?be\s+(?:able|allowed)\s+to\s+)?(?:[a-z]{3,}ly\s+)?"
+    r"(?P<rest>(?!be\b)[a-z]+\s+\w.*)$",
     re.IGNORECASE,
 )
 """`I want users to edit their settings`: what is wished for is theirs to do."""

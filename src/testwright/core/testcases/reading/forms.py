@@ -206,8 +206,8 @@ def parts_of(text: str) -> Parts:
         form = "job_story"
         rest = rest[job.end() :]
     goal, found = _goal(rest)
-    goal, aim = cut_purpose(tidy_goal(goal))
-    found = found or aim
+    if not (benefit or found):
+        goal, found = cut_purpose(tidy_goal(goal))
     return Parts(form, roles, tidy_goal(goal), tidy(benefit or found))
 
 

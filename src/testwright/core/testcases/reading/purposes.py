@@ -13,7 +13,7 @@ _AIMS = (
     r"ensure|understand\s+(?:how|why|what|where|which|when|who)|have\s+an?\s+(?:clear|better|good|quick|"
     r"complete)\s+(?:overview|understanding|picture|idea|view)|accurately\s+\w+|"
     r"showcase|control|keep\s+(?:\w+\s+){1,3}?(?:updated|up[- ]to[- ]date|organi[sz]ed|safe)|"
-    r"share\s+(?:my|our)\s+(?:thoughts|experiences?|opinions?|knowledge|ideas)|make\s+sure|increase|reduce|encourage|promote|better|gain|help|prevent|support|boost|"
+    r"share\s+(?:my|our)\s+(?:thoughts|experiences?|opinions?|knowledge|ideas)|make\s+sure|increase|reduce|encourage|promote|better|gain|help|prevent|support(?!\s+(?:with|about|by|via|when|if)\b)|boost|"
     r"enhance|stay|keep\s+(?:track|up)|show\s+(?:my|our)\s+(?:appreciation|support|interest)|"
     r"access\s+(?:my|the|our)|see\s+(?:my|our)\s+\w+|"
     r"simplify|comply|facilitate|maximi[sz]e|minimi[sz]e|optimi[sz]e|streamline|speed\s+up|motivate|"
@@ -27,7 +27,7 @@ _AIMS = (
 _NO_HEADS = (
     r"(?!(?:ways?|how|able|ability|options?|buttons?|tools?|"
     r"possibility|rights?|need|try|tips|steps|what|where|allowed|permission|me|us|chance|"
-    r"opportunity|invitations?|reminders?|plans?|people|users?|others|them|someone)\b)"
+    r"opportunity|invitations?|reminders?|plans?|willing|ready|going|people|users?|others|them|someone)\b)"
 )
 """Words behind which `to` says more of them: `an option to …`, `ask users to …`."""
 _PURPOSE = regex(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from testwright.core.testcases.language.grammar import singular, with_article
+from testwright.core.testcases.language.vocabulary import word_set
 
 _WHEN_KNOWN = re.compile(
     r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|as|when|once|while|after|before)\s+"
@@ -50,21 +51,38 @@ _ONE_OR_MORE = re.compile(
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
-    r",?\s+(?:if|when|whenever|where|as)\s+(?:(?:it\s+is\s+|it['’]s\s+)?(?:needed|necessary|required|desired|wanted|possible|"
+    r",?\s+(?:if|when|whenever|where|as)\s+(?:need\s+be\b|(?:it\s+is\s+|it['’]s\s+)?(?:needed|necessary|required|desired|wanted|possible|"
     r"applicable|appropriate)|(?:I|we)\s+(?:so\s+)?(?:choose|wish|want|need|like|please|feel\s+like\s+it|"
     r"decide)(?:\s+to)?(?:\s+(?:make|do)\s+(?:any\s+|some\s+)?(?:changes?|so|it|that))?)(?=[,.]|$)|"
     r",?\s+(?:at|by)\s+(?:any\s+(?:time|point|moment)|(?:a|some)\s+later\s+(?:time|date|point|stage))(?=[,.]|$)|"
     r"\s+in\s+an?\s+(?:[\w-]+(?:,|\s+and)?\s+){1,3}(?:way|manner|fashion)(?=[,.]|$)|"
     r",?\s+with(?:\s+(?:great|relative))?\s+ease\b|\s+in\s+(?:an?\s+)?(?:one|few|couple\s+of|single)\s+(?:easy\s+)?clicks?\b|"
+    r"\s+in\s+(?:one|a\s+single)\s+form(?=[,.]|$)|"
     r"\s+(?:once\s+and\s+for\s+all|as\s+soon\s+as\s+possible|at\s+a\s+glance)(?=[,.]|$)",
     re.IGNORECASE,
 )
 """How and when somebody likes to do it, which no step can be told to keep to."""
-_PASSING_SIGNS = frozenset(
-    {"if", "when", "whenever", "where", "as", "at", "by", "way", "manner", "fashion", "ease"}
-    | {"click", "clicks", "once"}
+_PASSING_SIGNS = word_set(
+    "if when whenever where as at by once form way manner fashion ease click clicks"
 )
 _WHO_HAS = re.compile(r"\bwho['’]s(?=\s+(?:been|\w+ed|paid|left|gone|signed)\b)", re.IGNORECASE)
+
+
+_US = re.compile(
+    r"\b(about|contact)\s+us\b(?=['’\"”]?\s+(?:page|form|section|link|button|area|tab|option|menu|screen|"
+    r"view|info\w*|details)\b)|"
+    r"(?<=\bthe\s)(about|contact)\s+us\b|(?<=\ba\s)(about|contact)\s+us\b|(?<=\ban\s)(about|contact)\s+us\b|"
+    r"\b(about)\s+us\b",
+    re.IGNORECASE,
+)
+"""The name of a page, and nobody who is reached."""
+
+
+def _if_so(found: re.Match[str]) -> str:
+    """`should they be late` -> `if they are late`."""
+    who = found[1]
+    link = "am" if who == "I" else "is" if who.lower() in {"it", "he", "she", "there"} else "are"
+    return f" if {who} {link}"
 
 
 _HOW_FAST = re.compile(
@@ -77,7 +95,12 @@ _HOW_FAST = re.compile(
 def shortened(goal: str) -> str:
     """The first clause that can stand alone."""
     goal = re.sub(r"\bmeta[ -]data\b", "metadata", goal, flags=re.IGNORECASE)
-    goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
+    goal = _US.sub(lambda found: found[0].replace(" ", "-"), goal)
+    goal = re.sub(r"\b(contact|reach|message)\s+us\b", r"\1 the owner", goal, flags=re.IGNORECASE)
+    if " should " in goal:
+        goal = re.sub(r",?\s+should\s+(they|there|it|he|she|I|we)\s+be\b", _if_so, goal)
+        goal = re.sub(r",?\s+should\s+(they|there|it|he|she|I|we)\s+(?=[a-z])", r" if \1 ", goal)
+    goal = re.sub(r"^[“\"'\u2018](\w+)[”\"'\u2019](?=\s)", r"\1", goal)
     goal = re.sub(r"\bwhom\b", "who", _HOW_FAST.sub("", goal))
     goal = re.sub(r"^(?:securely|safely)\s+(?=(?:sign|log)\s)", "", goal, flags=re.IGNORECASE)
     goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)

@@ -96,7 +96,7 @@ def _timed(limit: Limit, facts: Facts) -> Idea:
     )
 
 
-_QUICK = re.compile(r"\b(?:quick(?:ly|er)?|fast(?:er)?)\b", re.IGNORECASE)
+_QUICK = re.compile(r"\b(?:quick(?:ly)?|fast)\b", re.IGNORECASE)
 _ANSWERED = frozenset(
     {"view", "search", "filter", "sort", "generate", "download", "run", "convert", "go", "sync"}
     | {"check", "operate", "upload", "other"}
