@@ -103,6 +103,10 @@ def test_where_one_is_taken_is_where_one_goes():
         ("browse tours and copy captions", [("browse", "tour"), ("copy", "caption")]),
         ("browse tours and download links", [("browse", "tour")]),
         ("release menus or edit the existing ones", [("release", "menu"), ("edit", "menu")]),
+        ("edit a tour when I made a mistake or want to add/delete a day", [("edit", "tour")]),
+        ("see which agencies invited me", [("see", "agency")]),
+        ("give each tour its own slug", [("set", "slug of a tour")]),
+        ("join waitlists", [("join", "waitlist")]),
         ("enter my boat details", [("enter", "boat")]),
         ("enter my contact details", [("enter", "contact detail")]),
         (

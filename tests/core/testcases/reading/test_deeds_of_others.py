@@ -19,6 +19,7 @@ from testwright.core.testcases.reading.parse import parse_story
         ("guests to easily find a hut", "guest", "find a hut"),
         ("guests to be able to book a bed", "guest", "book a bed"),
         ("guests to be greeted by name", "", ""),
+        ("let one trusted guest move a booking", "trusted guest", "move a booking"),
         ("let guests know that the hut is full", "", ""),
         ("let the water run off", "", ""),
         ("give guests a key", "", ""),

@@ -67,6 +67,7 @@ def test_who_needs_no_sign_in_has_none():
         ("post pictures to showcase my work", "showcase my work"),
         ("read reports to understand how money is spent", "understand how money is spent"),
         ("edit my page to keep it up to date", "keep it up to date"),
+        ("delete guests/tours to make it easier to plan", "make it easier to plan"),
         ("add a note to remember what was said", "remember what was said"),
         ("check guests in so nobody isn't counted", "nobody isn't counted"),
         ("comment on tours, to talk with others", "talk with others"),

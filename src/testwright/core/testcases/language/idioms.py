@@ -114,7 +114,7 @@ _SEQUENCE = re.compile(r"\border\s+(?=in\s+which\b)", re.IGNORECASE)
 """An order of things is none that is placed and paid."""
 _GIVES_A = re.compile(
     r"^(?:give|assign)\s+(?P<thing>(?:my|the|an?|each|our|their)\s+(?!own\b)(?:[\w-]+\s+){0,2}?[\w-]+)\s+"
-    r"(?P<what>an?\s+(?:[\w-]+\s+){0,2}?(?:name|title|label|colou?r|description|priority|tag|nickname|alias|"
+    r"(?P<what>(?:an?|its\s+own|their\s+own)\s+(?:[\w-]+\s+){0,2}?(?:slug|url|link|logo|image|picture|weight|score|grade|name|title|label|colou?r|description|priority|tag|nickname|alias|"
     r"category|deadline|due date|price|code|icon|status|rank|rating))$",
     re.IGNORECASE,
 )
@@ -133,7 +133,8 @@ def plainly(goal: str) -> str:
     goal = _SEQUENCE.sub("sequence ", _TURNED.sub(r"\g<verb> \g<way> \g<what>", goal)).strip()
     given = _GIVES_A.match(goal)
     if given:
-        goal = f"set {given['what']} of {given['thing']}"
+        what = re.sub(r"^(?:its|their)\s+own\b", "the", given["what"])
+        goal = f"set {what} of {given['thing']}"
     slip = _SLIP.match(goal)
     if slip and is_verb(slip["verb"]) and slip["verb"].lower() not in _PARTICIPLES:
         goal = slip["rest"]

@@ -69,6 +69,9 @@ _PRETTY = re.compile(
     re.IGNORECASE,
 )
 """A wish that nothing tells yes from no for, or deeds that are not named, beside a deed."""
+_WHICH = re.compile(r"(?:which|what)\s", re.IGNORECASE)
+_THEY_DID = re.compile(r"\s+[a-z]{3,}ed\s+(?=(?:me|us|my|our|the|them|an?|to|in|on|by|for)\b)")
+"""`Which agencies invited me`: the agencies are what it is about."""
 _MEANS = re.compile(r"(?:via|using)\s", re.IGNORECASE)
 _BY_MEANS = frozenset(
     {"create", "update", "delete", "mark", "operate", "choose", "configure", "other"}
@@ -295,7 +298,7 @@ def _clauses(goal: str) -> list[str]:
         inside = re.search(r"\s(?:that|which|who)\s", clauses[-1]) and not re.match(
             r"\w+\s+(?:them|it|these|those|this)\b", piece
         )
-        second = link.strip().lower() == "or" and _SINCE.search(clauses[-1])
+        second = link.strip().lower() in {"or", "/"} and _SINCE.search(clauses[-1])
         if not (inside or second) and _opens_clause(piece, clauses[-1]):
             clauses.append(piece)
         else:
@@ -361,7 +364,7 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
     words = _TOLD.sub("", words) if verb in {"show", "tell", "teach"} else words
-    target = re.sub(r"^(?:\w+ly|together|easily)\s+(?=\w)", "", words, flags=re.IGNORECASE)
+    target = re.sub(r"^(?:\w+ly|together|easily),?\s+(?=\w)", "", words, flags=re.IGNORECASE)
     target = re.sub(
         r"^(?:up\s+to|at\s+least|at\s+most|more\s+than|no\s+more\s+than)\s+\S+\s+",
         "several ",
@@ -385,6 +388,8 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     person = noun_of(given["who"]) if given else None
     if given and person and person.category == "person":
         target = given["what"]
+    if target != words and _WHICH.match(words):
+        target = _THEY_DID.split(target, maxsplit=1)[0]
     noun = None if _SOMEBODY_DOES.match(target) else noun_of(_ADJECTIVES.sub(r"\g<first>", target))
     if verb in _MEANS_ASIDE and re.match(r"(?:with|via|using|by)\s", words):
         noun = noun_of(_MEANS_ASIDE[verb])

@@ -11,12 +11,9 @@ _ALLOW = re.compile(
     r"^(?:allow|let|enable|permit)\s+(?P<who>(?!me\b|us\b)[\w' -]{2,40}?)\s+to\s+(?P<rest>\w.*)$",
     re.IGNORECASE,
 )
-_LET = re.compile(
-    r"^let\s+(?P<who>(?!me\b|us\b)(?:(?:the|my|our|all|other|new|any|an?)\s+)?(?:[\w'-]+\s+){0,2}?[\w'-]+)\s+"
-    r"(?P<rest>(?!know\b|to\b)(?P<verb>[a-z]+)\s+\S.*)$",
-    re.IGNORECASE,
-)
-"""`let visitors leave a message`."""
+_LET = re.compile(r"^let\s+(?!me\b|us\b)(?P<rest>\S.*)$", re.IGNORECASE)
+_LONGEST = 6
+"""Words that people who are let do something are named by, at most."""
 _WAYS = (
     r"(?:option|possibility|way|ability|opportunity|chance|choice|means|mechanism|function|feature|"
     r"button|facility)"
@@ -69,9 +66,18 @@ def deed_of_another(goal: str) -> tuple[str, str]:
 def _let(goal: str) -> tuple[str, str] | None:
     """`let visitors leave a message`; None where no people stand before a verb."""
     let = _LET.match(goal)
-    people = noun_of(let["who"]) if let and is_verb(let["verb"]) else None
-    if let is None or people is None:
-        return None
-    several = people.many and re.search(r"(?:ent|er|or|ee|ist|ant)$", people.head)
-    known = people.category == "person" or several
-    return (people.name, let["rest"]) if known else None
+    words = let["rest"].split() if let else []
+    for place in range(1, min(len(words) - 1, _LONGEST)):
+        verb = words[place].lower()
+        if not is_verb(verb) or not verb.isalpha() or verb in _SAYING:
+            continue
+        people = noun_of(" ".join(words[:place]))
+        if people is None:
+            return None
+        several = people.many and re.search(r"(?:ent|er|or|ee|ist|ant)$", people.head)
+        known = people.category == "person" or several
+        return (people.name, " ".join(words[place:])) if known else None
+    return None
+
+
+_SAYING = frozenset({"know", "to"})

@@ -9,6 +9,7 @@ from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.language.vocabulary import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +110,9 @@ _MADE_A = regex(
     r"(?:(?P<kind>[\w-]+)\s+role|role\s+of\s+(?:an?\s+)?(?P<of>[\w-]+))\s+to\s+"
     rf"(?P<them>{_ONE}(?:[\w-]+\s+)?[\w-]+)\b|"
     rf"^(?:make|turn)\s+(?P<one>{_ONE}[\w-]+)\s+(?:into\s+)?(?:an?\s+)?"
-    r"(?P<made>[\w-]+)(?=$|\s+(?:of|in|for|if|when|on)\b)",
+    r"(?P<made>[\w-]+)(?=$|\s+(?:of|in|for|if|when|on)\b)|"
+    rf"^(?:add|assign|set|appoint|name|designate|nominate|choose)\s+(?P<added>{_ONE}(?:[\w-]+\s+)?[\w-]+)\s+as\s+"
+    r"(?:an?\s+|the\s+)?(?P<as>(?:[\w-]+\s+)?[\w-]+)(?=$|\s+(?:of|in|for|if|when|on|to)\b)",
     re.IGNORECASE,
 )
 """`Give other guests the host status`, `make a guest a host`: they get a role."""
@@ -159,8 +162,8 @@ def _event(found: re.Match[str]) -> str:
 
 def _promoted(made: re.Match[str]) -> str:
     """`promote a guest to host`, where both are people; else ""."""
-    who = made["who"] or made["them"] or made["one"]
-    role = made["role"] or made["kind"] or made["of"] or made["made"]
+    who = made["who"] or made["them"] or made["one"] or made["added"]
+    role = made["role"] or made["kind"] or made["of"] or made["made"] or made["as"]
     people = [noun_of(who), noun_of(role)]
     if any(one is None or one.category != "person" for one in people):
         return ""
@@ -197,8 +200,30 @@ _MEASURES = {
     "tall": "height",
     "high": "height",
 }
+_HANDS = regex(
+    rf"^give\s+(?P<who>{_ONE}(?:[\w-]+\s+)?[\w-]+)\s+(?P<what>(?:an?|the)\s+(?:[\w-]+\s+)?[\w-]+)"
+    r"(?P<tail>(?:\s+(?:for|when|if|after|on)\b.*)?)$",
+    re.IGNORECASE,
+)
+"""`Give a guest a badge`: the badge is assigned to the guest."""
+
+
+_HANDED = word_set(
+    "badge pardon discount coupon voucher award prize credit bonus key seat room table locker "
+    "token ticket license gift code label tag reward task assignment desk card device medal trophy"
+)
+
+
+def _handed(found: re.Match[str]) -> str:
+    who, what = noun_of(found["who"]), noun_of(found["what"])
+    if who is None or what is None or who.category != "person" or what.head not in _HANDED:
+        return ""
+    return f"assign {found['what']} to {found['who']}{found['tail']}"
+
+
 _RETOLD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_MADE_A, _promoted),
+    (_HANDS, _handed),
     (_WHETHER_DONE, lambda found: f"mark {found['thing']} as {found['done']}"),
     (_MORE_OR_LESS, lambda found: f"change the {found['amount'] or 'number of'} {found['what']}"),
     (_LOST, lambda found: f"restore a deleted {singular(found['what'])}"),

@@ -27,7 +27,7 @@ _AIMS = (
 _NO_HEADS = (
     r"(?!(?:ways?|how|able|ability|options?|buttons?|tools?|"
     r"possibility|rights?|need|try|tips|steps|what|where|allowed|permission|me|us|chance|"
-    r"opportunity|invitations?|reminders?|plans?|willing|ready|going|people|users?|others|them|someone)\b)"
+    r"opportunity|invitations?|reminders?|plans?|willing|ready|going|people|users?|others|them|someone)(?![\w/]))"
 )
 """Words behind which `to` says more of them: `an option to …`, `ask users to …`."""
 _PURPOSE = regex(
