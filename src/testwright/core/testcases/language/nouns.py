@@ -17,6 +17,7 @@ from testwright.core.testcases.language.lexicon import (
     MASS,
 )
 from testwright.core.testcases.language.pairs import numbers_of, second_of_pair
+from testwright.core.testcases.language.programs import is_program
 from testwright.core.testcases.language.vocabulary import word_set
 
 Category = Literal[
@@ -283,7 +284,7 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
         mass = False
     tail = f" {suffix}" if suffix else ""
     kind = category_of(head)
-    if head in _ALSO_PROGRAMS and len(core) > 1 and _programs(core[-2]):
+    if len(core) > 1 and is_program(head, core[-2]):
         kind = "thing"
     if suffix.startswith("of ") and _is_count(core):
         kind = "number"
@@ -301,18 +302,6 @@ _MEASURED = word_set(
     "sugar fat water salt alcohol moisture oxygen protein carbon acid fibre fiber sulphur sulfur"
 )
 """What is measured when people speak of its content."""
-
-
-_ALSO_PROGRAMS = frozenset({"editor", "client", "reader", "viewer", "agent", "operator", "scanner"})
-_OF_PROGRAMS = word_set(
-    "text code image visual online web mail e-mail email rich map page desktop mobile file command "
-    "schema api database graphical binding virus screen"
-)
-
-
-def _programs(word: str) -> bool:
-    """Whether the word before `editor` or `client` says that it is a program: `WYSIWYG editor`."""
-    return word.lower() in _OF_PROGRAMS or (len(word) > 1 and word.isupper())
 
 
 def _first_of(word: str) -> str:

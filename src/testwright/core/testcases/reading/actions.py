@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 
 from testwright.core.testcases.language.idioms import plainly
-from testwright.core.testcases.language.lexicon import ADVERBS, DETERMINERS
+from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verb_classes import (
     AMBIGUOUS,
     EXTRA_VERBS,
-    PHRASAL,
     VERB_CLASS,
     VerbClass,
 )
@@ -23,9 +22,9 @@ from testwright.core.testcases.language.verbs import (
     split_verb,
     verb_of_gerund,
 )
-from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.askings import deed_waiting, thing_asked_for
+from testwright.core.testcases.reading.deed_clauses import ALSO_ADJECTIVES, deed_clauses
 from testwright.core.testcases.reading.deeds import deed_asked_for
 from testwright.core.testcases.reading.deeds_of_others import deed_of_another
 from testwright.core.testcases.reading.interfaces import deed_done_there
@@ -56,11 +55,6 @@ _OBJECT_END = re.compile(
     re.IGNORECASE,
 )
 _NOUNY = re.compile(r"^\w+(?:tion|sion|ment|ness|ity|ance|ence|data|ogy)s?\s", re.IGNORECASE)
-_ALSO_ADJECTIVES = word_set(
-    "clear complete open secure correct live own separate direct total empty present free clean "
-    "duplicate alternate frequent select average welcome"
-)
-"""Verbs that are adjectives after `I want`: `I want clear prices`."""
 _PRETTY = re.compile(
     r"^(?:perform|do|carry\s+out|access|use)\s+(?:various|several|other|different)\s+(?:[\w-]+\s+)?"
     r"(?:functions?|actions?|tasks?|operations?|activities|things|features)\b|"
@@ -91,7 +85,6 @@ _PROVIDES = re.compile(r"^(?P<who>[\w' -]{3,50}?)\s+with\s+(?P<what>\w.+)$", re.
 """`provide the editor with sources`: the sources are what it is about."""
 _REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
 """With people, these are ways of sending a message."""
-_LINKS = word_set("for with by in on at to from of as into about via using when if that which")
 _TAKEN_TO = re.compile(
     r"\bbe\s+(?:taken|led|brought)\s+(?:straight\s+|directly\s+)?to\b", re.IGNORECASE
 )
@@ -210,7 +203,7 @@ def _opens_with_verb(goal: str, text: str) -> bool:
     lead = " ".join(words[: place + 2])
     if _follows(_MODAL, text.lower(), lead.lower()):
         return True
-    if first in _ALSO_ADJECTIVES and _follows(_WISH, text, lead):
+    if first in ALSO_ADJECTIVES and _follows(_WISH, text, lead):
         return False
     if first in AMBIGUOUS:
         return len(words) > place + 1 and words[place + 1].lower() in DETERMINERS
@@ -229,7 +222,7 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
     """All actions of `create, edit and delete roles, and view reports`."""
     found: list[Action] = []
     waiting: list[tuple[str, str]] = []
-    for clause in _clauses(goal):
+    for clause in deed_clauses(goal):
         if found and _PRETTY.match(clause):
             continue
         verb, rest = split_verb(clause)
@@ -271,7 +264,6 @@ def _with_object_of(action: Action, rest: str, early: str) -> Action:
 _OF_LAST_VERB = re.compile(r"^(?:to|for|in|on|from|at)\s+", re.IGNORECASE)
 _TAKES_OBJECT = frozenset({"view", "see", "browse", "find", "create", "edit", "update", "delete"})
 """`View and sign up for classes`: the preposition belongs to the last verb alone."""
-_SINCE = re.compile(r"\s(?:when|whenever|if|unless)\s")  # behind it `or` opens no second deed
 _ADJECTIVES = re.compile(
     r"^(?P<first>(?:an?|the|my|our|some)\s+)(?:(?:short|long|brief|simple|clear|quick|fast|easy|safe|small|big|nice|"
     r"clean|new|secure|detailed|"
@@ -281,65 +273,6 @@ _ADJECTIVES = re.compile(
 )
 """`A short, optional note`: adjectives before the thing."""
 _SOMEBODY_DOES = re.compile(r"(?:I|we|they)(?:['’]\w+)?\s", re.IGNORECASE)
-
-
-def _clauses(goal: str) -> list[str]:
-    """Cuts before a conjunction when a verb follows."""
-    pieces = re.split(
-        (
-            r"(\s*,\s*(?:and\s+|or\s+|and/or\s+|as\s+well\s+as\s+)?(?:then\s+|to\s+|also\s+)*(?:be\s+able\s+to\s+)?|"
-            r"\s+(?:and/or|[Aa]nd|[Oo]r|&|as\s+well\s+as)"
-            r"\s+(?:then\s+|to\s+|also\s+)*(?:be\s+able\s+to\s+)?|(?<=[a-z])/(?=[a-z]))"
-        ),
-        goal,
-    )
-    clauses = [pieces[0]]
-    for link, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        inside = re.search(r"\s(?:that|which|who)\s", clauses[-1]) and not re.match(
-            r"\w+\s+(?:them|it|these|those|this)\b", piece
-        )
-        second = link.strip().lower() in {"or", "/"} and _SINCE.search(clauses[-1])
-        if not (inside or second) and _opens_clause(piece, clauses[-1]):
-            clauses.append(piece)
-        else:
-            clauses[-1] += link + piece
-    return [clause.strip(" ,") for clause in clauses if clause.strip(" ,")]
-
-
-_DONE_TO_SEVERAL = word_set("export import edit copy share print update download filter")
-_HAD_BY_NAME = word_set(
-    "rights options limits notes prices links dates buttons results settings numbers details codes "
-    "views modes screens pages forms files formats functions features histories logs lists jobs "
-    "tools requests"
-)
-"""What stands behind a noun of the same form: `share prices`, `download links`."""
-_LIKES = frozenset({"like", "dislike", "love", "unlike"})
-"""Deeds of their own where nothing stands behind them: `like and comment on posts`."""
-
-
-def _opens_clause(piece: str, before: str) -> bool:
-    words = [w for w in piece.split() if w.lower() not in ADVERBS] or piece.split()
-    if not words:
-        return False
-    first = words[0].lower().strip(",")
-    following = words[1].lower() if len(words) > 1 else ""
-    alone = re.sub(r"\s+(?:for|to|on|with|in|from)$", "", before.strip().lower())
-    bare_verb = alone in VERB_CLASS or alone in PHRASAL or alone in EXTRA_VERBS or alone in _LIKES
-    noun_like = first.endswith(("ed", "s")) or first in _LINKS
-    if bare_verb and following in DETERMINERS and not noun_like:
-        return True
-    if first not in VERB_CLASS and first not in EXTRA_VERBS:
-        return False
-    if bare_verb:
-        return True
-    if first in AMBIGUOUS or first in _ALSO_ADJECTIVES:
-        several = first in _DONE_TO_SEVERAL and following.endswith("s") and len(following) > 4  # noqa: PLR2004 no `this`
-        return (
-            following in DETERMINERS
-            or following in {"for", "them", "it", "new"}
-            or (several and following not in _HAD_BY_NAME)
-        )
-    return bool(following) and following not in {"and", "or", "in", "of", "on", "at", "is", "are"}
 
 
 _MEANS_ASIDE = {

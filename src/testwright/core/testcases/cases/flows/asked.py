@@ -1,10 +1,11 @@
-"""Flows of deeds that are asked for and wait for a decision: `request to join a group`."""
+"""Flows of deeds that wait for a decision, as `request to join a group`, and of roles given."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows import appointed
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.grammar import capitalised
@@ -105,4 +106,5 @@ def _the(action: Action) -> str:
 
 READINGS: tuple[Reading, ...] = (
     reading("request/propose/suggest/recommend", r"^to\s+[a-z]", decided_first),
+    *appointed.READINGS,
 )

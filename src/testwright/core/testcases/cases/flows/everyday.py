@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows import (
     amounts,
-    appointed,
     arrangements,
     asked,
     calendars,
@@ -298,7 +297,6 @@ _MORE_READINGS = (
 )
 _BY_FIELD = (
     *asked.READINGS,
-    *appointed.READINGS,
     *ordering.READINGS,
     *community.READINGS,
     *membership.READINGS,
