@@ -107,6 +107,10 @@ def test_where_one_is_taken_is_where_one_goes():
         ("see which agencies invited me", [("see", "agency")]),
         ("give each tour its own slug", [("set", "slug of a tour")]),
         ("join waitlists", [("join", "waitlist")]),
+        ("unfollow or unmark a tour", [("unfollow", "tour"), ("unmark", "tour")]),
+        ("view tours and select the ones I like", [("view", "tour"), ("select", "tour")]),
+        ("import my hut list", [("import", "hut")]),
+        ("import my bucket list", [("import", "bucket list")]),
         ("enter my boat details", [("enter", "boat")]),
         ("enter my contact details", [("enter", "contact detail")]),
         (

@@ -24,6 +24,8 @@ from testwright.core.testcases.story import SuiteRequest
         ("add a photo at a later time", "add a photo"),
         ("see my trips in a clear and simple way", "see my trips"),
         ("quickly and easily find a hut", "find a hut"),
+        ("print a tour in a timely manner whenever I wish", "print a tour"),
+        ("either print a tour or mail it", "print a tour or mail it"),
         ('"pin" a tour', "pin a tour"),
         ("submit all figures in one form", "submit all figures"),
         ("move tours should they clash", "move tours if they clash"),

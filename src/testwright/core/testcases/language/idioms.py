@@ -19,7 +19,10 @@ _IDIOMS = tuple(
         (r"keep\s+an\s+eye\s+on", "track"),
         (r"(?:keep|make|take)\s+(?:an?\s+)?(?:records?|notes?)\s+of", "record"),
         (rf"(?:have|gain|get)\s+{_A}(?:[\w-]+\s+)?access\s+to", "access"),
-        (rf"{_A}(?:(?:easy|instant|fast|simple|immediate|free)\s+)?access\s+to", "access"),
+        (
+            rf"{_A}(?:(?:easy|instant|fast|simple|immediate|free)\s+)?access\s+to(?!\s+be\b)",
+            "access",
+        ),
         (r"there\s+to\s+be\s+(?=(?:an?|the|some|more)\b)", "have"),
         (
             (

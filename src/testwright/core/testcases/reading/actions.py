@@ -243,6 +243,7 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
 
 _MEANS_LAST = re.compile(
     r"(?:them|it|these|those|this)\b|"
+    r"the\s+ones\b|"
     r"(?:(?:the|any|some)\s+)?(?:(?:existing|old|older|other|previous|current|same|new)\s+)ones?\b",
     re.IGNORECASE,
 )
@@ -297,7 +298,9 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
     words = _TOLD.sub("", words) if verb in {"show", "tell", "teach"} else words
-    target = re.sub(r"^(?:\w+ly|together|easily),?\s+(?=\w)", "", words, flags=re.IGNORECASE)
+    target = re.sub(
+        r"^(?:\w+ly|together|easily|once|twice|online),?\s+(?=\w)", "", words, flags=re.IGNORECASE
+    )
     target = re.sub(
         r"^(?:up\s+to|at\s+least|at\s+most|more\s+than|no\s+more\s+than)\s+\S+\s+",
         "several ",

@@ -56,6 +56,12 @@ _LIKES = frozenset({"like", "dislike", "love", "unlike"})
 """Deeds of their own where nothing stands behind them: `like and comment on posts`."""
 
 
+def _known(word: str) -> bool:
+    """Whether the lexicon has the verb, or the one that `un` turns round: `unfollow`."""
+    plain = word.removeprefix("un")
+    return any(one in VERB_CLASS or one in EXTRA_VERBS for one in {word, plain})
+
+
 def _opens_clause(piece: str, before: str) -> bool:
     words = [w for w in piece.split() if w.lower() not in ADVERBS] or piece.split()
     if not words:
@@ -63,11 +69,11 @@ def _opens_clause(piece: str, before: str) -> bool:
     first = words[0].lower().strip(",")
     following = words[1].lower() if len(words) > 1 else ""
     alone = re.sub(r"\s+(?:for|to|on|with|in|from)$", "", before.strip().lower())
-    bare_verb = alone in VERB_CLASS or alone in PHRASAL or alone in EXTRA_VERBS or alone in _LIKES
+    bare_verb = alone in PHRASAL or alone in _LIKES or _known(alone)
     noun_like = first.endswith(("ed", "s")) or first in _LINKS
     if bare_verb and following in DETERMINERS and not noun_like:
         return True
-    if first not in VERB_CLASS and first not in EXTRA_VERBS:
+    if not _known(first):
         return False
     if bare_verb:
         return True

@@ -189,6 +189,14 @@ _NO_RECORDS = word_set(
 """What has details, and is not entered as a record of its own."""
 
 
+_NAMED_LIST = re.compile(
+    r"list$|.*\b(?:(?:bucket|shopping|wish|to-?do|check|packing|price|mailing|watch|reading|play|"
+    r"waiting|\w+ed)[ -]list)$",
+    re.IGNORECASE,
+)
+"""Lists that are things of their own; a mountain list holds mountains."""
+
+
 def _told_of(noun: Noun) -> Noun | None:
     """`Enter my car details`: a car is entered, and no list of details is kept."""
     before = noun.name.rpartition(" ")[0].lower()
@@ -211,6 +219,12 @@ def _seen_of(
         return "restrict", guarded
     if verb in _VOICED and noun.head in _SAID:
         return "create", noun_of("a post")
+    if (
+        verb in {"import", "export"}
+        and noun.head == "list"
+        and _NAMED_LIST.match(noun.name) is None
+    ):
+        return kind, kept_in(noun)
     record = _told_of(noun) if kind == "create" else None
     if record is not None:
         return kind, record

@@ -185,6 +185,28 @@ def _told(goal: str) -> str:
     return f"{found['what']} to {verb}{found['rest']}" if verb else goal
 
 
+_RECEIVED = re.compile(
+    r"^(?:confirm|report|indicate|note|record|say|state|acknowledge)\s+that\s+(?:I|we)\s+(?:have\s+)?"
+    r"(?P<did>[a-z]+(?:ed|en|nt|ld|id)(?:\s+up|\s+out|\s+off)?)\s+"
+    r"(?P<thing>(?:an?|the|my|our)\s+(?:[\w-]+\s+)?[\w-]+)$",
+    re.IGNORECASE,
+)
+"""`Confirm that I received the parcel`: it is marked as that."""
+_INTO_FILE = re.compile(
+    r"^save\s+(?P<what>(?:the|my|our|all)\s+.+?)\s+(?:to|in|into)\s+(?:an?\s+)?(?:[\w-]+\s+)?file\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_FROM_FILE = re.compile(
+    r"^(?:re)?load\s+(?P<what>(?:the|my|our|all|an?)\s+.+?)\s+from\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?file\b.*$",
+    re.IGNORECASE,
+)
+"""`Save my tours to a file`, `load my tours from a file`: they go out and come in."""
+_APART = re.compile(
+    r"^(?P<what>(?:my|our|the)\s+(?:[\w-]+\s+)?[\w-]+)\s+to\s+be\s+(?:\w+ly\s+)?"
+    r"(?:isolated|separated|hidden|kept|kept\s+private)\s+from\s+(?P<who>(?:other|all\s+other)\s+[\w-]+|others)$",
+    re.IGNORECASE,
+)
+"""`My bills to be isolated from other guests`: they are hidden from them."""
 _HOW_FAR = re.compile(
     r"^(?P<see>see|know|view|check|find\s+out)\s+how\s+(?P<how>far(?:\s+away)?|old|big|large|heavy|tall|high)\s+"
     r"(?P<what>(?:each|every|an?|the|my|our)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:is|are)\b(?P<rest>.*)$",
@@ -231,6 +253,10 @@ _RETOLD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         _TOLD_SYSTEM,
         lambda found: f"mark {found['what'] or found['thing']} as {found['done'] or found['did']}",
     ),
+    (_RECEIVED, lambda found: f"mark {found['thing']} as {found['did']}"),
+    (_INTO_FILE, lambda found: f"export {found['what']} to a file{found['rest']}"),
+    (_FROM_FILE, lambda found: f"import {found['what']} from a file"),
+    (_APART, lambda found: f"hide {found['what']} from {found['who']}"),
     (_EVENT, _event),
     (
         _HOW_FAR,

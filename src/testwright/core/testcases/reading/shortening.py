@@ -101,6 +101,7 @@ def shortened(goal: str) -> str:
         goal = re.sub(r",?\s+should\s+(they|there|it|he|she|I|we)\s+be\b", _if_so, goal)
         goal = re.sub(r",?\s+should\s+(they|there|it|he|she|I|we)\s+(?=[a-z])", r" if \1 ", goal)
     goal = re.sub(r"^[“\"'\u2018](\w+)[”\"'\u2019](?=\s)", r"\1", goal)
+    goal = re.sub(r"^either\s+(?=[a-z])", "", goal)
     goal = re.sub(r"\bwhom\b", "who", _HOW_FAST.sub("", goal))
     goal = re.sub(r"^(?:securely|safely)\s+(?=(?:sign|log)\s)", "", goal, flags=re.IGNORECASE)
     goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
@@ -111,7 +112,7 @@ def shortened(goal: str) -> str:
     goal = _WHEN_KNOWN.sub(r"\1 ", goal)
     goal = _BY_DETAILS.sub("", _WITHOUT_PAINS.sub("", NO_SIGN_IN.sub("", goal)))
     if not _PASSING_SIGNS.isdisjoint(re.findall(r"[a-z]+", goal.lower())):
-        goal = _IN_PASSING.sub("", goal)
+        goal = _IN_PASSING.sub("", _IN_PASSING.sub("", goal))
     goal = _IN_ONE_PLACE.sub(r"\g<seen>", _WHO_HAS.sub("who has", _ONE_OR_MORE.sub("", goal)))
     goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
     cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)
