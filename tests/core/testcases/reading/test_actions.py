@@ -109,6 +109,8 @@ def test_where_one_is_taken_is_where_one_goes():
         ("join waitlists", [("join", "waitlist")]),
         ("unfollow or unmark a tour", [("unfollow", "tour"), ("unmark", "tour")]),
         ("view tours and select the ones I like", [("view", "tour"), ("select", "tour")]),
+        ("suggest tours and vote on plans", [("suggest", "tour"), ("vote", "plan")]),
+        ("have easy access to view bills", [("view", "bill")]),
         ("import my hut list", [("import", "hut")]),
         ("import my bucket list", [("import", "bucket list")]),
         ("enter my boat details", [("enter", "boat")]),

@@ -19,6 +19,7 @@ from testwright.core.testcases.story import SuiteRequest
         ("request to rent a boat", "request a boat"),
         ("make a request to borrow a tent", "request a tent"),
         ("request that my profile be deleted", "request to delete my profile"),
+        ("suggest trails to add to the map", "suggest trails for the map"),
         ("request the renewal of my permit", "request to renew my permit"),
         ("ask for changes to some details of a tour", "request to change a tour"),
         ("request to register for a tour", "request to register for a tour"),

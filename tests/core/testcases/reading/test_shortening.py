@@ -26,6 +26,8 @@ from testwright.core.testcases.story import SuiteRequest
         ("quickly and easily find a hut", "find a hut"),
         ("print a tour in a timely manner whenever I wish", "print a tour"),
         ("either print a tour or mail it", "print a tour or mail it"),
+        ("let guests (e.g. hikers) rate a tour", "let guests rate a tour"),
+        ("get in touch with a guide", "contact a guide"),
         ('"pin" a tour', "pin a tour"),
         ("submit all figures in one form", "submit all figures"),
         ("move tours should they clash", "move tours if they clash"),

@@ -18,6 +18,10 @@ _IDIOMS = tuple(
         (r"(?:keep|have)\s+(?:a\s+)?track\s+of", "track"),
         (r"keep\s+an\s+eye\s+on", "track"),
         (r"(?:keep|make|take)\s+(?:an?\s+)?(?:records?|notes?)\s+of", "record"),
+        (
+            rf"(?:(?:have|gain|get)\s+)?{_A}(?:easy\s+|quick\s+)?access\s+to\s+(?=(?:view|see|edit|manage|read|search)\s)",
+            "",
+        ),
         (rf"(?:have|gain|get)\s+{_A}(?:[\w-]+\s+)?access\s+to", "access"),
         (
             rf"{_A}(?:(?:easy|instant|fast|simple|immediate|free)\s+)?access\s+to(?!\s+be\b)",

@@ -39,6 +39,12 @@ _NAMED = re.compile(
     r"(?:(?:of|for|in|to|on|at|into)\s+)(?P<what>(?:an?|the|my|our|this|any|one|specific|some|all)\s+\w.*|[\w-]+s\b.*)$",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?:propose|suggest|recommend|request|nominate)\s", re.IGNORECASE)
+_TO_ADD = re.compile(
+    r"\s+to\s+(?:add|include|put)\s+(?:to|in|into|on|onto)\s+(?=\w)|\s+to\s+be\s+(?:added|included)\s+(?:to|in|into)\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""`Suggest words to add to the glossary`."""
 _PARTS_OF = re.compile(
     r"^(?:(?:the|some|specific|certain|any)\s+)*(?:fields?|parts?|details|data|information)\s+(?:of|in|on)\s+"
     r"(?:(?:specific|certain|some)\s+)?",
@@ -84,7 +90,7 @@ _ALL = re.compile(r"^(?:up|in)\s+", re.IGNORECASE)
 
 def thing_asked_for(goal: str) -> str:
     """`propose to add a venue to the map` -> `propose a venue for the map`; else the goal."""
-    goal = _by_noun(goal)
+    goal = _by_noun(_TO_ADD.sub(" for ", goal) if _ASKS.match(goal) else goal)
     found, done = _ASKED.match(goal), _DONE.match(goal)
     if done:
         return _of_passive(done) or goal

@@ -52,6 +52,7 @@ _HAD_BY_NAME = word_set(
     "tools requests"
 )
 """What stands behind a noun of the same form: `share prices`, `download links`."""
+_ON = frozenset({"vote", "comment", "bid"})
 _LIKES = frozenset({"like", "dislike", "love", "unlike"})
 """Deeds of their own where nothing stands behind them: `like and comment on posts`."""
 
@@ -82,6 +83,7 @@ def _opens_clause(piece: str, before: str) -> bool:
         return (
             following in DETERMINERS
             or following in {"for", "them", "it", "new"}
+            or (first in _ON and following == "on")
             or (several and following not in _HAD_BY_NAME)
         )
     return bool(following) and following not in {"and", "or", "in", "of", "on", "at", "is", "are"}

@@ -48,9 +48,9 @@ _ALL = re.compile(
 
 
 _WHETHER_DONE = re.compile(
-    r"^(?:specify|indicate|state|say|note|record|declare|enter|choose|set)\s+(?:whether|if)\s+(?:or\s+not\s+)?"
+    r"^(?:specify|indicate|state|say|note|record|declare|enter|choose|set)\s+(?:whether|if|that)\s+(?:or\s+not\s+)?"
     r"(?P<thing>(?:my|the|an?|each|our)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+"
-    r"(?:already\s+|currently\s+|still\s+)?(?P<done>[a-z]+(?:ed|nt|ld|wn|ble|ne)(?:\s+(?:out|off|in|up))?)"
+    r"(?:already\s+|currently\s+|still\s+)?(?P<done>[a-z]+(?:ed|nt|ld|wn|ble|ne|ous|ful|less|ive)(?:\s+(?:out|off|in|up))?)"
     r"(?:\s+(?:yet|already|or\s+not))?$",
     re.IGNORECASE,
 )
@@ -78,12 +78,12 @@ _TOLD_SYSTEM = re.compile(
 """`Tell the system when a parcel has been delivered`: it is marked as that."""
 _EVENT = re.compile(
     r"^(?:know|be\s+aware|learn)\s+(?:when|whenever|as\s+soon\s+as)\s+"
-    r"(?P<event>(?:(?:my|our|the)\s+(?:[\w'’-]+\s+){1,3}?(?:has|have)\s+(?!to\b)(?:been\s+)?\w+|an?|any|some|one\s+of|(?P<who>someone|somebody|anyone|anybody|other\s+\w+s)|another|new)\b.+)$",
+    r"(?P<event>(?:(?:my|our|the)\s+(?:[\w'’-]+\s+){1,3}?(?:has|have)\s+(?!to\b)(?:been\s+)?\w+|an?|any|some|one\s+of|(?P<who>people|others|friends|users|members|guests|customers|I\s+(?:have|get|receive)\s+(?:an?|new|unread)|someone|somebody|anyone|anybody|other\s+\w+s)|another|new)\b.+)$",
     re.IGNORECASE,
 )
 _HAS_DONE = re.compile(r"^(?:\S+\s+){1,4}?(?:has|have)\s+(?:been\s+)?(?!to\b)\w+", re.IGNORECASE)
 _HAPPENS = re.compile(
-    r"\b(?:fails?|breaks?|crash(?:es)?|stops?|is\s+down|goes\s+(?:down|offline)|expires?|runs?\s+out|is\s+full|"
+    r"\b(?:fails?|breaks?|crash(?:es)?|stops?|is\s+down|goes\s+(?:down|offline)|expires?|runs?\s+out|is\s+(?:full|available|ready|online|nearby|near|free|close|at\s+(?:my|our))|"
     r"appears?|arrives?|comes?\s+in|likes?|comments?|replies|reply|repl(?:y|ies)|mentions?|follows?|joins?|leaves?|"
     r"changes?|is\s+(?:added|changed|removed|deleted|updated|created|posted|published|completed|cancelled|"
     r"assigned|approved|rejected|closed))\b",
@@ -126,24 +126,34 @@ _BY_SEEING = re.compile(
 
 def as_wish(goal: str) -> str:
     """The goal with its deed told straight; as it is where none of these forms is met."""
-    by = _BY_SEEING.match(goal)
-    if by:
-        return f"see {by['what']}"
-    told = _MESSAGE.match(goal)
-    if told:
-        verb = _TOLD_BY[told["what"].lower().replace("-", "")]
-        return f"be {verb} {told['when']} {told['event']}"
     first = goal.split(" ", 1)[0].lower()
     if first in {"if", "it", "when"}:
         mine = _IF_I.match(goal)
         return mine["deed"] if mine else _told(goal)
     if first == "make":
-        shown = _FOR_OTHERS.match(goal)
-        if shown is None:
-            return _marked_counted_told(goal)
-        return f"publish {shown['what']}" if _ALL.match(shown["who"]) else _shared(shown)
-    near = _AT_HAND.match(goal)
-    return f"see {near['what'] or near['thing']}" if near else _marked_counted_told(goal)
+        return _shown(goal) or _marked_counted_told(goal)
+    return _seen_or_told(goal) or _marked_counted_told(goal)
+
+
+def _seen_or_told(goal: str) -> str:
+    """What is looked at, or told in a message, in a roundabout way; else ""."""
+    by, near, told = _BY_SEEING.match(goal), _AT_HAND.match(goal), _MESSAGE.match(goal)
+    if by or near:
+        return f"see {by['what'] if by else near['what'] or near['thing'] if near else ''}"
+    if told is None:
+        return ""
+    verb = _TOLD_BY[told["what"].lower().replace("-", "")]
+    return f"be {verb} {told['when']} {told['event']}"
+
+
+def _shown(goal: str) -> str:
+    """`make my tours visible to everyone`: they are published or shared; else ""."""
+    open_to_all, shown = _OPENLY.match(goal), _FOR_OTHERS.match(goal)
+    if open_to_all:
+        return f"publish {open_to_all['what']}{open_to_all['rest']}"
+    if shown is None:
+        return ""
+    return f"publish {shown['what']}" if _ALL.match(shown["who"]) else _shared(shown)
 
 
 def _marked_counted_told(goal: str) -> str:
@@ -168,6 +178,13 @@ def _promoted(made: re.Match[str]) -> str:
     if any(one is None or one.category != "person" for one in people):
         return ""
     return f"promote {who} to {singular(role)}"
+
+
+_OPENLY = re.compile(
+    r"^make\s+(?P<what>(?:(?:the|my|our|an?)\s+)?(?:[\w'’-]+\s+){0,3}?[\w'’-]+)\s+(?:publicly|openly)\s+"
+    r"(?:available|accessible|visible)(?P<rest>(?:\s+(?:on|without|so|as)\b.*)?)$",
+    re.IGNORECASE,
+)
 
 
 def _shared(shown: re.Match[str]) -> str:
@@ -230,6 +247,18 @@ _HANDS = regex(
 """`Give a guest a badge`: the badge is assigned to the guest."""
 
 
+_LETS_IN = re.compile(
+    r"^(?:give|grant)\s+(?P<who>(?:(?:an?|the|my|our|other|all|some|certain)\s+)?(?:[\w-]+\s+)?[\w-]+)\s+access\s+to\s+"
+    r"(?P<what>(?:an?|the|my|our|one|some|all)\s+(?:[\w-]+\s+)?[\w-]+)$",
+    re.IGNORECASE,
+)
+"""`Give a crew access to a boat`."""
+_GIVEN_VALUE = re.compile(
+    r"^indicate\s+(?P<what>(?:my|the|our)\s+(?:[\w-]+\s+){0,3}?(?:name|level|mood|age|preferences?|availability|status|"
+    r"date|time|address|language|size|interests?|number|amount|reason|purpose)\b.*)$",
+    re.IGNORECASE,
+)
+"""`Indicate my skill level`: a value is entered, and nothing gets a mark."""
 _HANDED = word_set(
     "badge pardon discount coupon voucher award prize credit bonus key seat room table locker "
     "token ticket license gift code label tag reward task assignment desk card device medal trophy"
@@ -246,6 +275,8 @@ def _handed(found: re.Match[str]) -> str:
 _RETOLD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_MADE_A, _promoted),
     (_HANDS, _handed),
+    (_LETS_IN, lambda found: f"share {found['what']} with {found['who']}"),
+    (_GIVEN_VALUE, lambda found: f"set {found['what']}"),
     (_WHETHER_DONE, lambda found: f"mark {found['thing']} as {found['done']}"),
     (_MORE_OR_LESS, lambda found: f"change the {found['amount'] or 'number of'} {found['what']}"),
     (_LOST, lambda found: f"restore a deleted {singular(found['what'])}"),

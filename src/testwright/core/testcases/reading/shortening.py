@@ -101,6 +101,10 @@ def shortened(goal: str) -> str:
         goal = re.sub(r",?\s+should\s+(they|there|it|he|she|I|we)\s+be\b", _if_so, goal)
         goal = re.sub(r",?\s+should\s+(they|there|it|he|she|I|we)\s+(?=[a-z])", r" if \1 ", goal)
     goal = re.sub(r"^[“\"'\u2018](\w+)[”\"'\u2019](?=\s)", r"\1", goal)
+    if "(" in goal:
+        goal = re.sub(r"\s*\((?:e\.?\s?g|i\.?\s?e|for example|such as|or)\b[^)]{0,60}\)", "", goal)
+    if " in " in goal:
+        goal = re.sub(r"\bget\s+in(?:to)?\s+(?:contact|touch)\s+with\b", "contact", goal)
     goal = re.sub(r"^either\s+(?=[a-z])", "", goal)
     goal = re.sub(r"\bwhom\b", "who", _HOW_FAST.sub("", goal))
     goal = re.sub(r"^(?:securely|safely)\s+(?=(?:sign|log)\s)", "", goal, flags=re.IGNORECASE)
