@@ -28,6 +28,7 @@ from testwright.core.testcases.story import SuiteRequest
         ("either print a tour or mail it", "print a tour or mail it"),
         ("let guests (e.g. hikers) rate a tour", "let guests rate a tour"),
         ("get in touch with a guide", "contact a guide"),
+        ("call a guide if I have any questions", "call a guide"),
         ('"pin" a tour', "pin a tour"),
         ("submit all figures in one form", "submit all figures"),
         ("move tours should they clash", "move tours if they clash"),

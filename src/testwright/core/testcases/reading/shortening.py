@@ -54,6 +54,8 @@ _IN_PASSING = re.compile(
     r",?\s+(?:if|when|whenever|where|as)\s+(?:need\s+be\b|(?:it\s+is\s+|it['’]s\s+)?(?:needed|necessary|required|desired|wanted|possible|"
     r"applicable|appropriate)|(?:I|we)\s+(?:so\s+)?(?:choose|wish|want|need|like|please|feel\s+like\s+it|"
     r"decide)(?:\s+to)?(?:\s+(?:make|do)\s+(?:any\s+|some\s+)?(?:changes?|so|it|that))?)(?=[,.]|$)|"
+    r",?\s+(?:if|when|in\s+case)\s+(?:I|we|they)\s+(?:have|had)\s+(?:any\s+|some\s+)?"
+    r"(?:questions?|queries|doubts|problems?|concerns)(?=[,.]|$)|"
     r",?\s+(?:at|by)\s+(?:any\s+(?:time|point|moment)|(?:a|some)\s+later\s+(?:time|date|point|stage))(?=[,.]|$)|"
     r"\s+in\s+an?\s+(?:[\w-]+(?:,|\s+and)?\s+){1,3}(?:way|manner|fashion)(?=[,.]|$)|"
     r",?\s+with(?:\s+(?:great|relative))?\s+ease\b|\s+in\s+(?:an?\s+)?(?:one|few|couple\s+of|single)\s+(?:easy\s+)?clicks?\b|"
@@ -63,7 +65,7 @@ _IN_PASSING = re.compile(
 )
 """How and when somebody likes to do it, which no step can be told to keep to."""
 _PASSING_SIGNS = word_set(
-    "if when whenever where as at by once form way manner fashion ease click clicks"
+    "if when whenever where as at by once case form way manner fashion ease click clicks"
 )
 _WHO_HAS = re.compile(r"\bwho['’]s(?=\s+(?:been|\w+ed|paid|left|gone|signed)\b)", re.IGNORECASE)
 
