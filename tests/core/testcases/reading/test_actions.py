@@ -89,3 +89,54 @@ def test_a_particle_before_its_object_belongs_to_the_verb():
 def test_where_one_is_taken_is_where_one_goes():
     (found, *_) = actions_of("be taken to the order page", "to be taken to the order page")
     assert found.kind == "go"
+
+
+@pytest.mark.parametrize(
+    ("goal", "deeds"),
+    [
+        ("like and comment on tours", [("like", "tour"), ("write", "comment")]),
+        ("draw a tour as well as print it", [("draw", "tour"), ("print", "tour")]),
+        ("see a hut and also to be able to book a bed", [("see", "hut"), ("book", "bed")]),
+        ("share my thoughts about a tour", [("share", "post")]),
+        ("rent a space", [("rent", "space")]),
+        ("add a short, cheerful greeting", [("add", "cheerful greeting")]),
+        ("browse tours and copy captions", [("browse", "tour"), ("copy", "caption")]),
+        ("browse tours and download links", [("browse", "tour")]),
+        ("release menus or edit the existing ones", [("release", "menu"), ("edit", "menu")]),
+        ("edit a tour when I made a mistake or want to add/delete a day", [("edit", "tour")]),
+        ("see which agencies invited me", [("see", "agency")]),
+        ("give each tour its own slug", [("set", "slug of a tour")]),
+        ("join waitlists", [("join", "waitlist")]),
+        ("unfollow or unmark a tour", [("unfollow", "tour"), ("unmark", "tour")]),
+        ("view tours and select the ones I like", [("view", "tour"), ("select", "tour")]),
+        ("suggest tours and vote on plans", [("suggest", "tour"), ("vote", "plan")]),
+        ("have easy access to view bills", [("view", "bill")]),
+        ("import my hut list", [("import", "hut")]),
+        ("import my bucket list", [("import", "bucket list")]),
+        ("enter my boat details", [("enter", "boat")]),
+        ("enter my contact details", [("enter", "contact detail")]),
+        (
+            "fill in addressing details choosing a country",
+            [("fill in", "address"), ("choose", "country")],
+        ),
+        ("add a photo by choosing it", [("add", "photo")]),
+        ("photograph a boat", [("add", "photo of a boat")]),
+        (
+            "my bills to be kept, and be able to print them",
+            [("check", "bill"), ("print", "bill")],
+        ),
+    ],
+)
+def test_each_deed_has_its_object(goal, deeds):
+    assert [(one.verb, one.object.name) for one in actions_of(goal, f"to {goal}")] == deeds
+
+
+def test_a_means_is_not_what_it_is_done_to():
+    assert actions_of("reactivate via email", "to reactivate via email")[0].object is None
+    goal = "register quickly using my card"
+    assert actions_of(goal, f"to {goal}")[0].kind == "register"
+    assert actions_of("chat via email", "to chat via email")[0].object.name == "email"
+
+
+def test_a_person_one_talks_with_is_nobodys_own():
+    assert not actions_of("talk to my coach", "to talk to my coach")[0].object.owned

@@ -62,6 +62,7 @@ def variants(facts: Facts) -> Iterator[Idea]:
     yield from _before(facts)
     yield from _preview(facts)
     yield from _decider(facts)
+    yield from _unseen(facts)
     yield from _all_fields(facts)
     yield from _other_state(facts)
 
@@ -356,4 +357,41 @@ def _decided(noun: Noun, done: str, facts: Facts) -> Idea:
         data={"accepted": one, "turned_down": two},
         assumption=f"Somebody decides about {noun.plural} that were {done}.",
         risk=0.66,
+    )
+
+
+_PUT_FORWARD = frozenset({"propose", "suggest", "recommend", "nominate"})
+
+
+def _unseen(facts: Facts) -> Iterator[Idea]:
+    """What was proposed is seen by everybody only once it has been accepted."""
+    action, scene, noun = facts.main, facts.scene, facts.main.object
+    if action.verb not in _PUT_FORWARD or noun is None or noun.mass or noun.abstract:
+        return
+    unlisted = noun.category in {"request", "event", "date", "number", "word"}
+    if action.kind != "create" or unlisted or action.words.startswith("to "):
+        return
+    value, decider = scene.value(noun), scene.person(2)
+    done = past_participle(action.verb)
+    yield Idea(
+        technique=NAME,
+        type="positive",
+        aspect="seen once accepted",
+        title=clipped(f"{capitalised(noun.name)} is not public before it is accepted", 100),
+        preconditions=(
+            scene.ready,
+            (
+                f"{capitalised(noun.name)} `{value}` was {done} by `{scene.actor.name}` and waits "
+                f"for `{decider.name}`"
+            ),
+        ),
+        steps=(
+            f"Look for `{value}` among the {noun.plural} as `{scene.other.name}`",
+            f"Accept `{value}` as `{decider.name}`",
+            f"Look for `{value}` again as `{scene.other.name}`",
+        ),
+        expected=f"`{value}` is not found the first time; the second time it is found once",
+        data={"proposed": value, "decides": decider.email},
+        assumption=f"Somebody decides about {noun.plural} that were {done}.",
+        risk=0.74,
     )

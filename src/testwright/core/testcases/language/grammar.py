@@ -120,6 +120,7 @@ _IRREGULAR_PLURAL = {
     "synopsis": "synopses",
     "quiz": "quizzes",
     "photo": "photos",
+    "menu": "menus",
     "video": "videos",
     "repo": "repos",
     "logo": "logos",

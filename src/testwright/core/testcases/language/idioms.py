@@ -18,7 +18,16 @@ _IDIOMS = tuple(
         (r"(?:keep|have)\s+(?:a\s+)?track\s+of", "track"),
         (r"keep\s+an\s+eye\s+on", "track"),
         (r"(?:keep|make|take)\s+(?:an?\s+)?(?:records?|notes?)\s+of", "record"),
+        (
+            rf"(?:(?:have|gain|get)\s+)?{_A}(?:easy\s+|quick\s+)?access\s+to\s+(?=(?:view|see|edit|manage|read|search)\s)",
+            "",
+        ),
         (rf"(?:have|gain|get)\s+{_A}(?:[\w-]+\s+)?access\s+to", "access"),
+        (
+            rf"{_A}(?:(?:easy|instant|fast|simple|immediate|free)\s+)?access\s+to(?!\s+be\b)",
+            "access",
+        ),
+        (r"there\s+to\s+be\s+(?=(?:an?|the|some|more)\b)", "have"),
         (
             (
                 rf"(?:(?:have|gain|get|see|find)\s+)?{_A}(?:information|info|details|insights?)\s+"
@@ -69,6 +78,10 @@ _IDIOMS = tuple(
         (rf"(?:make|take|create)\s+{_A}cop(?:y|ies)\s+of", "copy"),
         (r"send\s+(?:out\s+)?invitations?\s+to", "invite"),
         (r"get\s+rid\s+of", "remove"),
+        (
+            r"(?:photograph|(?:take|make|snap)\s+(?:an?\s+)?(?:photos?|pictures?)\s+of)",
+            "add a photo of",
+        ),
         (r"login(?=\s+(?:to|into|with|using|as|and)\b)", "log in"),
         (r"(?:give|provide|leave)\s+(?:some\s+|my\s+)?feedback\s+to(?=\s)", "send feedback to"),
         (r"(?:page|leaf|click)\s+through", "paginate"),
@@ -145,7 +158,7 @@ _SEQUENCE = re.compile(r"\border\s+(?=in\s+which\b)", re.IGNORECASE)
 """An order of things is none that is placed and paid."""
 _GIVES_A = re.compile(
     r"^(?:give|assign)\s+(?P<thing>(?:my|the|an?|each|our|their)\s+(?!own\b)(?:[\w-]+\s+){0,2}?[\w-]+)\s+"
-    r"(?P<what>an?\s+(?:[\w-]+\s+){0,2}?(?:name|title|label|colou?r|description|priority|tag|nickname|alias|"
+    r"(?P<what>(?:an?|its\s+own|their\s+own)\s+(?:[\w-]+\s+){0,2}?(?:slug|url|link|logo|image|picture|weight|score|grade|name|title|label|colou?r|description|priority|tag|nickname|alias|"
     r"category|deadline|due date|price|code|icon|status|rank|rating))$",
     re.IGNORECASE,
 )
@@ -201,7 +214,8 @@ def plainly(goal: str) -> str:
     goal = _SEQUENCE.sub("sequence ", _TURNED.sub(r"\g<verb> \g<way> \g<what>", goal)).strip()
     given = _GIVES_A.match(goal)
     if given:
-        goal = f"set {given['what']} of {given['thing']}"
+        what = re.sub(r"^(?:its|their)\s+own\b", "the", given["what"])
+        goal = f"set {what} of {given['thing']}"
     if _TYPED.match(goal):
         goal = "search for entries"
     goal = _IN_STATES.sub("", _MINE.sub(r"\g<things> that ", goal))

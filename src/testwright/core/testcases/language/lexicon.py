@@ -27,7 +27,7 @@ LEADING_FILLERS = (
         "current old latest recent previous first last next large small good better best easy "
         "simple clear few such unwanted upcoming future past inaccurate accurate complete nice "
         "favorite favourite important interesting general necessary single separate same "
-        "required desired selected given human-readable much only personal original"
+        "required optional desired selected given human-readable much only personal original"
     )
 )
 CONTAINERS = word_set(

@@ -17,6 +17,7 @@ from testwright.core.testcases.language.lexicon import (
     MASS,
 )
 from testwright.core.testcases.language.pairs import numbers_of, second_of_pair
+from testwright.core.testcases.language.programs import is_program
 from testwright.core.testcases.language.vocabulary import word_set
 
 Category = Literal[
@@ -54,7 +55,9 @@ _CATEGORIES: dict[Category, str] = {
     "neighbour neighbor lawyer accountant dentist therapist consultant freelancer courier ranger "
     "judge leader referee singer dancer actor musician baby infant runner cyclist climber hiker "
     "rider farmer nanny tourist traveller traveler passenger voter citizen donor follower pilot "
-    "waiter",
+    "waiter moderator supervisor superuser approver respondent chef cashier treasurer auditor "
+    "inspector advisor adviser designer developer stylist barber translator contributor curator "
+    "lecturer professor gardener cleaner plumber carpenter",
     "file": "file image photo picture document attachment video scan pdf spreadsheet csv "
     "media audio upload download archive logo avatar thumbnail manifest waiver "
     "presentation slide recording backup screenshot icon zip excel documentation paperwork",
@@ -211,6 +214,7 @@ def noun_of(text: str) -> Noun | None:
     words = numbers_of(text).split()
     if words and words[0].lower() in _SOMEBODY:
         return replace(_noun(["person"]), text=words[0])
+    one_of_them = len(words) > 1 and words[0].lower() in {"a", "an"}
     words = second_of_pair(words)
     if len(words) > 3 and words[1].lower() in {"and", "or"} and _two_kinds(words):  # noqa: PLR2004 two kinds and a noun
         words = words[3:]
@@ -236,7 +240,14 @@ def noun_of(text: str) -> Noun | None:
         inner, _ = noun_words(rest[1:])
         if inner and len(phrase) + len(inner) <= 4 and not is_plural(" ".join(phrase)):  # noqa: PLR2004 longer ones are clumsy
             return _noun(phrase, owned=owned, suffix="of " + " ".join(_after_of(rest[1:], inner)))
-    return _noun(phrase, listed=listed, owned=owned)
+    noun = _noun(phrase, listed=listed, owned=owned)
+    if noun.mass and one_of_them and noun.head in _ROOMS:
+        return replace(noun, mass=False)
+    return noun
+
+
+_ROOMS = frozenset({"space"})
+"""What is stuff in general and can be counted where one of it is spoken of: `a space`."""
 
 
 def _two_kinds(words: list[str]) -> bool:
@@ -273,7 +284,7 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
         mass = False
     tail = f" {suffix}" if suffix else ""
     kind = category_of(head)
-    if head in _ALSO_PROGRAMS and len(core) > 1 and _programs(core[-2]):
+    if len(core) > 1 and is_program(head, core[-2]):
         kind = "thing"
     if suffix.startswith("of ") and _is_count(core):
         kind = "number"
@@ -291,18 +302,6 @@ _MEASURED = word_set(
     "sugar fat water salt alcohol moisture oxygen protein carbon acid fibre fiber sulphur sulfur"
 )
 """What is measured when people speak of its content."""
-
-
-_ALSO_PROGRAMS = frozenset({"editor", "client", "reader", "viewer", "agent", "operator", "scanner"})
-_OF_PROGRAMS = word_set(
-    "text code image visual online web mail e-mail email rich map page desktop mobile file command "
-    "schema api database graphical binding virus screen"
-)
-
-
-def _programs(word: str) -> bool:
-    """Whether the word before `editor` or `client` says that it is a program: `WYSIWYG editor`."""
-    return word.lower() in _OF_PROGRAMS or (len(word) > 1 and word.isupper())
 
 
 def _first_of(word: str) -> str:

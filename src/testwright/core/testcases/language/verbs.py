@@ -212,6 +212,11 @@ _BY_OBJECT = (
         unfit=r"^(?:\w+\s+){1,3}?(?:platform|site|website|app|application|service|system|network|programme?|"
         r"newsletter|mailing\s+list|marketplace|portal)\b",
     ),
+    _rule(
+        "join",
+        r"^(?:[\w-]+\s+)?(?:wait(?:ing\s+)?lists?|queues?|calls?|rooms|sessions|lobbies)\b",
+        "assign",
+    ),
     _rule("join", r"^(?:during|while|when|after|before|once|late|in\s+the\s+middle)\b", "other"),
     _rule("check in", r"", "perform"),
     _rule(

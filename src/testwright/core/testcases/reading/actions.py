@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 
 from testwright.core.testcases.language.idioms import plainly
-from testwright.core.testcases.language.lexicon import ADVERBS, DETERMINERS
+from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verb_classes import (
     AMBIGUOUS,
     EXTRA_VERBS,
-    PHRASAL,
     VERB_CLASS,
     VerbClass,
 )
@@ -23,11 +22,14 @@ from testwright.core.testcases.language.verbs import (
     split_verb,
     verb_of_gerund,
 )
-from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
+from testwright.core.testcases.reading.askings import deed_waiting, thing_asked_for
+from testwright.core.testcases.reading.deed_clauses import ALSO_ADJECTIVES, deed_clauses
 from testwright.core.testcases.reading.deeds import deed_asked_for
 from testwright.core.testcases.reading.deeds_of_others import deed_of_another
+from testwright.core.testcases.reading.interfaces import deed_done_there
 from testwright.core.testcases.reading.objects import meant
+from testwright.core.testcases.reading.openings import as_wish
 from testwright.core.testcases.reading.shortening import not_missed, shortened
 from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
 from testwright.core.testcases.reading.wrapped import wrapped
@@ -35,7 +37,7 @@ from testwright.core.testcases.reading.wrapped import wrapped
 _OPENERS = re.compile(
     r"^(?:to\s+|be\s+able\s+to\s+|able\s+to\s+|start\s+to\s+|begin\s+to\s+|try\s+to\s+|"
     r"continue\s+to\s+|"
-    r"make\s+it\s+(?:easy|easier|possible|simple)\s+(?:for\s+[\w/ ]+?\s+)?to\s+|"
+    r"make\s+it\s+(?:easy|easier|possible|simple)\s+(?:for\s+(?:me|us)\s+)?to\s+|"
     r"help\s+to\s+|have\s+to\s+|need\s+to\s+|"
     r"have\s+(?:a|the|an)\s+(?:way|possibility|option|ability|mechanism|means|button|"
     r"capability)\s+(?:to|of)\s+|"
@@ -53,11 +55,6 @@ _OBJECT_END = re.compile(
     re.IGNORECASE,
 )
 _NOUNY = re.compile(r"^\w+(?:tion|sion|ment|ness|ity|ance|ence|data|ogy)s?\s", re.IGNORECASE)
-_ALSO_ADJECTIVES = word_set(
-    "clear complete open secure correct live own separate direct total empty present free clean "
-    "duplicate alternate frequent select average welcome"
-)
-"""Verbs that are adjectives after `I want`: `I want clear prices`."""
 _PRETTY = re.compile(
     r"^(?:perform|do|carry\s+out|access|use)\s+(?:various|several|other|different)\s+(?:[\w-]+\s+)?"
     r"(?:functions?|actions?|tasks?|operations?|activities|things|features)\b|"
@@ -66,6 +63,14 @@ _PRETTY = re.compile(
     re.IGNORECASE,
 )
 """A wish that nothing tells yes from no for, or deeds that are not named, beside a deed."""
+_WHICH = re.compile(r"(?:which|what)\s", re.IGNORECASE)
+_THEY_DID = re.compile(r"\s+[a-z]{3,}ed\s+(?=(?:me|us|my|our|the|them|an?|to|in|on|by|for)\b)")
+"""`Which agencies invited me`: the agencies are what it is about."""
+_MEANS = re.compile(r"(?:via|using)\s", re.IGNORECASE)
+_BY_MEANS = frozenset(
+    {"create", "update", "delete", "mark", "operate", "choose", "configure", "other"}
+)
+"""What is done by some means, where nothing else is named, is not done to the means."""
 _WRITES = {"reply": "a reply", "respond": "a reply"}
 """What one makes by these verbs: `reply to a question`."""
 _COMMENTS = re.compile(r"^(?:on\s+|to\s+|under\s+|about\s+)?(?=(?:an?|the|my|our|other|\w+s)\b)")
@@ -80,7 +85,6 @@ _PROVIDES = re.compile(r"^(?P<who>[\w' -]{3,50}?)\s+with\s+(?P<what>\w.+)$", re.
 """`provide the editor with sources`: the sources are what it is about."""
 _REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
 """With people, these are ways of sending a message."""
-_LINKS = word_set("for with by in on at to from of as into about via using when if that which")
 _TAKEN_TO = re.compile(
     r"\bbe\s+(?:taken|led|brought)\s+(?:straight\s+|directly\s+)?to\b", re.IGNORECASE
 )
@@ -102,19 +106,16 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     """
     goal = shortened(" ".join(_TAKEN_TO.sub("go to", _BY_DEFAULT.sub(" ", goal)).split()))
     goal = not_missed(goal, text)
+    straight = as_wish(goal)
+    if straight != goal:
+        goal, text = straight, f"to {straight}"
+    first, further = _first_wish(goal)
+    if further:
+        return _both(actions_of(first, text), actions_of(further, f"to {further}"))
     if not goal:
         return ()
-    for _ in range(3):
-        goal = _OPENERS.sub("", goal, count=1) or goal
-    goal = _ALLOW_ME.sub("", goal) or goal
-    plain = plainly(goal)
-    if plain != goal:
-        goal, text = plain, f"to {plain}"
-    first = goal.split(" ", 1)[0]
-    deed = verb_of_gerund(first)
-    if deed and is_verb(deed) and re.search(rf"\b(?:of|for)\s+{re.escape(first)}\b", text):
-        goal, text = from_gerund(goal), f"to {from_gerund(goal)}"
-    one = _of_another(goal) or stated(goal)
+    goal, text = _deed_first(goal, text)
+    one = _waiting(goal) or _of_another(goal) or stated(goal)
     if one is None and _NOUNY.match(goal) and not is_verb(goal.split(" ")[0]):
         one = system_goal(goal)
     if one is not None:
@@ -125,6 +126,63 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     if not _opens_with_verb(goal, text):
         return (system_goal(goal) or done_goal(goal) or _thing(goal),)
     return _verb_phrases(goal)
+
+
+def _deed_first(goal: str, text: str) -> tuple[str, str]:
+    """The goal with its deed at the front, and the text that then tells verbs from nouns."""
+    for _ in range(3):
+        goal = _OPENERS.sub("", goal, count=1) or goal
+    goal = _ALLOW_ME.sub("", goal) or goal
+    plain = thing_asked_for(plainly(deed_done_there(goal, text) or goal))
+    if plain != goal:
+        goal, text = plain, f"to {plain}"
+    first = goal.split(" ", 1)[0]
+    deed = verb_of_gerund(first)
+    if deed and is_verb(deed) and re.search(rf"\b(?:of|for)\s+{re.escape(first)}\b", text):
+        goal, text = from_gerund(goal), f"to {from_gerund(goal)}"
+    return goal, text
+
+
+_FURTHER = re.compile(
+    r",?\s+(?:and|or|as\s+well\s+as)\s+(?:also\s+)?(?:to\s+)?(?:be|being)\s+able\s+to\s+",
+    re.IGNORECASE,
+)
+_CHOOSING = re.compile(
+    r"^(?P<deed>(?:fill|enter|add|create|register|give|provide|set|book|order)\w*\s.+?(?<!\bby)(?<!\bwhen)(?<!\bwhile)),?\s+"
+    r"(?:choosing|selecting|picking)\s+(?P<what>(?!from\b|between\b)\w.+)$",
+    re.IGNORECASE,
+)
+"""`Enter an address, choosing the country`: the choice is a deed of its own."""
+
+
+def _first_wish(goal: str) -> tuple[str, str]:
+    """What shall hold and what somebody does: `bills to be kept, and be able to print them`."""
+    chosen = _CHOOSING.match(goal) if "ing " in goal else None
+    if chosen:
+        return chosen["deed"], f"choose {chosen['what']}"
+    parts = _FURTHER.split(goal, maxsplit=1)
+    if len(parts) == 1 or is_verb(goal.split(" ", 1)[0]) or not parts[0]:
+        return goal, ""
+    return parts[0], parts[1]
+
+
+def _both(held: tuple[Action, ...], done: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Two wishes in a row; `them` in the second is what the first is about."""
+    meant_by = held[0].object if held else None
+    told = (
+        replace(one, object=meant_by) if re.match(r"(?:them|it|these|those)\b", one.words) else one
+        for one in done
+    )
+    return (*held, *told)[:5]
+
+
+def _waiting(goal: str) -> Action | None:
+    """`request to join a group`: what is joined, by a deed that waits for a decision."""
+    ask, deed = deed_waiting(goal)
+    if not ask:
+        return None
+    inner = _verb_phrases(deed)[0]
+    return Action(ask, "create", inner.object, f"to {deed}", f"{ask} to {deed}")
 
 
 def _of_another(goal: str) -> Action | None:
@@ -145,7 +203,7 @@ def _opens_with_verb(goal: str, text: str) -> bool:
     lead = " ".join(words[: place + 2])
     if _follows(_MODAL, text.lower(), lead.lower()):
         return True
-    if first in _ALSO_ADJECTIVES and _follows(_WISH, text, lead):
+    if first in ALSO_ADJECTIVES and _follows(_WISH, text, lead):
         return False
     if first in AMBIGUOUS:
         return len(words) > place + 1 and words[place + 1].lower() in DETERMINERS
@@ -164,7 +222,7 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
     """All actions of `create, edit and delete roles, and view reports`."""
     found: list[Action] = []
     waiting: list[tuple[str, str]] = []
-    for clause in _clauses(goal):
+    for clause in deed_clauses(goal):
         if found and _PRETTY.match(clause):
             continue
         verb, rest = split_verb(clause)
@@ -174,70 +232,48 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
         action = _action(verb, rest, clause)
         if verb in {"have", "get", "ensure", "make"}:
             action = stated(clause) or action
-        if found and re.match(r"(?:them|it|these|those|this)\b", rest, re.IGNORECASE):
+        if found and _MEANS_LAST.match(rest):
             action = replace(action, object=found[-1].object)
-        plain = _OF_LAST_VERB.sub("", rest) if action.object is not None else rest
-        found.extend(
-            replace(
-                action, verb=early, kind=kind_of(early, plain), words=plain, text=f"{early} {plain}"
-            )
-            if early in _TAKES_OBJECT
-            else replace(action, verb=early, kind=kind_of(early, rest), text=f"{early} {rest}")
-            for early, _ in waiting
-        )
+        found.extend(_with_object_of(action, rest, early) for early, _ in waiting)
         found.append(action)
         waiting = []
     found.extend(_action(verb, "", clause) for verb, clause in waiting)
     return tuple(found[:5])
 
 
-_OF_LAST_VERB = re.compile(r"^(?:to|for|in|on|from)\s+", re.IGNORECASE)
+_MEANS_LAST = re.compile(
+    r"(?:them|it|these|those|this)\b|"
+    r"the\s+ones\b|"
+    r"(?:(?:the|any|some)\s+)?(?:(?:existing|old|older|other|previous|current|same|new)\s+)ones?\b",
+    re.IGNORECASE,
+)
+"""What stands for the thing named before: `release versions or edit the existing ones`."""
+
+
+def _with_object_of(action: Action, rest: str, early: str) -> Action:
+    """An earlier verb whose object stands behind the last one: `view and sign up for classes`."""
+    plain = _OF_LAST_VERB.sub("", rest) if action.object is not None else rest
+    if action.verb == "write" and rest != action.words:  # one comments on what the other is done to
+        return _action(early, plain, f"{early} {plain}")
+    if early in _TAKES_OBJECT:
+        return replace(
+            action, verb=early, kind=kind_of(early, plain), words=plain, text=f"{early} {plain}"
+        )
+    return replace(action, verb=early, kind=kind_of(early, rest), text=f"{early} {rest}")
+
+
+_OF_LAST_VERB = re.compile(r"^(?:to|for|in|on|from|at)\s+", re.IGNORECASE)
 _TAKES_OBJECT = frozenset({"view", "see", "browse", "find", "create", "edit", "update", "delete"})
 """`View and sign up for classes`: the preposition belongs to the last verb alone."""
-_SINCE = re.compile(r"\s(?:when|whenever|if|unless)\s")  # behind it `or` opens no second deed
+_ADJECTIVES = re.compile(
+    r"^(?P<first>(?:an?|the|my|our|some)\s+)(?:(?:short|long|brief|simple|clear|quick|fast|easy|safe|small|big|nice|"
+    r"clean|new|secure|detailed|"
+    r"\w{2,}(?:ful|ous|able|ible|ive|less|ic|ised|ized|ly|al))(?:,\s+(?:and\s+)?|\s+(?:and|but|yet)\s+))+"
+    r"(?=(?!an?\b|the\b|my\b)[\w-]+\s+[\w-]+|[\w-]+s?$)",
+    re.IGNORECASE,
+)
+"""`A short, optional note`: adjectives before the thing."""
 _SOMEBODY_DOES = re.compile(r"(?:I|we|they)(?:['’]\w+)?\s", re.IGNORECASE)
-
-
-def _clauses(goal: str) -> list[str]:
-    """Cuts before a conjunction when a verb follows."""
-    pieces = re.split(
-        (
-            r"(\s*,\s*(?:and\s+|or\s+|and/or\s+)?(?:then\s+)?|\s+(?:and/or|[Aa]nd|[Oo]r|&)"
-            r"\s+(?:then\s+|to\s+|also\s+)?|(?<=[a-z])/(?=[a-z]))"
-        ),
-        goal,
-    )
-    clauses = [pieces[0]]
-    for link, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        inside = re.search(r"\s(?:that|which|who)\s", clauses[-1]) and not re.match(
-            r"\w+\s+(?:them|it|these|those|this)\b", piece
-        )
-        second = link.strip().lower() == "or" and _SINCE.search(clauses[-1])
-        if not (inside or second) and _opens_clause(piece, clauses[-1]):
-            clauses.append(piece)
-        else:
-            clauses[-1] += link + piece
-    return [clause.strip(" ,") for clause in clauses if clause.strip(" ,")]
-
-
-def _opens_clause(piece: str, before: str) -> bool:
-    words = [w for w in piece.split() if w.lower() not in ADVERBS] or piece.split()
-    if not words:
-        return False
-    first = words[0].lower().strip(",")
-    following = words[1].lower() if len(words) > 1 else ""
-    alone = re.sub(r"\s+(?:for|to|on|with|in|from)$", "", before.strip().lower())
-    bare_verb = alone in VERB_CLASS or alone in PHRASAL or alone in EXTRA_VERBS
-    noun_like = first.endswith(("ed", "s")) or first in _LINKS
-    if bare_verb and following in DETERMINERS and not noun_like:
-        return True
-    if first not in VERB_CLASS and first not in EXTRA_VERBS:
-        return False
-    if bare_verb:
-        return True
-    if first in AMBIGUOUS or first in _ALSO_ADJECTIVES:
-        return following in DETERMINERS or following in {"for", "them", "it", "new"}
-    return bool(following) and following not in {"and", "or", "in", "of", "on", "at", "is", "are"}
 
 
 _MEANS_ASIDE = {
@@ -256,12 +292,15 @@ _MEANS_ASIDE = {
 
 
 def _action(verb: str, rest: str, clause: str) -> Action:
+    rest = re.sub(r"^[a-z]{3,}ly\s+(?=(?:with|via|using|by)\b)", "", rest)
     if verb == "comment" and _COMMENTS.match(rest):  # one writes a comment, and comments none
         verb, rest = "write", f"a comment on {_COMMENTS.sub('', rest)}"
     end = _OBJECT_END.search(rest)
     words = rest[: end.start()] if end and end.start() > 3 else rest  # noqa: PLR2004 keeps short objects whole
     words = _TOLD.sub("", words) if verb in {"show", "tell", "teach"} else words
-    target = re.sub(r"^(?:\w+ly|together|easily)\s+(?=\w)", "", words, flags=re.IGNORECASE)
+    target = re.sub(
+        r"^(?:\w+ly|together|easily|once|twice|online),?\s+(?=\w)", "", words, flags=re.IGNORECASE
+    )
     target = re.sub(
         r"^(?:up\s+to|at\s+least|at\s+most|more\s+than|no\s+more\s+than)\s+\S+\s+",
         "several ",
@@ -285,9 +324,13 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     person = noun_of(given["who"]) if given else None
     if given and person and person.category == "person":
         target = given["what"]
-    noun = None if _SOMEBODY_DOES.match(target) else noun_of(target)
+    if target != words and _WHICH.match(words):
+        target = _THEY_DID.split(target, maxsplit=1)[0]
+    noun = None if _SOMEBODY_DOES.match(target) else noun_of(_ADJECTIVES.sub(r"\g<first>", target))
     if verb in _MEANS_ASIDE and re.match(r"(?:with|via|using|by)\s", words):
         noun = noun_of(_MEANS_ASIDE[verb])
+    if VERB_CLASS.get(verb, "other") in _BY_MEANS and _MEANS.match(words):
+        noun = None
     if verb == "post" and re.match(r"(?:from|on|to|in)\s", words):
         noun = noun_of("a post")
     if verb in _WRITES and re.match(r"(?:on|to|about|under)\s", words):
@@ -295,6 +338,8 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     kind, noun = meant(verb, kind_of(verb, words), noun, words)
     if verb in _REACHES and noun and noun.category == "person":
         kind = "send"
+    if kind == "send" and noun and noun.category == "person":
+        noun = replace(noun, owned=False)
     return Action(verb, kind, noun, words, clause)
 
 

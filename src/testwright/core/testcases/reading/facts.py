@@ -75,7 +75,8 @@ TOPICS: dict[str, re.Pattern[str]] = {
         r"inject\w+|audit|"
         r"sensitive|personal data|confidential|passwords?|tokens?|hipaa|pci)\b",
         "a11y": (
-            r"\b(?:accessib(?:le|ility)|screen reader|keyboard|wcag|blind|disabilit\w+|"
+            r"\b(?:accessibility|accessible(?!\s+(?:to|for|by|from|via|on|in|at|through|only|with|when|anywhere|"
+            r"everywhere)\b)|screen reader|keyboard|wcag|blind|disabilit\w+|"
             r"visually impaired)\b"
         ),
         "api": (
@@ -215,6 +216,7 @@ def facts_of(story: Story) -> Facts:
         if (limit.kind, limit.low, limit.high) not in known
     )
     role = _one_of(_short(story.roles[0])) if story.roles else _guest(story.goal)
+    role = singular(actions[0].agent) or role
     said = " ".join([story.goal, *(criterion.text for criterion in story.criteria)])
     whose = " ".join(story.roles)
     scene = Scene(

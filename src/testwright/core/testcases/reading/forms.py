@@ -37,6 +37,10 @@ _WANT = regex(
 _BENEFIT = regex(
     r"(?:[.,;:]\s*|\s+|^)(?:so\s+(?:that|as\s+to)|in\s+order\s+(?:to|that)|such\s+that|"
     r"so(?=\s+(?:I|i|we|they|it|he|she|you|others|everyone|everybody|nobody|the|my|our|users?|people)\b)|"
+    r"so(?=\s+(?:(?:an?|his|her|their|its|your|no|every|each|all|any|other|more|this|that|these|those|only)\s+)?"
+    r"(?!(?:far|on|called|much|many|long|the|that|as)\b)(?:[\w'’-]+\s+){1,3}?"
+    r"(?:can|cannot|\w+n['’]t|will|may|could|should|would|must|is|are|do|does|"
+    r"has|have|never|gets?|knows?)\b)|"
     r"because(?=\s+I\b))\s*[,:]?\s*(?P<benefit>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -86,10 +90,14 @@ _JOB = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _ABLE = regex(
-    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:(?:easily\s+|quickly\s+)?be\s+able(?:\s+to)?|(?:have\s+)?(?:ability|possibility)|be\s+capable\s+of|be\s+allowed\s+to|"
-    r"be\s+permitted\s+to|have\s+(?:the|an?)?\s*(?:ability|option|possibility|opportunity|"
-    r"capability|right|permission|functionality)\s+(?:to|of)|(?:the|an?)\s+(?:ability|option|"
-    r"possibility|opportunity|capability|right|permission|way|means|mechanism|functionality)\s+"
+    r"^(?:for\s+(?:me|us)\s+)?(?:to\s+)?(?:(?:easily\s+|quickly\s+)?be\s+able(?:\s+to)?|have\s+ability|be\s+capable\s+of|be\s+allowed\s+to|"
+    r"be\s+permitted\s+to|be\s+in\s+a\s+position\s+to|find\s+it\s+easy\s+to|"
+    r"it\s+to\s+be\s+(?:possible|easy|easier|simple)\s+(?:for\s+(?:me|us)\s+)?to|"
+    r"(?:(?:have|get|be\s+(?:given|offered|provided\s+with|granted|presented\s+with))\s+|"
+    r"there\s+(?:to|should|must|will)\s+be\s+)?(?:(?:the|an?)\s+)?"
+    r"(?:(?:easy|simple|quick|convenient|clear|better|fast|additional)\s+)?(?:ability|option|"
+    r"possibility|opportunity|chance|choice|freedom|flexibility|"
+    r"capability|right|permission|way|means|mechanism|functionality)\s+"
     r"(?:to|of|for\s+me\s+to)|to)\s+",
     re.IGNORECASE,
 )
@@ -209,7 +217,7 @@ def parts_of(text: str) -> Parts:
         rest = rest[job.end() :]
     goal, found = _goal(rest)
     if not (benefit or found):
-        goal, found = cut_purpose(goal)
+        goal, found = cut_purpose(tidy_goal(goal))
     return Parts(form, roles, tidy_goal(goal), tidy(benefit or found))
 
 

@@ -19,7 +19,7 @@ _TAKES_TO = word_set(
 )
 """After these `to` opens a place or a deed of somebody, and no statement."""
 _VERB = regex(
-    r"[a-z]{3,}[a-rt-z](?:$|\s+(?:an?|the|my|our|their|its|all|any|each|as|in|on|with|without|when|if|"
+    r"auto-[a-z]+\b|[a-z]{3,}[a-rt-z](?:$|\s+(?:an?|the|my|our|their|its|all|any|each|as|in|on|with|without|when|if|"
     r"only|once|again|until|while|together|entirely|fully|\w+ly)\b)"
 )
 _DUTY = regex(

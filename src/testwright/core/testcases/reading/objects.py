@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.language.grammar import plural
+from testwright.core.testcases.language.grammar import plural, singular
 from testwright.core.testcases.language.nouns import Noun, noun_of
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.visibility import kept_from_others
@@ -175,13 +175,59 @@ _KEPT_BOOK_OF = word_set(
 """Tracking these is writing them down: nobody moves them from state to state."""
 
 
+_VOICED = frozenset({"post", "share", "write", "express", "publish"})
+_SAID = word_set("thought opinion experience idea view feeling")
+"""What people say in a post; nobody keeps a list of thoughts."""
+
+
+_OF_ADDRESS = frozenset({"address", "addressing", "shipping", "delivery", "postal"})
+_NO_RECORDS = word_set(
+    "personal contact payment billing bank card login account profile user own full more key "
+    "credit basic additional further important relevant address shipping delivery addressing "
+    "postal my"
+)
+"""What has details, and is not entered as a record of its own."""
+
+
+_NAMED_LIST = re.compile(
+    r"list$|.*\b(?:(?:bucket|shopping|wish|to-?do|check|packing|price|mailing|watch|reading|play|"
+    r"waiting|\w+ed)[ -]list)$",
+    re.IGNORECASE,
+)
+"""Lists that are things of their own; a mountain list holds mountains."""
+
+
+def _told_of(noun: Noun) -> Noun | None:
+    """`Enter my car details`: a car is entered, and no list of details is kept."""
+    before = noun.name.rpartition(" ")[0].lower()
+    if noun.head != "detail" or not before or noun.tail:
+        return None
+    if before in _OF_ADDRESS:
+        return noun_of("an address")
+    one = noun_of(before)
+    if one is None or one.mass or one.abstract or before.split(" ")[0] in _NO_RECORDS:
+        return None
+    return noun_of(f"a {singular(before)}")
+
+
 def _seen_of(
     verb: str, kind: VerbClass, noun: Noun, words: str
 ) -> tuple[VerbClass, Noun | None] | None:
-    """What others shall not see, and lists that are told as one history."""
+    """What others shall not see, what people say, and lists that are told as one history."""
     guarded = kept_from_others(verb, words)
     if guarded is not None:
         return "restrict", guarded
+    if verb in _VOICED and noun.head in _SAID:
+        return "create", noun_of("a post")
+    if (
+        verb in {"import", "export"}
+        and noun.head == "list"
+        and _NAMED_LIST.match(noun.name) is None
+    ):
+        return kind, kept_in(noun)
+    record = _told_of(noun) if kind == "create" else None
+    if record is not None:
+        return kind, record
     past = _past_ones(noun) if kind == "view" or verb in {"access", "get"} else None
     return ("view", past) if past is not None else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from testwright.core.testcases.language.grammar import singular, with_article
+from testwright.core.testcases.language.vocabulary import word_set
 
 _WHEN_KNOWN = re.compile(
     r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|as|when|once|while|after|before)\s+"
@@ -49,13 +50,65 @@ _ONE_OR_MORE = re.compile(
     r"\bone\s+or\s+(?:a\s+)?(?:more|several|many|few)\s+(?:of\s+(?=(?:my|our|the|their)\b))?",
     re.IGNORECASE,
 )
+_IN_PASSING = re.compile(
+    r",?\s+(?:if|when|whenever|where|as)\s+(?:need\s+be\b|(?:it\s+is\s+|it['’]s\s+)?(?:needed|necessary|required|desired|wanted|possible|"
+    r"applicable|appropriate)|(?:I|we)\s+(?:so\s+)?(?:choose|wish|want|need|like|please|feel\s+like\s+it|"
+    r"decide)(?:\s+to)?(?:\s+(?:make|do)\s+(?:any\s+|some\s+)?(?:changes?|so|it|that))?)(?=[,.]|$)|"
+    r",?\s+(?:if|when|in\s+case)\s+(?:I|we|they)\s+(?:have|had)\s+(?:any\s+|some\s+)?"
+    r"(?:questions?|queries|doubts|problems?|concerns)(?=[,.]|$)|"
+    r",?\s+(?:at|by)\s+(?:any\s+(?:time|point|moment)|(?:a|some)\s+later\s+(?:time|date|point|stage))(?=[,.]|$)|"
+    r"\s+in\s+an?\s+(?:[\w-]+(?:,|\s+and)?\s+){1,3}(?:way|manner|fashion)(?=[,.]|$)|"
+    r",?\s+with(?:\s+(?:great|relative))?\s+ease\b|\s+in\s+(?:an?\s+)?(?:one|few|couple\s+of|single)\s+(?:easy\s+)?clicks?\b|"
+    r"\s+in\s+(?:one|a\s+single)\s+form(?=[,.]|$)|"
+    r"\s+(?:once\s+and\s+for\s+all|as\s+soon\s+as\s+possible|at\s+a\s+glance)(?=[,.]|$)",
+    re.IGNORECASE,
+)
+"""How and when somebody likes to do it, which no step can be told to keep to."""
+_PASSING_SIGNS = word_set(
+    "if when whenever where as at by once case form way manner fashion ease click clicks"
+)
 _WHO_HAS = re.compile(r"\bwho['’]s(?=\s+(?:been|\w+ed|paid|left|gone|signed)\b)", re.IGNORECASE)
+
+
+_US = re.compile(
+    r"\b(about|contact)\s+us\b(?=['’\"”]?\s+(?:page|form|section|link|button|area|tab|option|menu|screen|"
+    r"view|info\w*|details)\b)|"
+    r"(?<=\bthe\s)(about|contact)\s+us\b|(?<=\ba\s)(about|contact)\s+us\b|(?<=\ban\s)(about|contact)\s+us\b|"
+    r"\b(about)\s+us\b",
+    re.IGNORECASE,
+)
+"""The name of a page, and nobody who is reached."""
+
+
+def _if_so(found: re.Match[str]) -> str:
+    """`should they be late` -> `if they are late`."""
+    who = found[1]
+    link = "am" if who == "I" else "is" if who.lower() in {"it", "he", "she", "there"} else "are"
+    return f" if {who} {link}"
+
+
+_HOW_FAST = re.compile(
+    r"^(?:(?:be\s+able\s+to\s+)?(?:\w{3,}ly|fast)(?:\s*,\s*|\s*(?:,\s*)?(?:and|&|or|but)\s+)){1,2}\w{3,}ly\s+",
+    re.IGNORECASE,
+)
+"""`Quickly and easily find a recipe`: two ways of doing it, and one deed."""
 
 
 def shortened(goal: str) -> str:
     """The first clause that can stand alone."""
     goal = re.sub(r"\bmeta[ -]data\b", "metadata", goal, flags=re.IGNORECASE)
-    goal = re.sub(r"\b(about|contact)\s+us\b", r"\1-us", goal, flags=re.IGNORECASE)
+    goal = _US.sub(lambda found: found[0].replace(" ", "-"), goal)
+    goal = re.sub(r"\b(contact|reach|message)\s+us\b", r"\1 the owner", goal, flags=re.IGNORECASE)
+    if " should " in goal:
+        goal = re.sub(r",?\s+should\s+(they|there|it|he|she|I|we)\s+be\b", _if_so, goal)
+        goal = re.sub(r",?\s+should\s+(they|there|it|he|she|I|we)\s+(?=[a-z])", r" if \1 ", goal)
+    goal = re.sub(r"^[“\"'\u2018](\w+)[”\"'\u2019](?=\s)", r"\1", goal)
+    if "(" in goal:
+        goal = re.sub(r"\s*\((?:e\.?\s?g|i\.?\s?e|for example|such as|or)\b[^)]{0,60}\)", "", goal)
+    if " in " in goal:
+        goal = re.sub(r"\bget\s+in(?:to)?\s+(?:contact|touch)\s+with\b", "contact", goal)
+    goal = re.sub(r"^either\s+(?=[a-z])", "", goal)
+    goal = re.sub(r"\bwhom\b", "who", _HOW_FAST.sub("", goal))
     goal = re.sub(r"^(?:securely|safely)\s+(?=(?:sign|log)\s)", "", goal, flags=re.IGNORECASE)
     goal = re.sub(r"\s*Tracker story ID:?.*$", "", goal)
     goal = re.split(r",?\s+and\s+I\s+(?:also\s+)?(?:want|need|would\s+like)\s", goal)[0]
@@ -64,6 +117,8 @@ def shortened(goal: str) -> str:
     goal = re.sub(r"\bas\s+(?:much|many)\s+(\w[\w\s-]{1,40}?)\s+as\s+possible\b", r"\1", goal)
     goal = _WHEN_KNOWN.sub(r"\1 ", goal)
     goal = _BY_DETAILS.sub("", _WITHOUT_PAINS.sub("", NO_SIGN_IN.sub("", goal)))
+    if not _PASSING_SIGNS.isdisjoint(re.findall(r"[a-z]+", goal.lower())):
+        goal = _IN_PASSING.sub("", _IN_PASSING.sub("", goal))
     goal = _IN_ONE_PLACE.sub(r"\g<seen>", _WHO_HAS.sub("who has", _ONE_OR_MORE.sub("", goal)))
     goal = re.sub(r",?\s+and\s+vice\s+versa\b", "", _SIGNED_IN.sub("", goal))
     cut = re.search(r"[.;]\s|:\s|\s+[-–]\s+(?=[A-Z])|\s+h\d\.", goal)

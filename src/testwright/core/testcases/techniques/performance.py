@@ -96,10 +96,25 @@ def _timed(limit: Limit, facts: Facts) -> Idea:
     )
 
 
+_QUICK = re.compile(r"\b(?:quick(?:ly)?|fast)\b", re.IGNORECASE)
+_ANSWERED = frozenset(
+    {"view", "search", "filter", "sort", "generate", "download", "run", "convert", "go", "sync"}
+    | {"check", "operate", "upload", "other"}
+)
+
+
+def _speed_asked(facts: Facts) -> bool:
+    """Whether speed of the system is asked for: who `quickly adds a note` wants few steps."""
+    goal = facts.story.goal
+    if not facts.main.statement and facts.main.kind not in _ANSWERED:
+        goal = _QUICK.sub(" ", goal)
+    return bool(TOPICS["performance"].search(goal))
+
+
 def _assumed(facts: Facts) -> Idea:
     scene, noun = facts.scene, facts.main.object
     plural = noun.plural if noun and not noun.abstract and not noun.mass else "entries"
-    asked = bool(TOPICS["performance"].search(facts.story.goal))
+    asked = _speed_asked(facts)
     crowd = not asked or bool(_CROWD.search(facts.story.goal))
     many = "10,000" if crowd else "1,000"
     beside = " for 50 people at once" if crowd else ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows import (
     amounts,
     arrangements,
+    asked,
     calendars,
     community,
     condensed,
@@ -297,6 +298,7 @@ _MORE_READINGS = (
     ),
 )
 _BY_FIELD = (
+    *asked.READINGS,
     *ordering.READINGS,
     *community.READINGS,
     *membership.READINGS,
