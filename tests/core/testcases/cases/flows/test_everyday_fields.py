@@ -222,7 +222,7 @@ def test_who_alone_may_do_something_can_and_others_can_not(case_of, says):
 
 def test_what_nobody_wants_to_miss_is_told_before(case_of, says):
     case = case_of("As a pupil, I want to get reminders so that I don't miss any exams")
-    says(case, given="exactly one day until this", outcome="one message, about _")
+    says(case, given="exactly one day until this", outcome="one message, about exam _")
 
 
 def test_who_enters_a_second_factor_is_not_signed_in_yet():
