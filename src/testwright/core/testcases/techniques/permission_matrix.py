@@ -273,6 +273,8 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
         return
     if facts.main.kind not in _ON_THINGS or asks_a_question(facts.main):
         return
+    if any(one.aspect == "somebody else's" for one in flow_of(facts.main, facts).companions):
+        return  # the course tells it by its own values
     if not noun.owned and (
         facts.main.kind not in {"update", "delete"}
         or standing(facts) == "privileged"

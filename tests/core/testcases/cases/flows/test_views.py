@@ -46,8 +46,8 @@ def test_programs_ask_and_read_a_status(case_of, says):
     [
         (
             "As a warden, I want to see key figures such as visits, sales and repairs",
-            "Look for visits, sales and repairs, one by one",
-            "Visits = 12, sales = 21, repairs = 30",
+            "Read visits, sales and repairs",
+            "visits = 3, sales = 2, repairs = 5",
         ),
         ("As a guest, I want to see breadcrumbs", "Follow the one to _", "only two are left"),
         (

@@ -30,6 +30,7 @@ from testwright.core.testcases.cases.flows import (
     personal,
     positions,
     programs,
+    readouts,
     recorded,
     requests,
     safeguards,
@@ -310,6 +311,7 @@ _BY_FIELD = (
     *pages.READINGS,
     *favourites.READINGS,
     *counted.READINGS,
+    *readouts.READINGS,
     *interface.READINGS,
     *safeguards.READINGS,
 )
