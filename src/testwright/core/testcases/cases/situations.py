@@ -76,7 +76,7 @@ def situation(facts: Facts) -> Situation:
         return Situation(
             flow_of(facts.main, facts).given, deed, deed, "nothing of the answer is shown", {}
         )
-    if facts.main.kind == "view" and flow_of(facts.main, facts).self_contained:
+    if facts.main.kind in {"view", "check"} and flow_of(facts.main, facts).self_contained:
         deed = deed_of(facts.main, SHORT)
         return Situation(flow_of(facts.main, facts).given, deed, deed, "nothing of it is shown")
     maker = _MAKERS.get(facts.main.kind)

@@ -127,6 +127,7 @@ _IRREGULAR_PLURAL = {
     "logo": "logos",
     "memo": "memos",
     "portfolio": "portfolios",
+    "menu": "menus",
 }
 _IRREGULAR_SINGULAR = {plural: single for single, plural in _IRREGULAR_PLURAL.items()} | {
     "indices": "index",

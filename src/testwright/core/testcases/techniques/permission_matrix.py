@@ -70,6 +70,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     shown = is_element(noun) and facts.main.kind in READS
     nameless = (noun is None or noun.abstract or shown) and "permission" not in facts.topics
     nameless = nameless or facts.main.verb in _PERCEIVED | _PRESENTS
+    nameless = nameless or flow_of(facts.main, facts).given[:1] == ("Nobody is signed in",)
     nameless = nameless or (facts.main.kind == "receive" and facts.main.verb != "subscribe")
     yield from _other_roles(facts)
     for rule in facts.rules:

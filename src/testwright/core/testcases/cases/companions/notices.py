@@ -94,12 +94,9 @@ def _others(what: Occurrence, facts: Facts) -> Companion:
     )
 
 
-def ahead(
-    scene: Scene, noun: Noun | None, event: str, span: str, unit: str
-) -> tuple[Companion, ...]:
+def ahead(scene: Scene, noun: Noun | None, due: str, unit: str) -> tuple[Companion, ...]:
     """Beside a message that comes some time before: it is put off, and it does not come to it."""
     one, thing = scene.ref(noun, 0), noun.name if noun else "entry"
-    due = f"For {one} it is exactly {span} until this: {event}"
     read = f"look into the messages of `{scene.actor.name}`"
     return (
         Companion(

@@ -239,7 +239,7 @@ def cause_of(action: Action) -> str:
         return happens.a
     if AHEAD.match(text):
         return text
-    ahead = re.match(r"before\s+(?P<event>(?:an?|the|my|our|any|their)\s+\w.*)$", text)
+    ahead = re.match(r"before\s+(?P<event>[a-z]\w*\s*.*)$", text)
     near = ahead or _APPROACHES.match(text)
     if near:
         return f"{near['event']} soon"

@@ -13,6 +13,7 @@ from testwright.core.testcases.cases.flows.thresholds import THRESHOLD, alarmed
 from testwright.core.testcases.language.grammar import capitalised, third_person
 from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
@@ -118,15 +119,17 @@ def _ahead(found: re.Match[str], facts: Facts) -> Flow:
     number = found["n"].lower()
     event = clipped(re.sub(r"\bis\s+about\s+to\s+(\w+)", _third, found["event"]), 70)
     ends = _ENDS_OF.match(event)
-    noun = noun_of(ends["what"]) if ends else thing_of(event) or noun_of(event)
+    noun = noun_of(ends["what"]) if ends else thing_of(event) or predicate_of(event).noun
     thing = noun if noun and not noun.mass and not noun.abstract else None
     one, two = scene.ref(thing, 0), scene.ref(thing, 1)
     span = f"{number} {unit}{'' if number in {'1', 'one', 'a', 'an'} else 's'}"
+    due = f"For {one} it is exactly {span} until this, for {two} one {unit} more: {event}"
+    if thing is not None and thing.text in {event, re.sub(r"^(?:an?|the)\s+", "", event)}:
+        due = f"{capitalised(one)} is exactly {span} ahead, {two} one {unit} more"
+    elif thing is None and re.match(r"an?\s", event):
+        due = f"{one} has {event} in exactly {span}, {two} one {unit} later"
     return Flow(
-        (
-            (f"For {one} it is exactly {span} until this, for {two} one {unit} more: {event}"),
-            "No message is unread",
-        ),
+        (due, "No message is unread"),
         (
             "Let the time come at which such messages are sent",
             f"Look into the messages of `{scene.actor.name}`",
@@ -136,7 +139,7 @@ def _ahead(found: re.Match[str], facts: Facts) -> Flow:
         f"about {two}, and none is repeated",
         {"first": one.replace("`", ""), "then": two.replace("`", ""), "ahead": span},
         f"The message comes {_USUAL} ahead." if span == _USUAL else None,
-        companions=beside.ahead(scene, thing, event, span, unit),
+        companions=beside.ahead(scene, thing, due, unit),
         self_contained=True,
     )
 

@@ -26,7 +26,8 @@ _SHARES = word_set("rate percentage accuracy ratio share utilization utilisation
 _FIGURES = word_set(
     "score point rank ranking position quota usage consumption workload level streak rating grade "
     "gpa age weight height distance speed temperature humidity capacity limit mileage count number "
-    "calorie step sugar glucose pressure time date deadline eta progress pulse pace volume stock duration bmi"
+    "calorie step sugar glucose pressure time date deadline eta "
+    "progress pulse pace volume stock duration bmi"
 )
 _OF_SEVERAL = word_set("grade score rating limit level date weight cost bill charge price fee rate")
 """In the plural these are of several things: `my grades`."""

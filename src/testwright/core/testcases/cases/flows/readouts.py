@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows import figures, own_values
+from testwright.core.testcases.cases.flows import (
+    compared,
+    figures,
+    host_values,
+    informed,
+    own_values,
+    pasts,
+)
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.readings import Reading
 
-READINGS: tuple[Reading, ...] = (*figures.READINGS, *own_values.READINGS)
+READINGS: tuple[Reading, ...] = (
+    *informed.READINGS,
+    *figures.READINGS,
+    *compared.READINGS,
+    *pasts.READINGS,
+    *own_values.READINGS,
+    *host_values.READINGS,
+)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows import pages, pictures
+from testwright.core.testcases.cases.flows import happening, pages, pictures
 from testwright.core.testcases.cases.flows.answers import asks, explained, known
 from testwright.core.testcases.cases.flows.arrangements import of_a_period, state_listed
 from testwright.core.testcases.cases.flows.faults import faults_named
@@ -135,6 +135,8 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # 
     """Things that are stored: their details, a value, several, one."""
     if noun is None or noun.abstract:
         return None
+    if action.verb in _FOLLOWS and noun.head in happening.WHAT_GOES_ON and not noun.tail:
+        return happening.goes_on(noun, facts)
     if action.verb in _FOLLOWS:
         about = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else None
         of_it = noun.head in _STATES_OF or noun.category == "number"
