@@ -274,8 +274,11 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
         return
     if facts.main.kind not in _ON_THINGS or asks_a_question(facts.main):
         return
-    if any(one.aspect == "somebody else's" for one in flow_of(facts.main, facts).companions):
+    main = flow_of(facts.main, facts)
+    if any(one.aspect == "somebody else's" for one in main.companions):
         return  # the course tells it by its own values
+    if main.self_contained and noun.category in VALUES:
+        return
     if not noun.owned and (
         facts.main.kind not in {"update", "delete"}
         or standing(facts) == "privileged"

@@ -22,6 +22,7 @@ def test_each_value_stands_under_its_own_thing(goal, given, outcome, case_of, sa
         "compare current catches with previous seasons",
         "compare my mileage month over month",
         "compare visits between weeks",
+        "see my mileage for this month vs last month",
     ],
 )
 def test_periods_have_a_difference(goal, suite_of):

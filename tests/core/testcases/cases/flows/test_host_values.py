@@ -28,5 +28,16 @@ def test_what_only_picks_is_no_value(goal, case_of):
 
 
 def test_one_without_a_value_is_listed_too(suite_of):
+    cases = suite_of("As a harbour master, I want to see all boats and their weight", 6)
+    assert any("without a value for its weight" in case.title for case in cases)
+
+
+def test_a_state_is_never_missing_but_goes_with_its_thing(suite_of):
     cases = suite_of("As a harbour master, I want to see all boats and their status", 6)
-    assert any("without a value for its status" in case.title for case in cases)
+    assert not any("without a value" in case.title for case in cases)
+    assert any("that was deleted is no longer shown" in case.title for case in cases)
+
+
+def test_a_goal_is_a_thing_where_it_has_a_state(case_of):
+    case = case_of("As a coach, I want to see the status of all goals")
+    assert not any(text.split("`")[1].isdigit() for text in case.preconditions if "Goal `" in text)

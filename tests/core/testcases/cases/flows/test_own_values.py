@@ -9,6 +9,7 @@ import pytest
         ("check my points", "points"),
         ("see my current balance and payment history", "balance and payment history"),
         ("know my position and estimated waiting time", "position and estimated waiting time"),
+        ("see my total savings and carbon impact", "total savings and carbon impact"),
         ("track my earnings and available credit", "earnings and available credit"),
     ],
 )

@@ -4,7 +4,12 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "goal", ["view my sailing trip history", "see the history of my sailing trips"]
+    "goal",
+    [
+        "view my sailing trip history",
+        "see the history of my sailing trips",
+        "look at my past sailing trips that I have logged",
+    ],
 )
 def test_own_past_has_days_and_nobody_elses_entries(goal, suite_of, says):
     cases = suite_of(f"As a sailor, I want to {goal}", 6)

@@ -24,25 +24,26 @@ def told(what: Occurrence, cause: str, facts: Facts) -> tuple[Companion, ...]:
         cause: the clause of the story.
         facts: of the story.
     """
-    found = [_leads(what, facts), _three_at_once(cause, facts)]
+    found = [_three_at_once(cause, facts)]
+    if what.noun is not None:
+        found.append(_leads(what, what.noun, facts))
     if is_special(facts) and not what.again and not facts.scene.signed_out:
         found.append(_others(what, facts))
     return tuple(found)
 
 
-def _leads(what: Occurrence, facts: Facts) -> Companion:
-    about = what.about if what.noun else "what it is about"
+def _leads(what: Occurrence, noun: Noun, facts: Facts) -> Companion:
     return Companion(
         technique="notification",
         aspect="message leads there",
-        title=f"The message leads to {what.noun.the if what.noun else 'what it is about'}",
+        title=f"The message leads to {noun.the}",
         given=(*((what.given,) if what.given else ()),),
         steps=(
             what.step,
             f"Open the message of `{facts.scene.actor.name}`",
             "Follow the link in it",
         ),
-        expected=f"The message says what happened and when; the link opens {about}, and the "
+        expected=f"The message says what happened and when; the link opens {what.about}, and the "
         "message then counts as read",
         data={"messages": 1},
         type="positive",

@@ -28,7 +28,10 @@ _MEASURE = regex(
 )
 _LASTING = regex(r"\b(?:has|have|had|was|were)\b|['’]ve\b|\btimes\b", re.IGNORECASE)
 """What has happened once stays counted."""
-_MANY = regex(r"^how\s+(?:many|much)\s+(?P<rest>.+)$", re.IGNORECASE)
+_MANY = regex(
+    r"^(?:how\s+(?:many|much)|(?:the\s+)?(?:total\s+|current\s+)?numbers?\s+of)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _WHO = regex(
     r"^who(?:\s+(?:has|have|is|was))?\s+"
     r"(?:(?:last|first|originally|recently|already)\s+)?"
@@ -285,12 +288,18 @@ def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     )
 
 
+_THINGS = frozenset(
+    {"file", "data", "order", "request", "event", "code", "product", "text", "group"}
+)
+"""What one can own several of, so that the answer is about one of them."""
+
+
 def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:  # noqa: ARG001 all answers are called alike
     """One for which it is so, one for which it is not."""
     scene = facts.scene
     clause = clipped(own_words(found["rest"]), 90)
     owned = predicate_of(found["rest"]).noun
-    thing = owned is not None and owned.category in {"file", "data", "order", "request", "event"}
+    thing = owned is not None and owned.category in _THINGS and not owned.mass
     if re.match(r"(?:they|their)\b", clause) and not thing:
         return _of_two_people(clause, facts)
     noun = owned if thing and owned and not owned.mass else _named(found["rest"])

@@ -47,12 +47,13 @@ _SOMEBODY = regex(
     re.IGNORECASE,
 )
 _AUXILIARY = regex(
-    r"^(?:is|are|gets?|(?:has|have)\s+been)\s+(?P<done>(?!about|going|due|not|no)\w+)\b(?P<rest>.*)$",
+    r"^(?:is|are|was|were|gets?|(?:has|have)\s+been)\s+(?P<done>(?!about|going|due|not|no)\w+)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _COUNTS_AS_NEW = word_set(
     "made created added posted placed submitted published uploaded registered entered assigned "
-    "shared sent reported opened booked received released listed issued filed"
+    "shared sent reported opened booked received released listed issued filed detected found "
+    "discovered identified noticed triggered raised"
 )
 """After these a thing is there that was not there before."""
 

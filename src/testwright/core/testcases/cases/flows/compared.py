@@ -44,10 +44,18 @@ _BY = regex(
 _WHOLE = word_set("performance price number time data sale result status expense cost progress")
 
 
+_THIS = r"(?:this|the\s+current|current|today)(?:['’]s)?\s*(?:day|week|month|year|quarter|season)?"
+_BOTH = regex(
+    rf"^(?P<what>\w.*?)\s+(?:for\s+|of\s+|in\s+|from\s+)?{_THIS}\s+(?:vs\.?|versus|compared\s+(?:to|with)|"
+    r"against|and)\s+(?:the\s+)?(?:last|previous|prior|yesterday)\b",
+    re.IGNORECASE,
+)
+
+
 def periods(action: Action, facts: Facts) -> Flow:
     """Two months with known figures: both are there, with the difference and its share."""
     del facts
-    found = _PERIODS.match(action.words)
+    found = _BOTH.match(action.words) or _PERIODS.match(action.words)
     assert found is not None
     what = clipped(own_words(re.sub(r"^(?:the|my|our|current)\s+", "", found["what"])), 50)
     page = f"Open the comparison of {what}"
@@ -187,6 +195,7 @@ def side_by_side(action: Action, facts: Facts) -> Flow:
 
 READINGS: tuple[Reading, ...] = (
     reading("compare", _PERIODS.pattern, periods),
+    reading("see/view/compare/check/know/track/monitor/analyze/review", _BOTH.pattern, periods),
     reading(
         "compare/contrast",
         r"^(?!.*\b(?:files?|versions?|commits?|branch(?:es)?|revisions?|schemas?|hash|passwords?)\b)"

@@ -7,17 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
-from testwright.core.testcases.cases.flows.flow import Companion, Flow
+from testwright.core.testcases.cases.flows.each_value import values_of
 from testwright.core.testcases.cases.flows.readings import reading
-from testwright.core.testcases.cases.flows.readout_values import figure, is_figure, parts_of
+from testwright.core.testcases.cases.flows.readout_values import is_figure, parts_of
 from testwright.core.testcases.cases.flows.views import view
-from testwright.core.testcases.language.grammar import capitalised, joined, singular
+from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.vocabulary import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from testwright.core.testcases.cases.flows.flow import Flow
     from testwright.core.testcases.cases.flows.readings import Reading
     from testwright.core.testcases.cases.flows.readout_values import Part
     from testwright.core.testcases.language.nouns import Noun
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
 
 _OF = regex(
     r"^(?:the\s+|current\s+|latest\s+)*(?P<values>[\w-]+(?:\s[\w-]+)?(?:,\s*[\w -]+?)*"
-    r"(?:,?\s+and\s+[\w-]+(?:\s[\w-]+)?)?)\s+(?:of|for|per)\s+(?P<host>(?:an?|any|each|every|all|the|"
+    r"(?:,?\s+and\s+[\w-]+(?:\s[\w-]+)?)?)(?:\s+of\s+(?:money|time))?(?:\s+(?:that\s+)?I\s+\w+)?\s+"
+    r"(?:of|for|per|in(?=\s+each))\s+(?P<host>(?:an?|any|each|every|all|the|"
     r"my|our|all my|each of my)\s+[\w-]+(?:\s(?!to\b|so\b|in\b|on\b|at\b|for\b)[\w-]+)?|[\w-]+s)"
     r"(?:\s+(?:to|so|in|on|at|from|before|when)\b.*)?$",
     re.IGNORECASE,
@@ -77,81 +77,9 @@ def _is_field(noun: Noun) -> bool:
     return is_figure(noun) or noun.head in _FIELDS
 
 
-def values_of(host: Noun, parts: tuple[Part, ...], facts: Facts) -> Flow:
-    """The course for things that stand in a list with values of their own."""
-    scene = facts.scene
-    one, two = scene.name(host, 0), scene.name(host, 1)
-    labels = [part.label for part in parts]
-    first, second = (
-        [_value(part, facts, n + at) for at, part in enumerate(parts)] for n in (0, len(parts))
-    )
-    new = _value(parts[-1], facts, 2 * len(parts))
-    entry = scene.lister(host)
-    pairs = _pairs(labels, first), _pairs(labels, second)
-    return Flow(
-        (f"{capitalised(host.name)} `{one}` has {pairs[0]}; `{two}` has {pairs[1]}",),
-        (
-            entry,
-            f"Read the {joined(labels)} of `{one}` and of `{two}`",
-            f"Have the {labels[-1]} of `{one}` changed to `{new}` in a second session",
-            scene.again,
-        ),
-        f"`{one}` first shows {pairs[0]}, and after the change `{new}` as its {labels[-1]}; "
-        f"`{two}` shows {pairs[1]} both times",
-        {one: first, two: second},
-        companions=_beside(host, parts, entry, facts),
-        self_contained=True,
-    )
-
-
-def _value(part: Part, facts: Facts, index: int) -> str:
-    return figure(part, facts.scene, index) if is_figure(part.noun) else _said(part, facts, index)
-
-
-def _said(part: Part, facts: Facts, index: int) -> str:
-    noun = replace(part.noun, many=False)
-    return facts.scene.text(index) if noun.mass else facts.scene.name(noun, index)
-
-
-def _pairs(labels: Sequence[str], values: Sequence[str]) -> str:
-    return joined([f"the {label} `{value}`" for label, value in zip(labels, values, strict=True)])
-
-
-def _beside(host: Noun, parts: tuple[Part, ...], entry: str, facts: Facts) -> tuple[Companion, ...]:
-    scene, last = facts.scene, parts[-1].label
-    one, two = scene.name(host, 2), scene.name(host, 3)
-    value = _value(parts[-1], facts, 1)
-    return (
-        Companion(
-            technique="equivalence_partitioning",
-            aspect="gaps",
-            title=f"{capitalised(host.a)} without a value for its {last}",
-            given=(f"{capitalised(host.name)} `{one}` has no {last} yet; `{two}` has `{value}`",),
-            steps=(entry, f"Look at the {last} of `{one}` and of `{two}`"),
-            expected=f"`{one}` is shown with a dash, `0` or a word for none, and neither `null` "
-            f"nor `{value}`; `{two}` is shown with `{value}`",
-            data={one: "", two: value},
-            angle="input",
-            risk=0.66,
-        ),
-        Companion(
-            technique="search_and_lists",
-            aspect="none yet",
-            title=f"No {host.plural} exist yet",
-            given=(f"There are no {host.plural} at all",),
-            steps=(entry, scene.again),
-            expected=f"A text says that there are no {host.plural} yet; there is no error and no "
-            "entry of somebody else",
-            data={"entries": 0},
-            angle="amount",
-            risk=0.6,
-        ),
-    )
-
-
 _LOOKS = "see/view/know/check/get/have/review/track/monitor/read/list/access/display/show"
 READINGS: tuple[Reading, ...] = (
-    reading(_LOOKS, rf"^(?=[^,]*(?:,|\band\b).*\b(?:of|for|per)\b){_OF.pattern}", each_has),
+    reading(_LOOKS, rf"^(?=[^,]*(?:,|\band\b).*\b(?:of|for|per|in)\b){_OF.pattern}", each_has),
     reading(
         _LOOKS,
         rf"^(?!.*\b(?:map|calendar|chart|filter|dashboard)\b){_WITH.pattern.removeprefix('^')}",

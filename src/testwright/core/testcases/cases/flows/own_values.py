@@ -35,7 +35,13 @@ _TAIL = regex(
 def figures_in(words: str) -> tuple[Part, ...]:
     """The values that are read off; none where something else is named with them."""
     parts = parts_of(_TAIL.sub("", re.sub(r"^(?:all\s+)?(?:of\s+)?my\s+", "", words)))
-    return parts if all(is_figure(part.noun) for part in parts) else ()
+    return parts if parts and all(map(_is_read, parts)) and is_figure(parts[0].noun) else ()
+
+
+def _is_read(part: Part) -> bool:
+    """Also what only the trade knows, beside a figure: `total return and CAGR`."""
+    unknown = part.noun.category == "thing" and not (part.noun.many or part.noun.mass)
+    return is_figure(part.noun) or unknown
 
 
 def own_values(action: Action, facts: Facts) -> Flow:

@@ -33,7 +33,9 @@ _MINE = regex(
     r"^(?:(?:the|a)\s+)?(?:(?:full|complete|entire|whole|detailed|past|previous|own)\s+)*"
     r"(?:my\s+(?:own\s+|past\s+|full\s+|complete\s+)*(?P<what>[\w-]+(?:\s[\w-]+)?)\s+history|"
     r"history\s+of\s+(?:all\s+)?(?:of\s+)?my\s+(?:own\s+|past\s+|previous\s+)*"
-    r"(?P<of>[\w-]+(?:\s[\w-]+)?))(?:\s+(?:for|on|in|with|from|over|at|so)\b.*)?$",
+    r"(?P<of>[\w-]+(?:\s[\w-]+)?)|"
+    r"(?:all\s+)?my\s+(?:past|previous|earlier|former|old)\s+(?P<past>[\w-]+(?:\s[\w-]+)?s)"
+    r"(?:\s+(?:that|which)\s+(?:I|we)\b.*)?)(?:\s+(?:for|on|in|with|from|over|at|so)\b.*)?$",
     re.IGNORECASE,
 )
 _NOT_ENTRIES = word_set(
@@ -70,7 +72,7 @@ def changes_kept(action: Action, facts: Facts) -> Flow:
 
 
 def _entry(found: re.Match[str]) -> Noun | None:
-    words = (found["what"] or found["of"]).strip()
+    words = (found["what"] or found["of"] or found["past"]).strip()
     return noun_of(plural(singular(words)))
 
 

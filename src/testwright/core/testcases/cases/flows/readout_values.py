@@ -24,8 +24,9 @@ _MONEY = word_set(
 )
 _SHARES = word_set("rate percentage accuracy ratio share utilization utilisation occupancy margin")
 _FIGURES = word_set(
-    "score point rank ranking position quota usage consumption workload level streak rating grade "
-    "gpa age weight height distance speed temperature humidity capacity limit mileage count number "
+    "score point return rank ranking position quota usage consumption workload level streak rating "
+    "grade gpa age weight height distance speed temperature humidity capacity limit mileage count "
+    "number "
     "calorie step sugar glucose pressure time date deadline eta "
     "progress pulse pace volume stock duration bmi"
 )
@@ -51,7 +52,7 @@ _GENERIC = word_set(
 """Words for a readout as a whole, beside which its parts are named."""
 _SPLIT = re.compile(r"\s*[,;]\s*(?:(?:and|or|as well as)\s+)?|\s+(?:and|or|as well as|&|\+)\s+")
 _LEAD = re.compile(
-    r"^(?:(?:an?|the|my|our|their|all|each|every|key|some|total|current|overall|recent)\s+|"
+    r"^(?:(?:an?|the|my|our|their|all|each|every|key|some|current|overall|recent)\s+|"
     r"(?:summary|overview|list|number|details?|chart|graph|total)\s+of\s+)+",
     re.IGNORECASE,
 )

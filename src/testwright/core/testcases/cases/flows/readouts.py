@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 READINGS: tuple[Reading, ...] = (
     *informed.READINGS,
-    *figures.READINGS,
     *compared.READINGS,
+    *figures.READINGS,
     *pasts.READINGS,
     *own_values.READINGS,
     *host_values.READINGS,
