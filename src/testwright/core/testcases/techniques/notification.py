@@ -61,7 +61,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 def _cause(action: Action) -> str:
     """What makes the message come: the clause after `when`, else what it is about."""
     words = own_words(action.words)
-    found = re.search(r"\b(?:when|whenever|if|once|as soon as|after)\s+(.+)$", words, re.IGNORECASE)
+    found = re.search(r"\b(?:when|whenever|if|once|as soon as)\s+(.+)$", words, re.IGNORECASE)
     if found:
         return clipped(found.group(1), 90)
     return cause_of(action)

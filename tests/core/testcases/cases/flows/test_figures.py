@@ -13,6 +13,12 @@ import pytest
             "recounted by hand",
         ),
         (
+            "view analytics for my hut",
+            "Exactly three records on their hut count",
+            "Open the page with the analytics on their hut",
+            "that of the three records on their hut",
+        ),
+        (
             "view analytics on parcel handling",
             "Exactly three parcels count",
             "made of the parcels",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion
-from testwright.core.testcases.language.grammar import capitalised, joined, singular
+from testwright.core.testcases.language.grammar import capitalised, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def statistics(
         noun: the same as a thing; None where the story names none.
         own: whether they are of whoever looks.
     """
-    one = singular(plural) if noun is None else noun.name
+    one = "record" if noun is None else noun.name
     fewer = Companion(
         technique="state_transition",
         aspect="count goes down",

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
+from testwright.core.testcases.cases.flows.readout_values import is_figure
 from testwright.core.testcases.language.grammar import IRREGULAR_PARTICIPLES, capitalised
-from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import Noun, noun_of
 from testwright.core.testcases.language.predicates import predicate_of
-from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.language.verbs import is_verb, verb_of_gerund
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped, own_words
 
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 _MESSAGE = regex(
     r"^(?:(?:an?|the|my)\s+)?(?:[\w/-]+\s+){0,2}?(?:notifications?|alerts?|e-?mails?|reminders?|"
     r"messages?|updates?|news|invitations?|confirmations?|warnings?)\b"
-    r"(?!\s+(?:notifications?|alerts?|reminders?|messages?|updates?|news)\b)"
+    r"(?!\s+(?:notifications?|alerts?|reminders?|messages?|updates?|news|confirmations?|"
+    r"invitations?|warnings?)\b)"
     r"(?:\s+(?:and|or)\s+(?:alerts?|e-?mails?|reminders?|messages?|updates?|notifications?))?\s*",
     re.IGNORECASE,
 )
 _CHANNEL = regex(
     r"^(?:(?:by|via|through|per|over|on)\s+(?:an?\s+|my\s+)?(?:(?:push|text)\s+)?(?:e-?mail|sms|"
-    r"message|phone|mobile|notification|whatsapp|slack)s?(?:\s+(?:and|or)\s+\w+)?)\b\s*",
+    r"message|phone|mobile|device|computer|notification|whatsapp|slack)s?(?:\s+(?:and|or)\s+\w+)?)\b\s*",
     re.IGNORECASE,
 )
 _CAUSE_LINK = regex(
@@ -79,6 +80,11 @@ class Occurrence:
     noun: Noun | None = None
 
 
+def is_message(noun: Noun) -> bool:
+    """Whether a noun names the message itself: `an email confirmation`."""
+    return bool(_MESSAGE.match(f"{noun.name} "))
+
+
 def occurrence(cause: str, scene: Scene) -> Occurrence:
     """How a cause is brought about, with one thing and, where it has one, with another."""
     own = bool(_OWN.search(cause))
@@ -105,7 +111,7 @@ def _is_named(noun: Noun, said: Predicate) -> bool:
     """Whether the subject is a thing that has a name, and the whole of the subject."""
     if said.cause or not said.said or said.subject.lower() in {"there", "it", "they", "this"}:
         return False
-    value = is_value(noun.head) or noun.category in {"number", "setting"}
+    value = is_figure(noun) or noun.category == "setting"
     whole = said.subject.lower().endswith(noun.text.lower())
     return whole and not (noun.mass or noun.abstract or value)
 
@@ -223,6 +229,9 @@ _UNUSUAL = regex(
 _NEW = regex(r"^(?:for\s+)?(?:each|every|any|all|new|all new|any new)\s+(?P<what>[\w' -]+)$")
 
 
+_AFTER = regex(r"\b(?:after|once|when|upon)\s+(?P<cause>\w.*)$", re.IGNORECASE)
+
+
 def cause_of(action: Action) -> str:
     """What has to happen for the message to come: `a job is submitted`."""
     text = _CHANNEL.sub("", _MESSAGE.sub("", action.words))
@@ -233,18 +242,37 @@ def cause_of(action: Action) -> str:
     named = _NAMED.match(noun.name) if noun is not None else None
     if noun is not None and named and (not text or noun.plural in text):
         return f"what calls for {noun.a}"
+    after = _AFTER.search(text) if re.match(r"(?:with|containing|including)\b", text) else None
+    text = after["cause"] if after else text
     if not text or re.match(r"(?:and|or|with)\b", text):
         return "what the message is about"
-    happens = noun_of(text)
-    if happens is not None and happens.head in _HAPPENING and happens.text == text:
-        return happens.a
+    noun_alone = _since(text, action) or _happens(text)
+    if noun_alone:
+        return noun_alone
     if AHEAD.match(text):
         return text
-    ahead = re.match(r"before\s+(?P<event>[a-z]\w*\s*.*)$", text)
-    near = ahead or _APPROACHES.match(text)
-    if near:
-        return f"{near['event']} soon"
-    return _named_only(text, action)
+    near = re.match(r"before\s+(?P<event>[a-z]\w*\s*.*)$", text) or _APPROACHES.match(text)
+    return f"{near['event']} soon" if near else _named_only(text, action)
+
+
+def _since(text: str, action: Action) -> str:
+    """`After registering`, `after payment`: what somebody does, or what is made then."""
+    first = text.split(" ", 1)[0]
+    since = rf"\b(?:after|upon|on)\s+(?:an?\s+|each\s+|every\s+|my\s+)?{re.escape(first)}\b"
+    if not re.search(since, action.words, re.IGNORECASE):
+        return ""
+    doing, noun = verb_of_gerund(first), noun_of(text)
+    if doing:
+        return f"they {doing} {text.partition(' ')[2]}".strip()
+    made = noun is not None and noun.category in {"order", "request"} and noun.text == text
+    return _newly(noun) if made and noun is not None else ""
+
+
+def _happens(text: str) -> str:
+    """`Price changes`: the noun names what happens."""
+    noun = noun_of(text)
+    alone = noun is not None and noun.head in _HAPPENING and noun.text == text
+    return noun.a if alone and noun is not None else ""
 
 
 def _named_only(text: str, action: Action) -> str:
@@ -270,9 +298,11 @@ def _about(text: str, action: Action) -> str:
         thing = noun_of(rest)
         becomes = thing is not None and thing.many and not thing.mass and state in _STATES
         return f"{thing.a} becomes {state}" if becomes and thing is not None else text
+    reminds = "remind" in f"{action.verb} {action.words}".lower()
+    if reminds and not noun.mass and text.lower().endswith(noun.text.lower()):
+        return f"{noun.a} soon"
     if noun.many and not noun.mass and text.lower() == noun.plural.lower():
-        reminds = "remind" in f"{action.verb} {action.words}".lower()
-        return f"{noun.a} soon" if reminds else _newly(noun)
+        return _newly(noun)
     return f"something new about {text}"
 
 

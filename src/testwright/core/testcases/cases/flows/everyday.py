@@ -251,7 +251,7 @@ _MORE_READINGS = (
     reading("clock", r"^(?:in|out)\b", requests.clocked),
     reading(
         "see/track/view/follow/monitor/check",
-        r"^(?:my|the|our|their)\s+(?:\w+\s+)?progress\b(?!\s+bar)",
+        r"^(?:my|the|our|their)\s+(?:\w+\s+)?progress\b(?!\s+bar|\s+of\s+(?:an?|each|all)\b)",
         thresholds.progress,
     ),
     reading(

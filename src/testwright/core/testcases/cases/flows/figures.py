@@ -56,14 +56,17 @@ _QUALITIES = word_set(
 
 def _subject(name: str, about: str) -> tuple[Noun | None, str]:
     """What is counted, and how it is called in the plural."""
-    said = noun_of(re.sub(r"^(?:how|what|which)\b.*", "", own_words(about))) if about else None
+    told = own_words(re.sub(r"^(?:how|what|which)\b.*", "", about))
+    said = noun_of(told) if told else None
     words = [word for word in name.split()[:-1] if word.lower() not in _QUALITIES]
     noun = said or (noun_of(" ".join(words)) if words else None)
     if noun is not None and (_is_no_thing(noun) or _is_doing(noun)):
         before = noun.name.removesuffix(noun.tail).split()[:-1]
-        noun = noun_of(plural(before[-1])) if before else None  # `document processing`
-    if noun is None or _is_no_thing(noun):
-        return None, "entries"
+        owner = bool(before) and before[-1].endswith(("'", "’", "'s", "’s"))
+        noun = noun_of(plural(before[-1])) if before and not owner else None  # `file handling`
+    one = noun is not None and not (noun.many or said is None or is_figure(noun))
+    if noun is None or one or _is_no_thing(noun):
+        return None, f"records on {clipped(told, 50)}" if told else "records"
     return noun, noun.plural
 
 
@@ -79,7 +82,7 @@ _UNCOUNTED = word_set(
     "usage performance activity platform site website business app system account server "
     "traffic progress health market team company revenue spending engagement processing time "
     "organization organisation shop store data club channel profile behavior behaviour growth "
-    "database cost system service key user"
+    "database cost system service key user finance"
 )
 """What figures are about, and what is not itself counted: `usage statistics`."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.each_value import values_of
 from testwright.core.testcases.cases.flows.readings import reading
-from testwright.core.testcases.cases.flows.readout_values import is_figure, parts_of
+from testwright.core.testcases.cases.flows.readout_values import Part, is_figure, parts_of
 from testwright.core.testcases.cases.flows.views import view
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.nouns import noun_of
@@ -18,7 +18,6 @@ from testwright.core.testcases.language.vocabulary import word_set
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.flow import Flow
     from testwright.core.testcases.cases.flows.readings import Reading
-    from testwright.core.testcases.cases.flows.readout_values import Part
     from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
@@ -27,7 +26,8 @@ _OF = regex(
     r"^(?:the\s+|current\s+|latest\s+)*(?P<values>[\w-]+(?:\s[\w-]+)?(?:,\s*[\w -]+?)*"
     r"(?:,?\s+and\s+[\w-]+(?:\s[\w-]+)?)?)(?:\s+of\s+(?:money|time))?(?:\s+(?:that\s+)?I\s+\w+)?\s+"
     r"(?:of|for|per|in(?=\s+each))\s+(?P<host>(?:an?|any|each|every|all|the|"
-    r"my|our|all my|each of my)\s+[\w-]+(?:\s(?!to\b|so\b|in\b|on\b|at\b|for\b)[\w-]+)?|[\w-]+s)"
+    r"my|our|all my|each of my)\s+[\w-]+(?:\s(?!to\b|so\b|in\b|on\b|at\b|for\b)[\w-]+)?|"
+    r"(?:[\w-]+\s)?[\w-]+s)"
     r"(?:\s+(?:to|so|in|on|at|from|before|when)\b.*)?$",
     re.IGNORECASE,
 )
@@ -77,8 +77,25 @@ def _is_field(noun: Noun) -> bool:
     return is_figure(noun) or noun.head in _FIELDS
 
 
+_DOING = regex(
+    r"^how\s+(?:well\s+)?(?:my|our|the|all)\s+(?:[\w-]+\s)?(?P<host>[\w-]+s)\s+(?:are|have\s+been)\s+"
+    r"(?:doing|performing|progressing|scoring)\b",
+    re.IGNORECASE,
+)
+
+
+def doing(action: Action, facts: Facts) -> Flow:
+    """`How my pupils are doing`: each has a result of their own."""
+    found = _DOING.match(action.words)
+    host, score = (_host(found["host"]) if found else None), noun_of("a score")
+    if host is None or score is None:
+        return view(action, facts)
+    return values_of(host, (Part("score", score),), facts)
+
+
 _LOOKS = "see/view/know/check/get/have/review/track/monitor/read/list/access/display/show"
 READINGS: tuple[Reading, ...] = (
+    reading("see/know/view/check/monitor/track/understand", _DOING.pattern, doing),
     reading(_LOOKS, rf"^(?=[^,]*(?:,|\band\b).*\b(?:of|for|per|in)\b){_OF.pattern}", each_has),
     reading(
         _LOOKS,

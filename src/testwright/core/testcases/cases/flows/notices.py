@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions import notices as beside
-from testwright.core.testcases.cases.flows.causes import AHEAD, cause_of, occurrence, thing_of
+from testwright.core.testcases.cases.flows.causes import (
+    AHEAD,
+    cause_of,
+    is_message,
+    occurrence,
+    thing_of,
+)
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.thresholds import THRESHOLD, alarmed
 from testwright.core.testcases.language.grammar import capitalised, third_person
@@ -57,7 +63,7 @@ def receive(action: Action, facts: Facts) -> Flow:
     if action.verb == "subscribe" or re.search(r"\bfeeds?\b", action.words, re.IGNORECASE):
         return _subscribed(action, facts)
     cause = cause_of(action)
-    deed = re.match(r"they\s+(?P<deed>(?!are\b|have\b|were\b)[a-z]+\s.+)$", cause)
+    deed = re.match(r"they\s+(?P<deed>(?!are\b|have\b|were\b|do\b)[a-z]+\b.*)$", cause)
     return _own_deed(deed["deed"], action, facts) if deed else _told(cause, facts)
 
 
@@ -159,7 +165,8 @@ def _third(found: re.Match[str]) -> str:
 def _own_deed(deed: str, action: Action, facts: Facts) -> Flow:
     """`When I submit a session`: the one who does it is told."""
     scene, noun = facts.scene, action.object
-    thing = noun if noun and noun.category != "setting" and not noun.mass else None
+    plain = noun and noun.category != "setting" and not noun.mass and not is_message(noun)
+    thing = noun if plain else None
     thing = thing or noun_of(deed.partition(" ")[2])
     named = thing is not None and not (thing.mass or thing.abstract or thing.category == "setting")
     about = scene.ref(thing, 0) if named else ""

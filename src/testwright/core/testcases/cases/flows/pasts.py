@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ALL = r"(?:(?:the|an?|my|our|full|complete|entire|whole|detailed|past)\s+)*"
 _CHANGES = regex(
-    rf"^{_ALL}(?:(?:change|edit|version|revision|modification|audit)\s+(?:history|log|trail)|"
+    rf"^{_ALL}(?:(?:[\w-]+\s+)??(?:change|edit|version|revision|modification|audit)\s+(?:history|log|trail)|"
     r"(?:history|log|record|list)\s+of\s+(?:all\s+|the\s+|any\s+|past\s+|historical\s+)*"
     r"(?:changes?|edits?|modifications?|revisions?|updates?))\b"
     r"(?:\s+(?:made\s+|done\s+)?(?:of|to|for|on|in)\s+(?P<what>\w.*))$",

@@ -9,6 +9,7 @@ from testwright.core.testcases.cases.flows import (
     figures,
     host_values,
     informed,
+    laid_out,
     own_values,
     pasts,
 )
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 READINGS: tuple[Reading, ...] = (
     *informed.READINGS,
+    *laid_out.READINGS,
     *compared.READINGS,
     *figures.READINGS,
     *pasts.READINGS,

@@ -23,7 +23,7 @@ from testwright.core.testcases.cases.flows.marks import read_only
 from testwright.core.testcases.cases.flows.named_only import left_out
 from testwright.core.testcases.cases.flows.observations import observed
 from testwright.core.testcases.cases.flows.programs import retrieved
-from testwright.core.testcases.cases.flows.readout_values import Part
+from testwright.core.testcases.cases.flows.readout_values import Part, is_figure
 from testwright.core.testcases.cases.flows.records import (
     VALUES,
     tail_of,
@@ -140,6 +140,8 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # 
         return None
     if action.verb in _FOLLOWS and noun.head in happening.WHAT_GOES_ON and not noun.tail:
         return happening.goes_on(noun, facts)
+    if noun.head == "number" and noun.tail:
+        return known(action, facts)
     if action.verb in _FOLLOWS:
         about = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else None
         of_it = noun.head in _STATES_OF or noun.category == "number"
@@ -147,6 +149,8 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # 
         one = replace(host, many=False)
         counted = host is not noun and noun.category == "number"
         return measured(noun, one, facts) if counted else followed(one, facts)
+    if noun.listed in {"overview", "summary"} and not noun.many and is_figure(noun):
+        return _value(action, replace(noun, listed=""), facts)
     if looks_back(noun):
         return logged(noun, facts)
     subject = noun if DETAILS.match(action.words) else told_about(action, noun)
@@ -228,8 +232,6 @@ def _details(subject: Noun, facts: Facts) -> Flow:
 
 
 def _value(action: Action, noun: Noun, facts: Facts) -> Flow:
-    if noun.head == "number" and noun.tail:
-        return known(action, facts)
     scene = facts.scene
     one = scene.name(noun, 0)
     changed = scene.name(noun, 1)
