@@ -36,3 +36,9 @@ def test_short_questions_are_questions(case_of, says):
 def test_who_did_it_last_is_named(case_of, says):
     case = case_of("As a nurse, I want to see who last changed a chart")
     says(case, given="Chart _ was changed by _", outcome="names _ and nobody else")
+
+
+def test_who_is_refused_an_answer_sees_nothing_of_it(suite_of):
+    cases = suite_of("As an administrator, I want to see who changed charts", 4)
+    refused = next(case for case in cases if "no administrator" in case.title)
+    assert "nothing of it is shown" in refused.expected_result

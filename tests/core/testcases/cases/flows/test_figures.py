@@ -72,3 +72,8 @@ def test_who_may_not_see_figures_sees_none_of_them(suite_of):
 def test_a_part_that_fails_takes_nothing_with_it(suite_of):
     cases = suite_of("As a clerk, I want to see a dashboard with open claims and revenue", 6)
     assert any("can't be loaded" in case.title for case in cases)
+
+
+def test_reports_are_things_and_no_figures(case_of):
+    case = case_of("As a warden, I want to view reports on booking trends")
+    assert not any("three reports are stored" in text for text in case.preconditions)

@@ -13,6 +13,7 @@ import pytest
             "Locker _ has the due date _ and the size _",
             "Read the due date and size of _",
         ),
+        ("know which berth each boat lies at", "Boat _ has the berth _", "Read the berth of _"),
         ("check the name and e-mail of each rower", "Rower _ has the e-mail _", "the e-mail of _"),
     ],
 )
@@ -41,3 +42,9 @@ def test_a_state_is_never_missing_but_goes_with_its_thing(suite_of):
 def test_a_goal_is_a_thing_where_it_has_a_state(case_of):
     case = case_of("As a coach, I want to see the status of all goals")
     assert not any(text.split("`")[1].isdigit() for text in case.preconditions if "Goal `" in text)
+
+
+def test_things_and_what_they_have_differ_in_name(case_of):
+    case = case_of("As a harbour master, I want to know which berth each boat lies at")
+    names = case.preconditions[-1].split("`")[1::2]
+    assert len(set(names)) == len(names)

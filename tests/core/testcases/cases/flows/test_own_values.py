@@ -7,6 +7,7 @@ import pytest
     ("goal", "labels"),
     [
         ("check my points", "points"),
+        ("see my assigned seat number", "assigned seat number"),
         ("see my current balance and payment history", "balance and payment history"),
         ("know my position and estimated waiting time", "position and estimated waiting time"),
         ("see my total savings and carbon impact", "total savings and carbon impact"),

@@ -45,6 +45,10 @@ def values_of(host: Noun, parts: tuple[Part, ...], facts: Facts) -> Flow:
     )
 
 
+_APART = 10
+"""So far apart are the names of things and of what they have."""
+
+
 def _called(host: Noun, index: int, facts: Facts) -> str:
     """A name, also for what is a value elsewhere: a goal, a limit."""
     scene = facts.scene
@@ -57,7 +61,7 @@ def _value(part: Part, facts: Facts, index: int) -> str:
 
 def _said(part: Part, facts: Facts, index: int) -> str:
     noun = replace(part.noun, many=False)
-    return facts.scene.text(index) if noun.mass else facts.scene.name(noun, index)
+    return facts.scene.text(index) if noun.mass else facts.scene.name(noun, index + _APART)
 
 
 def _pairs(labels: Sequence[str], values: Sequence[str]) -> str:

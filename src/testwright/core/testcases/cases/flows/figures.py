@@ -32,7 +32,7 @@ _NAMED = (
     r"key figures|performance indicators))\b"
 )
 _ABOUT = regex(
-    rf"^(?!.*\b(?:dashboards?|shows?)\b)(?:(?:the|my|our|some|all|an?)\s+)*{_NAMED}\s*(?:(?:\([^)]*\))\s*)?"
+    rf"^(?!.*\b(?:dashboards?|shows?|reports?)\b)(?:(?:the|my|our|some|all|an?)\s+)*{_NAMED}\s*(?:(?:\([^)]*\))\s*)?"
     r"(?:(?:of|about|on|for|regarding|related to|from|across|in)\s+(?P<about>[^,:;(]+))?",
     re.IGNORECASE,
 )

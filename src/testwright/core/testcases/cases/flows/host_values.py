@@ -93,9 +93,27 @@ def doing(action: Action, facts: Facts) -> Flow:
     return values_of(host, (Part("score", score),), facts)
 
 
+_WHICH_OF_EACH = regex(
+    r"^(?:which|what)\s+(?P<value>[\w-]+(?:\s[\w-]+)?)\s+(?:each|every)\s+(?P<host>[\w-]+)\s+\w",
+    re.IGNORECASE,
+)
+
+
+def which_of_each(action: Action, facts: Facts) -> Flow:
+    """`Which berth each boat lies at`: each has its own."""
+    found = _WHICH_OF_EACH.match(action.words)
+    host, value = (
+        (_host(found["host"]), noun_of(found["value"])) if found is not None else (None, None)
+    )
+    if found is None or host is None or value is None or value.mass or value.many:
+        return view(action, facts)
+    return values_of(host, (Part(value.name, value),), facts)
+
+
 _LOOKS = "see/view/know/check/get/have/review/track/monitor/read/list/access/display/show"
 READINGS: tuple[Reading, ...] = (
     reading("see/know/view/check/monitor/track/understand", _DOING.pattern, doing),
+    reading("see/know/view/check/monitor/track", _WHICH_OF_EACH.pattern, which_of_each),
     reading(_LOOKS, rf"^(?=[^,]*(?:,|\band\b).*\b(?:of|for|per|in)\b){_OF.pattern}", each_has),
     reading(
         _LOOKS,

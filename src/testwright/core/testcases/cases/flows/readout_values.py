@@ -42,7 +42,7 @@ _LASTS = regex(
 _VALUE_HEADS = _MONEY | _SHARES | _FIGURES
 HEADS = "|".join(f"{head}s?" for head in sorted(_VALUE_HEADS - {"time", "date", "number"})) + (
     "|(?:wait(?:ing)?|travel|remaining|arrival|departure|screen) times?"
-    "|(?:due|expiry|start|end) dates?"
+    "|(?:due|expiry|start|end) dates?|(?:bus|seat|room|table|gate|platform|locker|queue) numbers?"
 )
 """All of them, for a pattern."""
 _GENERIC = word_set(
