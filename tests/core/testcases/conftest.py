@@ -20,6 +20,19 @@ def case_of():
 
 
 @pytest.fixture
+def suite_of():
+    """The cases of a story, as many as are asked for."""
+
+    def several(story, number, *criteria):
+        request = SuiteRequest(
+            user_story=story, acceptance_criteria=tuple(criteria), num_test_cases=number
+        )
+        return compose(request).test_cases
+
+    return several
+
+
+@pytest.fixture
 def says():
     """Checks that a case has the step, the precondition and the outcome, names left open as `_`."""
 

@@ -111,7 +111,7 @@ def test_one_of_two_that_are_named_is_chosen():
 def test_details_of_one_thing_are_no_list():
     titles = suite("As a member, I want to see all the details about a workshop")
     assert not any("details exist" in title for title in titles)
-    assert "Deleted workshop is no longer listed and can't be opened" in titles
+    assert "A workshop that was deleted meanwhile is not found" in titles
 
 
 def test_the_deed_of_others_is_theirs():

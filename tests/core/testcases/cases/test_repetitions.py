@@ -16,4 +16,4 @@ def test_what_is_in_the_state_is_not_put_into_it_again():
 def test_a_comparison_has_no_faults_to_name():
     said = titles("As a cook, I want to compare two menus")
     assert "Two faults at once are both named" not in said
-    assert "The same differences come the other way round" in said
+    assert "Only one menu is chosen to be compared" in said

@@ -69,13 +69,16 @@ def situation(facts: Facts) -> Situation:
     if told is not None:
         return told
     noun = target(facts.main, facts)
-    if noun is None or facts.main.statement or noun.abstract:
-        return _general(facts)
-    if facts.main.kind == "view" and asks_a_question(facts.main):
+    if facts.main.kind == "view" and not facts.main.statement and asks_a_question(facts.main):
         deed = deed_of(facts.main, SHORT)
         return Situation(
             flow_of(facts.main, facts).given, deed, deed, "nothing of the answer is shown", {}
         )
+    if noun is None or facts.main.statement or noun.abstract:
+        return _general(facts)
+    if facts.main.kind in {"view", "check"} and flow_of(facts.main, facts).self_contained:
+        deed = deed_of(facts.main, SHORT)
+        return Situation(flow_of(facts.main, facts).given, deed, deed, "nothing of it is shown")
     maker = _MAKERS.get(facts.main.kind)
     if is_copying(facts.main):
         maker = _one("has no copy")
@@ -118,7 +121,9 @@ def _known(facts: Facts) -> Situation | None:
 
 def _general(facts: Facts) -> Situation:
     deed = deed_of(facts.main, SHORT)
-    return Situation((), deed, deed, "nothing has changed", {})
+    looks = facts.main.kind == "view" and not facts.main.statement
+    kept = "nothing of it is shown" if looks else "nothing has changed"
+    return Situation((), deed, deed, kept, {})
 
 
 def _tail(facts: Facts) -> str:

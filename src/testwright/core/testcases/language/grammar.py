@@ -83,6 +83,8 @@ _IRREGULAR_PAST = {
     "withdraw": "withdrawn",
     "write": "written",
 }
+IRREGULAR_PARTICIPLES = frozenset(_IRREGULAR_PAST.values())
+"""`Sent`, `paid`, `taken`: what no ending tells."""
 _DOUBLING = word_set(
     "submit permit admit commit refer transfer prefer occur cancel travel label model drag drop "
     "stop plan tag log map ship swap flag chat scan snap trim skip step plot pin unpin opt bar "

@@ -382,6 +382,7 @@ class Scene:
         return third_party(text)
 
 
+_MONEY = re.compile("price|fee|amount|total|cost|budget|balance|salary|discount|fare$|income|earn")
 _COMMON = frozenset({"name", "title", "label", "subject"})
 """Keys whose values are the names that things have anyway."""
 _SAME_FOR_MANY = frozenset({"enum", "boolean", "percent"})
@@ -395,6 +396,4 @@ def _first_of(known: Known) -> str:
 
 
 def _priced(noun: Noun | None) -> bool:
-    return noun is not None and bool(
-        re.search(r"price|fee|amount|total|cost|budget|balance|salary|discount", noun.name.lower())
-    )
+    return noun is not None and bool(_MONEY.search(noun.name.lower()))

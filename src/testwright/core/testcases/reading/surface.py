@@ -16,7 +16,8 @@ _SCREEN = re.compile(
 )
 _API_ROLE = re.compile(
     r"\bapi\b|\b(?:external|calling|other|partner)\s+(?:system|service|application)\b|"
-    r"\b(?:microservice|scheduler|daemon|third[- ]party\s+(?:system|service|app\w*))\b|^system$|"
+    r"\b(?:microservice|(?:job|task|batch|cron)\s+scheduler|daemon|"
+    r"third[- ]party\s+(?:system|service|app\w*))\b|^system$|"
     r"\b(?:rest|http|web service)\s+(?:client|consumer|user)\b",
     re.IGNORECASE,
 )

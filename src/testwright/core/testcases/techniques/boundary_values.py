@@ -48,6 +48,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             continue
         if (limit.source, limit.kind) in banded:
             continue
+        if facts.main.kind == "receive" and not limit.covers:
+            continue  # the course itself brings the value to both sides
         if limit.kind == "length" and is_made(limit.clause):
             continue
         if not is_response(limit) and points_of(limit):

@@ -62,7 +62,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         and (
             pays
             or facts.main.statement
-            or facts.main.kind in {"generate", "receive"}
+            or facts.main.kind == "generate"
+            or (facts.main.kind == "receive" and not facts.main.verb.startswith(("be ", "receive")))
             or (facts.main.kind == "view" and not (noun is not None and _is_listed(noun)))
             or (noun is not None and noun.category == "order" and facts.main.kind == "create")
         )

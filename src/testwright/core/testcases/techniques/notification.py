@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.notices import cause_of, unread
+from testwright.core.testcases.cases.flows.causes import cause_of
+from testwright.core.testcases.cases.flows.notices import told_ahead, unread
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -60,7 +61,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 def _cause(action: Action) -> str:
     """What makes the message come: the clause after `when`, else what it is about."""
     words = own_words(action.words)
-    found = re.search(r"\b(?:when|whenever|if|once|as soon as|after)\s+(.+)$", words, re.IGNORECASE)
+    found = re.search(r"\b(?:when|whenever|if|once|as soon as)\s+(.+)$", words, re.IGNORECASE)
     if found:
         return clipped(found.group(1), 90)
     return cause_of(action)
@@ -119,6 +120,8 @@ def _several(scene: Scene, cause: str) -> Idea:
 
 
 def _receiver(action: Action, facts: Facts) -> Iterator[Idea]:
+    if told_ahead(cause_of(action)):
+        return  # what is due at a certain time has no other cause
     scene, cause = facts.scene, _cause(action)
     yield Idea(
         technique=NAME,

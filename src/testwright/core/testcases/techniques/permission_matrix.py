@@ -70,6 +70,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     shown = is_element(noun) and facts.main.kind in READS
     nameless = (noun is None or noun.abstract or shown) and "permission" not in facts.topics
     nameless = nameless or facts.main.verb in _PERCEIVED | _PRESENTS
+    nameless = nameless or flow_of(facts.main, facts).given[:1] == ("Nobody is signed in",)
+    nameless = nameless or (facts.main.kind == "receive" and facts.main.verb != "subscribe")
     yield from _other_roles(facts)
     for rule in facts.rules:
         if rule.only or (rule.who and rule.negative and rule.action):
@@ -272,8 +274,12 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
         return
     if facts.main.kind not in _ON_THINGS or asks_a_question(facts.main):
         return
-    if facts.main.kind == "delete" and flow_of(facts.main, facts).self_contained:
-        return  # it is taken out of something, and belongs to nobody
+    main = flow_of(facts.main, facts)
+    taken_out = facts.main.kind == "delete"  # of something, and belongs to nobody
+    if main.self_contained and (taken_out or noun.category in VALUES):
+        return
+    if any(one.aspect == "somebody else's" for one in main.companions):
+        return  # the course tells it by its own values
     if not noun.owned and (
         facts.main.kind not in {"update", "delete"}
         or standing(facts) == "privileged"

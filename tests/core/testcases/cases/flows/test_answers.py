@@ -26,3 +26,19 @@ def test_the_answer_is_the_one_that_was_prepared(goal, step, outcome, case_of, s
 def test_what_counts_is_named_by_its_noun(case_of):
     case = case_of("As a marketer, I want to see how many people opened my mail")
     assert "opened" not in case.preconditions[1].split("count")[0]
+
+
+def test_short_questions_are_questions(case_of, says):
+    case = case_of("As a nurse, I want to see who's on call")
+    says(case, given="this is so, for _ it is not: is on call", step="who is on call")
+
+
+def test_who_did_it_last_is_named(case_of, says):
+    case = case_of("As a nurse, I want to see who last changed a chart")
+    says(case, given="Chart _ was changed by _", outcome="names _ and nobody else")
+
+
+def test_who_is_refused_an_answer_sees_nothing_of_it(suite_of):
+    cases = suite_of("As an administrator, I want to see who changed charts", 4)
+    refused = next(case for case in cases if "no administrator" in case.title)
+    assert "nothing of it is shown" in refused.expected_result

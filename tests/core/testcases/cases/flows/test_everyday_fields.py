@@ -127,7 +127,7 @@ TRAVEL = [
     ("zoom in on the map", "Zoom in twice", "still in the middle"),
     ("scale a recipe", "Change it from 4 to 6", "300 g flour"),
     ("see available rooms", "no longer available", "only _ is"),
-    ("view my booking history", "Open the list of bookings", "each listed once"),
+    ("view my booking history", "Open the history of the bookings", "listed once each"),
 ]
 
 OPERATIONS = [
@@ -222,7 +222,7 @@ def test_who_alone_may_do_something_can_and_others_can_not(case_of, says):
 
 def test_what_nobody_wants_to_miss_is_told_before(case_of, says):
     case = case_of("As a pupil, I want to get reminders so that I don't miss any exams")
-    says(case, given="exactly one day until this", outcome="one message, about _")
+    says(case, given="is exactly one day ahead", outcome="one message, about exam _")
 
 
 def test_who_enters_a_second_factor_is_not_signed_in_yet():

@@ -4,9 +4,20 @@ import pytest
 @pytest.mark.parametrize(
     ("goal", "step", "outcome"),
     [
-        ("be notified when a match is cancelled", "_: a match is cancelled", "none about match _"),
-        ("get alerts when the pitch is flooded", "the pitch is flooded", "Exactly one message"),
-        ("get a notification for each payment", "_: a payment is made", "Exactly one message"),
+        ("be notified when a match is cancelled", "Have match _ cancelled", "none about match _"),
+        ("get alerts when the pitch is flooded", "Have pitch _ flooded", "Exactly one message"),
+        ("get a notification for each payment", "Have payment _ made", "names payment _"),
+        ("be told when a referee leaves", "Let referee _ leave", "names referee _"),
+        ("receive alerts for unpaid fines", "Let fine _ become unpaid", "none about fine _"),
+        ("receive alerts about low water", "Let this happen once: low water", "says what happened"),
+        ("be notified of score corrections", "score correction", "Exactly one message"),
+        ("receive push notifications for new replies", "Have reply _ sent to _", "about reply _"),
+        ("receive an email with the receipt after payment", "Have payment _ made", "payment _"),
+        ("receive an email confirmation after signing up", "Sign up", "confirms what was done"),
+        ("be told if my pulse exceeds my limit", "happen once for _: their pulse", "Exactly one"),
+        ("get reminders on my phone about upcoming drills", "such messages", "about drill _"),
+        ("get reminders for my ferry crossing", "such messages", "about ferry crossing _"),
+        ("be alerted if there is a storm", "once: there is a storm", "an hour later"),
         ("be emailed when I cancel a match", "Cancel a match", "At the end there is still one"),
         ("be reminded every time I miss a training", "Miss a training", "exactly one message"),
         (
@@ -26,15 +37,15 @@ def test_the_message_comes_once_and_only_for_its_cause(goal, step, outcome, case
 
 def test_what_happens_is_named_by_what_it_happens_to(case_of, says):
     case = case_of("As a grower, I want to be alerted when the greenhouse gets too dry")
-    says(case, given="Greenhouse _ and greenhouse _ exist", step="the greenhouse gets too dry")
+    says(case, given="Greenhouse _ and greenhouse _ exist", step="Let greenhouse _ get too dry")
 
 
 def test_a_reminder_comes_before_it_happens(case_of, says):
     case = case_of("As a broker, I want to be reminded before a client's policy runs out")
     says(
         case,
-        given="it is exactly one day until this, for _ one day more: a client's policy runs out",
-        outcome="one message, about _; the second time there is one more, about _",
+        given="it is exactly one day until this, for client's policy _ one day more",
+        outcome="about client's policy _; the second time there is one more, about",
     )
     assert "one day ahead" in (case.assumption or "")
 
@@ -42,3 +53,30 @@ def test_a_reminder_comes_before_it_happens(case_of, says):
 def test_who_has_no_account_has_an_address(case_of, says):
     case = case_of("As a visitor, I want to be notified when a tour is cancelled")
     says(case, given="Messages go to _ (_), and none is unread")
+
+
+def test_what_is_somebodys_own_is_told_to_nobody_else(case_of, says):
+    case = case_of("As a skipper, I want to be notified when my mooring is inspected")
+    says(
+        case,
+        given="Mooring _ belongs to _, mooring _ to _",
+        step="Have mooring _ inspected",
+        outcome="there is none about mooring _",
+    )
+
+
+def test_what_ends_is_named_and_not_its_end(case_of, says):
+    case = case_of("As a curator, I want to get emails 10 days before loan expiration")
+    says(case, given="For loan _ it is exactly 10 days", outcome="one message, about loan _")
+
+
+def test_nobody_is_refused_to_be_told(suite_of):
+    cases = suite_of("As an administrator, I want to be alerted when a sensor is removed", 10)
+    assert not any("can't be alerted" in case.title for case in cases)
+    assert any("gets no message" in case.title for case in cases)
+
+
+def test_an_alarm_comes_again_only_after_all_was_well(suite_of):
+    cases = suite_of("As a keeper, I want to be alerted when the pond falls below 6 degrees", 6)
+    assert any("has been well in between" in case.title for case in cases)
+    assert not any("Receive of" in case.title for case in cases)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
@@ -25,11 +26,16 @@ _ASKS = regex(r"(?:which|what|how|whether|if|who|whose|when|where|why)\b", re.IG
 _MEASURE = regex(
     r"^how\s+(?:active|busy|old|recent|popular|large|big|often|full|complete)\b", re.IGNORECASE
 )
-_LASTING = regex(r"\b(?:has|have|had|was|were)\b|\btimes\b", re.IGNORECASE)
+_LASTING = regex(r"\b(?:has|have|had|was|were)\b|['’]ve\b|\btimes\b", re.IGNORECASE)
 """What has happened once stays counted."""
-_MANY = regex(r"^how\s+(?:many|much)\s+(?P<rest>.+)$", re.IGNORECASE)
+_MANY = regex(
+    r"^(?:how\s+(?:many|much)|(?:the\s+)?(?:total\s+|current\s+)?numbers?\s+of)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _WHO = regex(
-    r"^who(?:\s+(?:has|have|is|was))?\s+(?P<deed>(?!absent|present|been)\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
+    r"^who(?:\s+(?:has|have|is|was))?\s+"
+    r"(?:(?:last|first|originally|recently|already)\s+)?"
+    r"(?P<deed>(?!absent|present|been)\w+(?:ed|en|wn|nt|de|pt)|made|wrote|sent|took)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _WHO_IS = regex(
@@ -69,6 +75,10 @@ _WHETHER = regex(
 )
 
 
+_SHORT = regex(r"^(who|what|where|when|how)['’]s\s+", re.IGNORECASE)
+"""`Who's on call`: who is on call."""
+
+
 def asks(action: Action) -> bool:
     """Whether the goal is a question: `see who created a submission`."""
     return bool(_ASKS.match(action.words))
@@ -77,6 +87,8 @@ def asks(action: Action) -> bool:
 def known(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
     """The answer is the one that was prepared, for two cases that differ."""
     words = action.words
+    if _SHORT.match(words):
+        return known(replace(action, words=_SHORT.sub(r"\1 is ", words), object=None), facts)
     for pattern, flow in ((_MANY, _counted), (_WHO, _who), (_WHETHER, _whether), (_WHERE, _when)):
         found = pattern.match(words)
         if found:
@@ -276,12 +288,18 @@ def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     )
 
 
+_THINGS = frozenset(
+    {"file", "data", "order", "request", "event", "code", "product", "text", "group"}
+)
+"""What one can own several of, so that the answer is about one of them."""
+
+
 def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:  # noqa: ARG001 all answers are called alike
     """One for which it is so, one for which it is not."""
     scene = facts.scene
     clause = clipped(own_words(found["rest"]), 90)
     owned = predicate_of(found["rest"]).noun
-    thing = owned is not None and owned.category in {"file", "data", "order", "request", "event"}
+    thing = owned is not None and owned.category in _THINGS and not owned.mass
     if re.match(r"(?:they|their)\b", clause) and not thing:
         return _of_two_people(clause, facts)
     noun = owned if thing and owned and not owned.mass else _named(found["rest"])

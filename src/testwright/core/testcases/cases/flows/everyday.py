@@ -31,6 +31,7 @@ from testwright.core.testcases.cases.flows import (
     personal,
     positions,
     programs,
+    readouts,
     recorded,
     requests,
     safeguards,
@@ -253,7 +254,7 @@ _MORE_READINGS = (
     reading("clock", r"^(?:in|out)\b", requests.clocked),
     reading(
         "see/track/view/follow/monitor/check",
-        r"^(?:my|the|our|their)\s+(?:\w+\s+)?progress\b(?!\s+bar)",
+        r"^(?:my|the|our|their)\s+(?:\w+\s+)?progress\b(?!\s+bar|\s+of\s+(?:an?|each|all)\b)",
         thresholds.progress,
     ),
     reading(
@@ -314,6 +315,7 @@ _BY_FIELD = (
     *pages.READINGS,
     *favourites.READINGS,
     *counted.READINGS,
+    *readouts.READINGS,
     *interface.READINGS,
     *safeguards.READINGS,
     *taken_back.READINGS,

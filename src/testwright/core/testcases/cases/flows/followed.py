@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.flow import Companion, Flow
+from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -65,5 +66,42 @@ def followed(noun: Noun, facts: Facts) -> Flow:
             "of the two changes as its own"
         ),
         {name.replace(" ", "_"): one, "from": "received", "to": "in review"},
+        companions=() if noun.mass else _beside(noun, one, facts),
+        self_contained=not noun.mass,
         doubtful=noun.mass or bool(noun.tail) or noun.head not in _WORKED_THROUGH,
+    )
+
+
+def _beside(noun: Noun, one: str, facts: Facts) -> tuple[Companion, ...]:
+    """What has come to its end, and what there is not."""
+    name = noun.name
+    return (
+        Companion(
+            technique="state_transition",
+            aspect="at its end",
+            title=f"{capitalised(noun.a)} that has come to its end still shows its last state",
+            given=(f"{capitalised(name)} `{one}` has been `completed` since `2031-02-03`",),
+            steps=(f"Open what is shown of {name} `{one}`", "Read its state and its day"),
+            expected=f"`{one}` is still there and shows `completed` and `2031-02-03`; no further "
+            "state is announced",
+            data={"last": "completed"},
+            assumption=f"What is done stays to be seen: {name}.",
+            risk=0.64,
+        ),
+        Companion(
+            technique="equivalence_partitioning",
+            aspect="unknown",
+            title=f"{capitalised(noun.a)} that does not exist is not followed",
+            given=(f"No {name} has the name or number `{facts.scene.title(9)}`",),
+            steps=(
+                f"Look for {name} `{facts.scene.title(9)}`",
+                f"Put `{facts.scene.title(9)}` into the address in the place of `{one}`",
+            ),
+            expected=f"Both times a message says that no such {name} was found; nothing of `{one}` "
+            "is shown",
+            data={"unknown": facts.scene.title(9)},
+            type="negative",
+            angle="input",
+            risk=0.58,
+        ),
     )

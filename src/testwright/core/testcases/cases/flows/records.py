@@ -49,6 +49,12 @@ def is_copying(action: Action) -> bool:
     return action.verb in COPYING or (action.verb in {"create", "make", "produce"} and made)
 
 
+_TOGETHER = re.compile(
+    r"^(?:all\s+)?(?:in|on)\s+(?:an?|one|the same|a single)\s+(?:list|place|page)\b.*$"
+)
+"""Where they are seen is where the list is."""
+
+
 def tail_of(action: Action) -> str:
     """What the story says after the object: ` to a dataset`, in the third person, or ""."""
     if action.object is None:
@@ -56,7 +62,9 @@ def tail_of(action: Action) -> str:
     place = action.words.lower().find(action.object.text.lower())
     if place < 0:
         return ""
-    rest = own_words(action.words[place + len(action.object.text) :].strip(" \"'”’"))
+    rest = _TOGETHER.sub(
+        "", own_words(action.words[place + len(action.object.text) :].strip(" \"'”’"))
+    )
     if not re.match(r"(?:to|for|in|on|with|from|by|into|at|about|of|as|via|using|under)\b", rest):
         return ""
     return " " + clipped(rest, 60)

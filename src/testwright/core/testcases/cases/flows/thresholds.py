@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.language.wording import clipped, own_words
 
 if TYPE_CHECKING:
@@ -43,6 +43,44 @@ def alarmed(found: re.Match[str], facts: Facts) -> Flow:
         f"At {exact} there is {first} message; from {one} on exactly one, which names the value "
         f"and when it was measured; at {two} it is still the only one",
         {"threshold": exact, "beyond": one, "story": facts.scene.role or "user"},
+        companions=_alarms_again(what, (exact, one, two), facts, down=down),
+        self_contained=True,
+    )
+
+
+def _alarms_again(
+    what: str, values: tuple[str, str, str], facts: Facts, *, down: bool
+) -> tuple[Companion, ...]:
+    """Beside an alarm: it comes again only after all was well, and also after a jump."""
+    exact, one, two = values
+    well = f"well {'above' if down else 'below'} {exact}"
+    read = f"Look into the messages of `{facts.scene.actor.name}`"
+    return (
+        Companion(
+            technique="state_transition",
+            aspect="alarm again",
+            title=f"A second message comes when {what} has been well in between"[:110],
+            given=(f"The {what} is {one}, and one message about it has come",),
+            steps=(
+                f"Bring the {what} back to {well}, and look into the messages",
+                f"Bring it to {one} once more, and look again",
+            ),
+            expected="After the first step there is no new message that tells of an alarm; after "
+            "the second there is exactly one more",
+            data={"beyond": one, "times": 2},
+            risk=0.7,
+        ),
+        Companion(
+            technique="boundary_values",
+            aspect="jump",
+            title=f"The {what} jumps past {exact} at once"[:110],
+            given=(f"The {what} is {well}; no message is unread",),
+            steps=(f"Bring the {what} to {two} in one step", read),
+            expected=f"Exactly one message has come, which names {two}",
+            data={"reached": two},
+            angle="amount",
+            risk=0.66,
+        ),
     )
 
 

@@ -10,9 +10,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows import pages, pictures
+from testwright.core.testcases.cases.companions.details import of_details
+from testwright.core.testcases.cases.flows import happening, pages, pictures
 from testwright.core.testcases.cases.flows.answers import asks, explained, known
 from testwright.core.testcases.cases.flows.arrangements import of_a_period, state_listed
+from testwright.core.testcases.cases.flows.each_value import values_of
 from testwright.core.testcases.cases.flows.faults import faults_named
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.followed import followed, measured
@@ -21,6 +23,7 @@ from testwright.core.testcases.cases.flows.marks import read_only
 from testwright.core.testcases.cases.flows.named_only import left_out
 from testwright.core.testcases.cases.flows.observations import observed
 from testwright.core.testcases.cases.flows.programs import retrieved
+from testwright.core.testcases.cases.flows.readout_values import Part, is_figure
 from testwright.core.testcases.cases.flows.records import (
     VALUES,
     tail_of,
@@ -135,6 +138,10 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # 
     """Things that are stored: their details, a value, several, one."""
     if noun is None or noun.abstract:
         return None
+    if action.verb in _FOLLOWS and noun.head in happening.WHAT_GOES_ON and not noun.tail:
+        return happening.goes_on(noun, facts)
+    if noun.head == "number" and noun.tail:
+        return known(action, facts)
     if action.verb in _FOLLOWS:
         about = noun_of(re.sub(r"^ of ", "", noun.tail)) if noun.tail else None
         of_it = noun.head in _STATES_OF or noun.category == "number"
@@ -142,6 +149,8 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # 
         one = replace(host, many=False)
         counted = host is not noun and noun.category == "number"
         return measured(noun, one, facts) if counted else followed(one, facts)
+    if noun.listed in {"overview", "summary"} and not noun.many and is_figure(noun):
+        return _value(action, replace(noun, listed=""), facts)
     if looks_back(noun):
         return logged(noun, facts)
     subject = noun if DETAILS.match(action.words) else told_about(action, noun)
@@ -217,6 +226,8 @@ def _details(subject: Noun, facts: Facts) -> Flow:
             f"before and after the last step; nothing of `{two}` appears"
         ),
         {subject.name.replace(" ", "_"): one, first: one_value, second: other_value},
+        companions=of_details(scene, subject),
+        self_contained=True,
     )
 
 
@@ -229,7 +240,9 @@ def _value(action: Action, noun: Noun, facts: Facts) -> Flow:
     said = action.said("of", "for", "about", "on", "per")
     whose = whose or (said.noun if said else None)
     if whose and not whose.mass and not whose.abstract and whose.head not in pages.PARTS:
-        return _value_of_each(noun, replace(whose, many=False), facts)
+        bare = noun_of(noun.name.removesuffix(noun.tail)) or noun
+        part = Part(noun.name.removesuffix(noun.tail), replace(bare, many=False))
+        return values_of(replace(whose, many=False, listed=""), (part,), facts)
     if noun.mass and not is_value(noun.head):
         return Flow(
             (f"Two pieces of {noun.name} are stored: `{one}` and `{changed}`",),
@@ -250,25 +263,6 @@ def _value(action: Action, noun: Noun, facts: Facts) -> Flow:
         ),
         f"The first step shows `{one}`, the last `{changed}`, both as they are stored",
         {noun.name.replace(" ", "_"): one, "changed_to": changed},
-    )
-
-
-def _value_of_each(noun: Noun, whose: Noun, facts: Facts) -> Flow:
-    """`The status of an order`: each has its own."""
-    scene = facts.scene
-    first, second = scene.name(noun, 0), scene.name(noun, 1)
-    one, two = scene.name(whose, 2), scene.name(whose, 3)
-    name = noun.name.removesuffix(noun.tail)
-    return Flow(
-        (
-            (
-                f"The {name} of {whose.name} `{one}` is `{first}`, that of {whose.name} `{two}` is "
-                f"`{second}`"
-            ),
-        ),
-        (f"Open {whose.name} `{one}` and read its {name}", f"Do the same for `{two}`"),
-        f"`{first}` is shown for `{one}` and `{second}` for `{two}`, exactly as stored",
-        {one: first, two: second},
     )
 
 

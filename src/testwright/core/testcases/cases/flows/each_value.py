@@ -1,0 +1,128 @@
+"""The course for values that each of several things has: shown for its own, and following it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.flow import Companion, Flow
+from testwright.core.testcases.cases.flows.readout_values import figure, is_figure
+from testwright.core.testcases.language.grammar import capitalised, joined
+from testwright.core.testcases.language.names import is_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from testwright.core.testcases.cases.flows.readout_values import Part
+    from testwright.core.testcases.language.nouns import Noun
+    from testwright.core.testcases.reading.facts import Facts
+
+
+def values_of(host: Noun, parts: tuple[Part, ...], facts: Facts) -> Flow:
+    """The course for things that stand in a list with values of their own."""
+    scene = facts.scene
+    one, two = (_called(host, n, facts) for n in (0, 1))
+    labels = [part.label for part in parts]
+    first, second = (
+        [_value(part, facts, n + at) for at, part in enumerate(parts)] for n in (0, len(parts))
+    )
+    new = _value(parts[-1], facts, 2 * len(parts))
+    entry = scene.lister(host)
+    pairs = _pairs(labels, first), _pairs(labels, second)
+    return Flow(
+        (f"{capitalised(host.name)} `{one}` has {pairs[0]}; `{two}` has {pairs[1]}",),
+        (
+            entry,
+            f"Read the {joined(labels)} of `{one}` and of `{two}`",
+            f"Have the {labels[-1]} of `{one}` changed to `{new}` in a second session",
+            scene.again,
+        ),
+        f"`{one}` first shows {pairs[0]}, and after the change `{new}` as its {labels[-1]}; "
+        f"`{two}` shows {pairs[1]} both times",
+        {one: first, two: second},
+        companions=_beside(host, parts, entry, facts),
+        self_contained=True,
+    )
+
+
+_APART = 10
+"""So far apart are the names of things and of what they have."""
+
+
+def _called(host: Noun, index: int, facts: Facts) -> str:
+    """A name, also for what is a value elsewhere: a goal, a limit."""
+    scene = facts.scene
+    return scene.title(index) if is_value(host.head) else scene.name(host, index)
+
+
+def _value(part: Part, facts: Facts, index: int) -> str:
+    return figure(part, facts.scene, index) if is_figure(part.noun) else _said(part, facts, index)
+
+
+def _said(part: Part, facts: Facts, index: int) -> str:
+    noun = replace(part.noun, many=False)
+    return facts.scene.text(index) if noun.mass else facts.scene.name(noun, index + _APART)
+
+
+def _pairs(labels: Sequence[str], values: Sequence[str]) -> str:
+    return joined([f"the {label} `{value}`" for label, value in zip(labels, values, strict=True)])
+
+
+def _beside(host: Noun, parts: tuple[Part, ...], entry: str, facts: Facts) -> tuple[Companion, ...]:
+    scene, last = facts.scene, parts[-1].label
+    one, two = (_called(host, n, facts) for n in (2, 3))
+    value = _value(parts[-1], facts, 1)
+    always = parts[-1].noun.head in {"status", "state", "stage", "phase"}
+    first = (
+        _gone(host, parts[-1], entry, facts)
+        if always
+        else _gap(host, last, (one, two, value), entry)
+    )
+    return (
+        first,
+        Companion(
+            technique="search_and_lists",
+            aspect="none yet",
+            title=f"No {host.plural} exist yet",
+            given=(f"There are no {host.plural} at all",),
+            steps=(entry, scene.again),
+            expected=f"A text says that there are no {host.plural} yet; there is no error and no "
+            "entry of somebody else",
+            data={"entries": 0},
+            angle="amount",
+            risk=0.6,
+        ),
+    )
+
+
+def _gap(host: Noun, label: str, said: tuple[str, str, str], entry: str) -> Companion:
+    one, two, value = said
+    return Companion(
+        technique="equivalence_partitioning",
+        aspect="gaps",
+        title=f"{capitalised(host.a)} without a value for its {label}",
+        given=(f"{capitalised(host.name)} `{one}` has no {label} yet; `{two}` has `{value}`",),
+        steps=(entry, f"Look at the {label} of `{one}` and of `{two}`"),
+        expected=f"`{one}` is shown with a dash, `0` or a word for none, and neither `null` "
+        f"nor `{value}`; `{two}` is shown with `{value}`",
+        data={one: "", two: value},
+        angle="input",
+        risk=0.66,
+    )
+
+
+def _gone(host: Noun, part: Part, entry: str, facts: Facts) -> Companion:
+    """What is never missing goes with its thing."""
+    one, two = (_called(host, n, facts) for n in (2, 3))
+    label, value = part.label, _value(part, facts, 1)
+    return Companion(
+        technique="crud_lifecycle",
+        aspect="gone",
+        title=f"{capitalised(host.a)} that was deleted is no longer shown with its {label}",
+        given=(f"The {host.plural} `{one}` and `{two}` have the {label} `{value}`",),
+        steps=(entry, f"Have `{one}` deleted by somebody who may", facts.scene.again),
+        expected=f"At first both are listed with `{value}`, after the last step only `{two}` is",
+        data={"deleted": one, "left": two},
+        assumption=f"{capitalised(host.plural)} can be deleted.",
+        risk=0.6,
+    )
