@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from testwright.core.regex import regex
 from testwright.core.testcases.language.clauses import declarative
 from testwright.core.testcases.language.grammar import third_party
+from testwright.core.testcases.language.quotations import hidden, restored
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
@@ -130,8 +131,13 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
     if criterion.then:  # how many are seen is no limit of what somebody hands in
         done = "; ".join(criterion.when)
         limits = tuple(one for one in limits if one.kind != "count" or one.clause in done)
-    first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
+    plain, quoted = hidden(text)
+    first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", plain)[0][
+        :320
+    ]
     condition, link, rest = split_condition(first)
+    negative = bool(_NEGATIVE.search(rest))
+    condition, rest = restored(condition, quoted), restored(rest, quoted)
     instead = _OTHERWISE.search(condition)
     if instead and link in {"if", "when", "unless"}:
         condition, rest = condition[: instead.start()], f"{rest}; otherwise {instead['what']}"
@@ -139,7 +145,6 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
     only = bool(person and re.match(r"only\b", rest, re.IGNORECASE))
     action: Action | None = None
     who = ""
-    negative = bool(_NEGATIVE.search(rest))
     if person:
         who = "" if person["who"].lower() in {"i", "we", "you"} else person["who"].lower()
         vp = _ABLE.sub("", person["vp"])
@@ -153,7 +158,8 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
         bare = _BARE.match(rest)
         if bare and not re.match(r"(?:be|not|have|work)\b", bare["vp"], re.IGNORECASE):
             action = _first_action(_ABLE.sub("", bare["vp"]))
-    statement = third_party(declarative(rest.strip(" ,.")))
+    told_of, quoted = hidden(rest.strip(" ,."))
+    statement = third_party(restored(declarative(told_of), quoted))
     return Rule(
         criterion.id,
         text,
