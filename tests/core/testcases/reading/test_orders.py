@@ -20,6 +20,7 @@ from testwright.core.testcases.reading.orders import told_as_sentence
             "Successful registration redirects to the welcome page",
             "The user is redirected to the welcome page after successful registration",
         ),
+        ('Show "No wind. Sorry!" after landing', '"No wind. Sorry!" is shown after landing'),
         ('Show a "Cancel" button below the map', 'A "Cancel" button is shown below the map'),
     ],
 )

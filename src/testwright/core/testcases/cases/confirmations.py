@@ -33,9 +33,11 @@ _ASKED_FIRST = re.compile(
     r"\bconfirm(?:ation)?\b.*\b(?:before|prior\s+to)\b|\bbefore\b.*\bconfirm(?:ation|s|ed)?\b|"
     r"\b(?:asks?|prompts?|prompted|asked|prompting)\b.*\b(?:to|for)\s+(?:confirm|confirmation|verify\s+that)\b|"
     r"\b(?:requires?|needs?)\s+(?:an?\s+)?(?:\w+\s+)?confirmation\b|"
-    r"\bconfirmation\s+(?:dialog|prompt|modal|pop-?up)\b",
+    r"\bconfirmation\s+(?:dialogs?|prompts?|modals?|pop-?ups?)\b",
     re.IGNORECASE,
 )
+_PREVENTS = re.compile(r"\b(?:prevents?|avoids?|accident\w*|unintend\w*)\b", re.IGNORECASE)
+"""What a dialog is for, which is no refusal."""
 _CONFIRMED = re.compile(
     r"^(?:(?:the\s+|an?\s+)?[\w ]{1,30}?\s+"
     r"(?:receives?|gets?|sees?|is\s+shown|shows?|displays?)\s+)?"
@@ -105,7 +107,9 @@ def _control(rule: Rule, text: str, facts: Facts) -> Idea | None:
 def _asked_first(rule: Rule, text: str, facts: Facts) -> Idea | None:
     """Whoever cancels in the dialog has done nothing."""
     deed = _deed(facts)
-    if deed is None or not _ASKED_FIRST.search(text) or rule.negative or rule.limits:
+    if deed is None or not _ASKED_FIRST.search(text) or rule.limits:
+        return None
+    if rule.negative and not _PREVENTS.search(text):
         return None
     value, steps = deed
     main = facts.main

@@ -78,6 +78,8 @@ _ENDS = frozenset(
     | {"completion", "saved", "submitted", "confirmed", "completed", "sent"}
 )
 """How a course is ended, whatever it is about."""
+_PRESSED = re.compile(r"(?:Click|Press|Tap|Hover)\b")
+_COMES_TO = re.compile(r"(?:Open|Start|Go|Look|Run|Send|Request|Ask)\b")
 _OF_COURSE = re.compile(r"(?:Do|Use) it\b")
 _ONLY = re.compile(
     r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
@@ -231,6 +233,8 @@ def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]
     if part and facts.main.kind in _GONE_AFTERWARDS | _LOOKING:
         return given, (*main.steps[:1], *look.steps)[:MOST_STEPS]
     most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
+    if _PRESSED.match(look.steps[0]) and not _COMES_TO.match(main.steps[0]):
+        most = 0  # the course would be done before it is begun
     kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
     if kept and content(kept[-1]) == content(look.steps[0]):
         kept = kept[:-1]  # `Open the list of huts`, `Open the hut list`

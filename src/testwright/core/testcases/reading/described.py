@@ -38,6 +38,7 @@ _WITH = re.compile(
 _ADJECTIVES = word_set(
     "private public open closed empty damaged active inactive invalid valid overdue due late free "
     "full complete incomplete unpaid unread unconfirmed unverified unknown anonymous duplicate "
+    "pending upcoming sold-out out-of-stock "
     "offline online defective broken internal external sensitive"
 )
 _NO_STATES = word_set(
@@ -139,7 +140,7 @@ def _with(text: str) -> Described | None:
 def _adjective(text: str) -> Described | None:
     found = re.match(
         r"^(?P<adverb>(?:already|not\s+yet|no\s+longer|newly|recently|automatically|manually)\s+)?"
-        r"(?P<state>[a-z]+)\s+(?P<thing>[a-z][\w' -]{1,40})$",
+        r"(?P<state>[a-z]+(?:-[a-z]+)*)\s+(?P<thing>[a-z][\w' -]{1,40})$",
         text,
         re.IGNORECASE,
     )
@@ -153,6 +154,7 @@ def _adjective(text: str) -> Described | None:
     if word in _NO_STATES or not known or is_plural(word):
         return None
     adverb = (found["adverb"] or "").lower().strip()
+    word = word.replace("-", " ") if word in {"sold-out", "out-of-stock"} else word
     undone = re.match(r"un(?P<done>\w{4,}ed)$", word)
     if undone and word not in _NO_STATES and not adverb:
         return Described(noun, f"is not {undone['done']}", f"is {undone['done']}")

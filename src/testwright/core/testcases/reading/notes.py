@@ -342,7 +342,7 @@ def _with_verb(text: str) -> str:
     if noun is None or re.search(
         r"\b(?:when|if|once|after|before|and|or|remains?|stays?|becomes?|appears?|shows?|gets?|"
         r"is|are|was|were|be|can|must|should|will|has|have|not|being|that|which|who)$|"
-        r"\b(?:is|are|was|were|can|must|should|will|has|have|gets?)\b",
+        r"\b(?:is|are|was|were|can(?:not)?|may|must|should|will|has|have|gets?)\b",
         subject,
     ):
         return ""

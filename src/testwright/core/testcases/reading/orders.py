@@ -38,6 +38,7 @@ _LABELLED = regex(
     re.IGNORECASE,
 )
 """A part of a page by what is written on it."""
+_TEXT = regex(r"(?:\"[^\"\n]+\"|“[^”\n]+”)(?=\s|$)")
 _ENSURE = regex(
     r"^(?:ensure|make\s+sure|verify|check|confirm|validate|guarantee)\s+that\s+(?P<rest>.+)$",
     re.IGNORECASE,
@@ -154,7 +155,7 @@ def _done(text: str) -> str:
     if does["verb"].lower() in _NOUNS_TOO and predicate_of(text).verb:
         return text  # `Reset link leads to …` says something of a link
     start = does["what"].lower().find(noun.text.lower())
-    label = _LABELLED.match(does["what"])
+    label = _LABELLED.match(does["what"]) or _TEXT.match(does["what"])
     if start < 0 and label is None:
         return text
     end = label.end() if label else start + len(noun.text)
