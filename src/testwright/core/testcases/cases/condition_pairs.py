@@ -81,6 +81,12 @@ _CAN_BE = regex(
     r"^.{3,60}?\s+(?:can|may)\s+(?:also\s+|still\s+)?be\s+(?P<done>[a-z]+)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
+_INSIDE = regex(
+    r"^(?:the\s+)?(?:system|app|application|platform|backend|it)\s+(?:\w+ly\s+)?"
+    r"(?:verif|check|validat|ensur|process|detect|determin|comput)\w*\b",
+    re.IGNORECASE,
+)
+"""What goes on inside, and is not seen."""
 _NAMED = frozenset(
     {"application", "app", "system", "site", "picture", "table", "result", "message"}
 )
@@ -94,6 +100,7 @@ def both_sides(rule: Rule, facts: Facts) -> Idea | None:
     """The case; None when nothing tells how the condition comes about."""
     if (
         JUDGED.search(rule.statement)
+        or _INSIDE.match(rule.statement)
         or len(rule.text.split()) > MOST_SAID + LONGEST
         or _RUN_ON.search(rule.text)
     ):
@@ -112,9 +119,8 @@ def both_sides(rule: Rule, facts: Facts) -> Idea | None:
 
 
 def _title(rule: Rule) -> str:
-    return clipped(
-        f"{capitalised(own_words(rule.statement))} {rule.link} {own_words(rule.condition)}", 110
-    )
+    said = re.sub(r"^they\b", "the user", own_words(rule.statement))
+    return clipped(f"{capitalised(said)} {rule.link} {own_words(rule.condition)}", 110)
 
 
 def idea_of(rule: Rule, facts: Facts, given: tuple[str, ...], steps: tuple[str, ...],

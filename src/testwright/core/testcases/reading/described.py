@@ -38,8 +38,11 @@ _WITH = re.compile(
 _ADJECTIVES = word_set(
     "private public open closed empty damaged active inactive invalid valid overdue due late free "
     "full complete incomplete unpaid unread unconfirmed unverified unknown anonymous duplicate "
-    "pending upcoming sold-out out-of-stock "
+    "pending upcoming "
     "offline online defective broken internal external sensitive"
+)
+_TWO_WORDS = frozenset(
+    {"sold-out", "out-of-stock", "checked-out", "checked-in", "checked out", "checked in"}
 )
 _NO_STATES = word_set(
     "saved required limited advanced related detailed selected registered wanted needed used given "
@@ -140,7 +143,7 @@ def _with(text: str) -> Described | None:
 def _adjective(text: str) -> Described | None:
     found = re.match(
         r"^(?P<adverb>(?:already|not\s+yet|no\s+longer|newly|recently|automatically|manually)\s+)?"
-        r"(?P<state>[a-z]+(?:-[a-z]+)*)\s+(?P<thing>[a-z][\w' -]{1,40})$",
+        r"(?P<state>checked[ -](?:out|in)|[a-z]+(?:-[a-z]+)*)\s+(?P<thing>[a-z][\w' -]{1,40})$",
         text,
         re.IGNORECASE,
     )
@@ -150,11 +153,11 @@ def _adjective(text: str) -> Described | None:
     word = found["state"].lower()
     if len(found["thing"].split()) > len(noun.text.split()):
         return None
-    known = word in _ADJECTIVES or re.match(r"un\w{4,}ed$", word) or base_of(word)
+    known = word in _ADJECTIVES | _TWO_WORDS or re.match(r"un\w{4,}ed$", word) or base_of(word)
     if word in _NO_STATES or not known or is_plural(word):
         return None
+    word = word.replace("-", " ") if word in _TWO_WORDS else word
     adverb = (found["adverb"] or "").lower().strip()
-    word = word.replace("-", " ") if word in {"sold-out", "out-of-stock"} else word
     undone = re.match(r"un(?P<done>\w{4,}ed)$", word)
     if undone and word not in _NO_STATES and not adverb:
         return Described(noun, f"is not {undone['done']}", f"is {undone['done']}")

@@ -21,6 +21,11 @@ _ABILITY = regex(
     r"(?:for\s+(?P<what>.{2,40}?)\s+)?to\s+(?P<vp>[a-z]\w+\s.+)$",
     re.IGNORECASE,
 )
+_POSSIBLE = regex(
+    r"^(?:it\s+is|it['’]s|it\s+(?:should|must)\s+be)\s+possible\s+(?:for\s+(?:the\s+)?users?\s+)?to\s+"
+    r"(?=[a-z])",
+    re.IGNORECASE,
+)
 _SYSTEM_DOES = regex(
     r"^(?P<verb>display|show|list|highlight|hide|disable|enable|send|validate|reject|save|store|log|"
     r"record|sort|notify|redirect|print|reset|calculate|preselect|mark|return|"
@@ -137,6 +142,7 @@ def told_as_sentence(text: str) -> str:
     if third:
         verb = infinitive(third["verb"].split(" ")[0].lower())
         text = f"{capitalised(verb)} {text[third.end() :]}"
+    text = _POSSIBLE.sub("The user can ", text)
     able = _ABILITY.match(text)
     if able:
         of_thing = able["what"] and able["vp"].startswith("be ")

@@ -36,6 +36,14 @@ _TRAILING = regex(
     r"(?P<condition>(?!\d).+)$",
     re.IGNORECASE,
 )
+_LEADING_BARE = regex(
+    r"^(?P<word>when|whenever|once|after|if)\s+(?P<condition>\S+(?:\s+\S+){2,9}?)\s+"
+    r"(?P<rest>(?:the|an?|it|they|I|my|their|all|no)\s+(?:(?!(?:the|an?|it|they|I)\b)\S+\s+){0,4}?"
+    r"(?:is|are|can|cannot|must|should|will|has|have|shows?|appears?|opens?|gets?|becomes?|changes?|"
+    r"receives?|sees?)\b.+)$",
+    re.IGNORECASE,
+)
+"""`When I save a trip the list is shown`: the comma is left out."""
 _NEGATIVE = regex(
     r"\b(?:cannot|can ?not|can't|can’t|must not|mustn't|should not|shouldn't|may not|"
     r"not (?:be )?(?:able|allowed|"
@@ -192,6 +200,9 @@ def split_condition(text: str) -> tuple[str, str, str]:
     if trailing and re.search(r"\bonly$", trailing["rest"].strip(), re.IGNORECASE):
         rest = re.sub(r"\s*,?\s*only$", "", trailing["rest"].strip(), flags=re.IGNORECASE)
         return trailing["condition"].strip(), f"only {trailing['word'].lower()}", rest
+    bare = _LEADING_BARE.match(text)
+    if bare:
+        return bare["condition"].strip(), bare["word"].lower(), bare["rest"].strip()
     if trailing:
         return trailing["condition"].strip(), trailing["word"].lower(), trailing["rest"].strip()
     return "", "", text

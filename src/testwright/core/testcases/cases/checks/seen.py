@@ -110,7 +110,7 @@ _BY = re.compile(
     r"\()"
 )
 _DATED = re.compile(
-    r"\b(?:date|time|day|newest|latest|oldest|recent\w*|created|updated|chronolog\w+)\b"
+    r"\b(?:date|time|day|deadline|due|newest|latest|oldest|recent\w*|created|updated|chronolog\w+)\b"
 )
 _COUNTED = re.compile(
     r"\b(?:counts?|number|amount|score|rating|views|votes|likes|popularity|price|cost|size|age|rank)$"

@@ -31,6 +31,7 @@ _RESERVED = regex(
 _NEEDS = regex(
     rf"^{_PLACE}\s+(?:requires?|needs?)\s+(?:an?\s+)?(?:authentication|login|log-in|sign-?in|"
     r"(?:users?\s+to\s+be\s+)?(?:logged|signed)\s+in)$|"
+    r"^(?:the\s+)?users?\s+(?:is|are)\s+(?:logged|signed)\s+in$|"
     r"^(?:unauthenticated|signed[- ]out|logged[- ]out|anonymous)\s+(?:users?|visitors?)\s+(?:is|"
     r"are)\s+"
     r"(?:redirected|sent|taken)\s+to\s+(?:the\s+)?(?:login|sign-?in|log-in)(?:\s+page)?$",
@@ -48,7 +49,9 @@ def entrance(rule: Rule, facts: Facts) -> Idea | None:
     text = sentence(rule)
     needs, found = _NEEDS.match(text), _RESERVED.match(text)
     if needs is not None:
-        return _signed_in_only(rule, facts, needs["page"] or "")
+        seen = facts.main.object if facts.main.kind == "view" else None
+        own = seen.name if seen is not None and not seen.abstract else ""
+        return _signed_in_only(rule, facts, needs["page"] or own)
     if found is None or not (
         "only" in text.lower() or found["how"].lower() in {"restricted", "limited", "protected"}
     ):

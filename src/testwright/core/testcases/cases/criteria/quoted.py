@@ -31,13 +31,15 @@ if TYPE_CHECKING:
 _WORDS = (
     r"messages?|toasts?|text|notifications?|alerts?|banners?|prompts?|dialogs?|modals?|"
     r"snack\s?bars?|"
-    r"warnings?|errors?|hints?|notices?|confirmations?|pop-?ups?|feedback|(?:empty[- ]?)?states?"
+    r"warnings?|errors?|hints?|notices?|confirmations?|pop-?ups?|feedback|"
+    r"empty[- ]states?(?:\s+messages?)?"
 )
 _SAID = regex(
     rf"(?:(?P<kind>(?:[\w-]+\s+){{0,3}}?(?:{_WORDS}))\b(?:\s*\([^)]*\))?[^\"]{{0,40}}?|"
     r"\b(?:shows?|shown|displays?|displayed|sees?|says?|saying|reads?|reading|states?|"
     r"stating)\b:?\s*)"
-    rf"(?P<quote>\"@0\")|^(?P<first>\"@0\")\s+(?P<after>(?:[\w-]+\s+)?(?:{_WORDS})|(?:is|are)\s+(?:shown|displayed))\b",
+    rf"(?P<quote>\"@0\")|^(?P<first>\"@0\")\s+(?P<after>(?:[\w-]+\s+)?(?:{_WORDS})|(?:is|"
+    rf"are)\s+(?:shown|displayed))\b",
     re.IGNORECASE,
 )
 _WHEN = regex(
@@ -48,7 +50,8 @@ _WHEN = regex(
 )
 _BRINGS = regex(
     (
-        r"^(?P<cause>[^\":,]{3,60}?)\s+(?:shows?|displays?|triggers?|gives?|produces?|results?\s+in|"
+        r"^(?P<cause>[^\":,]{3,60}?)\s+(?:shows?|displays?|triggers?|gives?|produces?|"
+        r"results?\s+in|"
         r"leads?\s+to)\s"
     ),
     re.IGNORECASE,

@@ -73,7 +73,8 @@ def given_for(facts: Facts) -> tuple[str, ...]:
 
 
 _LOOKS_ON = re.compile(
-    r"Open (?:what|the (?:own|plan|cart|list|account))\b|Look for\b|Open .* again$|Reload\b"
+    r"Open (?:what|the (?:own|plan|cart|list|account))\b|Look for\b|Open .* again$|Reload\b|"
+    r"Try to\b"
 )
 
 

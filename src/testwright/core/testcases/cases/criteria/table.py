@@ -8,11 +8,13 @@ from testwright.core.testcases.cases.criteria.accounts import link_by_mail
 from testwright.core.testcases.cases.criteria.counted import counted
 from testwright.core.testcases.cases.criteria.elements import element
 from testwright.core.testcases.cases.criteria.entrance import entrance
+from testwright.core.testcases.cases.criteria.in_state import led_to_state, only_in_state
 from testwright.core.testcases.cases.criteria.mails import mailed
 from testwright.core.testcases.cases.criteria.quoted import quoted
 from testwright.core.testcases.cases.criteria.states import gets_state, seen_by
 from testwright.core.testcases.cases.criteria.twice import only_once
-from testwright.core.testcases.cases.criteria.waiting import loading, undo
+from testwright.core.testcases.cases.criteria.values import columns, set_to
+from testwright.core.testcases.cases.criteria.waiting import load_time, loading, undo
 from testwright.core.testcases.reading.runnable import cannot_be_run
 
 if TYPE_CHECKING:
@@ -26,6 +28,11 @@ FORMS: tuple[Form, ...] = (
     undo,
     only_once,
     entrance,
+    only_in_state,
+    led_to_state,
+    set_to,
+    columns,
+    load_time,
     gets_state,
     seen_by,
     quoted,

@@ -15,6 +15,8 @@ from testwright.core.testcases.cases.criteria.shape import (
     understood,
 )
 from testwright.core.testcases.cases.flows.table import flow_of
+from testwright.core.testcases.language.wording import own_words
+from testwright.core.testcases.reading.bounds import plain
 
 if TYPE_CHECKING:
     from testwright.core.testcases.idea import Idea
@@ -29,6 +31,14 @@ _LOADING = regex(
     r"messages?))+|spinners?|skeletons?(?:\s+(?:screens?|loaders?))?|loaders?)\b"
     r"(?:\s+(?:is|are)\s+(?:shown|displayed|visible)|\s+appears?)?(?P<when>(?:\s+(?:while|during|"
     r"when|until|for)\s.+)?)$",
+    re.IGNORECASE,
+)
+_LOADS = regex(
+    r"^(?P<what>(?:[\w-]+\s+){0,3}?(?:page|dashboard|list|screen|view|report|table|homepage|"
+    r"calendar|map|"
+    r"results|feed|chart)s?)\s+(?:loads?|opens?|renders?|"
+    r"(?:is|are)\s+(?:fully\s+)?(?:loaded|displayed|shown|rendered))\s+"
+    r"(?:fully\s+)?(?:within|in\s+(?:less|under)\s+than|in\s+under|under|in)\s+\d",
     re.IGNORECASE,
 )
 _UNDO = regex(
@@ -68,6 +78,30 @@ def loading(rule: Rule, facts: Facts) -> Idea | None:
         "result stands in its place",
         data={"kilobytes_per_second": 50},
         risk=0.56,
+    )
+
+
+def load_time(rule: Rule, facts: Facts) -> Idea | None:
+    """The page is opened twenty times, and the slowest counts."""
+    found = _LOADS.match(own_words(rule.statement))
+    limit = next((one for one in rule.limits if one.kind == "duration" and one.high), None)
+    if found is None or limit is None or rule.condition:
+        return None
+    what = re.sub(r"^(?:the|each|every|all)\s+", "", found["what"], flags=re.IGNORECASE)
+    what = what[:1].lower() + what[1:] if what[1:].islower() else what
+    much = f"{plain(limit.high or 0)} {limit.unit}"
+    return sole(
+        rule,
+        given=(facts.scene.ready, "The data of a usual day are stored, and nobody else is at work"),
+        steps=(
+            f"Open the {what} and measure the time until it is complete",
+            "Empty the cache of the browser and do it again, twenty times in all",
+            "Note the longest of the times",
+        ),
+        expected=f"the longest of the twenty times is at most {much}",
+        data={"limit": much, "runs": 20},
+        kind="edge_case",
+        risk=0.7,
     )
 
 
