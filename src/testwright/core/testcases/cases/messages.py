@@ -68,7 +68,10 @@ def _told(said: str, rule: Rule, facts: Facts) -> Idea | None:
     thing = None if person else _THING_SENT.match(said)
     if person is None and thing is None:
         return None
+    own_told = person is not None and person["who"].lower() in {"i", "they", "the user", "user"}
     rest = (person["rest"] if person else thing["rest"] if thing else "") or ""
+    if own_told and re.match(r"\s*that\b", rest):
+        return None  # on the page where it is tried
     if re.search(r"\band\s+(?:the|they|it|an?)\b.*\b(?:is|are|must|can)\b", rest):
         return None
     scene = facts.scene

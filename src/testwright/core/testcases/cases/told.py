@@ -78,6 +78,7 @@ _ENDS = frozenset(
     | {"completion", "saved", "submitted", "confirmed", "completed", "sent"}
 )
 """How a course is ended, whatever it is about."""
+_AMISS = re.compile(r"(?:an?\s+|the\s+)?(?:\w+\s+)?(?:error|validation|failure)\b", re.IGNORECASE)
 _PRESSED = re.compile(r"(?:Click|Press|Tap|Hover)\b")
 _COMES_TO = re.compile(r"(?:Open|Start|Go|Look|Run|Send|Request|Ask)\b")
 _OF_COURSE = re.compile(r"(?:Do|Use) it\b")
@@ -186,6 +187,8 @@ def _holds(rule: Rule, facts: Facts) -> Idea | None:
     spoken = predicate_of(first).said  # `orders … can be cancelled` has a verb of its own
     if infinitive(opening) != opening and is_verb(opening) and not spoken:
         first = f"it {first[:1].lower()}{first[1:]}"
+    if _AMISS.match(first):
+        return None  # it is seen when something is wrong, and not in the course of the story
     look = deed_of_subject(first) or _only_for(first, facts) or _some_only(first, facts)
     look = look or look_at(first, facts)
     if look is None or look.doubtful or look.loose:

@@ -41,6 +41,7 @@ _ADJECTIVES = word_set(
     "pending upcoming "
     "offline online defective broken internal external sensitive"
 )
+_JOINED = re.compile(r"(?:and|or)\b", re.IGNORECASE)
 _TWO_WORDS = frozenset(
     {"sold-out", "out-of-stock", "checked-out", "checked-in", "checked out", "checked in"}
 )
@@ -154,7 +155,7 @@ def _adjective(text: str) -> Described | None:
     if len(found["thing"].split()) > len(noun.text.split()):
         return None
     known = word in _ADJECTIVES | _TWO_WORDS or re.match(r"un\w{4,}ed$", word) or base_of(word)
-    if word in _NO_STATES or not known or is_plural(word):
+    if word in _NO_STATES or not known or is_plural(word) or _JOINED.match(found["thing"]):
         return None
     word = word.replace("-", " ") if word in _TWO_WORDS else word
     adverb = (found["adverb"] or "").lower().strip()

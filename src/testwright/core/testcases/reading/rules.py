@@ -32,8 +32,12 @@ _LEADING = regex(
 )
 _TRAILING = regex(
     r"^(?P<rest>.{8,}?)\s*,?\s+(?P<word>if|when|whenever|(?<!at\s)once|after|unless|while|until|"
-    r"as\s+soon\s+as|before)\s+"
+    r"as\s+soon\s+as|before|upon|on(?=\s+(?:success|submi|click|completi)))\s+"
     r"(?P<condition>(?!\d).+)$",
+    re.IGNORECASE,
+)
+_DEED_AFTER_ON = regex(
+    r"(?:clicking|click|pressing|tapping|submitting|submission|successful|completion)\b",
     re.IGNORECASE,
 )
 _LEADING_BARE = regex(
@@ -77,6 +81,8 @@ _BARE = regex(
     ),
     re.IGNORECASE,
 )
+_BEING = regex(r"\b(is|are)\s+being\s+(?=[a-z]+(?:ed|n|t)\b)", re.IGNORECASE)
+"""`is being displayed` says no more than `is displayed`."""
 _IMPERATIVE = regex(
     r"^(?:create|add|edit|delete|remove|upload|download|export|import|search|filter|configure|define|"
     r"update|register|choose|select|view)\s+(?!(?:works|shows|returns|results|supports|displays)\b)"
@@ -133,7 +139,7 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
     text = _in_a_sentence(criterion).strip(" .")
     if not criterion.then and not THIRD_PERSON.match(text):
         text = spelled_out(_ASIDE.sub("", text), thing)
-    text = told_as_sentence(text)
+    text = _BEING.sub(r"\1 ", told_as_sentence(text))
     told = "; ".join((*criterion.then, *criterion.when)) if criterion.then else text
     limits = limits_of(told, criterion.id)
     if criterion.then:  # how many are seen is no limit of what somebody hands in
@@ -194,7 +200,8 @@ def _first_action(phrase: str) -> Action | None:
 def split_condition(text: str) -> tuple[str, str, str]:
     """Condition, its word, and what holds; ("", "", text) when there is none."""
     leading = _LEADING.match(text)
-    if leading and leading["word"].lower() not in {"for", "on", "by", "with", "without"}:
+    deed = leading and _DEED_AFTER_ON.match(leading["condition"])
+    if leading and (deed or leading["word"].lower() not in {"for", "on", "by", "with", "without"}):
         return leading["condition"].strip(), leading["word"].lower(), leading["rest"].strip()
     trailing = _TRAILING.match(text)
     if trailing and re.search(r"\bonly$", trailing["rest"].strip(), re.IGNORECASE):

@@ -52,7 +52,8 @@ _ROWS: tuple[tuple[str, Check], ...] = (
     ),
     (
         _BE + r"(?P<how>sorted|ordered|ranked|arranged|listed (?:by\b|in (?:\w+ )?order)|"
-        r"(?:listed|shown|displayed) (?:in )?(?:reverse )?(?:chrono|alphabet)\w+)(?P<tail>.*)$",
+        r"(?:listed|shown|displayed|visible)(?: on [a-z ]{3,40})?(?: in)? (?:reverse )?"
+        r"(?:chrono|alphabet)\w+)(?P<tail>.*)$",
         seen.ordered,
     ),
     (_BE + r"(?P<how>required|mandatory|optional|compulsory)\b(?P<tail>.*)$", entered.required),

@@ -53,15 +53,16 @@ _EMPTY = regex(
     r"^(?:(?:the|an?|any|one)\s+)?(?:(?:required|"
     r"mandatory)\s+)?(?P<field>[a-z][\w -]{1,30}?)\s+(?:is|are)\s+"
     r"(?:left\s+)?(?:empty|blank|missing|not\s+(?:entered|given|provided|filled(?:\s+in)?))$|"
-    r"^(?:an?\s+)?(?:empty|missing|blank)\s+(?:required\s+)?(?P<other>[a-z][\w -]{1,30})$",
+    r"^(?:an?\s+|any\s+)?(?:empty|missing|blank|incomplete)\s+(?:or\s+invalid\s+)?(?:required\s+)?"
+    r"(?P<other>[a-z][\w -]{1,30})$",
     re.IGNORECASE,
 )
 _WRONG = regex(
-    r"^(?:(?:the|an?|any)\s+)?(?P<field>[a-z][\w -]{1,30}?)\s+(?:is|are)\s+(?:invalid|malformed|"
+    r"^(?:(?:the|an?|any)\s+)?(?P<field>[a-z][\w /-]{1,30}?)\s+(?:is|are)\s+(?:invalid|malformed|"
     r"incorrect|wrong|"
     r"not\s+(?:valid|correct))$|"
     r"^(?:an?\s+|the\s+|entering\s+(?:an?\s+)?)?(?:invalid|malformed|incorrect|"
-    r"wrong)\s+(?P<other>[a-z][\w -]{1,30})$",
+    r"wrong)\s+(?P<other>[a-z][\w /-]{1,30})$",
     re.IGNORECASE,
 )
 _NONE = regex(
@@ -81,7 +82,10 @@ _SUCCESS = regex(
     r"(?:\s+[\w -]{2,30})?$",
     re.IGNORECASE,
 )
-_ANY_FIELD = frozenset({"field", "fields", "form", "input", "inputs", "value", "values", "data"})
+_ANY_FIELD = frozenset(
+    {"field", "fields", "form", "forms", "input", "inputs", "value", "values", "data", "submission"}
+    | {"submissions", "entry", "entries", "information"}
+)
 _WRONG_VALUES = (
     ("e-?mail", "mia.berg"),
     ("date", "2031-02-30"),

@@ -74,7 +74,8 @@ _WHERE = regex(
     re.IGNORECASE,
 )
 _EACH = regex(
-    r"^(?:(?:on|for|of|in)\s+)?(?:each|every|all|any)(?:\s+(?:of\s+the|individual|single))?\s+"
+    r"^(?:(?:on|for|of|in)\s+)?(?:each|every|all|any)(?:\s+(?:of\s+(?:the|my|their|its)|"
+    r"individual|single))?\s+"
     r"(?P<thing>.+)$",
     re.IGNORECASE,
 )
@@ -163,7 +164,7 @@ class _Looked:
         spot = other or place
         if _FRAME.match(spot):
             return self._once("Open the start page", f" in {_with_the(spot)}")
-        told = described(spot) if how in {"for", "of", ""} and spot else None
+        told = described(spot) if how in {"for", "of", "on", ""} and spot else None
         if told is not None and told.state:
             return self._in_state(told)
         paged = _PAGE.search(spot) or _PAGE_WITH.match(spot)

@@ -38,7 +38,7 @@ _SAID = regex(
     rf"(?:(?P<kind>(?:[\w-]+\s+){{0,3}}?(?:{_WORDS}))\b(?:\s*\([^)]*\))?[^\"]{{0,40}}?|"
     r"\b(?:shows?|shown|displays?|displayed|sees?|says?|saying|reads?|reading|states?|"
     r"stating)\b:?\s*)"
-    rf"(?P<quote>\"@0\")|^(?P<first>\"@0\")\s+(?P<after>(?:[\w-]+\s+)?(?:{_WORDS})|(?:is|"
+    rf"(?P<quote>\"@0\")|(?P<first>\"@0\")\s+(?P<after>(?:[\w-]+\s+)?(?:{_WORDS})|(?:is|"
     rf"are)\s+(?:shown|displayed))\b",
     re.IGNORECASE,
 )
@@ -168,5 +168,38 @@ def _on(cause: Cause, found: _Quoted, rule: Rule, facts: Facts) -> Idea | None:
         expected=f"{cause.moment}{_shown(found)}{cause.kept}{without}",
         data={"text": found.text.strip('"“”'), **cause.data},
         kind="negative" if cause.amiss else "positive",
+        risk=0.84,
+    )
+
+
+_ERROR = regex(
+    r"^(?:(?:the\s+)?(?:system|app|page|form|users?|they)\s+(?:shows?|displays?|sees?|receives?|gets?)\s+)?"
+    r"(?:an?\s+|the\s+)?(?:(?:clear|meaningful|appropriate|helpful|suitable|validation|specific)\s+)?"
+    r"(?:error|validation|warning)\s*(?:messages?)?\s*"
+    r"(?:(?:is|are)\s+(?:shown|displayed|visible)|appears?)?\s*"
+    r"(?:(?P<how>for|on|with|in\s+case\s+of)\s+(?P<cause>.{4,70}))?$",
+    re.IGNORECASE,
+)
+
+
+def error_shown(rule: Rule, facts: Facts) -> Idea | None:
+    """`An error message is shown for an invalid email`, whatever its words are."""
+    if rule.limits or rule.then:
+        return None
+    found = _ERROR.match(own_words(rule.statement))
+    said = rule.condition or (found["cause"] if found else "")
+    cause = cause_of(said, facts) if found is not None and said else None
+    if cause is None or not cause.amiss:
+        return None
+    what = next((value for value in cause.data.values() if value), "")
+    named = what if what.startswith("the ") else f"`{what}`"
+    return sole(
+        rule,
+        given=cause.given or given_for(facts)[:1],
+        steps=cause.steps,
+        expected=f"{cause.moment}an error message is shown that says what is wrong with {named}"
+        f"{cause.kept}" + (f"; {cause.otherwise}" if cause.otherwise else ""),
+        data=cause.data,
+        kind="negative",
         risk=0.84,
     )

@@ -51,7 +51,8 @@ _SEEN_BY = regex(
     re.IGNORECASE,
 )
 _BY_LOOK = regex(
-    r"[\"“'`]|\b(?:labels?|badges?|status|icons?|markers?|indicators?|red|green|grey|gray|yellow|"
+    r"[\"“`]|(?<!\w)'|\b(?:labels?|badges?|status|icons?|markers?|indicators?|red|green|grey|gray|"
+    r"yellow|"
     r"orange|"
     r"blue|bold|strike-?through|struck|greyed|grayed|crossed|colou?r|opacity|checkmark|tick|"
     r"flag)\b",

@@ -8,9 +8,11 @@ from testwright.core.testcases.cases.criteria.accounts import link_by_mail
 from testwright.core.testcases.cases.criteria.counted import counted
 from testwright.core.testcases.cases.criteria.elements import element
 from testwright.core.testcases.cases.criteria.entrance import entrance
+from testwright.core.testcases.cases.criteria.form_fields import form_fields
 from testwright.core.testcases.cases.criteria.in_state import led_to_state, only_in_state
 from testwright.core.testcases.cases.criteria.mails import mailed
-from testwright.core.testcases.cases.criteria.quoted import quoted
+from testwright.core.testcases.cases.criteria.own_things import by_maker, only_of_theirs
+from testwright.core.testcases.cases.criteria.quoted import error_shown, quoted
 from testwright.core.testcases.cases.criteria.states import gets_state, seen_by
 from testwright.core.testcases.cases.criteria.twice import only_once
 from testwright.core.testcases.cases.criteria.values import columns, set_to
@@ -28,6 +30,9 @@ FORMS: tuple[Form, ...] = (
     undo,
     only_once,
     entrance,
+    by_maker,
+    only_of_theirs,
+    form_fields,
     only_in_state,
     led_to_state,
     set_to,
@@ -36,6 +41,7 @@ FORMS: tuple[Form, ...] = (
     gets_state,
     seen_by,
     quoted,
+    error_shown,
     counted,
     mailed,
     element,
