@@ -33,6 +33,7 @@ _ASKED_FIRST = re.compile(
     r"\bconfirm(?:ation)?\b.*\b(?:before|prior\s+to)\b|\bbefore\b.*\bconfirm(?:ation|s|ed)?\b|"
     r"\b(?:asks?|prompts?|prompted|asked|prompting)\b.*\b(?:to|for)\s+(?:confirm|confirmation|verify\s+that)\b|"
     r"\b(?:requires?|needs?)\s+(?:an?\s+)?(?:\w+\s+)?confirmation\b|"
+    r"\b(?:dialog|modal|prompt|pop-?up)\s+to\s+confirm\b|"
     r"\bconfirmation\s+(?:dialogs?|prompts?|modals?|pop-?ups?)\b",
     re.IGNORECASE,
 )

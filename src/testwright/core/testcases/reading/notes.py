@@ -79,6 +79,8 @@ _STATE_OF_IT = regex(
     r"has\s+to\s+be)\s+(?P<rest>\w.*)$",
     re.IGNORECASE,
 )
+_AT_ALL = regex(r"(?<=\w)\s+at\s+all$|(?<=\w)\(s\)", re.IGNORECASE)
+"""`can't see it at all`, `owner(s)`: said with emphasis, or of one or more."""
 _QUALITY = regex(
     r"^(?P<not>not\s+)?(?P<only>only\s+)?(?P<how>(?:available|visible|accessible|optional|"
     r"required|mandatory|editable|"
@@ -195,7 +197,7 @@ def spelled_out(text: str, thing: Noun | None) -> str:
         thing: what the story is about; it is what `Shows the date` is said of.
     """
     text = _AS_ROLE.sub("", _AS_NEEDED.sub("", unlabelled(text.strip(" ."))))
-    text = without_short_cuts(text, thing)
+    text = without_short_cuts(_AT_ALL.sub("", text), thing)
     text = in_full(text)
     text = re.sub(
         r"\b(I|they|we)['’](m|re)\b",

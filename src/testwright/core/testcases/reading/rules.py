@@ -41,7 +41,8 @@ _DEED_AFTER_ON = regex(
     re.IGNORECASE,
 )
 _LEADING_BARE = regex(
-    r"^(?P<word>when|whenever|once|after|if)\s+(?P<condition>\S+(?:\s+\S+){2,9}?)\s+"
+    r"^(?P<word>when|whenever|once|after|if)\s+(?P<condition>\S+(?:\s+\S+){2,9}?)"
+    r"(?<!\bon)(?<!\bin)(?<!\bto)(?<!\bat)(?<!\bof)(?<!\bfor)(?<!\bwith)(?<!\bfrom)\s+"
     r"(?P<rest>(?:the|an?|it|they|I|my|their|all|no)\s+(?:(?!(?:the|an?|it|they|I)\b)\S+\s+){0,4}?"
     r"(?:is|are|can|cannot|must|should|will|has|have|shows?|appears?|opens?|gets?|becomes?|changes?|"
     r"receives?|sees?)\b.+)$",

@@ -59,3 +59,11 @@ def test_what_it_is_for_is_told_where_it_has_no_label():
 def test_other_sentences_are_left_to_others(criterion):
     case = case_for(criterion)
     assert case is None or "shown once and can be" not in case.expected_result
+
+
+def test_a_label_may_follow_its_part():
+    case = case_for('When adding a kite, pilots see two buttons: "Fly" and "Fold"')
+    assert case.expected_result == 'The "Fly" and "Fold" buttons are shown and can be pressed'
+    assert case_for('There is a button "Scan" on the hangar page').steps[0] == (
+        "Open the hangar page"
+    )

@@ -57,3 +57,13 @@ def test_an_error_without_a_cause_has_no_case():
 def test_brackets_stand_for_values():
     case = case_for('Confirmation message "Kite [name] is yours now"', ADDS)
     assert "in place of the brackets" in case.expected_result
+
+
+def test_what_a_press_opens_is_no_message():
+    case = case_for('Clicking the plus opens the "New kite" dialog', ADDS)
+    assert "is shown" not in case.expected_result
+
+
+def test_a_clause_before_the_quotation_says_when():
+    case = case_for('On successful saving "Good wind" message is displayed', ADDS)
+    assert '"Good wind" is shown' in case.expected_result

@@ -52,3 +52,8 @@ def test_a_look_is_seen_on_one_and_not_on_the_other(criterion, given, seen):
 def test_a_list_of_fields_is_no_look():
     case = case_for("Archived kites show name and length", VIEWS)
     assert case is None or not case.expected_result.endswith("does not")
+
+
+def test_a_flag_is_a_state():
+    case = case_for('The kite is created with a "new" flag', ADDS)
+    assert "has the status `new`" in case.expected_result

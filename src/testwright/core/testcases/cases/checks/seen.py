@@ -278,6 +278,8 @@ def _held(parts: list[str], facts: Facts) -> list[tuple[str, str]]:
         noun = noun_of(plain)
         if _NUMBER.search(plain):
             found.append((part, str(12 + 9 * place)))
+        elif noun is not None and noun.head == "deadline":
+            found.append((plain, scene.day(place)))
         elif noun is None or noun.abstract:
             found.append((part, scene.title(place + 4)))
         elif noun.many and len(parts) == 1:

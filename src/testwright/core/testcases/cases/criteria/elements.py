@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.look import WIDGETS
+from testwright.core.testcases.cases.criteria.causes import cause_of
 from testwright.core.testcases.cases.criteria.shape import (
     given_for,
     opened,
     opening,
-    sentence,
     sole,
 )
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.language.grammar import capitalised, is_plural, singular
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.thinghood import thinghood
-from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.described import Described, described
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.rules import Rule
 
-_PRESSED = r"buttons?|links?|icons?|tabs?|toggles?|checkbox(?:es)?|switch(?:es)?"
+_PRESSED = r"buttons?|options?|links?|icons?|tabs?|toggles?|checkbox(?:es)?|switch(?:es)?"
 _FILLED = r"fields?|inputs?|bars?|box(?:es)?|text\s?areas?"
 _OPENED = r"drop-?downs?|menus?|selectors?|pickers?|filters?"
 _ONLY_SEEN = r"sections?|badges?|banners?|logos?|counters?|breadcrumbs?|panels?"
@@ -49,10 +49,7 @@ _FORMS = tuple(
     for pattern in (
         rf"^(?:on|in|at)\s+(?P<place>[^,]{{3,60}}),?\s+there\s+(?:is|are)\s+{_WHAT}(?P<tail>.*)$",
         rf"^there\s+(?:is|are)\s+{_WHAT}(?:\s+{_SHOWN})?(?P<tail>.*)$",
-        (
-            rf"^(?:(?:the\s+)?users?|they|customers?|visitors?|guests?|"
-            rf"admins?)\s+(?:can\s+)?sees?\s+{_WHAT}(?P<tail>.*)$"
-        ),
+        rf"^(?:the\s+)?[a-z][\w-]*(?:\s[a-z]+)?\s+(?:can\s+)?sees?\s+{_WHAT}(?P<tail>.*)$",
         rf"^{_WHAT}\s+(?:is|are)\s+{_SHOWN}(?P<tail>.*)$",
         rf"^{_WHAT}\s+(?:appears?|exists?)(?P<tail>.*)$",
         (
@@ -105,9 +102,12 @@ _LONGEST = 9
 
 def element(rule: Rule, facts: Facts) -> Idea | None:
     """The case for a part of a page; None for any other criterion."""
-    if rule.condition or rule.only or rule.limits or re.search(r"\bnot\b", rule.statement):
+    if rule.only or rule.limits or re.search(r"\bnot\b", rule.statement):
         return None
-    text = re.sub(r"\s*\([^)]*\)", "", sentence(rule))
+    if rule.condition and not ((cause := cause_of(rule.condition, facts)) and cause.done):
+        return None
+    text = re.sub(r"\s*\([^)]*\)", "", own_words(rule.statement))
+    text = _PART_FIRST.sub(r"\g<label> \g<part>", text)
     found = _said_of_part(text, facts) if _HAS_PART.search(text) else None
     if found is None:
         return None
@@ -135,6 +135,13 @@ def _said_of_part(text: str, facts: Facts) -> re.Match[str] | None:
     return found
 
 
+_PART_FIRST = regex(
+    r"(?:\b(?:two|three|four)\s+)?\b(?P<part>buttons?|links?|tabs?|icons?|fields?|options|checkbox(?:es)?)"
+    r"(?::|\s+(?:labell?ed|called|named|saying|with\s+the\s+(?:label|text)))?\s+"
+    r"(?P<label>\"[^\"]{1,40}\"(?:(?:,|,?\s+and)\s+\"[^\"]{1,40}\")*)",
+    re.IGNORECASE,
+)
+"""`a button "Fly"`, `two buttons: "Fly" and "Land"`: the label stands before the part elsewhere."""
 _HAS_PART = regex(rf"\b{_PART}\b", re.IGNORECASE)
 
 

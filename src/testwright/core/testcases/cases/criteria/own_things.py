@@ -73,6 +73,7 @@ def by_maker(rule: Rule, facts: Facts) -> Idea | None:
     )
     return sole(
         rule,
+        title=f"Only who made {noun.a} can {verb} it",
         given=(
             scene.ready,
             f"{capitalised(noun.name)} `{one}` was made by `{me.name}`, `{two}` by `{you.name}`",

@@ -38,8 +38,9 @@ _SAID = regex(
     rf"(?:(?P<kind>(?:[\w-]+\s+){{0,3}}?(?:{_WORDS}))\b(?:\s*\([^)]*\))?[^\"]{{0,40}}?|"
     r"\b(?:shows?|shown|displays?|displayed|sees?|says?|saying|reads?|reading|states?|"
     r"stating)\b:?\s*)"
-    rf"(?P<quote>\"@0\")|(?P<first>\"@0\")\s+(?P<after>(?:[\w-]+\s+)?(?:{_WORDS})|(?:is|"
-    rf"are)\s+(?:shown|displayed))\b",
+    r"(?P<quote>\"@0\")|"
+    r"^(?:(?:on|upon|after)\s[^\"]{3,50}?)?(?P<first>\"@0\")\s+"
+    rf"(?P<after>(?:[\w-]+\s+)?(?:{_WORDS})|(?:is|are)\s+(?:shown|displayed))\b",
     re.IGNORECASE,
 )
 _WHEN = regex(
@@ -56,6 +57,8 @@ _BRINGS = regex(
     ),
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\b(?:opens?|launch(?:es)?)\b", re.IGNORECASE)
+"""What a press opens is a place, and no message."""
 _AMISS = re.compile(r"\b(?:error|invalid|fail\w*|empty|warning|alert)\b", re.IGNORECASE)
 _NO_CAUSE = re.compile(
     r"(?:the\s+)?(?:system|app|application|page|screen|form|user|it|they)$", re.IGNORECASE
@@ -97,7 +100,7 @@ def _read(rule: Rule) -> _Quoted | None:
     plain, quotations = hidden(own_words(rule.text))
     plain = declarative(plain)
     said = _SAID.search(plain) if quotations else None
-    if said is None or len(quotations) > 2 or rule.given:  # noqa: PLR2004 a message, and a label beside it
+    if said is None or _OPENS.search(plain) or len(quotations) > 2 or rule.given:  # noqa: PLR2004 a message, and a label beside it
         return None
     kind = (said["kind"] or said["after"] or "message").strip()
     text = quotations[0]

@@ -37,10 +37,11 @@ _GETS = regex(
     r"(?P<made>created|saved|stored|added|recorded|set|updated|changed|marked|moved|submitted|"
     r"placed)|changes|updates|"
     r"becomes|moves|transitions|switches|turns|starts)\s+"
-    r"(?:with\s+(?:an?\s+|the\s+)?(?:initial\s+|default\s+)?(?:status|state)(?:\s+of)?:?|to|as|"
+    r"(?:with\s+(?:an?\s+|the\s+)?(?:initial\s+|default\s+)?(?:status|state)(?:\s+of)?:?|"
+    r"with\s+an?(?=\s[\"“'`])|to|as|"
     r"into|"
     r"in\s+(?:the\s+)?(?:status|state))\s+"
-    rf"(?P<states>{_STATE}(?:\s*(?:,|/|\bor\b|\band\b)\s*{_STATE})*)(?:\s+(?:status|state))?"
+    rf"(?P<states>{_STATE}(?:\s*(?:,|/|\bor\b|\band\b)\s*{_STATE})*)(?:\s+(?:status|state|flag))?"
     r"(?:\s+(?:by\s+default|automatically|immediately))?$",
     re.IGNORECASE,
 )
