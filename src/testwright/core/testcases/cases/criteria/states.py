@@ -26,6 +26,7 @@ from testwright.core.testcases.reading.described import described, of_one
 
 if TYPE_CHECKING:
     from testwright.core.testcases.idea import Idea
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.rules import Rule
 
@@ -145,7 +146,7 @@ def seen_by(rule: Rule, facts: Facts) -> Idea | None:
     alien = story is None or told is None or story.head != told.noun.head
     if told is not None and told.noun.head in _BY_MAIL and alien:
         return None  # there is no list of them
-    if told is None or not told.state or told.noun.category == "person" or not usable(told.noun):
+    if told is None or not told.state or _acts(told.noun, facts) or not usable(told.noun):
         return None
     noun, scene = told.noun, facts.scene
     one, out = scene.name(noun, 0), scene.name(noun, 2)
@@ -165,4 +166,11 @@ def seen_by(rule: Rule, facts: Facts) -> Idea | None:
         expected=f"`{one}` {seen}; `{out}` {other}",
         data={"with": one, "without": out},
         risk=0.76,
+    )
+
+
+def _acts(noun: Noun, facts: Facts) -> bool:
+    """Whether it is the one who looks: `users see …` says nothing of how a user is shown."""
+    return noun.category == "person" and (
+        noun.head in {"user", "people", "person"} or noun.head in facts.scene.role.lower()
     )

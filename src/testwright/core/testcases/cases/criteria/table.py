@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.criteria.accounts import link_by_mail
+from testwright.core.testcases.cases.criteria.arrivals import appears, deed_time, refreshes
 from testwright.core.testcases.cases.criteria.counted import counted
 from testwright.core.testcases.cases.criteria.elements import element
 from testwright.core.testcases.cases.criteria.entrance import entrance
@@ -38,12 +39,15 @@ FORMS: tuple[Form, ...] = (
     set_to,
     columns,
     load_time,
+    refreshes,
+    appears,
     gets_state,
     seen_by,
     quoted,
     error_shown,
     counted,
     mailed,
+    deed_time,
     element,
 )
 _LONGEST = 200
