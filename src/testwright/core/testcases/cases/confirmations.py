@@ -65,8 +65,11 @@ _SETTLED = frozenset(
     | {"configure"}
 )
 """Deeds after which a message can say what was done to what."""
-_LOOKS = re.compile(r"^(?:Open|Look|Reload|Read|Compare|Note|Go back|Count|Call up|List)\b")
-_IF_ASKED = re.compile(r",?\s+and confirm if asked$")
+_LOOKS = re.compile(
+    r"^(?:Open\b(?!.*,\s+\w+\s+it\b)|Look|Reload|Read|Compare|Note|Go back|Count|Call up|List)\b"
+)
+_AND_IT = re.compile(r",\s+(\w+\s+it)$")
+_IF_ASKED = re.compile(r",?\s+and confirm(?: if asked)?$")
 
 
 def around_deed(rule: Rule, facts: Facts) -> Idea | None:
@@ -122,7 +125,7 @@ def _asked_first(rule: Rule, text: str, facts: Facts) -> Idea | None:
         title=f"Nothing happens to `{value}` when the confirmation is cancelled",
         given=preconditions(main, facts, flow_of(main, facts)),
         steps=(
-            *(_IF_ASKED.sub("", step) for step in steps),
+            *(_AND_IT.sub(r" and \1", _IF_ASKED.sub("", step)) for step in steps),
             "Read the dialog and cancel",
             *_again(facts, steps),
         ),
@@ -167,7 +170,7 @@ def _deed(facts: Facts) -> tuple[str, tuple[str, ...]] | None:
 
 def _again(facts: Facts, steps: tuple[str, ...]) -> tuple[str, ...]:
     """How one looks whether anything was done."""
-    opened = steps[0] if steps[0].startswith("Open ") else ""
+    opened = steps[0].split(", ")[0] if steps[0].startswith("Open ") else ""
     return (f"{opened} again" if opened and "again" not in opened else facts.scene.again,)
 
 

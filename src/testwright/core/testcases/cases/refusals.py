@@ -54,9 +54,9 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(
-    r"^(?P<subject>.+?)\s+(?:(?:is|are|must|should|may|will|can)\s+(?:not|no\s+longer|never)|"
+    r"^(?P<subject>.+?)\s+(?:(?:is|are|do|does|must|should|may|will|can)\s+(?:not|no\s+longer|never)|"
     r"cannot|can['’]t|isn['’]t|aren['’]t|can\s+no\s+longer)\s+(?:be\s+)?"
-    r"(?P<how>shown|displayed|listed|visible|found|offered|suggested|seen|included|appear)\b(?P<tail>.*)$",
+    r"(?P<how>shown|displayed|listed|visible|found|offered|suggested|seen|included|appear|show\s+up)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -282,7 +282,7 @@ def _hidden(rule: Rule, facts: Facts) -> Idea | None:
     scene = facts.scene
     others = _OTHERS.search(tail)
     how = found["how"].lower()
-    how = "shown" if how in {"visible", "seen", "appear"} else how
+    how = "shown" if how in {"visible", "seen", "appear", "show up"} else how
     who = f" as `{scene.other.name}`" if others else ""
     given = (
         (*sides.given, f"Both belong to `{scene.actor.name}`, not to `{scene.other.name}`")

@@ -143,7 +143,7 @@ def _with(text: str) -> Described | None:
 
 def _adjective(text: str) -> Described | None:
     found = re.match(
-        r"^(?P<adverb>(?:already|not\s+yet|no\s+longer|newly|recently|automatically|manually)\s+)?"
+        r"^(?P<adverb>(?:already|not\s+yet|not|no\s+longer|newly|recently|automatically|manually)\s+)?"
         r"(?P<state>checked[ -](?:out|in)|[a-z]+(?:-[a-z]+)*)\s+(?P<thing>[a-z][\w' -]{1,40})$",
         text,
         re.IGNORECASE,
@@ -162,7 +162,7 @@ def _adjective(text: str) -> Described | None:
     undone = re.match(r"un(?P<done>\w{4,}ed)$", word)
     if undone and word not in _NO_STATES and not adverb:
         return Described(noun, f"is not {undone['done']}", f"is {undone['done']}")
-    if adverb in {"not yet", "no longer"}:
+    if adverb in {"not yet", "no longer", "not"}:
         return Described(noun, f"is {adverb} {word}", f"is {word}")
     state = f"is {adverb} {word}".replace("  ", " ")
     return Described(noun, state, f"is not {word}")

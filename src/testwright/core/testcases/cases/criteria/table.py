@@ -10,6 +10,7 @@ from testwright.core.testcases.cases.criteria.counted import counted
 from testwright.core.testcases.cases.criteria.elements import element
 from testwright.core.testcases.cases.criteria.entrance import entrance
 from testwright.core.testcases.cases.criteria.form_fields import form_fields
+from testwright.core.testcases.cases.criteria.guarded import guarded
 from testwright.core.testcases.cases.criteria.in_state import led_to_state, only_in_state
 from testwright.core.testcases.cases.criteria.mails import mailed
 from testwright.core.testcases.cases.criteria.own_things import by_maker, only_of_theirs
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 FORMS: tuple[Form, ...] = (
     link_by_mail,
     loading,
+    guarded,
     undo,
     only_once,
     entrance,
