@@ -126,7 +126,18 @@ def _role(who: str, rest: str, facts: Facts) -> str | None:
     addressed = _TO.search(rest)
     name = who or (addressed["who"] if addressed else "")
     low = re.sub(r"^(?:the|all)\s+", "", name.lower())
-    if low in {"", "me", "us", "them", "i", "they", "user", "the user", facts.scene.role.lower()}:
+    if low in {
+        "",
+        "me",
+        "us",
+        "them",
+        "i",
+        "they",
+        "user",
+        "users",
+        "the user",
+        facts.scene.role.lower(),
+    }:
         return ""
     noun = noun_of(low)
     return noun.name.lower() if noun is not None and not noun.abstract else None

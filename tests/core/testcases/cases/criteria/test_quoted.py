@@ -67,3 +67,10 @@ def test_what_a_press_opens_is_no_message():
 def test_a_clause_before_the_quotation_says_when():
     case = case_for('On successful saving "Good wind" message is displayed', ADDS)
     assert '"Good wind" is shown' in case.expected_result
+
+
+def test_a_message_is_read_before_others_look_at_the_outcome():
+    story = "As a pilot, I can update my profile so that others find me"
+    case = case_for('Success message: "All set for take-off"', story)
+    assert case.steps[-1] == "Read what is shown"
+    assert all(" as `" not in step for step in case.steps)
