@@ -11,6 +11,8 @@ from testwright.core.testcases.reading.orders import told_as_sentence
         ("The system shall display the total", "The total is displayed"),
         ("App shows a warning", "A warning is shown"),
         ("The system allows filtering trips by country", "The user can filter trips by country"),
+        ("The system should let the managers rename a trip", "The manager can rename a trip"),
+        ("Return label leads to the depot", "Return label leads to the depot"),
         ("The platform lets users rename a trip", "The user can rename a trip"),
         ("Trips can be sorted by length", "The user can sort trips by length"),
         ("Photos can be added to a trip", "The user can add photos to a trip"),
@@ -18,6 +20,7 @@ from testwright.core.testcases.reading.orders import told_as_sentence
             "Successful registration redirects to the welcome page",
             "The user is redirected to the welcome page after successful registration",
         ),
+        ('Show "No wind. Sorry!" after landing', '"No wind. Sorry!" is shown after landing'),
         ('Show a "Cancel" button below the map', 'A "Cancel" button is shown below the map'),
     ],
 )

@@ -70,6 +70,10 @@ _FORMATS = re.compile(
 )
 
 
+_NO_CHOICE = re.compile(r"\b(?:rows?|endpoints?|urls?|routes?|api|lines?|output)\b", re.IGNORECASE)
+"""What a colon after it explains, and does not offer."""
+
+
 def choices(facts: Facts) -> Iterator[Idea]:
     """Each criterion that lists values, ways or formats."""
     for rule in facts.rules:
@@ -96,6 +100,8 @@ def _of(rule: Rule, text: str, facts: Facts) -> Idea | None:
         found = pattern.match(text)
         parts = parts_of_list(found["list"]) if found else ()
         if found is None or not parts or NO_VALUES.search(found["what"]):
+            continue
+        if _NO_CHOICE.search(found["what"]):
             continue
         if _FORMATS.search(found["what"]):
             noun = facts.main.object

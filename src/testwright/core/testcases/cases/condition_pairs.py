@@ -76,11 +76,21 @@ _LED_TO = regex(
     r"(?:back\s+|directly\s+)?(?:to|on\s?to|into)\s+(?P<goal>.+)$",
     re.IGNORECASE,
 )
+_TOLD = regex(
+    r"^(?:they|users?|the\s+user)\s+(?:is|are)\s+(?:notified|informed|told|alerted)\b",
+    re.IGNORECASE,
+)
 _COMES_UP = regex(r"^(?:appears?|(?:is|are)\s+(?:shown|displayed|visible))\b", re.IGNORECASE)
 _CAN_BE = regex(
     r"^.{3,60}?\s+(?:can|may)\s+(?:also\s+|still\s+)?be\s+(?P<done>[a-z]+)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
+_INSIDE = regex(
+    r"^(?:the\s+)?(?:system|app|application|platform|backend|it)\s+(?:\w+ly\s+)?"
+    r"(?:verif|check|validat|ensur|process|detect|determin|comput)\w*\b",
+    re.IGNORECASE,
+)
+"""What goes on inside, and is not seen."""
 _NAMED = frozenset(
     {"application", "app", "system", "site", "picture", "table", "result", "message"}
 )
@@ -94,6 +104,7 @@ def both_sides(rule: Rule, facts: Facts) -> Idea | None:
     """The case; None when nothing tells how the condition comes about."""
     if (
         JUDGED.search(rule.statement)
+        or _INSIDE.match(rule.statement)
         or len(rule.text.split()) > MOST_SAID + LONGEST
         or _RUN_ON.search(rule.text)
     ):
@@ -112,9 +123,9 @@ def both_sides(rule: Rule, facts: Facts) -> Idea | None:
 
 
 def _title(rule: Rule) -> str:
-    return clipped(
-        f"{capitalised(own_words(rule.statement))} {rule.link} {own_words(rule.condition)}", 110
-    )
+    said = re.sub(r"^they are\b", "the user is", own_words(rule.statement))
+    said = re.sub(r"^they\b", "the user", said)
+    return clipped(f"{capitalised(said)} {rule.link} {own_words(rule.condition)}", 110)
 
 
 def idea_of(rule: Rule, facts: Facts, given: tuple[str, ...], steps: tuple[str, ...],
@@ -204,6 +215,8 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
         return None
     said, main = own_words(rule.statement), flow_of(facts.main, facts)
     parts = predicate_of(said)
+    if _TOLD.match(said):
+        return None  # by a message, whose place nobody names
     led = _LED_TO.match(said)
     if led is not None and rule.link not in _OTHER_SIDE:
         return _led_on(rule, facts, deed, led)

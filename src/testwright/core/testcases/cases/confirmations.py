@@ -33,9 +33,12 @@ _ASKED_FIRST = re.compile(
     r"\bconfirm(?:ation)?\b.*\b(?:before|prior\s+to)\b|\bbefore\b.*\bconfirm(?:ation|s|ed)?\b|"
     r"\b(?:asks?|prompts?|prompted|asked|prompting)\b.*\b(?:to|for)\s+(?:confirm|confirmation|verify\s+that)\b|"
     r"\b(?:requires?|needs?)\s+(?:an?\s+)?(?:\w+\s+)?confirmation\b|"
-    r"\bconfirmation\s+(?:dialog|prompt|modal|pop-?up)\b",
+    r"\b(?:dialog|modal|prompt|pop-?up)\s+to\s+confirm\b|"
+    r"\bconfirmation\s+(?:dialogs?|prompts?|modals?|pop-?ups?)\b",
     re.IGNORECASE,
 )
+_PREVENTS = re.compile(r"\b(?:prevents?|avoids?|accident\w*|unintend\w*)\b", re.IGNORECASE)
+"""What a dialog is for, which is no refusal."""
 _CONFIRMED = re.compile(
     r"^(?:(?:the\s+|an?\s+)?[\w ]{1,30}?\s+"
     r"(?:receives?|gets?|sees?|is\s+shown|shows?|displays?)\s+)?"
@@ -62,8 +65,11 @@ _SETTLED = frozenset(
     | {"configure"}
 )
 """Deeds after which a message can say what was done to what."""
-_LOOKS = re.compile(r"^(?:Open|Look|Reload|Read|Compare|Note|Go back|Count|Call up|List)\b")
-_IF_ASKED = re.compile(r",?\s+and confirm if asked$")
+_LOOKS = re.compile(
+    r"^(?:Open\b(?!.*,\s+\w+\s+it\b)|Look|Reload|Read|Compare|Note|Go back|Count|Call up|List)\b"
+)
+_AND_IT = re.compile(r",\s+(\w+\s+it)$")
+_IF_ASKED = re.compile(r",?\s+and confirm(?: if asked)?$")
 
 
 def around_deed(rule: Rule, facts: Facts) -> Idea | None:
@@ -105,7 +111,9 @@ def _control(rule: Rule, text: str, facts: Facts) -> Idea | None:
 def _asked_first(rule: Rule, text: str, facts: Facts) -> Idea | None:
     """Whoever cancels in the dialog has done nothing."""
     deed = _deed(facts)
-    if deed is None or not _ASKED_FIRST.search(text) or rule.negative or rule.limits:
+    if deed is None or not _ASKED_FIRST.search(text) or rule.limits:
+        return None
+    if rule.negative and not _PREVENTS.search(text):
         return None
     value, steps = deed
     main = facts.main
@@ -117,7 +125,7 @@ def _asked_first(rule: Rule, text: str, facts: Facts) -> Idea | None:
         title=f"Nothing happens to `{value}` when the confirmation is cancelled",
         given=preconditions(main, facts, flow_of(main, facts)),
         steps=(
-            *(_IF_ASKED.sub("", step) for step in steps),
+            *(_AND_IT.sub(r" and \1", _IF_ASKED.sub("", step)) for step in steps),
             "Read the dialog and cancel",
             *_again(facts, steps),
         ),
@@ -162,7 +170,7 @@ def _deed(facts: Facts) -> tuple[str, tuple[str, ...]] | None:
 
 def _again(facts: Facts, steps: tuple[str, ...]) -> tuple[str, ...]:
     """How one looks whether anything was done."""
-    opened = steps[0] if steps[0].startswith("Open ") else ""
+    opened = steps[0].split(", ")[0] if steps[0].startswith("Open ") else ""
     return (f"{opened} again" if opened and "again" not in opened else facts.scene.again,)
 
 

@@ -66,7 +66,9 @@ def same_as_goal(rule: Rule, facts: Facts) -> bool:
         and bool(OUTCOME.search(rule.statement))
         and len(said) <= FEW_WORDS
         and len(goal & said) > 1
-        and not re.search(r";|\bonly\b|\bsame\b|\bevery\b|\beach\b", rule.statement, re.IGNORECASE)
+        and not re.search(
+            r";|\bonly\b|\bsame\b|\bevery\b|\beach\b|\border\b", rule.statement, re.IGNORECASE
+        )
     )
 
 

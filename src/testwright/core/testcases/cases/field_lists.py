@@ -53,7 +53,7 @@ _ENTERED = re.compile(
 _COMMA = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\([^)]*\)")
 _OPTIONAL = re.compile(r"\(\s*optional\s*\)|\boptional\b", re.IGNORECASE)
-_PERIOD = frozenset({"from", "to", "until", "start", "end"})
+_PERIOD = frozenset({"deadline", "from", "to", "until", "start", "end"})
 _LONG_TEXTS = frozenset({"description", "comment", "note", "message", "bio", "summary", "text"})
 MOST = 4
 """Fields that are left empty in one case; a case has five steps."""

@@ -37,6 +37,11 @@ _ENTERS = regex(
     rf"{_WHO}(?:enter|set|specify|provide|fill\s+in|input|add|give|choose|select|define){_LIST}",
     re.IGNORECASE,
 )
+_STORED_WITH = regex(
+    rf"{_EACH}(?P<thing>[\w -]{{2,40}}?)\s+(?:is|are)\s+(?:saved|stored|created|recorded)\s+"
+    rf"with{_LIST}",
+    re.IGNORECASE,
+)
 _SEES = regex(rf"{_WHO}(?:see|view|read){_LIST}", re.IGNORECASE)
 _SHOWN_WITH = regex(
     rf"{_EACH}(?P<thing>[\w -]{{2,40}}?)\s+(?:is|are)\s+(?:shown|displayed|listed|presented)\s+"
@@ -72,6 +77,7 @@ VALUES = word_set(
     "deadline location photo picture image avatar icon note comment author owner assignee label "
     "tag gender age language currency unit duration length width height room floor brand model "
     "code sku text body content subject summary reason bio biography role department company "
+    "percentage percent ratio "
     "salary website url link balance total score level difficulty progress stock"
 )
 """Heads of what is usually a field, and seldom a thing of its own."""
@@ -99,7 +105,8 @@ def fields_told(rule: Rule, facts: Facts) -> Idea | None:
         return None
     text = own_words(rule.text)
     changes = _CHANGES.match(text) or _CHANGED.match(text)
-    enters = _ENTERS.match(text) if facts.main.kind == "create" else None
+    makes = facts.main.kind == "create"
+    enters = (_ENTERS.match(text) or _STORED_WITH.match(text)) if makes else None
     sees = _SEES.match(text) or _SHOWN_WITH.match(text) or _SHOWS.match(text)
     if facts.main.kind in {"view", "search"}:
         sees = sees or _VISIBLE.match(text)

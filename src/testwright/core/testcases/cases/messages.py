@@ -68,7 +68,10 @@ def _told(said: str, rule: Rule, facts: Facts) -> Idea | None:
     thing = None if person else _THING_SENT.match(said)
     if person is None and thing is None:
         return None
+    own_told = person is not None and person["who"].lower() in {"i", "they", "the user", "user"}
     rest = (person["rest"] if person else thing["rest"] if thing else "") or ""
+    if own_told and re.match(r"\s*that\b", rest):
+        return None  # on the page where it is tried
     if re.search(r"\band\s+(?:the|they|it|an?)\b.*\b(?:is|are|must|can)\b", rest):
         return None
     scene = facts.scene
@@ -123,7 +126,18 @@ def _role(who: str, rest: str, facts: Facts) -> str | None:
     addressed = _TO.search(rest)
     name = who or (addressed["who"] if addressed else "")
     low = re.sub(r"^(?:the|all)\s+", "", name.lower())
-    if low in {"", "me", "us", "them", "i", "they", "user", "the user", facts.scene.role.lower()}:
+    if low in {
+        "",
+        "me",
+        "us",
+        "them",
+        "i",
+        "they",
+        "user",
+        "users",
+        "the user",
+        facts.scene.role.lower(),
+    }:
         return ""
     noun = noun_of(low)
     return noun.name.lower() if noun is not None and not noun.abstract else None

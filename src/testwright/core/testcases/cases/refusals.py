@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.checks.look import WIDGETS
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised, third_person, with_article
+from testwright.core.testcases.language.grammar import (
+    capitalised,
+    past_participle,
+    third_person,
+    with_article,
+)
+from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.conditions import negatable, negated
 from testwright.core.testcases.reading.described import Described, base_of, described
@@ -34,6 +40,13 @@ _DENIED = re.compile(
     rf"^(?P<subject>.+?)\s+{_CANNOT}\s+(?:ever\s+)?be\s+(?P<done>[a-z]+)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
+_CANNOT_DO = re.compile(
+    rf"^(?:(?:the\s+|an?\s+)?(?P<who>[\w-]+(?:\s[\w-]+)?)\s+)?{_CANNOT}\s+(?P<verb>[a-z]+)\s+"
+    r"(?P<what>(?!more\b|less\b)[\w' -]{4,50}?)"
+    r"(?P<tail>(?:\s+(?:to|from|in|into|on)\s+(?:the|their|an?|its)\s[\w' -]+?)?"
+    r"(?:\s+(?:if|when|while|once|after|unless|until|before|that|which)\s.+)?)$",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(
     r"^(?P<subject>.+?)\s+(?:is|are|must\s+be|should\s+be|will\s+be|gets?)\s+"
     r"(?:refused|rejected|declined|denied)"
@@ -41,9 +54,9 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(
-    r"^(?P<subject>.+?)\s+(?:(?:is|are|must|should|may|will|can)\s+(?:not|no\s+longer|never)|"
+    r"^(?P<subject>.+?)\s+(?:(?:is|are|do|does|must|should|may|will|can)\s+(?:not|no\s+longer|never)|"
     r"cannot|can['’]t|isn['’]t|aren['’]t|can\s+no\s+longer)\s+(?:be\s+)?"
-    r"(?P<how>shown|displayed|listed|visible|found|offered|suggested|seen|included)\b(?P<tail>.*)$",
+    r"(?P<how>shown|displayed|listed|visible|found|offered|suggested|seen|included|appear|show\s+up)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -143,7 +156,8 @@ def _idea(rule: Rule, facts: Facts, title: str, given: tuple[str, ...], steps: t
 
 def _denied(rule: Rule, facts: Facts) -> Idea | None:
     """`X can't be done`: tried on an X that it is true of, then on another."""
-    found = _DENIED.match(_trailing(rule))
+    active = _in_passive(_trailing(rule), facts)
+    found = _DENIED.match(active or _trailing(rule))
     verb = base_of(found["done"]) if found else ""
     if found is None or not verb or found["done"].lower() in _LOOKED_AT:
         return None
@@ -159,10 +173,23 @@ def _denied(rule: Rule, facts: Facts) -> Idea | None:
     tail = f" {clipped(own_words(tail), 70)}" if tail else ""
     done = found["done"].lower()
     if not subject.state and not condition:
-        return _never(rule, facts, subject, verb, done, tail)
+        return None if active else _never(rule, facts, subject, verb, done, tail)
     by_whom = tail.startswith(" by ")  # a question of rights
     sides = None if by_whom else _sides(subject, link, condition, facts)
     return _one_refused(rule, facts, sides, verb, done, tail) if sides else None
+
+
+def _in_passive(text: str, facts: Facts) -> str:
+    """`Users can't fly torn kites` -> `torn kites can't be flown`; "" for other sentences."""
+    found = _CANNOT_DO.match(text)
+    who = (found["who"] or "").lower() if found else ""
+    role = facts.scene.role.lower()
+    if found is None or who not in {"", "user", "users", "they", "i", role, f"{role}s"}:
+        return ""
+    verb = found["verb"].lower()
+    if not is_verb(verb) or verb in {"be", "see", "have"}:
+        return ""
+    return f"{found['what']} cannot be {past_participle(verb)}{found['tail'] or ''}"
 
 
 def _one_refused(rule: Rule, facts: Facts, sides: _Sides, verb: str, done: str, tail: str) -> Idea:
@@ -255,7 +282,7 @@ def _hidden(rule: Rule, facts: Facts) -> Idea | None:
     scene = facts.scene
     others = _OTHERS.search(tail)
     how = found["how"].lower()
-    how = "shown" if how in {"visible", "seen"} else how
+    how = "shown" if how in {"visible", "seen", "appear", "show up"} else how
     who = f" as `{scene.other.name}`" if others else ""
     given = (
         (*sides.given, f"Both belong to `{scene.actor.name}`, not to `{scene.other.name}`")

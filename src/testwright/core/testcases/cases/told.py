@@ -78,6 +78,9 @@ _ENDS = frozenset(
     | {"completion", "saved", "submitted", "confirmed", "completed", "sent"}
 )
 """How a course is ended, whatever it is about."""
+_AMISS = re.compile(r"(?:an?\s+|the\s+)?(?:\w+\s+)?(?:error|validation|failure)\b", re.IGNORECASE)
+_PRESSED = re.compile(r"(?:Click|Press|Tap|Hover)\b")
+_COMES_TO = re.compile(r"(?:Open|Start|Go|Look|Run|Send|Request|Ask)\b")
 _OF_COURSE = re.compile(r"(?:Do|Use) it\b")
 _ONLY = re.compile(
     r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
@@ -184,6 +187,8 @@ def _holds(rule: Rule, facts: Facts) -> Idea | None:
     spoken = predicate_of(first).said  # `orders … can be cancelled` has a verb of its own
     if infinitive(opening) != opening and is_verb(opening) and not spoken:
         first = f"it {first[:1].lower()}{first[1:]}"
+    if _AMISS.match(first):
+        return None  # it is seen when something is wrong, and not in the course of the story
     look = deed_of_subject(first) or _only_for(first, facts) or _some_only(first, facts)
     look = look or look_at(first, facts)
     if look is None or look.doubtful or look.loose:
@@ -231,6 +236,8 @@ def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]
     if part and facts.main.kind in _GONE_AFTERWARDS | _LOOKING:
         return given, (*main.steps[:1], *look.steps)[:MOST_STEPS]
     most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
+    if _PRESSED.match(look.steps[0]) and not _COMES_TO.match(main.steps[0]):
+        most = 0  # the course would be done before it is begun
     kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
     if kept and content(kept[-1]) == content(look.steps[0]):
         kept = kept[:-1]  # `Open the list of huts`, `Open the hut list`

@@ -41,6 +41,7 @@ def without_restated(ideas: Sequence[Idea], facts: Facts) -> list[Idea]:
     Neither is there one for a criterion that can't be run. The course of the story itself stays.
     """
     beyond = {rule.id for rule in facts.rules if cannot_be_run(rule, facts.scene.surface)}
+    sole = {idea.covers[0] for idea in ideas if idea.aspect.startswith("sole ")}
     sharp = {found["rule"] for idea in ideas if (found := _SHARP.match(idea.aspect))}
     said = {rule.id: content(rule.text) for rule in facts.rules}
     return [
@@ -50,9 +51,15 @@ def without_restated(ideas: Sequence[Idea], facts: Facts) -> list[Idea]:
         or not (
             (idea.covers and beyond.issuperset(idea.covers))
             or _replaced(idea, sharp)
+            or _stood_for(idea, sole)
             or _restates(idea, [said.get(name) for name in idea.covers])
         )
     ]
+
+
+def _stood_for(idea: Idea, sole: set[str]) -> bool:
+    """Whether there is a case that stands for all that this one checks."""
+    return bool(idea.covers) and set(idea.covers) <= sole and not idea.aspect.startswith("sole ")
 
 
 def _replaced(idea: Idea, sharp: set[str]) -> bool:
@@ -64,7 +71,7 @@ def _restates(idea: Idea, said: list[frozenset[str] | None]) -> bool:
         return True
     if any(_WRITTEN_DOWN.search(text) for text in idea.preconditions):
         return True
-    if not said or "`" in idea.expected or idea.aspect.startswith(("pair ", "look ")):
+    if not said or "`" in idea.expected or idea.aspect.startswith(("pair ", "look ", "sole ")):
         return False  # a pair says it of one thing or moment and not of another, a look how
     if _is_looked_for(idea):
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.testcases.language.quotations import hidden, restored
 from testwright.core.testcases.language.vocabulary import word_set
 
 _IRREGULAR_PAST = {
@@ -332,9 +333,10 @@ def third_party(text: str) -> str:
     """First person to `they`, which keeps the verb: `what I own` -> `what they own`."""
     if not _FIRST_PERSON.search(text):
         return text
+    text, quoted = hidden(text)  # a label or message is told as it is written
     for pattern, replacement in _OTHERS:
         text = pattern.sub(replacement, text)
-    return text
+    return restored(text, quoted)
 
 
 def with_it(verb: str) -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.language.nouns import noun_of
+
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.limits import Limit
 
@@ -65,6 +67,17 @@ def inside(limit: Limit, value: float) -> bool:
         limit.high is not None
         and (value > limit.high or (value == limit.high and not limit.high_in))
     )
+
+
+_NOT_LIMITED = frozenset({"dashboard", "page", "screen", "view", "system", "app", "application"})
+
+
+def of_nobody(limit: Limit) -> bool:
+    """Whether what a bare number limits is a person or a page, so that nobody can enter it."""
+    if limit.kind != "number" or limit.unit:
+        return False
+    noun = noun_of(limit.subject)
+    return noun is not None and (noun.category == "person" or noun.head in _NOT_LIMITED)
 
 
 def plain(value: float) -> str:

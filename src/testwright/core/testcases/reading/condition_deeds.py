@@ -31,6 +31,13 @@ _HELPERS = regex(
 )
 
 
+_NO_DEEDS = frozenset(
+    {"not", "already", "met", "satisfied", "fulfilled", "exceeded", "reached", "expired", "missed"}
+    | {"left", "lost", "required", "needed", "known", "expected", "allowed"}
+)
+"""What comes about by other deeds, or by none."""
+
+
 def deed_in(condition: str) -> str:
     """A condition as a step: `the form is saved` -> `Save the form`; "" when it is no deed."""
     text = own_words(condition)
@@ -43,7 +50,7 @@ def deed_in(condition: str) -> str:
         return capitalised(f"{infinitive(person['verb'])} {person['rest']}")
     done = _DONE.match(text)
     verb = (_bases().get(done["done"].lower()) or base_of(done["done"]) or None) if done else None
-    if done is None or verb is None or re.match(r"not\b|already\b", done["done"]):
+    if done is None or verb is None or done["done"].lower() in _NO_DEEDS:
         return ""
     if re.match(r"no\b|nothing\b", done["what"], re.IGNORECASE):
         return ""

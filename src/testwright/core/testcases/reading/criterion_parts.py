@@ -10,6 +10,7 @@ import re
 
 from testwright.core.criteria import bare, bulleted
 from testwright.core.regex import regex
+from testwright.core.testcases.language.quotations import within
 from testwright.core.testcases.language.verbs import is_verb
 
 MOST = 8
@@ -112,9 +113,19 @@ def _two_sides(piece: str) -> tuple[str, ...]:
     return (f"{found['these']} can {found['done']}", f"{others} cannot {found['done']}")
 
 
+def _split(mark: re.Pattern[str], line: str) -> list[str]:
+    """The pieces between the marks that are in no quotation."""
+    ends = [found.span() for found in mark.finditer(line) if not within(found.start(), line)]
+    starts = [0, *(end for _, end in ends)]
+    return [
+        line[begin:end]
+        for begin, end in zip(starts, [*(start for start, _ in ends), len(line)], strict=True)
+    ]
+
+
 def _sentences(line: str) -> list[str]:
     """The sentences of one line."""
     found = [line]
     for mark in (_SENTENCE_END, _MARKS, _RUN_ON):
-        found = [piece for one in found for piece in mark.split(one)]
+        found = [piece for one in found for piece in _split(mark, one)]
     return [piece.strip(" .;-–") for piece in found if re.search(r"\w", piece)]

@@ -38,7 +38,12 @@ _WITH = re.compile(
 _ADJECTIVES = word_set(
     "private public open closed empty damaged active inactive invalid valid overdue due late free "
     "full complete incomplete unpaid unread unconfirmed unverified unknown anonymous duplicate "
+    "pending upcoming "
     "offline online defective broken internal external sensitive"
+)
+_JOINED = re.compile(r"(?:and|or)\b", re.IGNORECASE)
+_TWO_WORDS = frozenset(
+    {"sold-out", "out-of-stock", "checked-out", "checked-in", "checked out", "checked in"}
 )
 _NO_STATES = word_set(
     "saved required limited advanced related detailed selected registered wanted needed used given "
@@ -138,8 +143,8 @@ def _with(text: str) -> Described | None:
 
 def _adjective(text: str) -> Described | None:
     found = re.match(
-        r"^(?P<adverb>(?:already|not\s+yet|no\s+longer|newly|recently|automatically|manually)\s+)?"
-        r"(?P<state>[a-z]+)\s+(?P<thing>[a-z][\w' -]{1,40})$",
+        r"^(?P<adverb>(?:already|not\s+yet|not|no\s+longer|newly|recently|automatically|manually)\s+)?"
+        r"(?P<state>checked[ -](?:out|in)|[a-z]+(?:-[a-z]+)*)\s+(?P<thing>[a-z][\w' -]{1,40})$",
         text,
         re.IGNORECASE,
     )
@@ -149,14 +154,15 @@ def _adjective(text: str) -> Described | None:
     word = found["state"].lower()
     if len(found["thing"].split()) > len(noun.text.split()):
         return None
-    known = word in _ADJECTIVES or re.match(r"un\w{4,}ed$", word) or base_of(word)
-    if word in _NO_STATES or not known or is_plural(word):
+    known = word in _ADJECTIVES | _TWO_WORDS or re.match(r"un\w{4,}ed$", word) or base_of(word)
+    if word in _NO_STATES or not known or is_plural(word) or _JOINED.match(found["thing"]):
         return None
+    word = word.replace("-", " ") if word in _TWO_WORDS else word
     adverb = (found["adverb"] or "").lower().strip()
     undone = re.match(r"un(?P<done>\w{4,}ed)$", word)
     if undone and word not in _NO_STATES and not adverb:
         return Described(noun, f"is not {undone['done']}", f"is {undone['done']}")
-    if adverb in {"not yet", "no longer"}:
+    if adverb in {"not yet", "no longer", "not"}:
         return Described(noun, f"is {adverb} {word}", f"is {word}")
     state = f"is {adverb} {word}".replace("  ", " ")
     return Described(noun, state, f"is not {word}")

@@ -105,6 +105,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        "min",
+        rf"(?<![\w.]){_n('low')}\+(?P<unit>\s*(?:characters?|chars?|letters?|digits?|symbols))\b",
+    ),
+    (
         "max",
         (
             r"(?:\b(?:at\s+most|(?:a\s+)?max(?:imum)?\.?(?:\s+(?:of|is|"

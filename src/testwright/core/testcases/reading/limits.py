@@ -195,15 +195,15 @@ _BOUNDS = regex(
 )
 _COUNTED = regex(
     r"^(?:the\s+|all\s+)?(?P<things>(?:[\w-]+\s+){0,2}?[\w-]+s)\s+(?:appear|are\s+(?:shown|listed|displayed|"
-    r"offered|suggested|returned|proposed|kept|stored|allowed|possible)|show|come|can\s+be\s+\w+)\b",
+    r"offered|suggested|returned|proposed|kept|stored|allowed|possible)|show|come|can\s+be\s+\w+)\b|(?P<before>[a-z][\w-]+s)\s*\($",
     re.IGNORECASE,
 )
 
 
 def _listed(clause: str, start: int) -> str:
     """`suggestions appear …, at most 5`: what a bare number counts; "" when it is a value."""
-    found = _COUNTED.match(clause[:start].strip())
-    noun = noun_of(found["things"]) if found else None
+    found = _COUNTED.search(clause[:start].strip())
+    noun = noun_of(found["things"] or found["before"]) if found else None
     return plural(noun.name) if noun is not None and noun.many else ""
 
 

@@ -24,6 +24,7 @@ from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLASS
 from testwright.core.testcases.language.verbs import infinitive
 from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.reading.card_labels import unlabelled
 from testwright.core.testcases.reading.card_notes import without_short_cuts
 from testwright.core.testcases.reading.runnable import is_building
 from testwright.core.testcases.reading.shorthand import in_full
@@ -66,16 +67,6 @@ _AS_NEEDED = regex(
     r"relevant)$",
     re.IGNORECASE,
 )
-_LABEL = regex(r"^(?P<label>[A-Z][\w/ -]{1,28}?):\s+(?P<rest>\S.+)$")
-_HEADED = regex(r"^[A-Z][A-Z /&-]{3,40}:\s+(?=\S)")
-"""`ERROR STATES: …`, in capitals."""
-_LISTING = regex(
-    r"\b(?:options?|fields?|values?|formats?|types?|columns?|status(?:es)?|states?|examples?|"
-    r"includ\w+|"
-    r"contains?|shows?|following|from|required|optional|scenario|choices|ways|methods?|roles?)\b",
-    re.IGNORECASE,
-)
-"""Labels before a list: what follows them is no sentence."""
 _SAID_OF_IT = regex(
     r"^(?P<verb>shows|displays|includes?|contains?|lists|has|supports|accepts|allows|requires|"
     r"updates|remains|stays|appears|opens|works|persists|defaults)\s+(?P<rest>\S.*)$",
@@ -88,6 +79,8 @@ _STATE_OF_IT = regex(
     r"has\s+to\s+be)\s+(?P<rest>\w.*)$",
     re.IGNORECASE,
 )
+_AT_ALL = regex(r"(?<=\w)\s+at\s+all$|(?<=\w)\(s\)", re.IGNORECASE)
+"""`can't see it at all`, `owner(s)`: said with emphasis, or of one or more."""
 _QUALITY = regex(
     r"^(?P<not>not\s+)?(?P<only>only\s+)?(?P<how>(?:available|visible|accessible|optional|"
     r"required|mandatory|editable|"
@@ -172,6 +165,7 @@ _TAKES = regex(
 )
 _DETERMINED = regex(r"(?:an?|the|all|any|each|every|their|my|by|within)\b", re.IGNORECASE)
 _NO_DEED = regex(r"\b(?:option|support|flow|button|functionality|feature|requirements?)$")
+_IN_BRACKETS = regex(r"\s*\([^)]*\)$")
 _NO_OBJECT = regex(
     r"(?:works|persists|runs|updates|loads|supports|includes|shows|returns|filters|of|for|is|"
     r"are|was|has|have|can|must|should|will|may|\w+ed|option|button)\b",
@@ -202,8 +196,8 @@ def spelled_out(text: str, thing: Noun | None) -> str:
         text: one criterion, or one part of it.
         thing: what the story is about; it is what `Shows the date` is said of.
     """
-    text = _AS_ROLE.sub("", _AS_NEEDED.sub("", _unlabelled(text.strip(" ."))))
-    text = without_short_cuts(text, thing)
+    text = _AS_ROLE.sub("", _AS_NEEDED.sub("", unlabelled(text.strip(" ."))))
+    text = without_short_cuts(_AT_ALL.sub("", text), thing)
     text = in_full(text)
     text = re.sub(
         r"\b(I|they|we)['’](m|re)\b",
@@ -277,17 +271,6 @@ def _confirmed(text: str, thing: Noun | None) -> str:  # noqa: ARG001 all readin
     return f"{capitalised(with_article(low))} is shown" if _CONFIRMS.match(text) else ""
 
 
-def _unlabelled(text: str) -> str:
-    """`Validation: the date must lie ahead` without its heading."""
-    text = _HEADED.sub("", text)
-    found = _LABEL.match(text)
-    if found is None or _LISTING.search(found["label"]):
-        return text
-    rest = found["rest"]
-    sentence = predicate_of(rest)
-    return rest if sentence.said and sentence.subject and len(rest.split()) > 3 else text  # noqa: PLR2004 a sentence
-
-
 def _is_deed(text: str) -> bool:
     """`Edit the name`, `Delete fields`: an order whose subject is the user."""
     found = _DOES.match(text)
@@ -295,7 +278,11 @@ def _is_deed(text: str) -> bool:
     if found is None or verb not in VERB_CLASS or verb in _OF_SYSTEM or is_building(text):
         return False
     rest = found["rest"]
-    if _NO_DEED.search(text) or _NO_OBJECT.match(rest) or predicate_of(text).said:
+    if (
+        _NO_DEED.search(_IN_BRACKETS.sub("", text))
+        or _NO_OBJECT.match(rest)
+        or predicate_of(text).said
+    ):
         return False  # `Search results appear …` says something of the results
     if _HAS_VERB.search(rest) and not _CLAUSE.search(rest):
         return False
@@ -356,9 +343,9 @@ def _with_verb(text: str) -> str:
     noun = noun_of(subject)
     if noun is None or re.search(
         r"\b(?:when|if|once|after|before|and|or|remains?|stays?|becomes?|appears?|shows?|gets?|"
-        r"is|are|was|were|be|can|must|should|will|has|have|not|being|that|which|who|an?|the|of|each|every|"
-        r"any|all|my|their)$|"
-        r"\b(?:is|are|was|were|can|must|should|will|has|have|gets?)\b",
+        r"is|are|was|were|be|can|must|should|will|has|have|not|being|that|which|who|an?|the|of|each|"
+        r"every|any|all|my|their)$|"
+        r"\b(?:is|are|was|were|can(?:not)?|may|must|should|will|has|have|gets?)\b",
         subject,
     ):
         return ""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from testwright.core.regex import regex
-from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.grammar import capitalised, past_participle, singular
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.reading.described import base_of
 
@@ -20,6 +21,11 @@ _ABILITY = regex(
     r"(?:for\s+(?P<what>.{2,40}?)\s+)?to\s+(?P<vp>[a-z]\w+\s.+)$",
     re.IGNORECASE,
 )
+_POSSIBLE = regex(
+    r"^(?:it\s+is|it['’]s|it\s+(?:should|must)\s+be)\s+possible\s+(?:for\s+(?:the\s+)?users?\s+)?to\s+"
+    r"(?=[a-z])",
+    re.IGNORECASE,
+)
 _SYSTEM_DOES = regex(
     r"^(?P<verb>display|show|list|highlight|hide|disable|enable|send|validate|reject|save|store|log|"
     r"record|sort|notify|redirect|print|reset|calculate|preselect|mark|return|"
@@ -27,12 +33,17 @@ _SYSTEM_DOES = regex(
     r"(?P<what>(?!that\b|if\b|how\b).+)$",
     re.IGNORECASE,
 )
+_NOUNS_TOO = frozenset(
+    {"reset", "log", "record", "print", "sort", "return", "list", "display", "store", "update"}
+)
+"""Orders that open a name as well: `reset link`, `record date`."""
 _LABELLED = regex(
     r"(?:an?\s+|the\s+)?[\"“'`][^\"”'`]{1,40}[\"”'`]\s+(?:button|link|icon|label|message|badge|tab|menu|"
     r"option|field|dropdown|icons|links|buttons|filters?)\b",
     re.IGNORECASE,
 )
 """A part of a page by what is written on it."""
+_TEXT = regex(r"(?:\"[^\"\n]+\"|“[^”\n]+”)(?=\s|$)")
 _ENSURE = regex(
     r"^(?:ensure|make\s+sure|verify|check|confirm|validate|guarantee)\s+that\s+(?P<rest>.+)$",
     re.IGNORECASE,
@@ -55,7 +66,8 @@ _OF_SYSTEM = regex(
 )
 _LETS = regex(
     r"^(?:the\s+)?[a-z]+\s+(?:(?:should|shall|must|will|also)\s+)*(?:allows?|lets?|enables?|permits?|supports?)\s+"
-    r"(?:(?:(?:the\s+)?(?:users?|them|admins?|people|customers?)\s+)(?:to\s+)?(?P<vp>[a-z]+\s.+)|"
+    r"(?:(?:(?:the\s+|an?\s+)?(?P<who>users?|them|admins?|administrators?|people|customers?|managers?|"
+    r"members?|teachers?|students?|visitors?|guests?)\s+)(?:to\s+)?(?P<vp>[a-z]+\s.+)|"
     r"(?P<doing>[a-z]+ing)\s+(?P<rest>\S.+))$",
     re.IGNORECASE,
 )
@@ -74,7 +86,9 @@ def _of_system(text: str) -> str:
     if lets:
         base = verb_of_gerund(lets["doing"].lower()) if lets["doing"] else ""
         deed = lets["vp"] or (f"{base} {lets['rest']}" if base and is_verb(base) else "")
-        return f"The user can {deed}" if deed else text
+        who = (lets["who"] or "user").lower()
+        who = "user" if who in {"them", "people"} else singular(who)
+        return f"The {who} can {deed}" if deed else text
     verb = (found["base"] or infinitive(found["verb"])).lower()
     if verb not in _DONE_BY_SYSTEM:
         return text
@@ -128,6 +142,7 @@ def told_as_sentence(text: str) -> str:
     if third:
         verb = infinitive(third["verb"].split(" ")[0].lower())
         text = f"{capitalised(verb)} {text[third.end() :]}"
+    text = _POSSIBLE.sub("The user can ", text)
     able = _ABILITY.match(text)
     if able:
         of_thing = able["what"] and able["vp"].startswith("be ")
@@ -143,8 +158,10 @@ def _done(text: str) -> str:
     no_object = r"(?:to|of|for|is|are|and|shows|displays|contains|includes|has|updates)\b"
     if does is None or noun is None or re.match(no_object, does["what"], re.IGNORECASE):
         return text
+    if does["verb"].lower() in _NOUNS_TOO and predicate_of(text).verb:
+        return text  # `Reset link leads to …` says something of a link
     start = does["what"].lower().find(noun.text.lower())
-    label = _LABELLED.match(does["what"])
+    label = _LABELLED.match(does["what"]) or _TEXT.match(does["what"])
     if start < 0 and label is None:
         return text
     end = label.end() if label else start + len(noun.text)

@@ -71,6 +71,8 @@ _OWN = regex(
     r"(?P<things>[\w -]+)$",
     re.IGNORECASE,
 )
+_NO_DEED = word_set("appear disappear exist remain stay become belong show")
+"""What happens to somebody in a list, and is done by nobody."""
 _PRONOUN = regex(r"\b(?:it|them|this|these|those)\b", re.IGNORECASE)
 LONGEST_DEED = 14
 """Words; what is longer is a paragraph and no deed."""
@@ -184,6 +186,8 @@ def _deed(part: str, role: str, carried: Modality, before: list[Deed], facts: Fa
     phrase = re.sub(r"^(?:also|always|then|only)\s+(?!their)", "", part)
     own = _OWN.match(re.sub(r"^only\s+", "", part)) if re.search(r"\bonly\b", part) else None
     words = infinitive(phrase)
+    if words.split(" ", 1)[0].lower() in _NO_DEED:
+        return None
     if not is_verb(words.split(" ", 1)[0]) or len(words.split()) > LONGEST_DEED:
         return None
     if own:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from testwright.core.regex import regex
 from testwright.core.testcases.language.clauses import declarative
 from testwright.core.testcases.language.grammar import third_party
+from testwright.core.testcases.language.quotations import hidden, restored
 from testwright.core.testcases.language.verbs import is_verb, kind_of
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
@@ -31,10 +32,23 @@ _LEADING = regex(
 )
 _TRAILING = regex(
     r"^(?P<rest>.{8,}?)\s*,?\s+(?P<word>if|when|whenever|(?<!at\s)once|after|unless|while|until|"
-    r"as\s+soon\s+as|before)\s+"
+    r"as\s+soon\s+as|before|upon|on(?=\s+(?:success|submi|click|completi)))\s+"
     r"(?P<condition>(?!\d).+)$",
     re.IGNORECASE,
 )
+_DEED_AFTER_ON = regex(
+    r"(?:clicking|click|pressing|tapping|submitting|submission|successful|completion)\b",
+    re.IGNORECASE,
+)
+_LEADING_BARE = regex(
+    r"^(?P<word>when|whenever|once|after|if)\s+(?P<condition>\S+(?:\s+\S+){2,9}?)"
+    r"(?<!\bon)(?<!\bin)(?<!\bto)(?<!\bat)(?<!\bof)(?<!\bfor)(?<!\bwith)(?<!\bfrom)\s+"
+    r"(?P<rest>(?:the|an?|it|they|I|my|their|all|no)\s+(?:(?!(?:the|an?|it|they|I)\b)\S+\s+){0,4}?"
+    r"(?:is|are|can|cannot|must|should|will|has|have|shows?|appears?|opens?|gets?|becomes?|changes?|"
+    r"receives?|sees?)\b.+)$",
+    re.IGNORECASE,
+)
+"""`When I save a trip the list is shown`: the comma is left out."""
 _NEGATIVE = regex(
     r"\b(?:cannot|can ?not|can't|can’t|must not|mustn't|should not|shouldn't|may not|"
     r"not (?:be )?(?:able|allowed|"
@@ -74,6 +88,8 @@ _BARE = regex(
     ),
     re.IGNORECASE,
 )
+_BEING = regex(r"\b(is|are)\s+being\s+(?=[a-z]+(?:ed|n|t)\b)", re.IGNORECASE)
+"""`is being displayed` says no more than `is displayed`."""
 _IMPERATIVE = regex(
     r"^(?:create|add|edit|delete|remove|upload|download|export|import|search|filter|configure|define|"
     r"update|register|choose|select|view)\s+(?!(?:works|shows|returns|results|supports|displays)\b)"
@@ -130,14 +146,19 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
     text = _in_a_sentence(criterion).strip(" .")
     if not criterion.then and not THIRD_PERSON.match(text):
         text = spelled_out(_ASIDE.sub("", text), thing)
-    text = told_as_sentence(text)
+    text = _BEING.sub(r"\1 ", told_as_sentence(text))
     told = "; ".join((*criterion.then, *criterion.when)) if criterion.then else text
     limits = limits_of(told, criterion.id)
     if criterion.then:  # how many are seen is no limit of what somebody hands in
         done = "; ".join(criterion.when)
         limits = tuple(one for one in limits if one.kind != "count" or one.clause in done)
-    first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", text)[0][:320]
+    plain, quoted = hidden(text)
+    first = re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s{2,}|\s+-\s+(?=[A-Z])|\s+#\s+", plain)[0][
+        :320
+    ]
     condition, link, rest = split_condition(first)
+    negative = bool(_NEGATIVE.search(_MAY_REFUSE.sub("can", rest)))
+    condition, rest = restored(condition, quoted), restored(rest, quoted)
     instead = _OTHERWISE.search(condition)
     if instead and link in {"if", "when", "unless"}:
         condition, rest = condition[: instead.start()], f"{rest}; otherwise {instead['what']}"
@@ -145,7 +166,6 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
     only = bool(person and re.match(r"only\b", rest, re.IGNORECASE))
     action: Action | None = None
     who = ""
-    negative = bool(_NEGATIVE.search(_MAY_REFUSE.sub("can", rest)))
     if person:
         who = "" if person["who"].lower() in {"i", "we", "you"} else person["who"].lower()
         vp = _ABLE.sub("", person["vp"])
@@ -159,7 +179,8 @@ def rule_of(criterion: Criterion, thing: Noun | None = None) -> Rule:
         bare = _BARE.match(rest)
         if bare and not re.match(r"(?:be|not|have|work)\b", bare["vp"], re.IGNORECASE):
             action = _first_action(_ABLE.sub("", bare["vp"]))
-    statement = third_party(declarative(rest.strip(" ,.")))
+    told_of, quoted = hidden(rest.strip(" ,."))
+    statement = third_party(restored(declarative(told_of), quoted))
     return Rule(
         criterion.id,
         text,
@@ -186,12 +207,16 @@ def _first_action(phrase: str) -> Action | None:
 def split_condition(text: str) -> tuple[str, str, str]:
     """Condition, its word, and what holds; ("", "", text) when there is none."""
     leading = _LEADING.match(text)
-    if leading and leading["word"].lower() not in {"for", "on", "by", "with", "without"}:
+    deed = leading and _DEED_AFTER_ON.match(leading["condition"])
+    if leading and (deed or leading["word"].lower() not in {"for", "on", "by", "with", "without"}):
         return leading["condition"].strip(), leading["word"].lower(), leading["rest"].strip()
     trailing = _TRAILING.match(text)
     if trailing and re.search(r"\bonly$", trailing["rest"].strip(), re.IGNORECASE):
         rest = re.sub(r"\s*,?\s*only$", "", trailing["rest"].strip(), flags=re.IGNORECASE)
         return trailing["condition"].strip(), f"only {trailing['word'].lower()}", rest
+    bare = _LEADING_BARE.match(text)
+    if bare:
+        return bare["condition"].strip(), bare["word"].lower(), bare["rest"].strip()
     if trailing:
         return trailing["condition"].strip(), trailing["word"].lower(), trailing["rest"].strip()
     return "", "", text

@@ -21,7 +21,7 @@ from testwright.core.testcases.cases.supposed_entries import entering
 from testwright.core.testcases.cases.supposed_limits import bounds
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
-from testwright.core.testcases.reading.bounds import is_response, points_of
+from testwright.core.testcases.reading.bounds import is_response, of_nobody, points_of
 from testwright.core.testcases.reading.goal_limits import goal_limit
 from testwright.core.testcases.techniques.technique import Technique
 from testwright.core.testdata.literals.titles import text_of_length
@@ -50,7 +50,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             continue
         if facts.main.kind == "receive" and not limit.covers:
             continue  # the course itself brings the value to both sides
-        if limit.kind == "length" and is_made(limit.clause):
+        if (limit.kind == "length" and is_made(limit.clause)) or of_nobody(limit):
             continue
         if not is_response(limit) and points_of(limit):
             idea = counted(limit, facts) or decided(limit, facts) or case_of(limit, facts)

@@ -16,6 +16,8 @@ from testwright.core.testcases.cases.course_criteria import (
     own_outcome,
     same_as_goal,
 )
+from testwright.core.testcases.cases.criteria.accounts import met_by_reset
+from testwright.core.testcases.cases.criteria.table import in_known_forms
 from testwright.core.testcases.cases.fields_of_thing import fields_told
 from testwright.core.testcases.cases.flows.table import ALTERNATIVES, flow_of, preconditions
 from testwright.core.testcases.cases.formulas import formulas
@@ -50,10 +52,13 @@ SHORT = 120
 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """The main course, the other actions, criteria that tell a course, variants, the benefit."""
+    formed = in_known_forms(facts)
+    yield from formed.values()
     met = tuple(
         rule
         for rule in facts.rules
-        if same_as_goal(rule, facts)
+        if rule.id not in formed
+        and (same_as_goal(rule, facts) or met_by_reset(rule, facts))
         and (rule.then or not (around_deed(rule, facts) or fields_told(rule, facts)))
     )
     for place, action in enumerate(facts.actions):
@@ -64,6 +69,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     for rule in facts.rules:
         if (
             rule not in met
+            and rule.id not in formed
             and (rule.then or not rule.limits)
             and not rule.only
             and not single_use(rule.text)

@@ -57,7 +57,8 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(
     r"\b(?:on|in|at|into|to|within)\s+(?:(?P<det>the|their|an?|each|every|all)\s+)?"
-    r"(?P<place>(?:[\w'’-]+\s+){0,3}?(?:home ?page|pages?|step|screen|dashboards?|forms?|list|"
+    r"(?P<place>(?!(?:same|both)\b)(?:[\w'’-]+\s+){0,3}?"
+    r"(?:home ?page|pages?|step|screen|dashboards?|forms?|list|"
     r"report|"
     r"table|header|footer|menu|site|website|calendar|view|cart|e-?mails?|dialog|popup|section|"
     r"sidebar|tab|profile|registry|overview|catalogu?e|log|checkout|invoice))\b",

@@ -110,7 +110,7 @@ _BY = re.compile(
     r"\()"
 )
 _DATED = re.compile(
-    r"\b(?:date|time|day|newest|latest|oldest|recent\w*|created|updated|chronolog\w+)\b"
+    r"\b(?:date|time|day|deadline|due|newest|latest|oldest|recent\w*|created|updated|chronolog\w+)\b"
 )
 _COUNTED = re.compile(
     r"\b(?:counts?|number|amount|score|rating|views|votes|likes|popularity|price|cost|size|age|rank)$"
@@ -278,6 +278,8 @@ def _held(parts: list[str], facts: Facts) -> list[tuple[str, str]]:
         noun = noun_of(plain)
         if _NUMBER.search(plain):
             found.append((part, str(12 + 9 * place)))
+        elif noun is not None and noun.head == "deadline":
+            found.append((plain, scene.day(place)))
         elif noun is None or noun.abstract:
             found.append((part, scene.title(place + 4)))
         elif noun.many and len(parts) == 1:

@@ -51,8 +51,9 @@ _ROWS: tuple[tuple[str, Check], ...] = (
         entered.possible,
     ),
     (
-        _BE
-        + r"(?P<how>sorted|ordered|ranked|arranged|listed (?:by\b|in (?:\w+ )?order))(?P<tail>.*)$",
+        _BE + r"(?P<how>sorted|ordered|ranked|arranged|listed (?:by\b|in (?:\w+ )?order)|"
+        r"(?:listed|shown|displayed|visible)(?: on [a-z ]{3,40})?(?: in)? (?:reverse )?"
+        r"(?:chrono|alphabet)\w+)(?P<tail>.*)$",
         seen.ordered,
     ),
     (_BE + r"(?P<how>required|mandatory|optional|compulsory)\b(?P<tail>.*)$", entered.required),

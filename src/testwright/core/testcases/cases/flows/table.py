@@ -139,7 +139,8 @@ def preconditions(action: Action, facts: Facts, flow: Flow) -> tuple[str, ...]:
 MOST_DEEDS = 4
 """Steps of a course before what came of it is looked at; a case has five."""
 _LOOKS = re.compile(
-    r"^(?:Open the list|Look|Reload|Read|Compare|Note|Go back|Count|Sign out|Sign in|"
+    r"^(?:Open the list|Open the [\w ]+ of `[^`]+` as `|Look|Reload|Read|Compare|Note|Go back|"
+    r"Count|Sign out|Sign in|"
     r"Run the command that lists|List|Request all)\b"
 )
 
