@@ -9,7 +9,7 @@ from testwright.core.testcases.cases.flows.exchange import format_name, format_o
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.wording import (
     clipped,
 )
@@ -89,7 +89,9 @@ def _nothing_there(facts: Facts, todo: str, thing: str, form: str) -> Idea:
 
 def _on_its_way(facts: Facts, todo: str, thing: str) -> Iterator[Idea]:
     """Taken out again after a change, and with the connection lost."""
-    scene = facts.scene
+    scene, noun = facts.scene, target(facts.main, facts)
+    one = scene.name(noun) if noun and usable(noun) else scene.title(0)
+    done = past_participle(facts.main.verb)
     yield Idea(
         technique=NAME,
         type="edge_case",
@@ -98,14 +100,15 @@ def _on_its_way(facts: Facts, todo: str, thing: str) -> Iterator[Idea]:
         title=clipped(f"{capitalised(thing)} that was changed meanwhile comes out changed", 90),
         preconditions=(
             scene.ready,
-            f"The note of the {thing} was `{scene.text(2)}` when it was taken out an hour ago",
+            f"`{one}` had the note `{scene.text(2)}` when it was {done} an hour ago",
         ),
         steps=(
-            f"Change the note to `{scene.text(3)}` and save",
+            f"Change the note of `{one}` to `{scene.text(3)}` and save",
             todo,
-            f"Look for `{scene.text(2)}` and `{scene.text(3)}` in the new file",
+            f"Look for `{one}` in the new file",
         ),
-        expected=f"The new file holds `{scene.text(3)}` and not `{scene.text(2)}`",
+        expected=f"In the new file `{one}` has the note `{scene.text(3)}` and no longer "
+        f"`{scene.text(2)}`",
         data={"before": scene.text(2), "changed_to": scene.text(3)},
         assumption="A file is made afresh each time.",
         risk=0.44,

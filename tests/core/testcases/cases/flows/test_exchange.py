@@ -24,7 +24,7 @@ import pytest
         ("load a table into Julia", "three rows", "as the instructions say", "empty, not 0"),
         ("download a report as PDF", "is stored", "that reads PDF", "opens without a warning"),
         ("download multiple scans in one go", "exist", "Choose _ and _", "is not among them"),
-        ("print a label", "a print preview", "Compare the printed page", "as the screen"),
+        ("print a leaflet", "a print preview", "Compare the printed page", "as the screen"),
     ],
 )
 def test_what_goes_in_or_out_is_complete(goal, given, step, outcome, case_of, says):

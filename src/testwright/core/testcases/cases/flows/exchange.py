@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import (
     clipped,
 )
@@ -75,7 +77,7 @@ def format_name(action: Action, facts: Facts) -> str:
 _TABLES = frozenset(
     ["csv", "xlsx", "json", "xml", "geojson", "sav", "dta", "parquet", "yaml", "nc", "xls"]
 )
-_SEVERAL = re.compile(
+SEVERAL = re.compile(
     r"\b(?:multiple|several|many|groups? of|director(?:y|ies)|folders?|bulk|at once|in one go|"
     r"batch)\b",
     re.IGNORECASE,
@@ -113,7 +115,7 @@ def upload(action: Action, facts: Facts) -> Flow:
     ]
     host = next((noun for noun in places if noun and not noun.abstract), None)
     label = scene.ref(host, 2) if host and not host.mass else ""
-    if _SEVERAL.search(action.words):
+    if SEVERAL.search(action.words):
         return _several(names, label, action)
     name = names[0]
     big = re.search(r"(\d+)\s*(GB|MB)\b", action.words)
@@ -159,11 +161,47 @@ def _several(names: list[str], label: str, action: Action) -> Flow:
     )
 
 
+_LISTED = re.compile(
+    r"^(?P<what>[a-z]+(?:\s[a-z]+)?)\s+(?:lists?|data|records?|details|information)$"
+)
+"""`Guest lists`, `location data`: records of guests, of locations."""
+_OF_MANY = re.compile(r"\b(?:lists?|data|records?)\s+of\s+(?P<what>[a-z][\w ]+)$", re.IGNORECASE)
+
+
+def records_of(action: Action, facts: Facts) -> Noun | None:
+    """What one record of the file is: a guest, for a guest list; None where nobody said."""
+    noun = target(action, facts)
+    if noun is None or (noun.category == "file" and not _LISTED.match(noun.plural.lower())):
+        return None
+    listed = _LISTED.match(noun.plural.lower()) or _OF_MANY.search(noun.text)
+    inner = noun_of(f"the {listed['what']}") if listed else None
+    if (
+        inner is not None
+        and not inner.mass
+        and not inner.abstract
+        and inner.head not in _NO_RECORDS
+    ):
+        return inner
+    return None if noun.mass or noun.category == "file" else noun
+
+
+_NO_RECORDS = word_set("existing old new all sample test raw bulk legacy external historical")
+
+
+def table_name(action: Action, facts: Facts, extension: str, index: int = 0) -> str:
+    """The name of a file of records, by what it holds: `guests.csv`."""
+    thing = records_of(action, facts)
+    if thing is None or not thing.plural.isascii() or thing.head in _HOLD_RECORDS:
+        return file_name(facts.scene.seed, index, extension)
+    stem = thing.plural.lower().replace(" ", "-")
+    return f"{stem}{f'-{index + 1}' if index else ''}{f'.{extension}' if extension else ''}"
+
+
 def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
     """A file with three records: three new entries with its values."""
-    scene, noun = facts.scene, target(action, facts)
-    name = file_name(scene.seed, 0, extension)
-    thing = noun if noun and not noun.mass and noun.category != "file" else None
+    scene = facts.scene
+    thing = records_of(action, facts)
+    name = table_name(action, facts, extension)
     one, two = scene.name(thing, 0), scene.name(thing, 1)
     what = thing.plural if thing else "records"
     verb = capitalised(action.verb)
@@ -252,81 +290,4 @@ def _loaded(tool: str, action: Action, facts: Facts) -> Flow:
             "and date; `Málaga` keeps its accent and the third `amount` is empty, not 0"
         ),
         {"input": one, "rows": 3, "columns": ["place", "amount", "day"]},
-    )
-
-
-def download(action: Action, facts: Facts) -> Flow:
-    """What comes out is what is stored."""
-    scene, noun = facts.scene, target(action, facts)
-    form = format_name(action, facts)
-    one, two = scene.name(noun, 0), scene.name(noun, 1)
-    if noun is None or noun.mass or noun.abstract:
-        one, two = scene.title(0), scene.title(1)
-    verb = action.verb
-    if noun and noun.category == "file" and verb != "print" and not _SEVERAL.search(action.words):
-        return _as_stored(noun, action, facts)
-    if verb != "print" and noun and noun.many and _SEVERAL.search(action.words):
-        return _several_out(noun, action, facts)
-    if verb == "print":
-        return Flow(
-            (f"`{one}` and `{two}` exist, and a printer or a print preview is at hand",),
-            (f"Open `{one}`", imperative(action), "Compare the printed page with the screen"),
-            (
-                f"The print shows `{one}` completely, with the same values as the screen and "
-                f"nothing of `{two}`"
-            ),
-            {"printed": one},
-        )
-    return Flow(
-        (
-            (
-                f"`{one}` is stored with the note `{scene.text(0)}` and the accented word "
-                f"`Málaga`; `{two}` exists beside it"
-            ),
-        ),
-        (
-            f"{imperative(action)}, taking `{one}`",
-            f"Open the file received in a program that reads {form}"
-            if form
-            else "Open the file received",
-        ),
-        (
-            f"The file opens without a warning; it holds `{one}` with `{scene.text(0)}` and "
-            f"`Málaga` unchanged, and nothing of `{two}`"
-        ),
-        {"chosen": one, "text": scene.text(0)} | ({"format": form} if form else {}),
-    )
-
-
-def _as_stored(noun: Noun, action: Action, facts: Facts) -> Flow:
-    """A file is handed out as it was handed in."""
-    scene = facts.scene
-    one, two = scene.name(noun, 0), scene.name(noun, 1)
-    return Flow(
-        (f"`{one}` of 240 KB is stored, and its original is at hand; `{two}` is stored beside it",),
-        (
-            f"{clipped(imperative(action), 90)}, taking `{one}`",
-            f"Compare the file received with the original of `{one}`",
-        ),
-        f"Exactly one file named `{one}` is received; it has 240 KB and is the same as the "
-        f"original, byte for byte, and nothing of `{two}`",
-        {"chosen": one, "size_kb": 240, "not_chosen": two},
-    )
-
-
-def _several_out(noun: Noun, action: Action, facts: Facts) -> Flow:
-    """Two of three in one go: both come, complete, and the third does not."""
-    scene = facts.scene
-    one, two, out = (scene.name(noun, n) for n in range(3))
-    return Flow(
-        (f"The {noun.plural} `{one}`, `{two}` and `{out}` exist",),
-        (
-            f"Choose `{one}` and `{two}`",
-            clipped(imperative(action), 90),
-            "Unpack what was received, if it came as one archive",
-            f"Compare `{one}` and `{two}` with the originals",
-        ),
-        f"`{one}` and `{two}` have come, once each and the same as the originals; `{out}` is not "
-        "among them",
-        {"chosen": [one, two], "not_chosen": out},
     )

@@ -22,6 +22,7 @@ from testwright.core.testcases.cases.flows import (
     records,
     removals,
     settings,
+    taken_out,
     technical,
     views,
 )
@@ -47,7 +48,7 @@ FLOWS: dict[VerbClass, FlowMaker] = {
     "sort": lists.sort,
     "choose": lists.choose,
     "upload": exchange.upload,
-    "download": exchange.download,
+    "download": taken_out.download,
     "send": messages.send,
     "receive": notices.receive,
     "sync": connections.sync,

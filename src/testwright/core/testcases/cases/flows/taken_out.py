@@ -1,0 +1,158 @@
+"""Flows of what is taken out of the system: exports, downloads, prints."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.exchange import SEVERAL, format_name
+from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.wording import clipped
+from testwright.core.testcases.reading.phrases import imperative
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.facts import Facts
+
+
+def download(action: Action, facts: Facts) -> Flow:
+    """What comes out is what is stored."""
+    scene, noun = facts.scene, target(action, facts)
+    form = format_name(action, facts)
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    if noun is None or noun.mass or noun.abstract:
+        one, two = scene.title(0), scene.title(1)
+    verb = action.verb
+    if noun and noun.category == "file" and verb != "print" and not SEVERAL.search(action.words):
+        return _as_stored(noun, action, facts)
+    if verb != "print" and noun and noun.many and SEVERAL.search(action.words):
+        return _several_out(noun, action, facts)
+    if verb == "print":
+        return Flow(
+            (f"`{one}` and `{two}` exist, and a printer or a print preview is at hand",),
+            (f"Open `{one}`", imperative(action), "Compare the printed page with the screen"),
+            (
+                f"The print shows `{one}` completely, with the same values as the screen and "
+                f"nothing of `{two}`"
+            ),
+            {"printed": one},
+        )
+    if noun and not noun.many and not noun.mass and form in _DRAWN:
+        return _picture_out(noun, form, action, facts)
+    if noun is None or ((noun.many or noun.mass) and not _CHOSEN.search(action.words)):
+        return _all_out(noun, form, action, facts)
+    return Flow(
+        (
+            (
+                f"`{one}` is stored with the note `{scene.text(0)}` and the accented word "
+                f"`Málaga`; `{two}` exists beside it"
+            ),
+        ),
+        (
+            f"{imperative(action)}, taking `{one}`",
+            f"Open the file received in a program that reads {form}"
+            if form
+            else "Open the file received",
+        ),
+        (
+            f"The file opens without a warning; it holds `{one}` with `{scene.text(0)}` and "
+            f"`Málaga` unchanged, and nothing of `{two}`"
+        ),
+        {"chosen": one, "text": scene.text(0)} | ({"format": form} if form else {}),
+    )
+
+
+_CHOSEN = re.compile(
+    r"\b(?:select\w*|chosen|specific|certain|single|individual|some|filtered|relevant|each|"
+    r"matching|"
+    r"only|my\s+own|of\s+(?:an?|my|the)\s+\w+)\b",
+    re.IGNORECASE,
+)
+_DRAWN = frozenset({"PNG", "SVG", "JPG", "JPEG", "GIF"})
+
+
+def _all_out(noun: Noun | None, form: str, action: Action, facts: Facts) -> Flow:
+    """All that is stored comes out, each once and with every value."""
+    scene = facts.scene
+    what = noun if noun and not noun.mass and not noun.abstract else None
+    one, two = (scene.name(what, n) if what else scene.title(n) for n in range(2))
+    plural = what.plural if what else "records"
+    reader = f" in a program that reads {form}" if form else ""
+    if scene.surface == "cli":
+        reader += ", and read the exit status"
+    end = "; the exit status is 0" if scene.surface == "cli" else ""
+    return Flow(
+        (
+            (
+                f"Exactly two {plural} are stored: `{one}` with the note `{scene.text(0)}`, and "
+                f"`{two}` "
+                'with the note `Málaga, "north"`'
+            ),
+        ),
+        (clipped(imperative(action), 90), f"Open the file received{reader}"),
+        f"The file opens without a warning and holds `{one}` and `{two}`, once each, with all "
+        "their "
+        f"values; both notes read as they are stored, and nothing else is in it{end}",
+        {"records": [one, two], "notes": [scene.text(0), 'Málaga, "north"']}
+        | ({"format": form} if form else {}),
+    )
+
+
+def _picture_out(noun: Noun, form: str, action: Action, facts: Facts) -> Flow:
+    """A picture shows what the screen shows, to its edges."""
+    scene = facts.scene
+    one = scene.name(noun, 0)
+    first, last = scene.title(1), scene.title(2)
+    return Flow(
+        (
+            (
+                f"{capitalised(noun.name)} `{one}` is open; `{first}` stands at its left edge and "
+                f"`{last}` at its right edge, outside of what the window shows"
+            ),
+        ),
+        (
+            clipped(imperative(action), 90),
+            f"Open the file received in a program that shows {form}",
+            "Compare it with the screen",
+        ),
+        f"The file is a {form} and opens; it shows the whole of `{one}` as the screen does, with "
+        f"`{first}` and `{last}` legible and nothing cut off, and no buttons or menus",
+        {"shown": [first, last], "format": form},
+    )
+
+
+def _as_stored(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """A file is handed out as it was handed in."""
+    scene = facts.scene
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    return Flow(
+        (f"`{one}` of 240 KB is stored, and its original is at hand; `{two}` is stored beside it",),
+        (
+            f"{clipped(imperative(action), 90)}, taking `{one}`",
+            f"Compare the file received with the original of `{one}`",
+        ),
+        f"Exactly one file named `{one}` is received; it has 240 KB and is the same as the "
+        f"original, byte for byte, and nothing of `{two}`",
+        {"chosen": one, "size_kb": 240, "not_chosen": two},
+    )
+
+
+def _several_out(noun: Noun, action: Action, facts: Facts) -> Flow:
+    """Two of three in one go: both come, complete, and the third does not."""
+    scene = facts.scene
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    return Flow(
+        (f"The {noun.plural} `{one}`, `{two}` and `{out}` exist",),
+        (
+            f"Choose `{one}` and `{two}`",
+            clipped(imperative(action), 90),
+            "Unpack what was received, if it came as one archive",
+            f"Compare `{one}` and `{two}` with the originals",
+        ),
+        f"`{one}` and `{two}` have come, once each and the same as the originals; `{out}` is not "
+        "among them",
+        {"chosen": [one, two], "not_chosen": out},
+    )
