@@ -25,6 +25,7 @@ from testwright.core.testcases.language.verbs import (
 )
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
+from testwright.core.testcases.reading.chosen import chosen
 from testwright.core.testcases.reading.deeds import deed_asked_for
 from testwright.core.testcases.reading.deeds_of_others import deed_of_another
 from testwright.core.testcases.reading.objects import meant
@@ -107,6 +108,9 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     for _ in range(3):
         goal = _OPENERS.sub("", goal, count=1) or goal
     goal = _ALLOW_ME.sub("", goal) or goal
+    together = chosen(goal)
+    if together:
+        return actions_of(together, f"to {together}")
     plain = plainly(goal)
     if plain != goal:
         goal, text = plain, f"to {plain}"

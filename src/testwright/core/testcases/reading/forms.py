@@ -37,6 +37,8 @@ _WANT = regex(
 _BENEFIT = regex(
     r"(?:[.,;:]\s*|\s+|^)(?:so\s+(?:that|as\s+to)|in\s+order\s+(?:to|that)|such\s+that|"
     r"so(?=\s+(?:I|i|we|they|it|the|my|our|users?|people)\b)|"
+    r"so(?=\s+[a-z]+s\s+(?:get|can|have|see|know|are|will|may|do|don['’]t|receive|find|understand|"
+    r"stay|feel|need)\b)|"
     r"because(?=\s+I\b))\s*[,:]?\s*(?P<benefit>.+)$",
     re.IGNORECASE | re.DOTALL,
 )

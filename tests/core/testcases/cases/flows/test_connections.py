@@ -5,7 +5,7 @@ import pytest
     ("goal", "step", "outcome"),
     [
         ("sync contacts with Odoo", "Bring it over to Odoo", "once, not twice"),
-        ("back up the register", "Restore the register", "nothing is there twice"),
+        ("back up the register", "Restore that backup", "is there again, once"),
         ("assign a case to a colleague", "Open case _", "shows _ and not _"),
         ("tag photos", "List everything with the tag _", "stands in the list once"),
         ("add items to my basket", "Open the basket", "holds _ once and nothing else"),

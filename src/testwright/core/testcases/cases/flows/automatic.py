@@ -1,0 +1,388 @@
+"""Flows of what a program does by itself: it extracts, sorts into kinds, adds up, ends, saves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from testwright.core.testcases.cases.flows.flow import Companion, Flow
+from testwright.core.testcases.cases.flows.readings import reading
+from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.verbs import infinitive
+
+if TYPE_CHECKING:
+    from testwright.core.testcases.cases.flows.readings import Reading
+    from testwright.core.testcases.language.nouns import Noun
+    from testwright.core.testcases.reading.action import Action
+    from testwright.core.testcases.reading.facts import Facts
+
+_IT = (
+    r"^(?:the|my|our)\s+(?:[\w-]+\s+)?"
+    r"(?:system|app|application|platform|software|site|program|service|tool|server)\s+"
+)
+"""Who does it: `the system`."""
+
+
+def _noun(text: str, otherwise: str) -> Noun:
+    noun = noun_of(text) or noun_of(otherwise)
+    assert noun is not None
+    return noun
+
+
+_EXTRACTED = re.compile(
+    r"(?P<what>(?:all\s+|the\s+|any\s+)*[\w -]+?)\s+(?:from|out of)\s+(?P<source>.+)$",
+    re.IGNORECASE,
+)
+
+
+def extracted(action: Action, facts: Facts) -> Flow:
+    """What stands in the source comes out, each once, and nothing else."""
+    scene = facts.scene
+    text = re.sub(_IT + r"\w+\s+", "", action.words, flags=re.IGNORECASE)
+    found = _EXTRACTED.search(text)
+    what = _noun(found["what"] if found else text, "a value")
+    source = _noun(found["source"] if found else "", "a file")
+    if source.mass or source.abstract:
+        source = _noun("", "a file")
+    file = scene.name(source, 0)
+    many = not what.mass
+    values = [scene.value(what, n) for n in range(3)] if many else [scene.text(0)]
+    listed = ", ".join(f"`{value}`" for value in values)
+    name = what.plural if many else what.name
+    start = "Hand in" if source.category in {"file", "text", "data"} else "Open"
+    have = "each once and" if many else ""
+    return Flow(
+        (f"{capitalised(source.name)} `{file}` holds the {name} {listed} beside other content",),
+        (
+            f"{start} `{file}` and wait until it is worked through",
+            f"Look at the {name} that came out",
+        ),
+        f"Exactly {listed} came out, {have} as in `{file}`, with nothing of the other content; "
+        f"`{file}` itself is unchanged".replace("  ", " "),
+        {"source": file, name: values},
+        companions=(
+            Companion(
+                technique="boundary_values",
+                aspect="none in it",
+                title=f"{capitalised(source.a)} that holds no {what.name}",
+                given=(f"{capitalised(source.name)} `{file}` holds no {what.name} at all",),
+                steps=(f"{start} `{file}` and wait until it is worked through", "Read the result"),
+                expected=f"A text says that no {what.name} was found; nothing is made up, and no "
+                "error appears",
+                data={"found": 0},
+                angle="amount",
+                risk=0.78,
+            ),
+            Companion(
+                technique="files",
+                aspect="damaged",
+                title=f"{capitalised(source.a)} that can't be read is named",
+                given=(
+                    f"`{file}` is the damaged {source.name}, and one that can be read is at hand",
+                ),
+                steps=(f"{start} `{file}`", "Do the same with the one that can be read"),
+                expected=f"A message names `{file}` as unreadable, and nothing comes out of it; "
+                "the "
+                "other one is worked through as usual",
+                data={"damaged": file},
+                type="negative",
+                angle="input",
+                risk=0.72,
+            ),
+        ),
+    )
+
+
+def classified(action: Action, facts: Facts) -> Flow:
+    """What plainly belongs to a kind is put there; what is in doubt is not put anywhere."""
+    scene = facts.scene
+    text = re.sub(_IT + r"\w+\s+", "", action.words, flags=re.IGNORECASE)
+    noun = _noun(re.split(r"\s+(?:into|by|as|based|so|when|using|with|to)\s", text)[0], "an entry")
+    if noun.mass:
+        noun = _noun("", "an entry")
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    tag = (
+        "tag" if re.search(r"\b(?:tag|label)s?\b", f"{action.verb} {action.words}") else "category"
+    )
+    return Flow(
+        (
+            (
+                f"There are the {'tags' if tag == 'tag' else 'categories'} `Travel` and `Food`; of "
+                "the "
+                f"new {noun.plural} `{one}` plainly belongs to `Travel`, `{two}` to `Food`, and "
+                f"`{out}` "
+                "to neither"
+            ),
+        ),
+        (
+            f"Let `{one}`, `{two}` and `{out}` come in",
+            "Wait until they are worked through",
+            scene.lister(noun),
+        ),
+        f"`{one}` has the {tag} `Travel` and `{two}` has `Food`, without anybody's doing; "
+        f"`{out}` is "
+        "marked as undecided or has none of the two",
+        {"Travel": one, "Food": two, "none": out},
+        companions=(
+            Companion(
+                technique="state_transition",
+                aspect="put right",
+                title=f"A {tag} that was put right by hand stays",
+                given=(f"`{one}` was given the {tag} `Food` by itself",),
+                steps=(
+                    f"Change the {tag} of `{one}` to `Travel` and save",
+                    "Let the next ones come in and be worked through",
+                    scene.opener(noun),
+                ),
+                expected=f"`{one}` still has `Travel`, once",
+                data={"before": "Food", "after": "Travel"},
+                type="positive",
+                assumption=f"A {tag} can be changed by hand.",
+                risk=0.76,
+            ),
+            Companion(
+                technique="equivalence_partitioning",
+                aspect="nothing to go by",
+                title=f"{capitalised(noun.a)} without any content is not put anywhere",
+                given=(f"{capitalised(noun.a)} has come in with no content but its name",),
+                steps=("Wait until it is worked through", f"Open that {noun.name}"),
+                expected=f"It has no {tag}, or is marked as undecided; no error appears",
+                data={"content": ""},
+                angle="input",
+                risk=0.66,
+            ),
+        ),
+    )
+
+
+_AFTER = re.compile(
+    r"\bafter\s+(?:a\s+period\s+of\s+)?(?P<n>\d+|an?|one|two|three|five|seven|"
+    r"ten)\s+(?P<unit>minute|hour|day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "five": 5, "seven": 7, "ten": 10}
+_ENDS = re.compile(
+    r"\b(?P<verb>archives?|closes?|cancels?|expires?|deletes?|removes?|purges?|deactivates?|locks?|"
+    r"hides?|unpublishes|unpublish|releases?)\s+(?P<what>.+?)\s+(?:which|that|after|when|older|"
+    r"not|if|once)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"^(?P<what>.+?)\s+(?:is|are)\s+(?:automatically\s+)?(?P<done>archived|closed|cancelled|"
+    r"canceled|expired|"
+    r"deleted|removed|purged|deactivated|locked|hidden|unpublished|released)\b",
+    re.IGNORECASE,
+)
+
+
+def ended(action: Action, facts: Facts) -> Flow:
+    """Just before the time is over it is as it was, just after it is not."""
+    scene = facts.scene
+    clause = f"{action.verb} {action.words}" if not action.statement else action.words
+    doing, passive, after = _ENDS.search(clause), _ENDED.search(clause), _AFTER.search(clause)
+    if passive:
+        noun, done = _noun(passive["what"], "an entry"), passive["done"].lower()
+    else:
+        noun = _noun(doing["what"] if doing else "", "an entry")
+        done = past_participle(infinitive(doing["verb"].lower())) if doing else "closed"
+    said = after["n"].lower() if after else "30"
+    number = int(said) if said.isdigit() else _NUMBERS.get(said, 30)
+    unit = after["unit"].lower() if after else "day"
+    several = unit if number == 1 else f"{unit}s"
+    one, two = scene.name(noun, 0), scene.name(noun, 1)
+    slack = {"minute": "30 seconds", "hour": "1 minute"}.get(unit, "1 hour")
+    return Flow(
+        (
+            (
+                f"For {noun.name} `{one}` the {number} {several} are over {slack} from now, for "
+                f"`{two}` "
+                f"only long after; the clock of the test system can be moved"
+            ),
+        ),
+        (
+            "Let the automatic run take place now, and look at both",
+            f"Move the clock {slack} and 1 second on, and let it take place again",
+            scene.lister(noun),
+        ),
+        f"The first time neither is {done}; the second time `{one}` is {done}, and `{two}` is "
+        "as it "
+        "was",
+        {"period": f"{number} {several}", done: one, "untouched": two},
+        companions=(
+            Companion(
+                technique="state_transition",
+                aspect="used meanwhile",
+                title=f"{capitalised(noun.a)} that was used just in time is not {done}",
+                given=(f"For `{one}` the {number} {several} are over {slack} from now",),
+                steps=(
+                    f"Open `{one}`, change something in it and save",
+                    f"Move the clock {slack} and 1 second on, and let the automatic run take place",
+                    scene.opener(noun),
+                ),
+                expected=f"`{one}` is not {done}; its {number} {several} count from the change",
+                data={"used": one},
+                assumption="The time counts from the last change.",
+                risk=0.68,
+            ),
+            Companion(
+                technique="state_transition",
+                aspect="run twice",
+                title="A second run right after the first changes nothing more",
+                given=(f"`{one}` was {done} in the automatic run a minute ago",),
+                steps=("Let the automatic run take place once more", scene.lister(noun)),
+                expected=f"`{one}` is {done} once, with the time of the first run; no second "
+                "message about it is sent, and nothing else has changed",
+                data={"runs": 2},
+                risk=0.62,
+            ),
+        ),
+    )
+
+
+def added_up(action: Action, facts: Facts) -> Flow:
+    """The sum is right at once, and follows each of its parts."""
+    scene = facts.scene
+    found = re.search(
+        r"\b(?P<name>(?:[\w-]+\s+)?(?:grand\s+)?(?:sub)?(?:totals?|sum|balance))\b",
+        action.words,
+        re.IGNORECASE,
+    )
+    words = (
+        re.sub(r"^(?:the|my|our|an?|all|calculates?)\s+", "", found["name"].lower())
+        if found
+        else "total"
+    )
+    name = words.rstrip("s") if words.endswith("totals") else words
+    one, two = scene.title(0), scene.title(1)
+    return Flow(
+        (f"Two entries are there: `{one}` = 12.00 and `{two}` = 30.00",),
+        (
+            f"Note the {name}",
+            f"Change `{two}` to 20.50 and save",
+            f"Add `{scene.title(2)}` = 0.10, and note the {name} after each step",
+        ),
+        f"The {name} is 42.00, then 32.50, then 32.60, each time without being asked for",
+        {"parts": [12.00, 30.00], "totals": [42.00, 32.50, 32.60]},
+        companions=(
+            Companion(
+                technique="boundary_values",
+                aspect="nothing to add up",
+                title=f"The {name} after the last entry was removed",
+                given=(f"The only entry is `{one}` = 12.00",),
+                steps=(f"Remove `{one}`", f"Note the {name}"),
+                expected=f"The {name} is 0.00, and not 12.00, empty or `NaN`",
+                data={"entries": 0, "total": 0},
+                angle="amount",
+                risk=0.76,
+            ),
+            Companion(
+                technique="equivalence_partitioning",
+                aspect="no number",
+                title=f"A word in place of a number does not change the {name}",
+                given=(f"`{one}` = 12.00 and `{two}` = 30.00 add up to 42.00",),
+                steps=(f"Enter `twelve` in place of 12.00 at `{one}` and save", f"Note the {name}"),
+                expected=f"The entry is refused with a message at its field; the {name} is still "
+                "42.00",
+                data={"entered": "twelve", "total": 42.00},
+                type="negative",
+                angle="input",
+                risk=0.72,
+            ),
+        ),
+    )
+
+
+def saved_by_itself(action: Action, facts: Facts) -> Flow:
+    """What was typed is there again, though nobody has saved it."""
+    scene = facts.scene
+    said = re.search(r"\b(?:my|the|our|all|their)\s+(?P<what>[\w -]+)", action.words)
+    noun = noun_of(said["what"]) if said else action.object
+    noun = (
+        noun
+        if noun
+        and not noun.mass
+        and not noun.abstract
+        and not re.search(r"chang|progress|system|app", noun.name)
+        else _noun("", "a draft")
+    )
+    one, text, more = scene.name(noun, 0), scene.text(0), scene.text(1)
+    return Flow(
+        (f"{capitalised(noun.name)} `{one}` holds `{text}` and is open",),
+        (
+            f"Add `{more}` and do not save",
+            "Wait until it is said that it was saved, or for one minute",
+            f"Close the window without saving, and open `{one}` again",
+        ),
+        f"`{one}` holds `{text}` and `{more}`, each once",
+        {"before": text, "added": more},
+        companions=(
+            Companion(
+                technique="integration_failure",
+                aspect="offline",
+                title="What is typed while the connection is lost is saved once it is back",
+                given=(f"{capitalised(noun.name)} `{one}` is open",),
+                steps=(
+                    f"Cut the connection, and add `{more}`",
+                    "Wait one minute, and read what is said about saving",
+                    f"Connect again, wait one minute, and open `{one}` in another browser",
+                ),
+                expected=f"While the connection is lost it says that it is not saved; afterwards "
+                f"`{more}` is there in the other browser, once",
+                data={"added": more},
+                type="negative",
+                angle="outside",
+                risk=0.76,
+            ),
+            Companion(
+                technique="concurrency",
+                aspect="two windows",
+                title="Two windows do not overwrite one another in silence",
+                given=(f"`{one}` is open in two windows",),
+                steps=(
+                    f"Add `{text}` in the first window, and wait until it is saved",
+                    f"Add `{more}` in the second window, and wait one minute",
+                    f"Open `{one}` again",
+                ),
+                expected=f"Both `{text}` and `{more}` are there, or the second window says that "
+                "there is a newer version; nothing is lost without a word",
+                data={"windows": 2},
+                angle="time",
+                risk=0.68,
+            ),
+        ),
+    )
+
+
+_ENDING = (
+    r"(?:archive|close|cancel|delete|remove|purge|deactivate|lock|hide|unpublish|release)s?\s+.*"
+)
+READINGS: tuple[Reading, ...] = (
+    reading("check", _IT + r"(?:automatically\s+)?extracts?\s+.*\b(?:from|out of)\s", extracted),
+    reading("extract", r"\b(?:from|out of)\s+(?!the\s+database|an?\s+api)", extracted),
+    reading(
+        "check", _IT + r"(?:automatically\s+)?(?:categori[sz]es?|classif\w+|tags?)\s+\w", classified
+    ),
+    reading("check", _IT + _ENDING + _AFTER.pattern, ended),
+    reading("check", _ENDED.pattern + r".*" + _AFTER.pattern, ended),
+    reading(
+        "archive/close/cancel/delete/remove/purge/deactivate/lock/hide/unpublish/release",
+        r"^(?!.*\b(?:failed|wrong)\b).*" + _AFTER.pattern,
+        ended,
+    ),
+    reading(
+        "check",
+        _IT + r"(?:automatically\s+)?(?:re-?)?(?:calculate|compute|update|total)s?\s+(?:the\s+|"
+        r"my\s+|our\s+|"
+        r"all\s+)*(?:[\w-]+\s+)?(?:sub)?(?:totals?|sum|balance)\b",
+        added_up,
+    ),
+    reading(
+        "check",
+        _IT + r"(?:auto-?saves?\b|saves?\s+(?:my|our|all|the|their)\s)|"
+        r"^(?:my|the|our)\s+[\w ]+?\s+(?:is|are)\s+(?:automatically\s+saved|"
+        r"saved\s+automatically|auto-?saved)",
+        saved_by_itself,
+    ),
+    reading("auto-save/autosave/auto save", r"", saved_by_itself),
+)

@@ -1,0 +1,38 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("wish", "step", "outcome"),
+    [
+        (
+            "the system to automatically extract dates from a letter",
+            "wait until it is worked through",
+            "nothing of the other content",
+        ),
+        ("to extract tables from a leaflet", "Look at the tables", "each once"),
+        (
+            "the app to automatically categorize my seeds",
+            "Wait until they are worked through",
+            "undecided or has none",
+        ),
+        (
+            "old notices to be deleted automatically after 14 days",
+            "let it take place again",
+            "the second time _ is deleted",
+        ),
+        ("the system to recalculate the total", "Note the total", "42.00, then 32.50, then 32.60"),
+        ("the app to automatically save my sketches", "Close the window", "each once"),
+    ],
+)
+def test_what_a_program_does_by_itself_is_seen(wish, step, outcome, case_of, says):
+    says(case_of(f"As a gardener, I want {wish}"), step=step, outcome=outcome)
+
+
+def test_the_time_that_was_said_is_the_time_that_is_tried(case_of):
+    case = case_of("As a gardener, I want closed plots to be archived after two weeks")
+    assert any("the 2 weeks are over" in one for one in case.preconditions)
+
+
+def test_what_holds_nothing_is_tried_too(titles_of):
+    titles = titles_of("As a gardener, I want the system to extract dates from a letter")
+    assert "A letter that holds no date" in titles
