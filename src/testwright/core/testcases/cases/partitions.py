@@ -117,7 +117,8 @@ def _named(facts: Facts, noun: Noun) -> Iterator[Idea]:
     action = facts.main
     if action.kind in _BY_NAME and standing(facts) == "technical":
         picked = facts.scene.surface == "screen" and facts.main.kind in {"view", "download"}
-        if not picked and action.verb != "do":
+        only = action.kind == "run" and action.words.lower().startswith("the ")
+        if not (picked or only) and action.verb != "do":
             yield _unknown(facts, noun)
     elif action.kind in _ON_ONE and not stands_alone(noun) and _may_be_deleted(facts, noun):
         yield _gone(facts, noun)

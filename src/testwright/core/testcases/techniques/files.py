@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.files import arriving, extension_of
 from testwright.core.testcases.cases.flows.exchange import format_name, format_of
 from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.flows.taken_out import other_place
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
@@ -37,7 +38,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             yield from arriving(action, facts)
             return
     for action in facts.actions:
-        if action.kind == "download" and action.verb != "print":
+        if action.kind == "download" and action.verb != "print" and not other_place(action):
             yield from _leaving(action, facts)
             return
 

@@ -63,7 +63,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         and _GOODS.search(facts.story.text)
         and (
             pays
-            or facts.main.statement
+            or (facts.main.statement and not (noun is not None and _is_listed(noun)))
             or facts.main.kind in {"generate", "receive"}
             or (facts.main.kind == "view" and not (noun is not None and _is_listed(noun)))
             or (noun is not None and noun.category == "order" and facts.main.kind == "create")

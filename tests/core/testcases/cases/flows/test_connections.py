@@ -25,3 +25,19 @@ def test_both_sides_know_each_other(goal, step, outcome, case_of, says):
 def test_work_is_given_to_people_where_nothing_else_is_named(case_of, says):
     case = case_of("As a warden, I want to assign repairs")
     says(case, step="Assign repair _ to _", outcome="shows _ and not _")
+
+
+def test_what_belongs_together_is_taken_apart_and_not_joined_twice(titles_of):
+    titles = titles_of("As a warden, I want to link plots to paths")
+    assert "Plot that is no longer linked is shown on neither side" in titles
+    assert "The same plot is not linked twice" in titles
+
+
+def test_work_goes_to_another_person(titles_of):
+    titles = titles_of("As a warden, I want to assign tasks to volunteers")
+    assert "Task that goes to another volunteer leaves the first" in titles
+
+
+def test_what_is_known_already_is_a_thing_all_the_same(case_of):
+    case = case_of("As a warden, I want to link a complaint to an already known nuisance")
+    assert any("to nuisance" in step for step in case.steps)

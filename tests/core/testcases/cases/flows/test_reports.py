@@ -24,3 +24,9 @@ def test_an_end_before_its_start_is_tried_where_both_are_entered(titles_of):
 def test_a_summary_of_reports_is_no_report(case_of):
     case = case_of("As a farmer, I want to generate a summary from reports")
     assert any("calculation by hand" in step for step in case.steps)
+
+
+def test_what_is_grouped_is_added_up_for_each(case_of, says, titles_of):
+    story = "As a farmer, I want to generate reports by field or crop"
+    says(case_of(story), step="Generate the report by field", outcome="together they are 47")
+    assert "A record without a field is not lost from the report" in titles_of(story)

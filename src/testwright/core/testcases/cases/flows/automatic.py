@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
+from testwright.core.testcases.cases.flows.subjects import named_file
+from testwright.core.testcases.cases.flows.triggered import IT
 from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import infinitive
@@ -17,12 +19,6 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_IT = (
-    r"^(?:the|my|our)\s+(?:[\w-]+\s+)?"
-    r"(?:system|app|application|platform|software|site|program|service|tool|server)\s+"
-)
-"""Who does it: `the system`."""
-
 
 def _noun(text: str, otherwise: str) -> Noun:
     noun = noun_of(text) or noun_of(otherwise)
@@ -31,29 +27,33 @@ def _noun(text: str, otherwise: str) -> Noun:
 
 
 _EXTRACTED = re.compile(
-    r"(?P<what>(?:all\s+|the\s+|any\s+)*[\w -]+?)\s+(?:from|out of)\s+(?P<source>.+)$",
+    r"(?P<what>(?:all\s+|the\s+|any\s+)*[\w -]+?)\s+(?:from|out of|in|on)\s+(?P<source>.+)$",
     re.IGNORECASE,
 )
+
+
+_SHOWN = re.compile(r"photo|picture|image|video|scan", re.IGNORECASE)
 
 
 def extracted(action: Action, facts: Facts) -> Flow:
     """What stands in the source comes out, each once, and nothing else."""
     scene = facts.scene
-    text = re.sub(_IT + r"\w+\s+", "", action.words, flags=re.IGNORECASE)
+    text = re.sub(IT + r"\w+\s+", "", action.words, flags=re.IGNORECASE)
     found = _EXTRACTED.search(text)
     what = _noun(found["what"] if found else text, "a value")
     source = _noun(found["source"] if found else "", "a file")
     if source.mass or source.abstract:
         source = _noun("", "a file")
-    file = scene.name(source, 0)
+    file = named_file(source, facts)
     many = not what.mass
     values = [scene.value(what, n) for n in range(3)] if many else [scene.text(0)]
     listed = ", ".join(f"`{value}`" for value in values)
     name = what.plural if many else what.name
     start = "Hand in" if source.category in {"file", "text", "data"} else "Open"
     have = "each once and" if many else ""
+    holds = "shows" if _SHOWN.search(source.name) else "holds"
     return Flow(
-        (f"{capitalised(source.name)} `{file}` holds the {name} {listed} beside other content",),
+        (f"{capitalised(source.name)} `{file}` {holds} the {name} {listed} beside other content",),
         (
             f"{start} `{file}` and wait until it is worked through",
             f"Look at the {name} that came out",
@@ -97,7 +97,7 @@ def extracted(action: Action, facts: Facts) -> Flow:
 def classified(action: Action, facts: Facts) -> Flow:
     """What plainly belongs to a kind is put there; what is in doubt is not put anywhere."""
     scene = facts.scene
-    text = re.sub(_IT + r"\w+\s+", "", action.words, flags=re.IGNORECASE)
+    text = re.sub(IT + r"\w+\s+", "", action.words, flags=re.IGNORECASE)
     noun = _noun(re.split(r"\s+(?:into|by|as|based|so|when|using|with|to)\s", text)[0], "an entry")
     if noun.mass:
         noun = _noun("", "an entry")
@@ -358,12 +358,22 @@ _ENDING = (
     r"(?:archive|close|cancel|delete|remove|purge|deactivate|lock|hide|unpublish|release)s?\s+.*"
 )
 READINGS: tuple[Reading, ...] = (
-    reading("check", _IT + r"(?:automatically\s+)?extracts?\s+.*\b(?:from|out of)\s", extracted),
+    reading(
+        "check",
+        IT + r"(?:automatically\s+)?(?:extracts?\s+.*\b(?:from|out of)\s|(?:identif(?:y|ies)|"
+        r"recogni[sz]es?|"
+        r"detects?)\s+.*\b(?:in|on|from)\s+(?:an?\s+|the\s+|my\s+|our\s+|"
+        r"uploaded\s+)*(?:[\w-]+\s+)?"
+        r"(?:photos?|pictures?|images?|files?|documents?|texts?|videos?|pdfs?|scans?|receipts?|"
+        r"e-?mails?|"
+        r"letters?|recordings?)\b)",
+        extracted,
+    ),
     reading("extract", r"\b(?:from|out of)\s+(?!the\s+database|an?\s+api)", extracted),
     reading(
-        "check", _IT + r"(?:automatically\s+)?(?:categori[sz]es?|classif\w+|tags?)\s+\w", classified
+        "check", IT + r"(?:automatically\s+)?(?:categori[sz]es?|classif\w+|tags?)\s+\w", classified
     ),
-    reading("check", _IT + _ENDING + _AFTER.pattern, ended),
+    reading("check", IT + _ENDING + _AFTER.pattern, ended),
     reading("check", _ENDED.pattern + r".*" + _AFTER.pattern, ended),
     reading(
         "archive/close/cancel/delete/remove/purge/deactivate/lock/hide/unpublish/release",
@@ -372,14 +382,14 @@ READINGS: tuple[Reading, ...] = (
     ),
     reading(
         "check",
-        _IT + r"(?:automatically\s+)?(?:re-?)?(?:calculate|compute|update|total)s?\s+(?:the\s+|"
+        IT + r"(?:automatically\s+)?(?:re-?)?(?:calculate|compute|update|total)s?\s+(?:the\s+|"
         r"my\s+|our\s+|"
         r"all\s+)*(?:[\w-]+\s+)?(?:sub)?(?:totals?|sum|balance)\b",
         added_up,
     ),
     reading(
         "check",
-        _IT + r"(?:auto-?saves?\b|saves?\s+(?:my|our|all|the|their)\s)|"
+        IT + r"(?:auto-?saves?\b|saves?\s+(?:my|our|all|the|their)\s)|"
         r"^(?:my|the|our)\s+[\w ]+?\s+(?:is|are)\s+(?:automatically\s+saved|"
         r"saved\s+automatically|auto-?saved)",
         saved_by_itself,

@@ -148,7 +148,7 @@ READINGS: tuple[Reading, ...] = (
     reading("scaffold/bootstrap/init/initialize/initialise", r"\w", scaffolded),
     reading("generate/create", _NEW, scaffolded),
     reading(
-        "build/compile/bundle/package/transpile/render/generate/minify/assemble",
+        "build/rebuild/regenerate/recompile/compile/bundle/package/transpile/render/generate/minify/assemble",
         r"^(?!.*\b(?:keys?|tokens?|passwords?|report|invoice|release notes|image)\b)\w",
         built,
     ),

@@ -48,6 +48,7 @@ from testwright.core.testcases.cases.flows import (
     superlatives,
     thresholds,
     travel,
+    triggered,
     workspace,
 )
 from testwright.core.testcases.cases.flows.readings import reading
@@ -67,6 +68,7 @@ _BY_FIELD = (
     *reports.READINGS,
     *codes.READINGS,
     *recurring.READINGS,
+    *triggered.READINGS,
     *automatic.READINGS,
     *ordering.READINGS,
     *community.READINGS,

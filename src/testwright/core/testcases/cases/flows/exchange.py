@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_FORMATS = re.compile(
+FORMATS = re.compile(
     (
         r"\b(csv|xlsx?|excel|json|xml|pdf|marcxml|ead|zip|geojson|docx?|png|jpe?g|gif|svg|mp4|"
         r"mp3|yaml|html|markdown|txt|parquet|spss|stata|netcdf)s?\b"
@@ -46,7 +46,7 @@ _SUFFIX = {
 def format_of(action: Action, facts: Facts) -> str:
     """The file extension that the story names or that the thing tells, else ""."""
     noun = target(action, facts)
-    found = _FORMATS.search(action.words) or _FORMATS.search(facts.story.text)
+    found = FORMATS.search(action.words) or FORMATS.search(facts.story.text)
     if found:
         low = found.group(1).lower()
         return _SUFFIX.get(low, low)
@@ -69,7 +69,7 @@ _NAMED = re.compile(r"\b(?:as|to|in)\s+(?:an?\s+)?(?P<name>[A-Z][A-Z0-9]*(?:[-.+
 def format_name(action: Action, facts: Facts) -> str:
     """The format as people call it: `PDF`, and any other that the story names, `EAC-CPF`."""
     named = _NAMED.search(action.words)
-    if named and len(named["name"]) > 2 and not _FORMATS.search(action.words):  # noqa: PLR2004 `IT`
+    if named and len(named["name"]) > 2 and not FORMATS.search(action.words):  # noqa: PLR2004 `IT`
         return named["name"]
     return format_of(action, facts).upper()
 
@@ -92,7 +92,7 @@ _SOUNDS = frozenset({"song", "podcast", "episode", "track", "sound", "album"})
 def _is_document(noun: Noun, action: Action) -> bool:
     """Whether what goes in is one document rather than a table of entries."""
     return noun.category not in {"file", "data", "person", "product", "order"} and not (
-        _FORMATS.search(action.words)
+        FORMATS.search(action.words)
     )
 
 
@@ -262,7 +262,7 @@ def _set_in(thing: Noun, action: Action, facts: Facts) -> Flow:
 def _elsewhere(action: Action) -> str:
     """Where records come from when that is no file: `Google Spreadsheet`; else ""."""
     said = action.said("from", "out of")
-    if said is None or _FORMATS.search(action.words) or said.noun is None:
+    if said is None or FORMATS.search(action.words) or said.noun is None:
         return ""
     noun = said.noun
     named = re.search(r"[A-Z]\w+", noun.text) or noun.head in {"spreadsheet", "database", "system"}

@@ -35,7 +35,7 @@ def _period(action: Action) -> tuple[str, str, str]:
 
 
 _ABOUT = re.compile(
-    r"\breports?\s+(?:on|about|of|for|regarding|showing|from)\s+(?:the\s+|my\s+|our\s+|all\s+|"
+    r"\breports?\s+(?:on|about|of|regarding|showing)\s+(?:the\s+|my\s+|our\s+|all\s+|"
     r"each\s+)*"
     r"(?P<what>.+)$",
     re.IGNORECASE,
@@ -51,10 +51,10 @@ def _subject(action: Action) -> str:
     """What it is about, as the word for its records: `sales records`; `records` when unsaid."""
     found = _ABOUT.search(action.words)
     inner = noun_of(found["what"]) if found else None
-    if inner and inner.category not in {"date", "person"} and not inner.abstract and not inner.mass:
-        return inner.plural
+    if inner and inner.many and inner.category not in {"date", "person"} and not inner.abstract:
+        return re.sub(r"^\w+['’]s?\s+", "", inner.plural)
     if inner and inner.category != "date" and len(inner.name.split()) < 3:  # noqa: PLR2004 a name
-        return f"{inner.name} records"
+        return f"records about {inner.name}"
     name = action.object.name.split(" ") if action.object else []
     before = [word for word in name[:-1] if word.lower() not in _NO_SUBJECT]
     return f"{' '.join(before)} records" if before else "records"
@@ -129,6 +129,68 @@ def _wrong_way_round(name: str, last: str) -> Companion:
         angle="input",
         assumption=f"Start and end of the {name} are entered.",
         risk=0.64,
+    )
+
+
+_BY = re.compile(
+    r"\bby\s+(?!(?:clicking|using|email|mail)\b)(?:an?\s+|the\s+|"
+    r"each\s+)?(?P<by>[a-z]+(?:\s[a-z]+)?)\b",
+    re.IGNORECASE,
+)
+
+
+def grouped(action: Action, facts: Facts) -> Flow:
+    """`By employee`: what belongs together is added up, and nothing counts twice."""
+    found, scene = _BY.search(action.words), facts.scene
+    by = noun_of(f"the {found['by']}") if found else None
+    by = by if by is not None and not by.abstract else noun_of("a category")
+    assert by is not None
+    name = action.object.name if action.object else "report"
+    one, two, three = (scene.title(n) for n in range(3))
+    first, second = scene.name(by, 0), scene.name(by, 1)
+    key = by.name
+    make = f"{capitalised(action.verb)} the {name} by {key}"
+    return Flow(
+        (
+            (
+                f"Three records are stored: `{one}` = 12 and `{two}` = 30 with the {key} "
+                f"`{first}`, "
+                f"`{three}` = 5 with the {key} `{second}`"
+            ),
+        ),
+        (make, f"Read the values for `{first}` and for `{second}`, and the total"),
+        f"`{first}` has 42 and `{second}` has 5, each {key} once; together they are 47, as many as "
+        "the records come to",
+        {first: 42, second: 5, "total": 47},
+        companions=(
+            Companion(
+                technique="equivalence_partitioning",
+                aspect="without it",
+                title=f"A record without {by.a} is not lost from the {name}",
+                given=(f"`{one}` = 12 has the {key} `{first}`, `{two}` = 30 has no {key}",),
+                steps=(make, "Read all values, and the total"),
+                expected=f"`{first}` has 12; the 30 stand apart, as without {key}, and the "
+                "total is "
+                "42",
+                data={first: 12, "without": 30},
+                angle="input",
+                assumption=f"A record may have no {key}.",
+                risk=0.76,
+            ),
+            Companion(
+                technique="state_transition",
+                aspect="moved",
+                title=f"A record that gets another {key} counts there in the next {name}",
+                given=(f"The {name} shows `{first}` with 42, of `{one}` = 12 and `{two}` = 30",),
+                steps=(f"Change the {key} of `{one}` to `{second}` and save", f"{make} once more"),
+                expected=f"`{first}` has 30; `{second}` has 12 more than before, and the total "
+                "is the "
+                "same",
+                data={"moved": one},
+                type="positive",
+                risk=0.7,
+            ),
+        ),
     )
 
 
@@ -234,6 +296,7 @@ READINGS: tuple[Reading, ...] = (
         r"^(?:[\w-]+\s+){0,4}?(?:income\s+statements?|profit\s+(?:and|&)\s+loss|p&l)\b",
         netted,
     ),
+    reading(_MAKES, _OWN + r"{0,5}?reports?\s+by\s+[a-z]", grouped),
     reading(
         _MAKES,
         _OWN + r"{0,5}?reports?\b(?!\s+(?:cards?|templates?|that|which|in\s+\w+\s+format|"

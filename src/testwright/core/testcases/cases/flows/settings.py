@@ -57,7 +57,7 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
     if len(several) > 1 and (not facts.options or _LISTS.search(action.text)):
         return _several(several, action, facts)
     old, new = facts.options[0][:2] if facts.options else _values(noun, facts)
-    if noun and noun.head in _KEYS:
+    if noun and noun.head in _KEYS and not _SECRET.search(noun.name):
         name = f"{noun.name} `{scene.name(noun, 0)}`"
     valued = noun is not None and (is_value(noun.head) or noun.category in VALUES)
     if scene.surface == "cli" and not (valued or (noun and noun.head in _KEYS)):
@@ -142,7 +142,10 @@ _OF_EACH = frozenset(
     | {"level", "rating", "limit", "quantity", "discount", "owner", "estimate", "weight"}
 )
 """What each of several things has by itself: `priorities for tasks`."""
-_ONE_OF_IT = frozenset({"system", "site", "website", "app", "deployment", "application", "type"})
+_ONE_OF_IT = frozenset(
+    {"system", "site", "website", "app", "deployment", "application", "type"}
+    | {"instance", "platform", "server", "shop", "store", "organization", "organisation", "company"}
+)
 
 
 def _set_at(noun: Noun, host: Noun, values: tuple[str, str], facts: Facts) -> Flow:
@@ -201,11 +204,17 @@ def _device(noun: Noun, action: Action, facts: Facts) -> Flow:
 _LISTS = re.compile(r"\b(?:including|such as|namely)\b", re.IGNORECASE)
 _KEYS = frozenset({"parameter", "attribute", "key", "variable"})
 """What is itself the name of a setting."""
+_SECRET = re.compile(
+    r"\b(?:api|access|licen[cs]e|secret|public|private|maps?)\s+keys?$", re.IGNORECASE
+)
+"""A key that opens something, and names no setting."""
 _SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+")
 
 
 def _values(noun: Noun | None, facts: Facts) -> tuple[str, str]:
     """The value before and after."""
+    if noun and _SECRET.search(noun.name):
+        return "key-3f71a902", "key-8d20c455"
     if noun and noun.head in _KEYS:
         return "30", "60"
     return facts.scene.value(noun, 0), facts.scene.value(noun, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.exchange import SEVERAL, format_name
+from testwright.core.testcases.cases.flows.exchange import FORMATS, SEVERAL, format_name
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised
@@ -21,34 +21,45 @@ if TYPE_CHECKING:
 def download(action: Action, facts: Facts) -> Flow:
     """What comes out is what is stored."""
     scene, noun = facts.scene, target(action, facts)
-    form = format_name(action, facts)
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     if noun is None or noun.mass or noun.abstract:
         one, two = scene.title(0), scene.title(1)
-    verb = action.verb
-    if noun and noun.category == "file" and verb != "print" and not SEVERAL.search(action.words):
+    if action.verb != "print":
+        return _as_file(noun, (one, two), action, facts)
+    return Flow(
+        (f"`{one}` and `{two}` exist, and a printer or a print preview is at hand",),
+        (f"Open `{one}`", imperative(action), "Compare the printed page with the screen"),
+        f"The print shows `{one}` completely, with the same values as the screen and nothing of "
+        f"`{two}`",
+        {"printed": one},
+    )
+
+
+def _as_file(noun: Noun | None, names: tuple[str, str], action: Action, facts: Facts) -> Flow:
+    """As a file that is kept, as one that is made now, or in another system."""
+    form, several = format_name(action, facts), SEVERAL.search(action.words)
+    if noun and noun.category == "file" and not several:
         return _as_stored(noun, action, facts)
-    if verb != "print" and noun and noun.many and SEVERAL.search(action.words):
+    system = other_place(action)
+    if system:
+        return _handed_over(noun, system, action, facts)
+    if noun and noun.many and several:
         return _several_out(noun, action, facts)
-    if verb == "print":
-        return Flow(
-            (f"`{one}` and `{two}` exist, and a printer or a print preview is at hand",),
-            (f"Open `{one}`", imperative(action), "Compare the printed page with the screen"),
-            (
-                f"The print shows `{one}` completely, with the same values as the screen and "
-                f"nothing of `{two}`"
-            ),
-            {"printed": one},
-        )
     if noun and not noun.many and not noun.mass and form in _DRAWN:
         return _picture_out(noun, form, action, facts)
     if noun is None or ((noun.many or noun.mass) and not _CHOSEN.search(action.words)):
         return _all_out(noun, form, action, facts)
+    return _one_out(names, form, action, facts)
+
+
+def _one_out(names: tuple[str, str], form: str, action: Action, facts: Facts) -> Flow:
+    """One of two comes out, as it is stored."""
+    (one, two), text = names, facts.scene.text(0)
     return Flow(
         (
             (
-                f"`{one}` is stored with the note `{scene.text(0)}` and the accented word "
-                f"`Málaga`; `{two}` exists beside it"
+                f"`{one}` is stored with the note `{text}` and the accented word `Málaga`; `{two}` "
+                "exists beside it"
             ),
         ),
         (
@@ -57,11 +68,9 @@ def download(action: Action, facts: Facts) -> Flow:
             if form
             else "Open the file received",
         ),
-        (
-            f"The file opens without a warning; it holds `{one}` with `{scene.text(0)}` and "
-            f"`Málaga` unchanged, and nothing of `{two}`"
-        ),
-        {"chosen": one, "text": scene.text(0)} | ({"format": form} if form else {}),
+        f"The file opens without a warning; it holds `{one}` with `{text}` and `Málaga` unchanged, "
+        f"and nothing of `{two}`",
+        {"chosen": one, "text": text} | ({"format": form} if form else {}),
     )
 
 
@@ -74,12 +83,72 @@ _CHOSEN = re.compile(
 _DRAWN = frozenset({"PNG", "SVG", "JPG", "JPEG", "GIF"})
 
 
+_SYSTEM = re.compile(
+    r"\b(?:to|into)\s+(?:the\s+|an?\s+|my\s+|"
+    r"our\s+)?(?P<name>(?-i:[A-Z][\w.]*)(?:\s(?-i:[A-Z][\w.]*))*"
+    r"(?:\s+(?:api|account|system|sheets?))?|(?:[a-z]+\s+){1,3}?(?:tool|system|service|software|"
+    r"platform|crm|erp))\b",
+    re.IGNORECASE,
+)
+
+
+def other_place(action: Action) -> str:
+    """The system that takes what goes out: `the MailChimp API`; "" where a file comes."""
+    found = _SYSTEM.search(action.words)
+    if found is None or FORMATS.search(found["name"]) or FORMATS.search(action.words):
+        return ""
+    name = found["name"]
+    if re.match(r"(?:another|different|other|external)\b", name):
+        return "the other system"
+    return name if re.match(r"[A-Z]\S*$", name) else f"the {name}"
+
+
+def _handed_over(noun: Noun | None, system: str, action: Action, facts: Facts) -> Flow:
+    """It is found on the other side, once, also after a second time."""
+    scene = facts.scene
+    what = noun if noun and not noun.mass and not noun.abstract else None
+    one, two = (scene.name(what, n) if what else scene.title(n) for n in range(2))
+    plural = what.plural if what else "records"
+    (label, value), _ = scene.details(what, 0)
+    if what is not None and not what.many:
+        given = f"{system} has neither of them"
+        return Flow(
+            (f"The {plural} `{one}` ({label}: `{value}`) and `{two}` are stored; {given}",),
+            (
+                f"{clipped(imperative(action), 90)}, taking `{one}`",
+                f"Look for `{one}` and `{two}` in {system}",
+                f"Do it once more for `{one}`, and look again",
+            ),
+            f"{capitalised(system)} has `{one}` with the {label} `{value}`, once, also after the "
+            f"second time; it does not have `{two}`",
+            {"handed_over": one, "not_handed_over": two, label: value},
+        )
+    return Flow(
+        (
+            (
+                f"The {plural} `{one}` ({label}: `{value}`) and `{two}` are stored; {system} has "
+                "neither"
+            ),
+        ),
+        (
+            clipped(imperative(action), 90),
+            f"Look for `{one}` and `{two}` in {system}",
+            "Do the first step once more, and look again",
+        ),
+        f"Both are in {system} once each, `{one}` with the {label} `{value}`; after the second "
+        "time "
+        "they are still there only once",
+        {"handed_over": [one, two], label: value},
+    )
+
+
 def _all_out(noun: Noun | None, form: str, action: Action, facts: Facts) -> Flow:
     """All that is stored comes out, each once and with every value."""
     scene = facts.scene
     what = noun if noun and not noun.mass and not noun.abstract else None
     one, two = (scene.name(what, n) if what else scene.title(n) for n in range(2))
     plural = what.plural if what else "records"
+    (label, value), (_, other) = scene.details(what, 0)[0], scene.details(what, 1)[0]
     reader = f" in a program that reads {form}" if form else ""
     if scene.surface == "cli":
         reader += ", and read the exit status"
@@ -87,17 +156,14 @@ def _all_out(noun: Noun | None, form: str, action: Action, facts: Facts) -> Flow
     return Flow(
         (
             (
-                f"Exactly two {plural} are stored: `{one}` with the note `{scene.text(0)}`, and "
-                f"`{two}` "
-                'with the note `Málaga, "north"`'
+                f"Exactly two {plural} are stored: `{one}` with the {label} `{value}`, and `{two}` "
+                f"with the {label} `{other}`"
             ),
         ),
         (clipped(imperative(action), 90), f"Open the file received{reader}"),
-        f"The file opens without a warning and holds `{one}` and `{two}`, once each, with all "
-        "their "
-        f"values; both notes read as they are stored, and nothing else is in it{end}",
-        {"records": [one, two], "notes": [scene.text(0), 'Málaga, "north"']}
-        | ({"format": form} if form else {}),
+        f"The file opens without a warning and holds `{one}` and `{two}`, once each: `{one}` with "
+        f"`{value}`, `{two}` with `{other}`; nothing else is in it{end}",
+        {"records": [one, two], label: value} | ({"format": form} if form else {}),
     )
 
 

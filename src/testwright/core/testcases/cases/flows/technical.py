@@ -32,9 +32,13 @@ def run(action: Action, facts: Facts) -> Flow:
     scene, noun = facts.scene, target(action, facts)
     name = noun.name if noun and not noun.mass else "script"
     one = scene.name(noun, 0)
-    label = f"{name} `{one}`"
+    only = action.words.lower().startswith("the ") and not (noun and noun.many)
+    label = f"the {name}" if only else f"{name} `{one}`"
     task = _task_of(action)
     parts = [scene.title(n) for n in range(3)]
+    over = action.said("on", "over", "against", "through")
+    if over and over.noun and over.noun.category in _READ and not over.noun.mass:
+        return _run_on(over.noun, label, parts, action, facts)
     look = f"Look at what was done: {task}" if task else "Look at what it has left behind"
     return Flow(
         (
@@ -50,6 +54,27 @@ def run(action: Action, facts: Facts) -> Flow:
         ),
         {"name": one, "parts": parts, "exit_status": 0},
         doubtful=action.words.startswith(("`", "./")),
+    )
+
+
+_READ = frozenset({"file", "data", "text"})
+"""What a program is given to work on."""
+
+
+def _run_on(noun: Noun, label: str, parts: list[str], action: Action, facts: Facts) -> Flow:
+    """A program reads one file: all its entries are worked on, and it is unchanged."""
+    file = facts.scene.name(noun, 1)
+    return Flow(
+        (
+            (
+                f"{capitalised(noun.name)} `{file}` holds three entries: `{parts[0]}`, "
+                f"`{parts[1]}` and `{parts[2]}`, all without fault"
+            ),
+        ),
+        (f"{_start(action)} {label} on `{file}`", "Read the report and the exit status"),
+        f"The exit status is 0; the report names `{parts[0]}`, `{parts[1]}` and `{parts[2]}`, once "
+        f"each; `{file}` is unchanged",
+        {"file": file, "entries": parts, "exit_status": 0},
     )
 
 

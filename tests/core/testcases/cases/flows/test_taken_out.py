@@ -1,0 +1,24 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("goal", "step", "outcome"),
+    [
+        ("export all harvests as CSV", "reads CSV", "once each"),
+        ("export my garden plan as a PNG", "Compare it with the screen", "nothing cut off"),
+        ("export members to SwarmMail", "in SwarmMail", "still there only once"),
+        ("export a plant into the herbarium system", "taking _", "does not have _"),
+    ],
+)
+def test_what_goes_out_is_whole(goal, step, outcome, case_of, says):
+    says(case_of(f"As a gardener, I want to {goal}"), step=step, outcome=outcome)
+
+
+def test_what_goes_to_another_system_is_no_file(titles_of):
+    titles = titles_of("As a gardener, I want to export members to SwarmMail")
+    assert not any("File" in title for title in titles)
+
+
+def test_where_a_file_goes_afterwards_is_no_system_that_is_asked(titles_of):
+    titles = titles_of("As a gardener, I want to export my plan as a PNG to paste it into Padlet")
+    assert not any("does not answer" in title for title in titles)
