@@ -12,6 +12,8 @@ from testwright.core.testcases.reading.chosen import chosen
             "grant or deny multiple pleas at once",
         ),
         ("bulk-archive old plots", "archive multiple old plots"),
+        ("bulk lock/unlock plots", "lock or unlock multiple plots"),
+        ("bulk select and release the plots", "release multiple plots"),
         ("bulk import plots", ""),
         ("select several plots", ""),
         ("select a plot and release it", ""),

@@ -345,10 +345,16 @@ def _last_of_all(facts: Facts, noun: Noun) -> Iterator[Idea]:
             aspect="nothing to undo",
             angle="amount",
             title=clipped(f"There is nothing to {verb}", 100),
-            preconditions=(scene.ready, f"Nothing has been changed or deleted yet of `{one}`"),
-            steps=(_todo(facts), scene.again),
+            preconditions=(
+                scene.ready,
+                f"`{one}` is there and was never {'deleted' if verb == 'restore' else 'changed'}",
+            ),
+            steps=(
+                f"Look for a way to {verb} `{one}`, and use it where there is one",
+                scene.again,
+            ),
             expected=(
-                f"It is not offered, or a message says that there is nothing to {verb}; "
+                f"There is none, or a message says that there is nothing to {verb}; "
                 f"`{one}` is as it was"
             ),
             data={"unchanged": one},

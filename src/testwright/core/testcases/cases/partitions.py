@@ -315,7 +315,7 @@ def _several(facts: Facts, noun: Noun) -> Idea:
     """The story speaks of several: two of three, the third is left alone."""
     scene, verb = facts.scene, facts.main.plain_verb
     names, done = [scene.name(noun, i) for i in range(3)], past_participle(facts.main.plain_verb)
-    tail = _tail(facts)
+    tail = "" if facts.main.kind == "decide" else _tail(facts)
     there = f"{'are' if facts.change else 'exist'}{waiting(facts)}"
     return Idea(
         technique=NAME,

@@ -16,7 +16,12 @@ _CHOSEN = re.compile(
 )
 _BULK = re.compile(
     r"^(?:bulk|mass|batch)[ -]"
-    r"(?P<verb>(?!import|export|upload|download|load|add|create|send|edit|update|change|modify)[a-z]+)\s+"
+    r"(?:select\s+and\s+)?"
+    r"(?P<verb>(?!import|export|upload|download|load|add|create|send|edit|update|change|"
+    r"modify)[a-z]+)"
+    r"(?:(?:\s*/\s*|\s+or\s+|\s+and\s+)(?:bulk[ -])?(?P<other>approve|reject|deny|decline|lock|"
+    r"unlock|"
+    r"delete|archive|restore|close|publish|unpublish|activate|deactivate|cancel|share|hide))?\s+"
     r"(?P<what>[a-z].+)$",
     re.IGNORECASE,
 )
@@ -33,5 +38,7 @@ def chosen(goal: str) -> str:
     bulk = _BULK.match(goal)
     if bulk and is_verb(bulk["verb"].lower()):
         many = "" if _MANY.match(bulk["what"]) else "multiple "
-        return f"{bulk['verb'].lower()} {many}{bulk['what']}"
+        what = re.sub(r"^(?:the|an?|my|our)\s+", "", bulk["what"], flags=re.IGNORECASE)
+        both = f" or {bulk['other'].lower()}" if bulk["other"] else ""
+        return f"{bulk['verb'].lower()}{both} {many}{what}"
     return ""

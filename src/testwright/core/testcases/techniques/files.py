@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.files import arriving, extension_of
-from testwright.core.testcases.cases.flows.exchange import format_name, format_of
+from testwright.core.testcases.cases.flows.exchange import elsewhere, format_name, format_of
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.flows.taken_out import other_place
 from testwright.core.testcases.cases.situations import usable
@@ -34,6 +34,8 @@ _PICTURES = frozenset({"PNG", "JPG", "GIF", "SVG", "MP4", "MP3", "ZIP", "PPTX", 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """Inward and outward."""
     for action in facts.actions:
+        if action.kind == "upload" and elsewhere(action):
+            return
         if action.kind == "upload":
             yield from arriving(action, facts)
             return

@@ -293,67 +293,6 @@ def added_up(action: Action, facts: Facts) -> Flow:
     )
 
 
-def saved_by_itself(action: Action, facts: Facts) -> Flow:
-    """What was typed is there again, though nobody has saved it."""
-    scene = facts.scene
-    said = re.search(r"\b(?:my|the|our|all|their)\s+(?P<what>[\w -]+)", action.words)
-    noun = noun_of(said["what"]) if said else action.object
-    noun = (
-        noun
-        if noun
-        and not noun.mass
-        and not noun.abstract
-        and not re.search(r"chang|progress|system|app", noun.name)
-        else _noun("", "a draft")
-    )
-    one, text, more = scene.name(noun, 0), scene.text(0), scene.text(1)
-    return Flow(
-        (f"{capitalised(noun.name)} `{one}` holds `{text}` and is open",),
-        (
-            f"Add `{more}` and do not save",
-            "Wait until it is said that it was saved, or for one minute",
-            f"Close the window without saving, and open `{one}` again",
-        ),
-        f"`{one}` holds `{text}` and `{more}`, each once",
-        {"before": text, "added": more},
-        companions=(
-            Companion(
-                technique="integration_failure",
-                aspect="offline",
-                title="What is typed while the connection is lost is saved once it is back",
-                given=(f"{capitalised(noun.name)} `{one}` is open",),
-                steps=(
-                    f"Cut the connection, and add `{more}`",
-                    "Wait one minute, and read what is said about saving",
-                    f"Connect again, wait one minute, and open `{one}` in another browser",
-                ),
-                expected=f"While the connection is lost it says that it is not saved; afterwards "
-                f"`{more}` is there in the other browser, once",
-                data={"added": more},
-                type="negative",
-                angle="outside",
-                risk=0.76,
-            ),
-            Companion(
-                technique="concurrency",
-                aspect="two windows",
-                title="Two windows do not overwrite one another in silence",
-                given=(f"`{one}` is open in two windows",),
-                steps=(
-                    f"Add `{text}` in the first window, and wait until it is saved",
-                    f"Add `{more}` in the second window, and wait one minute",
-                    f"Open `{one}` again",
-                ),
-                expected=f"Both `{text}` and `{more}` are there, or the second window says that "
-                "there is a newer version; nothing is lost without a word",
-                data={"windows": 2},
-                angle="time",
-                risk=0.68,
-            ),
-        ),
-    )
-
-
 _ENDING = (
     r"(?:archive|close|cancel|delete|remove|purge|deactivate|lock|hide|unpublish|release)s?\s+.*"
 )
@@ -371,7 +310,10 @@ READINGS: tuple[Reading, ...] = (
     ),
     reading("extract", r"\b(?:from|out of)\s+(?!the\s+database|an?\s+api)", extracted),
     reading(
-        "check", IT + r"(?:automatically\s+)?(?:categori[sz]es?|classif\w+|tags?)\s+\w", classified
+        "check",
+        IT + r"(?:automatically\s+)?(?:categori[sz]es?|classif\w+|tags?)\s+"
+        r"(?!important|key\s?words?|terms|words|parts|passages)\w",
+        classified,
     ),
     reading("check", IT + _ENDING + _AFTER.pattern, ended),
     reading("check", _ENDED.pattern + r".*" + _AFTER.pattern, ended),
@@ -387,12 +329,4 @@ READINGS: tuple[Reading, ...] = (
         r"all\s+)*(?:[\w-]+\s+)?(?:sub)?(?:totals?|sum|balance)\b",
         added_up,
     ),
-    reading(
-        "check",
-        IT + r"(?:auto-?saves?\b|saves?\s+(?:my|our|all|the|their)\s)|"
-        r"^(?:my|the|our)\s+[\w ]+?\s+(?:is|are)\s+(?:automatically\s+saved|"
-        r"saved\s+automatically|auto-?saved)",
-        saved_by_itself,
-    ),
-    reading("auto-save/autosave/auto save", r"", saved_by_itself),
 )

@@ -94,7 +94,7 @@ _AT_ONCE = (
 )
 _DEEDS = (
     "approve/reject/deny/decline/accept/delete/remove/archive/edit/update/change/modify/close/"
-    "cancel/publish/unpublish/activate/deactivate/disable/hide/restore/lock/unlock/tag/complete/release/grant/confirm/reopen/dismiss/withdraw"
+    "cancel/publish/unpublish/activate/deactivate/disable/hide/restore/lock/unlock/tag/complete/share/process/release/grant/confirm/reopen/dismiss/withdraw"
 )
 READINGS: tuple[Reading, ...] = (
     reading(_DEEDS, _AT_ONCE + r"(?!.*\b(?:not|without)\b)", in_one_go),

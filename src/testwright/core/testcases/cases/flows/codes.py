@@ -185,8 +185,12 @@ READINGS: tuple[Reading, ...] = (
     ),
     reading(
         "generate/create/make/get",
-        _ONE + r"(?:(?:shareable|sharable|share|sharing|public|private|secret|unique|temporary|"
-        r"direct|read-only)\s+)+(?:links?|urls?)\b",
+        _ONE
+        + r"(?:(?:[\w-]+\s+)?(?:invite|invitation|referral|join|access|download|payment|booking|"
+        r"registration|sign-?up)\s+links?\b|(?:shareable|sharable|share|sharing|public|private|"
+        r"secret|unique|temporary|"
+        r"direct|read-only)\s+(?:(?:shareable|unique|public|private|secret|"
+        r"temporary)\s+)*(?:links?|urls?)\b)",
         link_made,
     ),
 )

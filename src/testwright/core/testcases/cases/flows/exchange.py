@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.nouns import noun_of
@@ -58,11 +58,17 @@ def holds_records(action: Action, facts: Facts) -> bool:
     extension, noun = format_of(action, facts), target(action, facts)
     if action.verb in _HANDED_IN and noun and _is_document(noun, action):
         return False
+    if noun and _OF_SETTINGS.search(noun.name):
+        return False
     return extension in _TABLES or (
         not extension and noun is not None and noun.category not in {"file", "text"}
     )
 
 
+_OF_SETTINGS = re.compile(
+    r"\b(?:settings?|configurations?|config|preferences)(?:\s+files?)?$", re.IGNORECASE
+)
+"""What holds values of a program, and no records."""
 _NAMED = re.compile(r"\b(?:as|to|in)\s+(?:an?\s+)?(?P<name>[A-Z][A-Z0-9]*(?:[-.+/][A-Z0-9]+)*)\b")
 
 
@@ -105,6 +111,8 @@ def upload(action: Action, facts: Facts) -> Flow:
     extension = format_of(action, facts)
     if action.verb in _HANDED_IN and noun and _is_document(noun, action):
         extension = "mp3" if noun.head in _SOUNDS else ""
+    if action.verb in {"import", "load", "upload"} and noun and _OF_SETTINGS.search(noun.name):
+        return _settings_in(extension, action, facts)
     if action.verb != "attach" and holds_records(action, facts):
         return _records_in(extension, action, facts)
     names = [file_name(scene.seed, n, extension) for n in range(3)]
@@ -161,11 +169,11 @@ def _several(names: list[str], label: str, action: Action) -> Flow:
     )
 
 
-_LISTED = re.compile(
-    r"^(?P<what>[a-z]+(?:\s[a-z]+)?)\s+(?:lists?|data|records?|details|information)$"
-)
+_LISTED = re.compile(r"^(?P<what>[a-z]+(?:\s[a-z]+)?)\s+(?:lists?|data|details|information)$")
 """`Guest lists`, `location data`: records of guests, of locations."""
-_OF_MANY = re.compile(r"\b(?:lists?|data|records?)\s+of\s+(?P<what>[a-z][\w ]+)$", re.IGNORECASE)
+_OF_MANY = re.compile(
+    r"\b(?:lists?|data|records?|batch|set|collection)\s+of\s+(?P<what>[a-z][\w ]+)$", re.IGNORECASE
+)
 
 
 def records_of(action: Action, facts: Facts) -> Noun | None:
@@ -205,11 +213,13 @@ def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
     one, two = scene.name(thing, 0), scene.name(thing, 1)
     what = thing.plural if thing else "records"
     verb = capitalised(action.verb)
-    source = _elsewhere(action)
+    source = elsewhere(action)
     if thing and not thing.many and thing.head in _HOLD_RECORDS and not source:
         return _set_in(thing, action, facts)
     kind = ""
     if source:
+        if source[:1].isupper() and thing is not None:
+            return _from_system(source, thing, action, facts)
         name, kind = scene.title(5), f"The {source} "
     return Flow(
         (
@@ -228,6 +238,85 @@ def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
             f"with every value as in {kind.lower().strip() or 'the file'}"
         ),
         {"file": name, what.replace(" ", "_"): [one, two, "Málaga, O'Brien"], "verb": verb.lower()},
+    )
+
+
+def _settings_in(extension: str, action: Action, facts: Facts) -> Flow:
+    """Each value of the file counts, and what it does not name stays."""
+    name = f"settings{f'.{extension}' if extension else ''}"
+    return Flow(
+        (
+            (
+                f"`{name}` sets `page_size` to 60 and `language` to `fr`; here `page_size` is 30, "
+                "`language` is `en` and `timeout` is 15"
+            ),
+        ),
+        (
+            f"{clipped(imperative(action), 90)}, taking `{name}`",
+            f"{facts.scene.anew}, and read the settings",
+        ),
+        "`page_size` is 60 and `language` is `fr`; `timeout`, which the file does not name, is "
+        "still 15",
+        {"page_size": 60, "language": "fr", "timeout": 15},
+        companions=(
+            Companion(
+                technique="files",
+                aspect="bad value",
+                title="A file with one value that is not allowed changes nothing",
+                given=(f"`{name}` sets `page_size` to `many` and `language` to `fr`",),
+                steps=(
+                    f"{clipped(imperative(action), 90)}, taking `{name}`",
+                    "Read the message and the settings",
+                ),
+                expected="The message names `page_size` and `many`; neither it nor `language` has "
+                "changed",
+                data={"page_size": "many"},
+                type="negative",
+                angle="input",
+                assumption="A file with a fault is refused as a whole.",
+                risk=0.8,
+            ),
+            Companion(
+                technique="equivalence_partitioning",
+                aspect="unknown setting",
+                title="A setting that nobody knows is named and not taken",
+                given=(f"`{name}` sets `page_size` to 60 and `pagesise` to 90",),
+                steps=(
+                    f"{clipped(imperative(action), 90)}, taking `{name}`",
+                    "Read the message and the settings",
+                ),
+                expected="`pagesise` is named as unknown and stands in no list of settings",
+                data={"unknown": "pagesise"},
+                type="negative",
+                angle="input",
+                risk=0.7,
+            ),
+        ),
+    )
+
+
+def _from_system(system: str, thing: Noun, action: Action, facts: Facts) -> Flow:
+    """What another system holds is here afterwards, once, also after a second time."""
+    scene, what = facts.scene, thing.plural
+    one, two = scene.name(thing, 0), scene.name(thing, 1)
+    system = system if system.rsplit(" ", maxsplit=1)[-1][:1].isupper() else f"the {system}"
+    return Flow(
+        (
+            (
+                f"{capitalised(system)} holds three {what}: `{one}`, `{two}` and `Málaga, "
+                "O'Brien`; none of "
+                "them "
+                "is stored here"
+            ),
+        ),
+        (
+            clipped(imperative(action), 90),
+            scene.lister(thing),
+            "Do the first step once more, and look at the list again",
+        ),
+        f"`{one}`, `{two}` and `Málaga, O'Brien` are listed once each, with every value as in "
+        f"{system}; after the second time they are still three",
+        {what.replace(" ", "_"): [one, two, "Málaga, O'Brien"]},
     )
 
 
@@ -259,7 +348,7 @@ def _set_in(thing: Noun, action: Action, facts: Facts) -> Flow:
     )
 
 
-def _elsewhere(action: Action) -> str:
+def elsewhere(action: Action) -> str:
     """Where records come from when that is no file: `Google Spreadsheet`; else ""."""
     said = action.said("from", "out of")
     if said is None or FORMATS.search(action.words) or said.noun is None:

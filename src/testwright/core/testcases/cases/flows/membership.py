@@ -62,7 +62,7 @@ def made_member(action: Action, facts: Facts) -> Flow:
 
 def rights_given(action: Action, facts: Facts) -> Flow:
     """A right that is given can be used at once, and no longer when it is taken away."""
-    name = action.object.name if action.object else "permission"
+    name = action.object.name if action.object and action.object.head != "role" else "permission"
     scene = facts.scene
     one, two = scene.person(0), scene.person(1)
     return Flow(

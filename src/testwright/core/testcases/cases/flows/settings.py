@@ -129,7 +129,7 @@ def _of_thing(
 def _host_of(action: Action, noun: Noun | None) -> Noun | None:
     """What the value is set for, one by one: `a date for a file`."""
     said = action.said("for", "of", "on")
-    one = said and re.match(r"(?:an?|one|each|every|my|the)\s", said.text)
+    one = said and re.match(r"(?:an?|one|each|every|any|my|the)\s", said.text)
     several = said and said.noun and said.noun.many and noun is not None and noun.head in _OF_EACH
     host = said.noun if said and (one or several) else None
     if noun is None or host is None or host.mass or host.abstract or (host.many and not several):
@@ -270,7 +270,8 @@ def _several(nouns: list[Noun], action: Action, facts: Facts) -> Flow:
     sets = [f"the {noun.name} to `{value}`" for noun, value in zip(nouns, values, strict=True)]
     reads = [f"the {noun.name} is `{value}`" for noun, value in zip(nouns, values, strict=True)]
     tail = action.said("for", "of", "on", "per")
-    where = f" of {clipped(own_words(tail.text), 40)}" if tail else ""
+    place = re.sub(r"^(?:each|every|any)\s", "one ", own_words(tail.text)) if tail else ""
+    where = f" of {clipped(place, 40)}" if place else ""
     return Flow(
         (f"None of these is set yet: {', '.join(noun.name for noun in nouns)}",),
         (
