@@ -45,16 +45,16 @@ Category = Literal[
 ]
 
 _CATEGORIES: dict[Category, str] = {
-    "person": "user customer member person employee patient student teacher trainer trainee camper "
-    "attendee parent child kid volunteer supplier vendor author researcher contact friend "
-    "participant subscriber candidate speaker worker colleague guest client doctor nurse driver "
-    "administrator admin superadmin editor agent applicant owner tenant resident sponsor "
-    "organiser organizer coordinator collaborator publisher counselor manager recipient buyer "
-    "seller player staff people dependent trainers coach instructor mentor captain tutor pupil "
-    "neighbour neighbor lawyer accountant dentist therapist consultant freelancer courier ranger "
-    "judge leader referee singer dancer actor musician baby infant runner cyclist climber hiker "
-    "rider farmer nanny tourist traveller traveler passenger voter citizen donor follower pilot "
-    "waiter",
+    "person": "user customer member person employee patient student teacher trainer trainee "
+    "camper salesperson attendee parent child kid volunteer supplier vendor author researcher "
+    "contact friend participant subscriber candidate speaker worker colleague guest client doctor "
+    "nurse driver administrator admin superadmin editor agent applicant owner tenant resident "
+    "sponsor organiser organizer coordinator collaborator publisher counselor manager recipient "
+    "buyer seller player staff people dependent trainers coach instructor mentor captain tutor "
+    "pupil neighbour neighbor lawyer accountant dentist therapist consultant freelancer courier "
+    "ranger judge leader referee singer dancer actor musician baby infant runner cyclist climber "
+    "hiker rider farmer nanny tourist traveller traveler passenger voter citizen donor follower "
+    "pilot waiter",
     "file": "file image photo picture document attachment video scan pdf spreadsheet csv "
     "media audio upload download archive logo avatar thumbnail manifest waiver "
     "presentation slide recording backup screenshot icon zip excel documentation paperwork",

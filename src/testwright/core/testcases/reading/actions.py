@@ -90,6 +90,12 @@ _BY_DEFAULT = re.compile(r"\bby\s+default\b", re.IGNORECASE)  # when it happens,
 _MODAL = re.compile(
     r"\b(?:to|can|could|able to|should|must|may|cannot|ability to|will|would)\s+", re.IGNORECASE
 )
+_COMES_BY_ITSELF = re.compile(
+    r"^(?P<np>(?!(?:have|get|see|view|find|use)\b)(?:[\w'-]+\s+){0,2}?[\w'-]+s)\s+automatically\s+"
+    r"(?=(?:generated|created|made|opened|categori[sz]ed|classified|tagged)\b)",
+    re.IGNORECASE,
+)
+"""`Tasks automatically created from mails`: that they are."""
 _WISH = re.compile(r"\b(?:want|need|like)\s+")
 _STARTS_NOUN = DETERMINERS | {"different", "new", "existing", "better", "more", "less"}
 
@@ -108,6 +114,7 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     for _ in range(3):
         goal = _OPENERS.sub("", goal, count=1) or goal
     goal = _ALLOW_ME.sub("", goal) or goal
+    goal = _COMES_BY_ITSELF.sub(r"\g<np> to be automatically ", goal)
     together = chosen(goal)
     if together:
         return actions_of(together, f"to {together}")

@@ -63,7 +63,7 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
         yield _nothing_there(facts, todo, thing, form)
     if extension in _PICTURES:
         return
-    if noun is None or noun.many or noun.listed:
+    if noun is None or ((noun.many or noun.listed) and noun.category != "report"):
         yield _complete(facts, todo, many)
     if extension:
         yield _odd_content(facts, todo, extension)

@@ -36,3 +36,8 @@ def test_the_time_that_was_said_is_the_time_that_is_tried(case_of):
 def test_what_holds_nothing_is_tried_too(titles_of):
     titles = titles_of("As a gardener, I want the system to extract dates from a letter")
     assert "A letter that holds no date" in titles
+
+
+def test_what_is_put_into_kinds_by_itself_may_be_said_the_other_way_round(case_of, says):
+    case = case_of("As a gardener, I want seeds automatically categorized by AI")
+    says(case, step="Open the list of seeds", outcome="undecided or has none")

@@ -21,3 +21,8 @@ def test_what_was_made_leads_to_its_own(goal, step, outcome, case_of, says):
 def test_a_code_of_what_was_deleted_is_tried(titles_of):
     titles = titles_of("As a gardener, I want to generate a QR code for each beehive")
     assert "The QR code of a beehive that was deleted leads to no error page" in titles
+
+
+def test_a_code_that_was_used_is_not_taken_again(titles_of):
+    titles = titles_of("As a gardener, I want to generate invitation codes")
+    assert "The invitation code that was used is not accepted a second time" in titles

@@ -22,3 +22,13 @@ def test_what_goes_to_another_system_is_no_file(titles_of):
 def test_where_a_file_goes_afterwards_is_no_system_that_is_asked(titles_of):
     titles = titles_of("As a gardener, I want to export my plan as a PNG to paste it into Padlet")
     assert not any("does not answer" in title for title in titles)
+
+
+def test_what_the_filter_hides_does_not_go_out(case_of, says):
+    case = case_of("As a gardener, I want to export the filtered plants to Excel")
+    says(case, step="Filter by the status `open`", outcome="and not _")
+
+
+def test_a_report_of_a_period_goes_out_as_it_is_made(case_of, says):
+    case = case_of("As a gardener, I want to export a report for a chosen period to Excel")
+    says(case, step="Export the report from _ to _", outcome="is not counted")

@@ -63,3 +63,15 @@ def test_what_is_settled_late_is_no_longer_due(titles_of):
         "As a gardener, I want loans to be flagged as overdue once their due date has passed"
     )
     assert "A loan that is done late is no longer overdue" in titles
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "the system to automatically generate tasks from complaints",
+        "tasks automatically created from complaints",
+    ],
+)
+def test_what_is_made_from_something_is_made_once_for_each(wish, case_of, says):
+    case = case_of(f"As a gardener, I want {wish}")
+    says(case, step="a new complaint is stored", outcome="exactly one task more")

@@ -94,23 +94,47 @@ def extracted(action: Action, facts: Facts) -> Flow:
     )
 
 
+_KINDS = (
+    (r"expense|transaction|payment|receipt|purchase|spending|cost", ("Travel", "Food")),
+    (
+        (
+            r"request|ticket|message|mail|complaint|enquir|inquir|question|feedback|review|call|issue|"
+            r"report"
+        ),
+        ("Billing", "Repairs"),
+    ),
+    (r"document|file|letter|scan|photo|paper|record|contract", ("Contracts", "Letters")),
+    (r"product|item|goods|article|seed|plant|book", ("Tools", "Garden")),
+)
+
+
+def _kinds_of(noun: Noun) -> tuple[str, str]:
+    """Two categories that such things are usually put into."""
+    return next(
+        (kinds for words, kinds in _KINDS if re.search(words, noun.name)), ("Group A", "Group B")
+    )
+
+
 def classified(action: Action, facts: Facts) -> Flow:
     """What plainly belongs to a kind is put there; what is in doubt is not put anywhere."""
     scene = facts.scene
     text = re.sub(IT + r"\w+\s+", "", action.words, flags=re.IGNORECASE)
+    text = re.split(r"\s+(?:is|are)\s+(?:automatically|categor|classif|tagged)", text)[0]
     noun = _noun(re.split(r"\s+(?:into|by|as|based|so|when|using|with|to)\s", text)[0], "an entry")
     if noun.mass:
         noun = _noun("", "an entry")
     one, two, out = (scene.name(noun, n) for n in range(3))
+    kind, other = _kinds_of(noun)
     tag = (
         "tag" if re.search(r"\b(?:tag|label)s?\b", f"{action.verb} {action.words}") else "category"
     )
     return Flow(
         (
             (
-                f"There are the {'tags' if tag == 'tag' else 'categories'} `Travel` and `Food`; of "
+                f"There are the {'tags' if tag == 'tag' else 'categories'} `{kind}` and "
+                f"`{other}`; of "
                 "the "
-                f"new {noun.plural} `{one}` plainly belongs to `Travel`, `{two}` to `Food`, and "
+                f"new {noun.plural} `{one}` plainly belongs to `{kind}`, `{two}` to `{other}`, and "
                 f"`{out}` "
                 "to neither"
             ),
@@ -120,23 +144,23 @@ def classified(action: Action, facts: Facts) -> Flow:
             "Wait until they are worked through",
             scene.lister(noun),
         ),
-        f"`{one}` has the {tag} `Travel` and `{two}` has `Food`, without anybody's doing; "
+        f"`{one}` has the {tag} `{kind}` and `{two}` has `{other}`, without anybody's doing; "
         f"`{out}` is "
         "marked as undecided or has none of the two",
-        {"Travel": one, "Food": two, "none": out},
+        {kind: one, other: two, "none": out},
         companions=(
             Companion(
                 technique="state_transition",
                 aspect="put right",
                 title=f"A {tag} that was put right by hand stays",
-                given=(f"`{one}` was given the {tag} `Food` by itself",),
+                given=(f"`{one}` was given the {tag} `{other}` by itself",),
                 steps=(
-                    f"Change the {tag} of `{one}` to `Travel` and save",
+                    f"Change the {tag} of `{one}` to `{kind}` and save",
                     "Let the next ones come in and be worked through",
                     scene.opener(noun),
                 ),
-                expected=f"`{one}` still has `Travel`, once",
-                data={"before": "Food", "after": "Travel"},
+                expected=f"`{one}` still has `{kind}`, once",
+                data={"before": other, "after": kind},
                 type="positive",
                 assumption=f"A {tag} can be changed by hand.",
                 risk=0.76,
@@ -313,6 +337,12 @@ READINGS: tuple[Reading, ...] = (
         "check",
         IT + r"(?:automatically\s+)?(?:categori[sz]es?|classif\w+|tags?)\s+"
         r"(?!important|key\s?words?|terms|words|parts|passages)\w",
+        classified,
+    ),
+    reading(
+        "check",
+        r"^[\w' -]+?\s+(?:is|are)\s+(?:automatically\s+(?:categori[sz]ed|classified|tagged)\b|"
+        r"(?:categori[sz]ed|classified|tagged)\b.*\b(?:automatically|by\s+(?:ai|the\s+system))\b)",
         classified,
     ),
     reading("check", IT + _ENDING + _AFTER.pattern, ended),

@@ -170,12 +170,67 @@ def link_made(action: Action, facts: Facts) -> Flow:
     )
 
 
+def code_made(action: Action, facts: Facts) -> Flow:
+    """A code opens what it is for, a changed one does not, and no two are the same."""
+    name = action.object.name if action.object else "code"
+    scene = facts.scene
+    who, other = scene.person(0).name, scene.person(1).name
+    return Flow(
+        (f"No {name} has been made yet",),
+        (
+            f"{capitalised(action.verb)} two {name}s, and compare them",
+            f"Enter the first one as `{who}`, where it is asked for",
+            f"Enter the second one with one character changed, as `{other}`",
+        ),
+        f"The two differ; the first is accepted, and `{who}` gets what it is for; the changed one "
+        "is refused with a text that tells nothing about valid ones",
+        {"accepted_for": who, "refused_for": other},
+        companions=(
+            Companion(
+                technique="state_transition",
+                aspect="used up",
+                title=f"The {name} that was used is not accepted a second time",
+                given=(f"The {name} `TW-7F3A-91` was used by `{who}`",),
+                steps=(f"Enter `TW-7F3A-91` as `{other}`", f"Look at the list of {name}s"),
+                expected=f"It is refused as used up; the list shows it as used by `{who}`",
+                data={"used_by": who},
+                type="negative",
+                assumption=f"{capitalised(with_article(name))} counts once.",
+                risk=0.78,
+            ),
+            Companion(
+                technique="state_transition",
+                aspect="taken back",
+                title=f"The {name} that was taken back is refused",
+                given=(f"The {name} `TW-7F3A-91` is valid and not used",),
+                steps=("Take it back, and confirm", f"Enter `TW-7F3A-91` as `{other}`"),
+                expected=f"It is refused; `{other}` gets nothing",
+                data={"taken_back": "TW-7F3A-91"},
+                type="negative",
+                assumption=f"{capitalised(name)}s can be taken back.",
+                risk=0.7,
+            ),
+        ),
+    )
+
+
 _ONE = r"^(?:an?\s+|the\s+|my\s+|new\s+|unique\s+|own\s+|custom\s+)*"
 READINGS: tuple[Reading, ...] = (
     reading(
         "generate/create/make/produce/print/get",
         _ONE + r"(?:[\w-]+\s+){0,2}?(?:qr|bar)[- ]?codes?\b(?!\s+(?:scanner|reader))",
         scanned_code,
+    ),
+    reading(
+        "generate/issue",
+        _ONE + r"(?:[\w-]+\s+)?(?:voucher|promo|promotion|coupon|discount|gift)\s+codes?\b",
+        code_made,
+    ),
+    reading(
+        "generate/create/make/issue",
+        _ONE + r"(?:[\w-]+\s+)?(?:invite|invitation|activation|referral|registration|licen[cs]e)\s+"
+        r"(?:codes?|tokens?|keys?)\b",
+        code_made,
     ),
     reading(
         "generate/create/make/get",

@@ -24,7 +24,10 @@ _PERIODS = (
     ),
     (re.compile(r"\bquarter\w*\b", re.IGNORECASE), ("2031-01-01", "2031-03-31", "2031-04-01")),
     (re.compile(r"\bweek\w*\b", re.IGNORECASE), ("2031-03-03", "2031-03-09", "2031-03-10")),
-    (re.compile(r"\b(?:daily|day)\b", re.IGNORECASE), ("2031-03-03", "2031-03-03", "2031-03-04")),
+    (
+        re.compile(r"\bdaily\b|(?<!of-)\bday\b", re.IGNORECASE),
+        ("2031-03-03", "2031-03-03", "2031-03-04"),
+    ),
 )
 _MONTH = ("2031-03-01", "2031-03-31", "2031-04-01")
 
@@ -51,10 +54,10 @@ def _subject(action: Action) -> str:
     """What it is about, as the word for its records: `sales records`; `records` when unsaid."""
     found = _ABOUT.search(action.words)
     inner = noun_of(found["what"]) if found else None
-    if inner and inner.many and inner.category not in {"date", "person"} and not inner.abstract:
-        return re.sub(r"^\w+['’]s?\s+", "", inner.plural)
-    if inner and inner.category != "date" and len(inner.name.split()) < 3:  # noqa: PLR2004 a name
-        return f"records about {inner.name}"
+    if inner and inner.category not in {"date", "person"} and len(inner.name.split()) < 3:  # noqa: PLR2004 a name
+        about = inner.plural if inner.many and not inner.abstract else inner.name
+        about = re.sub(r"^\w+['’]s?\s+", "", about)
+        return f"records about {about}"
     name = action.object.name.split(" ") if action.object else []
     before = [word for word in name[:-1] if word.lower() not in _NO_SUBJECT]
     return f"{' '.join(before)} records" if before else "records"
@@ -64,7 +67,7 @@ def reported(action: Action, facts: Facts) -> Flow:
     """The first and the last day of the period count, the day after does not."""
     scene, (first, last, after) = facts.scene, _period(action)
     what = _subject(action)
-    name = action.object.name if action.object else "report"
+    name = re.split(r"\s+(?:of|on|about)\s", action.object.name)[0] if action.object else "report"
     one, two, out = (scene.title(n) for n in range(3))
     days = f"from `{first}` to `{last}`" if first != last else f"for `{first}`"
     make = f"{capitalised(action.verb)} the {name} {days}"
@@ -296,10 +299,22 @@ READINGS: tuple[Reading, ...] = (
         r"^(?:[\w-]+\s+){0,4}?(?:income\s+statements?|profit\s+(?:and|&)\s+loss|p&l)\b",
         netted,
     ),
-    reading(_MAKES, _OWN + r"{0,5}?reports?\s+by\s+[a-z]", grouped),
     reading(
         _MAKES,
-        _OWN + r"{0,5}?reports?\b(?!\s+(?:cards?|templates?|that|which|in\s+\w+\s+format|"
+        _OWN + r"{0,5}?reports?\s+by\s+(?!date|day|period|month|week|year|time)[a-z]",
+        grouped,
+    ),
+    reading(
+        "export/download",
+        _OWN + r"{0,3}?reports?\s+(?:for|of|by)\s+(?:(?:an?|the|any|my|chosen|selected|given|"
+        r"specific|"
+        r"certain|custom)\s+)*(?:period|date\s+range|time\s+(?:range|period)|month|quarter|year|"
+        r"week|day)\b",
+        reported,
+    ),
+    reading(
+        _MAKES,
+        _OWN + r"{0,5}?reports?\b(?!\s+(?:cards?|templates?|that|which|"
         r"as\b|to\s+\w+\b))"
         r"(?!.*\b(?:dashboard|bugs?|errors?|coverage|test|crash|each|every|individual|selected)\b)"
         r"(?!\s+(?:for|of|about|on)\s+(?:an?|one|my|the)\s+\w+(?:\s+\w+)?$)",

@@ -128,7 +128,9 @@ def _of_thing(
 
 def _host_of(action: Action, noun: Noun | None) -> Noun | None:
     """What the value is set for, one by one: `a date for a file`."""
-    said = action.said("for", "of", "on")
+    said = action.said("for", "of", "on", "per")
+    if said is not None and said.link == "per" and said.noun and not said.noun.mass:
+        return said.noun if said.noun.category not in {"person", "date"} else None
     one = said and re.match(r"(?:an?|one|each|every|any|my|the)\s", said.text)
     several = said and said.noun and said.noun.many and noun is not None and noun.head in _OF_EACH
     host = said.noun if said and (one or several) else None
@@ -217,6 +219,10 @@ def _values(noun: Noun | None, facts: Facts) -> tuple[str, str]:
         return "key-3f71a902", "key-8d20c455"
     if noun and noun.head in _KEYS:
         return "30", "60"
+    if noun and noun.head in {"rate", "percentage", "margin"}:
+        return "3.5 %", "4.25 %"
+    if noun and noun.head in {"day", "week", "month", "hour", "minute"} and noun.many:
+        return f"14 {noun.head}s", f"30 {noun.head}s"
     return facts.scene.value(noun, 0), facts.scene.value(noun, 1)
 
 

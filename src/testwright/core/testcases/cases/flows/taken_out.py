@@ -38,18 +38,56 @@ def download(action: Action, facts: Facts) -> Flow:
 def _as_file(noun: Noun | None, names: tuple[str, str], action: Action, facts: Facts) -> Flow:
     """As a file that is kept, as one that is made now, or in another system."""
     form, several = format_name(action, facts), SEVERAL.search(action.words)
+    system = other_place(action)
     if noun and noun.category == "file" and not several:
         return _as_stored(noun, action, facts)
-    system = other_place(action)
-    if system:
-        return _handed_over(noun, system, action, facts)
-    if noun and noun.many and several:
+    if noun and noun.many and several and not system:
         return _several_out(noun, action, facts)
+    return (
+        _handed_over(noun, system, action, facts)
+        if system
+        else _made_file(noun, names, form, action, facts)
+    )
+
+
+def _made_file(
+    noun: Noun | None, names: tuple[str, str], form: str, action: Action, facts: Facts
+) -> Flow:
+    """As a file that is made when it is asked for: a picture, a part of the data, or all."""
     if noun and not noun.many and not noun.mass and form in _DRAWN:
         return _picture_out(noun, form, action, facts)
+    if _FILTERED.search(action.words):
+        return _filtered_out(noun, form, action, facts)
     if noun is None or ((noun.many or noun.mass) and not _CHOSEN.search(action.words)):
         return _all_out(noun, form, action, facts)
     return _one_out(names, form, action, facts)
+
+
+_FILTERED = re.compile(
+    r"\b(?:filtered|search\s+results?|current(?:ly\s+shown)?\s+(?:view|selection|results?))\b",
+    re.IGNORECASE,
+)
+
+
+def _filtered_out(noun: Noun | None, form: str, action: Action, facts: Facts) -> Flow:
+    """What the filter shows comes out, and what it hides does not."""
+    scene = facts.scene
+    what = None
+    if noun and not noun.mass and not noun.abstract and noun.head not in {"view", "result"}:
+        what = noun
+    one, two, out = (scene.name(what, n) if what else scene.title(n) for n in range(3))
+    reader = f" in a program that reads {form}" if form else ""
+    return Flow(
+        (f"`{one}` and `{two}` have the status `open`, `{out}` has the status `closed`",),
+        (
+            "Filter by the status `open`",
+            clipped(imperative(action), 90),
+            f"Open the file received{reader}, and compare it with the screen",
+        ),
+        f"The file holds `{one}` and `{two}` with the values of the screen, in the same order, and "
+        f"not `{out}`",
+        {"in_file": [one, two], "not_in_file": out},
+    )
 
 
 def _one_out(names: tuple[str, str], form: str, action: Action, facts: Facts) -> Flow:
@@ -149,6 +187,8 @@ def _all_out(noun: Noun | None, form: str, action: Action, facts: Facts) -> Flow
     one, two = (scene.name(what, n) if what else scene.title(n) for n in range(2))
     plural = what.plural if what else "records"
     (label, value), (_, other) = scene.details(what, 0)[0], scene.details(what, 1)[0]
+    if what is not None and what.category == "report":
+        label, value, other = "total", "12.00", "30.00"
     reader = f" in a program that reads {form}" if form else ""
     if scene.surface == "cli":
         reader += ", and read the exit status"

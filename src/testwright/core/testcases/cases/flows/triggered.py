@@ -31,7 +31,9 @@ _MADE = re.compile(
     r"opened|raised|produced)\b(?:\s+automatically)?(?:\s+\w+\s+sent(?:\s+to\s+[\w ]+?)?)?\s+"
     rf"{_WHEN}\s+(?P<event>.+)$|"
     rf"{IT}(?:automatically\s+)?(?:generates?|creates?|issues?|opens?|raises?|produces?)\s+"
-    rf"(?P<it>[\w' -]+?)\s+{_WHEN}\s+(?P<then>.+)$",
+    rf"(?P<it>[\w' -]+?)\s+(?:{_WHEN}\s+(?P<then>.+)|from\s+(?P<of>[\w' -]+))$|"
+    r"^(?P<made>[\w' -]+?)\s+are\s+automatically\s+(?:generated|created|made|opened)\s+from\s+"
+    r"(?P<out>[\w' -]+)$",
     re.IGNORECASE,
 )
 
@@ -44,11 +46,25 @@ def _noun(text: str | None, otherwise: str) -> Noun:
     return noun
 
 
+def _event(found: re.Match[str] | None) -> str:
+    """What it comes of, as a clause: `an order is placed`, `a new transaction is stored`."""
+    if found is None:
+        return "it happens"
+    source = found["of"] or found["out"]
+    if not source:
+        return found["event"] or found["then"]
+    noun = noun_of(source)
+    if noun is None:
+        return f"something new of this comes in: {source}"
+    return f"new {noun.name} comes in" if noun.mass else f"a new {noun.name} is stored"
+
+
 def made_on_event(action: Action, facts: Facts) -> Flow:
     """One for one event, none without it, and one again where it is reported twice."""
     found = _MADE.search(action.words)
-    noun = _noun((found["what"] or found["it"]) if found else None, "an entry")
-    event = clipped(own_words((found["event"] or found["then"]) if found else "it happens"), 90)
+    named = (found["what"] or found["it"] or found["made"]) if found else None
+    noun = _noun(named, "an entry")
+    event = clipped(own_words(_event(found)), 90)
     name, look = noun.name, facts.scene.lister(noun)
     cause = f"Let this happen once: {event}"
     return Flow(
