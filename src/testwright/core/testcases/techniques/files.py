@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.files import arriving, extension_of
-from testwright.core.testcases.cases.flows.exchange import elsewhere, format_name, format_of
+from testwright.core.testcases.cases.flows.exchange import (
+    SEVERAL,
+    elsewhere,
+    format_name,
+    format_of,
+)
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.flows.taken_out import other_place
 from testwright.core.testcases.cases.situations import usable
@@ -63,7 +68,11 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
         yield _nothing_there(facts, todo, thing, form)
     if extension in _PICTURES:
         return
-    if noun is None or ((noun.many or noun.listed) and noun.category != "report"):
+    if noun is None or (
+        (noun.many or noun.listed)
+        and noun.category != "report"
+        and not SEVERAL.search(action.words)
+    ):
         yield _complete(facts, todo, many)
     if extension:
         yield _odd_content(facts, todo, extension)

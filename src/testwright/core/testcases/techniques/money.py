@@ -31,6 +31,8 @@ _ADDS_UP = re.compile(
     r"coupons?|vouchers?|sum|checkout|carts?|baskets?|invoices?|price calculation)\b",
     re.IGNORECASE,
 )
+_SUMS_UP = re.compile(_ADDS_UP.pattern.replace("|invoices?", ""), re.IGNORECASE)
+"""That invoices are sent, or marked, adds nothing up."""
 _GOODS = re.compile(
     r"\b(?:items?|orders?|carts?|baskets?|products?|articles?|tickets?|goods|checkout|quantit\w+|"
     r"totals?|shipping|tax\w*|vat|discounts?|promotions?|coupons?|vouchers?|invoices?)\b",
@@ -55,9 +57,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         yield _invalid(facts)
     if facts.main.kind == "generate" and flow_of(facts.main, facts).self_contained:
         return  # an invoice: its course adds it up
-    told = _ADDS_UP.search(facts.story.goal) or any(
-        _ADDS_UP.search(rule.text) for rule in facts.rules
-    )
+    sums = _SUMS_UP if facts.main.statement else _ADDS_UP
+    told = sums.search(facts.story.goal) or any(_ADDS_UP.search(rule.text) for rule in facts.rules)
     if (
         told
         and _GOODS.search(facts.story.text)

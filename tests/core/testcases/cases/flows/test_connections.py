@@ -41,3 +41,9 @@ def test_work_goes_to_another_person(titles_of):
 def test_what_is_known_already_is_a_thing_all_the_same(case_of):
     case = case_of("As a warden, I want to link a complaint to an already known nuisance")
     assert any("to nuisance" in step for step in case.steps)
+
+
+def test_what_many_may_have_is_not_taken_from_the_first(titles_of):
+    titles = titles_of("As a landlord, I want to assign a lease type to each tenant")
+    assert not any("leaves the first" in title for title in titles)
+    assert "The same lease type is not assigned twice" in titles

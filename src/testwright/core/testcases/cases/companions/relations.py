@@ -32,7 +32,12 @@ def related_things(
     given = f"{capitalised(label)} is {done} {link} {host}"
     deed = f"{capitalised(action.verb)} {label} {link}"
     other = f"{right.own_name} `{third}`"
-    work = right.category == "person" and left.category != "person" and action.verb in _WORK
+    work = (
+        right.category == "person"
+        and left.category != "person"
+        and left.head not in _SHARED
+        and action.verb in _WORK
+    )
     return (
         *(
             (
@@ -97,4 +102,19 @@ def related_things(
     )
 
 
+_SHARED = frozenset(
+    {"type", "status", "tag", "label", "category", "level", "plan", "permission", "skill", "badge"}
+    | {
+        "template",
+        "certification",
+        "role",
+        "group",
+        "course",
+        "training",
+        "module",
+        "policy",
+        "rate",
+    }
+)
+"""What many people may have at the same time."""
 _WORK = frozenset({"assign", "allocate", "delegate", "dispatch", "reassign"})

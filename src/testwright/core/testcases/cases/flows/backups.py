@@ -126,5 +126,6 @@ READINGS: tuple[Reading, ...] = (
         r"email|server|person))",
         backed_up,
     ),
+    reading("restore", r"^(?:(?:my|our|the|all|lost)\s+)*data\b", backed_up),
     reading("restore", r"\bfrom\s+(?:an?\s+|the\s+|my\s+)?(?:[\w-]+\s+)?backups?\b", backed_up),
 )

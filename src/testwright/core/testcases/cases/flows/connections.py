@@ -159,6 +159,7 @@ def assign(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
         companions=()
         if noun is None
         or second is None
+        or not _link_of(action)
         or second.mass
         or noun.mass
         or facts.scene.surface != "screen"
@@ -239,7 +240,8 @@ def second_of(action: Action) -> Noun | None:
     """The thing on the other side of the relation."""
     said = action.said("to", "with", "into", "as", "in", "on", "from")
     if said is not None and said.noun is None:
-        return noun_of(_ADVERB.sub(r"\g<article>", said.text))
+        plain = _ADVERB.sub(r"\g<article>", said.text)
+        return noun_of(re.sub(r"^(?:related|relevant|similar|matching|associated)\s", "", plain))
     if said is None and action.object is not None and action.object.mass:
         said = action.said("for")  # `attach metadata for each recording`
     if said:

@@ -186,7 +186,8 @@ def _all_out(noun: Noun | None, form: str, action: Action, facts: Facts) -> Flow
     what = noun if noun and not noun.mass and not noun.abstract else None
     one, two = (scene.name(what, n) if what else scene.title(n) for n in range(2))
     plural = what.plural if what else "records"
-    (label, value), (_, other) = scene.details(what, 0)[0], scene.details(what, 1)[0]
+    place = 0 if what else 1  # of records it is only sure that they have days
+    (label, value), (_, other) = scene.details(what, 0)[place], scene.details(what, 1)[place]
     if what is not None and what.category == "report":
         label, value, other = "total", "12.00", "30.00"
     reader = f" in a program that reads {form}" if form else ""
