@@ -338,6 +338,7 @@ def _last_of_all(facts: Facts, noun: Noun) -> Iterator[Idea]:
         return
     scene, verb = facts.scene, facts.main.verb
     one = scene.name(noun, 0)
+    never = "deleted" if verb == "restore" else "changed"
     if verb in {"undo", "revert", "restore", "reset"}:
         yield Idea(
             technique=NAME,
@@ -345,14 +346,8 @@ def _last_of_all(facts: Facts, noun: Noun) -> Iterator[Idea]:
             aspect="nothing to undo",
             angle="amount",
             title=clipped(f"There is nothing to {verb}", 100),
-            preconditions=(
-                scene.ready,
-                f"`{one}` is there and was never {'deleted' if verb == 'restore' else 'changed'}",
-            ),
-            steps=(
-                f"Look for a way to {verb} `{one}`, and use it where there is one",
-                scene.again,
-            ),
+            preconditions=(scene.ready, f"`{one}` is there and was never {never}"),
+            steps=(f"Look for a way to {verb} `{one}`, and use it if there is one", scene.again),
             expected=(
                 f"There is none, or a message says that there is nothing to {verb}; "
                 f"`{one}` is as it was"

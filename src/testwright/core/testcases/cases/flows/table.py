@@ -21,6 +21,7 @@ from testwright.core.testcases.cases.flows import (
     production,
     records,
     removals,
+    runs,
     settings,
     taken_out,
     technical,
@@ -71,13 +72,13 @@ FLOWS: dict[VerbClass, FlowMaker] = {
     "perform": marks.perform,
     "place": technical.place,
     "bind": technical.bind,
-    "run": technical.run,
+    "run": runs.run,
     "install": technical.install,
     "go": pages.go,
     "other": production.other,
 }
 ALTERNATIVES: dict[VerbClass, FlowMaker] = {
-    "run": technical.run_with_fault,
+    "run": runs.run_with_fault,
     "bind": technical.bind_missing,
     "convert": conversion.faulty_input,
     "place": technical.missing_key,
