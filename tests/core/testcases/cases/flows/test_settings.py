@@ -37,3 +37,8 @@ def test_a_rate_is_a_percentage_and_days_are_a_number(case_of):
 def test_what_is_set_per_thing_is_set_for_one_of_them(case_of, says):
     case = case_of("As a treasurer, I want to configure reorder points per seed box")
     says(case, step="Open seed box _", outcome="_ still shows _")
+
+
+def test_what_a_number_is_counted_by_has_none_itself(case_of):
+    case = case_of("As a treasurer, I want to set the number of rows per page")
+    assert not any(step.startswith("Open page") for step in case.steps)

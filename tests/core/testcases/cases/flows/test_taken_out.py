@@ -32,3 +32,8 @@ def test_what_the_filter_hides_does_not_go_out(case_of, says):
 def test_a_report_of_a_period_goes_out_as_it_is_made(case_of, says):
     case = case_of("As a gardener, I want to export a report for a chosen period to Excel")
     says(case, step="Export the report from _ to _", outcome="is not counted")
+
+
+def test_numbers_go_out_with_what_they_belong_to(case_of, says):
+    case = case_of("As a tutor, I want to export grades as CSV")
+    says(case, given="_ with the grade _", outcome="once each")

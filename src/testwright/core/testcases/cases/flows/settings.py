@@ -129,8 +129,10 @@ def _of_thing(
 def _host_of(action: Action, noun: Noun | None) -> Noun | None:
     """What the value is set for, one by one: `a date for a file`."""
     said = action.said("for", "of", "on", "per")
-    if said is not None and said.link == "per" and said.noun and not said.noun.mass:
-        return said.noun if said.noun.category not in {"person", "date"} else None
+    if said is not None and said.link == "per":
+        each = said.noun
+        counted = each is None or each.mass or each.head in _COUNTED_BY
+        return None if counted or each is None or each.category in {"person", "date"} else each
     one = said and re.match(r"(?:an?|one|each|every|any|my|the)\s", said.text)
     several = said and said.noun and said.noun.many and noun is not None and noun.head in _OF_EACH
     host = said.noun if said and (one or several) else None
@@ -144,6 +146,10 @@ _OF_EACH = frozenset(
     | {"level", "rating", "limit", "quantity", "discount", "owner", "estimate", "weight"}
 )
 """What each of several things has by itself: `priorities for tasks`."""
+_COUNTED_BY = frozenset(
+    {"page", "row", "line", "screen", "request", "day", "week", "month", "year", "hour", "minute"}
+)
+"""What a number is counted by, and has none itself: `rows per page`."""
 _ONE_OF_IT = frozenset(
     {"system", "site", "website", "app", "deployment", "application", "type"}
     | {"instance", "platform", "server", "shop", "store", "organization", "organisation", "company"}

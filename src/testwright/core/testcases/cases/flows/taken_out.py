@@ -9,6 +9,7 @@ from testwright.core.testcases.cases.flows.exchange import FORMATS, SEVERAL, for
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.reading.phrases import imperative
 
@@ -190,6 +191,9 @@ def _all_out(noun: Noun | None, form: str, action: Action, facts: Facts) -> Flow
     (label, value), (_, other) = scene.details(what, 0)[place], scene.details(what, 1)[place]
     if what is not None and what.category == "report":
         label, value, other = "total", "12.00", "30.00"
+    if what is not None and (what.category == "number" or is_value(what.head)):
+        label, value, other = what.name, one, two
+        one, two, plural = scene.title(0), scene.title(1), "records"
     reader = f" in a program that reads {form}" if form else ""
     if scene.surface == "cli":
         reader += ", and read the exit status"
