@@ -44,6 +44,6 @@ def test_what_is_known_already_is_a_thing_all_the_same(case_of):
 
 
 def test_what_many_may_have_is_not_taken_from_the_first(titles_of):
-    titles = titles_of("As a landlord, I want to assign a lease type to each tenant")
+    titles = titles_of("As a coach, I want to assign a pass type to each swimmer")
     assert not any("leaves the first" in title for title in titles)
-    assert "The same lease type is not assigned twice" in titles
+    assert "The same pass type is not assigned twice" in titles

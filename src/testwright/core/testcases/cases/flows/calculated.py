@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _name(action: Action, head: str, otherwise: str) -> str:
-    """The figure as the story calls it: `therapist commission`."""
+    """The figure as the story calls it: `courier commission`."""
     found = re.search(
         rf"(?:\b(?!calculat|comput|the|my|our|all)[a-z]+\s+)?\b{head}\b",
         action.words,

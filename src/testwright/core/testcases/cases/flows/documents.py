@@ -38,7 +38,7 @@ def _kind_of(action: Action, kinds: str, otherwise: str) -> Noun:
 
 
 _HAPPENED = frozenset({"completion", "payment", "purchase", "confirmation", "approval", "checkout"})
-"""What happens to the thing for which it is made: `after event completion`."""
+"""What happens to the thing for which it is made: `after the checkout`."""
 
 
 def _source(action: Action, facts: Facts, otherwise: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ def thing_of(action: Action, otherwise: str) -> Noun:
 
 
 def named_file(noun: Noun, facts: Facts) -> str:
-    """The name of a file, by what it is: `receipt-photo.jpg`; of other things their own."""
+    """The name of a file, by what it is: `label-photo.jpg`; of other things their own."""
     ending = facts.scene.extension(noun)
     if len(facts.scene.name(noun)) < 2:  # noqa: PLR2004 a letter of the alphabet
         return f"{noun.head}-1"

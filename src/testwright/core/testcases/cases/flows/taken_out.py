@@ -132,7 +132,7 @@ _SYSTEM = re.compile(
 
 
 def other_place(action: Action) -> str:
-    """The system that takes what goes out: `the MailChimp API`; "" where a file comes."""
+    """The system that takes what goes out: `the CRM`; "" where a file comes."""
     found = _SYSTEM.search(action.words)
     if found is None or FORMATS.search(found["name"]) or FORMATS.search(action.words):
         return ""
