@@ -33,6 +33,19 @@ def suite_of():
 
 
 @pytest.fixture
+def titles_of():
+    """The titles of ten cases of a story."""
+
+    def titles(story, *criteria):
+        request = SuiteRequest(
+            user_story=story, acceptance_criteria=tuple(criteria), num_test_cases=10
+        )
+        return {case.title for case in compose(request).test_cases}
+
+    return titles
+
+
+@pytest.fixture
 def says():
     """Checks that a case has the step, the precondition and the outcome, names left open as `_`."""
 

@@ -117,18 +117,23 @@ def _set_back(facts: Facts, noun: Noun) -> Iterator[Idea]:
     yield Idea(
         technique=NAME,
         type="positive",
-        aspect="never set",
-        angle="amount",
-        title=clipped(f"The {name} has never been set", 100),
-        preconditions=(scene.ready, f"Nobody has set the {name} yet"),
-        steps=("Use what depends on it once", f"Look up the {name}"),
-        expected=(
-            "What depends on it works with the default, and the default is shown as "
-            f"the {name}; no "
-            "error appears"
+        aspect="seen by others",
+        angle="state",
+        title=clipped(f"A new {name} is shown to another one who may set it", 100),
+        preconditions=(
+            scene.ready,
+            (
+                f"The {name} is `{old}`; `{scene.other.name}` is signed in in a second browser "
+                "and may set it, too"
+            ),
         ),
-        data={"set": None},
-        assumption=f"There is a default for the {name}.",
+        steps=(
+            f"Change the {name} from `{old}` to `{new}` and save",
+            f"Open the page where the {name} is set in the second browser",
+        ),
+        expected=f"The second browser shows `{new}` as the {name}, and no longer `{old}`",
+        data={"before": old, "after": new},
+        assumption=f"There is one {name} for all.",
         risk=0.52,
     )
     if scene.surface == "screen":
@@ -333,6 +338,7 @@ def _last_of_all(facts: Facts, noun: Noun) -> Iterator[Idea]:
         return
     scene, verb = facts.scene, facts.main.verb
     one = scene.name(noun, 0)
+    never = "deleted" if verb == "restore" else "changed"
     if verb in {"undo", "revert", "restore", "reset"}:
         yield Idea(
             technique=NAME,
@@ -340,10 +346,10 @@ def _last_of_all(facts: Facts, noun: Noun) -> Iterator[Idea]:
             aspect="nothing to undo",
             angle="amount",
             title=clipped(f"There is nothing to {verb}", 100),
-            preconditions=(scene.ready, f"Nothing has been changed or deleted yet of `{one}`"),
-            steps=(_todo(facts), scene.again),
+            preconditions=(scene.ready, f"`{one}` is there and was never {never}"),
+            steps=(f"Look for a way to {verb} `{one}`, and use it if there is one", scene.again),
             expected=(
-                f"It is not offered, or a message says that there is nothing to {verb}; "
+                f"There is none, or a message says that there is nothing to {verb}; "
                 f"`{one}` is as it was"
             ),
             data={"unchanged": one},

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.exchange import format_of, holds_records
+from testwright.core.testcases.cases.flows.exchange import (
+    format_of,
+    holds_records,
+    records_of,
+    table_name,
+)
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -71,14 +76,24 @@ def _todo(action: Action) -> str:
 def _thing(action: Action, facts: Facts) -> tuple[str, str]:
     """Singular and plural of what arrives."""
     noun = target(action, facts)
+    if holds_records(action, facts):
+        noun = records_of(action, facts)
+        return (noun.name, noun.plural) if noun else ("record", "records")
     if noun is not None and usable(noun):
         return noun.name, noun.plural
     return "file", "files"
 
 
+def _name(action: Action, facts: Facts, extension: str, index: int) -> str:
+    """The name of the file that comes in."""
+    if holds_records(action, facts):
+        return table_name(action, facts, extension, index)
+    return file_name(facts.scene.seed, index, extension)
+
+
 def _wrong_kind(action: Action, facts: Facts, extension: str) -> Idea:
     scene, (thing, _) = facts.scene, _thing(action, facts)
-    name = file_name(scene.seed, 1, extension)
+    name = _name(action, facts, extension, 1)
     stem = name.rsplit(".", 1)[0]
     told = next(
         (rule for rule in facts.rules if _ONLY.search(rule.text) and _FORMAT.search(rule.text)),
@@ -114,7 +129,7 @@ def _dot(extension: str) -> str:
 
 def _damaged(action: Action, facts: Facts, extension: str) -> Idea:
     scene, dot = facts.scene, _dot(extension)
-    name = file_name(scene.seed, 1, extension)
+    name = _name(action, facts, extension, 1)
     if not extension:
         return _empty(action, facts, name)
     return Idea(
@@ -145,7 +160,7 @@ def _damaged(action: Action, facts: Facts, extension: str) -> Idea:
 
 def _faulty_record(action: Action, facts: Facts, extension: str) -> Idea:
     scene, (_, many) = facts.scene, _thing(action, facts)
-    name = file_name(scene.seed, 1, extension)
+    name = _name(action, facts, extension, 1)
     return Idea(
         technique=NAME,
         type="negative",
@@ -198,7 +213,7 @@ def _called(extension: str) -> str:
 
 def _again(action: Action, facts: Facts, extension: str) -> Idea:
     scene, (_, many) = facts.scene, _thing(action, facts)
-    name = file_name(scene.seed, 0, extension)
+    name = _name(action, facts, extension, 0)
     return Idea(
         technique=NAME,
         type="edge_case",
@@ -207,18 +222,19 @@ def _again(action: Action, facts: Facts, extension: str) -> Idea:
         title=clipped(f"The same {_called(extension)} for the second time makes no doubles", 90),
         preconditions=(
             scene.ready,
-            f"`{name}` with 3 records was taken in; a new version has 2 of them, one changed",
+            f"`{name}` with 3 records was taken in an hour ago, and nothing was changed since",
         ),
         steps=(
-            f"{_todo(action)}, taking the new version of `{name}`",
-            f"Look at the {many} afterwards",
+            f"{_todo(action)}, taking `{name}` once more",
+            "Read the report",
+            f"Count the {many} that came from `{name}`",
         ),
         expected=(
-            "The changed record is updated, the unchanged one is there once, and it is said what "
-            "becomes of the third, which is missing in the new version"
+            "There are still 3, each once; the report says that none of them is new, or that "
+            f"`{name}` was taken in before"
         ),
-        data={"file": name, "records_before": 3, "records_now": 2},
-        assumption="Records that are known already are updated and not added again.",
+        data={"file": name, "records_before": 3, "records_now": 3},
+        assumption="Records that are known already are not added again.",
         risk=0.56,
     )
 
@@ -250,7 +266,7 @@ def _too_large(action: Action, facts: Facts, extension: str) -> Idea:
 
 def _same_name(action: Action, facts: Facts, extension: str) -> Idea:
     scene, (_, many) = facts.scene, _thing(action, facts)
-    name = file_name(scene.seed, 1, extension)
+    name = _name(action, facts, extension, 1)
     return Idea(
         technique=NAME,
         type="edge_case",
@@ -274,7 +290,7 @@ def _same_name(action: Action, facts: Facts, extension: str) -> Idea:
 
 def _several(action: Action, facts: Facts, extension: str) -> Idea:
     scene, (_, many) = facts.scene, _thing(action, facts)
-    names = [file_name(scene.seed, i, extension) for i in range(2, 5)]
+    names = [_name(action, facts, extension, i) for i in range(2, 5)]
     listed = ", ".join(f"`{name}`" for name in names)
     noun = target(action, facts)
     return Idea(

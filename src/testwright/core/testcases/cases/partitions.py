@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.elements import elements, is_element
@@ -115,7 +116,9 @@ def _named(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """For a thing that can be called up: gone, unknown, several of it."""
     action = facts.main
     if action.kind in _BY_NAME and standing(facts) == "technical":
-        if (action.kind != "view" or facts.scene.surface != "screen") and action.verb != "do":
+        picked = facts.scene.surface == "screen" and facts.main.kind in {"view", "download"}
+        only = action.kind == "run" and action.words.lower().startswith("the ")
+        if not (picked or only) and action.verb != "do":
             yield _unknown(facts, noun)
     elif action.kind in _ON_ONE and not stands_alone(noun) and _may_be_deleted(facts, noun):
         yield _gone(facts, noun)
@@ -255,6 +258,8 @@ def _inputs(facts: Facts, noun: Noun) -> Iterator[Idea]:
         assumption="It can be asked for before there is any data.",
         risk=0.6,
     )
+    if not _MADE_OF_VALUES.search(noun.name):
+        return  # a picture or a text has no values that could be missing
     one, two = scene.title(0), scene.title(1)
     yield Idea(
         technique=NAME,
@@ -265,8 +270,8 @@ def _inputs(facts: Facts, noun: Noun) -> Iterator[Idea]:
         preconditions=(scene.ready, f"`{one}` has the value 12, `{two}` has none"),
         steps=(
             todo,
-            f"Look for `{one}` and `{two}` in it",
-            f"Give `{two}` the value 30 and repeat",
+            f"Look for `{one}` and `{two}` in what came out",
+            f"Give `{two}` the value 30, and do it again",
         ),
         expected=(
             f"The first time `{one}` counts with 12 and `{two}` is marked as without value, not as "
@@ -276,6 +281,13 @@ def _inputs(facts: Facts, noun: Noun) -> Iterator[Idea]:
         assumption="Records without a value are left out and marked.",
         risk=0.5,
     )
+
+
+_MADE_OF_VALUES = re.compile(
+    r"\b(?:reports?|statistics?|totals?|sums?|averages?|charts?|graphs?|summar(?:y|ies)|statements?|"
+    r"figures?|balances?|metrics?|scores?|forecasts?|rates?|budgets?|amounts?|costs?)\b",
+    re.IGNORECASE,
+)
 
 
 def _none_to_do(facts: Facts, noun: Noun) -> Idea:
@@ -303,7 +315,7 @@ def _several(facts: Facts, noun: Noun) -> Idea:
     """The story speaks of several: two of three, the third is left alone."""
     scene, verb = facts.scene, facts.main.plain_verb
     names, done = [scene.name(noun, i) for i in range(3)], past_participle(facts.main.plain_verb)
-    tail = _tail(facts)
+    tail = "" if facts.main.kind == "decide" else _tail(facts)
     there = f"{'are' if facts.change else 'exist'}{waiting(facts)}"
     return Idea(
         technique=NAME,

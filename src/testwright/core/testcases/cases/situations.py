@@ -11,7 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.connections import TAKES_PART
-from testwright.core.testcases.cases.flows.exchange import format_of
+from testwright.core.testcases.cases.flows.exchange import (
+    elsewhere,
+    format_of,
+    holds_records,
+    table_name,
+)
 from testwright.core.testcases.cases.flows.known import changes_field, is_booking, one_of
 from testwright.core.testcases.cases.flows.marks import VISIBILITY
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, tail_of, target
@@ -220,7 +225,17 @@ def _shown(facts: Facts, noun: Noun) -> Situation:
 
 def _uploaded(facts: Facts, noun: Noun) -> Situation:
     name = file_name(facts.scene.seed, 0, format_of(facts.main, facts))
-    del noun
+    if holds_records(facts.main, facts):
+        name = table_name(facts.main, facts, format_of(facts.main, facts))
+    source = elsewhere(facts.main)
+    if source[:1].isupper():
+        return Situation(
+            (f"{source} holds {noun.plural} that are not stored here",),
+            deed_of(facts.main, SHORT),
+            deed_of(facts.main, SHORT),
+            f"nothing of {source} has arrived",
+            {"source": source},
+        )
     return Situation(
         (f"The file `{name}` is at hand",),
         deed_of(facts.main, SHORT),

@@ -94,6 +94,7 @@ _DOUBLING = word_set(
 )
 _IRREGULAR_PLURAL = {
     "person": "people",
+    "salesperson": "salespeople",
     "child": "children",
     "man": "men",
     "woman": "women",

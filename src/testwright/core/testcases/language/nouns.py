@@ -46,7 +46,8 @@ Category = Literal[
 ]
 
 _CATEGORIES: dict[Category, str] = {
-    "person": "user customer member person employee patient student teacher trainer trainee camper "
+    "person": "user customer member person employee patient student teacher trainer trainee "
+    "camper salesperson "
     "attendee parent child kid volunteer supplier vendor author researcher contact friend "
     "participant subscriber candidate speaker worker colleague guest client doctor nurse driver "
     "administrator admin superadmin editor agent applicant owner tenant resident sponsor "

@@ -24,6 +24,7 @@ from testwright.core.testcases.language.verbs import (
 )
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.askings import deed_waiting, thing_asked_for
+from testwright.core.testcases.reading.chosen import chosen
 from testwright.core.testcases.reading.deed_clauses import ALSO_ADJECTIVES, deed_clauses
 from testwright.core.testcases.reading.deeds import deed_asked_for
 from testwright.core.testcases.reading.deeds_of_others import deed_of_another
@@ -93,6 +94,12 @@ _BY_DEFAULT = re.compile(r"\bby\s+default\b", re.IGNORECASE)  # when it happens,
 _MODAL = re.compile(
     r"\b(?:to|can|could|able to|should|must|may|cannot|ability to|will|would)\s+", re.IGNORECASE
 )
+_COMES_BY_ITSELF = re.compile(
+    r"^(?P<np>(?!(?:have|get|see|view|find|use)\b)(?:[\w'-]+\s+){0,2}?[\w'-]+s)\s+automatically\s+"
+    r"(?=(?:generated|created|made|opened|categori[sz]ed|classified|tagged)\b)",
+    re.IGNORECASE,
+)
+"""`Tasks automatically created from mails`: that they are."""
 _WISH = re.compile(r"\b(?:want|need|like)\s+")
 _STARTS_NOUN = DETERMINERS | {"different", "new", "existing", "better", "more", "less"}
 
@@ -133,6 +140,10 @@ def _deed_first(goal: str, text: str) -> tuple[str, str]:
     for _ in range(3):
         goal = _OPENERS.sub("", goal, count=1) or goal
     goal = _ALLOW_ME.sub("", goal) or goal
+    goal = _COMES_BY_ITSELF.sub(r"\g<np> to be automatically ", goal)
+    together = chosen(goal)
+    if together:
+        goal, text = together, f"to {together}"
     plain = thing_asked_for(plainly(deed_done_there(goal, text) or goal))
     if plain != goal:
         goal, text = plain, f"to {plain}"

@@ -53,6 +53,14 @@ _EXPLAINS = re.compile(
     r"(?P<what>(?:about\s+)?(?:the\s+basics\s+of\s+)?(?:what|how|why|who|where|when)\b.+)$",
     re.IGNORECASE,
 )
+_COMMAND = re.compile(
+    r"^(?:run|execute|use|call|type|have)\s+(?:an?|one|the|some)\s+(?:(?:single|simple|cli|shell|"
+    r"short|new)\s+){0,2}commands?\s+(?:that|which|to|so\s+that\s+it)\s+(?:will\s+|can\s+|would\s+)?"
+    r"(?:helps?\s+(?:me|us|them)\s+(?:to\s+)?|lets?\s+(?:me|us)\s+|allows?\s+(?:me|us)\s+to\s+)?"
+    r"(?P<rest>(?!accepts?\b|takes?\b|prints?\b|returns?\b)[a-z]\w+\s.+)$",
+    re.IGNORECASE,
+)
+"""`Run a command that installs the shop`: what it does is what is wanted."""
 _STATES = re.compile(
     r"(?:be|stay|remain|become|look|feel|load|appear|respond|keep\s+working)\b", re.IGNORECASE
 )
@@ -88,6 +96,9 @@ def wrapped(goal: str) -> str:
     seen = _SEEN_THERE.match(goal)
     if seen and not re.search(r"\b(?:by|for)\s+(?:each|every|default)\b", seen["what"]):
         return f"see {seen['what']}"
+    command = _COMMAND.match(goal)
+    if command and is_verb(infinitive(command["rest"].split(" ")[0])):
+        return infinitive(command["rest"])
     way, tool = _WAY.match(goal), _TOOL.match(goal)
     if way and verb_of_gerund(way["rest"].split(" ")[0]):
         return from_gerund(way["rest"])

@@ -45,11 +45,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         or (action.kind == "pay" and noun.category in {"product", "event"})
     ):
         yield _last_one(facts, noun)
-    if (
-        action.kind in {"generate", "view", "download"}
-        and usable(noun)
-        and noun.category not in VALUES
-    ):
+    if action.kind in {"view", "download"} and usable(noun) and noun.category not in VALUES:
         yield _changed_meanwhile(facts, noun)
 
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.files import arriving, extension_of
-from testwright.core.testcases.cases.flows.exchange import format_name, format_of
+from testwright.core.testcases.cases.flows.exchange import (
+    SEVERAL,
+    elsewhere,
+    format_name,
+    format_of,
+)
 from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.flows.taken_out import other_place
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.wording import (
     clipped,
 )
@@ -33,11 +39,13 @@ _PICTURES = frozenset({"PNG", "JPG", "GIF", "SVG", "MP4", "MP3", "ZIP", "PPTX", 
 def ideas(facts: Facts) -> Iterator[Idea]:
     """Inward and outward."""
     for action in facts.actions:
+        if action.kind == "upload" and elsewhere(action):
+            return
         if action.kind == "upload":
             yield from arriving(action, facts)
             return
     for action in facts.actions:
-        if action.kind == "download" and action.verb != "print":
+        if action.kind == "download" and action.verb != "print" and not other_place(action):
             yield from _leaving(action, facts)
             return
 
@@ -60,7 +68,11 @@ def _leaving(action: Action, facts: Facts) -> Iterator[Idea]:
         yield _nothing_there(facts, todo, thing, form)
     if extension in _PICTURES:
         return
-    if noun is None or noun.many or noun.listed:
+    if noun is None or (
+        (noun.many or noun.listed)
+        and noun.category != "report"
+        and not SEVERAL.search(action.words)
+    ):
         yield _complete(facts, todo, many)
     if extension:
         yield _odd_content(facts, todo, extension)
@@ -89,7 +101,9 @@ def _nothing_there(facts: Facts, todo: str, thing: str, form: str) -> Idea:
 
 def _on_its_way(facts: Facts, todo: str, thing: str) -> Iterator[Idea]:
     """Taken out again after a change, and with the connection lost."""
-    scene = facts.scene
+    scene, noun = facts.scene, target(facts.main, facts)
+    one = scene.name(noun) if noun and usable(noun) else scene.title(0)
+    done = past_participle(facts.main.verb)
     yield Idea(
         technique=NAME,
         type="edge_case",
@@ -98,14 +112,15 @@ def _on_its_way(facts: Facts, todo: str, thing: str) -> Iterator[Idea]:
         title=clipped(f"{capitalised(thing)} that was changed meanwhile comes out changed", 90),
         preconditions=(
             scene.ready,
-            f"The note of the {thing} was `{scene.text(2)}` when it was taken out an hour ago",
+            f"`{one}` had the note `{scene.text(2)}` when it was {done} an hour ago",
         ),
         steps=(
-            f"Change the note to `{scene.text(3)}` and save",
+            f"Change the note of `{one}` to `{scene.text(3)}` and save",
             todo,
-            f"Look for `{scene.text(2)}` and `{scene.text(3)}` in the new file",
+            f"Look for `{one}` in the new file",
         ),
-        expected=f"The new file holds `{scene.text(3)}` and not `{scene.text(2)}`",
+        expected=f"In the new file `{one}` has the note `{scene.text(3)}` and no longer "
+        f"`{scene.text(2)}`",
         data={"before": scene.text(2), "changed_to": scene.text(3)},
         assumption="A file is made afresh each time.",
         risk=0.44,

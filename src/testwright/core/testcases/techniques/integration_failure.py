@@ -32,7 +32,9 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     main = flow_of(facts.main, facts)
     ready = preconditions(facts.main, facts, main)[:2]
     todo = clipped(imperative(facts.main), 90) if not facts.main.statement else main.steps[0]
-    if named_systems(facts) or facts.main.kind == "sync":
+    own = facts.main.kind == "download"  # where a file goes afterwards is no system that is asked
+    named = [name for name in named_systems(facts) if not own or name in facts.story.goal]
+    if named or facts.main.kind == "sync":
         yield from _other_system(other_system(facts), todo, ready)
     yield _restarted(facts)
     if standing(facts) == "technical":

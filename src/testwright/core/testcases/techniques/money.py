@@ -31,6 +31,8 @@ _ADDS_UP = re.compile(
     r"coupons?|vouchers?|sum|checkout|carts?|baskets?|invoices?|price calculation)\b",
     re.IGNORECASE,
 )
+_SUMS_UP = re.compile(_ADDS_UP.pattern.replace("|invoices?", ""), re.IGNORECASE)
+"""That invoices are sent, or marked, adds nothing up."""
 _GOODS = re.compile(
     r"\b(?:items?|orders?|carts?|baskets?|products?|articles?|tickets?|goods|checkout|quantit\w+|"
     r"totals?|shipping|tax\w*|vat|discounts?|promotions?|coupons?|vouchers?|invoices?)\b",
@@ -53,15 +55,16 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     priced = entering(facts) is None  # else the amount has limits that are known
     if priced and noun and facts.main.kind in SETS | {"pay"} and _AMOUNT.search(noun.name):
         yield _invalid(facts)
-    told = _ADDS_UP.search(facts.story.goal) or any(
-        _ADDS_UP.search(rule.text) for rule in facts.rules
-    )
+    if facts.main.kind == "generate" and flow_of(facts.main, facts).self_contained:
+        return  # an invoice: its course adds it up
+    sums = _SUMS_UP if facts.main.statement else _ADDS_UP
+    told = sums.search(facts.story.goal) or any(_ADDS_UP.search(rule.text) for rule in facts.rules)
     if (
         told
         and _GOODS.search(facts.story.text)
         and (
             pays
-            or facts.main.statement
+            or (facts.main.statement and not (noun is not None and _is_listed(noun)))
             or facts.main.kind == "generate"
             or (facts.main.kind == "receive" and not facts.main.verb.startswith(("be ", "receive")))
             or (facts.main.kind == "view" and not (noun is not None and _is_listed(noun)))

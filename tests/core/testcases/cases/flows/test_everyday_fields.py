@@ -288,3 +288,14 @@ def test_what_is_kept_as_proof_is_not_deleted(thing):
 )
 def test_what_else_is_tried(goal, title, role):
     assert beside(goal, title, role)
+
+
+def test_things_of_one_kind_become_one_with_all_they_had(titles_of):
+    titles = titles_of("As a warden, I want to merge duplicate plants")
+    assert any(title.startswith("What belonged to") for title in titles)
+    assert "Nothing is merged when it is cancelled" in titles
+
+
+def test_an_older_version_comes_back_and_nothing_is_lost(case_of, says):
+    case = case_of("As a warden, I want to restore an older version")
+    says(case, step="Restore the version of _", outcome="three versions are listed")

@@ -13,3 +13,8 @@ import pytest
 )
 def test_what_is_produced_or_done_can_be_checked(goal, step, outcome, case_of, says):
     says(case_of(f"As a ranger, I want to {goal}"), step=step, outcome=outcome)
+
+
+def test_what_is_made_from_one_source_tells_nothing_of_another(case_of, says):
+    case = case_of("As a gardener, I want to generate a planting plan from a seed list")
+    says(case, given="_ holds _ and _", outcome="and of nothing else")

@@ -26,6 +26,8 @@ def said(case):
         ("vouchers to expire after 1 year", "has not yet expired", "has expired"),
         ("idle carts to be deleted after 2 hours", "is not yet deleted", "is deleted"),
         ("every listing to be automatically archived after 6 weeks", "not yet", "is archived"),
+        ("the system to close tickets after two days", "is not yet closed", "is closed"),
+        ("to archive plots after a year without changes", "not yet archived", "is archived"),
     ],
 )
 def test_what_ends_by_itself_is_looked_at_just_before_and_after(goal, before, after):

@@ -41,7 +41,7 @@ def test_other_changes_are_changes_of_a_value():
     [
         ("insert a list of paths", "one per line or field", "joined with another"),
         ("duplicate a path", "Change the description of the copy", "still has it"),
-        ("create an invoice from an order", "from it, and save", "as where it comes from"),
+        ("create a poster from a sketch", "from it, and save", "as where it comes from"),
         ("extend a permit by 30 days", "Extend it by 30 days", "still ends on"),
         ("edit a member", "Change the phone number", "the other values are unchanged"),
         ("bulk edit the notes of paths", "in one go, and save", "the report says `2`"),

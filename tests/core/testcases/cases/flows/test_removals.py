@@ -14,7 +14,7 @@ from testwright.core.testcases.story import SuiteRequest
         ("remove a member from a group", "from it", "itself still exists"),
         ("remove an item from my cart", "Open the cart", "itself still exists"),
         ("roll back a release", "Ask which version runs", "`2.4.1` runs and `2.5.0` does not"),
-        ("restore a backup", "Restore _", "is there once"),
+        ("restore a backup", "Restore that backup", "is there again, once"),
     ],
 )
 def test_one_goes_and_its_neighbour_stays(goal, step, outcome, case_of, says):

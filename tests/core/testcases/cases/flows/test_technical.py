@@ -48,3 +48,8 @@ def test_what_is_displayed_on_a_page_is_put_there(case_of, says):
 def test_what_is_put_in_is_seen_there_and_not_beside_it(case_of, says):
     case = case_of("As a curator, I want to embed videos in my page")
     says(case, step="Open _ as a visitor", outcome="at the place where it was put; _ is as it was")
+
+
+def test_what_a_command_is_run_on_is_read_and_left_as_it_was(case_of, says):
+    case = case_of("As a developer, I want a CLI command to run the parser on a log file")
+    says(case, step="Run the parser on _", outcome="_ is unchanged")

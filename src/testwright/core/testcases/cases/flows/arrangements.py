@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
+from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.wording import clipped
 
 if TYPE_CHECKING:
@@ -89,6 +90,53 @@ def merged(action: Action, facts: Facts) -> Flow:
         f"`{one}` is listed once and has both notes; `{two}` is not listed, and its former address "
         f"leads to `{one}`; `{out}` is unchanged",
         {"kept": one, "merged_into_it": two, "notes": [first, second]},
+        companions=(
+            Companion(
+                technique="state_transition",
+                aspect="what belongs to it",
+                title=f"What belonged to {noun.the} that goes belongs to the one that stays",
+                given=(f"`{two}` has two comments and an attachment, `{one}` has one comment",),
+                steps=(
+                    f"Choose `{one}` and `{two}`, and {action.verb} them into `{one}`",
+                    f"Open `{one}`",
+                ),
+                expected=f"`{one}` has three comments and the attachment, each once and with its "
+                "own author and time",
+                data={"comments": 3, "attachments": 1},
+                type="positive",
+                assumption=f"{capitalised(noun.plural)} have comments and attachments.",
+                risk=0.72,
+            ),
+            Companion(
+                technique="equivalence_partitioning",
+                aspect="only one",
+                title=f"A single {noun.name} can't be {past_participle(action.verb)} with itself",
+                given=(f"The {noun.plural} `{one}` and `{two}` exist",),
+                steps=(f"Choose only `{one}`", f"Try to {action.verb}", scene.lister(noun)),
+                expected=f"It is not offered, or a message asks for a second one; `{one}` and "
+                f"`{two}` are listed as before",
+                data={"chosen": one},
+                type="negative",
+                angle="input",
+                risk=0.68,
+            ),
+            Companion(
+                technique="state_transition",
+                aspect="cancelled",
+                title=f"Nothing is {past_participle(action.verb)} when it is cancelled",
+                given=(f"The {noun.plural} `{one}` and `{two}` exist",),
+                steps=(
+                    f"Choose `{one}` and `{two}`, and begin to {action.verb} them",
+                    "Cancel where it is to be confirmed",
+                    scene.lister(noun),
+                ),
+                expected=f"`{one}` and `{two}` are listed, both unchanged",
+                data={"kept": [one, two]},
+                type="negative",
+                assumption="It is confirmed before it is done.",
+                risk=0.64,
+            ),
+        ),
     )
 
 

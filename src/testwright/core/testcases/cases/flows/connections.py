@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.companions.places import taken_places
+from testwright.core.testcases.cases.companions.relations import related_things
 from testwright.core.testcases.cases.companions.stored_values import of_thing
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import VALUES, tail_of, target
@@ -104,9 +105,17 @@ TAKES_PART = frozenset({"sign up", "register", "enrol", "enroll", "join"})
 """Verbs after which somebody is one of several in something that was there before."""
 
 
+_OF_ONE_KIND = re.compile(
+    r"^(?:related|similar|duplicate|matching|dependent)\s+(?P<what>[a-z]+s)\b", re.IGNORECASE
+)
+"""`Related contacts`: several of one kind."""
+
+
 def assign(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
     """Two things belong together afterwards, seen from both sides."""
     scene, noun = facts.scene, target(action, facts)
+    if noun is None and (found := _OF_ONE_KIND.match(action.words)):
+        noun = noun_of(f"the {found['what']}")
     if action.verb in TAKES_PART and noun is not None:
         return taken_up(noun, facts)
     if action.verb in _TAGGING and noun is not None and not action.said("to", "as"):
@@ -128,7 +137,7 @@ def assign(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
     one = scene.name(noun, 0)
     two = scene.name(second, 1) if second else scene.person(0).name
     left = scene.ref(noun, 0) if noun else f"`{one}`"
-    right = f"{second.name} `{two}`" if second and not second.mass else f"`{two}`"
+    right = f"{second.own_name} `{two}`" if second and not second.mass else f"`{two}`"
     third = scene.name(second, 2) if second else scene.person(1).name
     return Flow(
         (
@@ -140,14 +149,35 @@ def assign(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
         (
             f"{capitalised(action.verb)} {left} to {right}"
             if to_people and second is None
-            else f"{clipped(imperative(action), 90)}: `{one}`, `{two}`",
+            else _related(action, left, right if second else "", f"`{one}`, `{two}`"),
             f"Open {left}",
             f"Open {right}",
         ),
         f"{capitalised(left)} shows `{two}` and not `{third}`, and {right} shows `{one}`, once "
         f"each",
         {"first": one, "second": two, "not_chosen": third},
+        companions=()
+        if noun is None
+        or second is None
+        or not _link_of(action)
+        or second.mass
+        or noun.mass
+        or facts.scene.surface != "screen"
+        else related_things(action, noun, second, _link_of(action), facts),
     )
+
+
+def _related(action: Action, left: str, right: str, both: str) -> str:
+    """The step that brings the two together, by their names."""
+    if not right or not _link_of(action):
+        return f"{clipped(imperative(action), 90)}: {both}"
+    return f"{capitalised(action.verb)} {left} {_link_of(action)} {right}, and save"
+
+
+def _link_of(action: Action) -> str:
+    """The word between the two: `to`; "" where there is none."""
+    said = action.said("to", "with", "into", "as", "in", "on")
+    return said.link if said else ""
 
 
 _TREATMENT = re.compile(
@@ -199,9 +229,19 @@ def _tagged(noun: Noun, action: Action, facts: Facts) -> Flow:
     )
 
 
+_ADVERB = re.compile(
+    r"^(?P<article>(?:an?|the|my|our)\s+)(?:already|previously|newly|currently)\s+(?:\w+ed|"
+    r"known|open)\s+",
+    re.IGNORECASE,
+)
+
+
 def second_of(action: Action) -> Noun | None:
     """The thing on the other side of the relation."""
     said = action.said("to", "with", "into", "as", "in", "on", "from")
+    if said is not None and said.noun is None:
+        plain = _ADVERB.sub(r"\g<article>", said.text)
+        return noun_of(re.sub(r"^(?:related|relevant|similar|matching|associated)\s", "", plain))
     if said is None and action.object is not None and action.object.mass:
         said = action.said("for")  # `attach metadata for each recording`
     if said:

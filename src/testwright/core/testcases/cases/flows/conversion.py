@@ -87,7 +87,8 @@ def _migrated(action: Action, facts: Facts) -> Flow:
     from_, to = action.said("from"), action.said("to", "into")
     old = clipped(own_words(from_.text), 60) if from_ else "the old place"
     new = clipped(own_words(to.text), 60) if to else "the new place"
-    name = noun.plural if noun and not noun.mass else "records"
+    whole = noun is None or noun.mass or noun.head in {"database", "system", "site", "store"}
+    name = noun.plural if noun and not whole else "records"
     return Flow(
         (f"There are three {name} in {old}: {_ROWS}; {new} holds none of them",),
         (

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import (
     clipped,
 )
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_FORMATS = re.compile(
+FORMATS = re.compile(
     (
         r"\b(csv|xlsx?|excel|json|xml|pdf|marcxml|ead|zip|geojson|docx?|png|jpe?g|gif|svg|mp4|"
         r"mp3|yaml|html|markdown|txt|parquet|spss|stata|netcdf)s?\b"
@@ -44,7 +46,7 @@ _SUFFIX = {
 def format_of(action: Action, facts: Facts) -> str:
     """The file extension that the story names or that the thing tells, else ""."""
     noun = target(action, facts)
-    found = _FORMATS.search(action.words) or _FORMATS.search(facts.story.text)
+    found = FORMATS.search(action.words) or FORMATS.search(facts.story.text)
     if found:
         low = found.group(1).lower()
         return _SUFFIX.get(low, low)
@@ -56,18 +58,24 @@ def holds_records(action: Action, facts: Facts) -> bool:
     extension, noun = format_of(action, facts), target(action, facts)
     if action.verb in _HANDED_IN and noun and _is_document(noun, action):
         return False
+    if noun and _OF_SETTINGS.search(noun.name):
+        return False
     return extension in _TABLES or (
         not extension and noun is not None and noun.category not in {"file", "text"}
     )
 
 
+_OF_SETTINGS = re.compile(
+    r"\b(?:settings?|configurations?|config|preferences)(?:\s+files?)?$", re.IGNORECASE
+)
+"""What holds values of a program, and no records."""
 _NAMED = re.compile(r"\b(?:as|to|in)\s+(?:an?\s+)?(?P<name>[A-Z][A-Z0-9]*(?:[-.+/][A-Z0-9]+)*)\b")
 
 
 def format_name(action: Action, facts: Facts) -> str:
     """The format as people call it: `PDF`, and any other that the story names, `EAC-CPF`."""
     named = _NAMED.search(action.words)
-    if named and len(named["name"]) > 2 and not _FORMATS.search(action.words):  # noqa: PLR2004 `IT`
+    if named and len(named["name"]) > 2 and not FORMATS.search(action.words):  # noqa: PLR2004 `IT`
         return named["name"]
     return format_of(action, facts).upper()
 
@@ -75,7 +83,7 @@ def format_name(action: Action, facts: Facts) -> str:
 _TABLES = frozenset(
     ["csv", "xlsx", "json", "xml", "geojson", "sav", "dta", "parquet", "yaml", "nc", "xls"]
 )
-_SEVERAL = re.compile(
+SEVERAL = re.compile(
     r"\b(?:multiple|several|many|groups? of|director(?:y|ies)|folders?|bulk|at once|in one go|"
     r"batch)\b",
     re.IGNORECASE,
@@ -90,7 +98,7 @@ _SOUNDS = frozenset({"song", "podcast", "episode", "track", "sound", "album"})
 def _is_document(noun: Noun, action: Action) -> bool:
     """Whether what goes in is one document rather than a table of entries."""
     return noun.category not in {"file", "data", "person", "product", "order"} and not (
-        _FORMATS.search(action.words)
+        FORMATS.search(action.words)
     )
 
 
@@ -103,6 +111,8 @@ def upload(action: Action, facts: Facts) -> Flow:
     extension = format_of(action, facts)
     if action.verb in _HANDED_IN and noun and _is_document(noun, action):
         extension = "mp3" if noun.head in _SOUNDS else ""
+    if action.verb in {"import", "load", "upload"} and noun and _OF_SETTINGS.search(noun.name):
+        return _settings_in(extension, action, facts)
     if action.verb != "attach" and holds_records(action, facts):
         return _records_in(extension, action, facts)
     names = [file_name(scene.seed, n, extension) for n in range(3)]
@@ -113,7 +123,7 @@ def upload(action: Action, facts: Facts) -> Flow:
     ]
     host = next((noun for noun in places if noun and not noun.abstract), None)
     label = scene.ref(host, 2) if host and not host.mass else ""
-    if _SEVERAL.search(action.words):
+    if SEVERAL.search(action.words):
         return _several(names, label, action)
     name = names[0]
     big = re.search(r"\b(?:over|above|than|exceed\w*|from)\s+(\d+)\s*(GB|MB)\b", action.words)
@@ -159,19 +169,57 @@ def _several(names: list[str], label: str, action: Action) -> Flow:
     )
 
 
+_LISTED = re.compile(r"^(?P<what>[a-z]+(?:\s[a-z]+)?)\s+(?:lists?|data|details|information)$")
+"""`Guest lists`, `location data`: records of guests, of locations."""
+_OF_MANY = re.compile(
+    r"\b(?:lists?|data|records?|batch|set|collection)\s+of\s+(?P<what>[a-z][\w ]+)$", re.IGNORECASE
+)
+
+
+def records_of(action: Action, facts: Facts) -> Noun | None:
+    """What one record of the file is: a guest, for a guest list; None where nobody said."""
+    noun = target(action, facts)
+    if noun is None or (noun.category == "file" and not _LISTED.match(noun.plural.lower())):
+        return None
+    listed = _LISTED.match(noun.plural.lower()) or _OF_MANY.search(noun.text)
+    inner = noun_of(f"the {listed['what']}") if listed else None
+    if (
+        inner is not None
+        and not inner.mass
+        and not inner.abstract
+        and inner.head not in _NO_RECORDS
+    ):
+        return inner
+    return None if noun.mass or noun.category == "file" else noun
+
+
+_NO_RECORDS = word_set("existing old new all sample test raw bulk legacy external historical")
+
+
+def table_name(action: Action, facts: Facts, extension: str, index: int = 0) -> str:
+    """The name of a file of records, by what it holds: `guests.csv`."""
+    thing = records_of(action, facts)
+    if thing is None or not thing.plural.isascii() or thing.head in _HOLD_RECORDS:
+        return file_name(facts.scene.seed, index, extension)
+    stem = thing.plural.lower().replace(" ", "-")
+    return f"{stem}{f'-{index + 1}' if index else ''}{f'.{extension}' if extension else ''}"
+
+
 def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
     """A file with three records: three new entries with its values."""
-    scene, noun = facts.scene, target(action, facts)
-    name = file_name(scene.seed, 0, extension)
-    thing = noun if noun and not noun.mass and noun.category != "file" else None
+    scene = facts.scene
+    thing = records_of(action, facts)
+    name = table_name(action, facts, extension)
     one, two = scene.name(thing, 0), scene.name(thing, 1)
     what = thing.plural if thing else "records"
     verb = capitalised(action.verb)
-    source = _elsewhere(action)
+    source = elsewhere(action)
     if thing and not thing.many and thing.head in _HOLD_RECORDS and not source:
         return _set_in(thing, action, facts)
     kind = ""
     if source:
+        if source[:1].isupper() and thing is not None:
+            return _from_system(source, thing, action, facts)
         name, kind = scene.title(5), f"The {source} "
     return Flow(
         (
@@ -190,6 +238,85 @@ def _records_in(extension: str, action: Action, facts: Facts) -> Flow:
             f"with every value as in {kind.lower().strip() or 'the file'}"
         ),
         {"file": name, what.replace(" ", "_"): [one, two, "Málaga, O'Brien"], "verb": verb.lower()},
+    )
+
+
+def _settings_in(extension: str, action: Action, facts: Facts) -> Flow:
+    """Each value of the file counts, and what it does not name stays."""
+    name = f"settings{f'.{extension}' if extension else ''}"
+    return Flow(
+        (
+            (
+                f"`{name}` sets `page_size` to 60 and `language` to `fr`; here `page_size` is 30, "
+                "`language` is `en` and `timeout` is 15"
+            ),
+        ),
+        (
+            f"{clipped(imperative(action), 90)}, taking `{name}`",
+            f"{facts.scene.anew}, and read the settings",
+        ),
+        "`page_size` is 60 and `language` is `fr`; `timeout`, which the file does not name, is "
+        "still 15",
+        {"page_size": 60, "language": "fr", "timeout": 15},
+        companions=(
+            Companion(
+                technique="files",
+                aspect="bad value",
+                title="A file with one value that is not allowed changes nothing",
+                given=(f"`{name}` sets `page_size` to `many` and `language` to `fr`",),
+                steps=(
+                    f"{clipped(imperative(action), 90)}, taking `{name}`",
+                    "Read the message and the settings",
+                ),
+                expected="The message names `page_size` and `many`; neither it nor `language` has "
+                "changed",
+                data={"page_size": "many"},
+                type="negative",
+                angle="input",
+                assumption="A file with a fault is refused as a whole.",
+                risk=0.8,
+            ),
+            Companion(
+                technique="equivalence_partitioning",
+                aspect="unknown setting",
+                title="A setting that nobody knows is named and not taken",
+                given=(f"`{name}` sets `page_size` to 60 and `pagesise` to 90",),
+                steps=(
+                    f"{clipped(imperative(action), 90)}, taking `{name}`",
+                    "Read the message and the settings",
+                ),
+                expected="`pagesise` is named as unknown and stands in no list of settings",
+                data={"unknown": "pagesise"},
+                type="negative",
+                angle="input",
+                risk=0.7,
+            ),
+        ),
+    )
+
+
+def _from_system(system: str, thing: Noun, action: Action, facts: Facts) -> Flow:
+    """What another system holds is here afterwards, once, also after a second time."""
+    scene, what = facts.scene, thing.plural
+    one, two = scene.name(thing, 0), scene.name(thing, 1)
+    system = system if system.rsplit(" ", maxsplit=1)[-1][:1].isupper() else f"the {system}"
+    return Flow(
+        (
+            (
+                f"{capitalised(system)} holds three {what}: `{one}`, `{two}` and `Málaga, "
+                "O'Brien`; none of "
+                "them "
+                "is stored here"
+            ),
+        ),
+        (
+            clipped(imperative(action), 90),
+            scene.lister(thing),
+            "Do the first step once more, and look at the list again",
+        ),
+        f"`{one}`, `{two}` and `Málaga, O'Brien` are listed once each, with every value as in "
+        f"{system}; after the second time they are still three",
+        {what.replace(" ", "_"): [one, two, "Málaga, O'Brien"]},
     )
 
 
@@ -221,10 +348,10 @@ def _set_in(thing: Noun, action: Action, facts: Facts) -> Flow:
     )
 
 
-def _elsewhere(action: Action) -> str:
+def elsewhere(action: Action) -> str:
     """Where records come from when that is no file: `Google Spreadsheet`; else ""."""
     said = action.said("from", "out of")
-    if said is None or _FORMATS.search(action.words) or said.noun is None:
+    if said is None or FORMATS.search(action.words) or said.noun is None:
         return ""
     noun = said.noun
     named = re.search(r"[A-Z]\w+", noun.text) or noun.head in {"spreadsheet", "database", "system"}
@@ -252,81 +379,4 @@ def _loaded(tool: str, action: Action, facts: Facts) -> Flow:
             "and date; `Málaga` keeps its accent and the third `amount` is empty, not 0"
         ),
         {"input": one, "rows": 3, "columns": ["place", "amount", "day"]},
-    )
-
-
-def download(action: Action, facts: Facts) -> Flow:
-    """What comes out is what is stored."""
-    scene, noun = facts.scene, target(action, facts)
-    form = format_name(action, facts)
-    one, two = scene.name(noun, 0), scene.name(noun, 1)
-    if noun is None or noun.mass or noun.abstract:
-        one, two = scene.title(0), scene.title(1)
-    verb = action.verb
-    if noun and noun.category == "file" and verb != "print" and not _SEVERAL.search(action.words):
-        return _as_stored(noun, action, facts)
-    if verb != "print" and noun and noun.many and _SEVERAL.search(action.words):
-        return _several_out(noun, action, facts)
-    if verb == "print":
-        return Flow(
-            (f"`{one}` and `{two}` exist, and a printer or a print preview is at hand",),
-            (f"Open `{one}`", imperative(action), "Compare the printed page with the screen"),
-            (
-                f"The print shows `{one}` completely, with the same values as the screen and "
-                f"nothing of `{two}`"
-            ),
-            {"printed": one},
-        )
-    return Flow(
-        (
-            (
-                f"`{one}` is stored with the note `{scene.text(0)}` and the accented word "
-                f"`Málaga`; `{two}` exists beside it"
-            ),
-        ),
-        (
-            f"{imperative(action)}, taking `{one}`",
-            f"Open the file received in a program that reads {form}"
-            if form
-            else "Open the file received",
-        ),
-        (
-            f"The file opens without a warning; it holds `{one}` with `{scene.text(0)}` and "
-            f"`Málaga` unchanged, and nothing of `{two}`"
-        ),
-        {"chosen": one, "text": scene.text(0)} | ({"format": form} if form else {}),
-    )
-
-
-def _as_stored(noun: Noun, action: Action, facts: Facts) -> Flow:
-    """A file is handed out as it was handed in."""
-    scene = facts.scene
-    one, two = scene.name(noun, 0), scene.name(noun, 1)
-    return Flow(
-        (f"`{one}` of 240 KB is stored, and its original is at hand; `{two}` is stored beside it",),
-        (
-            f"{clipped(imperative(action), 90)}, taking `{one}`",
-            f"Compare the file received with the original of `{one}`",
-        ),
-        f"Exactly one file named `{one}` is received; it has 240 KB and is the same as the "
-        f"original, byte for byte, and nothing of `{two}`",
-        {"chosen": one, "size_kb": 240, "not_chosen": two},
-    )
-
-
-def _several_out(noun: Noun, action: Action, facts: Facts) -> Flow:
-    """Two of three in one go: both come, complete, and the third does not."""
-    scene = facts.scene
-    one, two, out = (scene.name(noun, n) for n in range(3))
-    return Flow(
-        (f"The {noun.plural} `{one}`, `{two}` and `{out}` exist",),
-        (
-            f"Choose `{one}` and `{two}`",
-            clipped(imperative(action), 90),
-            "Unpack what was received, if it came as one archive",
-            f"Compare `{one}` and `{two}` with the originals",
-        ),
-        f"`{one}` and `{two}` have come, once each and the same as the originals; `{out}` is not "
-        "among them",
-        {"chosen": [one, two], "not_chosen": out},
     )

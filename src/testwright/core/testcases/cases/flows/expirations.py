@@ -24,7 +24,9 @@ _HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 720, "ye
 def ended(found: re.Match[str], facts: Facts) -> Flow | None:
     """A minute before it is still so; a minute after it has ended, and nothing else has."""
     noun = noun_of(found["what"])
-    if noun is None or noun.abstract or noun.mass or not facts.main.statement:
+    said = found.groupdict()
+    active = (said.get("active") or "").lower()
+    if noun is None or noun.abstract or noun.mass or not (facts.main.statement or active):
         return None
     scene = facts.scene
     one, two = scene.name(noun, 0), scene.name(noun, 1)
@@ -36,11 +38,11 @@ def ended(found: re.Match[str], facts: Facts) -> Flow | None:
         moment(one) for one in (begin, end - timedelta(minutes=1), end + timedelta(minutes=1))
     )
     later = moment(begin + timedelta(hours=1) if unit != "minute" else end)
-    verb = (found["verb"] or "").lower()
-    done = f"is {found['done'].lower()}" if found["done"] else f"has {past_participle(verb)}"
+    passive = (said.get("done") or "").lower() or (past_participle(active) if active else "")
+    done = f"is {passive}" if passive else f"has {past_participle(found['verb'].lower())}"
     not_yet = (
         done.replace("is ", "is not yet ", 1)
-        if found["done"]
+        if passive
         else done.replace("has ", "has not yet ", 1)
     )
     since = found["since"] or ""
@@ -57,7 +59,11 @@ def ended(found: re.Match[str], facts: Facts) -> Flow | None:
         f"{done}, and "
         f"`{two}`, which is younger, {not_yet}",
         data={"begin": start, "just_before": early, "just_after": late},
-        companions=(_at_work(noun.name, one, done, late), _late(noun.name, one, done, late)),
+        companions=(
+            _at_work(noun.name, one, done, late),
+            _twice(one, done, late),
+            _late(noun.name, one, done, late),
+        ),
         technique="boundary_values",
         stands_alone=True,
     )
@@ -79,6 +85,21 @@ def _at_work(name: str, one: str, done: str, late: str) -> Companion:
     )
 
 
+def _twice(one: str, done: str, late: str) -> Companion:
+    return Companion(
+        technique="state_transition",
+        aspect="run twice",
+        title="A second look right afterwards changes nothing more",
+        given=(f"The clock says `{late}`, and `{one}` {done} since a minute",),
+        steps=("Let the automatic run take place once more", f"Look at `{one}` and its history"),
+        expected=f"`{one}` {done} once, with the time of the first run; no second message about "
+        "it is "
+        "sent",
+        data={"runs": 2},
+        risk=0.64,
+    )
+
+
 def _late(name: str, one: str, done: str, late: str) -> Companion:
     return Companion(
         technique="integration_failure",
@@ -96,12 +117,23 @@ def _late(name: str, one: str, done: str, late: str) -> Companion:
     )
 
 
+_ACTIVE = (
+    r"(?P<active>archive|close|cancel|delete|remove|purge|deactivate|lock|hide|unpublish|release)"
+)
+_TIME = rf"after\s+(?P<n>{NUMBER})\s+(?P<unit>minute|hour|day|week|month|year)s?\b"
+_SINCE = r"(?P<since>\s+(?:of|without)\s+[\w\s]+)?$"
+_THING = r"(?P<what>(?:(?:an?|the|my|our|all|every|each|any)\s+)?[\w'’-]+(?:\s+[\w'’-]+){0,3}?)"
 GOALS: tuple[GoalReading, ...] = (
     goal_reading(
-        r"^(?P<what>(?:(?:an?|the|my|our|all|every|each|any)\s+)?[\w'’-]+(?:\s+[\w'’-]+){0,3}?)\s+to\s+(?:automatically\s+)?"
-        r"(?:be\s+(?:automatically\s+)?(?P<done>deleted|removed|closed|cancelled|canceled|archived|released|"
-        r"locked|deactivated|disabled|purged|withdrawn|ended)|(?P<verb>end|expire|close|lapse))\s+(?:automatically\s+)?"
-        rf"after\s+(?P<n>{NUMBER})\s+(?P<unit>minute|hour|day|week|month|year)s?\b(?P<since>\s+(?:of|without)\s+[\w\s]+)?$",
+        rf"^{_THING}\s+to\s+(?:automatically\s+)?"
+        r"(?:be\s+(?:automatically\s+)?(?P<done>deleted|removed|closed|cancelled|canceled|archived|"
+        r"released|locked|deactivated|disabled|purged|withdrawn|ended|hidden|unpublished)|"
+        rf"(?P<verb>end|expire|close|lapse))\s+(?:automatically\s+)?{_TIME}{_SINCE}",
+        ended,
+    ),
+    goal_reading(
+        r"^(?:(?:the\s+|our\s+|an?\s+)?(?:system|app|application|software|tool|service|platform|program|"
+        rf"site)\s+to\s+)?(?:automatically\s+)?{_ACTIVE}\s+{_THING}\s+(?:automatically\s+)?{_TIME}{_SINCE}",
         ended,
     ),
 )

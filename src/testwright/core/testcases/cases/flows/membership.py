@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows import roles_given
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.nouns import noun_of
@@ -63,7 +62,7 @@ def made_member(action: Action, facts: Facts) -> Flow:
 
 def rights_given(action: Action, facts: Facts) -> Flow:
     """A right that is given can be used at once, and no longer when it is taken away."""
-    name = action.object.name if action.object else "permission"
+    name = action.object.name if action.object and action.object.head != "role" else "permission"
     scene = facts.scene
     one, two = scene.person(0), scene.person(1)
     return Flow(
@@ -170,7 +169,6 @@ _GROUPS = (
     r"class|courses?|rooms?|chats?)"
 )
 READINGS: tuple[Reading, ...] = (
-    *roles_given.READINGS,
     reading(
         "add",
         r"^(?:an?\s+|the\s+|new\s+|other\s+)?(?:[\w-]+\s+)?(?:members?|users?|people|colleagues?|"

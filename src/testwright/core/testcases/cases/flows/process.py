@@ -81,6 +81,12 @@ def pay(action: Action, facts: Facts) -> Flow:
     )
 
 
+def _how(action: Action) -> str:
+    """What is said of the decision itself: ` with a note`; not whose it is that is decided."""
+    tail = tail_of(action)
+    return "" if re.match(r"\s*(?:from|by|of|on|in|at|about|for)\b", tail) else tail
+
+
 def decide(action: Action, facts: Facts) -> Flow:
     """One is decided, its neighbour still waits."""
     scene, noun = facts.scene, target(action, facts)
@@ -95,7 +101,7 @@ def decide(action: Action, facts: Facts) -> Flow:
         (f"The {plural} `{one}`{with_amount} and `{two}` wait for a decision",),
         (
             f"Open {name} `{one}`",
-            f"{capitalised(action.verb)} it{tail_of(action) if not amount else ''}",
+            f"{capitalised(action.verb)} it{_how(action) if not amount else ''}",
             scene.lister(noun),
         ),
         (f"{capitalised(name)} `{one}` is shown as {done}; `{two}` still waits"),

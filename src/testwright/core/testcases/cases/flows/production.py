@@ -104,6 +104,8 @@ def _produced(action: Action, facts: Facts) -> Flow:
     if source and source.noun and source.noun.head in _PERIODS and noun is not None:
         return _for_period(action, noun, facts)
     inner = source.noun if source and source.noun and not source.noun.abstract else None
+    if source is not None and source.link == "from" and inner is not None and noun is not None:
+        return _made_from(noun, inner, action, facts)
     what = inner.plural if inner and not inner.mass else "records"
     one, two, out = (
         (scene.name(inner, n) for n in (1, 2, 3))
@@ -122,6 +124,32 @@ def _produced(action: Action, facts: Facts) -> Flow:
         f"The {name} {'show' if many else 'shows'} `{one}` and `{two}` once each, with the values "
         f"that are stored, and `{out}` nowhere",
         {"in_it": [one, two], "not_in_it": out},
+    )
+
+
+def _made_from(noun: Noun, source: Noun, action: Action, facts: Facts) -> Flow:
+    """`Notes from a history`: what stands in the one is in the other, and nothing else."""
+    scene = facts.scene
+    plain = source.mass or source.text[:1].isupper()
+    one, two = (scene.title(n) if plain else scene.name(source, n) for n in range(2))
+    first, last, out = (scene.title(n) for n in range(3, 6))
+    name = noun.plural if noun.many else noun.name
+    label = source.name if not source.text[:1].isupper() else "source"
+    return Flow(
+        (
+            (
+                f"{capitalised(label)} `{one}` holds `{first}` and `{last}`, {label} `{two}` holds "
+                f"`{out}`"
+            ),
+        ),
+        (
+            f"{clipped(imperative(action), 90)}, taking `{one}`",
+            f"Open the {name} that came out",
+            f"Compare {'them' if noun.many else 'it'} with `{one}`",
+        ),
+        f"The {name} {'tell' if noun.many else 'tells'} of `{first}` and `{last}`, each in its "
+        f"place, and of nothing else; `{out}` is nowhere, and `{one}` is unchanged",
+        {"from": one, "in_it": [first, last], "not_in_it": out},
     )
 
 

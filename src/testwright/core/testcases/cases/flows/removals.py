@@ -169,13 +169,14 @@ def _brought_back(noun: Noun, action: Action, facts: Facts) -> Flow:
     (field, value), _ = scene.details(noun)
     gone = "deleted" if action.verb in {"restore", "undelete"} else "changed"
     name = noun.name.removeprefix("deleted ")
-    now = "another one" if gone == "changed" else "none any more"
     return Flow(
         (
             (
-                f"{capitalised(name)} `{one}` had the {field} `{value}` and was {gone}, so it has "
-                f"{now}; "
-                f"`{other}` was not touched"
+                f"{capitalised(name)} `{one}` with the {field} `{value}` was {gone}; `{other}` was "
+                "not"
+                if gone == "deleted"
+                else f"{capitalised(name)} `{one}` had the {field} `{value}` and was {gone}, so it "
+                f"has another one; `{other}` was not touched"
             ),
         ),
         (f"{capitalised(action.verb)} `{one}`", scene.lister(noun), f"Open `{one}`"),

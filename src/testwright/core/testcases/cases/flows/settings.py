@@ -57,7 +57,7 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
     if len(several) > 1 and (not facts.options or _LISTS.search(action.text)):
         return _several(several, action, facts)
     old, new = facts.options[0][:2] if facts.options else _values(noun, facts)
-    if noun and noun.head in _KEYS:
+    if noun and noun.head in _KEYS and not _SECRET.search(noun.name):
         name = f"{noun.name} `{scene.name(noun, 0)}`"
     valued = noun is not None and (is_value(noun.head) or noun.category in VALUES)
     if scene.surface == "cli" and not (valued or (noun and noun.head in _KEYS)):
@@ -128,8 +128,12 @@ def _of_thing(
 
 def _host_of(action: Action, noun: Noun | None) -> Noun | None:
     """What the value is set for, one by one: `a date for a file`."""
-    said = action.said("for", "of", "on")
-    one = said and re.match(r"(?:an?|one|each|every|my|the)\s", said.text)
+    said = action.said("for", "of", "on", "per")
+    if said is not None and said.link == "per":
+        each = said.noun
+        counted = each is None or each.mass or each.head in _COUNTED_BY
+        return None if counted or each is None or each.category in {"person", "date"} else each
+    one = said and re.match(r"(?:an?|one|each|every|any|my|the)\s", said.text)
     several = said and said.noun and said.noun.many and noun is not None and noun.head in _OF_EACH
     host = said.noun if said and (one or several) else None
     if noun is None or host is None or host.mass or host.abstract or (host.many and not several):
@@ -142,7 +146,14 @@ _OF_EACH = frozenset(
     | {"level", "rating", "limit", "quantity", "discount", "owner", "estimate", "weight"}
 )
 """What each of several things has by itself: `priorities for tasks`."""
-_ONE_OF_IT = frozenset({"system", "site", "website", "app", "deployment", "application", "type"})
+_COUNTED_BY = frozenset(
+    {"page", "row", "line", "screen", "request", "day", "week", "month", "year", "hour", "minute"}
+)
+"""What a number is counted by, and has none itself: `rows per page`."""
+_ONE_OF_IT = frozenset(
+    {"system", "site", "website", "app", "deployment", "application", "type"}
+    | {"instance", "platform", "server", "shop", "store", "organization", "organisation", "company"}
+)
 
 
 def _set_at(noun: Noun, host: Noun, values: tuple[str, str], facts: Facts) -> Flow:
@@ -201,13 +212,23 @@ def _device(noun: Noun, action: Action, facts: Facts) -> Flow:
 _LISTS = re.compile(r"\b(?:including|such as|namely)\b", re.IGNORECASE)
 _KEYS = frozenset({"parameter", "attribute", "key", "variable"})
 """What is itself the name of a setting."""
+_SECRET = re.compile(
+    r"\b(?:api|access|licen[cs]e|secret|public|private|maps?)\s+keys?$", re.IGNORECASE
+)
+"""A key that opens something, and names no setting."""
 _SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+")
 
 
 def _values(noun: Noun | None, facts: Facts) -> tuple[str, str]:
     """The value before and after."""
+    if noun and _SECRET.search(noun.name):
+        return "key-3f71a902", "key-8d20c455"
     if noun and noun.head in _KEYS:
         return "30", "60"
+    if noun and noun.head in {"rate", "percentage", "margin"}:
+        return "3.5 %", "4.25 %"
+    if noun and noun.head in {"day", "week", "month", "hour", "minute"} and noun.many:
+        return f"14 {noun.head}s", f"30 {noun.head}s"
     return facts.scene.value(noun, 0), facts.scene.value(noun, 1)
 
 
@@ -261,7 +282,8 @@ def _several(nouns: list[Noun], action: Action, facts: Facts) -> Flow:
     sets = [f"the {noun.name} to `{value}`" for noun, value in zip(nouns, values, strict=True)]
     reads = [f"the {noun.name} is `{value}`" for noun, value in zip(nouns, values, strict=True)]
     tail = action.said("for", "of", "on", "per")
-    where = f" of {clipped(own_words(tail.text), 40)}" if tail else ""
+    place = re.sub(r"^(?:each|every|any)\s", "one ", own_words(tail.text)) if tail else ""
+    where = f" of {clipped(place, 40)}" if place else ""
     return Flow(
         (f"None of these is set yet: {', '.join(noun.name for noun in nouns)}",),
         (

@@ -19,6 +19,17 @@ def thing_of(action: Action, otherwise: str) -> Noun:
     return noun
 
 
+def named_file(noun: Noun, facts: Facts) -> str:
+    """The name of a file, by what it is: `label-photo.jpg`; of other things their own."""
+    ending = facts.scene.extension(noun)
+    if len(facts.scene.name(noun)) < 2:  # noqa: PLR2004 a letter of the alphabet
+        return f"{noun.head}-1"
+    if not ending or not noun.name.isascii() or len(noun.name.split()) < 2:  # noqa: PLR2004 a bare `photo`
+        return facts.scene.name(noun)
+    stem = noun.name.lower().replace(" ", "-").replace(".", "-")
+    return f"{stem}.{ending}"
+
+
 def item(facts: Facts, index: int = 0) -> str:
     """The name of something that a shop sells."""
     return facts.scene.name(noun_of("an item"), index)

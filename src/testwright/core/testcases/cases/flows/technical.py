@@ -27,59 +27,6 @@ if TYPE_CHECKING:
 _HOST, _PORT = "10.0.0.7", "5432"
 
 
-def run(action: Action, facts: Facts) -> Flow:
-    """It ends well, says so in its exit status, and has done what it is there for."""
-    scene, noun = facts.scene, target(action, facts)
-    name = noun.name if noun and not noun.mass else "script"
-    one = scene.name(noun, 0)
-    label = f"{name} `{one}`"
-    task = _task_of(action)
-    parts = [scene.title(n) for n in range(3)]
-    look = f"Look at what was done: {task}" if task else "Look at what it has left behind"
-    return Flow(
-        (
-            (
-                f"{capitalised(label)} is at hand, and has three parts to work on: `{parts[0]}`, "
-                f"`{parts[1]}` and `{parts[2]}`, all without fault"
-            ),
-        ),
-        (f"{_start(action)} {label}", "Read the report and the exit status", look),
-        (
-            f"The exit status is 0; the report names `{parts[0]}`, `{parts[1]}` and `{parts[2]}` "
-            "as done, and each of them is"
-        ),
-        {"name": one, "parts": parts, "exit_status": 0},
-        doubtful=action.words.startswith(("`", "./")),
-    )
-
-
-def run_with_fault(action: Action, facts: Facts) -> Flow:
-    """One part fails: that is said, and it is no success."""
-    scene, main = facts.scene, run(action, facts)
-    bad = scene.title(1)
-    return Flow(
-        (*main.given[:1], f"`{bad}` has been given one fault"),
-        main.steps[:2],
-        (
-            f"The exit status is not 0; the report names `{bad}` and its fault, and the two other "
-            "parts as done"
-        ),
-        {"faulty": bad, "exit_status": 1},
-    )
-
-
-def _start(action: Action) -> str:
-    return (
-        "Run" if action.verb in {"use", "call", "invoke", "execute"} else capitalised(action.verb)
-    )
-
-
-def _task_of(action: Action) -> str:
-    """What it is there for: `to execute tests`, `that installs the node`."""
-    told = action.said("that", "which", "in order to")
-    return clipped(own_words(told.text), 70) if told else ""
-
-
 def install(action: Action, facts: Facts) -> Flow:
     """Nothing there before, running after, and a second time changes nothing."""
     scene, noun = facts.scene, target(action, facts)

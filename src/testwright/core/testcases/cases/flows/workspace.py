@@ -227,13 +227,46 @@ def version_restored(action: Action, facts: Facts) -> Flow:
         f"`{one}` reads `{first}`; three versions are listed, the newest names who restored it, "
         f"and `{second}` can still be read",
         {"restored": first, "replaced": second},
+        companions=(
+            Companion(
+                technique="state_transition",
+                aspect="forth again",
+                title="What was replaced by an older version can be brought back, too",
+                given=(f"The version `{first}` was restored in place of `{second}`",),
+                steps=(
+                    f"Open the versions of `{one}`",
+                    f"Restore the version that reads `{second}` and confirm",
+                    f"Open `{one}`",
+                ),
+                expected=f"`{one}` reads `{second}`; no version is missing from the list",
+                data={"restored": second},
+                type="positive",
+                risk=0.74,
+            ),
+            Companion(
+                technique="concurrency",
+                aspect="edited meanwhile",
+                title="A restored version does not silently replace what somebody else just wrote",
+                given=(f"`{one}` is open for editing in a second session",),
+                steps=(
+                    "Restore the version of `2031-02-03` in the first session",
+                    f"Save `{facts.scene.text(2)}` in the second session",
+                    "Open the versions",
+                ),
+                expected=f"The second session is told that there is a newer version, or both "
+                f"`{first}` and `{facts.scene.text(2)}` are listed as versions; neither is lost",
+                data={"first": first, "second": facts.scene.text(2)},
+                angle="time",
+                risk=0.7,
+            ),
+        ),
     )
 
 
 READINGS: tuple[Reading, ...] = (
     reading(
         "restore/revert/revert to/go back to/roll back/roll back to/return to",
-        r"\b(?:previous|earlier|old|older|past|former)\s+versions?\s+of\b",
+        r"\b(?:previous|earlier|old|older|past|former)\s+versions?\b",
         version_restored,
     ),
     reading("add/attach/assign/put/give", A + r"(?:labels?|tags?)\s+(?:to|on)\s+\w", labelled),

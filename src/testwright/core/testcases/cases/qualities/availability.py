@@ -141,8 +141,10 @@ def recovered(found: re.Match[str], facts: Facts) -> Flow:
     )
 
 
-def backed_up(found: re.Match[str], facts: Facts) -> Flow:  # noqa: ARG001 all are called alike
-    """A backup is one that was restored."""
+def backed_up(found: re.Match[str], facts: Facts) -> Flow | None:  # noqa: ARG001 all are called alike
+    """A backup that comes by itself is one that was restored; for the deed see `flows/backups`."""
+    if not (facts.main.statement or facts.main.verb == "get"):
+        return None
     scene, goal = facts.scene, facts.story.goal
     one, two = scene.title(0), scene.title(1)
     kept = re.search(
