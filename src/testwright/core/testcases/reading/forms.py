@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
-from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
+from testwright.core.testcases.reading.duties import duty_of
 from testwright.core.testcases.reading.purposes import cut_purpose
 
 if TYPE_CHECKING:
@@ -122,25 +122,6 @@ class Parts:
     benefit: str | None
 
 
-_MAY = regex(
-    r"(?:(?:the|an?|any|every|each|all)\s+)?"
-    r"(?P<role>(?!(?:the|an?|it|this|that|there|i|we|you|they|system|page|which|what)\b)"
-    r"[a-z][\w'-]*(?:\s+(?!can\b|may\b|should\b|must\b)[\w'-]+){0,3}?)\s+"
-    r"(?:can|may|(?:should|must|shall|will|is|are|has|have)(?:\s+be)?\s+able\s+to|"
-    r"wants?\s+to|needs?\s+to|would\s+like\s+to)\s+(?P<goal>\w.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""`A customer can cancel an order`: a role and what it may do, without the usual opening."""
-_PEOPLE_DO = regex(
-    r"(?P<role>(?:[A-Za-z][\w-]*\s+){0,2}?[a-z][\w-]*s)\s+(?P<goal>(?P<verb>[a-z]+)\s+\w.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_NEXT_DOES = regex(
-    r",\s+(?:and\s+|then\s+)?(?=(?:the\s+)?(?:[a-z][\w-]*\s+){1,3}?(?:can|may|must|[a-z]+)\s+)"
-)
-"""`Vendors propose a discount, managers approve it`: where the deed of the next people begins."""
-
-
 _QUOTED = regex(
     r"^\s*[\"“](?P<story>[^\"“”]{20,})[\"”]"
     r"(?:\s*(?:(?:[\w ]{1,40}:\s*)?https?://\S+|[\"“][^\"“”]*[\"”]))?\s*$"
@@ -202,15 +183,9 @@ def parts_of(text: str) -> Parts:
         rest = f"{rest[: role.start()]} {rest[role.end() :]}".strip(" ,;:.\n")
     elif job is None and not opening and not _WANT.match(rest):
         goal, found = _cut_benefit(_first_person_goal(rest))
-        statement = _MAY.match(goal.strip())
-        if statement:
-            return Parts(
-                "free", split_roles(statement["role"]), tidy_goal(statement["goal"]), tidy(found)
-            )
-        people = _people_do(goal.strip())
-        if people is not None:
-            who, deed = people
-            return Parts("free", split_roles(who), tidy_goal(deed), tidy(found))
+        duty = duty_of(goal.strip())
+        if duty is not None:
+            return Parts("free", split_roles(duty.role), tidy_goal(duty.goal), tidy(found))
         return Parts("free", (), tidy_goal(goal), tidy(found))
     if job and role is None:
         form = "job_story"
@@ -219,17 +194,6 @@ def parts_of(text: str) -> Parts:
     if not (benefit or found):
         goal, found = cut_purpose(tidy_goal(goal))
     return Parts(form, roles, tidy_goal(goal), tidy(benefit or found))
-
-
-def _people_do(text: str) -> tuple[str, str] | None:
-    """The first people of a sentence and what they do; None when no people stand at its head."""
-    match = _PEOPLE_DO.match(text)
-    if match is None or not is_verb(match["verb"]) or match["verb"].lower() in {"are", "have"}:
-        return None
-    head = noun_of(match["role"])
-    if head is None or head.category != "person":
-        return None
-    return match["role"].lower(), _NEXT_DOES.split(match["goal"], maxsplit=1)[0]
 
 
 def _role(text: str) -> re.Match[str] | None:

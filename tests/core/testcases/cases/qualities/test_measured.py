@@ -139,3 +139,17 @@ def test_the_connection_that_is_named_is_used():
 def test_of_several_deeds_the_first_is_told():
     goal = "to log in with a password and have my account locked after 5 failed sign-ins"
     assert "Sign in" not in main(goal).steps[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("The system shall print a tour plan within 20 seconds", "Print a tour plan"),
+        ("The system shall respond to any input in under 2 seconds", "Open a page, search"),
+        ("Response time for drivers should not exceed 2 seconds", "Open a page, search"),
+    ],
+)
+def test_requirements_of_a_specification_are_timed(text, step):
+    case = compose(SuiteRequest(user_story=text, num_test_cases=3)).test_cases[0]
+    assert case.technique == "performance"
+    assert case.steps[0].startswith(step)

@@ -172,7 +172,7 @@ def shown_in_time(found: re.Match[str], facts: Facts) -> Flow | None:
 _LIMIT = regex(
     r"\b(?P<how>(?:in|within|under|below)\s+(?:less\s+than\s+|under\s+|at\s+most\s+|the\s+)?|"
     r"(?:no\s+(?:more|longer)|not\s+more|less|faster|quicker)\s+than\s+|"
-    r"at\s+most\s+|(?:a\s+)?maximum\s+of\s+|up\s+to\s+)"
+    r"at\s+most\s+|(?:not|never)\s+exceed\s+|(?:a\s+)?maximum\s+of\s+|up\s+to\s+)"
     rf"(?P<n>\d[\d,.]*|{NUMBER}(?=\s+[a-z]{{4}}))[\s-]?"
     r"(?P<unit>milliseconds?|ms|seconds?|secs?|s|minutes?|mins?)\b"
     r"(?!\s+(?:of\s|before|after\s+(?:an?\s+|the\s+)?"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.wording import own_words
 from testwright.core.testcases.reading.described import base_of
 
@@ -28,6 +29,12 @@ _APP = regex(r"\b(?:app|application|program|client|game|browser|device)\b", re.I
 _SEARCH = regex(r"\bsearch(?:es|ing)?\b", re.IGNORECASE)
 _SHOWN = frozenset("displayed shown loaded rendered opened visible presented listed".split())  # noqa: SIM905
 _ANSWERED = frozenset("confirmed processed answered accepted acknowledged handled checked".split())  # noqa: SIM905
+_MAKES = regex(
+    r"^(?:the\s+|our\s+)?(?:system|application|software|product|platform|solution)\s+to\s+(?P<verb>[a-z]+)\s+"
+    r"(?P<rest>\w.*)$",
+    re.IGNORECASE,
+)
+_ANSWERS = frozenset({"respond", "react", "answer", "reply"})
 _STARTS = frozenset({"start", "launch", "boot"})
 _RUNS = frozenset({"run", "finish", "complete", "process"})
 _THE = re.compile(r"^(?:the|my|our|all|every|each|an?|any)\s+", re.IGNORECASE)
@@ -62,6 +69,11 @@ def _passive(before: str) -> str:
 
 def _active(before: str, facts: Facts) -> str:
     """`the app to start` -> `Start the app after it was closed completely`."""
+    made = _MAKES.match(before)
+    if made is not None and is_verb(made["verb"]):
+        if made["verb"].lower() in _ANSWERS:
+            return "Open a page, search and save something"
+        return f"{capitalised(made['verb'])} {own_words(made['rest'])}"
     found = _ACTIVE.match(before)
     if found is None or not (facts.main.statement or before.startswith("the ")):
         return ""
