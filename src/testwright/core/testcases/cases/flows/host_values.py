@@ -117,7 +117,8 @@ READINGS: tuple[Reading, ...] = (
     reading(_LOOKS, rf"^(?=[^,]*(?:,|\band\b).*\b(?:of|for|per|in)\b){_OF.pattern}", each_has),
     reading(
         _LOOKS,
-        rf"^(?!.*\b(?:map|calendar|chart|filter|dashboard|stars?)\b){_WITH.pattern.removeprefix('^')}",
+        rf"^(?!an?\s+(?!list\b|table\b|overview\b|summary\b|grid\b))"
+        rf"(?!.*\b(?:map|calendar|chart|filter|dashboard|stars?)\b){_WITH.pattern.removeprefix('^')}",
         each_has,
     ),
 )
