@@ -140,3 +140,20 @@ def test_a_means_is_not_what_it_is_done_to():
 
 def test_a_person_one_talks_with_is_nobodys_own():
     assert not actions_of("talk to my coach", "to talk to my coach")[0].object.owned
+
+
+@pytest.mark.parametrize(
+    ("goal", "verbs"),
+    [
+        ("see all bids and be able to accept or decline them", ["see", "accept", "decline"]),
+        ("retrieve all skis marked as lost", ["retrieve"]),
+        ("look into renting a sledge", ["rent"]),
+    ],
+)
+def test_deeds_behind_other_words(goal, verbs):
+    assert [action.verb for action in actions_of(goal, f"I want to {goal}")] == verbs
+
+
+def test_signing_up_for_a_service_makes_an_account():
+    (action,) = actions_of("sign up for the web service", "I want to sign up for the web service")
+    assert action.kind == "register"

@@ -120,3 +120,11 @@ def test_a_list_of_deeds_is_no_purpose():
 def test_a_chance_to_do_something_is_the_deed(goal):
     assert parse_story(f"As a guest, I want {goal}").goal.endswith("rent a boat")
     assert facts_of(parse_story(f"As a guest, I want {goal}")).main.verb == "rent"
+
+
+def test_an_aside_in_brackets_ends_no_sentence():
+    assert shortened("see when a skier (guest or member) falls") == "see when a skier falls"
+
+
+def test_how_convenient_it_is_to_be_is_left_out():
+    assert shortened("book a lesson at my own convenience") == "book a lesson"

@@ -17,6 +17,7 @@ _IDIOMS = tuple(
         (r"(?:must|should|shall|may|can|could|will)\s+(?=[a-z])(?!not\b)", ""),
         (r"(?:keep|have)\s+(?:a\s+)?track\s+of", "track"),
         (r"keep\s+an\s+eye\s+on", "track"),
+        (r"(?:look\s+into|consider|think\s+about)(?=\s+\w+ing\b)", "~"),
         (r"(?:keep|make|take)\s+(?:an?\s+)?(?:records?|notes?)\s+of", "record"),
         (
             rf"(?:(?:have|gain|get)\s+)?{_A}(?:easy\s+|quick\s+)?access\s+to\s+(?=(?:view|see|edit|manage|read|search)\s)",

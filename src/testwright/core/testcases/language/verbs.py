@@ -44,7 +44,7 @@ _BY_OBJECT = (
     _rule(
         "register/sign up/enrol/enroll",
         r"^(?:(?:my|our)\s+\w+\s+)?(?:for|to|in|on)\s+(?:an?\s+|the\s+|my\s+)?"
-        r"(?!account|site|website|system|service|app\b)\w",
+        r"(?!(?:[\w-]+\s){0,2}(?:account|site|website|system|service|platform|portal|app)\b)\w",
         "assign",
         unfit=r"\baccount\b",
     ),
@@ -125,6 +125,7 @@ _BY_OBJECT = (
     _rule("request", r"^(?:all|the (?:list|latest|current))\b|\b(?:based on|matching)\b", "view"),
     _rule("subscribe", r"", "receive"),
     _rule("get", r"^(?:an? )?(?:\w+ )?(?:email|notification|alert|reminder|message)", "receive"),
+    _rule("retrieve/fetch", r"^(?:all|every)\b", "view"),
     _rule("search/find/look for", r"", "search"),
     _rule("get/bring", r"\binto\b", "upload"),
     _rule("load", r"\bfor (?:editing|viewing)\b|^(?:an? )?(?:existing|saved|stored)\b", "view"),

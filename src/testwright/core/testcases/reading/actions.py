@@ -116,9 +116,9 @@ def actions_of(goal: str, text: str = "") -> tuple[Action, ...]:
     straight = as_wish(goal)
     if straight != goal:
         goal, text = straight, f"to {straight}"
-    first, further = _first_wish(goal)
+    goal, further = _first_wish(goal)
     if further:
-        return _both(actions_of(first, text), actions_of(further, f"to {further}"))
+        return _both(actions_of(goal, text), actions_of(further, f"to {further}"))
     if not goal:
         return ()
     goal, text = _deed_first(goal, text)
@@ -158,6 +158,11 @@ _FURTHER = re.compile(
     r",?\s+(?:and|or|as\s+well\s+as)\s+(?:also\s+)?(?:to\s+)?(?:be|being)\s+able\s+to\s+",
     re.IGNORECASE,
 )
+_EITHER_OF_BOTH = re.compile(
+    r"\band\s+(?P<one>[a-z]+)\s+(?:or|and)\s+(?P<other>[a-z]+)\s+(?P<what>them|it|these|those)\b",
+    re.IGNORECASE,
+)
+"""`… and confirm or reject them`: two deeds with the same things."""
 _CHOOSING = re.compile(
     r"^(?P<deed>(?:fill|enter|add|create|register|give|provide|set|book|order)\w*\s.+?(?<!\bby)(?<!\bwhen)(?<!\bwhile)),?\s+"
     r"(?:choosing|selecting|picking)\s+(?P<what>(?!from\b|between\b)\w.+)$",
@@ -173,6 +178,9 @@ def _first_wish(goal: str) -> tuple[str, str]:
         return chosen["deed"], f"choose {chosen['what']}"
     parts = _FURTHER.split(goal, maxsplit=1)
     if len(parts) == 1 or is_verb(goal.split(" ", 1)[0]) or not parts[0]:
+        if len(parts) > 1 and parts[0]:
+            goal = _FURTHER.sub(" and ", goal)
+            goal = _EITHER_OF_BOTH.sub(r"and \g<one> \g<what> and \g<other> \g<what>", goal)
         return goal, ""
     return parts[0], parts[1]
 

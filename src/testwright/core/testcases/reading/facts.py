@@ -102,7 +102,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _SYSTEMS = re.compile(
-    r"\b(?:"
+    r"(?<!similar to )(?<!much like )(?<!\(like )(?<!just like )\b(?:"
     + "|".join(re.escape(word) for word in sorted(NAMED_SYSTEMS, key=len, reverse=True))
     + r")\b",
     re.IGNORECASE,

@@ -60,6 +60,7 @@ _IN_PASSING = re.compile(
     r"\s+in\s+an?\s+(?:[\w-]+(?:,|\s+and)?\s+){1,3}(?:way|manner|fashion)(?=[,.]|$)|"
     r",?\s+with(?:\s+(?:great|relative))?\s+ease\b|\s+in\s+(?:an?\s+)?(?:one|few|couple\s+of|single)\s+(?:easy\s+)?clicks?\b|"
     r"\s+in\s+(?:one|a\s+single)\s+form(?=[,.]|$)|"
+    r"\s+at\s+(?:my|our|their|your)\s+(?:own\s+)?(?:convenience|leisure|pace)(?=[,.]|$)|"
     r"\s+(?:once\s+and\s+for\s+all|as\s+soon\s+as\s+possible|at\s+a\s+glance)(?=[,.]|$)",
     re.IGNORECASE,
 )
@@ -105,6 +106,7 @@ def shortened(goal: str) -> str:
     goal = re.sub(r"^[“\"'\u2018](\w+)[”\"'\u2019](?=\s)", r"\1", goal)
     if "(" in goal:
         goal = re.sub(r"\s*\((?:e\.?\s?g|i\.?\s?e|for example|such as|or)\b[^)]{0,60}\)", "", goal)
+        goal = re.sub(r"\s*\([^()]{1,60}\)(?=\s+[a-z])", "", goal)  # an aside inside the sentence
     if " in " in goal:
         goal = re.sub(r"\bget\s+in(?:to)?\s+(?:contact|touch)\s+with\b", "contact", goal)
     goal = re.sub(r"^either\s+(?=[a-z])", "", goal)

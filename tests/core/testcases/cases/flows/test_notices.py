@@ -80,3 +80,15 @@ def test_an_alarm_comes_again_only_after_all_was_well(suite_of):
     cases = suite_of("As a keeper, I want to be alerted when the pond falls below 6 degrees", 6)
     assert any("has been well in between" in case.title for case in cases)
     assert not any("Receive of" in case.title for case in cases)
+
+
+@pytest.mark.parametrize(
+    ("goal", "given", "outcome"),
+    [
+        ("be notified when snow falls below the opening level", "opening level of _ is 5", "at 4"),
+        ("get alerts when fuel runs low", "The level of _ is 5", "At 5 there is no message"),
+        ("be warned when wind exceeds the limit", "the wind is 4", "at 6 exactly one"),
+    ],
+)
+def test_a_level_that_is_set_is_crossed(goal, given, outcome, case_of, says):
+    says(case_of(f"As a lift operator, I want to {goal}"), given=given, outcome=outcome)

@@ -175,7 +175,7 @@ READINGS: tuple[Reading, ...] = (
     reading(
         "reorder/re-order/rearrange/arrange/prioritise/prioritize",
         r"^(?:the\s+|my\s+|our\s+)?(?:[\w-]+\s+){0,2}?(?:\w+s|backlog|list|queue|playlist|menu)\b"
-        r"(?!.*\b(?:alphabetically|by)\b)",
+        r"(?!.*\b(?:alphabetically|by|automatically|stock|supplies)\b)",
         arrangements.rearranged,
     ),
     reading("merge", r"^(?!.*\b(?:branch|pull request|into)\b)", arrangements.merged),

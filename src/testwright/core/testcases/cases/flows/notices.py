@@ -15,7 +15,12 @@ from testwright.core.testcases.cases.flows.causes import (
     thing_of,
 )
 from testwright.core.testcases.cases.flows.flow import Flow
-from testwright.core.testcases.cases.flows.thresholds import THRESHOLD, alarmed
+from testwright.core.testcases.cases.flows.thresholds import (
+    LEVEL,
+    THRESHOLD,
+    alarmed,
+    below_level,
+)
 from testwright.core.testcases.language.grammar import capitalised, third_person
 from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import noun_of
@@ -60,6 +65,9 @@ def receive(action: Action, facts: Facts) -> Flow:
     beyond = THRESHOLD.match(cause_of(action))
     if beyond:
         return alarmed(beyond, facts)
+    level = LEVEL.match(cause_of(action))
+    if level:
+        return below_level(level, facts)
     if action.verb == "subscribe" or re.search(r"\bfeeds?\b", action.words, re.IGNORECASE):
         return _subscribed(action, facts)
     cause = cause_of(action)

@@ -21,6 +21,37 @@ THRESHOLD = re.compile(
 _DOWN = re.compile(r"below|under|lower|less", re.IGNORECASE)
 
 
+LEVEL = re.compile(
+    r"^(?!my\b|their\b)(?P<what>.+?)\s+(?P<how>(?:falls?|drops?|goes|sinks?|gets?|is|are|runs?|rises?)\s+(?:below|under|above|over|low)|"
+    r"exceeds?|reaches)(?:\s+(?:the|its|their|an?|my)\s+(?P<level>(?:[\w-]+\s+){0,2}?(?:level|threshold|limit|minimum|maximum|point)))?$",
+    re.IGNORECASE,
+)
+"""`Stock drops below the reorder level`: a value that is set beforehand."""
+_LEVELS = ("5", "6", "4", "3")
+
+
+def below_level(found: re.Match[str], facts: Facts) -> Flow:
+    """With a level that is set, the value is brought to it and beyond."""
+    what = clipped(own_words(re.sub(r"^(?:an?|the|my)\s+", "", found["what"])), 60)
+    name = (found["level"] or "level").lower()
+    up = re.search(r"above|over|exceed|rise", found["how"], re.IGNORECASE) is not None
+    level, before, beyond, far = ("5", "4", "6", "7") if up else _LEVELS
+    one = facts.scene.title(0)
+    return Flow(
+        (f"The {name} of `{one}` is {level}, and the {what} is {before}; no message is unread",),
+        (
+            f"Bring the {what} of `{one}` to {level}, and look into the messages",
+            f"Bring it to {beyond}, and look again",
+            f"Bring it to {far}, and look again",
+        ),
+        f"At {level} there is no message; at {beyond} exactly one, which names `{one}` and "
+        f"{beyond}; at "
+        f"{far} it is still the only one",
+        {"level": level, "beyond": beyond, "named": one},
+        assumption=f"At the {name} itself nothing is reported, only beyond it.",
+    )
+
+
 def alarmed(found: re.Match[str], facts: Facts) -> Flow:
     """At the threshold nothing, beyond it once, and not again while it stays there."""
     number = float(found["number"].replace(",", "."))
