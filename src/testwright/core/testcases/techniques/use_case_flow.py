@@ -25,7 +25,13 @@ from testwright.core.testcases.cases.messages import messages
 from testwright.core.testcases.cases.told import told
 from testwright.core.testcases.cases.variants import variants
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import past_participle, third_person
+from testwright.core.testcases.language.grammar import (
+    capitalised,
+    is_plural,
+    past_participle,
+    third_person,
+)
+from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.wording import (
     TITLE_LIMIT,
     clipped,
@@ -128,11 +134,34 @@ def _further(action: Action, place: int, facts: Facts) -> Action:
 def _title(action: Action, facts: Facts) -> str:
     """What is done; of managing the first thing, as the others have cases of their own."""
     noun = action.object if action.kind == "manage" else None
+    if flow_of(action, facts).stands_alone and not action.statement:
+        held = _HELD.match(facts.story.goal)
+        if held is not None and not is_verb(held["what"].split(" ")[0]):
+            return clipped(capitalised(_as_it_is(held)), TITLE_LIMIT)
     if flow_of(action, facts).self_contained:
         return title_of(action, facts.scene)
     if noun is None or noun.mass or noun.abstract:
         return title_of(action, facts.scene)
     return clipped(f"{facts.scene.Who} adds {noun.a}", TITLE_LIMIT)
+
+
+_HELD = re.compile(
+    r"^(?P<what>[\w' -]{3,60}?)\s+to\s+(?P<no>not\s+)?(?P<verb>[a-z]+)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+
+def _as_it_is(held: re.Match[str]) -> str:
+    """`answers to be short` -> `answers are short`."""
+    head = re.split(r"\s(?:for|of|in|on|with|at)\s", held["what"])[0]
+    many = is_plural(head.split(" ")[-1])
+    if held["verb"].lower() == "be":
+        link = f"{'are' if many else 'is'}{' not' if held['no'] else ''}"
+    elif held["no"]:
+        link = f"{'do' if many else 'does'} not {held['verb']}"
+    else:
+        link = held["verb"] if many else third_person(held["verb"])
+    return f"{held['what']} {link}{held['rest']}"
 
 
 def _alternative(facts: Facts) -> Iterator[Idea]:

@@ -90,8 +90,8 @@ PERSONAL = [
     ("create my profile", "and save", "are shown, word for word"),
     ("edit my profile", "Change the city", "`Porto` is shown nowhere"),
     ("update my profile picture", "Choose `portrait-new.png`", "wherever the profile picture"),
-    ("change the language of the app", "choose Danish", "without English remains"),
-    ("use the app in my own language", "choose Danish", "without English remains"),
+    ("change the language of the app", "choose Danish", "nothing in English remains"),
+    ("use the app in my own language", "choose Danish", "nothing in English remains"),
     ("stay logged in", "Close the browser", "the sign-in is asked for"),
     ("verify my email address", "Open the same link once more", "shown as verified"),
     ("set my availability", "from `09:00` to `12:00`", "none before `09:00`"),
@@ -299,3 +299,8 @@ def test_things_of_one_kind_become_one_with_all_they_had(titles_of):
 def test_an_older_version_comes_back_and_nothing_is_lost(case_of, says):
     case = case_of("As a warden, I want to restore an older version")
     says(case, step="Restore the version of _", outcome="three versions are listed")
+
+
+def test_a_language_that_is_named_is_chosen(case_of, says):
+    case = case_of("As a hiker, I want to switch the app language between Welsh and Irish")
+    says(case, step="choose Welsh", outcome="nothing in Irish remains")

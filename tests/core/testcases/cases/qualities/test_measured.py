@@ -153,3 +153,16 @@ def test_requirements_of_a_specification_are_timed(text, step):
     case = compose(SuiteRequest(user_story=text, num_test_cases=3)).test_cases[0]
     assert case.technique == "performance"
     assert case.steps[0].startswith(step)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Response time for drivers should not exceed 2 seconds", "Response time for drivers does"),
+        ("As a driver I want the maps to work in dark mode", "The maps work in dark mode"),
+        ("As a driver I want the site to be accessible", "The site is accessible"),
+    ],
+)
+def test_the_title_says_what_shall_hold(text, title):
+    case = compose(SuiteRequest(user_story=text, num_test_cases=1)).test_cases[0]
+    assert case.title.startswith(title)

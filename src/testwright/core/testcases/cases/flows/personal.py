@@ -1,9 +1,10 @@
-"""Flows around one's own things: profile, picture, language, calendar, what is measured."""
+"""Flows around one's own things: profile, picture, calendar, what is measured."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows import languages
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.reading.goal_limits import goal_limit
@@ -136,51 +137,6 @@ def picture_replaced(action: Action, facts: Facts) -> Flow:
                 data={"removed": "portrait-old.jpg"},
                 assumption=f"The {name} can be removed.",
                 risk=0.62,
-            ),
-        ),
-    )
-
-
-def language_chosen(action: Action, facts: Facts) -> Flow:
-    """All that the product says is said in the language, also afterwards."""
-    del action
-    return Flow(
-        ("The product is shown in English; Danish is one of its languages",),
-        (
-            "Open the settings and choose Danish",
-            "Open the start page, a form and a list",
-            "Leave a required field of the form empty and save",
-            facts.scene.anew,
-        ),
-        "Menus, labels, dates and the message at the field are Danish, without English remains; "
-        "after the last step they still are. What people wrote themselves is unchanged",
-        {"before": "English", "after": "Danish"},
-        companions=(
-            Companion(
-                technique="state_transition",
-                aspect="others unchanged",
-                title="Somebody else still sees the product in English",
-                given=(f"`{facts.scene.other.name}` uses the product in English",),
-                steps=(
-                    "Choose Danish and save",
-                    f"Open the start page as `{facts.scene.other.name}`",
-                ),
-                expected="For the second person everything is still English",
-                data={"one": "Danish", "other": "English"},
-                risk=0.64,
-            ),
-            Companion(
-                technique="equivalence_partitioning",
-                aspect="text missing",
-                title="A text without a translation is shown in English and not as a key",
-                given=("One text of the start page has no Danish translation",),
-                steps=("Choose Danish", "Open the start page and look for this text"),
-                expected="The text stands there in English; no key such as `home.title` and no "
-                "empty place is shown",
-                data={"language": "Danish"},
-                angle="input",
-                assumption="What is not translated is shown in English.",
-                risk=0.66,
             ),
         ),
     )
@@ -377,15 +333,7 @@ READINGS: tuple[Reading, ...] = (
         r"^(?:my|an?)\s+(?:new\s+)?avatar$",
         picture_replaced,
     ),
-    reading(
-        "change/switch/choose/select/set/pick/use/read/see/view/have",
-        r"^(?:the\s+|my\s+|an?\s+)?(?:preferred\s+|interface\s+|display\s+|site\s+|"
-        r"app\s+)?languages?"
-        r"(?:\s+(?:of|for|in)\s+(?:the|my)\s+\w+)?$|\bin\s+(?:my|their)\s+(?:own\s+|native\s+|"
-        r"preferred\s+|"
-        r"first\s+|local\s+)?(?:language|mother tongue)\b|\bbetween\s+(?:different\s+)?languages\b",
-        language_chosen,
-    ),
+    *languages.READINGS,
     reading("stay/remain/keep/be", r"^(?:me\s+)?(?:logged|signed)[ -]in\b", remembered),
     reading(
         "verify/confirm",

@@ -14,18 +14,12 @@ from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.interface import on_small_screens
 from testwright.core.testcases.cases.flows.people import look_switched
 from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
-from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.language.named_languages import NAMED_LANGUAGES
 from testwright.core.testcases.language.wording import own_words
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
-_LANGUAGES = word_set(
-    "english german french spanish italian portuguese dutch polish czech danish swedish norwegian "
-    "finnish greek hungarian romanian bulgarian ukrainian russian turkish arabic hebrew hindi urdu "
-    "bengali tamil chinese mandarin japanese korean vietnamese thai indonesian malay swahili irish "
-    "welsh catalan basque croatian serbian slovak slovenian estonian latvian lithuanian icelandic"
-)
 _MEETS = frozenset({"get", "have", "see", "use", "view", "read", "browse", "visit", "check"})
 _ARTICLE = re.compile(r"^(?:the|my|our|an?|all|every|each)\s+", re.IGNORECASE)
 _FORM = re.compile(
@@ -293,7 +287,7 @@ GOALS: tuple[GoalReading, ...] = (
     goal_reading(
         r"\b(?:shop|site|website|app|application|pages?|product|interface|menus?|texts?|portal|platform)\s+"
         r"(?:to\s+be\s+)?(?:available\s+|translated\s+|shown\s+|displayed\s+|offered\s+)?(?:also\s+)?(?:in|into)\s+"
-        rf"(?P<language>{'|'.join(sorted(_LANGUAGES))})\b",
+        rf"(?P<language>{'|'.join(sorted(NAMED_LANGUAGES))})\b",
         in_language,
     ),
 )
