@@ -11,14 +11,13 @@ from testwright.core.testcases.language.grammar import capitalised, past_partici
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.reading.bounds import plain
 from testwright.core.testcases.reading.figures import NUMBER, number_of
+from testwright.core.testcases.reading.goal_limits import HOURS
 from testwright.core.testdata.literals.dates import clock, future_date, moment
 
 if TYPE_CHECKING:
     import re
 
     from testwright.core.testcases.reading.facts import Facts
-
-_HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 720, "year": 8_760}
 
 
 def ended(found: re.Match[str], facts: Facts) -> Flow | None:
@@ -33,7 +32,7 @@ def ended(found: re.Match[str], facts: Facts) -> Flow | None:
     number, unit = number_of(found["n"]), found["unit"].lower()
     amount = f"{plain(number)} {unit}{'' if number == 1 else 's'}"
     begin = clock(future_date(scene.seed, 3), 10)
-    end = begin + timedelta(hours=number * _HOURS[unit])
+    end = begin + timedelta(hours=number * HOURS[unit])
     start, early, late = (
         moment(one) for one in (begin, end - timedelta(minutes=1), end + timedelta(minutes=1))
     )
