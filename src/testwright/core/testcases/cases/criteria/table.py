@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.criteria.accounts import link_by_mail
 from testwright.core.testcases.cases.criteria.arrivals import appears, deed_time, refreshes
 from testwright.core.testcases.cases.criteria.counted import counted
+from testwright.core.testcases.cases.criteria.done_first import done_first
 from testwright.core.testcases.cases.criteria.elements import element
 from testwright.core.testcases.cases.criteria.entrance import entrance
 from testwright.core.testcases.cases.criteria.form_fields import form_fields
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 FORMS: tuple[Form, ...] = (
     link_by_mail,
+    done_first,
     loading,
     guarded,
     undo,
