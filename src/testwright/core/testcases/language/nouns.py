@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING
 
+from testwright.core.testcases.language.categories import category_of, is_listed
 from testwright.core.testcases.language.grammar import is_plural, plural, singular, with_article
 from testwright.core.testcases.language.lexicon import (
     ABSTRACT,
@@ -20,96 +21,9 @@ from testwright.core.testcases.language.pairs import numbers_of, second_of_pair
 from testwright.core.testcases.language.programs import is_program
 from testwright.core.testcases.language.vocabulary import word_set
 
-Category = Literal[
-    "person",
-    "file",
-    "order",
-    "product",
-    "event",
-    "text",
-    "group",
-    "data",
-    "setting",
-    "number",
-    "date",
-    "password",
-    "email",
-    "address",
-    "word",
-    "link",
-    "code",
-    "report",
-    "place",
-    "request",
-    "account",
-    "thing",
-]
+if TYPE_CHECKING:
+    from testwright.core.testcases.language.categories import Category
 
-_CATEGORIES: dict[Category, str] = {
-    "person": "user customer member person employee patient student teacher trainer trainee "
-    "camper salesperson "
-    "attendee parent child kid volunteer supplier vendor author researcher contact friend "
-    "participant subscriber candidate speaker worker colleague guest client doctor nurse driver "
-    "administrator admin superadmin editor agent applicant owner tenant resident sponsor "
-    "organiser organizer coordinator collaborator publisher counselor manager recipient buyer "
-    "seller player staff people dependent trainers coach instructor mentor captain tutor pupil "
-    "neighbour neighbor lawyer accountant dentist therapist consultant freelancer courier ranger "
-    "judge leader referee singer dancer actor musician baby infant runner cyclist climber hiker "
-    "rider farmer nanny tourist traveller traveler passenger voter citizen donor follower pilot "
-    "waiter moderator supervisor superuser approver respondent chef cashier treasurer auditor "
-    "inspector advisor adviser designer developer stylist barber translator contributor curator "
-    "lecturer professor gardener cleaner plumber carpenter",
-    "file": "file image photo picture document attachment video scan pdf spreadsheet csv "
-    "media audio upload download archive logo avatar thumbnail manifest waiver "
-    "presentation slide recording backup screenshot icon zip excel documentation paperwork",
-    "order": "order invoice payment transaction purchase refund receipt shipment delivery bill "
-    "donation cart basket checkout subscription deposit transfer claim expense",
-    "product": "product item good article_of_sale sku variant stock wishlist merchandise",
-    "event": "event meeting session class course workshop training appointment booking reservation "
-    "schedule calendar conference talk lecture interview visit shift slot trip flight hearing "
-    "inspection sprint game match round summit ticket reminder deadline milestone activity rental",
-    "text": "comment message note review post article page news faq description question answer "
-    "blog announcement story feedback email_text letter notice newsletter log entry text "
-    "testimonial biography bio introduction title caption template layout newsitem label "
-    "citation abstract banner content narrative document_text instruction reply snippet",
-    "group": "org category tag group role team list collection folder project organisation "
-    "organization "
-    "department board channel workspace section repository portal theme menu plan package "
-    "company institution community camp study experiment condition profile taxonomy library",
-    "data": "dataset data record row table database field column metadata information value entry "
-    "resource subject dimension measure visualisation visualization model schema specification "
-    "package datapackage map series history statistics result results status properties property "
-    "observation submission subrecord accession",
-    "setting": "setting preference option configuration limit rule policy permission filter "
-    "notification alert parameter mode format flag feature language theme_setting threshold "
-    "privilege right access restriction window schedule_setting",
-    "number": "price rent fee tax rate score rating amount total budget quantity discount cost "
-    "balance estimate point salary distance weight age temperature humidity moisture pressure "
-    "speed usage consumption revenue turnover count reading mileage dosage dose height width "
-    "length depth voltage headcount fare earning income wage commission profit saving",
-    "date": "date time day month year period hour timestamp",
-    "password": "password passphrase pin credentials credential",
-    "email": "e-mail email mail",
-    "address": "address",
-    "word": "username nickname slug color colour estimate surname",
-    "link": "link url website site feed bookmark doi permalink address_link web",
-    "code": "voucher coupon token key code barcode id identifier number serial licence license "
-    "promotion",
-    "report": "report chart dashboard graph summary overview analytics statistic diagram export "
-    "finding certificate form questionnaire survey",
-    "place": "location city country region room building shop store warehouse station area venue "
-    "parcel site_location facility zone destination origin town village harbour airport stop",
-    "request": "request application proposal issue bug complaint task job ticket_request todo "
-    "case permit violation change edit hold proffer amendment affidavit ordinance story",
-    "account": "account registration login membership",
-}
-_CATEGORY: dict[str, Category] = {}
-for _name, _words in _CATEGORIES.items():
-    for _word in _words.split():
-        _CATEGORY.setdefault(_word, _name)
-
-_CALLINGS = ("ologist", "apist", "ician", "arian", "ineer", "ographer")
-"""How names of professions end."""
 _STOP = re.compile(
     r"^(?:already|yet|ever|still|/|in|on|by|via|with|for|from|to|into|at|through|using|"
     r"without|about|over|under|between|"
@@ -280,7 +194,7 @@ def _noun(words: list[str], *, listed: str = "", owned: bool = False, suffix: st
     many = is_plural(core[-1])
     name = _cased(singular(" ".join(core)))
     head = name.rsplit(" ", 1)[-1].lower().strip("\"'”’)")
-    mass = head in MASS or (head not in _CATEGORY and head in ABSTRACT)
+    mass = head in MASS or (head in ABSTRACT and not is_listed(head))
     if many and head in COUNTED_IF_MANY:
         mass = False
     tail = f" {suffix}" if suffix else ""
@@ -323,17 +237,6 @@ def _cased(name: str) -> str:
 def _proper(words: list[str], place: int) -> bool:
     """A capital within lower-case words is a name: `a Salesforce query`; two may be one name."""
     return place < len(words) - 1 and any(word.islower() for word in words[place + 1 :])
-
-
-def category_of(head: str) -> Category:
-    """The kind of thing that a head noun in the singular names."""
-    low = head.lower()
-    if low in _CATEGORY:
-        return _CATEGORY[low]
-    for end in (low.rsplit("-", 1)[-1], low.rsplit("/", 1)[-1]):
-        if end in _CATEGORY:
-            return _CATEGORY[end]
-    return "person" if low.endswith(_CALLINGS) else "thing"
 
 
 def noun_words(words: list[str]) -> tuple[list[str], list[str]]:

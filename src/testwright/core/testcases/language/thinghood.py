@@ -11,10 +11,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.lexicon import ABSTRACT, COUNTED_IF_MANY, MASS
 from testwright.core.testcases.language.names import is_value
-from testwright.core.testcases.language.nouns import category_of
 from testwright.core.testcases.language.vocabulary import word_set
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.field_types import FIELD_TYPES, type_of_name
-from testwright.core.testcases.language.nouns import category_of
 from testwright.core.testdata.literals import (
     addresses,
     dates,

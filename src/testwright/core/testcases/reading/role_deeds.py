@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from testwright.core.regex import regex
+from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.grammar import is_plural, singular
 from testwright.core.testcases.language.lexicon import DETERMINERS
-from testwright.core.testcases.language.nouns import category_of, noun_of
+from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.actions import actions_of

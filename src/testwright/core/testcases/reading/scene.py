@@ -37,7 +37,8 @@ from testwright.core.testdata.literals import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from testwright.core.testcases.language.nouns import Category, Noun
+    from testwright.core.testcases.language.categories import Category
+    from testwright.core.testcases.language.nouns import Noun
 
 Surface = Literal["screen", "api", "cli"]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.grammar import singular, with_article
-from testwright.core.testcases.language.nouns import category_of
 from testwright.core.testcases.language.wording import goal_words
 from testwright.core.testcases.storycheck.finding import INVEST, QUS, Finding, Rule, listed
 from testwright.core.testcases.storycheck.reading import Reading

@@ -10,7 +10,7 @@ from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.reading.standing import bare_role, is_special
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.cases.flows.causes import Occurrence
+    from testwright.core.testcases.cases.flows.occurrences import Occurrence
     from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.scene import Scene

@@ -17,7 +17,7 @@ from testwright.core.testcases.cases.flows.readings import reading
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.readings import Reading
-    from testwright.core.testcases.language.nouns import Category
+    from testwright.core.testcases.language.categories import Category
 
 _PERSON: tuple[Category, ...] = ("person",)
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
-from testwright.core.testcases.cases.flows.readout_values import is_figure
-from testwright.core.testcases.language.grammar import IRREGULAR_PARTICIPLES, capitalised
+from testwright.core.testcases.language.grammar import is_plural
 from testwright.core.testcases.language.nouns import Noun, noun_of
-from testwright.core.testcases.language.predicates import predicate_of
-from testwright.core.testcases.language.verbs import is_verb, verb_of_gerund
+from testwright.core.testcases.language.predicates import Predicate, predicate_of
+from testwright.core.testcases.language.verbs import infinitive, is_verb, verb_of_gerund
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped, own_words
 
 if TYPE_CHECKING:
-    from testwright.core.testcases.language.predicates import Predicate
     from testwright.core.testcases.reading.action import Action
-    from testwright.core.testcases.reading.scene import Scene
 
 _MESSAGE = regex(
     r"^(?:(?:an?|the|my)\s+)?(?:[\w/-]+\s+){0,2}?(?:notifications?|alerts?|e-?mails?|reminders?|"
@@ -42,129 +38,11 @@ _EVENT = regex(
     r"\b(?:is|are|was|were|has|have|been|do|does|changes?$|\w{3,}ed|occurs?|happens?|starts?|stops?|"
     r"fails?|expires?|arrives?|ends?|begins?|submits?|they \w+)\b"
 )
-_SOMEBODY = regex(
-    r"^(?:someone|somebody|(?:an?|any|another|other)\s+(?:person|people|users?|members?|"
-    r"customers?|guests?|visitors?|friends?))\s+(?P<said>\w+.*)$",
-    re.IGNORECASE,
-)
-_AUXILIARY = regex(
-    r"^(?:is|are|was|were|gets?|(?:has|have)\s+been)\s+(?P<done>(?!about|going|due|not|no)\w+)\b(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_COUNTS_AS_NEW = word_set(
-    "made created added posted placed submitted published uploaded registered entered assigned "
-    "shared sent reported opened booked received released listed issued filed detected found "
-    "discovered identified noticed triggered raised"
-)
-"""After these a thing is there that was not there before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """What happens, in one step.
-
-    Attributes:
-        step: what a tester does or has done.
-        again: the same with the other thing; "" where nothing is named.
-        about: the thing with its name; "" where nothing is named.
-        other: the one that the message must not be about.
-        given: what is there before it; "" where nothing has to be.
-        noun: the thing that it happens to.
-    """
-
-    step: str
-    again: str = ""
-    about: str = ""
-    other: str = ""
-    given: str = ""
-    noun: Noun | None = None
 
 
 def is_message(noun: Noun) -> bool:
     """Whether a noun names the message itself: `an email confirmation`."""
     return bool(_MESSAGE.match(f"{noun.name} "))
-
-
-def occurrence(cause: str, scene: Scene) -> Occurrence:
-    """How a cause is brought about, with one thing and, where it has one, with another."""
-    own = bool(_OWN.search(cause))
-    if _SOMEBODY.match(cause):
-        return Occurrence(f"Let this happen once, by `{scene.other.name}`: {cause}")
-    said = predicate_of(cause)
-    noun = said.noun
-    if noun is None or not _is_named(noun, said) or noun.head in _HAPPENING:
-        return _anyhow(cause, scene)
-    passive = _AUXILIARY.match(said.said)
-    done = passive["done"].lower() if passive else ""
-    if passive and (done.endswith("ed") or done in IRREGULAR_PARTICIPLES):
-        return _done(noun, f"{done}{passive['rest']}", scene, owned=own)
-    if own and not _MINE.match(cause):
-        return _anyhow(cause, scene)  # `the club answers their question`: the club is not theirs
-    return _doing(noun, said, cause, scene, owned=own)
-
-
-_OWN = regex(r"\b(?:their|they|them)\b", re.IGNORECASE)
-_MINE = regex(r"(?:one of )?their\b", re.IGNORECASE)
-
-
-def _is_named(noun: Noun, said: Predicate) -> bool:
-    """Whether the subject is a thing that has a name, and the whole of the subject."""
-    if said.cause or not said.said or said.subject.lower() in {"there", "it", "they", "this"}:
-        return False
-    value = is_figure(noun) or noun.category == "setting"
-    whole = said.subject.lower().endswith(noun.text.lower())
-    return whole and not (noun.mass or noun.abstract or value)
-
-
-def _doing(noun: Noun, said: Predicate, cause: str, scene: Scene, *, owned: bool) -> Occurrence:
-    """`A truck stops`: let truck `…` stop; of people each has a name of their own."""
-    if noun.category == "person" and said.verb and not owned:
-        who = f"{noun.name} `{scene.person(0).name}`"
-        return Occurrence(f"Let {who} {said.verb} {said.rest}".strip(), about=who)
-    one, two = scene.ref(noun, 0), scene.ref(noun, 1)
-    becomes = _BECOMES.match(said.said)
-    if becomes:
-        verb = f"{_LINK[becomes['link'].lower()]} {becomes['rest']}"
-    else:
-        verb = f"{said.verb} {said.rest}".strip() if said.verb else ""
-    step = f"Let {one} {verb}" if verb else f"Let this happen, with {one}: {cause}"
-    again = f"Let {two} {verb}" if verb else f"Let the same happen with {two}"
-    given = _belongs(one, two, scene) if owned else f"{capitalised(one)} and {two} exist"
-    return Occurrence(step, again if owned else "", one, two, given, noun)
-
-
-_BECOMES = regex(
-    r"^(?P<link>is|are|gets?|becomes?|goes|go)\s+(?P<rest>(?!about\b).+)$", re.IGNORECASE
-)
-_LINK = {"is": "be", "are": "be", "go": "go", "goes": "go", "get": "get", "gets": "get"}
-_LINK |= {"become": "become", "becomes": "become"}
-
-
-def _anyhow(cause: str, scene: Scene) -> Occurrence:
-    """What happens has no thing that could be named."""
-    own = bool(_OWN.search(cause))
-    who = f" for `{scene.actor.name}`" if own else ""
-    return Occurrence(f"Let this happen once{who}: {cause}")
-
-
-def _belongs(one: str, two: str, scene: Scene) -> str:
-    return f"{capitalised(one)} belongs to `{scene.actor.name}`, {two} to `{scene.other.name}`"
-
-
-def _done(noun: Noun, done: str, scene: Scene, *, owned: bool) -> Occurrence:
-    """`An order is shipped`: have order `#1031` shipped."""
-    one, two = scene.ref(noun, 0), scene.ref(noun, 1)
-    mine = re.search(r"\b(?:to|with|by|for)\s+them\b", done)
-    made = done.split(" ", 1)[0] in _COUNTS_AS_NEW
-    if mine:
-        step = f"Have {one} {done[: mine.end() - 4]}`{scene.actor.name}`{done[mine.end() :]}"
-        again = f"Have {two} {done[: mine.end() - 4]}`{scene.other.name}`{done[mine.end() :]}"
-        return Occurrence(step, again, one, two, "", noun)
-    step, again = f"Have {one} {done}", f"Have {two} {done}"
-    if owned:
-        return Occurrence(step, again, one, two, _belongs(one, two, scene), noun)
-    given = "" if made else f"{capitalised(one)} and {two} exist"
-    return Occurrence(step, "", one, "" if made else two, given, noun)
 
 
 def _may_be_verb(word: str) -> bool:
@@ -213,7 +91,7 @@ _NEARING = regex(
     re.IGNORECASE,
 )
 _APPROACHES = regex(r"^(?P<event>.+?)\s+(?:approach(?:es)?|nears|is\s+near|comes?\s+near)$")
-_HAPPENING = word_set(
+HAPPENING = word_set(
     "change cancellation drop increase delay failure approval rejection arrival departure delivery "
     "completion deletion outage closure disruption breach downtime login sign-in attempt surge "
     "win loss birth death promotion transfer purchase sale conflict overdraft shortage"
@@ -269,9 +147,12 @@ def _since(text: str, action: Action) -> str:
 
 
 def _happens(text: str) -> str:
-    """`Price changes`: the noun names what happens."""
+    """`Price changes`: the noun names what happens; `prices change` is a clause."""
+    words = text.split()
+    if len(words) > 1 and is_plural(words[-2]) and not is_plural(words[-1]):
+        return ""
     noun = noun_of(text)
-    alone = noun is not None and noun.head in _HAPPENING and noun.text == text
+    alone = noun is not None and noun.head in HAPPENING and noun.text == text
     return noun.a if alone and noun is not None else ""
 
 
@@ -284,14 +165,42 @@ def _named_only(text: str, action: Action) -> str:
         return f"{due.a} soon"
     if thing is not None and not thing.mass:
         return _newly(thing)
-    clause = _CLAUSE_LINK.search(action.words) or _EVENT.search(text) or predicate_of(text).verb
+    told = _CLAUSE_LINK.search(action.words) or _EVENT.search(text) or _SOMEBODY.match(text)
+    clause = told or plain_deed(text) or predicate_of(text).verb
     return text if clause else _about(text, action)
+
+
+_SOMEBODY = regex(r"(?:someone|somebody|anyone|anybody)\s+\w", re.IGNORECASE)
+_PLAIN_DEED = regex(
+    r"^(?:(?P<article>an?|another|the|any)\s+)?(?:new\s+)?(?P<who>[\w-]+)\s+(?P<verb>[a-z]+)(?:\s+(?P<rest>.*))?$",
+    re.IGNORECASE,
+)
+
+
+def plain_deed(clause: str) -> Predicate | None:
+    """`A new user registers`, `customers place orders`: a person and at once a verb.
+
+    The verb may have no object, and may be a noun elsewhere; None for every other clause.
+    """
+    found = _PLAIN_DEED.match(clause)
+    noun = noun_of(found["who"]) if found else None
+    if found is None or noun is None or noun.category != "person":
+        return None
+    if not (noun.many or found["article"]):
+        return None  # `patient records change` is about records
+    said = found["verb"].lower()
+    base = said if noun.many else infinitive(said)
+    if not is_verb(base) or (base == said) != noun.many:
+        return None
+    rest = found["rest"] or ""
+    subject = clause[: found.end("who")]
+    return Predicate(subject, noun, f"{said} {rest}".strip(), "", no=False, verb=base, rest=rest)
 
 
 def _about(text: str, action: Action) -> str:
     """`Low stock`, `overdue tasks`, `exams`: what it means that there is a message about them."""
     noun = noun_of(text)
-    if noun is None or noun.head in _HAPPENING:
+    if noun is None or noun.head in HAPPENING:
         return text if noun else f"something new about {text}"
     if _UNUSUAL.match(text):
         state, _, rest = text.partition(" ")

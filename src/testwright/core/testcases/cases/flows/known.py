@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import tail_of
+from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.grammar import capitalised, joined
-from testwright.core.testcases.language.nouns import category_of
 from testwright.core.testcases.reading.field_values import kind_of
 from testwright.core.testcases.reading.samples import sample, written_out
 

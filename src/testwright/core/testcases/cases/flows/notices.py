@@ -11,10 +11,10 @@ from testwright.core.testcases.cases.flows.causes import (
     AHEAD,
     cause_of,
     is_message,
-    occurrence,
     thing_of,
 )
 from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.occurrences import occurrence
 from testwright.core.testcases.cases.flows.thresholds import (
     LEVEL,
     THRESHOLD,
@@ -72,13 +72,16 @@ def receive(action: Action, facts: Facts) -> Flow:
         return _subscribed(action, facts)
     cause = cause_of(action)
     deed = re.match(r"they\s+(?P<deed>(?!are\b|have\b|were\b|do\b)[a-z]+\b.*)$", cause)
-    return _own_deed(deed["deed"], action, facts) if deed else _told(cause, facts)
+    return _own_deed(deed["deed"], action, facts) if deed else _told(cause, action, facts)
 
 
-def _told(cause: str, facts: Facts) -> Flow:
+_MINE = regex(r"\b(?:my|mine|me|our|us)\b", re.IGNORECASE)
+
+
+def _told(cause: str, action: Action, facts: Facts) -> Flow:
     """It happens once; one message comes, and no second one."""
     scene = facts.scene
-    what = occurrence(cause, scene)
+    what = occurrence(cause, scene, mine=bool(_MINE.search(action.words)))
     read = f"Look into the messages of `{scene.actor.name}`"
     steps = (what.step, *((what.again,) if what.again else ()), read, "Look again an hour later")
     names = f"names {what.about} and says what happened" if what.about else "says what happened"

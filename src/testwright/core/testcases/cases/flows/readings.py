@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from testwright.core.testcases.cases.flows.flow import Flow, FlowMaker
-    from testwright.core.testcases.language.nouns import Category
+    from testwright.core.testcases.language.categories import Category
     from testwright.core.testcases.reading.facts import Facts
 
     Reading = tuple[frozenset[str], re.Pattern[str], tuple[Category, ...], FlowMaker]

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.field_types import type_of_name
 from testwright.core.testcases.language.grammar import base_of_gerund
-from testwright.core.testcases.language.nouns import category_of, noun_of, noun_words
+from testwright.core.testcases.language.nouns import noun_of, noun_words
 from testwright.core.testcases.language.verb_classes import VerbClass
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.project_context.infer.draft import EntityEntry

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.grammar import plural, singular
 from testwright.core.testcases.language.lexicon import (
     ABSTRACT,
@@ -14,7 +15,7 @@ from testwright.core.testcases.language.lexicon import (
     LEADING_FILLERS,
     MASS,
 )
-from testwright.core.testcases.language.nouns import Noun, category_of, noun_of
+from testwright.core.testcases.language.nouns import Noun, noun_of
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.project_context.infer.lifecycle import STATE_WORDS
 
