@@ -30,6 +30,19 @@ _COMPANY = (
 """What one is part of."""
 _BY_OBJECT = (
     _rule(
+        "organise/organize/sort/arrange",
+        r"^(?:my\s+|our\s+|the\s+|all\s+)?(?:[\w'-]+\s+){1,3}?into\s+"
+        r"(?!order\b|\w+\s+order\b)(?:[\w'-]+\s+)?\w+s\b",
+        "assign",
+    ),
+    _rule(
+        "organise/organize/sort/arrange",
+        r"^(?:[\w'-]+\s+){1,4}?(?:in|with|under)\s+(?:[\w'-]+\s+)?(?:tags|labels|folders|"
+        r"albums|categories|collections|groups|playlists|shelves|boards|notebooks)\b",
+        "assign",
+    ),
+    _rule("organise/organize", r"^(?:[\w'-]+\s+){1,4}?by\s+(?!hand\b)[a-z]", "view"),
+    _rule(
         "open",
         r"\w",
         "view",

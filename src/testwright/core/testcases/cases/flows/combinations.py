@@ -147,5 +147,7 @@ READINGS: tuple[Reading, ...] = (
         r"^(?:all|every)\s+(?:the\s+)?(?:(?:possible|missing|product)\s+)*(?:variants?|variations?|combinations?)\b",
         combined,
     ),
-    reading("group/group by", r"^(?:[\w'-]+\s+){1,4}?by\s+(?!hand\b)[a-z]", shown_by),
+    reading(
+        "group/group by/organise/organize", r"^(?:[\w'-]+\s+){1,4}?by\s+(?!hand\b)[a-z]", shown_by
+    ),
 )

@@ -176,7 +176,7 @@ def _related(action: Action, left: str, right: str, both: str) -> str:
 
 def _link_of(action: Action) -> str:
     """The word between the two: `to`; "" where there is none."""
-    said = action.said("to", "with", "into", "as", "in", "on")
+    said = action.said("to", "with", "into", "as", "in", "on", "under")
     return said.link if said else ""
 
 
@@ -238,7 +238,7 @@ _ADVERB = re.compile(
 
 def second_of(action: Action) -> Noun | None:
     """The thing on the other side of the relation."""
-    said = action.said("to", "with", "into", "as", "in", "on", "from")
+    said = action.said("to", "with", "into", "as", "in", "on", "from", "under")
     if said is not None and said.noun is None:
         plain = _ADVERB.sub(r"\g<article>", said.text)
         return noun_of(re.sub(r"^(?:related|relevant|similar|matching|associated)\s", "", plain))

@@ -28,6 +28,7 @@ from testwright.core.testcases.cases.flows import (
     views,
 )
 from testwright.core.testcases.cases.flows.everyday import everyday
+from testwright.core.testcases.cases.flows.live_views import live
 from testwright.core.testcases.cases.flows.named_only import unnamed
 from testwright.core.testcases.cases.flows.programs import retrieved
 from testwright.core.testcases.cases.flows.promised import promised
@@ -108,7 +109,7 @@ def _worked_out(action: Action, facts: Facts) -> Flow:
     maker = FLOWS[action.kind]
     if facts.scene.surface == "api" and action.kind == "search":
         maker = asked_for
-    flow = told or everyday(action, facts) or maker(action, facts)
+    flow = live(told or everyday(action, facts) or maker(action, facts), action)
     if unnamed(action) and not (told or flow.self_contained):
         flow = replace(flow, doubtful=True)
     beside = tuple(replace(one, steps=_reached(one.steps, facts)) for one in flow.companions)
