@@ -174,15 +174,20 @@ def _missing(facts: Facts, noun: Noun) -> Iterator[Idea]:
         if bare
         else f"{noun.name} without {with_article(field)} is refused"
     )
+    made = found.kept.startswith(f"there is no {noun.name} with")
+    # what was never entered can't be looked for by its name: the list tells
+    given = (f"There are three {noun.plural}",) if made else found.given
+    look = (facts.scene.lister(noun),) if made else ()
+    kept = f"the list still holds three {noun.plural}" if made else found.kept
     yield Idea(
         technique=NAME,
         type="negative",
         aspect="missing",
         angle="input",
         title=clipped(capitalised(title), 90),
-        preconditions=(facts.scene.ready, *found.given),
-        steps=entry.without(field),
-        expected=f"{entry.refused_twice(field)}, and {found.kept}",
+        preconditions=(facts.scene.ready, *given),
+        steps=(*entry.without(field), *look),
+        expected=f"{entry.refused_twice(field)}, and {kept}",
         data={field.replace(" ", "_"): ["", "   "]},
         assumption=(
             f"The {noun.name} may not be empty."

@@ -324,11 +324,11 @@ def many(action: Action, facts: Facts) -> Idea:
         steps=(
             reach(action, facts),
             "Go through to the last one",
-            "Note the first, the last and the total",
+            "Note the first and the last, and those at the ends of the pages",
         ),
         expected=(
-            "Number 1 and number 1001 are both reached, the total is 1,001, and no number "
-            "appears twice where one page ends and the next begins"
+            "Number 1 and number 1001 are both reached, and no number is missing or appears twice "
+            "where one page ends and the next begins"
         ),
         data={"count": 1001},
         assumption=f"There may be as many as 1,001 {plural}.",

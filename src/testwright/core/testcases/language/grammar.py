@@ -280,7 +280,7 @@ def plural(noun: str) -> str:
     head, _, last = noun.rpartition(" ")
     prefix = f"{head} " if head else ""
     low = last.lower()
-    if is_plural(last) or low in {"series", "news", "species"}:
+    if is_plural(last) or low in {"series", "news", "species", "ops", "devops"}:
         return noun
     if low in _IRREGULAR_PLURAL:
         word = _IRREGULAR_PLURAL[low]

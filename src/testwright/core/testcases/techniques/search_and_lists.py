@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.elements import is_element
 from testwright.core.testcases.cases.flows.lists import sought
-from testwright.core.testcases.cases.flows.records import VALUES
+from testwright.core.testcases.cases.flows.records import VALUES, told_about
 from testwright.core.testcases.cases.list_controls import by_name, narrowed
 from testwright.core.testcases.cases.lists import (
     empty,
@@ -101,6 +101,9 @@ def _lists(action: Action) -> bool:
 
 def _search(action: Action, facts: Facts) -> Iterator[Idea]:
     scene, plural = facts.scene, plural_of(action, facts)
+    subject = told_about(action, action.object) if action.object else None
+    if subject is not None and not subject.mass:
+        plural = subject.plural  # `contact details for a local service`: services are searched
     one, two = scene.title(0), scene.title(1)
     screen = scene.surface == "screen"
     look = "Open the search" if screen else scene.lister(action.object)

@@ -96,7 +96,13 @@ def places(name: str, head: str, names: tuple[str, str]) -> tuple[Companion, ...
             technique="equivalence_partitioning",
             aspect="nothing set",
             title=f"{capitalised(with_article(name))} of which it is not known where it belongs",
-            given=(f"For `{one}` nothing is entered that tells its place on the {head}",),
+            given=(
+                (
+                    f"For `{one}` nothing is entered that tells its place on the {head}; for "
+                    f"`{two}` "
+                    "there is"
+                ),
+            ),
             steps=(f"Open the {head}", f"Look for `{one}`"),
             expected=(
                 f"`{one}` stands at no place of the {head}, neither at its edge nor at another's; "

@@ -68,10 +68,10 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
                 f"Set `{key}` to `60` in the configuration of {name}",
                 "Run the command that reads it",
                 f"Look for what `{key}` changes in what came out",
+                f"Take `{key}` out of the configuration, and run the command again",
             ),
-            f"The command ends with the exit status 0, and what came out follows `60`; with "
-            f"`{key}` "
-            "taken out of the configuration it follows the value that is documented as usual",
+            "Both commands end with the exit status 0. What came out follows `60` the first time, "
+            f"and the second time the value that the documentation gives where `{key}` is not set",
             {key: 60, "before": 30},
             f"`{key}` is one of the settings of {name}.",
             doubtful=True,
