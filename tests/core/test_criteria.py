@@ -148,6 +148,11 @@ def test_headings_between_criteria_are_left_out():
     assert listed("Acceptance criteria:\n- a\nScenarios:\n- b\nAC: c") == ("a", "b", "c")
 
 
+@pytest.mark.parametrize("before", ["", "\n", " \n", " \n\t\n"])
+def test_the_first_line_with_a_text_is_the_story(before):
+    assert divided(f"{before}-A") == ("-A", ())
+
+
 @given(st.text(alphabet="aGivenWhT .:-*1\n|2AC", max_size=120))
 def test_any_text_has_a_story_and_criteria_without_blank_ones(text):
     story, criteria = divided(text)

@@ -146,12 +146,15 @@ def listed(text: str) -> tuple[str, ...]:
     return criteria.texts()
 
 
+_BLANK_LINES = re.compile(r"\A\s*\n")
+
+
 def divided(text: str) -> tuple[str, tuple[str, ...]]:
     """A story's text without the criteria inside it, and those criteria.
 
     The first line is never taken for a criterion: a text of one item is a story.
     """
-    first, *more = headings_apart(text.lstrip("\n")).split("\n")
+    first, *more = headings_apart(_BLANK_LINES.sub("", text)).split("\n")
     criteria = CriteriaList()
     story = _read("\n".join(more), criteria)
     return "\n".join([first, *story]).rstrip(), criteria.texts()
