@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.table import flow_of
+from testwright.core.testcases.cases.exact import exact, set_up
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.nouns import noun_of
-from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.language.wording import own_words
 from testwright.core.testcases.reading.bounds import inside, plain
 from testwright.core.testcases.reading.described import of_one
 
@@ -100,24 +100,21 @@ def _case(rule: Rule, found: list[tuple[Limit, str]], facts: Facts) -> Idea:
     for value, said in rows:
         by_outcome[said].append(f"`{value}`")
     seen = "; ".join(f"{joined(values)}: {said}" for said, values in by_outcome.items())
-    flow = flow_of(facts.main, facts)
-    return Idea(
-        technique=NAME,
+    return exact(
+        rule,
+        NAME,
+        "bands",
         type="edge_case",
-        aspect=f"exact {rule.id} bands",
-        angle="rule",
-        title=clipped(f"{capitalised(thing)} of {joined([value for value, _ in rows])}", 100),
-        preconditions=(
+        title=f"{capitalised(thing)} of {joined([value for value, _ in rows])}",
+        given=(
             facts.scene.ready,
-            *(() if facts.main.statement else flow.given[:1]),
+            *set_up(facts),
             f"The {thing} can be set to each of the values",
         ),
         steps=tuple(f"Set the {thing} to `{value}` and look at the result" for value, _ in rows),
         expected=f"With {seen}",
         data=dict(rows),
-        covers=(rule.id,),
         risk=0.88,
-        depth="easy",
     )
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.nouns import noun_of
-from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.language.wording import own_words
 from testwright.core.testcases.reading.listed_values import (
     LISTED,
     NO_VALUES,
@@ -120,20 +121,10 @@ def _units(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _idea(rule: Rule, facts: Facts, title: str, given: str, steps: tuple[str, ...], expected: str,
           data: dict[str, object]) -> Idea:  # fmt: skip
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect=f"exact {rule.id} choices",
-        angle="input",
-        title=clipped(capitalised(title), 100),
-        preconditions=(facts.scene.ready, given),
-        steps=steps,
-        expected=expected,
-        data=data,
-        covers=(rule.id,),
-        risk=0.82,
-        depth="easy",
-    )
+    return exact(
+        rule, NAME, "choices", title=title, given=(facts.scene.ready, given), steps=steps,
+        expected=expected, data=data, angle="input", risk=0.82,
+    )  # fmt: skip
 
 
 def _values(rule: Rule, what: str, parts: tuple[str, ...], facts: Facts) -> Idea:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.table import flow_of
+from testwright.core.testcases.cases.exact import exact, set_up
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.wording import clipped, own_words
@@ -75,27 +75,27 @@ def _case(rule: Rule, facts: Facts, can: re.Match[str], low: int | None, high: i
     )
     good = [f"`{_written(at)}`" for at, fits in rows if fits]
     bad = [f"`{_written(at)}`" for at, fits in rows if not fits]
-    flow = flow_of(facts.main, facts)
-    return Idea(
-        technique=NAME,
+    return exact(
+        rule,
+        NAME,
+        "clock",
         type="edge_case",
-        aspect=f"exact {rule.id} clock",
-        angle="rule",
-        title=clipped(f"{capitalised(own_words(rule.text))}: a minute inside and outside", 110),
-        preconditions=(
+        title=f"{capitalised(own_words(rule.text))}: a minute inside and outside",
+        given=(
             facts.scene.ready,
-            *(() if facts.main.statement else flow.given[:1]),
+            *set_up(facts),
             "It is a working day, and the clock of the test system can be set",
         ),
-        steps=tuple(f"{deed} for `{_written(at)}`" if low is not None
-                    else f"Set the clock to `{_written(at)}`, and {deed[:1].lower()}{deed[1:]}"
-                    for at, _ in rows),
+        steps=tuple(
+            f"{deed} for `{_written(at)}`"
+            if low is not None
+            else f"Set the clock to `{_written(at)}`, and {deed[:1].lower()}{deed[1:]}"
+            for at, _ in rows
+        ),
         expected=(
             f"At {joined(good)} it works; at {joined(bad)} it is refused with the time named, and "
             "nothing is stored"
         ),
         data={"works": [one.strip("`") for one in good], "refused": [b.strip("`") for b in bad]},
-        covers=(rule.id,),
         risk=0.85,
-        depth="easy",
-    )  # fmt: skip
+    )

@@ -10,10 +10,10 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.table import flow_of
+from testwright.core.testcases.cases.exact import exact, set_up
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined
-from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.language.wording import own_words
 from testwright.core.testdata.literals.dates import future_date
 
 if TYPE_CHECKING:
@@ -121,25 +121,11 @@ def _compared(text: str, rule: Rule, facts: Facts, place: int) -> Idea | None:
 
 def _idea(rule: Rule, facts: Facts, place: int, title: str, given: str, steps: list[str],
           expected: str, data: dict[str, object]) -> Idea:  # fmt: skip
-    flow = flow_of(facts.main, facts)
-    return Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect=f"exact {rule.id} compared {place}",
-        angle="rule",
-        title=clipped(capitalised(title), 110),
-        preconditions=(
-            facts.scene.ready,
-            *(flow.given[:1] if not facts.main.statement else ()),
-            given,
-        ),
-        steps=tuple(steps),
-        expected=expected,
-        data=data,
-        covers=(rule.id,),
-        risk=0.88,
-        depth="easy",
-    )
+    return exact(
+        rule, NAME, f"compared {place}", title=title,
+        given=(facts.scene.ready, *set_up(facts), given), steps=steps,
+        expected=expected, data=data, type="edge_case", risk=0.88,
+    )  # fmt: skip
 
 
 def _sides(values: list[tuple[str, bool]]) -> str:

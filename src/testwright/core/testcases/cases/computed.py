@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.exact import exact, set_up
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised, with_article
-from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.language.grammar import with_article
+from testwright.core.testcases.language.wording import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,21 +109,10 @@ def is_made(clause: str) -> bool:
 
 def _idea(rule: Rule, facts: Facts, title: str, steps: tuple[str, ...], expected: str,
           data: dict[str, object]) -> Idea:  # fmt: skip
-    flow = flow_of(facts.main, facts)
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect=f"exact {rule.id} value",
-        angle="rule",
-        title=clipped(capitalised(title), 100),
-        preconditions=(facts.scene.ready, *(() if facts.main.statement else flow.given[:1])),
-        steps=steps,
-        expected=expected,
-        data=data,
-        covers=(rule.id,),
-        risk=0.8,
-        depth="easy",
-    )
+    return exact(
+        rule, NAME, "value", title=title, given=(facts.scene.ready, *set_up(facts)), steps=steps,
+        expected=expected, data=data, risk=0.8,
+    )  # fmt: skip
 
 
 def _name(found: re.Match[str]) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.grammar import past_participle
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.thinghood import thinghood
-from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.language.wording import own_words
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
@@ -184,16 +185,7 @@ def _idea(
     data: dict[str, object],
     risk: float,
 ) -> Idea:
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect=f"exact {rule.id} framed",
-        title=clipped(capitalised(own_words(title)), 100),
-        preconditions=given,
-        steps=steps,
-        expected=expected,
-        data=data,
-        covers=(rule.id,),
-        risk=risk,
-        depth="easy",
-    )
+    return exact(
+        rule, NAME, "framed", title=own_words(title), given=given, steps=steps,
+        expected=expected, data=data, angle="course", risk=risk,
+    )  # fmt: skip

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import joined
 from testwright.core.testcases.language.nouns import noun_of
-from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.reading.phrases import deed_of
 
 if TYPE_CHECKING:
@@ -149,20 +149,23 @@ def _listed(rule: Rule, facts: Facts) -> Idea | None:
     filled = joined([f"{name} `{values[name]}`" for name in needed])
     last = "Fill in all of them" + (f", but not the {joined(optional)}," if optional else "")
     count = {1: "try is", 2: "two tries are", 3: "three tries are", 4: "four tries are"}[len(tried)]
-    return Idea(
-        technique=NAME,
+    return exact(
+        rule,
+        NAME,
+        "fields",
         type="negative",
-        aspect=f"exact {rule.id} fields",
         angle="input",
-        title=clipped(f"Each needed field left empty alone: {joined(needed)}", 110),
-        preconditions=(
+        title=f"Each needed field left empty alone: {joined(needed)}",
+        given=(
             scene.ready,
             *(() if facts.main.kind == "create" else flow.given[:1]),
             f"These values are at hand: {filled}",
         ),
         steps=(
-            *(f"{_begin(place, facts)}fill in all but the {name}, and save"
-              for place, name in enumerate(tried)),
+            *(
+                f"{_begin(place, facts)}fill in all but the {name}, and save"
+                for place, name in enumerate(tried)
+            ),
             f"{last} and save",
         ),
         expected=(
@@ -170,10 +173,8 @@ def _listed(rule: Rule, facts: Facts) -> Idea | None:
             "other values stay in the form; the last is stored with the values given"
         ),
         data={**values},
-        covers=(rule.id,),
         risk=0.87,
-        depth="easy",
-    )  # fmt: skip
+    )
 
 
 def _begin(place: int, facts: Facts) -> str:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
+from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.cases.field_lists import value_of
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
@@ -17,7 +18,7 @@ from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined, singular
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.language.vocabulary import word_set
-from testwright.core.testcases.language.wording import clipped, own_words
+from testwright.core.testcases.language.wording import own_words
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -188,29 +189,28 @@ def _changed(rule: Rule, facts: Facts, thing: Noun, names: list[str]) -> Idea:
     steps = [f"Change the {name} to `{value}`" for name, value in new.items()]
     if len(steps) > 2:  # noqa: PLR2004 a case has five steps
         steps = [f"Change these: {_written(new)}"]
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect=f"exact {rule.id} changed",
-        title=clipped(f"{capitalised(joined(names))} of the {thing.name} changed", 100),
-        preconditions=(scene.ready, f"{capitalised(ref)} has {_written(old)}"),
+    return exact(
+        rule,
+        NAME,
+        "changed",
+        title=f"{capitalised(joined(names))} of the {thing.name} changed",
+        given=(scene.ready, f"{capitalised(ref)} has {_written(old)}"),
         steps=(scene.opener(thing), *steps, "Save", "Reload the page"),
         expected=f"{capitalised(ref)} shows {_written(new)}; all its other values are as before",
         data={"before": old, "after": new},
-        covers=(rule.id,),
         risk=0.8,
-        depth="easy",
+        angle="course",
     )
 
 
 def _entered(rule: Rule, facts: Facts, thing: Noun, names: list[str]) -> Idea:
     main, values = flow_of(facts.main, facts), _told(names, 0, facts)
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect=f"exact {rule.id} entered",
-        title=clipped(f"{capitalised(thing.name)} is stored with its {joined(names)}", 100),
-        preconditions=preconditions(facts.main, facts, main)[:1],
+    return exact(
+        rule,
+        NAME,
+        "entered",
+        title=f"{capitalised(thing.name)} is stored with its {joined(names)}",
+        given=preconditions(facts.main, facts, main)[:1],
         steps=(
             main.steps[0],
             f"Enter {_written(values)}",
@@ -219,9 +219,8 @@ def _entered(rule: Rule, facts: Facts, thing: Noun, names: list[str]) -> Idea:
         ),
         expected=f"It shows {_written(values)}, as they were entered",
         data=values,
-        covers=(rule.id,),
         risk=0.8,
-        depth="easy",
+        angle="course",
     )
 
 
@@ -232,17 +231,16 @@ def _seen(rule: Rule, facts: Facts, thing: Noun, names: list[str]) -> Idea:
         r"\b(?:each|every|all|list|table|card|row|grid)s?\b", rule.text, re.IGNORECASE
     )
     opening = scene.lister(thing) if listed else scene.opener(thing)
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect=f"exact {rule.id} seen",
-        title=clipped(f"{capitalised(thing.name)} with its {joined(names)}", 100),
-        preconditions=(scene.ready, f"{capitalised(ref)} is stored with {_written(values)}"),
+    return exact(
+        rule,
+        NAME,
+        "seen",
+        title=f"{capitalised(thing.name)} with its {joined(names)}",
+        given=(scene.ready, f"{capitalised(ref)} is stored with {_written(values)}"),
         steps=(opening, f"Look for {ref}" if listed else f"Look for its {joined(names)}"),
         expected=f"{capitalised(ref)} {'is there once and ' if listed else ''}shows "
         f"{_written(values)}",
         data=values,
-        covers=(rule.id,),
         risk=0.8,
-        depth="easy",
+        angle="course",
     )

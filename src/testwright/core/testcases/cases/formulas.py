@@ -11,11 +11,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
+from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
-from testwright.core.testcases.language.wording import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,20 +94,10 @@ def _named(text: str) -> str:
 
 def _idea(rule: Rule, facts: Facts, title: str, steps: tuple[str, ...], expected: str,
           data: dict[str, object]) -> Idea:  # fmt: skip
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect=f"exact {rule.id} formula",
-        angle="rule",
-        title=clipped(capitalised(title), 100),
-        preconditions=(facts.scene.ready,),
-        steps=steps,
-        expected=expected,
-        data=data,
-        covers=(rule.id,),
-        risk=0.88,
-        depth="easy",
-    )
+    return exact(
+        rule, NAME, "formula", title=title, given=(facts.scene.ready,), steps=steps,
+        expected=expected, data=data, risk=0.88,
+    )  # fmt: skip
 
 
 def _share(found: re.Match[str], rule: Rule, facts: Facts) -> Idea:

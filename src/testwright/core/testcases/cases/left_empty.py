@@ -9,10 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
+from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.cases.field_lists import fields_of
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised, singular
+from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.wording import clipped, own_words
 
 if TYPE_CHECKING:
@@ -73,20 +74,10 @@ def _outcome(rule: Rule) -> str:
 
 def _idea(rule: Rule, facts: Facts, title: str, steps: tuple[str, ...], expected: str,
           data: dict[str, object]) -> Idea:  # fmt: skip
-    return Idea(
-        technique=NAME,
-        type="negative",
-        aspect=f"exact {rule.id} empty",
-        angle="input",
-        title=clipped(capitalised(title), 110),
-        preconditions=(facts.scene.ready,),
-        steps=steps,
-        expected=expected,
-        data=data,
-        covers=(rule.id,),
-        risk=0.88,
-        depth="easy",
-    )
+    return exact(
+        rule, NAME, "empty", title=title, given=(facts.scene.ready,), steps=steps,
+        expected=expected, data=data, type="negative", angle="input", risk=0.88,
+    )  # fmt: skip
 
 
 def _one_empty(rule: Rule, found: re.Match[str], facts: Facts) -> Idea:

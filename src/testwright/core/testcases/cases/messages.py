@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.exact import exact, set_up
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised, with_article
+from testwright.core.testcases.language.grammar import with_article
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.condition_deeds import deed_in
@@ -92,15 +93,14 @@ def _told(said: str, rule: Rule, facts: Facts) -> Idea | None:
     kind = medium["medium"].lower() if medium else "message"
     kind = {"email": "e-mail", "push": "push message", "post": "letter"}.get(kind, kind)
     is_who = "" if own else f" is {with_article(role)} and"
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect=f"exact {rule.id} told",
-        angle="rule",
-        title=clipped(capitalised(own_words(rule.text)), 100),
-        preconditions=(
+    return exact(
+        rule,
+        NAME,
+        "told",
+        title=own_words(rule.text),
+        given=(
             scene.ready,
-            *(() if facts.main.statement else flow_of(facts.main, facts).given[:1]),
+            *set_up(facts),
             (
                 f"`{to.name}` (`{to.email}`){is_who} is concerned, `{beside.name}` is not; the "
                 "tester can read the messages of both"
@@ -115,9 +115,7 @@ def _told(said: str, rule: Rule, facts: Facts) -> Idea | None:
             f"`{to.name}` has exactly one new {kind} about it{shows}; `{beside.name}` has none"
         ),
         data={"to": to.email, "not_to": beside.email},
-        covers=(rule.id,),
         risk=0.8,
-        depth="easy",
     )
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
+from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -50,19 +51,18 @@ _HITS = frozenset({"match", "result", "hit"})
 def _no_hit(rule: Rule, facts: Facts) -> Idea:
     """What is said when a search finds nothing."""
     said = clipped(own_words(rule.statement), 140)
-    return Idea(
-        technique=NAME,
+    return exact(
+        rule,
+        NAME,
+        "none",
         type="edge_case",
-        aspect=f"exact {rule.id} none",
         angle="amount",
         title="Search that finds nothing",
-        preconditions=(facts.scene.ready, "None of the entries holds the word `xqzjk`"),
+        given=(facts.scene.ready, "None of the entries holds the word `xqzjk`"),
         steps=("Open the search", "Search for `xqzjk`", "Read what is shown"),
         expected=f"{capitalised(said)}; no entry is listed",
         data={"search_for": "xqzjk", "count": 0},
-        covers=(rule.id,),
         risk=0.76,
-        depth="easy",
     )
 
 
@@ -78,13 +78,14 @@ def _idea(rule: Rule, found: re.Match[str], facts: Facts) -> Idea | None:
     more = (found["more"] or "").rstrip()
     looks = facts.main.kind in _LOOKING and not main.doubtful
     said = clipped(own_words(rule.statement), 140)
-    return Idea(
-        technique=NAME,
+    return exact(
+        rule,
+        NAME,
+        "none",
         type="edge_case",
-        aspect=f"exact {rule.id} none",
         angle="amount",
-        title=clipped(capitalised(f"there {'is' if noun.mass else 'are'} no {names}{more}"), 100),
-        preconditions=(
+        title=f"there {'is' if noun.mass else 'are'} no {names}{more}",
+        given=(
             scene.ready,
             f"No {names} are stored{more}" if not noun.mass else f"No {names} is stored{more}",
         ),
@@ -94,7 +95,5 @@ def _idea(rule: Rule, found: re.Match[str], facts: Facts) -> Idea | None:
             "appears"
         ),
         data={"count": 0, "shown": said},
-        covers=(rule.id,),
         risk=0.72,
-        depth="easy",
     )

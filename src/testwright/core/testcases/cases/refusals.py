@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.checks.look import WIDGETS
+from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import (
     capitalised,
@@ -138,20 +139,10 @@ def _sides(subject: Described, link: str, condition: str, facts: Facts) -> _Side
 
 def _idea(rule: Rule, facts: Facts, title: str, given: tuple[str, ...], steps: tuple[str, ...],
           expected: str, data: dict[str, str]) -> Idea:  # fmt: skip
-    return Idea(
-        technique=NAME,
-        type="negative",
-        aspect=f"exact {rule.id} refused",
-        angle="rule",
-        title=clipped(capitalised(title), 110),
-        preconditions=(facts.scene.ready, *given),
-        steps=steps,
-        expected=expected,
-        data=data,
-        covers=(rule.id,),
-        risk=0.86,
-        depth="easy",
-    )
+    return exact(
+        rule, NAME, "refused", title=title, given=(facts.scene.ready, *given), steps=steps,
+        expected=expected, data=data, type="negative", risk=0.86,
+    )  # fmt: skip
 
 
 def _denied(rule: Rule, facts: Facts) -> Idea | None:
