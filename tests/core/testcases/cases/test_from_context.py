@@ -173,7 +173,7 @@ def test_readers_see_it_and_change_nothing():
 def test_guests_have_not_signed_in():
     idea = one(CONFIRM, "role guest")
     assert idea.preconditions[0] == "Nobody is signed in"
-    assert "401" in idea.expected
+    assert "refused" in idea.expected
     assert not [idea for idea in CONFIRM if idea.aspect == "signed out"]
 
 

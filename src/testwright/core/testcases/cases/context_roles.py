@@ -143,15 +143,12 @@ def _look(facts: Facts) -> str:
 
 
 def _refused(facts: Facts, found: Situation, *, outside: bool, looks: bool) -> str:
-    status = "401" if outside else "403"
     if facts.scene.surface != "screen":
+        status = "401" if outside else "403"
         return f"The request is refused with status {status}, and {found.kept}"
     if looks:
         return (
             f"{capitalised(_ref(facts))} is shown without a button, link or field to change it; "
-            f"the direct request is refused with status {status}, and {found.kept}"
+            f"the direct request is refused, and {found.kept}"
         )
-    return (
-        f"No page, button or link offers it; the direct request is refused with status {status}, "
-        f"and {found.kept}"
-    )
+    return f"No page, button or link offers it; the direct request is refused, and {found.kept}"

@@ -150,7 +150,7 @@ def _set_back(facts: Facts, noun: Noun) -> Iterator[Idea]:
             "Start everything anew",
             f"Look up the {name}",
         ),
-        expected=f"The {name} is still `{new}`; `{old}` is shown nowhere",
+        expected=f"The {name} is still `{new}` and not `{old}`",
         data={"old": old, "new": new},
         assumption=None,
         risk=0.46,

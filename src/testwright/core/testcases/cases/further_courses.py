@@ -262,14 +262,13 @@ def _other_outcomes(facts: Facts, noun: Noun) -> Iterator[Idea]:
             preconditions=(scene.ready, f"{capitalised(ref)} {waits}"),
             steps=(
                 f"Open {ref}",
-                f"{capitalised(outcome)} it, with the reason `{scene.text(3)}`",
+                f"{capitalised(outcome)} it and confirm",
                 scene.lister(noun),
             ),
             expected=(
-                f"{capitalised(ref)} is shown as {done} with the reason; it no longer "
-                "waits, and none of the effects of another decision is seen"
+                f"{capitalised(ref)} is listed as {done}, once, and no longer among those that wait"
             ),
-            data={"decided": scene.name(noun, 2 + place), "reason": scene.text(3)},
+            data={"decided": scene.name(noun, 2 + place)},
             assumption=None
             if verb in {"moderate", "verify"}
             else f"Whoever may {verb} {noun.a} may also {outcome} it.",

@@ -100,8 +100,7 @@ def _refused_to(facts: Facts, role: str) -> Idea:
             f"Look through the pages and menus for a way to {found.deed}",
             "Open the address of the page for it directly, and send its request",
         ),
-        expected="Nothing leads to it, the direct request is refused with status 403, and "
-        f"{found.kept}",
+        expected=f"Nothing leads to it, the direct request is refused, and {found.kept}",
         data={"tries": scene.other.email, **found.data},
         risk=0.84,
         depth="easy",

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.entry import Entry
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, target
-from testwright.core.testcases.cases.flows.remarks import remark_of
 from testwright.core.testcases.cases.flows.requests import is_asked_for
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.situations import situation
@@ -128,14 +127,12 @@ def _of_fields(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 
 def _new_one(facts: Facts, noun: Noun) -> Iterator[Idea]:
-    """Its name is taken already, or is all that is entered; a context may say otherwise."""
+    """Its name is taken already; a context may say otherwise."""
     written = facts.scene.field(noun) == "text"  # two people may write the same words
     named_alike = noun.category == "person" and not facts.known.key  # and two may be called alike
     told = facts.known.key or not (facts.known.fields or written)
     if told and not named_alike:
         yield _duplicate(facts, noun)
-    if facts.scene.field(noun) != "value" and not (facts.known.fields or remark_of(facts.main)):
-        yield _required_only(facts, noun)
 
 
 def _field(facts: Facts, noun: Noun) -> tuple[str, bool]:
@@ -323,28 +320,6 @@ def _renamed_onto(facts: Facts, noun: Noun) -> Idea:
         data={"own": one, "taken": two},
         assumption=f"Two {noun.plural} may not have the same {field}.",
         risk=0.5,
-    )
-
-
-def _required_only(facts: Facts, noun: Noun) -> Idea:
-    scene = facts.scene
-    entry = Entry(facts, _start(facts, noun), _deed(facts, noun))
-    field, value = scene.field(noun), scene.value(noun, 3)
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect="required only",
-        angle="input",
-        title=clipped(capitalised(f"{noun.name} with its {field} and nothing else"), 90),
-        preconditions=(scene.ready, f"No {noun.name} with the {field} `{value}` exists"),
-        steps=(*entry.alone(field, value), f"Open {noun.name} `{value}`"),
-        expected=(
-            f"`{value}` is stored; values that were left out are shown as empty or not at all, "
-            "and nowhere as `null`, `undefined` or `0`"
-        ),
-        data={field.replace(" ", "_"): value, "others": None},
-        assumption=f"Only the {field} of {with_article(noun.name)} is required.",
-        risk=0.42,
     )
 
 

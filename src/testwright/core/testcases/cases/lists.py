@@ -299,11 +299,7 @@ def empty(action: Action, facts: Facts) -> Idea:
         title=clipped(f"No {plural} exist yet", 90),
         preconditions=(scene.ready, f"There are no {plural} at all"),
         steps=(way, scene.again),
-        expected=(
-            f"A text says that there are no {plural} yet; there is no error and no "
-            "entry of somebody "
-            "else"
-        ),
+        expected=(f"A text says that there are no {plural} yet; no entry and no error is shown"),
         data={"count": 0},
         assumption=f"An empty list says that there are no {plural}.",
         risk=0.58 if action.kind == "view" else 0.4,

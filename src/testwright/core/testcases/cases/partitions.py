@@ -106,7 +106,9 @@ def _present(facts: Facts, noun: Noun) -> Iterator[Idea]:
     if not usable(noun):
         return
     given = action.kind == "generate" and not makes and action.verb not in _DRAWN
-    if given or (action.kind in _WITH_MANY and noun.many and action.verb not in _TURNS):
+    if facts.scene.surface == "screen" and (
+        given or (action.kind in _WITH_MANY and noun.many and action.verb not in _TURNS)
+    ):
         yield _none_to_do(facts, noun)
     if noun.category not in VALUES:
         yield from _named(facts, noun)
@@ -118,8 +120,10 @@ def _named(facts: Facts, noun: Noun) -> Iterator[Idea]:
     if action.kind in _BY_NAME and standing(facts) == "technical":
         picked = facts.scene.surface == "screen" and facts.main.kind in {"view", "download"}
         only = action.kind == "run" and action.words.lower().startswith("the ")
-        if not (picked or only) and action.verb != "do":
+        if not (picked or only or noun.many) and action.verb != "do":
             yield _unknown(facts, noun)
+    elif action.kind == "view":
+        pass  # that what was deleted is not shown says nothing of what is looked for
     elif action.kind in _ON_ONE and not stands_alone(noun) and _may_be_deleted(facts, noun):
         yield _gone(facts, noun)
     turns = action.verb in _TURNS  # `make two of three files` leaves out what they are made
@@ -156,8 +160,6 @@ def _tail(facts: Facts) -> str:
 
 def _gone(facts: Facts, noun: Noun) -> Idea:
     """Removed by somebody else while it was still on the screen."""
-    if facts.main.kind == "view":
-        return _no_longer_listed(facts, noun)
     scene, verb = facts.scene, facts.main.plain_verb
     ref, kept = scene.ref(noun, 0), scene.name(noun, 1)
     return Idea(
@@ -181,33 +183,6 @@ def _gone(facts: Facts, noun: Noun) -> Idea:
         ),
         data={"deleted": scene.name(noun, 0), "left": kept},
         assumption=f"{capitalised(noun.plural)} can be deleted by somebody else meanwhile.",
-        risk=0.44,
-    )
-
-
-def _no_longer_listed(facts: Facts, noun: Noun) -> Idea:
-    """Deleted: gone from the list, and its old address says so."""
-    scene = facts.scene
-    ref, gone, kept = scene.ref(noun, 0), scene.name(noun, 0), scene.name(noun, 1)
-    return Idea(
-        technique=NAME,
-        type="negative",
-        aspect="gone meanwhile",
-        angle="state",
-        title=clipped(f"Deleted {noun.name} is no longer listed and can't be opened", 100),
-        preconditions=(scene.ready, f"The {noun.plural} `{gone}` and `{kept}` exist"),
-        steps=(
-            f"Open {ref} and note its address",
-            f"Have {ref} deleted by `{scene.other.name}`, who may do so",
-            scene.lister(noun),
-            "Open the address that was noted",
-        ),
-        expected=(
-            f"The list shows `{kept}` and not `{gone}`; the address shows a message that {ref} "
-            "does not exist, and none of its content"
-        ),
-        data={"deleted": gone, "left": kept},
-        assumption=f"{capitalised(noun.plural)} can be deleted.",
         risk=0.44,
     )
 

@@ -32,6 +32,8 @@ def again(facts: Facts, noun: Noun) -> Iterator[Idea]:
     if facts.change is not None or facts.scene.surface == "screen":
         return
     main, scene = flow_of(facts.main, facts), facts.scene
+    if not main.steps[0].startswith(("Run", "Send", "Call", "Build", "Start")):
+        return  # what is done by hand is done twice, and leaves two
     what = scene.ref(noun) if usable(noun) else noun.the
     yield Idea(
         technique=NAME,
@@ -40,7 +42,7 @@ def again(facts: Facts, noun: Noun) -> Iterator[Idea]:
         angle="state",
         title=clipped(f"Twice in a row: {deed_of(facts.main, 70)}", 100),
         preconditions=preconditions(facts.main, facts, main),
-        steps=(*main.steps[:2], "Do exactly the same once more", scene.again),
+        steps=(*main.steps[:2], "Do the same once more, without any change", scene.again),
         expected=(
             f"The second time gives the same as the first, without an error; {what} is "
             "there once and "

@@ -127,7 +127,7 @@ def _refusal(deed: Deed, facts: Facts) -> tuple[tuple[str, ...], str]:
     return (
         f"Look for a way to {words}",
         f"Send the request to {words} directly",
-    ), "no button, link or field offers it, and the direct request is refused with status 403"
+    ), "no button, link or field offers it, and the direct request is refused"
 
 
 def _may_not(deed: Deed, rule: Rule, facts: Facts) -> Idea:
@@ -221,8 +221,8 @@ def _own_only(deed: Deed, rule: Rule, facts: Facts) -> Idea | None:
             f"Send the request to {verb} `{two}` directly, with the session of `{me}`",
         )
         expected = (
-            f"`{one}` is {done}; for `{two}` nothing is offered, the direct request is refused "
-            "with status 403, and it is unchanged"
+            f"`{one}` is {done}; for `{two}` nothing is offered, the direct request is refused, "
+            "and it is unchanged"
         )
     return Idea(
         technique=NAME,

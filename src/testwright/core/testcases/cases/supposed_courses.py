@@ -74,7 +74,7 @@ def _changed(form: Entering, label: str, place: int) -> Idea:
             scene.again,
         ),
         expected=(
-            f"{capitalised(ref)} shows `{new}` as its {label}; `{old}` is shown nowhere, and "
+            f"{capitalised(ref)} shows `{new}` as its {label} and no longer `{old}`; "
             "nothing else of it has changed"
         ),
         data={"old": old, "new": new},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.observations import look_at, observed, turned
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying
 from testwright.core.testcases.cases.flows.remarks import remark_of
+from testwright.core.testcases.cases.flows.requests import is_decided_on
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.supposed_courses import courses
 from testwright.core.testcases.cases.supposed_entries import entering
@@ -78,20 +79,24 @@ def _next_thing(facts: Facts) -> Iterator[Idea]:
         if found is None or noun is None or noun.name == action.object.name:
             continue
         other = replace(action, object=noun, words=found["np"], text=f"{action.verb} {found['np']}")
-        flow = flow_of(other, facts)
-        yield Idea(
-            technique=NAME,
-            type="positive",
-            aspect=f"also {noun.name}",
-            title=title_of(other, facts.scene),
-            preconditions=preconditions(other, facts, flow),
-            steps=flow.steps,
-            expected=flow.expected,
-            data=flow.data,
-            assumption=flow.assumption,
-            risk=0.7,
-            depth="easy",
-        )
+        yield _also(noun, other, facts, 0.7)
+
+
+def _also(noun: Noun, other: Action, facts: Facts, risk: float) -> Idea:
+    flow = flow_of(other, facts)
+    return Idea(
+        technique=NAME,
+        type="positive",
+        aspect=f"also {noun.name}",
+        title=title_of(other, facts.scene),
+        preconditions=preconditions(other, facts, flow),
+        steps=flow.steps,
+        expected=flow.expected,
+        data=flow.data,
+        assumption=flow.assumption,
+        risk=risk,
+        depth="easy",
+    )
 
 
 def _things_beside(facts: Facts) -> Iterator[Idea]:
@@ -114,19 +119,7 @@ def _things_beside(facts: Facts) -> Iterator[Idea]:
         flow = flow_of(other, facts)
         if flow.doubtful or noun.name == first.name:
             continue
-        yield Idea(
-            technique=NAME,
-            type="positive",
-            aspect=f"also {noun.name}",
-            title=title_of(other, facts.scene),
-            preconditions=preconditions(other, facts, flow),
-            steps=flow.steps,
-            expected=flow.expected,
-            data=flow.data,
-            assumption=flow.assumption,
-            risk=0.64,
-            depth="easy",
-        )
+        yield _also(noun, other, facts, 0.64)
 
 
 _LOOKED_AT = frozenset({"view", "search", "manage", "download"})
@@ -301,6 +294,8 @@ def _decider(facts: Facts) -> Iterator[Idea]:
     """Who has to decide on it finds it waiting."""
     action, scene, noun = facts.main, facts.scene, facts.main.object
     if action.verb not in _ASKED_FOR or noun is None or noun.mass or noun.abstract:
+        return
+    if action.verb == "submit" and not is_decided_on(noun):
         return
     flow = flow_of(action, facts)
     value = scene.value(noun)

@@ -78,7 +78,7 @@ _ASKED: dict[str, re.Pattern[str]] = {
         ),
         "performance": (
             r"\b(?:performance|fast(?:er)?|quick(?:ly|er)?|speed|slow\w*|latency|load|"
-            r"(?:milli)?seconds?|thousands?|millions?|throughput|scalab\w+|scaling)\b|\b\d[\d,.]*\s?ms\b"
+            r"(?:milli)?seconds|(?:an?|per|one|each|\d)\s+second|thousands?|millions?|throughput|scalab\w+|scaling)\b|\b\d[\d,.]*\s?ms\b"
         ),
         "session_auth": (
             r"\b(?:sessions?|log(?:ged|ging)?[ -]?(?:in|out)|sign(?:ed|ing)?[ -]?(?:in|out)|"

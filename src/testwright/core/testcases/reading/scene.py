@@ -164,7 +164,7 @@ class Scene:
             return f"{capitalised(with_article(self.role))} is there who has not signed in"
         role = with_article(self.role) if self.role else "a user"
         if self.surface == "cli":
-            return f"`{self.actor.name}` works as {role} in an empty folder `{self.folder}`"
+            return f"`{self.actor.name}` works as {role} in the folder `{self.folder}`"
         if self.surface == "api":
             return f"`{self.actor.name}` has a valid access token as {role}"
         if self.own_tool:
@@ -175,7 +175,7 @@ class Scene:
 
     @property
     def folder(self) -> str:
-        """A name for an empty project folder."""
+        """The folder of a project."""
         return titles.title(self.seed, 40).lower().replace(" ", "-")
 
     def person(self, index: int = 0) -> persons.Person:
@@ -319,8 +319,8 @@ class Scene:
         if self._is_known(noun) and len(others) > 1:
             one, two = others[:2]
             return (one, self.filled(one, index)), (two, self.filled(two, index))
-        text, day = ("description", self.text(index)), ("date", self.day(index))
-        amount = money.written(self.cents(index), self.currency)
+        text = ("description", sentences.description(self.seed, index))
+        day, amount = ("date", self.day(index)), money.written(self.cents(index), self.currency)
         city = titles.city(self.seed, index)
         mail = ("e-mail address", self.person(index).email)
         known: dict[Category, tuple[tuple[str, str], tuple[str, str]]] = {

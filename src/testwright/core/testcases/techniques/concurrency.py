@@ -38,7 +38,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         return
     if action.kind in _BOTH and not noun.mass and not takes_part(action):
         yield _both(facts, noun)
-    if action.kind in _TWICE:
+    if action.kind in _TWICE and not _ends_elsewhere(facts):
         yield _double(facts, noun)
     if usable(noun) and (
         action.kind == "schedule"
@@ -47,6 +47,11 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         yield _last_one(facts, noun)
     if action.kind in {"view", "download"} and usable(noun) and noun.category not in VALUES:
         yield _changed_meanwhile(facts, noun)
+
+
+def _ends_elsewhere(facts: Facts) -> bool:
+    """Whether the last button is one of another system, or was pressed before one looks."""
+    return any("confirm" in step.lower() for step in flow_of(facts.main, facts).steps[:2])
 
 
 def _side_by_side(facts: Facts) -> Idea:

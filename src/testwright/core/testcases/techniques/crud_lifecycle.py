@@ -22,22 +22,6 @@ if TYPE_CHECKING:
 
 NAME = "crud_lifecycle"
 _FOR_GOOD = frozenset({"delete", "remove", "erase", "archive", "retire", "drop", "purge"})
-_MADE_BY_HAND = frozenset(
-    {
-        "create",
-        "add",
-        "make",
-        "write",
-        "post",
-        "enter",
-        "draft",
-        "compose",
-        "build",
-        "record",
-        "note",
-    }
-)
-"""Verbs after which whoever did it still has it in hand; what was issued or ordered is gone."""
 CRUD = frozenset({"create", "update", "delete", "manage"})
 
 
@@ -69,8 +53,6 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     yield from further(facts, noun)
     if "create" in kinds and len(kinds) == 1:
         yield _corrected(facts, noun)
-        if facts.scene.surface == "screen" and facts.main.verb in _MADE_BY_HAND:
-            yield _gone_again(facts, noun)
 
 
 def _life(facts: Facts, noun: Noun, *, told: bool) -> Idea:
@@ -188,30 +170,6 @@ def _corrected(facts: Facts, noun: Noun) -> Idea:
         data={"wrong": wrong, "right": right},
         assumption=f"Whoever may {facts.main.verb} {noun.a} may also change it.",
         risk=0.38,
-    )
-
-
-def _gone_again(facts: Facts, noun: Noun) -> Idea:
-    """What was made can be taken away again, and nothing else goes with it."""
-    scene = facts.scene
-    one, kept = scene.value(noun, 7), scene.value(noun, 8)
-    made = past_participle(facts.main.verb)
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect="gone again",
-        angle="state",
-        title=clipped(f"{capitalised(noun.name)} that was {made} is deleted again", 90),
-        preconditions=(
-            scene.ready,
-            f"`{scene.actor.name}` has {made} the {noun.plural} `{one}` and `{kept}`",
-        ),
-        steps=(f"Open {noun.name} `{one}`", "Delete it and confirm", scene.lister(noun)),
-        expected=f"`{one}` is no longer listed, and its address opens nothing of it; `{kept}` is "
-        "as it was",
-        data={"deleted": one, "kept": kept},
-        assumption=f"Whoever may {facts.main.verb} {noun.a} may also delete it.",
-        risk=0.34,
     )
 
 

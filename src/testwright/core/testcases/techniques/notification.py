@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.causes import cause_of
 from testwright.core.testcases.cases.flows.notices import told_ahead, unread
+from testwright.core.testcases.cases.flows.requests import is_decided_on
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -52,8 +53,11 @@ def ideas(facts: Facts) -> Iterator[Idea]:
             return
     if facts.main.statement or facts.scene.surface == "cli" or not usable(facts.main.object):
         return
+    noun = facts.main.object
+    handed_in = facts.main.verb == "submit" and noun is not None and not is_decided_on(noun)
     if facts.main.verb in _ASKS and facts.main.kind in {"create", "upload", "other"}:
-        yield _decider(facts)
+        if not handed_in:
+            yield _decider(facts)
     elif facts.main.kind == "decide":
         yield _answered(facts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.context_roles import READS, has_guest, of_context
@@ -56,6 +57,20 @@ _ON_THINGS = frozenset(
 _OF_EACH = word_set("profile account password calendar inbox dashboard avatar")
 _PERCEIVED = word_set("distinguish determine identify tell notice recognise recognize")
 """What goes on in the mind of whoever looks; nobody can be refused to do it."""
+_ARRANGES = frozenset({"sort", "filter"})
+"""Kinds that are open to whoever may see the list; nobody is refused to do just this."""
+_ASKED_OF_THEM = re.compile(
+    r"^(?:for\s+)?(?:the\s+|an?\s+)?[\w\s]{0,30}?\b(?:privileges?|rights?|roles?|permissions?|"
+    r"access|membership|admin(?:istrator)?\s+status)\b",
+    re.IGNORECASE,
+)
+"""What somebody requests who has not got it yet: `request the privilege of an administrator`."""
+_OWN_PLACE = re.compile(
+    r"\b(?:my|our)\s+(?:own\s+)?(?:web\s?site|site|blog|home\s?page|desktop|computer|laptop|"
+    r"machine|phone|device)\b",
+    re.IGNORECASE,
+)
+"""Where whoever owns the place does as they like, and no system refuses it."""
 _PRESENTS = word_set("show display present advertise feature")
 """Verbs by which a role puts something before others."""
 TITLE = 120
@@ -130,7 +145,7 @@ def _tries(facts: Facts, who: str, deed: str) -> tuple[str, ...]:
 def _refused(facts: Facts, kept: str) -> str:
     if facts.scene.surface == "api":
         return f"The first answer is 403, the second 401, and {kept}"
-    return f"Nothing leads to it, the direct request is refused with status 403, and {kept}"
+    return f"Nothing leads to it, the direct request is refused, and {kept}"
 
 
 def _reserved(rule: Rule, facts: Facts) -> Idea:
@@ -179,9 +194,14 @@ def _ordinary(facts: Facts) -> Iterator[Idea]:
         or len(facts.story.roles) > 1
         or _everybody_has(facts.main.object)
         or asks_a_question(facts.main)
+        or facts.main.kind in _ARRANGES
+        or (facts.main.verb in {"request", "apply"} and _ASKED_OF_THEM.search(facts.main.words))
+        or _OWN_PLACE.search(facts.story.goal)
     ):
         return
     found = situation(facts)
+    if not found.given and not said:
+        return  # nothing is named that could be seen to be as it was
     reads = facts.main.kind in READS
     risk = (0.52 if reads else 0.76) if rights == "privileged" else (0.3 if reads else 0.4)
     yield Idea(
@@ -197,7 +217,7 @@ def _ordinary(facts: Facts) -> Iterator[Idea]:
             ),
             *found.given,
         ),
-        steps=(*_tries(facts, "this account", found.deed), _look(facts)),
+        steps=(*_tries(facts, "this account", found.deed), *(() if reads else (_look(facts),))),
         expected=_refused(facts, found.kept),
         data={"tries": scene.other.email, **found.data},
         assumption=f"Only {roles_of(facts)} may {found.short}.",
@@ -223,7 +243,7 @@ def _signed_out(facts: Facts) -> Iterator[Idea]:
     scene, rights = facts.scene, standing(facts)
     if rights in {"open", "technical"} or facts.main.statement or has_guest(facts):
         return
-    if asks_a_question(facts.main):
+    if asks_a_question(facts.main) or facts.main.kind in _ARRANGES:
         return
     found, reads = situation(facts), facts.main.kind in READS | {"download"}
     if not found.given and ("permission" not in facts.topics or "the story" in found.deed):
@@ -240,7 +260,7 @@ def _signed_out(facts: Facts) -> Iterator[Idea]:
         preconditions=("Nobody is signed in", *found.given),
         steps=_signed_out_steps(facts, found),
         expected=(
-            f"The sign-in page opens in place of the page, the request is refused with status 401, "
+            f"The sign-in page opens in place of the page, the request is refused, "
             f"and {found.kept}; after the sign-in the page opens"
             if scene.surface == "screen"
             else f"Both answers are 401 and say that a token is needed, and {found.kept}"
@@ -267,6 +287,18 @@ def _signed_out_steps(facts: Facts, found: Situation) -> tuple[str, ...]:
     )
 
 
+def _is_of_one(noun: Noun, facts: Facts) -> bool:
+    """Whether such a thing belongs to somebody, and only that person may do this to it."""
+    if "admin" in facts.scene.role.lower():
+        return False  # who administers a system may do it to everybody's
+    if noun.owned:
+        return True
+    if noun.category in VALUES and noun.host is None:
+        return False  # it is not said what has this value, so nobody knows whose it is
+    special = standing(facts) == "privileged" or bool(facts.known.role)
+    return facts.main.kind in {"update", "delete"} and not special
+
+
 def _others_things(facts: Facts) -> Iterator[Idea]:
     """`my order`: what about the order of somebody else?"""
     noun, scene = facts.main.object, facts.scene
@@ -274,20 +306,14 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
         return
     if facts.main.kind not in _ON_THINGS or asks_a_question(facts.main):
         return
+    if not _is_of_one(noun, facts):
+        return
     main = flow_of(facts.main, facts)
     taken_out = facts.main.kind == "delete"  # of something, and belongs to nobody
     if main.self_contained and (taken_out or noun.category in VALUES):
         return
     if any(one.aspect == "somebody else's" for one in main.companions):
         return  # the course tells it by its own values
-    if not noun.owned and (
-        facts.main.kind not in {"update", "delete"}
-        or standing(facts) == "privileged"
-        or bool(facts.known.role)
-    ):
-        return
-    if noun.category in VALUES and noun.host is None and not noun.owned:
-        return  # it is not said what has this value, so nobody knows whose it is
     other, verb = scene.other, facts.main.plain_verb
     if facts.main.kind == "restrict" and VISIBILITY.search(facts.main.words):
         verb = "hide"
@@ -307,13 +333,12 @@ def _others_things(facts: Facts) -> Iterator[Idea]:
             f"{capitalised(one)} belongs to `{other.name}` (`{other.email}`)",
         ),
         steps=(
-            f"Note the address of {one} while `{other.name}` is signed in",
+            f"Note the address at which `{other.name}` can {verb} {one}",
             f"Open that address as `{scene.actor.name}`",
             f"Send the request to {verb} {one} as `{scene.actor.name}`",
         ),
         expected=(
-            f"Page and request are refused or answered with 'not found', and `{other.name}` still "
-            f"sees {one} unchanged"
+            f"Address and request are refused, and `{other.name}` still sees {one} unchanged"
         ),
         data={"owner": other.email, "tries": scene.actor.email},
         assumption=f"{capitalised(roles_of(facts))} may {verb} {own} only.",

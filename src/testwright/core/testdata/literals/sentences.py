@@ -14,7 +14,21 @@ SENTENCES = words(
     "/",
 )
 
+DESCRIPTIONS = words(
+    "Covers the east wing, first floor./Second edition, checked in March./"
+    "For beginners, two hours with a break./Replaces the version of last year./"
+    "Belongs to the summer programme./A small series, numbered 1 to 40./"
+    "Made for groups of up to twelve./Collected by hand between April and June./"
+    "Kept in the office on the second floor./A pilot with three partners.",
+    "/",
+)
+
 
 def sentence(seed: int, index: int) -> str:
     """One sentence with something in it that can be recognised again."""
     return distinct(SENTENCES, seed, "sentence", index)
+
+
+def description(seed: int, index: int) -> str:
+    """One sentence that says something about a thing, whatever it is."""
+    return distinct(DESCRIPTIONS, seed, "description", index)

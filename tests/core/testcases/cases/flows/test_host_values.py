@@ -33,10 +33,16 @@ def test_one_without_a_value_is_listed_too(suite_of):
     assert any("without a value for its weight" in case.title for case in cases)
 
 
-def test_a_state_is_never_missing_but_goes_with_its_thing(suite_of):
+def test_a_state_is_never_missing_but_one_of_a_certain_kind_may_be(suite_of):
     cases = suite_of("As a harbour master, I want to see all boats and their status", 6)
     assert not any("without a value" in case.title for case in cases)
-    assert any("that was deleted is no longer shown" in case.title for case in cases)
+    cases = suite_of("As a reader, I want to see the copyright status of a picture", 6)
+    assert any("without a value for its copyright status" in case.title for case in cases)
+
+
+def test_a_value_is_looked_at_without_deleting_what_has_it(suite_of):
+    cases = suite_of("As a harbour master, I want to see the draught of all boats", 6)
+    assert not any("deleted" in case.title for case in cases)
 
 
 def test_a_goal_is_a_thing_where_it_has_a_state(case_of):

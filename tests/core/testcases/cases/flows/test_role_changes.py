@@ -16,7 +16,7 @@ def test_who_gets_a_role_may_what_it_allows(goal, step, outcome, case_of, says):
 def test_a_role_is_taken_away_and_nobody_gives_it_to_themselves(titles_of):
     titles = titles_of("As a chair, I want to assign roles to volunteers")
     assert "Without the role its page is closed again, at once" in titles
-    assert "Nobody gives themselves a higher role" in titles
+    assert "Nobody gives themselves more rights" in titles
 
 
 @pytest.mark.parametrize("goal", ["change the role of a member", "edit a user's role"])

@@ -25,7 +25,7 @@ import pytest
         ("see the job board", "Open the list of jobs", "each listed once"),
         ("see the local news", "Open the list of local news items", "each listed once"),
         ("read the blog", "Open the list of blog posts", "each listed once"),
-        ("have read-only access to the logbook", "past the page", "refused with status 403"),
+        ("have read-only access to the logbook", "past the page", "the request is refused"),
         ("have a page for each hut", "note its address", "neither anything of the other"),
         ("get information about how many beds are free", "one more that counts", "shown"),
         ("read articles without an account", "Open the list of articles", "each listed once"),

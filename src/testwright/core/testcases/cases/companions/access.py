@@ -65,7 +65,7 @@ def restricted(scene: Scene, name: str, one: str, *, guarded: bool) -> tuple[Com
             f"Send the request that lifts the restriction of `{one}`",
             f"Open `{one}` by its direct address",
         ),
-        expected=f"Both are refused with status 403; `{one}` is still restricted",
+        expected=f"Both are refused; `{one}` is still restricted",
         data={"restricted": one, "refused": out.email},
         type="negative",
         angle="actor",

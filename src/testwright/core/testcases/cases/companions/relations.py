@@ -79,11 +79,10 @@ def related_things(
             title=f"{capitalised(name)} stays when what it is {done} {link} is deleted",
             given=(given,),
             steps=(f"Delete {host}, and confirm", f"Open {label}"),
-            expected=f"Deleting is refused with `{one}` named as the reason; or {label} is still "
-            f"there, without `{two}` and without an error",
+            expected=f"{capitalised(label)} is still there, without `{two}` and without an error",
             data={"deleted": two, "kept": one},
             type="negative",
-            assumption=f"{capitalised(right.own_name)} `{two}` can be deleted.",
+            assumption=f"{capitalised(right.own_name)} `{two}` can be deleted all the same.",
             risk=0.62,
         ),
         Companion(

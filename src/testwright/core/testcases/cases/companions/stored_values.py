@@ -33,7 +33,7 @@ def of_thing(
             title=f"{capitalised(what)} that was wrong is replaced",
             given=(f"`{old}` is stored as {what}{at}",),
             steps=(opener, f"Enter `{new}` in place of `{old}` and save", scene.again),
-            expected=f"`{new}` is shown once as {what}{at}; `{old}` is shown nowhere",
+            expected=f"`{new}` is shown as {what}{at}, once, and `{old}` no longer",
             data={"before": old, "after": new},
             type="positive",
             risk=0.66,
@@ -58,8 +58,7 @@ def of_thing(
             given=(f"No {what} is stored{at}",),
             steps=(entry, f"Enter three blanks as the {what} and save", scene.again),
             expected=(
-                f"A message says that the {what} is missing, or nothing is stored: no empty entry "
-                f"is shown{at}"
+                f"Nothing is stored: after the last step no empty entry is shown as {what}{at}"
             ),
             data={"entered": "   "},
             type="negative",
@@ -107,8 +106,8 @@ def placed(name: str, one: str, hosts: tuple[str, str], *, own: bool) -> tuple[C
             given=(f"`{first}` shows {name} `{one}`, which has been deleted since",),
             steps=(f"Open `{first}` as a visitor", f"Look at the place of `{one}`"),
             expected=(
-                f"The rest of `{first}` is shown as before; in the place of `{one}` stands nothing "
-                "or a text that says so, and no error"
+                f"The rest of `{first}` is shown as before; in the place of `{one}` stands neither "
+                "an error nor an empty frame"
             ),
             data={"deleted": one, "in": first},
             type="negative",
@@ -126,10 +125,10 @@ def linked(name: str, start: str, to: str) -> tuple[Companion, ...]:
             aspect="target gone",
             title=f"The link leads nowhere once the {name} is gone",
             given=(f"`{start}` has a link to {name} `{to}`, which has been deleted since",),
-            steps=(f"Open `{start}` as a visitor", "Look for the link; follow it if it is there"),
+            steps=(f"Open `{start}` as a visitor", f"Follow the link to `{to}`"),
             expected=(
-                f"The link is gone, or leads to a page that says that `{to}` no longer exists and "
-                "how to go on"
+                f"A page says that `{to}` no longer exists and leads back; no error of the program "
+                "is shown"
             ),
             data={"deleted": to, "from": start},
             type="negative",

@@ -63,7 +63,7 @@ def made_one(action: Action, facts: Facts) -> Flow:
                     f"Open the own account as `{one}` and look for a way to become {a_role}",
                     f"Send the request that gives the role `{role}` for the own account",
                 ),
-                expected="Nothing leads to it, and the request is refused with status 403; "
+                expected="Nothing leads to it, and the request is refused; "
                 f"`{one}` is not listed among the {roles}",
                 data={"role": role, "tries": one},
                 type="negative",

@@ -45,6 +45,10 @@ def values_of(host: Noun, parts: tuple[Part, ...], facts: Facts) -> Flow:
     )
 
 
+_NEVER_MISSING = frozenset(
+    {"name", "title", "id", "number", "type", "status", "state", "stage", "phase"}
+)
+"""Whatever there is has them; a status of a certain kind (`copyright status`) may be missing."""
 _APART = 10
 """So far apart are the names of things and of what they have."""
 
@@ -69,30 +73,12 @@ def _pairs(labels: Sequence[str], values: Sequence[str]) -> str:
 
 
 def _beside(host: Noun, parts: tuple[Part, ...], entry: str, facts: Facts) -> tuple[Companion, ...]:
-    scene, last = facts.scene, parts[-1].label
+    last = parts[-1].label
     one, two = (_called(host, n, facts) for n in (2, 3))
     value = _value(parts[-1], facts, 1)
-    always = parts[-1].noun.head in {"status", "state", "stage", "phase"}
-    first = (
-        _gone(host, parts[-1], entry, facts)
-        if always
-        else _gap(host, last, (one, two, value), entry)
-    )
-    return (
-        first,
-        Companion(
-            technique="search_and_lists",
-            aspect="none yet",
-            title=f"No {host.plural} exist yet",
-            given=(f"There are no {host.plural} at all",),
-            steps=(entry, scene.again),
-            expected=f"A text says that there are no {host.plural} yet; there is no error and no "
-            "entry of somebody else",
-            data={"entries": 0},
-            angle="amount",
-            risk=0.6,
-        ),
-    )
+    if last in _NEVER_MISSING:
+        return ()
+    return (_gap(host, last, (one, two, value), entry),)
 
 
 def _gap(host: Noun, label: str, said: tuple[str, str, str], entry: str) -> Companion:
@@ -108,21 +94,4 @@ def _gap(host: Noun, label: str, said: tuple[str, str, str], entry: str) -> Comp
         data={one: "", two: value},
         angle="input",
         risk=0.66,
-    )
-
-
-def _gone(host: Noun, part: Part, entry: str, facts: Facts) -> Companion:
-    """What is never missing goes with its thing."""
-    one, two = (_called(host, n, facts) for n in (2, 3))
-    label, value = part.label, _value(part, facts, 1)
-    return Companion(
-        technique="crud_lifecycle",
-        aspect="gone",
-        title=f"{capitalised(host.a)} that was deleted is no longer shown with its {label}",
-        given=(f"The {host.plural} `{one}` and `{two}` have the {label} `{value}`",),
-        steps=(entry, f"Have `{one}` deleted by somebody who may", facts.scene.again),
-        expected=f"At first both are listed with `{value}`, after the last step only `{two}` is",
-        data={"deleted": one, "left": two},
-        assumption=f"{capitalised(host.plural)} can be deleted.",
-        risk=0.6,
     )

@@ -140,7 +140,7 @@ def _changed(action: Action, facts: Facts, label: str) -> Flow:
             f"Change its {label} from `{old}` to `{new}` and save",
             scene.again,
         ),
-        f"{capitalised(opened)} shows `{new}` as its {label}; `{old}` is shown nowhere{stays}",
+        f"{capitalised(opened)} shows `{new}` as its {label} and no longer `{old}`{stays}",
         {f"old_{label.replace(' ', '_')}": old, f"new_{label.replace(' ', '_')}": new},
     )
 

@@ -268,7 +268,7 @@ def read_only(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  
             "Reload the page",
         ),
         f"{capitalised(label)} opens and can be read in full; nothing there leads to a change, the "
-        "request is refused with status 403, and nothing has changed",
+        "request is refused, and nothing has changed",
         {"read_only": one or noun.name},
     )
 

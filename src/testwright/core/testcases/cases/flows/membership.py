@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.own_rights import own_rights
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.nouns import noun_of
@@ -74,38 +75,9 @@ def rights_given(action: Action, facts: Facts) -> Flow:
             f"Try to change a report as `{one.name}`",
         ),
         f"The change of `{one.name}` is stored; that of `{two.name}`, and the last one, are "
-        "refused with status 403",
+        "refused",
         {"given_to": one.email, "not_given_to": two.email, name: "edit reports"},
-        companions=(
-            Companion(
-                technique="security",
-                aspect="own rights",
-                title="Nobody gives themselves more rights",
-                given=(f"`{one.email}` has no right to manage others",),
-                steps=(
-                    f"Sign in as `{one.name}`",
-                    f"Send the request that gives `{one.email}` the {name} `edit reports`",
-                ),
-                expected=f"It is refused with status 403; the rights of `{one.name}` are as before",
-                data={"refused": one.email},
-                type="negative",
-                angle="actor",
-                risk=0.84,
-            ),
-            Companion(
-                technique="permission_matrix",
-                aspect="last one",
-                title="The last administrator can't give up the own rights",
-                given=(f"`{scene.actor.name}` is the only one who may manage rights",),
-                steps=(f"Take this right away from `{scene.actor.name}`", scene.again),
-                expected="It is refused with the reason, and the right is still there",
-                data={"only_one": scene.actor.email},
-                type="negative",
-                angle="actor",
-                assumption="Somebody must be able to manage rights.",
-                risk=0.68,
-            ),
-        ),
+        companions=own_rights(scene, f"the {name} `edit reports`", one.email),
     )
 
 

@@ -70,7 +70,7 @@ def profile_made(action: Action, facts: Facts) -> Flow:
                     f"Open the profile of `{you.name}` as `{me.name}`",
                     f"Send the request that saves the profile of `{you.name}` as `{me.name}`",
                 ),
-                expected="Nothing leads to a change, the request is refused with status 403, and "
+                expected="Nothing leads to a change, the request is refused, and "
                 "`Utrecht` is still shown",
                 data={"refused": me.email},
                 type="negative",
@@ -255,7 +255,7 @@ def own_details(action: Action, facts: Facts) -> Flow:
             facts.scene.anew,
             "Open the own details again",
         ),
-        f"The {field} is `{new}`, also after the new sign-in; `{old}` is shown nowhere, and all "
+        f"The {field} is `{new}` and no longer `{old}`, also after the new sign-in; all "
         "else is as it was",
         {"field": field, "before": old, "after": new},
         companions=(
@@ -284,8 +284,7 @@ def own_details(action: Action, facts: Facts) -> Flow:
                     f"Send the request that changes the {field} of `{facts.scene.other.name}`",
                 ),
                 expected=(
-                    "It is refused with status 403 or 404; the details of "
-                    f"`{facts.scene.other.name}` are as they were"
+                    f"It is refused; the details of `{facts.scene.other.name}` are as they were"
                 ),
                 data={"refused": facts.scene.actor.email},
                 type="negative",

@@ -213,15 +213,12 @@ def _barred(label: str, noun: Noun, action: Action, facts: Facts) -> Flow:
         (f"{capitalised(label)} is {'suspended' if back else 'active'}, {other} is active",),
         (
             f"Open {label}",
-            (
-                f"{capitalised(action.verb)} it, with `{scene.text(0)}` as the reason where one is "
-                f"asked"
-            ),
-            f"Use the system as {label}, then as {other}",
+            f"{capitalised(action.verb)} it and confirm",
+            f"Sign in as {label}, then as {other}",
         ),
         f"{capitalised(label)} is shown as {state} and "
-        f"{'can work again' if back else 'is kept out'}; "
-        f"{other} works as before",
+        f"{'gets in again' if back else 'is kept out'}; "
+        f"{other} gets in as before",
         {"state": state},
     )
 

@@ -335,7 +335,7 @@ def update(action: Action, facts: Facts) -> Flow:
                 f"{capitalised(action.verb)} it from `{old}` to `{new}` and save",
                 scene.again,
             ),
-            f"The {name} reads `{new}`; `{old}` is shown nowhere, and nothing else has changed",
+            f"The {name} reads `{new}` and no longer `{old}`; nothing else has changed",
             {"old": old, "new": new},
         )
     field, old = scene.field(noun), scene.value(noun, 0)
@@ -354,7 +354,7 @@ def update(action: Action, facts: Facts) -> Flow:
         ),
         (scene.opener(noun), f"Change {its} {field} from `{old}` to `{new}` and save", scene.again),
         (
-            f"The {name} shows `{new}` as {its} {field}; `{old}` is shown nowhere, and {its} other "
+            f"The {name} shows `{new}` as {its} {field} and no longer `{old}`; {its} other "
             "values are unchanged"
         ),
         {f"old_{field.replace(' ', '_')}": old, f"new_{field.replace(' ', '_')}": new},

@@ -8,6 +8,7 @@ from testwright.core.testcases.cases.companions.people import applying
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testdata.literals.files import file_name
 from testwright.core.testdata.literals.money import written
 
@@ -217,6 +218,19 @@ def clocked(action: Action, facts: Facts) -> Flow:
 _STANDS_ALONE = frozenset({"event", "order", "request", "product", "account"})
 """What does not exist before it is requested: a meeting, an order, a permit."""
 _COPIES = frozenset({"copy", "version", "scan", "sample", "access"})
+
+
+_DECIDED_ON = word_set(
+    "absence abstract amendment appeal application appointment bid budget change claim correction "
+    "edit essay expense grant holiday idea leave manuscript nomination offer paper petition plan "
+    "proffer proposal quote quotation reimbursement request revision session suggestion talk "
+    "timesheet tender vacation"
+)
+
+
+def is_decided_on(noun: Noun) -> bool:
+    """Whether somebody decides about it once it is handed in: not so a record or a score."""
+    return noun.head in _DECIDED_ON
 
 
 def is_asked_for(action: Action, noun: Noun) -> bool:

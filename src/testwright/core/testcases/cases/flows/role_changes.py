@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.own_rights import own_rights
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 
@@ -67,34 +68,7 @@ def role_given(action: Action, facts: Facts) -> Flow:
                 assumption="A role can be taken away again.",
                 risk=0.82,
             ),
-            Companion(
-                technique="security",
-                aspect="own role",
-                title="Nobody gives themselves a higher role",
-                given=(f"`{two.email}` has no right to give roles",),
-                steps=(
-                    f"Sign in as `{two.email}`",
-                    f"Send the request that gives `{two.email}` the role `{role}`",
-                ),
-                expected=f"It is refused with status 403; the roles of `{two.name}` are as before",
-                data={"refused": two.email},
-                type="negative",
-                angle="actor",
-                risk=0.84,
-            ),
-            Companion(
-                technique="permission_matrix",
-                aspect="last one",
-                title="The last one who may give roles can't lose that right",
-                given=(f"`{scene.actor.name}` is the only one who may give roles",),
-                steps=(f"Take this role from `{scene.actor.name}` and save", scene.again),
-                expected="It is refused with the reason, and the role is still there",
-                data={"only_one": scene.actor.email},
-                type="negative",
-                angle="actor",
-                assumption="Somebody must be able to give roles.",
-                risk=0.68,
-            ),
+            *own_rights(scene, f"the role `{role}`", two.email),
         ),
     )
 

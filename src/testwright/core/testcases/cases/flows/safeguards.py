@@ -172,7 +172,7 @@ def only_some(action: Action, facts: Facts) -> Flow:
             f"Send the request of the first step as `{other.name}`",
         ),
         f"It works for `{may.name}`; nothing leads to it for `{other.name}`, and the request is "
-        "refused with status 403 and changes nothing",
+        "refused and changes nothing",
         {"may": may.email, "refused": other.email},
         companions=(
             Companion(
@@ -184,7 +184,7 @@ def only_some(action: Action, facts: Facts) -> Flow:
                     f"Take this role away from `{may.name}`",
                     f"{capitalised(deed)} in the page that is still open",
                 ),
-                expected="It is refused with status 403, and nothing has changed",
+                expected="It is refused, and nothing has changed",
                 data={"refused": may.email},
                 type="negative",
                 angle="actor",
@@ -196,7 +196,7 @@ def only_some(action: Action, facts: Facts) -> Flow:
                 title=f"Without signing in nobody can {deed}",
                 given=("Nobody is signed in",),
                 steps=("Send the request without a session", "Open the address of the page"),
-                expected="The request is refused with status 401; the sign-in page opens",
+                expected="The request is refused; the sign-in page opens",
                 data={"status": 401},
                 type="negative",
                 angle="actor",
