@@ -33,6 +33,7 @@ from testwright.core.testcases.cases.flows.named_only import unnamed
 from testwright.core.testcases.cases.flows.programs import retrieved
 from testwright.core.testcases.cases.flows.promised import promised
 from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.flows.spared import spared
 from testwright.core.testcases.cases.flows.told_course import told_course
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def _worked_out(action: Action, facts: Facts) -> Flow:
     maker = FLOWS[action.kind]
     if facts.scene.surface == "api" and action.kind == "search":
         maker = asked_for
-    flow = live(told or everyday(action, facts) or maker(action, facts), action)
+    flow = told or everyday(action, facts) or maker(action, facts)
+    flow = spared(live(flow, action), action, facts)
     if unnamed(action) and not (told or flow.self_contained):
         flow = replace(flow, doubtful=True)
     beside = tuple(replace(one, steps=_reached(one.steps, facts)) for one in flow.companions)
