@@ -109,7 +109,7 @@ def filtered(action: Action, facts: Facts) -> Iterator[Idea]:
         yield _by_a_part(action, facts, plural, by)
     if DATED.search(by):
         yield _half_open(action, facts, plural, by)
-    one, two, three = scene.title(0), scene.title(1), scene.title(2)
+    one, two, three = (scene.name(action.object, n) for n in range(3))
     value, second = ("open", "closed") if by == "status" else (scene.title(8), scene.title(9))
     if DATED.search(by):
         value, second = scene.day(2), scene.day(3)
@@ -199,13 +199,22 @@ def filtered(action: Action, facts: Facts) -> Iterator[Idea]:
     )
 
 
+_BY_LETTER = frozenset(
+    {"name", "title", "author", "subject", "surname", "label", "city", "place", "country",
+     "company", "publisher", "brand", "category"}
+)  # fmt: skip
+"""What is sorted by letters."""
+
+
 def sorted_(action: Action, facts: Facts) -> Iterator[Idea]:
     """Equal and empty values, and the order before anybody has sorted."""
     scene, (plural, by) = facts.scene, sought(action, facts)
     by = by or "name"
     first, second, third = in_order(by, action.object, facts)
-    if first.isalpha() or " " in first:
+    if by.rsplit(" ", maxsplit=1)[-1] in _BY_LETTER:
         yield _ties(action, facts, plural, by)
+    if by.rsplit(" ", maxsplit=1)[-1] in {"number", "id", "code"}:
+        return  # the next one is numbered by the system, and comes last
     yield Idea(
         technique=NAME,
         type="positive",

@@ -58,7 +58,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     for limit in named:
         yield _timed(limit, facts)
     if not named:
-        yield _assumed(facts)
+        yield _one_big(facts) if _is_moved(facts) else _assumed(facts)
 
 
 def _todo(facts: Facts) -> str:
@@ -109,6 +109,38 @@ def _speed_asked(facts: Facts) -> bool:
     if not facts.main.statement and facts.main.kind not in _ANSWERED:
         goal = _QUICK.sub(" ", goal)
     return bool(TOPICS["performance"].search(goal))
+
+
+_MOVED = frozenset({"upload", "download", "convert", "run", "sync"})
+
+
+def _is_moved(facts: Facts) -> bool:
+    """Whether one thing is to go somewhere fast: its own size counts, not how many there are."""
+    noun = facts.main.object
+    moved = facts.main.kind in _MOVED and noun is not None and not (noun.many or noun.abstract)
+    return moved and _speed_asked(facts)
+
+
+def _one_big(facts: Facts) -> Idea:
+    scene, noun = facts.scene, facts.main.object
+    assert noun is not None
+    ref = noun.the if noun.mass else scene.ref(noun, 0)
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="time",
+        angle="rule",
+        title=clipped(f"{capitalised(noun.name)} of 20 MB takes at most 5 seconds", 90),
+        preconditions=(scene.ready, f"{capitalised(ref)} has 20 MB"),
+        steps=(
+            f"{_todo(facts)}, taking {ref}",
+            "Measure the time until it is there completely, 10 times",
+        ),
+        expected="None of the 10 times is above 5 seconds, and each time all of it is there",
+        data={"size_mb": 20, "seconds": 5},
+        assumption="20 MB and 5 seconds are what is needed.",
+        risk=0.62,
+    )
 
 
 def _assumed(facts: Facts) -> Idea:

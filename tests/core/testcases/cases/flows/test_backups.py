@@ -5,7 +5,12 @@ import pytest
     ("goal", "step", "outcome"),
     [
         ("back up my recipes", "Make a backup of the recipes", "is there again, once"),
-        ("create daily backups", "Make a backup of the data", "or was asked about before"),
+        ("create daily backups", "Make a backup of the data", "is no longer there"),
+        (
+            "have a managed backup protocol for the system",
+            "backup of the data of the system",
+            "once",
+        ),
         ("restore the herbarium from a backup", "of the herbarium", "is there again, once"),
     ],
 )

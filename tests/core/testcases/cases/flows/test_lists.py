@@ -58,9 +58,20 @@ def test_values_that_are_sorted_are_of_their_kind(story, pattern, case_of):
     assert re.search(pattern, case_of(story).expected_result)
 
 
+def _titled(story, part):
+    cases = compose(SuiteRequest(user_story=story, num_test_cases=10)).test_cases
+    return next((one for one in cases if part in one.title), None)
+
+
 def test_one_that_is_added_takes_its_place_by_its_value():
-    request = SuiteRequest(
-        user_story="As a clerk, I want to sort orders by number", num_test_cases=10
-    )
-    case = next(one for one in compose(request).test_cases if "takes its place" in one.title)
-    assert re.fullmatch(r"From top to bottom: `#\d+`, `#\d+`, `#\d+`", case.expected_result)
+    case = _titled("As a clerk, I want to sort tickets by priority", "takes its place")
+    assert case.expected_result == "From top to bottom: `low`, `medium`, `high`"
+
+
+def test_what_the_system_numbers_is_not_put_between_others():
+    assert _titled("As a clerk, I want to sort orders by number", "takes its place") is None
+
+
+def test_letters_and_accents_are_for_what_is_sorted_by_letters():
+    assert _titled("As a clerk, I want to sort books by title", "accented") is not None
+    assert _titled("As a clerk, I want to sort tickets by severity", "accented") is None

@@ -40,10 +40,11 @@ def restricted(scene: Scene, name: str, one: str, *, guarded: bool) -> tuple[Com
         technique="state_transition",
         aspect="cut while open",
         title=f"Who has the {name} open when access ends gets no further",
-        given=(f"`{out.name}` (`{out.email}`) has {name} `{one}` open",),
+        given=(f"`{out.name}` (`{out.email}`) has {name} `{one}` open in two windows",),
         steps=(
             f"Restrict access to `{one}`, so that `{out.name}` no longer has it",
-            f"Reload `{one}` as `{out.name}`, and follow a link in it",
+            f"Reload `{one}` in the first window of `{out.name}`",
+            f"Save or follow something of `{one}` in the second",
         ),
         expected="Both are refused, and nothing more of it is shown than what stood there before",
         data={"restricted": one, "inside": out.email},

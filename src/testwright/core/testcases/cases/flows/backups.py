@@ -20,7 +20,7 @@ _OF = re.compile(
 _NO_DATA = re.compile(
     r"^(?:(?:an?|the|my|regular|automatic|automated|daily|weekly|nightly|full|manual|previous|"
     r"latest|"
-    r"old|earlier|database|data|scheduled|encrypted|local|complete)\s*)*$",
+    r"old|earlier|database|data|scheduled|encrypted|local|complete|managed|reliable|secure|periodic|system|site|server|application|whole)\s*)*$",
     re.IGNORECASE,
 )
 
@@ -30,6 +30,8 @@ def _what(action: Action) -> str:
     found = _OF.search(action.words)
     text = (found["what"] or found["bare"]) if found else action.words
     text = re.split(r"\s+(?:to|from|into|on|in|so|as|every|before|with|and)\s", text)[0]
+    if re.search(r"\bsystem\b", action.words, re.IGNORECASE):
+        return "the data of the system"
     if _NO_DATA.match(text):
         return "the database" if "database" in text else "the data"
     noun = noun_of(text)
@@ -82,7 +84,7 @@ def backed_up(action: Action, facts: Facts) -> Flow:
             f"Look for `{one}` and `{two}`",
         ),
         f"`{one}` is there again, once and with `{scene.text(0)}`; `{two}`, which is not in the "
-        "backup, is gone or was asked about before",
+        "backup, is no longer there",
         {"in_backup": one, "not_in_backup": two},
         companions=(
             Companion(

@@ -366,8 +366,9 @@ def _loaded(tool: str, action: Action, facts: Facts) -> Flow:
     return Flow(
         (
             (
-                f"{capitalised(name)} `{one}` holds a table of three rows with the columns `place` "
-                "(text), `amount` (number) and `day` (date); in the third row `amount` is empty"
+                f"{capitalised(name)} `{one}` holds a table with the columns `place` (text), "
+                "`amount` (number) and `day` (date) and three rows: `Málaga`, 12, 2031-03-01; "
+                "`Lund`, 30, 2031-03-02; `Porto`, nothing, 2031-03-03"
             ),
         ),
         (
@@ -376,7 +377,7 @@ def _loaded(tool: str, action: Action, facts: Facts) -> Flow:
         ),
         (
             f"{tool} shows three rows and the columns `place`, `amount` and `day` as text, number "
-            "and date; `Málaga` keeps its accent and the third `amount` is empty, not 0"
+            "and date; `Málaga` keeps its accent and the `amount` of `Porto` is empty, not 0"
         ),
         {"input": one, "rows": 3, "columns": ["place", "amount", "day"]},
     )

@@ -259,6 +259,26 @@ _IN_TIME = re.compile(
 )
 
 
+_RANKS = {
+    "priority": ("low", "medium", "high"),
+    "urgency": ("low", "medium", "high"),
+    "importance": ("low", "medium", "high"),
+    "severity": ("minor", "major", "critical"),
+    "difficulty": ("easy", "medium", "hard"),
+    "level": ("1", "2", "3"),
+    "rank": ("1", "2", "3"),
+    "position": ("1", "2", "3"),
+    "grade": ("1.0", "2.3", "3.7"),
+    "rating": ("2", "4", "5"),
+    "score": ("38", "71", "94"),
+    "popularity": ("3 visits", "40 visits", "120 visits"),
+    "relevance": ("1 hit", "2 hits", "5 hits"),
+    "distance": ("0.4 km", "2 km", "15 km"),
+    "age": ("7", "19", "64"),
+}
+"""Values that have an order of their own, the least first."""
+
+
 def in_order(by: str, thing: Noun | None, facts: Facts) -> list[str]:
     """Three values, the least first: days and numbers by what they mean, else by letter.
 
@@ -271,6 +291,9 @@ def in_order(by: str, thing: Noun | None, facts: Facts) -> list[str]:
         and by.rsplit(" ", maxsplit=1)[-1] in {"number", "id", "code"}
     ):
         return sorted(scene.name(thing, n) for n in range(3))
+    ranked = _RANKS.get(by.rsplit(" ", maxsplit=1)[-1])
+    if ranked:
+        return list(ranked)
     kind = noun.category if noun else "thing"
     if re.match(r"(?:days|hours|minutes|weeks|months|years)\b", by):  # how many there are
         return ["7", "12", "40"]
