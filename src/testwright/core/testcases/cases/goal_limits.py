@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -175,7 +176,8 @@ def _latest(limit: GoalLimit, facts: Facts) -> Idea:
     begin = clock(future_date(facts.scene.seed, 3), 15)
     end = begin - timedelta(hours=(limit.low or 0) * HOURS[limit.unit])
     early, late = moment(end - timedelta(minutes=1)), moment(end + timedelta(minutes=1))
-    event = own_words(limit.event) or "they begin"
+    event = re.split(r"\s+and\s+(?:get|be|have|receive|see)\b", own_words(limit.event))[0]
+    event = event or "they begin"
     verb, done = facts.main.verb, past_participle(facts.main.verb)
     return _idea(
         facts,

@@ -9,7 +9,6 @@ from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle
-from testwright.core.testcases.language.verb_classes import EXTRA_VERBS
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.reading.phrases import deed_of
@@ -56,8 +55,8 @@ def again(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 def done_already(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """What is in the state already is not put into it once more."""
-    if facts.main.kind == "other" and facts.main.verb in EXTRA_VERBS - _SETTLES:
-        return  # such a deed may be done again: `divide`, `resubmit`
+    if facts.main.kind == "other" and facts.main.verb not in _SETTLES:
+        return  # such a deed may be done again: `divide`, `resubmit`, `watermark`
     if not usable(noun) or facts.scene.surface == "cli":
         yield from again(facts, noun)
         return
@@ -82,8 +81,8 @@ def done_already(facts: Facts, noun: Noun) -> Iterator[Idea]:
         ),
         steps=(f"Try to {deed}", f"Send the request to {deed} once more", scene.again),
         expected=(
-            f"It is not offered, or it is said that {ref} is {done} already; {ref} is as it was "
-            "after the first time"
+            f"The request is answered with a message that {ref} is {done} already; {ref} is as it "
+            "was after the first time"
         ),
         data={noun.name.replace(" ", "_"): scene.name(noun)},
         assumption=f"{capitalised(noun.a)} that is {done} already needs no second time.",

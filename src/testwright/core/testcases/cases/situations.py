@@ -81,15 +81,24 @@ def situation(facts: Facts) -> Situation:
         )
     if noun is None or facts.main.statement or noun.abstract:
         return _general(facts)
-    if facts.main.kind in {"view", "check"} and flow_of(facts.main, facts).self_contained:
-        deed = deed_of(facts.main, SHORT)
-        return Situation(flow_of(facts.main, facts).given, deed, deed, "nothing of it is shown")
+    if flow_of(facts.main, facts).self_contained and (own := _of_course(noun, facts)):
+        return own
     maker = _MAKERS.get(facts.main.kind)
     if is_copying(facts.main):
         maker = _one("has no copy")
     if maker is None or (noun.mass and facts.main.kind not in _OF_VALUES):
         return _general(facts)
     return maker(facts, noun)
+
+
+def _of_course(noun: Noun, facts: Facts) -> Situation | None:
+    """What the course itself sets up, where it is looked at or has no name of its own."""
+    given, deed = flow_of(facts.main, facts).given, deed_of(facts.main, SHORT)
+    if facts.main.kind in {"view", "check"}:
+        return Situation(given, deed, deed, "nothing of it is shown")
+    if given and (noun.mass or noun.category in VALUES):
+        return Situation(given[:1], deed, deed, "all is as it was before")
+    return None
 
 
 def _known(facts: Facts) -> Situation | None:

@@ -76,7 +76,7 @@ _CATEGORIES: dict[Category, str] = {
     "number": "price rent fee tax rate score rating amount total budget quantity discount cost "
     "balance estimate point salary distance weight age temperature humidity moisture pressure "
     "speed usage consumption revenue turnover count reading mileage dosage dose height width "
-    "length depth voltage headcount fare earning income wage commission profit saving",
+    "length depth voltage headcount fare money cash earning income wage commission profit saving",
     "date": "date time day month year period hour timestamp",
     "password": "password passphrase pin credentials credential",
     "email": "e-mail email mail",

@@ -33,6 +33,7 @@ _PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 PURPOSE = "in order to"
+_ALSO_ADJECTIVES = word_set("open free clean live complete separate present correct empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def _link(bare: str, tokens: list[str], place: int) -> str:
         return bare
     following = tokens[place + 1].lower().strip(",;:()")
     object_ = tokens[place + 2].lower() if place + 2 < len(tokens) else ""
+    if following in _ALSO_ADJECTIVES and object_.endswith("s") and object_ not in DETERMINERS:
+        return bare  # `match payments to open invoices`
     verb = (following in VERB_CLASS or following in EXTRA_VERBS) and (
         following not in AMBIGUOUS or object_ in DETERMINERS
     )

@@ -62,7 +62,7 @@ ABSTRACT = word_set(
 )
 """Nouns that nobody can list, open or count as things of a user."""
 
-COUNTED_IF_MANY = frozenset({"time", "work"})
+COUNTED_IF_MANY = frozenset({"time", "work", "space"})
 """`My split times` and `new works` can be counted, `my time` and `my work` can't."""
 
 VAGUE = phrases(

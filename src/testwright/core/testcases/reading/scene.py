@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from testwright.core.testcases.language.grammar import capitalised, third_party, with_article
+from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.lexicon import BODIES, SIGNED_OUT_ROLES, TECHNICAL_ROLES
 from testwright.core.testcases.language.names import (
     ALWAYS_CODE,
@@ -378,14 +378,11 @@ class Scene:
         """How one begins a new session."""
         return "Close the product and start it again" if self.own_tool else "Sign out and in again"
 
-    def third(self, text: str) -> str:
-        """First person to third."""
-        return third_party(text)
 
-
-_MONEY = re.compile("price|fee|amount|total|cost|budget|balance|salary|discount|fare$|income|earn")
-_COMMON = frozenset({"name", "title", "label", "subject"})
-"""Keys whose values are the names that things have anyway."""
+_MONEY = re.compile(
+    "money|cash|price|fee|amount|total|cost|budget|balance|salary|discount|fare$|income|earn"
+)
+_COMMON = frozenset({"name", "title", "label", "subject"})  # of what has a name anyway
 _SAME_FOR_MANY = frozenset({"enum", "boolean", "percent"})
 
 

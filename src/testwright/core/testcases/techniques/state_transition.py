@@ -39,7 +39,7 @@ _NOT_ONCE = word_set(
     "scan use handle work undo revert restore call try invoke reset clear donate tip buy purchase "
     "sponsor order sell deploy release promote evaluate moderate"
 )
-_RUNS = frozenset({"start", "stop", "pause", "resume", "activate", "suspend"})
+_RUNS = frozenset({"start", "stop", "pause", "activate", "suspend"})
 _BACK = {
     "hide": "show",
     "publish": "unpublish",

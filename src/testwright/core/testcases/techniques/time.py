@@ -72,7 +72,8 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if enters and (dated or speaks or action.kind == "schedule"):
         if form is None and _SPAN.search(facts.story.goal):
             yield _order(facts)
-        if action.kind == "schedule" or any(_OVERLAP.search(rule.text) for rule in facts.rules):
+        taken = action.kind == "schedule" and not flow_of(action, facts).self_contained
+        if taken or any(_OVERLAP.search(rule.text) for rule in facts.rules):
             yield _overlap(facts)
         if form is None:
             yield _month_end(facts)

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised, past_participle, with_it
-from testwright.core.testcases.language.wording import (
-    clipped,
-)
-from testwright.core.testcases.reading.phrases import (
-    imperative,
-)
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
@@ -180,19 +175,44 @@ def run_at_a_time(action: Action, facts: Facts) -> Flow:
     )
 
 
+_AT = re.compile(
+    r"\bat\s+(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap]\.?m\b)?", re.IGNORECASE
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _moment(action: Action, facts: Facts) -> datetime:
+    """When it is to happen: the weekday and the time that the goal names, else nine o'clock."""
+    day = date.fromisoformat(facts.scene.day(0))
+    words = action.words.lower()
+    wanted = next((n for n, name in enumerate(_WEEKDAYS) if name in words), day.weekday())
+    day += timedelta(days=(wanted - day.weekday()) % 7)
+    found = _AT.search(words)
+    hour = int(found["h"]) if found else 9
+    if found and (found["half"] or "").startswith("p") and hour < 12:  # noqa: PLR2004 noon
+        hour += 12
+    minute = int(found["m"] or 0) if found else 0
+    if hour > 23 or minute > 59:  # noqa: PLR2004 no time of a day
+        hour, minute = 9, 0
+    return datetime.combine(day, time(hour, minute))
+
+
 def published_at_a_time(action: Action, facts: Facts) -> Flow:
     """Not to be found before the time, there after it."""
     scene, noun = facts.scene, _thing(action)
-    one, day = scene.name(noun, 0), scene.day(0)
+    one, at = scene.name(noun, 0), _moment(action, facts)
+    before, after = at - timedelta(minutes=1), at + timedelta(minutes=1)
+    day = at.date().isoformat()
     return Flow(
         (f"{capitalised(noun.name)} `{one}` is finished and not published",),
         (
-            f"{clipped(imperative(action), 80)}: `{one}` for `{day}` at `09:00`",
-            f"Look for `{one}` as a visitor on `{day}` at `08:59`",
+            f"{capitalised(action.verb)} `{one}` for `{day}` at `{at:%H:%M}`",
+            f"Look for `{one}` as a visitor on `{before.date()}` at `{before:%H:%M}`",
             "Let two minutes pass, and look again",
         ),
-        f"At `08:59` a visitor does not find `{one}`; at `09:01` it is there once, dated `{day}`",
-        {"name": one, "at": f"{day} 09:00"},
+        f"At `{before:%H:%M}` visitors do not find `{one}`; at `{after:%H:%M}` it is there once, "
+        f"dated `{day}`",
+        {"name": one, "at": f"{day} {at:%H:%M}"},
     )
 
 

@@ -36,6 +36,7 @@ from testwright.core.testcases.cases.flows import (
     favourites,
     handed,
     interface,
+    measured_of,
     membership,
     operations,
     ordering,
@@ -43,6 +44,7 @@ from testwright.core.testcases.cases.flows import (
     people,
     personal,
     positions,
+    price_cuts,
     programs,
     readouts,
     recorded,
@@ -74,6 +76,8 @@ ENOUGH = 2
 """Companions that a course needs to stand without what fits its class in general."""
 
 _BY_FIELD = (
+    *price_cuts.READINGS,
+    *measured_of.READINGS,
     *asked.READINGS,
     *bulk.READINGS,
     *decisions.READINGS,

@@ -359,8 +359,8 @@ READINGS: tuple[Reading, ...] = (
     reading("get/see/find/view/show", A + r"(?:directions|route|way)\s+to\b", way_shown),
     reading(
         "see/find/view/discover/search/search for/look for/get/browse/locate",
-        r"^(?:the\s+|all\s+)?(?:nearby|nearest|closest)\s+[a-z]+|^[a-z]+s\s+(?:near\s+(?:me|my|"
-        r"by|the)|nearby|close\s+to\s+me|around\s+me|in\s+my\s+(?:area|neighbou?rhood|vicinity))\b",
+        r"^(?:the\s+|all\s+)?(?:nearby|nearest|closest)\s+[a-z]+|^(?:[a-z]+\s+){0,2}[a-z]+s\s+(?:near\s+(?:me|my|"
+        r"by|the)|nearby|close\s+to\s+(?:me|my|the)|around\s+(?:me|my)|in\s+my\s+(?:area|neighbou?rhood|vicinity))\b",
         nearby,
     ),
     reading(
