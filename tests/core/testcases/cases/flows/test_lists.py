@@ -64,3 +64,35 @@ def test_one_that_is_added_takes_its_place_by_its_value():
     )
     case = next(one for one in compose(request).test_cases if "takes its place" in one.title)
     assert re.fullmatch(r"From top to bottom: `#\d+`, `#\d+`, `#\d+`", case.expected_result)
+
+
+@pytest.mark.parametrize(
+    ("story", "field"),
+    [
+        (
+            "In order to find orders containing specific products As a clerk I want to filter orders",
+            "product",
+        ),
+        (
+            "In order to find recipes with certain ingredients As a cook I want to filter recipes",
+            "ingredient",
+        ),
+        (
+            "As a recruiter, I want to filter candidates so that I find some with certain skills",
+            "skill",
+        ),
+        (
+            "As a librarian, I want to filter loans so that I can find those of a given member",
+            "member",
+        ),
+        (
+            "As a planner, I want to filter trips so that I see some that include a particular city",
+            "city",
+        ),
+    ],
+)
+def test_a_filter_is_tried_by_what_it_is_wanted_for(story, field, suite_of):
+    cases = suite_of(story, 3)
+    for case in cases:
+        assert f"Filter by the {field} `" in str(case.steps)
+        assert "status" not in str(case)
