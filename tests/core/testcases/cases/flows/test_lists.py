@@ -70,7 +70,7 @@ def test_one_that_is_added_takes_its_place_by_its_value():
     ("story", "field"),
     [
         (
-            "In order to find orders containing specific products As a clerk I want to filter orders",
+            "In order to find orders containing certain products As a cook I want to filter orders",
             "product",
         ),
         (
@@ -86,7 +86,7 @@ def test_one_that_is_added_takes_its_place_by_its_value():
             "member",
         ),
         (
-            "As a planner, I want to filter trips so that I see some that include a particular city",
+            "As a planner, I want to filter trips so that I see some that include a given city",
             "city",
         ),
     ],
