@@ -29,7 +29,7 @@ def titled(found, title):
         ("see how a route has changed", "on one day", "in their order"),
         ("know when each hut opens", "without a date", "no date is set"),
         ("know when each hut opens", "in its new form", "nowhere"),
-        ("know whether a trail is closed", "follows when it changes", "then that it is so"),
+        ("know whether a trail is closed", "follows when it changes", "is not closed, then"),
         ("know whether a trail is closed", "does not exist", "no such trail was found"),
         ("see if I have paid all fees", "Without signing in", "status 401"),
         ("see which huts I have visited", "none for which this holds", "there are none"),

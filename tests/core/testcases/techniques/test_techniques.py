@@ -16,7 +16,7 @@ TRIGGERS = {
     "use_case_flow": "As a cook I want to print a recipe",
     "equivalence_partitioning": "As a cook I want to add a recipe",
     "boundary_values": "As a cook I want to save between 2 and 30 recipes",
-    "decision_table": "As a cook I want to be prevented from saving a recipe without a title",
+    "decision_table": "As a cook I want to be prevented from saving if there is no title",
     "state_transition": "As a cook I want to delete a recipe",
     "pairwise": "As a cook I want to export a recipe as CSV, JSON or PDF",
     "permission_matrix": "As a chef or a waiter I want to change a menu",

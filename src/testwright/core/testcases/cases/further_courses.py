@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.records import COPYING, VALUES, is_copying
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, past_participle, third_person
@@ -38,6 +39,11 @@ _OUTCOMES = {
     "verify": ("reject",),
     "sign off": ("reject",),
 }
+_REASON = re.compile(
+    r"\b(?:reasons?|comments?|feedback|explanations?|justifications?|why|remarks?|rationale)\b",
+    re.IGNORECASE,
+)
+"""Only where a story speaks of reasons, decisions have them."""
 _FOR_GOOD = frozenset({"delete", "remove", "erase", "discard", "drop", "purge"})
 
 
@@ -247,7 +253,12 @@ def _parts(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 def _other_outcomes(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """What can be approved can be rejected; moderating is both."""
+    if flow_of(facts.main, facts).self_contained:
+        return  # it has tried them
     scene, verb = facts.scene, facts.main.plain_verb
+    text = scene.text(3)
+    why = f", with the reason `{text}`" if _REASON.search(facts.story.text) else ""
+    shown = " with the reason" if why else ""
     outcomes = _OUTCOMES.get(verb, ())
     change = facts.change
     waits = f"is in state `{change.start}`" if change else "waits for a decision"
@@ -262,13 +273,14 @@ def _other_outcomes(facts: Facts, noun: Noun) -> Iterator[Idea]:
             preconditions=(scene.ready, f"{capitalised(ref)} {waits}"),
             steps=(
                 f"Open {ref}",
-                f"{capitalised(outcome)} it and confirm",
+                f"{capitalised(outcome)} it{why}",
                 scene.lister(noun),
             ),
             expected=(
-                f"{capitalised(ref)} is listed as {done}, once, and no longer among those that wait"
+                f"{capitalised(ref)} is shown as {done}{shown}; it is not among those that wait "
+                "any more"
             ),
-            data={"decided": scene.name(noun, 2 + place)},
+            data={"decided": scene.name(noun, 2 + place), **({"reason": text} if why else {})},
             assumption=None
             if verb in {"moderate", "verify"}
             else f"Whoever may {verb} {noun.a} may also {outcome} it.",

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.lists import DATED, by_elsewhere, in_order, sought
+from testwright.core.testcases.cases.flows.lists import (
+    DATED,
+    by_elsewhere,
+    in_order,
+    sought,
+    value_of,
+)
 from testwright.core.testcases.cases.flows.table import flow_of
+from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.wording import (
@@ -109,8 +116,11 @@ def filtered(action: Action, facts: Facts) -> Iterator[Idea]:
         yield _by_a_part(action, facts, plural, by)
     if DATED.search(by):
         yield _half_open(action, facts, plural, by)
-    one, two, three = (scene.name(action.object, n) for n in range(3))
-    value, second = ("open", "closed") if by == "status" else (scene.title(8), scene.title(9))
+    noun = action.object if action.object and usable(action.object) else None
+    one, two, three = (scene.name(noun, n) if noun else scene.title(n) for n in range(3))
+    value, second = value_of(by, facts, 8), value_of(by, facts, 9)
+    if by == "status":
+        value, second = "open", "closed"
     if DATED.search(by):
         value, second = scene.day(2), scene.day(3)
     value, second = (scene.told(by, 0) or value, scene.told(by, 1) or second)
@@ -143,8 +153,8 @@ def filtered(action: Action, facts: Facts) -> Iterator[Idea]:
         preconditions=(
             scene.ready,
             (
-                f"`{one}` has the {by} `{value}` and was made today, `{two}` has it and was made "
-                f"last year, `{three}` was made today and has the {by} `{second}`"
+                f"`{one}` has the {by} `{value}` and was added today, `{two}` has it and was added "
+                f"last year, `{three}` was added today and has the {by} `{second}`"
             ),
         ),
         steps=(

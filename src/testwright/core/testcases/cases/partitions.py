@@ -64,7 +64,7 @@ _IN_TURN = frozenset(
     }
 )
 _WITH_MANY = frozenset(
-    {"assign", "place", "convert", "run", "mark", "perform", "publish", "decide", "sync", "bind"}
+    {"assign", "place", "convert", "run", "mark", "perform", "publish", "decide", "sync"}
 )
 _RESULTS = word_set(
     "generate calculate compute produce aggregate summarise summarize estimate "
@@ -120,7 +120,8 @@ def _named(facts: Facts, noun: Noun) -> Iterator[Idea]:
     if action.kind in _BY_NAME and standing(facts) == "technical":
         picked = facts.scene.surface == "screen" and facts.main.kind in {"view", "download"}
         only = action.kind == "run" and action.words.lower().startswith("the ")
-        if not (picked or only or noun.many) and action.verb != "do":
+        binds = action.kind == "bind"  # what is missing there is a course of its own
+        if not (picked or only or binds or noun.many) and action.verb != "do":
             yield _unknown(facts, noun)
     elif action.kind == "view":
         pass  # that what was deleted is not shown says nothing of what is looked for

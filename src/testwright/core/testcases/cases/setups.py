@@ -8,7 +8,7 @@ from testwright.core.testcases.cases.flows.marks import VISIBILITY
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised, past_participle
+from testwright.core.testcases.language.grammar import capitalised, past_participle, plural
 from testwright.core.testcases.language.wording import (
     clipped,
 )
@@ -81,22 +81,31 @@ def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
     one, two = scene.name(noun, 2), scene.name(noun, 3)
     verb = facts.main.plain_verb
     bound_ = past_participle(verb)
+    link = facts.main.said("to", "with")
+    end = link.noun if link and link.noun and not (link.noun.mass or link.noun.abstract) else None
+    kind = end.name if end else "service"
+    left, right = (scene.name(end, 4), scene.name(end, 5)) if end else ("stock-db", "orders-db")
     yield Idea(
         technique=NAME,
         type="positive",
         aspect="several",
         angle="amount",
         title=clipped(f"Two {noun.plural} beside one another", 100),
-        preconditions=(*preconditions(facts.main, facts, main)[:1], f"`{one}` and `{two}` exist"),
+        preconditions=(
+            *preconditions(facts.main, facts, main)[:1],
+            f"`{one}` and `{two}` run, nothing is bound",
+            f"The {plural(kind)} `{left}` (host `10.0.0.7`) and `{right}` (host `10.0.0.8`) run",
+        ),
         steps=(
-            f"{_todo(facts, 80)}, with `{one}`",
-            f"{_todo(facts, 80)}, with `{two}`",
-            "List both",
+            f"{capitalised(verb)} `{one}` to `{left}`",
+            f"{capitalised(verb)} `{two}` to `{right}`",
+            f"Read the settings that `{one}` and `{two}` run with",
         ),
         expected=(
-            f"`{one}` and `{two}` each have their own values, and neither has those of the other"
+            f"`{one}` holds the host `10.0.0.7` and not `10.0.0.8`, `{two}` holds `10.0.0.8` and "
+            "not `10.0.0.7`"
         ),
-        data={"first": one, "second": two},
+        data={one: "10.0.0.7", two: "10.0.0.8"},
         assumption=None if noun.many else f"One can {verb} more than one {noun.name}.",
         risk=0.58,
     )

@@ -62,7 +62,7 @@ def stated(facts: Facts) -> Iterator[Idea]:
     if shows and not facts.main.negative:
         yield _without_value(facts, said, clipped(shows["what"], 60))
     if facts.main.negative:
-        if not _BY_MISTAKE.search(said):
+        if not (_BY_MISTAKE.search(said) or _LACKING.search(said)):
             yield _another_way(facts, said)
         return
     worked = _WORKED_ON.search(said)
@@ -78,6 +78,8 @@ def stated(facts: Facts) -> Iterator[Idea]:
         yield _on_telephone(facts, said)
 
 
+_LACKING = re.compile(r"\bwith(?:out|\s+no)\s", re.IGNORECASE)
+"""What is missing is a matter of how far one has come, not of the way that is taken."""
 _BY_MISTAKE = regex(r"\b(?:inadvertent|accident|mistaken|unintention|unknowing)\w*", re.IGNORECASE)
 """What happens by mistake nobody tries by a direct request."""
 _WORKED_ON = regex(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows.variables import VARIABLE
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import past_participle
@@ -68,6 +69,8 @@ def called(facts: Facts) -> Iterator[Idea]:
     undoes = facts.main.verb.startswith(("un", "de"))
     if noun and not noun.abstract and not undoes and _is_handed_in(facts):
         yield _faulty(facts, noun)
+    if VARIABLE.search(facts.story.goal):
+        return  # those are text, whatever they were
     if _VALUED.search(facts.story.goal):
         yield _kinds(facts)
     if noun is not None and not noun.abstract and facts.main.kind == "place":

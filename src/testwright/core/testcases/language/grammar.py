@@ -232,6 +232,12 @@ def gerund(verb: str) -> str:
     return head + "ing" + tail
 
 
+_SILENT_E = re.compile(
+    r"(?:[^aeiou][aiou][gtcsvzrdk]|[aeiou]u?[gcvz]|at|ut|iz|is|ur|ar|id|uc|[aeou]rg)$"
+)
+"""Stems that end in an `e` when no `-ing` follows: `charging`."""
+
+
 def base_of_gerund(word: str) -> str | None:
     """`managing` -> `manage`; None when the word is no gerund."""
     low = word.lower()
@@ -240,7 +246,9 @@ def base_of_gerund(word: str) -> str | None:
     stem = low[:-3]
     if len(stem) >= len("set") and stem[-1] == stem[-2] and stem[-1] not in "sl":
         return stem[:-1]
-    if re.search(r"(?:[^aeiou][aiou][gtcsvzrdk]|[aeiou]u?[gcvz]|at|ut|iz|is|ur|ar|id|uc)$", stem):
+    if re.search(
+        r"(?:[^aeiou][aiou][gtcsvzrdk]|[aeiou]u?[gcvz]|at|ut|iz|is|ur|ar|id|uc|[aeou]rg)$", stem
+    ):
         return stem + "e"
     return stem
 

@@ -154,6 +154,16 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
                 "Sort the post/Test the alarm/Fill the shelves/Check the boats/Book the bus"
             ),
         ),
+        (
+            "skill",
+            "skill ability competence qualification",
+            "welding/bookkeeping/first aid/sign language/bricklaying/proofreading/sailing/pruning",
+        ),
+        (
+            "ingredient",
+            "ingredient allergen foodstuff",
+            "celery/mustard/hazelnut/leek/fennel/barley/sesame/trout/plum",
+        ),
         ("symbol", "symbol character letter glyph", "Ω/β/μ/Δ/π/θ/λ/Σ"),
         (
             "setting",

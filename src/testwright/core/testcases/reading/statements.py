@@ -21,6 +21,7 @@ from testwright.core.testcases.reading.infinitives import surely_verb
 _PREVENTED = regex(
     r"^be\s+(?:prevented|stopped|kept)\s+from\s+(?P<rest>\w+ing\b.*)$", re.IGNORECASE
 )
+_UNABLE = regex(r"^be\s+unable\s+to\s+(?P<vp>[a-z]\w+.*)$", re.IGNORECASE)
 _UNWANTED = regex(
     (
         r"^(?:(?:I|we)\s+(?:don['’]t|do\s+not|never)\s+want\s+to|not\s+to|not)"
@@ -178,6 +179,11 @@ _FURTHER = regex(
 
 
 def _prevented(goal: str) -> Action | None:
+    unable = _UNABLE.match(goal)
+    if unable:
+        return _holds(
+            unable["vp"].partition(" ")[2], f"they cannot {unable['vp']}", goal, negative=True
+        )
     match = _PREVENT.match(goal) or _PREVENTED.match(goal)
     if match is None:
         return None

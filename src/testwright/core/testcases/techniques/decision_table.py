@@ -61,6 +61,8 @@ def _prevented(facts: Facts) -> Iterator[Idea]:
         return
     what = clipped(own_words(found["what"]), 80)
     main = flow_of(facts.main, facts)
+    if main.companions:
+        return  # they try it
     yield Idea(
         technique=NAME,
         type="positive",

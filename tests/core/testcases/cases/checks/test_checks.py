@@ -31,8 +31,8 @@ SENTENCES = [
     ),
     (
         "users cannot book without a date selected",
-        "Leave this out on purpose",
-        "names what is missing",
+        "Try to book",
+        "a date is missing",
     ),
     ("users cannot pay twice", "Try the same once more", "exactly once"),
     ("they do not accidentally delete a trip", "Decline what is asked", "after declining"),

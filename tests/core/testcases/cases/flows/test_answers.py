@@ -9,7 +9,7 @@ import pytest
         ("see who is on leave today", "Have it changed for _", "_ never is"),
         ("know when the pass opens", "Have it changed to _", "the last time _"),
         ("see where my guides are", "Look up for _", "_ is shown for _"),
-        ("know whether a hut is open", "Open hut _", "for _ that it is not"),
+        ("know whether a hut is open", "Open hut _", "and that _ is not"),
         ("see what a member has borrowed", "Look up what _ has borrowed", "exactly _"),
         ("see how a text has changed", "Open the history of _", "Two states are listed"),
         ("see how busy the hut is", "happen once more", "of which days"),

@@ -75,3 +75,35 @@ def test_what_the_system_numbers_is_not_put_between_others():
 def test_letters_and_accents_are_for_what_is_sorted_by_letters():
     assert _titled("As a clerk, I want to sort books by title", "accented") is not None
     assert _titled("As a clerk, I want to sort tickets by severity", "accented") is None
+
+
+@pytest.mark.parametrize(
+    ("story", "field"),
+    [
+        (
+            "In order to find orders containing certain products As a cook I want to filter orders",
+            "product",
+        ),
+        (
+            "In order to find recipes with certain ingredients As a cook I want to filter recipes",
+            "ingredient",
+        ),
+        (
+            "As a recruiter, I want to filter candidates so that I find some with certain skills",
+            "skill",
+        ),
+        (
+            "As a librarian, I want to filter loans so that I can find those of a given member",
+            "member",
+        ),
+        (
+            "As a planner, I want to filter trips so that I see some that include a given city",
+            "city",
+        ),
+    ],
+)
+def test_a_filter_is_tried_by_what_it_is_wanted_for(story, field, suite_of):
+    cases = suite_of(story, 3)
+    for case in cases:
+        assert f"Filter by the {field} `" in str(case.steps)
+        assert "status" not in str(case)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.checks.lacking import without_it
 from testwright.core.testcases.cases.checks.look import WIDGETS, Look
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 _PEOPLE = re.compile(
     r"(?:they|users?|nobody|no one|people|visitors?|customers?|members?|guests?)\b", re.IGNORECASE
-)
-_LACK = re.compile(
-    r"\bwith(?:out|\s+no)\s+(?P<lack>.+?)(?:\s+(?:selected|chosen|entered|given|set|added))?$"
 )
 _OTHERS_WORK = re.compile(
     r"^(?:overwrite|lose|undo|destroy|replace|delete)\s+(?:(?:some(?:one|body)|anyone)(?:\s+else)?['’]s|"
@@ -39,23 +37,11 @@ def refused(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     twice = re.sub(
         r"^double\s+|\s+(?:multiple\s+times?|twice|more\s+than\s+once|again)\b.*$", "", deed
     )
-    lack = _LACK.search(deed)
+    lacking = None if twice != deed else without_it(deed, facts)
     if twice != deed:
         return _once_only(twice, said, again)
-    if lack:
-        missing = clipped(lack["lack"], 60)
-        return Look(
-            "",
-            (
-                f"Leave this out on purpose: {missing}",
-                f"Try to {clipped(deed[: lack.start()].strip(), 80)}",
-                again,
-            ),
-            f"It does not go on: the message names what is missing ({missing}), and nothing was "
-            "stored or sent",
-            {"missing": missing},
-            instead=True,
-        )
+    if lacking is not None:
+        return lacking
     one, kind = _example(deed, facts)
     with_it = f" `{one}`" if one else ""
     return Look(

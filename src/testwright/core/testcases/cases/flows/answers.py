@@ -10,6 +10,7 @@ from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions import answers as beside
 from testwright.core.testcases.cases.companions import counts
 from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.whether import whether
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
@@ -288,58 +289,10 @@ def _when(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     )
 
 
-_THINGS = frozenset(
-    {"file", "data", "order", "request", "event", "code", "product", "text", "group"}
-)
-"""What one can own several of, so that the answer is about one of them."""
-
-
-def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:  # noqa: ARG001 all answers are called alike
+def _whether(found: re.Match[str], action: Action, facts: Facts) -> Flow:
     """One for which it is so, one for which it is not."""
-    scene = facts.scene
-    clause = clipped(own_words(found["rest"]), 90)
-    owned = predicate_of(found["rest"]).noun
-    thing = owned is not None and owned.category in _THINGS and not owned.mass
-    if re.match(r"(?:they|their)\b", clause) and not thing:
-        return _of_two_people(clause, facts)
-    noun = owned if thing and owned and not owned.mass else _named(found["rest"])
-    one, two = scene.name(noun, 0), scene.name(noun, 1)
-    if noun is None:
-        one, two = scene.title(0), scene.title(1)
-    label = f"{noun.name} " if noun else ""
-    mine = bool(re.match(r"(?:their|the|this|that)\b", clause))
-    return Flow(
-        (f"For {label}`{one}` this is so, for {label}`{two}` it is not: {clause}",),
-        (f"Open {label}`{one}`", f"Open {label}`{two}`"),
-        f"For `{one}` it is shown that this is so, for `{two}` that it is not, in words that two "
-        "readers take the same way",
-        {"so": one, "not_so": two},
-        companions=beside.yes_or_no(
-            scene,
-            noun.name if noun else "entry",
-            two,
-            clause,
-            one_of_many=noun is not None and not mine,
-        ),
-    )
-
-
-def _of_two_people(clause: str, facts: Facts) -> Flow:
-    """A question about oneself: two people with different answers."""
-    scene = facts.scene
-    one, two = scene.actor, scene.other
-    return Flow(
-        (f"For `{one.name}` this is so, for `{two.name}` (`{two.email}`) it is not: {clause}",),
-        (
-            f"Open the page that tells it, as `{one.name}`",
-            f"Open the same place as `{two.name}`",
-        ),
-        f"`{one.name}` reads that it is so, `{two.name}` that it is not; neither sees anything "
-        f"about "
-        "the other",
-        {"so": one.email, "not_so": two.email},
-        companions=beside.own_answer(scene, clause),
-    )
+    del action
+    return whether(found["rest"], facts)
 
 
 _VERB_BEHIND = regex(

@@ -36,6 +36,7 @@ from testwright.core.testcases.cases.flows import (
     favourites,
     handed,
     interface,
+    issued,
     measured_of,
     membership,
     operations,
@@ -46,12 +47,14 @@ from testwright.core.testcases.cases.flows import (
     positions,
     price_cuts,
     programs,
+    proposals,
     readouts,
     recorded,
     recurring,
     reminders,
     reports,
     requests,
+    retained,
     role_changes,
     safeguards,
     scheduled,
@@ -76,6 +79,7 @@ ENOUGH = 2
 """Companions that a course needs to stand without what fits its class in general."""
 
 _BY_FIELD = (
+    *proposals.READINGS,
     *price_cuts.READINGS,
     *measured_of.READINGS,
     *asked.READINGS,
@@ -86,6 +90,8 @@ _BY_FIELD = (
     *scheduled.READINGS,
     *role_changes.READINGS,
     *documents.READINGS,
+    *issued.READINGS,
+    *retained.READINGS,
     *reports.READINGS,
     *codes.READINGS,
     *combinations.READINGS,
@@ -151,7 +157,7 @@ def everyday(action: Action, facts: Facts) -> Flow | None:
         if facts.scene.surface == "screen" or action.verb == "schedule"
         else ()
     )
-    readings = (*backups.READINGS, *operations.READINGS, *readings)
+    readings = (*backups.READINGS, *operations.READINGS, *retained.LOCAL, *readings)
     if facts.scene.surface == "cli":
         readings = (*readings, *building.READINGS)
     if programs_ask:
@@ -166,7 +172,8 @@ def everyday(action: Action, facts: Facts) -> Flow | None:
             continue  # the own account
         if words.search(action.words) and (action.object is not None or maker in _WITHOUT_OBJECT):
             flow = maker(action, facts)
-            return replace(flow, self_contained=len(flow.companions) >= ENOUGH)
+            alone = flow.self_contained or len(flow.companions) >= ENOUGH
+            return replace(flow, self_contained=alone)
     return None
 
 

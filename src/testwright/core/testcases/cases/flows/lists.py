@@ -103,7 +103,7 @@ def search(action: Action, facts: Facts) -> Flow:
     if len(several) > 1 and all(len(part.split()) < 4 for part in several):  # noqa: PLR2004 names
         return _by_several(plural_, noun, several[:3], facts)
     if by and by not in {"name", "title"}:  # those are what the entries are called
-        word = _value_of(by, facts)
+        word = value_of(by, facts)
         return Flow(
             (f"The {plural_} `{hit}` and `{also}` have `{word}` as their {by}, `{miss}` has not",),
             (
@@ -139,8 +139,8 @@ def _by_several(plural_: str, noun: Noun | None, parts: list[str], facts: Facts)
     parts = [singular(re.sub(r"^(?:the|an?|their|my)\s+", "", part)) for part in parts[:2]]
     thing = noun if plural_ != "entries" else None
     one, two, three = (scene.name(thing, n) for n in range(3))
-    first, second = (_value_of(part, facts, 2 + n) for n, part in enumerate(parts))
-    other = [_value_of(part, facts, 4 + n) for n, part in enumerate(parts)]
+    first, second = (value_of(part, facts, 2 + n) for n, part in enumerate(parts))
+    other = [value_of(part, facts, 4 + n) for n, part in enumerate(parts)]
     return Flow(
         (
             (
@@ -174,7 +174,7 @@ def filter_(action: Action, facts: Facts) -> Flow:
         scene.name(noun if plural_ != "entries" else None, number) for number in range(3)
     )
     listed = singular(by).rsplit(" ", 1)[-1] in dict(scene.listed)
-    value = facts.options[0][0] if facts.options and not listed else _value_of(by, facts)
+    value = facts.options[0][0] if facts.options and not listed else value_of(by, facts)
     return Flow(
         (
             (
@@ -195,13 +195,13 @@ def filter_(action: Action, facts: Facts) -> Flow:
     )
 
 
-def _value_of(by: str, facts: Facts, index: int = 6) -> str:
+def value_of(by: str, facts: Facts, index: int = 6) -> str:
     """A value to filter by: a status, a price, a colour, else a name."""
     told = facts.scene.told(singular(by), index)
     if told is not None:
         return told
     noun = noun_of(by)
-    kinds = {"number", "place", "date", "person", "email", "code"}
+    kinds = {"number", "place", "date", "person", "email", "code", "product"}
     listed = dict(facts.scene.listed).get(noun.head if noun else "")
     if listed:
         return listed[index % len(listed)]
@@ -212,7 +212,8 @@ def _value_of(by: str, facts: Facts, index: int = 6) -> str:
 
 
 _FOUND_BY = re.compile(
-    r"\b(?:by|from|with|of)\s+(?:(?:an?|the|certain|specific|given|particular|their|chosen)\s+)+"
+    r"\b(?:by|from|with|of|containing|including|holding|(?:that|which)\s+(?:contain|include|hold)s?)"
+    r"\s+(?:(?:an?|the|certain|specific|given|particular|their|chosen)\s+)+"
     r"(?P<by>[a-z]+(?:\s[a-z]+){0,2})\b",
     re.IGNORECASE,
 )
@@ -225,7 +226,8 @@ DATED = re.compile(r"\b(?:date|day|time|period)\b")
 def by_elsewhere(facts: Facts) -> str:
     """What is filtered by, when only the benefit says so: `from an end date range`."""
     found = _FOUND_BY.search(facts.story.benefit or "")
-    return re.sub(r"\s+(?:range|list|so|in|and|or)\b.*$", "", found["by"].lower()) if found else ""
+    by = re.sub(r"\s+(?:range|list|so|in|and|or)\b.*$", "", found["by"].lower()) if found else ""
+    return singular(by) if by else ""
 
 
 def sort(action: Action, facts: Facts) -> Flow:

@@ -327,7 +327,8 @@ READINGS: tuple[Reading, ...] = (
     reading("sell", A + r"\w+", sold),
     reading(
         "update/manage/change/adjust/maintain/edit",
-        r"^(?:the\s+|my\s+|our\s+)?(?:(?:product\s+)?stocks?(?:\s+levels?|\s+quantit\w+)?|inventory"
+        r"^(?:the\s+|my\s+|our\s+)?(?:(?:product\s+)?stocks?(?:\s+levels?|\s+quantit\w+)?|"
+        r"inventory(?!\s+of\s+(?:[\w-]+\s+){0,2}?(?:equipment|tools|supplies|consumables|samples|books))"
         r"(?:\s+levels?)?)(?:\s+of\b.*|\s+in\s+real[- ]?time)?$",
         stock_changed,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows import advantages, expirations
+from testwright.core.testcases.cases.flows import advantages, expirations, formats
 from testwright.core.testcases.cases.qualities import (
     availability,
     compatibility,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 GOALS: tuple[GoalReading, ...] = (
+    *formats.GOALS,
     *protection.GOALS,
     *password_rules.GOALS,
     *recording.GOALS,

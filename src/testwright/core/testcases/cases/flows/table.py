@@ -27,6 +27,7 @@ from testwright.core.testcases.cases.flows import (
     technical,
     views,
 )
+from testwright.core.testcases.cases.flows.containers import contained
 from testwright.core.testcases.cases.flows.everyday import everyday
 from testwright.core.testcases.cases.flows.live_views import live
 from testwright.core.testcases.cases.flows.named_only import unnamed
@@ -110,12 +111,17 @@ def _worked_out(action: Action, facts: Facts) -> Flow:
     maker = FLOWS[action.kind]
     if facts.scene.surface == "api" and action.kind == "search":
         maker = asked_for
-    flow = told or everyday(action, facts) or maker(action, facts)
+    flow = told or _by_goal(action, facts) or maker(action, facts)
     flow = spared(live(flow, action), action, facts)
     if unnamed(action) and not (told or flow.self_contained):
         flow = replace(flow, doubtful=True)
     beside = tuple(replace(one, steps=_reached(one.steps, facts)) for one in flow.companions)
     return replace(flow, steps=_reached(flow.steps, facts), companions=beside)
+
+
+def _by_goal(action: Action, facts: Facts) -> Flow | None:
+    """The course of a deed that has one of its own, or of what stands in a container."""
+    return everyday(action, facts) or contained(action, facts)
 
 
 def _reached(steps: tuple[str, ...], facts: Facts) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.companions.stored_values import linked, placed
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target
+from testwright.core.testcases.cases.flows.variables import VARIABLE, app_of, missing, variables
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.thinghood import thinghood
@@ -75,7 +76,7 @@ def bind(action: Action, facts: Facts) -> Flow:
     left = action.object or target(action, facts)
     link = action.said("to", "with", "from")
     right = link.noun if link else None
-    app = scene.name(left, 0)
+    app = app_of(left, facts) if left is None or left.mass else scene.name(left, 0)
     service = scene.name(right, 1) if right and not right.mass else "stock-db"
     left_name = left.name if left else "application"
     right_name = right.name if right and not right.mass else "service"
@@ -170,12 +171,15 @@ def bind_missing(action: Action, facts: Facts) -> Flow:
     left = action.object or target(action, facts)
     link = action.said("to", "with", "from")
     right = link.noun if link else None
-    app, gone = scene.name(left, 0), scene.name(right, 5)
+    app = app_of(left, facts) if left is None or left.mass else scene.name(left, 0)
+    named = right is not None and not right.mass
+    gone = scene.name(right, 5) if named else "stock-db"
+    other = right.name if right and named else "service"
     return Flow(
         (
             (
-                f"{capitalised(left.name if left else 'application')} `{app}` runs; `{gone}` does "
-                f"not exist"
+                f"{capitalised(left.name if left else 'application')} `{app}` runs; "
+                f"{other} `{gone}` does not exist"
             ),
         ),
         (
@@ -196,35 +200,21 @@ def bind_missing(action: Action, facts: Facts) -> Flow:
 
 def missing_key(action: Action, facts: Facts) -> Flow:
     """The value that is to reach a program does not exist."""
-    if not _VARIABLE.search(action.words):
+    if not VARIABLE.search(action.words):
         return place(action, facts)
     _, where = _what_and_where(action)
-    scene = facts.scene
-    app = scene.name(where, 0) if where and not where.abstract and not where.mass else "orders-app"
-    return Flow(
-        (f"`{app}` runs; the source of its values has no key `CACHE_HOST`",),
-        (
-            f"Have `CACHE_HOST` put into `{app}` all the same",
-            "Read the state and the message",
-            f"List the environment variables inside `{app}`",
-        ),
-        f"The message names `CACHE_HOST` as missing in the source; `{app}` runs on with the "
-        f"variables "
-        "it had, and has no empty `CACHE_HOST`",
-        {"missing": "CACHE_HOST"},
-    )
+    return missing(where, action.words, facts)
 
 
 _INTO = ("in", "into", "on", "onto", "inside", "within", "to", "with", "as", "from", "up")
-_VARIABLE = re.compile(r"\benv(?:ironment)?\s+variables?\b", re.IGNORECASE)
 
 
 def place(action: Action, facts: Facts) -> Flow:
     """What is put into something appears there, and nowhere else."""
     scene = facts.scene
     what, where = _what_and_where(action)
-    if _VARIABLE.search(action.words):
-        return _variables(what, where, facts)
+    if VARIABLE.search(action.words):
+        return variables(where, action.words, facts)
     name = what.name if what else "part"
     one = scene.name(what, 0)
     host = where.name if where and not where.abstract else "page"
@@ -281,31 +271,6 @@ def _what_and_where(action: Action) -> tuple[Noun | None, Noun | None]:
         after = tail[place + len(action.object.text) :] if action.object and place >= 0 else ""
         return noun_of(after.strip()), host
     return action.object, where.noun if where else None
-
-
-def _variables(what: Noun | None, where: Noun | None, facts: Facts) -> Flow:
-    """Values that reach a program as environment variables."""
-    scene = facts.scene
-    app = scene.name(where, 0) if where and not where.abstract and not where.mass else "orders-app"
-    source = what.name if what and "variable" not in what.name else "source"
-    return Flow(
-        (
-            (
-                f"`{app}` runs without `CACHE_HOST` and `CACHE_SIZE`; the {source} holds the text "
-                f"`{_HOST}` for the first and the number `64` for the second"
-            ),
-        ),
-        (
-            f"Have `CACHE_HOST` and `CACHE_SIZE` put into `{app}` as described",
-            f"Wait until `{app}` has started again",
-            f"List the environment variables inside `{app}`",
-        ),
-        (
-            f"`{app}` has `CACHE_HOST={_HOST}` and `CACHE_SIZE=64`, each once and character by "
-            "character; its other variables are unchanged"
-        ),
-        {"CACHE_HOST": _HOST, "CACHE_SIZE": "64"},
-    )
 
 
 def _linked(what: Noun | None, where: Noun | None, facts: Facts) -> Flow:
