@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows import advantages, expirations
+from testwright.core.testcases.cases.flows import advantages, expirations, guides
 from testwright.core.testcases.cases.qualities import (
     availability,
     compatibility,
@@ -33,6 +33,7 @@ GOALS: tuple[GoalReading, ...] = (
     *usability.GOALS,
     *expirations.GOALS,
     *advantages.GOALS,
+    *guides.GOALS,
 )
 """The first that fits counts."""
 

@@ -118,7 +118,7 @@ def _worked_out(action: Action, facts: Facts) -> Flow:
 
 def _reached(steps: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
     """The steps for where there are no pages, or none that have addresses."""
-    if facts.scene.own_tool:
+    if facts.scene.own_tool and facts.scene.surface == "screen":
         return tuple(_ANY_PAGE.sub("Open the place", step) for step in steps)
     way = _WITHOUT_PAGES.get(facts.scene.surface)
     return steps if way is None else tuple(_PAGE.sub(way, step) for step in steps)
@@ -136,7 +136,10 @@ def preconditions(action: Action, facts: Facts, flow: Flow) -> tuple[str, ...]:
         return flow.given
     if any(text.startswith("Nobody is signed in") for text in flow.given):
         return flow.given
-    return (facts.scene.ready, *flow.given)
+    ready = facts.scene.ready
+    if "guide" in flow.data:  # what it is about is not there yet
+        ready = ready.removesuffix(" and has the product open")
+    return (ready, *flow.given)
 
 
 MOST_DEEDS = 4
