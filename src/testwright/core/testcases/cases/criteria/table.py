@@ -12,10 +12,16 @@ from testwright.core.testcases.cases.criteria.elements import element
 from testwright.core.testcases.cases.criteria.entrance import entrance
 from testwright.core.testcases.cases.criteria.form_fields import form_fields
 from testwright.core.testcases.cases.criteria.guarded import guarded
+from testwright.core.testcases.cases.criteria.in_place import (
+    edited_in_place,
+    opens_one,
+    own_entry,
+)
 from testwright.core.testcases.cases.criteria.in_state import led_to_state, only_in_state
 from testwright.core.testcases.cases.criteria.mails import mailed
 from testwright.core.testcases.cases.criteria.own_things import by_maker, only_of_theirs
 from testwright.core.testcases.cases.criteria.quoted import error_shown, quoted
+from testwright.core.testcases.cases.criteria.shown_at import last_ones, offered_in, value_at
 from testwright.core.testcases.cases.criteria.states import gets_state, seen_by
 from testwright.core.testcases.cases.criteria.twice import only_once
 from testwright.core.testcases.cases.criteria.values import columns, set_to
@@ -29,6 +35,12 @@ if TYPE_CHECKING:
 
 FORMS: tuple[Form, ...] = (
     link_by_mail,
+    edited_in_place,
+    own_entry,
+    opens_one,
+    offered_in,
+    last_ones,
+    value_at,
     done_first,
     loading,
     guarded,
