@@ -57,6 +57,13 @@ _POSTPOSED = word_set(
 _LINKS = frozenset({"and", "or", "but", "to", "when", "in", "on", "for", "even", "so", "until"})
 
 
+_KEPT_STATE = re.compile(
+    r"\b(?:view|visuali[sz]ation|saved|game|editor|canvas|map|workspace|layout|scene)\s+state$",
+    re.IGNORECASE,
+)
+"""A state that is kept under a name, and no word such as `open`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """What an action is about.
@@ -100,7 +107,8 @@ class Noun:
     @property
     def head(self) -> str:
         """The noun itself, in lower case: `group` for `user group`, `share` for `share of it`."""
-        return self.name.removesuffix(self.tail).rsplit(" ", 1)[-1].lower()
+        own = self.name.removesuffix(self.tail)
+        return "snapshot" if _KEPT_STATE.search(own) else own.rsplit(" ", 1)[-1].lower()
 
     @property
     def own_name(self) -> str:

@@ -9,6 +9,8 @@ from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readout_values import figure, is_figure
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.names import is_value
+from testwright.core.testcases.language.own_states import states_of
+from testwright.core.testcases.reading.known import STATE_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +26,10 @@ def values_of(host: Noun, parts: tuple[Part, ...], facts: Facts) -> Flow:
     one, two = (_called(host, n, facts) for n in (0, 1))
     labels = [part.label for part in parts]
     first, second = (
-        [_value(part, facts, n + at) for at, part in enumerate(parts)] for n in (0, len(parts))
+        [_value(part, host, facts, n + at) for at, part in enumerate(parts)]
+        for n in (0, len(parts))
     )
-    new = _value(parts[-1], facts, 2 * len(parts))
+    new = _value(parts[-1], host, facts, 2 * len(parts))
     entry = scene.lister(host)
     pairs = _pairs(labels, first), _pairs(labels, second)
     return Flow(
@@ -55,7 +58,12 @@ def _called(host: Noun, index: int, facts: Facts) -> str:
     return scene.title(index) if is_value(host.head) else scene.name(host, index)
 
 
-def _value(part: Part, facts: Facts, index: int) -> str:
+def _value(part: Part, host: Noun, facts: Facts, index: int) -> str:
+    scene, noun = facts.scene, part.noun
+    if noun.head in STATE_FIELDS and not any(head == noun.head for head, _ in scene.listed):
+        states = states_of(noun.name) or states_of(host.name)
+        if states:
+            return states[index % len(states)]
     return figure(part, facts.scene, index) if is_figure(part.noun) else _said(part, facts, index)
 
 
@@ -69,30 +77,11 @@ def _pairs(labels: Sequence[str], values: Sequence[str]) -> str:
 
 
 def _beside(host: Noun, parts: tuple[Part, ...], entry: str, facts: Facts) -> tuple[Companion, ...]:
-    scene, last = facts.scene, parts[-1].label
+    if parts[-1].noun.head in {*STATE_FIELDS, "stage", "phase", "name", "title"}:
+        return ()  # none of them is without
     one, two = (_called(host, n, facts) for n in (2, 3))
-    value = _value(parts[-1], facts, 1)
-    always = parts[-1].noun.head in {"status", "state", "stage", "phase"}
-    first = (
-        _gone(host, parts[-1], entry, facts)
-        if always
-        else _gap(host, last, (one, two, value), entry)
-    )
-    return (
-        first,
-        Companion(
-            technique="search_and_lists",
-            aspect="none yet",
-            title=f"No {host.plural} exist yet",
-            given=(f"There are no {host.plural} at all",),
-            steps=(entry, scene.again),
-            expected=f"A text says that there are no {host.plural} yet; there is no error and no "
-            "entry of somebody else",
-            data={"entries": 0},
-            angle="amount",
-            risk=0.6,
-        ),
-    )
+    value = _value(parts[-1], host, facts, 1)
+    return (_gap(host, parts[-1].label, (one, two, value), entry),)
 
 
 def _gap(host: Noun, label: str, said: tuple[str, str, str], entry: str) -> Companion:
@@ -108,21 +97,4 @@ def _gap(host: Noun, label: str, said: tuple[str, str, str], entry: str) -> Comp
         data={one: "", two: value},
         angle="input",
         risk=0.66,
-    )
-
-
-def _gone(host: Noun, part: Part, entry: str, facts: Facts) -> Companion:
-    """What is never missing goes with its thing."""
-    one, two = (_called(host, n, facts) for n in (2, 3))
-    label, value = part.label, _value(part, facts, 1)
-    return Companion(
-        technique="crud_lifecycle",
-        aspect="gone",
-        title=f"{capitalised(host.a)} that was deleted is no longer shown with its {label}",
-        given=(f"The {host.plural} `{one}` and `{two}` have the {label} `{value}`",),
-        steps=(entry, f"Have `{one}` deleted by somebody who may", facts.scene.again),
-        expected=f"At first both are listed with `{value}`, after the last step only `{two}` is",
-        data={"deleted": one, "left": two},
-        assumption=f"{capitalised(host.plural)} can be deleted.",
-        risk=0.6,
     )

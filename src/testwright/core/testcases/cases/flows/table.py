@@ -119,7 +119,8 @@ def _worked_out(action: Action, facts: Facts) -> Flow:
 def _reached(steps: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
     """The steps for where there are no pages, or none that have addresses."""
     if facts.scene.own_tool and facts.scene.surface == "screen":
-        return tuple(_ANY_PAGE.sub("Open the place", step) for step in steps)
+        told = (_ANY_PAGE.sub("Open the place", step) for step in steps)
+        return tuple(step.removesuffix(" in a second session") for step in told)
     way = _WITHOUT_PAGES.get(facts.scene.surface)
     return steps if way is None else tuple(_PAGE.sub(way, step) for step in steps)
 
