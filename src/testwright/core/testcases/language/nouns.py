@@ -50,6 +50,7 @@ _ING_TAIL = re.compile(
 _CONTRACTED = re.compile(r"^(?:i|we|they|you|he|she|it|that)['’](?:m|ve|re|s|d|ll)$")
 _POSTPOSED = word_set(
     "private public faster slower better visible accessible ready prior together separately alone "
+    "larger bigger smaller greater "
     "correctly daily weekly monthly twice everyday today tomorrow non-modifiable read-only "
     "modifiable editable restorable dependent relative specific"
 )

@@ -17,7 +17,7 @@ from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.contradictions import contradictions
 from testwright.core.testcases.reading.goal_conflicts import goal_conflicts
-from testwright.core.testcases.reading.goal_limits import without_limit
+from testwright.core.testcases.reading.goal_limits import IS_ABLE_TO, without_limit
 from testwright.core.testcases.reading.known import NOTHING, STATE_FIELDS, Known, known_of
 from testwright.core.testcases.reading.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.reading.listed_values import listed_values
@@ -302,7 +302,9 @@ def _guest(goal: str) -> str:
 
 def _meant(limit: Limit, story: Story) -> bool:
     """Limits of the goal count; figures in the benefit ("save two hours") do not."""
-    if limit.kind != "duration" and _SHARED_OUT.search(story.goal):
+    if limit.kind != "duration" and (
+        _SHARED_OUT.search(story.goal) or IS_ABLE_TO.search(story.goal)
+    ):
         return False
     return not (story.benefit and limit.clause and limit.clause in story.benefit)
 

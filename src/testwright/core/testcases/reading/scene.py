@@ -225,7 +225,8 @@ class Scene:
     def _told_of(self, noun: Noun, index: int) -> str | None:
         """Information about something that has a form of its own: a date, a card, an address."""
         if noun.head not in {"information", "info", "data", "detail"}:
-            return None
+            typed = self.own_tool and noun.name.endswith("metadata")
+            return f"id: Number, {('name: String', 'total: Decimal')[index % 2]}" if typed else None
         before = noun.name.lower()
         if re.search(r"\bdates?\b", before):
             return self.day(index)

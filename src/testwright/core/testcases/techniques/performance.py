@@ -57,7 +57,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     ]
     for limit in named:
         yield _timed(limit, facts)
-    if not named:
+    if not named and facts.main.kind != "upload":  # its time is that of the line
         yield _assumed(facts)
 
 

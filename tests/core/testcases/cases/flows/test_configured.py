@@ -51,7 +51,7 @@ def test_what_describes_the_interface_offers_its_parts(kind, case_of, says):
     ("story", "counted"),
     [
         (
-            "As a developer, I want to configure the grid size so that the number of parts is right",
+            "As a developer, I want to configure the grid size so that the number of parts is 3",
             "parts",
         ),
         (
