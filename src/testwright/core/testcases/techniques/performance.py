@@ -14,6 +14,7 @@ from testwright.core.testcases.language.wording import (
 )
 from testwright.core.testcases.reading.bounds import is_response, plain
 from testwright.core.testcases.reading.facts import TOPICS
+from testwright.core.testcases.reading.goal_limits import IS_ABLE_TO
 from testwright.core.testcases.reading.phrases import (
     imperative,
 )
@@ -57,7 +58,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     ]
     for limit in named:
         yield _timed(limit, facts)
-    if not named and facts.main.kind != "upload":  # its time is that of the line
+    if not named and not IS_ABLE_TO.search(facts.story.goal):  # its time is that of the line
         yield _assumed(facts)
 
 
