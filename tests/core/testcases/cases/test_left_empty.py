@@ -34,12 +34,21 @@ def test_nothing_chosen():
     assert "Choose no river, fill in all else, and save" in case.steps
 
 
-def test_a_request_leaves_a_parameter_out():
-    case = case_of(
+def test_a_request_leaves_out_the_parameters_that_are_named():
+    story = "As an API client, I want to request mills so that I can show them"
+    rules = [
         "If a required parameter is missing, an error is returned",
-        story="As an API client, I want to request mills so that I can show them",
-    )
-    assert case.steps[0] == "Send the request without the first required parameter"
+        "Required fields: region, year",
+    ]
+    (case,) = left_empty(facts_of(parse_story(story, rules)))
+    assert case.steps[0] == "Send the request without the region"
+    assert case.steps[1] == "Send the request without the year"
+
+
+def test_a_parameter_without_a_name_is_asked_about():
+    story = "As an API client, I want to request mills so that I can show them"
+    rule = "If a required parameter is missing, an error is returned"
+    assert not list(left_empty(facts_of(parse_story(story, [rule]))))
 
 
 @pytest.mark.parametrize(

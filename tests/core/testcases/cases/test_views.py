@@ -28,6 +28,7 @@ def titles(story):
 def test_a_value_is_that_of_a_named_thing(story):
     case = titled(story, "Groom sees")
     assert any(t.startswith(("Horse `", "Stable repair `")) for t in case.preconditions)
+    assert "that was deleted" not in titles(story)
     assert "only the value is filled in" not in titles(story)
 
 

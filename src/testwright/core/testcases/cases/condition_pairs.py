@@ -242,6 +242,8 @@ def _by_deed(rule: Rule, facts: Facts) -> Idea | None:
             f"Look for {what}",
             f"{what} {'are' if noun and noun.many else 'is'} not there yet",
         )
+    if place == "Look at the result" and not ends:
+        return None  # nothing tells where it would be seen
     opening = () if name or deed.split(" ")[0] in main.steps[0] else main.steps[:1]
     return idea_of(
         rule,

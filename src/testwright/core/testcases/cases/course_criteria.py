@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.field_lists import needed_fields
 from testwright.core.testcases.cases.flows.observations import passive
+from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.language.grammar import joined
 from testwright.core.testcases.language.predicates import predicate_of
 from testwright.core.testcases.language.verbs import kind_of
@@ -76,6 +77,12 @@ _CHECKS_WHO = re.compile(
     r"(?:the\s+)?(?:system|app\w*|site)\s+(?:authenticates|verifies|recogni[sz]es)\s+(?:the\s+)?(?:users?|credentials)\b",
     re.IGNORECASE,
 )
+_BY_GUIDE = re.compile(
+    r"\b(?:follow\w*|help\s+of|according\s+to|by\s+means\s+of|with|using|from|by)\s+(?:\w+\s+){0,2}?"
+    r"(?:guide|tutorial|read ?me|walk-?through|instructions|documentation|demo)\b",
+    re.IGNORECASE,
+)
+"""`Somebody gets it running with the help of the guide`: the end of following it."""
 _BY_FORM = re.compile(
     r"\bcan\s+(?:[a-z]+\s[\w ]{1,30}?\s+and\s+)?(?:access|open|submit|use|fill\s+(?:in|out)|see)\s+"
     r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:form|page|screen|dialog)\s+to\s+(?P<verb>[a-z]+)\s+(?P<rest>[a-z].+)$",
@@ -88,6 +95,8 @@ def _is_part_of_course(rule: Rule, facts: Facts) -> bool:
     """Whether it tells how the story's course begins or ends, and no more."""
     if facts.main.kind == "sign_in" and _CHECKS_WHO.match(rule.text):
         return True
+    if _BY_GUIDE.search(rule.text):
+        return "guide" in flow_of(facts.main, facts).data
     entered = rule.action is not None and rule.action.verb in _FILLS_IN
     if facts.main.kind == "register" and entered:
         return True

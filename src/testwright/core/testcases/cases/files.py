@@ -69,8 +69,16 @@ def arriving(action: Action, facts: Facts) -> Iterator[Idea]:
     yield _odd_name(action, facts, extension)
 
 
+_SIZED = re.compile(
+    r"\s+(?:of\s+|that\s+are\s+)?(?:over|above|(?:more|larger|bigger|greater)\s+than|exceeding)\s+"
+    r"\d[\d.]*\s?[KMGT]?i?B\b(?:\s+in\s+size)?|\blarge\s+",
+    re.IGNORECASE,
+)
+"""How large the file is to be: another one is taken than the goal speaks of."""
+
+
 def _todo(action: Action) -> str:
-    return clipped(imperative(action), 90)
+    return clipped(_SIZED.sub("", imperative(action)), 90)
 
 
 def _thing(action: Action, facts: Facts) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from testwright.core.testcases.cases.entry import Entry
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, target
 from testwright.core.testcases.cases.flows.requests import is_asked_for
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
+from testwright.core.testcases.cases.options import wrong_option
 from testwright.core.testcases.cases.situations import situation
 from testwright.core.testcases.cases.supposed_entries import entering, partitions
 from testwright.core.testcases.idea import Idea
@@ -165,6 +166,9 @@ def _missing(facts: Facts, noun: Noun) -> Iterator[Idea]:
     field, bare = _field(facts, noun)
     found, entry = situation(facts), Entry(facts, _start(facts, noun), _deed(facts, noun))
     if facts.main.kind in {"configure", "schedule"} and not bare:
+        return
+    if facts.main.kind == "configure" and facts.scene.surface == "cli":
+        yield from wrong_option(facts, noun)
         return
     title = (
         f"{noun.name} can't be left empty"

@@ -53,7 +53,9 @@ def left_empty(facts: Facts) -> Iterator[Idea]:
         condition = own_words(rule.condition)
         field, none = _ANY_FIELD.match(condition), _NONE.match(condition)
         if field is not None:
-            yield _one_empty(rule, field, facts)
+            made = _one_empty(rule, field, facts)
+            if made is not None:
+                yield made
         elif none is not None:
             yield _none_chosen(rule, none, facts)
 
@@ -80,11 +82,11 @@ def _idea(rule: Rule, facts: Facts, title: str, steps: tuple[str, ...], expected
     )  # fmt: skip
 
 
-def _one_empty(rule: Rule, found: re.Match[str], facts: Facts) -> Idea:
+def _one_empty(rule: Rule, found: re.Match[str], facts: Facts) -> Idea | None:
     more, what = found["more"] or "", singular(found["what"].lower())
-    if facts.scene.surface != "screen":
-        return _one_left_out(rule, what, facts)
     needed = next((names for one in facts.rules if len(names := fields_of(one.text)[0]) > 1), ())
+    if facts.scene.surface != "screen":
+        return _one_left_out(rule, what, tuple(needed[:2]), facts) if needed else None
     hand_in = _submitted(more)
     named = needed[:2] or (f"the first required {what}", f"the last required {what}")
     labels = [name if name.startswith("the ") else f"the {name}" for name in named]
@@ -112,21 +114,17 @@ def _opens_form(facts: Facts) -> str:
     return flow_of(facts.main, facts).steps[0]
 
 
-def _one_left_out(rule: Rule, what: str, facts: Facts) -> Idea:
-    """The same for a request or a command."""
+def _one_left_out(rule: Rule, what: str, named: tuple[str, ...], facts: Facts) -> Idea:
+    """The same for a request or a command; only where they are named elsewhere."""
     sent = "Send the request" if facts.scene.surface == "api" else "Run the command"
     return _idea(
         rule,
         facts,
         f"{_outcome(rule)} for one required {what} that is left out",
-        (
-            f"{sent} without the first required {what}",
-            f"{sent} without the last required {what}",
-            f"{sent} with every required {what}",
-        ),
+        (*(f"{sent} without the {name}" for name in named), f"{sent} with every required {what}"),
         f"The first two are refused and name the {what} that is missing; nothing is left of them. "
         "The third goes through",
-        {"left_out": [f"first {what}", f"last {what}"]},
+        {"left_out": list(named)},
     )
 
 

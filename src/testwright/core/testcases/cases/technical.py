@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows.variables import VARIABLE
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import past_participle
@@ -26,10 +24,6 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "equivalence_partitioning"
-_VALUED = re.compile(
-    r"\b(?:values?|variables?|parameters?|attributes?|metadata|properties|annotations?|arguments?)\b",
-    re.IGNORECASE,
-)
 _TAKES_INPUT = frozenset(
     {
         "generate",
@@ -58,8 +52,10 @@ _FOLLOWS_INPUT = frozenset(
 def called(facts: Facts) -> Iterator[Idea]:
     """For interfaces, shells and libraries; nothing for what people do on screens."""
     noun, scene = facts.main.object, facts.scene
-    if scene.surface == "api" and facts.main.verb not in _NO_REQUEST and not facts.main.statement:
-        yield _bad_request(facts)
+    if scene.surface == "api" and facts.main.kind in _SENDS and not facts.main.statement:
+        field = scene.field(noun)
+        if noun is not None and field != "value":  # else nothing tells how it is called
+            yield _bad_request(facts, field)
     if standing(facts) != "technical" or facts.main.statement:
         return
     if scene.surface == "cli" and facts.main.kind in _COMMANDS:
@@ -69,10 +65,6 @@ def called(facts: Facts) -> Iterator[Idea]:
     undoes = facts.main.verb.startswith(("un", "de"))
     if noun and not noun.abstract and not undoes and _is_handed_in(facts):
         yield _faulty(facts, noun)
-    if VARIABLE.search(facts.story.goal):
-        return  # those are text, whatever they were
-    if _VALUED.search(facts.story.goal):
-        yield _kinds(facts)
     if noun is not None and not noun.abstract and facts.main.kind == "place":
         yield _after_change(facts, noun)
 
@@ -86,8 +78,8 @@ _OPERATED = word_set(
 
 
 _WRITTEN = frozenset({"file", "data", "setting"})
-_NO_REQUEST = frozenset({"have", "use", "understand", "know"})
-"""Verbs that name no single request."""
+_SENDS = frozenset({"create", "register", "schedule"})
+"""Deeds whose request holds the values of a thing."""
 
 
 def _is_handed_in(facts: Facts) -> bool:
@@ -105,32 +97,29 @@ def _todo(facts: Facts) -> str:
     return clipped(imperative(facts.main), 80)
 
 
-def _bad_request(facts: Facts) -> Idea:
+def _bad_request(facts: Facts, field: str) -> Idea:
+    """The value that the request is about is left out, or is of another kind."""
     scene, action = facts.scene, facts.main
     todo = clipped(own_words(action.statement or action.imperative), 80)
+    said = f"{todo[:1].lower()}{todo[1:]}"
     return Idea(
         technique=NAME,
         type="negative",
         aspect="bad request",
         angle="input",
-        title=clipped(
-            f"Malformed requests are answered with 400: {todo[:1].lower() + todo[1:]}", 100
-        ),
-        preconditions=(
-            scene.ready,
-            f"A request that works is at hand: {todo[:1].lower() + todo[1:]}",
-        ),
+        title=clipped(f"Malformed requests are answered with 400: {said}", 100),
+        preconditions=(scene.ready, f"A request that works is at hand: {said}"),
         steps=(
-            "Send it with a required parameter left out",
-            "Send it with `???` as the value of that parameter",
+            f"Send it without the {field}",
+            f"Send it with the list `[]` as the {field}",
             "Send it unchanged",
         ),
         expected=(
-            "The first two answers have the status 400 and a message that names the parameter, and "
+            f"The first two answers have the status 400 and a message that names the {field}, and "
             "nothing has changed; the third works as before"
         ),
-        data={"left_out": "a required parameter", "wrong": "???"},
-        assumption="Requests are checked before anything is done.",
+        data={"left_out": field, "wrong": "[]"},
+        assumption=f"The {field} is required, and requests are checked before anything is done.",
         risk=0.62,
     )
 
@@ -204,38 +193,6 @@ def _faulty(facts: Facts, noun: Noun) -> Idea:
         ),
         data={"input": name, "line": 3, "wrong": "???"},
         assumption="What is handed in is checked before anything is done with it.",
-        risk=0.58,
-    )
-
-
-def _kinds(facts: Facts) -> Idea:
-    """A value can be a text, a number, a list, a table, or not be there."""
-    values = ("plain text", "42", "true", "[1, 2]", "{a: 1}")
-    return Idea(
-        technique=NAME,
-        type="positive",
-        aspect="kinds of values",
-        angle="input",
-        title="Text, number, truth value, list and map come through unchanged",
-        preconditions=(
-            facts.scene.ready,
-            (
-                f"The five values {', '.join(f'`{value}`' for value in values)} are set, a "
-                "sixth is not"
-            ),
-        ),
-        steps=(
-            _todo(facts),
-            "Print each of the five values where it arrives",
-            "Ask for the sixth value",
-        ),
-        expected=(
-            "All five arrive as they were set, a list as a list and a number as a "
-            "number; the sixth "
-            "is named as missing"
-        ),
-        data={"values": list(values)},
-        assumption="Values may be of these five kinds.",
         risk=0.58,
     )
 

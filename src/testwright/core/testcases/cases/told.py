@@ -9,6 +9,7 @@ from testwright.core.testcases.cases.checks.deeds import deed_of_subject
 from testwright.core.testcases.cases.checks.look import Look
 from testwright.core.testcases.cases.confirmations import PRESSES, around_deed
 from testwright.core.testcases.cases.course_criteria import OUTCOME
+from testwright.core.testcases.cases.criteria.shape import opening
 from testwright.core.testcases.cases.fields_of_thing import fields_told
 from testwright.core.testcases.cases.flows.observations import look_at
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions, until_done
@@ -193,7 +194,7 @@ def _holds(rule: Rule, facts: Facts) -> Idea | None:
     look = look or look_at(first, facts)
     if look is None or look.doubtful or look.loose:
         return None
-    given, steps = _reached(look, facts)
+    given, steps = _reached(look, said, facts)
     if _OF_COURSE.match(steps[0]) or steps[0].startswith("Open the page on which"):
         return None  # nothing before it says what `it` is, or where
     expected = look.expected
@@ -214,7 +215,27 @@ def _holds(rule: Rule, facts: Facts) -> Idea | None:
     )
 
 
-def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+_STAYS = frozenset({"update", "configure", "view", "search", "filter", "sort", "choose", "manage"})
+"""Courses in whose place there is something to see before anything is done."""
+_COMES_OF_IT = re.compile(
+    r"\b(?:new|old|chang\w+|updat\w+|sav(?:ed|ing)|result\w*|confirm\w*|success\w*|messages?|notif\w*|"
+    r"e-?mails?|afterwards|receiv\w*|added|created|sent|uploaded|stored|record\w*|history|logs?|logged|"
+    r"totals?|subtotals?|count\w*|badge|sum|first|last|latest|undo|again|immediately)\b",
+    re.IGNORECASE,
+)
+
+
+def _only_seen_there(look: Look, said: str, facts: Facts) -> bool:
+    """Whether the sentence tells what stands at the story's place, whatever is done there."""
+    noun = facts.main.object
+    if look.instead or noun is None or _COMES_OF_IT.search(said) or not opening(facts):
+        return False
+    return facts.main.kind in _STAYS or noun.head not in {
+        word.rstrip("s") for word in said.lower().split()
+    }
+
+
+def _reached(look: Look, said: str, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The way to what is looked at: the story's own course, as far as it is needed."""
     main = flow_of(facts.main, facts)
     given = preconditions(facts.main, facts, main)
@@ -232,16 +253,25 @@ def _reached(look: Look, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]
         return (facts.scene.ready,), (*entry, *look.steps)[:MOST_STEPS]
     if facts.main.kind == "sign_out":  # what is signed out of is seen before
         return (facts.scene.ready,), ("Open the start page", *look.steps)[:MOST_STEPS]
+    return given, _after_course(look, said, facts)
+
+
+def _after_course(look: Look, said: str, facts: Facts) -> tuple[str, ...]:
+    """The steps of a look that follow the story's own course, or take its place."""
+    main = flow_of(facts.main, facts)
     part = any(_LOOKS_FOR_PART.match(step) for step in look.steps)
     if part and facts.main.kind in _GONE_AFTERWARDS | _LOOKING:
-        return given, (*main.steps[:1], *look.steps)[:MOST_STEPS]
+        return (*main.steps[:1], *look.steps)[:MOST_STEPS]
+    if _only_seen_there(look, said, facts):
+        entry = () if look.steps[0].startswith("Open ") else (opening(facts),)
+        return (*entry, *look.steps)[:MOST_STEPS]
     most = 1 if look.instead else max(1, MOST_STEPS - len(look.steps))
     if _PRESSED.match(look.steps[0]) and not _COMES_TO.match(main.steps[0]):
         most = 0  # the course would be done before it is begun
     kept = () if look.steps[0] in main.steps[:1] else main.steps[:most]
     if kept and content(kept[-1]) == content(look.steps[0]):
         kept = kept[:-1]  # `Open the list of huts`, `Open the hut list`
-    return given, (*kept, *look.steps)[:MOST_STEPS]
+    return (*kept, *look.steps)[:MOST_STEPS]
 
 
 def _only_for(said: str, facts: Facts) -> Look | None:

@@ -6,6 +6,8 @@ named by its category, see `scene.py`.
 
 from __future__ import annotations
 
+import re
+
 from testwright.core.testdata.literals.draw import distinct, number, words
 
 _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -234,6 +236,52 @@ _VALUES = frozenset(
         "ip",
     }
 )
+
+
+_CODE_TEXTS: tuple[tuple[str, tuple[str, str, str]], ...] = (
+    (
+        r"\b(?:soql|sql|database|generated|custom\w*) (?:query|expression|statement)$|^query$",
+        (
+            "SELECT Id, Name FROM Account",
+            "SELECT Id, Name FROM Account WHERE Name LIKE 'A%'",
+            "SELECT Id FROM Contact",
+        ),
+    ),
+    (r"\b(?:regex|regular expression)$", ("^[0-9]{4}$", "^[0-9]{5}$", "^[A-Z]{2}$")),
+    (
+        r"\bexpression$",
+        ("status = 'open'", "status = 'open' AND total > 100", "total > 250"),
+    ),
+    (r"\bformula$", ("=A1+B1", "=A1+B1*2", "=SUM(A1:A9)")),
+    (
+        r"\b(?:code|source) (?:snippet|sample|example|block)$|\bsnippet of code$",
+        ('print("Ahoy")', 'print("Ahoy", 2)', "total = 12 + 30"),
+    ),
+)
+"""Things whose whole content is a text in some language, by their names."""
+
+
+_PLAIN_WORDS = re.compile(
+    r"^(?:[\w-]+ )?(?:query|expression)$|\b(?:facial|infant|baby|milk)\b", re.IGNORECASE
+)
+_LANGUAGES = re.compile(r"\b(?:soql|sql|database|regular)\b", re.IGNORECASE)
+"""Words that people use for other things, and those that tell that it is code."""
+
+
+def code_text(name: str, index: int, *, technical: bool) -> str | None:
+    """The text of an expression, a query, a formula; None for what has a name or is prose.
+
+    Args:
+        name: of the thing.
+        index: which of its texts.
+        technical: whether a story is about programs, so that a query is nobody's question.
+    """
+    if not technical and _PLAIN_WORDS.search(name) and not _LANGUAGES.search(name):
+        return None
+    for pattern, texts in _CODE_TEXTS:
+        if re.search(pattern, name, re.IGNORECASE):
+            return texts[index % len(texts)]
+    return None
 
 
 def is_value(head: str) -> bool:

@@ -50,11 +50,19 @@ _ING_TAIL = re.compile(
 _CONTRACTED = re.compile(r"^(?:i|we|they|you|he|she|it|that)['’](?:m|ve|re|s|d|ll)$")
 _POSTPOSED = word_set(
     "private public faster slower better visible accessible ready prior together separately alone "
+    "larger bigger smaller greater "
     "correctly daily weekly monthly twice everyday today tomorrow non-modifiable read-only "
     "modifiable editable restorable dependent relative specific"
 )
 """Adjectives and the like that stand after the noun: `keep my data private`."""
 _LINKS = frozenset({"and", "or", "but", "to", "when", "in", "on", "for", "even", "so", "until"})
+
+
+_KEPT_STATE = re.compile(
+    r"\b(?:view|visuali[sz]ation|saved|game|editor|canvas|map|workspace|layout|scene)\s+state$",
+    re.IGNORECASE,
+)
+"""A state that is kept under a name, and no word such as `open`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,8 @@ class Noun:
     @property
     def head(self) -> str:
         """The noun itself, in lower case: `group` for `user group`, `share` for `share of it`."""
-        return self.name.removesuffix(self.tail).rsplit(" ", 1)[-1].lower()
+        own = self.name.removesuffix(self.tail)
+        return "snapshot" if _KEPT_STATE.search(own) else own.rsplit(" ", 1)[-1].lower()
 
     @property
     def own_name(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.lexicon import DETERMINERS, NAMED_SYSTEMS, PRONOUNS, VAGUE
 from testwright.core.testcases.language.nouns import noun_of
+from testwright.core.testcases.language.own_states import state_told
 from testwright.core.testcases.language.sentences import further_sentences, opening_of
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLASS
 from testwright.core.testcases.language.vocabulary import word_set
@@ -16,8 +17,8 @@ from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
 from testwright.core.testcases.reading.contradictions import contradictions
 from testwright.core.testcases.reading.goal_conflicts import goal_conflicts
-from testwright.core.testcases.reading.goal_limits import without_limit
-from testwright.core.testcases.reading.known import NOTHING, Known, known_of
+from testwright.core.testcases.reading.goal_limits import IS_ABLE_TO, without_limit
+from testwright.core.testcases.reading.known import NOTHING, STATE_FIELDS, Known, known_of
 from testwright.core.testcases.reading.limits import Limit, context_limits, limits_of
 from testwright.core.testcases.reading.listed_values import listed_values
 from testwright.core.testcases.reading.objects import for_others
@@ -33,6 +34,7 @@ from testwright.core.testcases.reading.told_rights import rights_told, without_r
 from testwright.core.testdata.literals.draw import seed_of
 
 if TYPE_CHECKING:
+    from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.story import Story
 
 TOPICS: dict[str, re.Pattern[str]] = {
@@ -226,7 +228,10 @@ def facts_of(story: Story) -> Facts:
         _currency(everything),
         is_development(whose, said),
         context,
-        listed_values(rule.text for rule in rules if not rule.condition),
+        (
+            *_states_told(rules, noun),
+            *listed_values(rule.text for rule in rules if not rule.condition),
+        ),
         not topics & {"auth", "permission"} and is_own_tool(whose, said),
         NO_SIGN_IN.search(story.goal) is not None,
     )
@@ -257,6 +262,18 @@ def facts_of(story: Story) -> Facts:
     )
 
 
+def _states_told(
+    rules: tuple[Rule, ...], noun: Noun | None
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The states that the conditions of criteria name, where the story is about a state."""
+    if noun is None or noun.head not in STATE_FIELDS:
+        return ()
+    host = noun.host.head if noun.host else ""
+    told = (state_told(rule.condition or "", host) for rule in rules)
+    states = tuple(dict.fromkeys(state for state in told if state))
+    return ((noun.head, states),) if len(states) > 1 else ()
+
+
 def _short(role: str) -> str:
     """A role without what only tells more of it: `person affiliated with …` -> person."""
     return re.split(
@@ -285,7 +302,9 @@ def _guest(goal: str) -> str:
 
 def _meant(limit: Limit, story: Story) -> bool:
     """Limits of the goal count; figures in the benefit ("save two hours") do not."""
-    if limit.kind != "duration" and _SHARED_OUT.search(story.goal):
+    if limit.kind != "duration" and (
+        _SHARED_OUT.search(story.goal) or IS_ABLE_TO.search(story.goal)
+    ):
         return False
     return not (story.benefit and limit.clause and limit.clause in story.benefit)
 

@@ -228,3 +228,13 @@ def without_limit(goal: str) -> str:
     if limit.kind == "amount" and bare:
         kept = " money"  # `transfer between 5 and 500 EUR`: the verb has no other thing
     return " ".join(goal.replace(limit.phrase, f"{kept} ", 1).split())
+
+
+IS_ABLE_TO = re.compile(
+    r"^(?!.*\b(?:not|never|only|limit|reject|refuse|prevent|block)\b).*"
+    r"\b(?:files?|images?|videos?|documents?|uploads?|attachments?|datasets?|photos?)\b.{0,40}?"
+    r"\b(?:over|above|(?:more|larger|bigger|greater)\s+than|exceeding)\s+"
+    r"\d+(?:\.\d+)?\s?(?:[KMGT]i?B|(?:kilo|mega|giga|tera)bytes?)\b",
+    re.IGNORECASE,
+)
+"""`Upload files of over 1 GB`: what is possible, too; smaller ones are as welcome as before."""

@@ -15,11 +15,14 @@ from testwright.core.testcases.language.names import (
     ALWAYS_CODE,
     CARDS,
     MATTER,
+    code_text,
     in_code,
     is_value,
     pooled,
 )
+from testwright.core.testcases.language.own_states import states_of
 from testwright.core.testcases.reading.field_values import fits, kind_of, valid
+from testwright.core.testcases.reading.file_endings import ending_of
 from testwright.core.testcases.reading.known import NOTHING, STATE_FIELDS, Known
 from testwright.core.testcases.reading.supposed import usual_label
 from testwright.core.testdata.literals import (
@@ -41,21 +44,6 @@ if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
 
 Surface = Literal["screen", "api", "cli"]
-
-_EXTENSIONS = (
-    (r"photo|picture|image|thumbnail|avatar|logo|scan|icon|screenshot", "jpg"),
-    (r"video|media|recording", "mp4"),
-    (r"audio", "mp3"),
-    (r"spreadsheet|excel|xls", "xlsx"),
-    (r"csv", "csv"),
-    (r"presentation|slide", "pptx"),
-    (r"json", "json"),
-    (r"xml|marc|ead\b", "xml"),
-    (r"pdf", "pdf"),
-    (r"zip", "zip"),
-)
-"""What a noun says of the type of a file; a type that nobody named is not made up."""
-
 
 _NAMES: dict[Category, Callable[[int, int], str]] = {
     "person": lambda seed, index: persons.person(seed, 4 + index).name,
@@ -237,7 +225,8 @@ class Scene:
     def _told_of(self, noun: Noun, index: int) -> str | None:
         """Information about something that has a form of its own: a date, a card, an address."""
         if noun.head not in {"information", "info", "data", "detail"}:
-            return None
+            typed = self.own_tool and noun.name.endswith("metadata")
+            return f"id: Number, {('name: String', 'total: Decimal')[index % 2]}" if typed else None
         before = noun.name.lower()
         if re.search(r"\bdates?\b", before):
             return self.day(index)
@@ -249,8 +238,20 @@ class Scene:
             return addresses.address(self.seed, index)
         return None
 
+    def code(self, noun: Noun | None, index: int = 0) -> str | None:
+        """The text of what is a text in some language: an expression, a query; else None."""
+        technical = self.own_tool or self.development or self.technical or self.surface != "screen"
+        own = noun.own_name if noun is not None else ""
+        return code_text(own, index, technical=technical) if own else None
+
     def _known(self, noun: Noun, index: int) -> str | None:
         """A name by the noun itself, when there are names for such things."""
+        text = self.code(noun, index)
+        if text is not None:
+            return text
+        states = states_of(noun.name) if noun.head in STATE_FIELDS else ()
+        if states:
+            return states[index % len(states)]
         coded = self.development or self.surface == "cli" or noun.head in ALWAYS_CODE
         found = in_code(noun.head, self.seed, index) if coded else None
         return found or pooled(noun.head, self.seed, index)
@@ -275,7 +276,7 @@ class Scene:
             return self.known.key or _first_of(self.known)
         if noun and is_value(noun.head):
             return "value"
-        if noun and noun.head in _ALL_TEXT:
+        if noun and (noun.head in _ALL_TEXT or self.code(noun)):
             return "text"
         return usual_label(noun) or _FIELDS.get(noun.category if noun else "thing", "value")
 
@@ -343,8 +344,7 @@ class Scene:
 
     def extension(self, noun: Noun | None) -> str:
         """The file extension that the noun tells, or ""."""
-        text = noun.name.lower() if noun else ""
-        return next((ext for pattern, ext in _EXTENSIONS if re.search(pattern, text)), "")
+        return ending_of(noun.name if noun else "")
 
     # --- words ----------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ _API = re.compile(
     re.IGNORECASE,
 )
 _TYPED = re.compile(r"\b(?:cli|dsl commands?|command[ -]line|shell|terminal)\b", re.IGNORECASE)
+_ENDPOINT = re.compile(r"\bendpoints?\b", re.IGNORECASE)
 _SHELL = re.compile(
     r"\b(?:cli|dsl|command[ -]line|shell|terminal|scripts?|commands?|docker\w*|npm|pip|gems?|"
     r"gemified|"
@@ -72,7 +73,7 @@ def surface_of(roles: str, text: str) -> Surface:
         text: its goal and its criteria.
     """
     screen = bool(_SCREEN.search(text))
-    typed = _TYPED.search(text) and not re.search(r"\bendpoints?\b", text, re.IGNORECASE)
+    typed = len(_TYPED.findall(text)) > len(_ENDPOINT.findall(text))
     if not screen and not typed and (_API_ROLE.search(roles) or _API.search(text)):
         return "api"
     shell = _SHELL.search(f"{roles} {text}") or (
@@ -90,13 +91,24 @@ def is_own_tool(roles: str, text: str) -> bool:
 
     A developer's role is not enough, as developers order parts of web sites, too.
     """
+    if _TOOL.search(f"{roles} {text}"):
+        return True
     signs = {word.lower().rstrip("s") for word in _DEVELOPMENT.findall(text)}
     signs |= {word.lower().rstrip("s") for word in _WORKBENCH.findall(f"{roles} {text}")}
     return bool(signs) and (len(signs) > 1 or bool(_DEVELOPER.search(roles)))
 
 
+_TOOL = re.compile(
+    r"\b(?:raml|message processors?|studio (?:users?|developers?)|ide (?:users?|plugins?)|maven|"
+    r"dsl|"
+    r"global (?:configurations?|elements?)|(?:outbound|inbound|http|jms|ftp|jdbc|salesforce|"
+    r"database) connectors?|code editor|intellij|eclipse|vs ?code|visual studio)\b|(?-i:\bIDE\b)",
+    re.IGNORECASE,
+)
+"""What nobody meets outside a tool for developers."""
 _WORKBENCH = re.compile(
-    r"\b(?:studio|ide|workspace|debugg\w+|compil\w+|source code|quer(?:y|ies) editor|expressions?|"
+    r"\b(?:(?:have|get|run|try|follow) (?:a|the) demo|readme|studio|ide|workspace|"
+    r"debugg\w+|compil\w+|source code|quer(?:y|ies) editor|expressions?|"
     r"metadata for|code complet\w+|syntax|refactor\w*|breakpoints?|agents?|llm|sdk|frameworks?)\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from testwright.core.testcases.language.wording import (
 )
 from testwright.core.testcases.reading.bounds import is_response, plain
 from testwright.core.testcases.reading.facts import TOPICS
+from testwright.core.testcases.reading.goal_limits import IS_ABLE_TO
 from testwright.core.testcases.reading.phrases import (
     imperative,
 )
@@ -57,7 +58,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     ]
     for limit in named:
         yield _timed(limit, facts)
-    if not named:
+    if not named and not IS_ABLE_TO.search(facts.story.goal):  # its time is that of the line
         yield _one_big(facts) if _is_moved(facts) else _assumed(facts)
 
 
@@ -73,6 +74,8 @@ def _timed(limit: Limit, facts: Facts) -> Idea:
     amount = f"{plain(limit.high or limit.low or 0)} {limit.unit}"
     many = f"with {load.group(0).strip()}" if load else "with one person using it"
     main = flow_of(facts.main, facts)
+    if "guide" in main.data:
+        return _by_guide(limit, amount, facts)
     runs = 100 if limit.unit in {"milliseconds", "seconds"} else 5
     return Idea(
         technique=NAME,
@@ -91,6 +94,30 @@ def _timed(limit: Limit, facts: Facts) -> Idea:
         ),
         expected=f"All {runs} times are {'under' if not limit.high_in else 'at most'} {amount}",
         data={"limit": amount, "runs": runs, **({"load": load.group(0).strip()} if load else {})},
+        covers=limit.covers,
+        risk=0.86,
+    )
+
+
+def _by_guide(limit: Limit, amount: str, facts: Facts) -> Idea:
+    """How long somebody needs who follows a guide, from its first step to its last."""
+    main = flow_of(facts.main, facts)
+    guide, end = main.data["guide"], main.data["leads_to"]
+    return Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect=f"time {limit.clause[:40]}",
+        angle="rule",
+        title=clipped(capitalised(own_words(limit.clause)), 100),
+        preconditions=preconditions(facts.main, facts, main)[:2],
+        steps=(
+            f"Start a clock, and follow the {guide} from its first step to its last",
+            f"Stop the clock when {end} runs as the {guide} says",
+            "Do both once more on a second machine that has nothing of it",
+        ),
+        expected=f"Both times {end} runs after {'less than' if not limit.high_in else 'at most'} "
+        f"{amount}",
+        data={"limit": amount, "runs": 2},
         covers=limit.covers,
         risk=0.86,
     )

@@ -146,7 +146,7 @@ def _title(action: Action, facts: Facts) -> str:
 
 
 _HELD = re.compile(
-    r"^(?P<what>[\w' -]{3,60}?)\s+to\s+(?P<no>not\s+)?(?P<verb>[a-z]+)\b(?P<rest>.*)$",
+    r"^(?P<what>[\w' -]{3,60}?)(?<!how)\s+to\s+(?P<no>not\s+)?(?P<verb>[a-z]+)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 

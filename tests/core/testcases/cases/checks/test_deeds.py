@@ -19,9 +19,9 @@ from testwright.core.testcases.cases.checks.deeds import deed_of_subject
             "The card number is disabled",
         ),
         (
-            "Clicking on the title allows the user to rename it",
-            ("Click on the title", "Try to rename it"),
-            "This works: rename it",
+            "Selecting Show allows the user to see the password",
+            ("Select Show", "Look for the password"),
+            "The password can be read",
         ),
         (
             "Pressing Save opens the overview",
@@ -39,3 +39,7 @@ def test_the_deed_is_a_step_and_the_rest_comes_of_it(sentence, steps, expected):
 def test_other_subjects_are_no_deeds():
     assert deed_of_subject("The overview opens") is None
     assert deed_of_subject("Clicking around is fun") is None
+
+
+def test_what_is_only_made_possible_tells_nothing_to_look_at():
+    assert deed_of_subject("Pressing the bell lets members contact the steward") is None

@@ -45,6 +45,34 @@ def test_a_value_is_looked_at_without_deleting_what_has_it(suite_of):
     assert not any("deleted" in case.title for case in cases)
 
 
+@pytest.mark.parametrize(
+    ("story", "states"),
+    [
+        ("As a researcher, I want to see the copyright status of each image", {"Public domain"}),
+        ("As a clerk, I want to see the payment status of each invoice", {"paid", "open"}),
+        ("As an operator, I want to see the status of every sensor", {"online", "offline"}),
+        ("As a librarian, I want to see the status of each book", {"available", "on loan"}),
+        ("As a planner, I want to see the status of each room", {"free", "occupied"}),
+    ],
+)
+def test_a_state_is_one_that_such_a_thing_can_have(story, states, case_of):
+    given = " ".join(case_of(story).preconditions)
+    assert states & {*given.split("`")}
+
+
+def test_the_states_that_criteria_name_are_those_that_are_shown(suite_of):
+    cases = suite_of(
+        "As a crew, I want to see the status of each pump",
+        3,
+        "When a pump is running, it is green",
+        "When a pump is idle, it is grey",
+        "When a pump fails to start, it is red",
+    )
+    shown = next(case for case in cases if case.title.startswith("Crew sees"))
+    assert "`running`" in shown.preconditions[-1]
+    assert "`failed to start`" in shown.expected_result
+
+
 def test_a_goal_is_a_thing_where_it_has_a_state(case_of):
     case = case_of("As a coach, I want to see the status of all goals")
     assert not any(text.split("`")[1].isdigit() for text in case.preconditions if "Goal `" in text)

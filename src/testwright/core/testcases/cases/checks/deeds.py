@@ -29,6 +29,7 @@ _LETS = regex(
     r"(?P<deed>[a-z]+\s+.+)$",
     re.IGNORECASE,
 )
+_SEES = regex(r"^(?:see|view|read|look\s+at)\s+(?P<what>\S.+)$", re.IGNORECASE)
 _TELLS_HOW = regex(
     r"(?:supports?|requires?|works?|includes?|uses?|needs?|handles?|involves?|takes?\s+\w+\s+\w+)\b",
     re.IGNORECASE,
@@ -71,7 +72,9 @@ def outcome_of(said: str) -> tuple[str, str]:
         )
     lets = _LETS.match(said)
     if lets and is_verb(lets["deed"].split(" ", 1)[0]):
-        return f"this works: {lets['deed']}", f"Try to {clipped(lets['deed'], 90)}"
+        seen = _SEES.match(lets["deed"])  # what else is done then, no word tells
+        goal = _goal(seen["what"]) if seen else ""
+        return (f"{goal} can be read", f"Look for {clipped(goal, 80)}") if seen else ("", "")
     opens = None if _THEN_MORE.search(said) else _OPENS.match(said)
     if opens and noun_of(opens["goal"]) is not None:
         verb = "opens" if re.match(r"opens?|launch", said, re.IGNORECASE) else "is shown"

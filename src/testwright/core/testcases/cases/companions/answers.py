@@ -196,25 +196,6 @@ def selection(
     )
 
 
-def changed_text(scene: Scene, about: str, title: str, text: str) -> Companion:
-    """Beside a text that explains something: it is rewritten."""
-    new = scene.text(3)
-    return Companion(
-        technique="state_transition",
-        aspect="text changed",
-        title="A text that was rewritten is read in its new form",
-        given=(f"The text `{title}` on {about} begins with `{text}`",),
-        steps=(
-            f"Have `{text}` changed to `{new}`",
-            "Open the start page, and follow the links to the text",
-        ),
-        expected=f"`{title}` begins with `{new}`; `{text}` is read nowhere",
-        data={"before": text, "after": new},
-        type="positive",
-        risk=0.5,
-    )
-
-
 def people(scene: Scene, clause: str, *, guarded: bool) -> tuple[Companion, ...]:
     """Beside people for whom something is so: nobody, and who may not look."""
     page = f"Open the page that tells {clause}"

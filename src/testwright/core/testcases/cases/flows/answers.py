@@ -336,5 +336,4 @@ def explained(action: Action, facts: Facts) -> Flow:
         f"The text is reached by links alone and opens without an error; it shows `{title}` and "
         f"`{text}` word for word",
         {"title": title, "text": text},
-        companions=(beside.changed_text(scene, about, title, text),),
     )

@@ -9,6 +9,8 @@ from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readout_values import figure, is_figure
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.names import is_value
+from testwright.core.testcases.language.own_states import states_of
+from testwright.core.testcases.reading.known import STATE_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +26,10 @@ def values_of(host: Noun, parts: tuple[Part, ...], facts: Facts) -> Flow:
     one, two = (_called(host, n, facts) for n in (0, 1))
     labels = [part.label for part in parts]
     first, second = (
-        [_value(part, facts, n + at) for at, part in enumerate(parts)] for n in (0, len(parts))
+        [_value(part, host, facts, n + at) for at, part in enumerate(parts)]
+        for n in (0, len(parts))
     )
-    new = _value(parts[-1], facts, 2 * len(parts))
+    new = _value(parts[-1], host, facts, 2 * len(parts))
     entry = scene.lister(host)
     pairs = _pairs(labels, first), _pairs(labels, second)
     return Flow(
@@ -59,7 +62,12 @@ def _called(host: Noun, index: int, facts: Facts) -> str:
     return scene.title(index) if is_value(host.head) else scene.name(host, index)
 
 
-def _value(part: Part, facts: Facts, index: int) -> str:
+def _value(part: Part, host: Noun, facts: Facts, index: int) -> str:
+    scene, noun = facts.scene, part.noun
+    if noun.head in STATE_FIELDS and not any(head == noun.head for head, _ in scene.listed):
+        states = states_of(noun.name) or states_of(host.name)
+        if states:
+            return states[index % len(states)]
     return figure(part, facts.scene, index) if is_figure(part.noun) else _said(part, facts, index)
 
 
@@ -75,7 +83,7 @@ def _pairs(labels: Sequence[str], values: Sequence[str]) -> str:
 def _beside(host: Noun, parts: tuple[Part, ...], entry: str, facts: Facts) -> tuple[Companion, ...]:
     last = parts[-1].label
     one, two = (_called(host, n, facts) for n in (2, 3))
-    value = _value(parts[-1], facts, 1)
+    value = _value(parts[-1], host, facts, 1)
     if last in _NEVER_MISSING:
         return ()
     return (_gap(host, last, (one, two, value), entry),)

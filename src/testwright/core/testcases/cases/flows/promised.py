@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows import advantages, expirations, formats
+from testwright.core.testcases.cases.flows import advantages, expirations, formats, guides
 from testwright.core.testcases.cases.qualities import (
     availability,
     compatibility,
@@ -34,6 +34,7 @@ GOALS: tuple[GoalReading, ...] = (
     *usability.GOALS,
     *expirations.GOALS,
     *advantages.GOALS,
+    *guides.GOALS,
 )
 """The first that fits counts."""
 

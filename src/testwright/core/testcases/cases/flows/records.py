@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.companions.stored_values import of_thing
 from testwright.core.testcases.cases.flows.arrangements import changed_in_one_go
+from testwright.core.testcases.cases.flows.code_texts import edited, written
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.initial_states import in_its_state
 from testwright.core.testcases.cases.flows.remarks import remark, remark_of
@@ -104,7 +105,7 @@ def _is_thing(words: str) -> bool:
     return found is not None and found.category != "thing"
 
 
-def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
+def create(action: Action, facts: Facts) -> Flow:  # noqa: C901, PLR0911 one return a reading
     """Something new is made and is there afterwards."""
     scene, noun = facts.scene, target(action, facts)
     if is_copying(action) and noun and not noun.mass:
@@ -118,6 +119,8 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a 
     unnamed = (
         noun is not None and noun.category in VALUES | {"code"} and scene.field(noun) == "value"
     )
+    if noun and scene.code(noun) is not None:
+        return written(noun, action, facts) or _recorded(noun, action, facts)
     bare = noun is not None and (noun.mass or noun.abstract or unnamed)
     if noun and bare and noun.head not in _SCAFFOLDS:
         return _recorded(noun, action, facts)
@@ -325,6 +328,8 @@ def update(action: Action, facts: Facts) -> Flow:
     many = noun if noun and noun.many else of.noun if of and of.noun and of.noun.many else None
     if many and re.search(r"\b(?:bulk|batch|mass|at once|in one go)\b", facts.story.goal):
         return changed_in_one_go(many, noun, facts)
+    if noun and scene.code(noun) is not None:
+        return edited(noun, facts)
     if noun and (noun.category in VALUES or noun.mass or is_value(noun.head)):
         name = noun.own_name if noun.host else name
         old, new = scene.value(noun, 0), scene.value(noun, 1)

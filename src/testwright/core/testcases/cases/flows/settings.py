@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows.configured import CONFIGURED, configured
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import VALUES, target
 from testwright.core.testcases.language.grammar import capitalised, joined
@@ -34,7 +35,7 @@ _DEVICES = frozenset(
 _OFF = frozenset({"disable", "turn off", "lock", "mute"})
 
 
-def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a reading
+def configure(action: Action, facts: Facts) -> Flow:  # noqa: C901, PLR0911 one return a reading
     """A setting is changed, is kept, and is the only one that has changed."""
     scene, noun = facts.scene, target(action, facts)
     name = noun.name if noun else "setting"
@@ -53,6 +54,9 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
             ),
             {"before": before, "after": after},
         )
+    technical = _technical(noun, action, facts)
+    if technical is not None:
+        return technical
     several = named_things(action)
     if len(several) > 1 and (not facts.options or _LISTS.search(action.text)):
         return _several(several, action, facts)
@@ -111,6 +115,44 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return
         ),
         f"The {name} is `{new}`, where it is set and where it is used; `{old}` is shown nowhere",
         {"old": old, "new": new},
+    )
+
+
+_SETS = frozenset({"configure", "set", "set up", "adjust", "customise", "customize", "change"})
+_COUNTS = re.compile(
+    r"\bnumber\s+of\s+(?P<what>[a-z][\w -]{2,30}?)\s+(?:is|are|can|get|will|run)\b", re.IGNORECASE
+)
+"""What the number that is set decides: `so that the right number of workers run`."""
+
+
+def _technical(noun: Noun | None, action: Action, facts: Facts) -> Flow | None:
+    """What has options of its own, and a number that decides how much runs; None for all else."""
+    if noun is None:
+        return None
+    if noun.head in CONFIGURED and not noun.host and action.verb in _SETS:
+        return configured(noun, action, facts)
+    counted = _COUNTS.search(facts.story.benefit or "") if _is_number(noun) else None
+    if counted is not None and (facts.scene.surface == "cli" or facts.scene.own_tool):
+        return _count_of_run(noun.name, counted["what"])
+    return None
+
+
+def _is_number(noun: Noun | None) -> bool:
+    return noun is not None and (noun.category == "number" or is_value(noun.head))
+
+
+def _count_of_run(name: str, what: str) -> Flow:
+    """The number is set and what it decides is counted, for two numbers."""
+    return Flow(
+        (f"The {name} is not set yet",),
+        (
+            f"Set the {name} to `3` in the configuration and run it",
+            f"Count the {what} of this run",
+            f"Set the {name} to `5` and run it again",
+            f"Count the {what} of this run",
+        ),
+        f"The first run has 3 {what}, the second 5; both end without an error",
+        {"first": 3, "second": 5},
     )
 
 

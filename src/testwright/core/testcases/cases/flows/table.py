@@ -126,8 +126,9 @@ def _by_goal(action: Action, facts: Facts) -> Flow | None:
 
 def _reached(steps: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
     """The steps for where there are no pages, or none that have addresses."""
-    if facts.scene.own_tool:
-        return tuple(_ANY_PAGE.sub("Open the place", step) for step in steps)
+    if facts.scene.own_tool and facts.scene.surface == "screen":
+        told = (_ANY_PAGE.sub("Open the place", step) for step in steps)
+        return tuple(step.removesuffix(" in a second session") for step in told)
     way = _WITHOUT_PAGES.get(facts.scene.surface)
     return steps if way is None else tuple(_PAGE.sub(way, step) for step in steps)
 
@@ -144,7 +145,10 @@ def preconditions(action: Action, facts: Facts, flow: Flow) -> tuple[str, ...]:
         return flow.given
     if any(text.startswith("Nobody is signed in") for text in flow.given):
         return flow.given
-    return (facts.scene.ready, *flow.given)
+    ready = facts.scene.ready
+    if "guide" in flow.data:  # what it is about is not there yet
+        ready = ready.removesuffix(" and has the product open")
+    return (ready, *flow.given)
 
 
 MOST_DEEDS = 4

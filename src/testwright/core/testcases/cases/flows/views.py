@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.companions.details import of_details
-from testwright.core.testcases.cases.flows import happening, pages, pictures
+from testwright.core.testcases.cases.flows import code_texts, happening, pages, pictures
 from testwright.core.testcases.cases.flows.answers import asks, explained, known
 from testwright.core.testcases.cases.flows.arrangements import of_a_period, state_listed
 from testwright.core.testcases.cases.flows.each_value import values_of
@@ -268,6 +268,8 @@ def _value(action: Action, noun: Noun, facts: Facts) -> Flow:
 
 def _single(action: Action, noun: Noun, facts: Facts) -> Flow:
     scene = facts.scene
+    if scene.code(noun) is not None:
+        return code_texts.read(noun, tail_of(action), facts)
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     (first, value), _ = scene.details(noun)
     tail = tail_of(action)
