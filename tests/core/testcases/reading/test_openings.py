@@ -13,6 +13,9 @@ from testwright.core.testcases.reading.parse import parse_story
     [
         ("it if I could weigh a parcel", "weigh a parcel"),
         ("if the kiosk printed a ticket", "the kiosk to print a ticket"),
+        ("check that a permit is valid", "see whether a permit is valid"),
+        ("verify that my fee has been paid", "see whether my fee has been paid"),
+        ("verify that the build is green", "verify that the build is green"),
         ("have the recipes readily available", "see the recipes"),
         ("my permits to be visible to me", "see my permits"),
         ("make a recipe available to apprentices", "share a recipe with apprentices"),

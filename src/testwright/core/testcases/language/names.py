@@ -171,10 +171,27 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
             "setting",
             "setting preference mode",
             (
-                "weekly mail/dark theme/list view/large type/metric units/compact rows/"
-                "quiet from 22:00/two columns"
+                "weekly mail/daily mail/monthly mail/no mail/mail on Mondays/mail at once/"
+                "mail at noon/mail on Fridays"
             ),
         ),
+        (
+            "metadata",
+            "metadata metadatum",
+            (
+                "creator: North Archive/creator: Harbour School/creator: City Museum/"
+                "creator: Mill Trust/creator: Ferry Office/creator: Hill Library"
+            ),
+        ),
+        (
+            "input",
+            "input argument",
+            (
+                "temperature = 21.5/temperature = 24.0/temperature = 18.2/temperature = 30.1/"
+                "temperature = 12.7/temperature = 26.3"
+            ),
+        ),
+        ("string", "string", "sh85012345/sh85098761/n79021164/sh96001238/n50044770/sh85136932"),
         ("ip", "ip", "203.0.113.24/198.51.100.7/192.0.2.61/203.0.113.180/198.51.100.93/192.0.2.5"),
     )
 }
@@ -233,6 +250,8 @@ _VALUES = frozenset(
         "rating",
         "reason",
         "setting",
+        "input",
+        "string",
         "ip",
     }
 )

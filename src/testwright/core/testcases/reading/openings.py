@@ -224,6 +224,12 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 """`My bills to be isolated from other guests`: they are hidden from them."""
+_CHECKED = re.compile(
+    r"^(?:check|verify|confirm)\s+that\s+(?P<clause>(?:an?|my|our|each)\s+(?:[\w-]+\s+){1,3}?"
+    r"(?:is|are|has|have)\s+.+)$",
+    re.IGNORECASE,
+)
+"""`Check that a prescription is valid`: it may be or not, and that is to be seen."""
 _HOW_FAR = re.compile(
     r"^(?P<see>see|know|view|check|find\s+out)\s+how\s+(?P<how>far(?:\s+away)?|old|big|large|heavy|tall|high)\s+"
     r"(?P<what>(?:each|every|an?|the|my|our)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:is|are)\b(?P<rest>.*)$",
@@ -277,6 +283,7 @@ _RETOLD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_HANDS, _handed),
     (_LETS_IN, lambda found: f"share {found['what']} with {found['who']}"),
     (_GIVEN_VALUE, lambda found: f"set {found['what']}"),
+    (_CHECKED, lambda found: f"see whether {found['clause']}"),
     (_WHETHER_DONE, lambda found: f"mark {found['thing']} as {found['done']}"),
     (_MORE_OR_LESS, lambda found: f"change the {found['amount'] or 'number of'} {found['what']}"),
     (_LOST, lambda found: f"restore a deleted {singular(found['what'])}"),

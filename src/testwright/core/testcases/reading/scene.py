@@ -210,7 +210,8 @@ class Scene:
                 or noun.name.endswith(("information", "metadata"))
             )
         ):
-            return self._told_of(noun, index) or sentences.sentence(self.seed, index)
+            told = self._told_of(noun, index) or pooled(noun.head, self.seed, index)
+            return told or sentences.sentence(self.seed, index)
         if kind == "file":
             return files.file_name(self.seed, index, self.extension(noun))
         if kind == "number" and _priced(noun):

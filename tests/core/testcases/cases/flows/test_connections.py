@@ -53,3 +53,8 @@ def test_what_many_may_have_is_not_taken_from_the_first(titles_of):
     titles = titles_of("As a coach, I want to assign a pass type to each swimmer")
     assert not any("leaves the first" in title for title in titles)
     assert "The same pass type is not assigned twice" in titles
+
+
+def test_an_adjective_that_is_a_verb_too_is_no_purpose(case_of):
+    case = case_of("As an accountant, I want to match incoming payments to open invoices")
+    assert "to open invoice `" in case.steps[0]

@@ -56,3 +56,8 @@ def test_settings_that_come_in_count_and_are_no_records(case_of, says, titles_of
 def test_a_file_is_named_by_what_it_holds(case_of):
     case = case_of("As a gardener, I want to import member lists from a CSV file")
     assert any("`members.csv` holds three members" in one for one in case.preconditions)
+
+
+def test_the_file_is_of_the_kind_that_the_goal_names(case_of):
+    case = case_of("As a musician, I want to upload a track in FLAC")
+    assert ".flac`" in " ".join(case.steps)

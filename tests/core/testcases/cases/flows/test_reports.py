@@ -5,6 +5,8 @@ import pytest
     ("goal", "step", "outcome"),
     [
         ("generate reports on harvests", "from _ to _", "is not counted"),
+        ("get a monthly report of sales by region", "Open the monthly", "together they are 47"),
+        ("see a report on waste by kitchen", "Open the report by kitchen", "has 42"),
         ("run a weekly rainfall report", "Run the", "any total is 42"),
         ("generate a profit and loss statement", "Read income", "1,050.00 EUR"),
         ("plot a graph of rainfall", "Read names and values off the graph", "three times as large"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FORMATS = re.compile(
     (
         r"\b(csv|xlsx?|excel|json|xml|pdf|marcxml|ead|zip|geojson|docx?|png|jpe?g|gif|svg|mp4|"
-        r"mp3|yaml|html|markdown|txt|parquet|spss|stata|netcdf)s?\b"
+        r"mp3|wav|flac|ogg|mov|webp|heic|tiff|epub|odt|kml|gpx|yaml|html|markdown|txt|parquet|spss|stata|netcdf)s?\b"
     ),
     re.IGNORECASE,
 )
@@ -110,7 +110,8 @@ def upload(action: Action, facts: Facts) -> Flow:
         return _loaded(tool["tool"], action, facts)
     extension = format_of(action, facts)
     if action.verb in _HANDED_IN and noun and _is_document(noun, action):
-        extension = "mp3" if noun.head in _SOUNDS else ""
+        told = FORMATS.search(action.words) is not None
+        extension = extension if told else "mp3" if noun.head in _SOUNDS else ""
     if action.verb in {"import", "load", "upload"} and noun and _OF_SETTINGS.search(noun.name):
         return _settings_in(extension, action, facts)
     if action.verb != "attach" and holds_records(action, facts):

@@ -150,9 +150,10 @@ def grouped(action: Action, facts: Facts) -> Flow:
     assert by is not None
     name = action.object.name if action.object else "report"
     one, two, three = (scene.title(n) for n in range(3))
-    first, second = scene.name(by, 0), scene.name(by, 1)
+    first, second = scene.name(by, 5), scene.name(by, 6)
     key = by.name
-    make = f"{capitalised(action.verb)} the {name} by {key}"
+    verb = "Open" if action.verb in {"get", "receive", "have", "see", "view"} else action.verb
+    make = f"{capitalised(verb)} the {name} by {key}"
     return Flow(
         (
             (
@@ -300,8 +301,9 @@ READINGS: tuple[Reading, ...] = (
         netted,
     ),
     reading(
-        _MAKES,
-        _OWN + r"{0,5}?reports?\s+by\s+(?!date|day|period|month|week|year|time)[a-z]",
+        f"{_MAKES}/get/receive/have/see/view",
+        _OWN + r"{0,5}?reports?\s+(?:(?:of|on|about)\s+(?:[\w-]+\s+){1,3}?)?by\s+"
+        r"(?!date|day|period|month|week|year|time)[a-z]",
         grouped,
     ),
     reading(
