@@ -396,6 +396,26 @@ def test_what_everybody_has_is_not_for_one_role_alone():
     assert [i for i in found if i.aspect == "somebody else's"]
 
 
+def test_whose_thing_it_is_must_be_said():
+    """Whether anybody may edit an event, or who made it, nobody knows."""
+    mine = ideas("permission_matrix", "As a member I want to edit my recipe")
+    any_one = ideas("permission_matrix", "As a member I want to edit a recipe")
+    assert any(idea.aspect == "somebody else's" for idea in mine)
+    assert not any(idea.aspect == "somebody else's" for idea in any_one)
+
+
+@pytest.mark.parametrize("role", ["user of the community", "site visitor", "member of the public"])
+def test_what_anybody_looks_at_needs_no_sign_in(role):
+    found = ideas("permission_matrix", f"As a {role} I want to see the opening hours of huts")
+    assert not any(idea.aspect == "signed out" for idea in found)
+
+
+def test_who_sorts_or_filters_needs_no_right_of_its_own():
+    for deed in ("sort orders by number", "filter orders by status"):
+        found = ideas("permission_matrix", f"As an administrator I want to {deed}")
+        assert not any(idea.aspect in {"ordinary user", "signed out"} for idea in found)
+
+
 def test_the_value_of_somebody_elses_thing_is_named_by_its_thing():
     found = ideas("permission_matrix", "As a host I want to raise the rent of a cabin")
     others = next(i for i in found if i.aspect == "somebody else's")

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from testwright.core.testcases.cases.flows.lists import (
     DATED,
     by_elsewhere,
-    in_order,
     sought,
     value_of,
 )
+from testwright.core.testcases.cases.flows.sorting import in_order, usual_key
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import singular
+from testwright.core.testcases.language.own_states import states_of
 from testwright.core.testcases.language.wording import (
     clipped,
 )
@@ -119,7 +120,7 @@ def filtered(action: Action, facts: Facts) -> Iterator[Idea]:
     noun = action.object if action.object and usable(action.object) else None
     one, two, three = (scene.name(noun, n) if noun else scene.title(n) for n in range(3))
     value, second = value_of(by, facts, 8), value_of(by, facts, 9)
-    if by == "status":
+    if by == "status" and not (action.object and states_of(action.object.name)):
         value, second = "open", "closed"
     if DATED.search(by):
         value, second = scene.day(2), scene.day(3)
@@ -219,7 +220,7 @@ _BY_LETTER = frozenset(
 def sorted_(action: Action, facts: Facts) -> Iterator[Idea]:
     """Equal and empty values, and the order before anybody has sorted."""
     scene, (plural, by) = facts.scene, sought(action, facts)
-    by = by or "name"
+    by = by or usual_key(action.object, facts)
     first, second, third = in_order(by, action.object, facts)
     if by.rsplit(" ", maxsplit=1)[-1] in _BY_LETTER:
         yield _ties(action, facts, plural, by)

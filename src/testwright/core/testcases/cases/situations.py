@@ -190,14 +190,18 @@ def _one(kept: str, given: str = "exists") -> Callable[[Facts, Noun], Situation]
     return make
 
 
+_SETS = frozenset({"set", "update", "change", "edit", "adjust", "modify"})
+
+
 def _value(facts: Facts, noun: Noun) -> Situation:
     """The thing is a single value or a setting."""
     if not (noun.category in VALUES or noun.mass):
         return _one("is as it was")(facts, noun)
     value = facts.scene.value(noun, 0)
+    other = f" to `{facts.scene.value(noun, 1)}`" if facts.main.verb in _SETS else ""
     return Situation(
         (f"The {facts.scene.label(noun)} reads `{value}`",),
-        f"{facts.main.verb} the {facts.scene.label(noun)}",
+        f"{facts.main.verb} the {facts.scene.label(noun)}{other}",
         f"{facts.main.verb} {noun.the}",
         f"the {facts.scene.label(noun)} still reads `{value}`",
         {noun.name.replace(" ", "_"): value},

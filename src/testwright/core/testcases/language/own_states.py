@@ -11,6 +11,10 @@ _STATES_OF = tuple(
             r"copyright|licen[cs]es?|licen[cs]ing",
             "Public domain/In copyright/CC BY 4.0/Copyright unknown",
         ),
+        (
+            r"(?:payment|shipping|delivery) methods?|features?|promotions?|channels?|plugins?",
+            "enabled/disabled",
+        ),
         (r"payments?|invoices?|bills?|fees?", "paid/open/overdue/refunded"),
         (
             r"shipments?|shipping|deliver(?:y|ies)|parcels?",

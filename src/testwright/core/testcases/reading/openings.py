@@ -224,6 +224,12 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 """`My bills to be isolated from other guests`: they are hidden from them."""
+_PROPOSED = re.compile(
+    r"^(?:propose|suggest|request|offer|ask)\s+to\s+(?:add|include|list|register|create)\s+"
+    r"(?P<what>(?:an?|the|my|our)\s+.+)$",
+    re.IGNORECASE,
+)
+"""`Propose to add my club`: it waits until somebody has decided."""
 _CHECKED = re.compile(
     r"^(?:check|verify|confirm)\s+that\s+(?P<clause>(?:an?|my|our|each)\s+(?:[\w-]+\s+){1,3}?"
     r"(?:is|are|has|have)\s+.+)$",
@@ -283,6 +289,7 @@ _RETOLD: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_HANDS, _handed),
     (_LETS_IN, lambda found: f"share {found['what']} with {found['who']}"),
     (_GIVEN_VALUE, lambda found: f"set {found['what']}"),
+    (_PROPOSED, lambda found: f"propose {found['what']}"),
     (_CHECKED, lambda found: f"see whether {found['clause']}"),
     (_WHETHER_DONE, lambda found: f"mark {found['thing']} as {found['done']}"),
     (_MORE_OR_LESS, lambda found: f"change the {found['amount'] or 'number of'} {found['what']}"),

@@ -71,6 +71,12 @@ _OWN_PLACE = re.compile(
     re.IGNORECASE,
 )
 """Where whoever owns the place does as they like, and no system refuses it."""
+_ANYBODY = re.compile(
+    r"^(?:(?:\w+\s+)?(?:user|visitor|reader|resident|citizen|consumer|browser|blogger|fan|tourist)"
+    r"(?:\s+of\s+.*)?|(?:\w+\s+)?member\s+of\s+the\s+(?:public|community))$",
+    re.IGNORECASE,
+)
+"""Roles that anybody can have: what they look at need not be secret."""
 _PRESENTS = word_set("show display present advertise feature")
 """Verbs by which a role puts something before others."""
 TITLE = 120
@@ -250,6 +256,9 @@ def _signed_out(facts: Facts) -> Iterator[Idea]:
         return
     noun = facts.main.object
     owned = noun is not None and noun.owned
+    private = owned or "permission" in facts.topics or scene.surface == "api"
+    if reads and not private and _ANYBODY.match(scene.role):
+        return
     risk = 0.34 if reads and not is_special(facts) else 0.42 if reads else 0.56
     yield Idea(
         technique=NAME,
@@ -293,10 +302,9 @@ def _is_of_one(noun: Noun, facts: Facts) -> bool:
         return False  # who administers a system may do it to everybody's
     if noun.owned:
         return True
-    if noun.category in VALUES and noun.host is None:
-        return False  # it is not said what has this value, so nobody knows whose it is
     special = standing(facts) == "privileged" or bool(facts.known.role)
-    return facts.main.kind in {"update", "delete"} and not special
+    of_thing = noun.category in VALUES and noun.host is not None
+    return of_thing and facts.main.kind in {"update", "delete"} and not special
 
 
 def _others_things(facts: Facts) -> Iterator[Idea]:

@@ -64,5 +64,7 @@ def unnamed(action: Action) -> bool:
     noun = action.object
     if action.kind == "update":
         return noun is not None and bool(noun.tail) and noun.head in _MANNERS
+    if action.kind == "view" and noun is not None and noun.name.lower() == "detail":
+        return not action.said("of", "about", "for", "on")  # of what, nobody says
     plain = noun is not None and noun.own_name.lower() in _UNNAMED and action.kind == "create"
     return plain and not action.said("to", "into", "about", "at", "for", "on", "in")
