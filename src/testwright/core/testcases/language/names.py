@@ -280,6 +280,8 @@ _CODE_TEXTS: tuple[tuple[str, tuple[str, str, str]], ...] = (
 """Things whose whole content is a text in some language, by their names."""
 
 
+_ENDS = ("query", "expression", "statement", "regex", "formula", "snippet", "sample", "example",
+         "block", "code")  # fmt: skip
 _PLAIN_WORDS = re.compile(
     r"^(?:[\w-]+ )?(?:query|expression)$|\b(?:facial|infant|baby|milk)\b", re.IGNORECASE
 )
@@ -295,6 +297,8 @@ def code_text(name: str, index: int, *, technical: bool) -> str | None:
         index: which of its texts.
         technical: whether a story is about programs, so that a query is nobody's question.
     """
+    if not name.lower().endswith(_ENDS):
+        return None  # most things are told apart without a pattern
     if not technical and _PLAIN_WORDS.search(name) and not _LANGUAGES.search(name):
         return None
     for pattern, texts in _CODE_TEXTS:
