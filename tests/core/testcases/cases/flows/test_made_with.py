@@ -131,3 +131,27 @@ def test_who_something_is_handed_to_finds_it(case_of):
 def test_the_own_profile_is_one(case_of):
     case = case_of("As a trainer, I want to list a class in my profile")
     assert case.steps[-1] == "Open the own profile"
+
+
+@pytest.mark.parametrize(
+    ("goal", "whose"),
+    [
+        ("submit a report for the tasks which were assigned to me", "both assigned to `"),
+        ("add a remark to a patient who was entrusted to me", "both entrusted to `"),
+        ("add a chapter to a book that was written by me", "both written by `"),
+        ("add an exercise to my course", "both of `"),
+    ],
+)
+def test_whose_the_things_are_is_told(goal, whose, case_of):
+    case = case_of(f"As a nurse, I want to {goal}")
+    assert any(whose in text for text in case.preconditions)
+
+
+def test_a_clause_behind_the_one_it_is_handed_to_is_not_repeated(case_of):
+    case = case_of("As a worker, I want to report repairs to the manager that the house needs")
+    assert case.steps[0] == "Start to report a repair"
+
+
+def test_a_message_is_not_kept_at_who_gets_it(case_of):
+    case = case_of("As a student, I want to write a message to my tutor")
+    assert not any(step.startswith("Open tutor") for step in case.steps)

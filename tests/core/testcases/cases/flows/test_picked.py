@@ -91,3 +91,57 @@ def test_a_search_leaves_out_what_is_called_the_same_and_is_not_meant(goal, give
 def test_how_things_are_found_picks_none(goal, case_of):
     case = case_of(f"As a member, I want to {goal}")
     assert any(text.endswith("exist") for text in case.preconditions)
+
+
+@pytest.mark.parametrize(
+    ("goal", "given"),
+    [
+        ("approve orders that have been paid", "have been paid"),
+        ("assign tags to files that I have uploaded", "were uploaded by `"),
+        ("mark books I have lent as damaged", "were lent by `"),
+        ("archive tickets I have created", "were created by `"),
+        ("reject applications that are incomplete", "are incomplete"),
+    ],
+)
+def test_other_deeds_are_done_to_those_that_are_meant(goal, given, case_of):
+    case = case_of(f"As a clerk, I want to {goal}")
+    assert any(given in text for text in case.preconditions)
+
+
+@pytest.mark.parametrize(
+    ("goal", "other"),
+    [
+        ("search for files rather than pages", "a page `"),
+        ("search for offers instead of auctions", "an auction `"),
+        ("search for books, not magazines", "a magazine `"),
+        ("find pubs rather than bars", "a bar `"),
+        ("search for courses but not exams", "an exam `"),
+    ],
+)
+def test_what_is_not_meant_has_the_word_and_is_not_found(goal, other, case_of):
+    case = case_of(f"As a reader, I want to {goal}")
+    assert any(other in text for text in case.preconditions)
+    assert "neither" in case.expected_result
+
+
+@pytest.mark.parametrize(
+    ("goal", "given", "other"),
+    [
+        ("search for flats with a balcony", "have a balcony", "has no balcony"),
+        ("find hotels with a pool", "have a pool", "has no pool"),
+        ("see courses with a waiting list", "have a waiting list", "has no waiting list"),
+        ("see cars I repaired last year", "were repaired by `", "was repaired by `"),
+        ("view patients admitted today", "admitted today", "not admitted today"),
+        ("download invoices that I have paid", "were paid by `", "was paid by `"),
+    ],
+)
+def test_features_and_days_pick_too(goal, given, other, case_of):
+    case = case_of(f"As a member, I want to {goal}")
+    told = " ".join(case.preconditions)
+    assert given in told
+    assert other in told
+
+
+def test_what_is_typed_is_no_feature(case_of):
+    case = case_of("As a member, I want to search for books with a keyword")
+    assert not any("has no" in text for text in case.preconditions)

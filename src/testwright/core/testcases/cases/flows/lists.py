@@ -124,7 +124,7 @@ def search(action: Action, facts: Facts) -> Flow:
         f"The result lists `{hit}` and neither `{also}` nor `{miss}`; the entry opened is `{hit}`",
         {"search_for": word, "hit": hit, "no_hits": [also, miss]},
     )
-    return picked_ones.sought(found, action, noun, facts)
+    return picked_ones.rather(picked_ones.sought(found, action, noun, facts), action, noun)
 
 
 _BY_ALL = re.compile(

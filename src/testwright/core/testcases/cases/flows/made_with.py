@@ -32,7 +32,7 @@ _START, _ENTER, _LAST = 0, 1, -1
 _STORES = word_set(
     "database system site website app application platform software cloud place registry ui list "
     "interface page screen menu home category categories view search queue job state status mode "
-    "manner way order format language advance detail bulk time moment case environment paradigm"
+    "manner way order format language advance detail bulk time moment environment paradigm"
 )
 """Where everything is kept, and what is no thing that holds others."""
 _ONE_OF_EACH = word_set(
@@ -46,6 +46,8 @@ _NO_ADDRESSEE = word_set(
 """`For review`, `for my own use`: nobody and nothing that could be chosen."""
 _HANDED_TO = word_set("submit report provide propose suggest nominate deliver")
 """What is done to something so that another person sees it."""
+_LETTERS = word_set("message letter mail email e-mail invitation reply")
+"""What is sent to people, and not kept at them."""
 _KEPT_AT = ("to", "on", "about", "within", "into", "in", "at", "under")
 _MORE_THAN_ONE = re.compile(
     r"\b(?:and|or|both|each|every|all|any|other|either|one\s+or\s+more)\b|[,/]", re.IGNORECASE
@@ -64,7 +66,7 @@ _OPENS_TAIL = re.compile(
 def made_with(flow: Flow, noun: Noun | None, action: Action, facts: Facts) -> Flow:
     """The flow with what the goal says beside the thing, where that can be entered and found."""
     starts = facts.scene.surface == "screen" and flow.steps[_START].startswith("Start to")
-    starts = starts and not any(one.link in _CONDITIONS for one in action.complements)
+    starts = starts and not any(one.link in _CONDITIONS for one in action.complements[:1])
     if noun is None or not starts or not flow.steps[_LAST].startswith("Open the list"):
         return flow
     told: list[Complement] = []
@@ -91,7 +93,8 @@ def _untold(action: Action, told: list[Complement]) -> str:
             rf"\s*,?\s*\b{one.link}\s+{re.escape(one.text)}", "", rest, flags=re.IGNORECASE
         )
     rest = own_words(rest.strip(" \"'”’,;."))
-    return f" {clipped(rest, 60)}" if _OPENS_TAIL.match(rest) else ""
+    conditional = any(one.link in _CONDITIONS for one in action.complements)
+    return f" {clipped(rest, 60)}" if _OPENS_TAIL.match(rest) and not conditional else ""
 
 
 def _holder(said: Complement) -> Noun | None:
@@ -115,7 +118,8 @@ def _at_holder(flow: Flow, noun: Noun, action: Action, facts: Facts) -> Told | N
         return None
     if host.category == "person" and action.verb in _HANDED_TO:
         return _handed(flow, noun, said, host, facts)
-    if host.category == "event" and not host.owned and said.link == "at":
+    letter = host.category == "person" and noun.head in _LETTERS
+    if letter or (host.category == "event" and not host.owned and said.link == "at"):
         return None
     if action.verb in _HANDED_TO or not flow.steps[_ENTER].startswith("Enter"):
         return None
@@ -130,7 +134,7 @@ def _at_holder(flow: Flow, noun: Noun, action: Action, facts: Facts) -> Told | N
         )
         return own, (said,)
     one, two = scene.name(host, 2), scene.name(host, 3)
-    whose = f", both of `{scene.actor.name}`" if host.owned else ""
+    whose = _whose(host, action, facts)
     start, *entered, _ = flow.steps
     saved = replace(
         flow,
@@ -141,6 +145,21 @@ def _at_holder(flow: Flow, noun: Noun, action: Action, facts: Facts) -> Told | N
         data={**flow.data, host.name.replace(" ", "_"): one, "other": two},
     )
     return saved, (said,)
+
+
+_MINE = re.compile(
+    r"\b(?:that|which|who)\s+(?:is|are|was|were|has been|have been)\s+"
+    r"(?P<how>(?:[a-z]+(?:ed|wn|ten|ken)|made|sent)\s+(?:to|by))\s+me$",
+    re.IGNORECASE,
+)
+
+
+def _whose(host: Noun, action: Action, facts: Facts) -> str:
+    """`, both of `Mia Farah``: whose the things are that something is added to."""
+    mine = _MINE.search(action.words)
+    if mine is not None:
+        return f", both {mine['how'].lower()} `{facts.scene.actor.name}`"
+    return f", both of `{facts.scene.actor.name}`" if host.owned else ""
 
 
 def _handed(flow: Flow, noun: Noun, said: Complement, host: Noun, facts: Facts) -> Told:
@@ -158,7 +177,9 @@ def _meant_for(flow: Flow, noun: Noun, action: Action, facts: Facts) -> Told | N
     """`Create a nametag for a camper`: whom or what it is for is chosen, and shown with it."""
     said = action.said("for")
     host = _holder(said) if said else None
-    if said is None or host is None or action.verb in _HANDED_TO or host.name == noun.name:
+    if said is None or host is None or host.name == noun.name:
+        return None
+    if action.verb in _HANDED_TO and host.category == "person":
         return None
     if host.head in _NO_ADDRESSEE or (host.category == "setting" and not host.owned):
         return None
@@ -166,7 +187,8 @@ def _meant_for(flow: Flow, noun: Noun, action: Action, facts: Facts) -> Told | N
     meant = _more_entered(flow, f"`{one}` as the {host.name} that it is for")
     if meant is None:
         return None
-    given = (f"The {host.plural} `{one}` and `{two}` exist", *flow.given)
+    whose = _whose(host, action, facts)
+    given = (f"The {host.plural} `{one}` and `{two}` exist{whose}", *flow.given)
     return replace(
         meant,
         given=given,
@@ -179,12 +201,12 @@ def _with_parts(flow: Flow, noun: Noun, action: Action, facts: Facts) -> Told | 
     """`Add a product with a photo and a price`: each is entered and shown again."""
     said = action.said("with")
     parts = parts_of(said.text) if said else []
-    if said is None or not parts:
+    if said is None or not parts or _CHOSEN.search(action.words):
         return None
     scene = facts.scene
     if [part.category for part in parts] == ["account"] and noun.category == "person":
         return _with_account(flow, said, facts)
-    if any(part.category in {"person", "account"} or part.name == noun.name for part in parts):
+    if any(part.category == "account" or part.name == noun.name for part in parts):
         return None
     values = [
         joined([f"`{scene.value(part, 4 + n)}`", f"`{scene.value(part, 6 + n)}`"])
@@ -204,6 +226,7 @@ def _with_parts(flow: Flow, noun: Noun, action: Action, facts: Facts) -> Told | 
     )
 
 
+_CHOSEN = re.compile(r"\b(?:choosing|selecting|picking)\b.*\bwith\b", re.IGNORECASE)
 _PART = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:that|which|who|when|so|if|is|are|shown|showing)\b", re.IGNORECASE)
 

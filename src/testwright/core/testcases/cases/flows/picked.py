@@ -57,10 +57,11 @@ def picked(action: Action, noun: Noun, scene: Scene) -> Picked | None:
     if noun.mass or noun.abstract:
         return None
     return (
-        _own_deed(action, noun, scene)
+        own_deed(action, noun, scene)
         or _in_time(action, noun, scene)
         or _by_clause(action, noun)
         or _done_to(action, noun)
+        or _with_feature(action, noun)
         or _in_state(action, noun)
     )
 
@@ -68,7 +69,8 @@ def picked(action: Action, noun: Noun, scene: Scene) -> Picked | None:
 _OWN_DEED = regex(
     r"^(?:that\s+|which\s+|whom\s+)?(?:I|we)(?:['’]ve|\s+have|\s+had)?"
     r"(?:\s+(?:already|previously|just|recently|once|earlier|myself|personally))*"
-    r"\s+(?P<verb>[a-z]+)(?P<rest>(?:\s+(?:as|to|for|in|on|from|with)\s+[\w' -]+)?)$",
+    r"\s+(?P<verb>[a-z]+)(?P<rest>(?:\s+(?:as|to|for|in|on|from|with|last|this)\s+[\w' -]+|"
+    r"\s+(?:today|yesterday))?)$",
     re.IGNORECASE,
 )
 _IRREGULAR = {
@@ -89,6 +91,13 @@ _IRREGULAR = {
     "chose": "chosen",
     "chosen": "chosen",
     "set": "set",
+    "paid": "paid",
+    "read": "read",
+    "held": "held",
+    "kept": "kept",
+    "given": "given",
+    "found": "found",
+    "lost": "lost",
     "own": "owned",
     "lead": "led",
     "teach": "taught",
@@ -103,14 +112,14 @@ _IRREGULAR = {
 _NO_DEED = word_set("need wanted liked allowed interested used visited needed missed looked")
 
 
-def _own_deed(action: Action, noun: Noun, scene: Scene) -> Picked | None:
+def own_deed(action: Action, noun: Noun, scene: Scene) -> Picked | None:
     """`Tasks I scheduled`: those of the one who speaks, and one of somebody else."""
     found = _OWN_DEED.match(_CUT.sub("", _after(action.words, noun)))
     verb = found["verb"].lower() if found else ""
     done = _IRREGULAR.get(verb) or (verb if verb.endswith("ed") and verb not in _NO_DEED else "")
     if found is None or not done:
         return None
-    rest = own_words(found["rest"])
+    rest = "" if action.kind == "mark" else own_words(found["rest"])  # `mark what I lent as lost`
     rest = f" {rest}" if rest else ""
     me, other = scene.actor.name, scene.other.name
     if noun.tail:  # `the source of data I have imported`: the data are
@@ -172,7 +181,7 @@ def _by_clause(action: Action, noun: Noun) -> Picked | None:
     """`Images that were scanned`, `attendees signed up for my summit`."""
     clause = _CUT.sub("", selection(action))
     link, _, rest = clause.partition(" ")
-    if not rest or _NO_PICK.search(clause) or noun.tail:
+    if not rest or _NO_PICK.search(clause) or noun.tail or rest.startswith(("and ", "or ")):
         return None
     if _EACH.search(rest):  # `published by all users`: some are not published at all
         return _state(noun, link) if link.endswith("ed") else None
@@ -193,7 +202,7 @@ def _by_clause(action: Action, noun: Noun) -> Picked | None:
 
 
 _OTHERWISE = "for which that is not so"
-_IS = regex(r"^(?:are|were|have|can|cannot|could|do)\s", re.IGNORECASE)
+_IS = regex(r"^(?:are|were|has|have|had|can|cannot|could|do)\s", re.IGNORECASE)
 _CAN_BE_DENIED = regex(
     r"\b(?P<be>is|are|was|were|has|have|had|can|could|may|might|must|should|will|would)\b"
     r"(?P<not>\s+not\b)?",
@@ -230,6 +239,8 @@ def _turned(rest: str, found: re.Match[str]) -> str:
         return f"{before}{be}{after}"
     if be in {"have", "has"} and not _DONE.match(after):
         return f"{before}do not have{after}"
+    if be == "had" and not _DONE.match(after):
+        return f"{before}did not have{after}"
     return f"{before}{'cannot' if be == 'can' else f'{be} not'}{after}"
 
 
@@ -257,9 +268,38 @@ _STATE_AFTER = regex(
 """What things are, after them: `sessions approved`, `any dataset published`."""
 
 
+_TODAY = regex(r"^(?P<done>[a-z]{3,}ed|sent|made)\s+today$", re.IGNORECASE)
+
+
 def _done_to(action: Action, noun: Noun) -> Picked | None:
+    today = _TODAY.match(_after(action.words, noun))
+    if today is not None:
+        done = today["done"].lower()
+        said = (f"were {done} today", f"was {done} today", f"was {done} yesterday")
+        return Picked(noun, *said, words=f"{done} today")
     found = _STATE_AFTER.match(_after(action.words, noun))
     return _state(noun, found["state"].lower()) if found else None
+
+
+_FEATURE = regex(
+    r"^(?P<a>an?\s+|free\s+|their\s+own\s+)(?P<what>[a-z]+(?:\s[a-z]+)?)$", re.IGNORECASE
+)
+_MEANS = word_set(
+    "keyword word term query filter click tool help button form field code number phrase date name"
+)
+
+
+def _with_feature(action: Action, noun: Noun) -> Picked | None:
+    """`Flats with a balcony`: they have one, and one has none."""
+    said = action.said("with")
+    found = _FEATURE.match(said.text) if said and action.complements[0] == said else None
+    if found is None or not noun.many or action.kind not in {"search", "view"}:
+        return None
+    if found["what"].rsplit(" ", 1)[-1].lower() in _MEANS:
+        return None
+    bare = found["what"] if found["a"].lower() in {"a ", "an "} else f"{found['a']}{found['what']}"
+    words = f"with {found[0]}"
+    return Picked(noun, f"have {found[0]}", f"has {found[0]}", f"has no {bare}", words)
 
 
 _STATE_BEFORE = regex(

@@ -7,17 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.flow import Flow
-from testwright.core.testcases.cases.flows.picked import Picked, picked
+from testwright.core.testcases.cases.flows.picked import Picked, own_deed, picked
 from testwright.core.testcases.cases.flows.placed import in_holder
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testcases.language.nouns import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_CHANGED = frozenset({"update", "delete", "download", "publish", "send", "search"})
-"""Classes of deeds that are done to one thing, which then has to be one of those that are meant."""
+_MADE = frozenset({"create", "view", "register", "upload", "manage", "filter", "sort", "choose"})
+"""Classes of deeds that are not done to one thing that is there already."""
 
 
 def listed(action: Action, noun: Noun, facts: Facts) -> Flow | None:
@@ -79,30 +80,76 @@ def sought(flow: Flow, action: Action, noun: Noun | None, facts: Facts) -> Flow:
     )
 
 
-_EXIST = re.compile(r"^The (?P<many>[^`]+?) (?P<names>`[^`]+` and `[^`]+`) exist$")
+_RATHER = re.compile(
+    r",?\s+\b(?:rather\s+than|instead\s+of|but\s+not|and\s+not|not)\s+(?:for\s+)?(?P<other>[^,.;]+)$",
+    re.IGNORECASE,
+)
+
+
+def rather(flow: Flow, action: Action, noun: Noun | None) -> Flow:
+    """`Search for files rather than pages`: a page that fits the words is not found."""
+    found = _RATHER.search(action.words)
+    other = noun_of(found["other"]) if found else None
+    word, hit = flow.data.get("search_for"), flow.data.get("hit")
+    others = flow.data.get("no_hits")
+    kinds = noun is not None and other is not None and not (other.mass or other.abstract)
+    if not kinds or not others or other is None or noun is None or other.name == noun.name:
+        return flow
+    far, out = others[0], f"{word} notes"
+    return replace(
+        flow,
+        given=(f"The {noun.plural} `{hit}` and `{far}` exist, and {other.a} `{out}`",),
+        expected=f"The result lists {noun.name} `{hit}` and neither `{far}` nor the {other.name} "
+        f"`{out}`; the entry opened is `{hit}`",
+        data={**flow.data, "no_hits": [far, out]},
+    )
+
+
+_EXIST = re.compile(r"^The (?P<many>[^`]+?) (?P<names>`[^`]+` and `[^`]+`) exist(?P<rest>,.*)?$")
+_ALL_OUT = re.compile(r"^Exactly two [^`:]+ are stored:")
+_TWO = re.compile(r"^The (?P<many>[^`]+?) (?P<names>`[^`]+` and `[^`]+`) (?!and\b|exist\b)")
 _EXISTS = re.compile(r"^(?P<one>[^`]+ `[^`]+`) exists(?P<rest> with .*)?$")
 
 
 def told_which(flow: Flow, action: Action, facts: Facts) -> Flow:
     """The flow with what is so of the thing it is done to: `delete a dataset I have published`."""
-    noun = action.object
-    if noun is None or action.kind not in _CHANGED or action.statement or not flow.given:
-        return flow
-    those = picked(action, noun, facts.scene)
+    those = _meant(action, facts) if flow.given and action.kind not in _MADE else None
     given = " ".join(flow.given)
     if those is None or those.several in given or (those.state and those.state in given.lower()):
         return flow
     first, *rest = flow.given
-    several, one = _EXIST.match(first), _EXISTS.match(first)
+    several, one, two = _EXIST.match(first), _EXISTS.match(first), _TWO.match(first)
+    named = those.noun.plural in those.several
     if several:
-        there = f"The {several['many']} {several['names']} {those.several}"
+        many = "" if named else f"The {several['many']} "
+        there = f"{many}{several['names']} {those.several}{several['rest'] or ''}"
     elif one:
         there = f"{one['one']} {those.one}{_and(one['rest'])}"
-    elif action.kind == "search" and those.noun.plural not in those.several:
+    elif _ALL_OUT.match(first) and not named:
+        out = facts.scene.name(those.noun, 2)
+        rest = [*rest, f"{capitalised(those.noun.name)} `{out}` {those.other}"]
+        there = _ALL_OUT.sub(f"Exactly two {those.noun.plural} {those.several}:", first)
+    elif action.kind == "search" and not named:
         return replace(flow, given=(*flow.given, f"Each of them {those.one}"))
+    elif two and two["many"] == those.noun.plural and not named:
+        return replace(
+            flow, given=(f"The {two['many']} {two['names']} {those.several}", *flow.given)
+        )
     else:
         return flow
     return replace(flow, given=(capitalised(there), *rest))
+
+
+def _meant(action: Action, facts: Facts) -> Picked | None:
+    """What picks the object, or what it is given to: `assign tags to files I have uploaded`."""
+    noun, scene = action.object, facts.scene
+    if noun is None or action.statement:
+        return None
+    said = action.said("to") if action.kind == "assign" else None
+    host = said.noun if said else None
+    if host is not None and not (host.mass or host.abstract):
+        return own_deed(action, host, scene)
+    return picked(action, noun, scene)
 
 
 def _and(rest: str | None) -> str:

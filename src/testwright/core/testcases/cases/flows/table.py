@@ -27,6 +27,7 @@ from testwright.core.testcases.cases.flows import (
     technical,
     views,
 )
+from testwright.core.testcases.cases.flows.chosen_along import chosen_along
 from testwright.core.testcases.cases.flows.everyday import everyday
 from testwright.core.testcases.cases.flows.live_views import live
 from testwright.core.testcases.cases.flows.named_only import unnamed
@@ -114,7 +115,8 @@ def _worked_out(action: Action, facts: Facts) -> Flow:
         maker = asked_for
     flow = told or everyday(action, facts) or maker(action, facts)
     flow = told_which(spared(live(flow, action), action, facts), action, facts)
-    flow = on_page(flow, action) if facts.scene.surface == "screen" else flow
+    if facts.scene.surface == "screen":
+        flow = chosen_along(on_page(flow, action), action, facts)
     if unnamed(action) and not (told or flow.self_contained):
         flow = replace(flow, doubtful=True)
     beside = tuple(replace(one, steps=_reached(one.steps, facts)) for one in flow.companions)
