@@ -13,6 +13,8 @@ import pytest
         ("add an exercise to my course", "course"),
         ("post a question in a forum", "forum"),
         ("ask a question about a specific file", "file"),
+        ("add a gift card to my order", "order"),
+        ("add a deadline to a case", "case"),
     ],
 )
 def test_what_belongs_to_a_thing_is_made_at_one_and_not_seen_at_another(goal, host, case_of):

@@ -131,6 +131,8 @@ def test_what_is_not_meant_has_the_word_and_is_not_found(goal, other, case_of):
         ("find hotels with a pool", "have a pool", "has no pool"),
         ("see courses with a waiting list", "have a waiting list", "has no waiting list"),
         ("see cars I repaired last year", "were repaired by `", "was repaired by `"),
+        ("see readers with overdue books", "have overdue books", "has no overdue books"),
+        ("see employees hired this year", "hired this year", "not hired this year"),
         ("view patients admitted today", "admitted today", "not admitted today"),
         ("download invoices that I have paid", "were paid by `", "was paid by `"),
     ],

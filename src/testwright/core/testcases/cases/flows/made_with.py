@@ -32,7 +32,8 @@ _START, _ENTER, _LAST = 0, 1, -1
 _STORES = word_set(
     "database system site website app application platform software cloud place registry ui list "
     "interface page screen menu home category categories view search queue job state status mode "
-    "manner way order format language advance detail bulk time moment environment paradigm"
+    "manner way topic subject theme format language advance detail bulk time moment "
+    "environment paradigm"
 )
 """Where everything is kept, and what is no thing that holds others."""
 _ONE_OF_EACH = word_set(
@@ -102,7 +103,7 @@ def _holder(said: Complement) -> Noun | None:
     noun = said.noun
     if noun is None or noun.mass or noun.abstract or _MORE_THAN_ONE.search(said.text):
         return None
-    if not (noun.many or _SAID_AS_THING.match(said.text)):
+    if not (noun.many or _SAID_AS_THING.match(said.text)) or "same" in said.text.split():
         return None
     proper = noun.head != noun.name.rsplit(" ", 1)[-1]  # `at BADCAMP`, `to HarrowCN`
     value = noun.category in {"number", "date", "link", "email", "word", "code", "password"}

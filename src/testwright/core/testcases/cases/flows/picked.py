@@ -282,7 +282,7 @@ def _done_to(action: Action, noun: Noun) -> Picked | None:
 
 
 _FEATURE = regex(
-    r"^(?P<a>an?\s+|free\s+|their\s+own\s+)(?P<what>[a-z]+(?:\s[a-z]+)?)$", re.IGNORECASE
+    r"^(?P<a>an?\s+|free\s+|their\s+own\s+|)(?P<what>[a-z]+(?:\s[a-z]+)?)$", re.IGNORECASE
 )
 _MEANS = word_set(
     "keyword word term query filter click tool help button form field code number phrase date name"
@@ -295,9 +295,13 @@ def _with_feature(action: Action, noun: Noun) -> Picked | None:
     found = _FEATURE.match(said.text) if said and action.complements[0] == said else None
     if found is None or not noun.many or action.kind not in {"search", "view"}:
         return None
+    if not found["a"] and not (is_plural(found["what"]) and " " in found["what"]):
+        return None
     if found["what"].rsplit(" ", 1)[-1].lower() in _MEANS:
         return None
-    bare = found["what"] if found["a"].lower() in {"a ", "an "} else f"{found['a']}{found['what']}"
+    bare = (
+        found["what"] if found["a"].lower() in {"a ", "an ", ""} else f"{found['a']}{found['what']}"
+    )
     words = f"with {found[0]}"
     return Picked(noun, f"have {found[0]}", f"has {found[0]}", f"has no {bare}", words)
 
