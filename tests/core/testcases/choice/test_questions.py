@@ -43,3 +43,19 @@ def test_who_may_is_asked_with_the_roles_that_there_are():
 def test_a_role_that_the_context_lacks_is_asked_about(role, asked):
     found = questions(f"As a {role}, I want to create a parcel so that it is sent", CONTEXT)
     assert ("is one of the roles" in found or "one of the roles of the context" in found) == asked
+
+
+@pytest.mark.parametrize(
+    ("goal", "part"),
+    [
+        ("submit a claim surrounded by quotation marks", "surrounded by quotation marks"),
+        ("add an article while the printer is offline", ""),
+        ("create a recipe under the night paradigm", "under the night paradigm"),
+        ("see bookings of a court across seasons", "across seasons"),
+        ("see bookings of a court", ""),
+        ("register a horse with a photo", ""),
+    ],
+)
+def test_what_no_case_tells_is_asked(goal, part):
+    found = questions(f"As a member, I want to {goal} so that it is known", {})
+    assert (f"No case tells '{part}' yet" in found) == bool(part)

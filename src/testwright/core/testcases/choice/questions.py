@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.language.grammar import joined, past_participle, with_article
+from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped, goal_words, own_words
+from testwright.core.testcases.language.words import words
 from testwright.core.testcases.reading.bounds import plain
 from testwright.core.testcases.reading.goal_conflicts import THE_STORY
 from testwright.core.testcases.reading.known import label_of
@@ -30,6 +33,7 @@ def questions_of(
     for source in (
         _conflicts(facts),
         untested,
+        _untold(facts, chosen),
         _vague(facts),
         _edges(facts),
         _missing(facts),
@@ -48,6 +52,39 @@ def _conflicts(facts: Facts) -> Iterator[str]:
             f"{named(one)} says '{clipped(texts[one], 90)}', {named(other)} says "
             f"'{clipped(second, 90)}': which of the two holds?"
         )
+
+
+_PART_OF_DEED = re.compile(
+    r"(?:to|into|from|in|on|at|by|for|about|via|using|under|between|among|against|during|across|"
+    r"that|which|who|when|if|once|before|\w{3,}ed)$"
+)
+"""What opens a part of the goal that can be tested."""
+_ANYWHERE = word_set("site website system app application platform browser camp database case")
+_NOBODY = re.compile(
+    r"(?:them|it|some(?:one|body)(?: else)?|others|me|us|some point.*|\w+ needs?|include)$",
+    re.IGNORECASE,
+)
+_SHORT = 3
+
+
+def _untold(facts: Facts, chosen: Sequence[Idea]) -> Iterator[str]:
+    """The first part of the goal beside its object of which no case says a word."""
+    if facts.main.statement or facts.is_vague or facts.is_team_work or not chosen:
+        return
+    texts = (text for idea in chosen for text in (*idea.preconditions, *idea.steps, idea.expected))
+    told = {word[:4] for text in texts if not text.startswith("Start to ") for word in words(text)}
+    for part in facts.main.complements:
+        said = [word[:4] for word in words(part.text) if len(word) > _SHORT]
+        said += [part.link[:4]] if said and part.link.endswith("ed") else []
+        noun = part.noun
+        anywhere = not said or (noun is not None and noun.head in _ANYWHERE)
+        if anywhere or _NOBODY.match(part.text) or not _PART_OF_DEED.match(part.link):
+            continue
+        if told & {*said}:
+            continue
+        clause = clipped(own_words(f"{part.link} {part.text}"), 80)
+        yield f"No case tells '{clause}' yet: what is done for it, and what is seen of it?"
+        return
 
 
 def named(source: str) -> str:

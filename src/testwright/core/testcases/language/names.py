@@ -35,8 +35,13 @@ _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
         (
             "country",
-            "country nation region province county territory jurisdiction",
+            "country nation region territory jurisdiction",
             "Portugal/Norway/Croatia/Ireland/Latvia/Austria/Estonia/Malta/Belgium/Finland",
+        ),
+        (
+            "province",
+            "province county canton",
+            "Northland/Eastmark/Westvale/Southfold/Highmoor/Lakeland/Riverside/Oldshire",
         ),
         (
             "tag",
@@ -238,6 +243,7 @@ _VALUES = frozenset(
         "language",
         "currency",
         "country",
+        "province",
         "right",
         "version",
         "count",

@@ -302,6 +302,7 @@ def _ends_phrase(words: list[str], place: int, bare: str) -> bool:
             not following
             or bool(_STOP.match(following))
             or following in {"the", "a", "an", "my", "our", "their", *_LINKS}
+            or following in {"today", "yesterday", "this", "last"}
             or words[place][-1] in ",;"
         )
     done = bare in {"made", "sent", "shown", "stored", "seen", "run", "held", "taken", "written"}

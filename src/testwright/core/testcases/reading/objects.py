@@ -130,10 +130,19 @@ _OWN = frozenset(
 )
 
 
+_ONESELF = re.compile(r"\b(?:me|my|myself|us|our|own)\b", re.IGNORECASE)
+
+
 def for_others(action: Action, roles: tuple[str, ...]) -> Action:
     """`A manager creates a clerk account`: it is not the own one, so nobody signs up."""
     noun = action.object
-    if action.kind != "register" or noun is None or noun.owned or " " not in noun.name:
+    if action.kind != "register" or noun is None or noun.owned:
+        return action
+    meant = action.said("for") if noun.name == "account" else None
+    holder = meant.noun if meant and not _ONESELF.search(meant.text) else None
+    if holder is not None and holder.category == "person":
+        return replace(action, kind="create")
+    if " " not in noun.name:
         return action
     kind, head = noun.name.lower().rsplit(" ", 1)
     said = " ".join(roles).lower()

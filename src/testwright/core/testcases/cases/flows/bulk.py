@@ -98,5 +98,9 @@ _DEEDS = (
 )
 READINGS: tuple[Reading, ...] = (
     reading(_DEEDS, _AT_ONCE + r"(?!.*\b(?:not|without)\b)", in_one_go),
-    reading(_DEEDS, r"^(?:multiple|several)\s+(?!choice|times|languages|values)\w+", in_one_go),
+    reading(
+        _DEEDS,
+        r"^(?:multiple|several|(?:groups|batches|sets)\s+of)\s+(?!choice|times|languages|values)\w+",
+        in_one_go,
+    ),
 )

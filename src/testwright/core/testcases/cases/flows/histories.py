@@ -24,7 +24,10 @@ _WHOLE = word_set(
 """What all things are in, so that it tells none from another."""
 
 
-_SHOWN_IN = word_set("view chart graph table grid overview tab widget panel timeline summary menu")
+_SHOWN_IN = word_set(
+    "view chart graph table grid overview tab widget panel timeline summary menu sidebar header "
+    "footer homepage"
+)
 """Where things are shown, and what they do not belong to."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows import pages
+from testwright.core.testcases.cases.flows import pages, picked_ones
 from testwright.core.testcases.cases.flows.arrangements import between_dates
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target, told_about
@@ -116,7 +116,7 @@ def search(action: Action, facts: Facts) -> Flow:
             {"search_for": word, "hits": [hit, also], "no_hit": miss},
         )
     word = next((part for part in hit.split(" ") if len(part) > 2), hit) if " " in hit else hit  # noqa: PLR2004 `A day`
-    return Flow(
+    found = Flow(
         (f"The {plural_} `{hit}`, `{also}` and `{miss}` exist",),
         (
             f"Open the search for {plural_}" if plural_ != "entries" else "Open the search",
@@ -126,6 +126,7 @@ def search(action: Action, facts: Facts) -> Flow:
         f"The result lists `{hit}` and neither `{also}` nor `{miss}`; the entry opened is `{hit}`",
         {"search_for": word, "hit": hit, "no_hits": [also, miss]},
     )
+    return picked_ones.rather(picked_ones.sought(found, action, noun, facts), action, noun)
 
 
 _BY_ALL = re.compile(

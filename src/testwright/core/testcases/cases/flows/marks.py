@@ -52,6 +52,8 @@ def mark(action: Action, facts: Facts) -> Flow:
     shown = f"{deed} as {state}" if action.verb not in {"make", "set"} else state
     if state == deed:
         shown = deed
+    if _TOGETHER.search(action.words):
+        return _marked_together(noun, action, (state, shown, deed), facts)
     do = f"{capitalised(with_it(action.verb))} as {state}"
     if state == deed:
         do = capitalised(with_it(action.verb))
@@ -62,6 +64,36 @@ def mark(action: Action, facts: Facts) -> Flow:
         (scene.opener(noun), do, scene.lister(noun), f"Open `{two}`"),
         f"{capitalised(noun.name)} `{one}` is shown as {state}; `{two}` is not",
         {"marked": one, "not_marked": two, "state": state},
+    )
+
+
+_TOGETHER = re.compile(
+    r"^(?:whole\s+|entire\s+)?(?:(?:groups?|batch(?:es)?|sets?)\s+of|multiple|several)\s+\w|"
+    r"\b(?:in\s+bulk|at\s+once|in\s+one\s+(?:go|step|action))\b",
+    re.IGNORECASE,
+)
+
+
+def _marked_together(noun: Noun, action: Action, said: tuple[str, str, str], facts: Facts) -> Flow:
+    """`Mark groups of files as restricted`: two are chosen and done in one go, the third is not."""
+    state, shown, deed = said
+    scene = facts.scene
+    one, two, out = (scene.name(noun, n) for n in range(3))
+    verb = capitalised(action.verb)
+    if state == deed:
+        do = f"{verb} them"
+    else:
+        do = f"{verb} them {state}" if action.verb in {"make", "set"} else f"{verb} them as {state}"
+    return Flow(
+        (f"The {noun.plural} `{one}`, `{two}` and `{out}` exist, none of them {shown}",),
+        (
+            scene.lister(noun),
+            f"Select `{one}` and `{two}`",
+            f"{do}, in one go",
+            scene.again,
+        ),
+        f"`{one}` and `{two}` are shown as {state}; `{out}` is not",
+        {"marked": [one, two], "not_marked": out, "state": state},
     )
 
 

@@ -10,6 +10,7 @@ from testwright.core.testcases.cases.flows.arrangements import changed_in_one_go
 from testwright.core.testcases.cases.flows.code_texts import edited, written
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.initial_states import in_its_state
+from testwright.core.testcases.cases.flows.made_with import made_with, parts_of
 from testwright.core.testcases.cases.flows.remarks import remark, remark_of
 from testwright.core.testcases.cases.flows.requests import (
     asked_for,
@@ -130,7 +131,7 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: C901, PLR0911 one ret
     if noun and source and _is_source(source.noun) and action.verb in {"create", "make", "draft"}:
         assert source.noun is not None
         return made_from(noun, source.noun, action, facts)
-    if noun and noun.listed == "list" and action.verb in _ENTERING:
+    if noun and action.verb in _ENTERING and is_several(noun, action):
         return _entered_as_list(noun, action, facts)
     value, field = scene.value(noun), scene.field(noun)
     kind = noun.category if noun else "thing"
@@ -164,7 +165,7 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: C901, PLR0911 one ret
         shown,
         data,
     )
-    return in_its_state(made, action, facts)
+    return in_its_state(made_with(made, noun, action, facts), action, facts)
 
 
 _AUTOMATIC = re.compile(r"\bautomatic(?:ally)?\b", re.IGNORECASE)
@@ -174,6 +175,8 @@ _MADE_BY_ITSELF = frozenset({"create", "generate", "add", "make", "produce"})
 def _added_with(action: Action) -> str:
     """`Write an article with a picture`: what belongs to it, or ""."""
     said = action.said("with")
+    if said and parts_of(said.text):
+        return ""
     noun = said.noun if said and re.match(r"(?:an?|one)\s", said.text) else None
     return noun.a if noun and not noun.mass and not noun.abstract else ""
 
@@ -200,6 +203,14 @@ def _is_source(noun: Noun | None) -> bool:
 
 
 _ENTERING = frozenset({"enter", "insert", "add", "submit", "input", "register", "supply", "post"})
+
+
+_ONE_GO = re.compile(r"\b(?:in\s+bulk|at\s+once|in\s+one\s+(?:go|step))\b", re.IGNORECASE)
+
+
+def is_several(noun: Noun, action: Action) -> bool:
+    """Whether several are entered together: `a list of samples`, `suppliers in one go`."""
+    return noun.listed == "list" or (noun.many and bool(_ONE_GO.search(action.words)))
 
 
 def _entered_as_list(noun: Noun, action: Action, facts: Facts) -> Flow:

@@ -28,10 +28,13 @@ from testwright.core.testcases.cases.flows import (
     technical,
     views,
 )
+from testwright.core.testcases.cases.flows.chosen_along import chosen_along
 from testwright.core.testcases.cases.flows.containers import contained
 from testwright.core.testcases.cases.flows.everyday import everyday
 from testwright.core.testcases.cases.flows.live_views import live
 from testwright.core.testcases.cases.flows.named_only import unnamed
+from testwright.core.testcases.cases.flows.picked_ones import told_which
+from testwright.core.testcases.cases.flows.placed import on_page
 from testwright.core.testcases.cases.flows.programs import retrieved
 from testwright.core.testcases.cases.flows.promised import promised
 from testwright.core.testcases.cases.flows.records import target
@@ -113,7 +116,9 @@ def _worked_out(action: Action, facts: Facts) -> Flow:
     if facts.scene.surface == "api" and action.kind == "search":
         maker = asked_for
     flow = told or _by_goal(action, facts) or maker(action, facts)
-    flow = spared(live(flow, action), action, facts)
+    flow = told_which(spared(live(flow, action), action, facts), action, facts)
+    if facts.scene.surface == "screen":
+        flow = chosen_along(on_page(flow, action), action, facts)
     if unnamed(action) and not (told or flow.self_contained):
         flow = replace(flow, doubtful=True)
     beside = tuple(replace(one, steps=_reached(one.steps, facts)) for one in flow.companions)

@@ -11,7 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.companions.details import of_details
-from testwright.core.testcases.cases.flows import code_texts, happening, pages, pictures
+from testwright.core.testcases.cases.flows import (
+    code_texts,
+    happening,
+    pages,
+    picked_ones,
+    pictures,
+)
 from testwright.core.testcases.cases.flows.answers import asks, explained, known
 from testwright.core.testcases.cases.flows.arrangements import of_a_period, state_listed
 from testwright.core.testcases.cases.flows.each_value import values_of
@@ -30,7 +36,6 @@ from testwright.core.testcases.cases.flows.records import (
     target,
     told_about,
 )
-from testwright.core.testcases.cases.flows.selections import selection
 from testwright.core.testcases.language.grammar import capitalised, joined, plural
 from testwright.core.testcases.language.names import is_value
 from testwright.core.testcases.language.nouns import noun_of
@@ -193,7 +198,7 @@ def _several(action: Action, noun: Noun, facts: Facts) -> Flow:
         state, plain = said["state"].lower(), noun
     if plain is not None and not action.complements:
         return state_listed(plain, state, facts)
-    return _selected(action, noun, facts) or _listing(action, noun, facts)
+    return _listing(action, noun, facts)
 
 
 READINGS: tuple[Callable[[Action, Noun | None, Facts], Flow | None], ...] = (
@@ -322,6 +327,9 @@ def _listing(action: Action, noun: Noun, facts: Facts) -> Flow:
     examples = _examples(facts)
     if examples and noun.head in _COUNTED:
         return _named_ones(noun, examples, facts)
+    those = picked_ones.listed(action, noun, facts)
+    if those is not None:
+        return those
     scene, tail = facts.scene, tail_of(action)
     one, two, three = (scene.name(noun, n) for n in range(3))
     return Flow(
@@ -330,27 +338,6 @@ def _listing(action: Action, noun: Noun, facts: Facts) -> Flow:
         f"`{one}`, `{two}` and `{three}` are each listed once and nothing else is; "
         f"opening `{two}` shows that {noun.name} and no other",
         {noun.plural.replace(" ", "_"): [one, two, three]},
-    )
-
-
-def _selected(action: Action, noun: Noun, facts: Facts) -> Flow | None:
-    """`Attendees signed up for my summit`: two that fit, one that does not."""
-    picked = selection(action)
-    if not picked:
-        return None
-    scene = facts.scene
-    one, two, out = (scene.name(noun, n) for n in range(3))
-    return Flow(
-        (
-            (
-                f"`{one}` and `{two}` are {noun.plural} {picked}; `{out}` is another {noun.name}, "
-                "for which that is not so"
-            ),
-        ),
-        (f"{_list_of(noun, facts)} {picked}", "Note what is listed", f"Open `{two}`"),
-        f"`{one}` and `{two}` are each listed once, `{out}` is not; opening `{two}` shows that "
-        f"{noun.name} and no other",
-        {"listed": [one, two], "not_listed": out},
     )
 
 
