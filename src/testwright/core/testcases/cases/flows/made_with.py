@@ -315,3 +315,12 @@ _WAYS: tuple[Callable[[Flow, Noun, Action, Facts], Told | None], ...] = (
     _like_another,
 )
 """What may be told; each looks at what the ones before it have made."""
+
+
+def added_with(action: Action) -> str:
+    """`Write an article with a picture`: what belongs to it, or ""."""
+    said = action.said("with")
+    if said and parts_of(said.text):
+        return ""
+    noun = said.noun if said and re.match(r"(?:an?|one)\s", said.text) else None
+    return noun.a if noun and not noun.mass and not noun.abstract else ""

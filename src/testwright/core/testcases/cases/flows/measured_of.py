@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.measurements import malformed
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.grammar import capitalised
@@ -59,23 +60,7 @@ def measured_of(action: Action, facts: Facts) -> Flow:
         f"times; {two} shows no {what} of today",
         {what: [value, later]},
         companions=(
-            Companion(
-                technique="equivalence_partitioning",
-                aspect="malformed",
-                title=f"{capitalised(what)} in words, below zero and left empty is refused",
-                given=(f"For {one} no {what} is stored today",),
-                steps=tuple(
-                    f"Enter {text} as the {what} of {one} and save"
-                    for text in ("`abc`", "`-1`", "nothing")
-                ),
-                expected="Each time a message at the field says what is expected; nothing is "
-                "stored",
-                data={"refused": ["abc", "-1", ""]},
-                type="negative",
-                angle="input",
-                assumption=f"The {what} is a number above zero.",
-                risk=0.78,
-            ),
+            malformed(what, f"{what} of {one}", f"For {one} no {what} is stored today", 0.78),
             Companion(
                 technique="crud_lifecycle",
                 aspect="corrected",

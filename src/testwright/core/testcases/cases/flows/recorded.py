@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.companions.measurements import malformed
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import A, reading
 from testwright.core.testcases.language.grammar import capitalised
@@ -81,23 +82,7 @@ def measured(action: Action, facts: Facts) -> Flow:
         "the difference is `-0.5` where one is shown",
         {"2031-05-14": 73.0, "2031-05-15": 72.5},
         companions=(
-            Companion(
-                technique="equivalence_partitioning",
-                aspect="malformed",
-                title=f"{capitalised(name)} in words, below zero and left empty is refused",
-                given=(f"No {name} is stored for `2031-05-15`",),
-                steps=tuple(
-                    f"Enter {value} as the {name} and save"
-                    for value in ("`abc`", "`-1`", "nothing")
-                ),
-                expected="Each time a message at the field says what is expected; nothing is "
-                "stored",
-                data={"refused": ["abc", "-1", ""]},
-                type="negative",
-                angle="input",
-                assumption=f"The {name} is a number above zero.",
-                risk=0.76,
-            ),
+            malformed(name, name, f"No {name} is stored for `2031-05-15`", 0.76),
             Companion(
                 technique="crud_lifecycle",
                 aspect="corrected",

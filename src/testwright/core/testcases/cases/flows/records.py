@@ -10,7 +10,7 @@ from testwright.core.testcases.cases.flows.arrangements import changed_in_one_go
 from testwright.core.testcases.cases.flows.code_texts import edited, written
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.initial_states import in_its_state
-from testwright.core.testcases.cases.flows.made_with import made_with, parts_of
+from testwright.core.testcases.cases.flows.made_with import added_with, made_with
 from testwright.core.testcases.cases.flows.remarks import remark, remark_of
 from testwright.core.testcases.cases.flows.requests import (
     asked_for,
@@ -145,7 +145,7 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: C901, PLR0911 one ret
     elif kind == "event":
         data["date"] = scene.day(1)
         extra = f" and `{data['date']}` as its date"
-    beside = _added_with(action) if not extra else ""
+    beside = added_with(action) if not extra else ""
     extra += f", and add {beside}" if beside else ""
     where = "as waiting, " if action.verb in _ASKING and kind != "file" else ""
     dated = f", dated `{data['date']}`" if kind == "event" else ""
@@ -170,15 +170,6 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: C901, PLR0911 one ret
 
 _AUTOMATIC = re.compile(r"\bautomatic(?:ally)?\b", re.IGNORECASE)
 _MADE_BY_ITSELF = frozenset({"create", "generate", "add", "make", "produce"})
-
-
-def _added_with(action: Action) -> str:
-    """`Write an article with a picture`: what belongs to it, or ""."""
-    said = action.said("with")
-    if said and parts_of(said.text):
-        return ""
-    noun = said.noun if said and re.match(r"(?:an?|one)\s", said.text) else None
-    return noun.a if noun and not noun.mass and not noun.abstract else ""
 
 
 def _not_entered(noun: Noun, action: Action, facts: Facts) -> Flow | None:
