@@ -8,7 +8,8 @@ import pytest
 from testwright.core.testcases.evaluation.judgements import Verdict, check_rule, verdicts_of
 from testwright.errors import InvalidInput
 
-DATA = Path(__file__).parents[3] / "data"
+TESTS = Path(__file__).parents[3]
+DATA = TESTS / "data"
 
 
 def lines(name):
@@ -54,6 +55,24 @@ def test_kept_cases_are_a_hundred_and_forty_later_ones_with_their_verdicts():
     assert sum(one.get("algorithm") == "test_cases-6" for one in kept) == 40
     assert {one["verdict"] for one in kept} == {"kept", "edited", "thrown_away"}
     assert all(one["repo"] and one["licence"] for one in kept)
+
+
+def test_independent_readings_are_those_that_the_documentation_counts():
+    rows = lines("independent_readings.jsonl")
+    said = (TESTS.parent / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    for draw, reader, by, of, kept in (
+        ("final-10", 0, "generator", 242, 71),
+        ("final-12", 0, "generator", 150, 51),
+        ("final-12", 1, "generator", 150, 66),
+    ):
+        verdicts = [
+            row["verdicts"][reader]["verdict"]
+            for row in rows
+            if row["draw"] == draw and row["by"] == by and len(row["verdicts"]) > reader
+        ]
+        assert (len(verdicts), verdicts.count("keep")) == (of, kept)
+    assert "29 % of 242 to 34 and 44 % of 150" in said
+    assert {one["verdict"] for row in rows for one in row["verdicts"]} == {"keep", "edit", "throw"}
 
 
 def verdict(person, *, rule):
