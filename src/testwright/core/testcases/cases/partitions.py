@@ -35,7 +35,6 @@ NAME = "equivalence_partitioning"
 _ON_ONE = frozenset(
     {
         "update",
-        "view",
         "download",
         "decide",
         "assign",
@@ -46,7 +45,7 @@ _ON_ONE = frozenset(
         "other",
     }
 )
-_BY_NAME = _ON_ONE | {"operate", "check", "install", "convert", "bind", "run"}
+_BY_NAME = _ON_ONE | {"view", "operate", "check", "install", "convert", "bind", "run"}
 _IN_TURN = frozenset(
     {
         "operate",
@@ -123,8 +122,6 @@ def _named(facts: Facts, noun: Noun) -> Iterator[Idea]:
         binds = action.kind == "bind"  # what is missing there is a course of its own
         if not (picked or only or binds or noun.many) and action.verb != "do":
             yield _unknown(facts, noun)
-    elif action.kind == "view":
-        pass  # that what was deleted is not shown says nothing of what is looked for
     elif action.kind in _ON_ONE and not stands_alone(noun) and _may_be_deleted(facts, noun):
         yield _gone(facts, noun)
     turns = action.verb in _TURNS  # `make two of three files` leaves out what they are made
