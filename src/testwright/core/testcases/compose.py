@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.beside import beside
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
@@ -256,13 +257,13 @@ def _vague(facts: Facts, request: SuiteRequest) -> Suite:
 
 _PLACES = frozenset({"page", "screen", "dashboard", "homepage", "site", "website"})
 """What is opened, and takes no input."""
-_SPEED = re.compile(
+_SPEED = regex(
     r"performan|\bfast|speed|\bslow|quick|responsive|"
     r"\b(?:reasonable|acceptable|short(?:er)?|less)\s+(?:amount\s+of\s+)?time\b|\btimely\b",
     re.IGNORECASE,
 )
 
-_EASE = re.compile(
+_EASE = regex(
     r"\b(?:eas(?:y|ier|e|ily)|simpl(?:e|er|icity)|intuitive\w*|user[- ]friendl\w+|usab\w+|"
     r"ux|ui|user (?:interface|experience)|convenien\w+|comfortabl\w+|design|layout|confus\w+|"
     r"look|nicer?|beautiful|modern)\b",

@@ -6,15 +6,29 @@ from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Table, bindparam, select, update
 
 from testwright.db.base import now
+from testwright.db.group_commit import Guard, Write
 from testwright.db.session import Database, Session
 from testwright.db.tables import JobItemRow, JobRow
-from testwright.engine.store.jobs import Job, LeaseLost
+from testwright.engine.store.jobs import HELD, Job, lease_lost
 
 _jobs = cast("Table", JobRow.__table__)
 _items_table = cast("Table", JobItemRow.__table__)
+_OPEN = (
+    select(_items_table.c.position)
+    .join(_jobs, _jobs.c.id == _items_table.c.job_id)
+    .where(*HELD, _items_table.c.position == bindparam("item"), _items_table.c.status == "pending")
+    .with_for_update(read=True)
+)
+_COMPLETE = (
+    update(_items_table)
+    .where(
+        _items_table.c.job_id == bindparam("of_job"), _items_table.c.position == bindparam("item")
+    )
+    .values(status="completed", result_id=bindparam("result_id"), ended_at=bindparam("ended_at"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +90,18 @@ async def complete_item(
     await _close(session, job, position, status="completed", **values)
 
 
+def completed_write(job: Job, position: int, *, result_id: str) -> Write:
+    """The same as a row that is stored with what the item became; wants `open_guard`."""
+    values = {"of_job": job.id, "item": position, "result_id": result_id, "ended_at": now()}
+    return Write(_COMPLETE, values)
+
+
+def open_guard(job: Job, position: int) -> Guard:
+    """Lets rows be stored only while an item is its worker's and not done; else `LeaseLost`."""
+    values = {"job_id": job.id, "fence": job.fence, "item": position}
+    return Guard(_OPEN, values, lambda: lease_lost(job))
+
+
 async def fail_item(database: Database, job: Job, position: int, error: str) -> None:
     """Marks an item as failed, with the reason for people.
 
@@ -127,4 +153,4 @@ async def _close(session: Session, job: Job, position: int, **values: Any) -> No
         .values(ended_at=now(), **values)
     )
     if changed.rowcount != 1:  # type: ignore[attr-defined]
-        raise LeaseLost(f"job {job.id} is worked on by somebody else now")
+        raise lease_lost(job)

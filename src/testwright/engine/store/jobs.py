@@ -270,15 +270,13 @@ async def undo(session: Session, project_id: str, job_id: str) -> RunStatus | No
 
 
 _jobs = cast("Table", JobRow.__table__)
-_HELD = (
-    select(_jobs.c.id)
-    .where(
-        _jobs.c.id == bindparam("job_id"),
-        _jobs.c.fence == bindparam("fence"),
-        _jobs.c.status == "running",
-    )
-    .with_for_update(read=True)
+HELD = (
+    _jobs.c.id == bindparam("job_id"),
+    _jobs.c.fence == bindparam("fence"),
+    _jobs.c.status == "running",
 )
+"""That a job is in the hands of the worker that has this fence."""
+_HELD = select(_jobs.c.id).where(*HELD).with_for_update(read=True)
 
 
 def lease_guard(job: Job) -> Guard:
@@ -286,8 +284,13 @@ def lease_guard(job: Job) -> Guard:
     return Guard(
         _HELD,
         {"job_id": job.id, "fence": job.fence},
-        lambda: LeaseLost(f"job {job.id} is worked on by somebody else now"),
+        lambda: lease_lost(job),
     )
+
+
+def lease_lost(job: Job) -> LeaseLost:
+    """What a worker is told that comes too late."""
+    return LeaseLost(f"job {job.id} is worked on by somebody else now")
 
 
 async def get(database: Database, project_id: str, job_id: str) -> Job | None:

@@ -60,14 +60,19 @@ async def save(
     if not others:
         await database.write_rows(writes, guard, always)
         return
-    assert guard is None, "a run that others read is not guarded"
     async with database.write() as session:
+        if guard is not None and not await _holds(session, guard):
+            raise guard.otherwise()
         await _store(session, writes)
         for companion in others:
             await companion(session, run)
         if always is not None:
             connection = await session.connection()
             await connection.run_sync(always)
+
+
+async def _holds(session: Session, guard: Guard) -> bool:
+    return (await session.execute(guard.statement, dict(guard.values))).first() is not None
 
 
 async def _store(session: Session, writes: Iterable[Write]) -> None:

@@ -12,6 +12,7 @@ from testwright.core.testcases.compose import techniques_of
 from testwright.core.testcases.request import request_from_json
 from testwright.core.testcases.story import SuiteRequest
 from testwright.db.base import new_id
+from testwright.db.group_commit import Write
 from testwright.db.session import Session
 from testwright.engine import run as engine
 from testwright.engine import targets
@@ -20,6 +21,7 @@ from testwright.engine.identity import require
 from testwright.engine.jobs import Job, JobItem
 from testwright.engine.platform import Platform
 from testwright.engine.store import job_items
+from testwright.engine.store.runs import Attached
 from testwright.errors import AnswerInvalid, ModelUnavailable, TestwrightError, Unavailable
 from testwright.features.testcases import regeneration, store
 from testwright.features.testcases.backlog_input import ReadBacklog
@@ -123,21 +125,18 @@ class _Backlog:
                 return
         identifier = new_id("gen")
 
-        async def keep(session: Session, run: Run) -> None:
-            await job_items.complete_item(session, self.job, item.position, result_id=identifier)
-            await store.add(
-                session,
-                run,
-                identifier,
-                story_id=story.story_id,
-                title=story.title,
-                job_id=self.job.id,
-            )
+        still_open = job_items.open_guard(self.job, item.position)
 
-        finished = await engine.run(self.platform, self._spec(story), keep)
+        async def rows(run: Run) -> list[Write]:
+            names = {"story_id": story.story_id, "title": story.title, "job_id": self.job.id}
+            return [
+                job_items.completed_write(self.job, item.position, result_id=identifier),
+                *store.generation_writes(run, identifier, **names),
+            ]
+
+        finished = await engine.run(self.platform, self._spec(story), Attached(rows, still_open))
         if finished.cached:
-            async with self.platform.database.write() as session:
-                await keep(session, finished.run)
+            await self.platform.database.write_rows(await rows(finished.run), still_open)
 
     def _spec(self, story: BacklogStory) -> RunSpec:
         return _spec(

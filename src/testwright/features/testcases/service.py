@@ -13,6 +13,7 @@ from testwright.core.runs import Finished, Item, RunSpec, Status
 from testwright.engine import run as engine
 from testwright.engine.identity import require
 from testwright.engine.platform import Platform
+from testwright.engine.store.runs import Attached
 from testwright.features.testcases import store
 from testwright.features.testcases.schemas import GenerateTestsBody
 
@@ -53,7 +54,7 @@ async def stream(
     require(principal, "generate")
     started = perf_counter()
     spec = spec_of(principal, body, request_id)
-    async with aclosing(engine.stream(platform, spec, store.add_generation)) as events:
+    async with aclosing(engine.stream(platform, spec, Attached(store.begun))) as events:
         async for event in events:
             if isinstance(event, Status | Item):
                 yield event

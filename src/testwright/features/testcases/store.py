@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, Table, delete, func, insert, select
 
 from testwright.core.runs import Run, Score
 from testwright.core.testcases.regenerate import StandingCase
 from testwright.core.testcases.suite import TestCase
 from testwright.db.base import now
+from testwright.db.group_commit import Write
 from testwright.db.paging import Page, PageRequest, newest_first
 from testwright.db.session import Database, Session
 from testwright.db.tables import (
@@ -22,6 +23,9 @@ from testwright.db.tables import (
     PromptVersionRow,
     RunRow,
 )
+
+_GENERATION = insert(cast("Table", GenerationRow.__table__))
+_CASE = insert(cast("Table", GenerationCaseRow.__table__))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,24 +70,22 @@ def generation_id(run: Run) -> str:
     return "gen_" + run.id.removeprefix("run_")
 
 
-async def add_generation(session: Session, run: Run) -> None:
-    """Stores a suite as people will work with it, in the transaction of its run."""
-    await add(session, run, generation_id(run))
+async def begun(run: Run) -> list[Write]:
+    """The rows of a suite as people will work with it, to be stored together with its run."""
+    return generation_writes(run, generation_id(run))
 
 
-async def add(
-    session: Session,
+def generation_writes(
     run: Run,
     identifier: str,
     *,
     story_id: str | None = None,
     title: str | None = None,
     job_id: str | None = None,
-) -> None:
-    """Stores what a run made as a generation of its own.
+) -> list[Write]:
+    """The rows of what a run made, as a generation of its own.
 
     Args:
-        session: an open transaction.
         run: a completed run.
         identifier: the generation's id.
         story_id: what the backlog calls the story; else what the run calls it.
@@ -92,35 +94,33 @@ async def add(
     """
     moment = now()
     cases = run.output["test_cases"]
-    session.add(
-        GenerationRow(
-            id=identifier,
-            project_id=run.project_id,
-            run_id=run.id,
-            job_id=job_id,
-            story_id=story_id or run.output["story_id"],
-            title=title or run.output["title"],
-            open_questions=run.output["open_questions"],
-            coverage=run.output["coverage"],
-            last_number=len(cases),
-            created_at=moment,
-            updated_at=moment,
-            **_measured(run.scores),
-        )
-    )
-    await session.flush()
-    session.add_all(
-        GenerationCaseRow(
-            generation_id=identifier,
-            case_id=case["id"],
-            project_id=run.project_id,
-            position=position,
-            body=case,
-            generated=case,
-            edited_at=None,
-        )
+    generation = {
+        "id": identifier,
+        "project_id": run.project_id,
+        "run_id": run.id,
+        "job_id": job_id,
+        "story_id": story_id or run.output["story_id"],
+        "title": title or run.output["title"],
+        "open_questions": run.output["open_questions"],
+        "coverage": run.output["coverage"],
+        "last_number": len(cases),
+        "created_at": moment,
+        "updated_at": moment,
+        **_measured(run.scores),
+    }
+    rows = (
+        {
+            "generation_id": identifier,
+            "case_id": case["id"],
+            "project_id": run.project_id,
+            "position": position,
+            "body": case,
+            "generated": case,
+            "edited_at": None,
+        }
         for position, case in enumerate(cases)
     )
+    return [Write(_GENERATION, generation), *(Write(_CASE, row) for row in rows)]
 
 
 async def get(database: Database, project_id: str, identifier: str) -> Generation | None:

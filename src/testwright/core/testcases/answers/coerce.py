@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from testwright.core.nearly_json.plain import as_text, is_nothing, is_placeholder, plain_key
+from testwright.core.regex import regex
 from testwright.core.testcases.answers.plain import as_data, as_lines, as_steps
 from testwright.core.testcases.answers.schema import TECHNIQUES
 from testwright.core.testcases.suite import CaseType, Priority, TestCase
@@ -89,7 +90,7 @@ _TECHNIQUE_WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("accessib", "accessibility"),
     ("perform", "performance"),
 )
-_CRITERION_NUMBER = re.compile(r"(\d{1,3})\s*$")
+_CRITERION_NUMBER = regex(r"(\d{1,3})\s*$")
 
 
 @dataclass(slots=True)

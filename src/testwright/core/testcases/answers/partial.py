@@ -10,16 +10,17 @@ from typing import Any, Final
 
 from testwright.core.nearly_json.cursor import NotJson
 from testwright.core.nearly_json.reader import Reader
+from testwright.core.regex import regex
 
-_SEEK = re.compile(r"[<{\[]")
-_LIST_KEY = re.compile(
+_SEEK = regex(r"[<{\[]")
+_LIST_KEY = regex(
     r"""(?:test[_ ]?cases|tests|cases|scenarios)["'”`]?\s*(?::|=>?)\s*$""", re.IGNORECASE
 )
 _LOOK_BACK: Final = 80
 _THINK, _THOUGHT = "<think>", "</think>"
-_BETWEEN = re.compile(r"[{\]]")
-_INSIDE = re.compile(r"[\"'{}\[\]]")
-_IN_STRING = {quote: re.compile(rf"\\|{quote}") for quote in "\"'"}
+_BETWEEN = regex(r"[{\]]")
+_INSIDE = regex(r"[\"'{}\[\]]")
+_IN_STRING = {quote: regex(rf"\\|{quote}") for quote in "\"'"}
 
 
 class _State(Enum):

@@ -8,12 +8,11 @@ import unicodedata
 from typing import Any, Final
 
 from testwright.core.nearly_json.plain import UNWANTED, as_text, is_nothing, plain_key
+from testwright.core.regex import regex
 
-_NUMBERED = re.compile(
-    r"\s*(?:(?:step\s*)?\d{1,2}\s*[.):]|step\s*\d{1,2}\s*[-–—]?)\s+", re.IGNORECASE
-)
-_BULLET = re.compile(r"\s*[-*•–]\s+")
-_INLINE_NUMBER = re.compile(r"(?:(?<=\s)|^)(?=\d{1,2}[.)]\s+\S)")
+_NUMBERED = regex(r"\s*(?:(?:step\s*)?\d{1,2}\s*[.):]|step\s*\d{1,2}\s*[-–—]?)\s+", re.IGNORECASE)
+_BULLET = regex(r"\s*[-*•–]\s+")
+_INLINE_NUMBER = regex(r"(?:(?<=\s)|^)(?=\d{1,2}[.)]\s+\S)")
 _ACTION_KEYS: Final = ("action", "step", "description", "text", "instruction", "do", "name")
 _EXPECTED_KEYS: Final = ("expected", "expectedresult", "result", "outcome", "then")
 _DATA_KEYS: Final = ("data", "testdata", "input", "value")

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.exact import exact, set_up
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 NAME = "boundary_values"
 _KINDS = frozenset({"number", "percent", "money", "age", "count", "duration"})
-_LINK = re.compile(r"^(?:[\s,;:]|and\b|or\b|but\b)+|(?:[\s,;:]|\band|\bor|\bfrom)+$", re.IGNORECASE)
-_ABOUT = re.compile(
+_LINK = regex(r"^(?:[\s,;:]|and\b|or\b|but\b)+|(?:[\s,;:]|\band|\bor|\bfrom)+$", re.IGNORECASE)
+_ABOUT = regex(
     r"\b(?:on|by|to|with)\s+(?P<what>(?:the|their|its|an?)\s+[\w -]{2,40}?)\s*:", re.IGNORECASE
 )
 MOST = 5

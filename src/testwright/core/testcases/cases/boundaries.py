@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.attempts import attempts
 from testwright.core.testcases.cases.consequences import consequence_of, with_value
 from testwright.core.testcases.cases.durations import timed
@@ -33,16 +34,16 @@ if TYPE_CHECKING:
 NAME = "boundary_values"
 SPELLED = 80
 """Longer texts stand in the test data only."""
-_DAYS = re.compile(
+_DAYS = regex(
     r"^(?:working|business|calendar|school|bank|opening|trading)\s+(?:days?|hours?|weeks?)$",
     re.IGNORECASE,
 )
-_PICKED = re.compile(
+_PICKED = regex(
     r"\b(?:offered|shown|listed|displayed|suggested|included|counted|marked|highlighted)\b",
     re.IGNORECASE,
 )
 """What such a limit decides is whether something appears, not whether an entry is taken."""
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"(?:price|fee|amount|total|cost|budget|value|balance|sum|payment|discount|rate|salary|limit)s?$",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ def case_of(limit: Limit, facts: Facts) -> Idea:
     return _valid(limit, facts)
 
 
-_TAKEN = re.compile(
+_TAKEN = regex(
     r"\b(?:accept\w*|allow\w*|valid|possible|must|cannot|can['’]t|not|refus\w*|reject\w*|only)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.rules import Rule
 
 NAME = "equivalence_partitioning"
-_SINGLE = re.compile(
+_SINGLE = regex(
     r"^(?:only|exactly)\s+(?:one|1|a\s+single)\s+(?P<what>[\w][\w -]{1,40}?)\s+(?:can|may|"
     r"must)\s+be\s+"
     r"(?P<done>selected|chosen|picked|active|checked)(?:\s+(?:at\s+(?:a|the\s+same)\s+time|"
@@ -37,25 +38,25 @@ _SINGLE = re.compile(
     r"(?:\s*\([^)]*\))?$",
     re.IGNORECASE,
 )
-_LASTS = re.compile(
+_LASTS = regex(
     r"^(?:the\s+|an?\s+)?(?P<what>[\w -]{2,30}?)\s+(?:lasts?|takes?|costs?|is|are|comes?\s+in)\s+"
     r"(?P<list>(?:\d[\w.]*,\s*)+\d[\w.]*\s+or\s+\d.*)$",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = regex(
     r"^(?P<what>payment|delivery|shipping|login|sign-?in|contact|notification)"
     r"s?\s+(?:is\s+possible\s+)?"
     r"(?:by|with|via)\s*:?\s*(?P<list>.+\s+(?:or|and)\s+.+)$",
     re.IGNORECASE,
 )
-_FILES = re.compile(
+_FILES = regex(
     r"^(?:[Oo]nly\s+)?(?P<list>[A-Z0-9]{2,5}(?:,\s*[A-Z0-9]{2,5})*(?:,?\s+(?:and|or)"
     r"\s+[A-Z0-9]{2,5})?)\s+"
     r"(?:files?|images?|photos?|documents?)\s+(?:are|is|can\s+be|may\s+be)\s+(?:accepted|"
     r"allowed|supported|"
     r"uploaded|attached|possible)$"
 )
-_EXPORTED = re.compile(
+_EXPORTED = regex(
     r"^(?:the\s+|an?\s+|all\s+)?(?P<what>[\w -]{2,40}?)\s+(?:can|may|must)"
     r"\s+be\s+(?P<done>exported|downloaded|"
     r"saved|printed|delivered|imported)\s+(?:as|in|to)"
@@ -66,12 +67,10 @@ _EXPORTED = re.compile(
 MOST = 4
 _VERBS = {"exported": "Export", "downloaded": "Download", "saved": "Save", "printed": "Print",
           "delivered": "Deliver", "imported": "Import"}  # fmt: skip
-_FORMATS = re.compile(
-    r"\b(?:export|download|file|output|import|upload)?\s*formats?\b", re.IGNORECASE
-)
+_FORMATS = regex(r"\b(?:export|download|file|output|import|upload)?\s*formats?\b", re.IGNORECASE)
 
 
-_NO_CHOICE = re.compile(r"\b(?:rows?|endpoints?|urls?|routes?|api|lines?|output)\b", re.IGNORECASE)
+_NO_CHOICE = regex(r"\b(?:rows?|endpoints?|urls?|routes?|api|lines?|output)\b", re.IGNORECASE)
 """What a colon after it explains, and does not offer."""
 
 

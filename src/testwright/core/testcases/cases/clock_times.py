@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.exact import exact, set_up
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
 
 NAME = "boundary_values"
 _TIME = r"(?P<{0}>\d{{1,2}}:\d{{2}})\s*(?P<{0}_half>a\.?m\b\.?|p\.?m\b\.?)?"
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     rf"\b(?:from|between)\s+{_TIME.format('low')}\s*(?:to|and|until|till|-|–)\s*{_TIME.format('high')}",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
+_UNTIL = regex(
     rf"\b(?:before|until|by|no\s+later\s+than|at\s+the\s+latest\s+at)\s+{_TIME.format('high')}",
     re.IGNORECASE,
 )
-_CAN_BE = re.compile(
+_CAN_BE = regex(
     r"^(?P<who>.+?)\s+(?:can|may|must|has\s+to|have\s+to)\s+(?:only\s+)?be\s+(?P<done>[a-z]+)\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.reading.bounds import CENTURY, seconds_of
 from testwright.core.testdata.literals.dates import clock, future_date
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 SAME_DAY = 36_000
 FINE = 7_200
 """Seconds; up to here one second matters, beyond it a minute."""
-_WORKING = re.compile(r"\b(?:working|business|bank)\s+days?\b", re.IGNORECASE)
+_WORKING = regex(r"\b(?:working|business|bank)\s+days?\b", re.IGNORECASE)
 _FRIDAY = 4
 MOST_DAYS = 10_000
 """Working days that are counted one by one."""

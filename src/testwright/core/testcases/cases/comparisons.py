@@ -10,6 +10,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.exact import exact, set_up
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined
@@ -45,21 +46,21 @@ _RELATIONS = (
     (r"(?:equal\s+to\s+or\s+(?:greater|higher|later|more)\s+than|at\s+least)", ">="),
     (r"(?:equal\s+to\s+or\s+(?:less|lower|earlier|smaller)\s+than|at\s+most)", "<="),
 )
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"^(?:(?:the|an?|each|every)\s+)?(?P<one>[A-Za-z][\w' -]{1,50}?)\s+"
     r"(?:(?P<modal>must|has\s+to|have\s+to|should|shall|needs?\s+to|may|can)\s*)?"
     r"(?P<no>not\s+|never\s+|cannot\s+|['’]t\s+)?(?:only\s+)?(?P<verb>be|lie|is|are|exceed)"
     r"(?P<no2>\s+not)?\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_CANNOT = re.compile(r"\b(?:cannot|can\s?not|can['’]t)\b", re.IGNORECASE)
-_OTHER = re.compile(r"^(?P<other>(?:the|its|their|his|her)?\s*[a-z][\w' -]{1,45})$", re.IGNORECASE)
-_DATED = re.compile(
+_CANNOT = regex(r"\b(?:cannot|can\s?not|can['’]t)\b", re.IGNORECASE)
+_OTHER = regex(r"^(?P<other>(?:the|its|their|his|her)?\s*[a-z][\w' -]{1,45})$", re.IGNORECASE)
+_DATED = regex(
     r"\b(?:dates?|day|birthday|arrival|departure|start|end|begin\w*|deadline|check-?in|check-?out|"
     r"time|month|birth)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(
+_PRONOUN = regex(
     r"^(?:the\s+)?(?:(?P<which>previous|last|old|current|next)\s+)?one$", re.IGNORECASE
 )
 _TURNED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<"}

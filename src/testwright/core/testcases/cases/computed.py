@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.exact import exact, set_up
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
@@ -22,54 +23,54 @@ if TYPE_CHECKING:
 
 NAME = "use_case_flow"
 _THE = r"^(?:the\s+|an?\s+|each\s+)?(?P<what>[\w][\w' -]{1,50}?)\s+"
-_FROM = re.compile(
+_FROM = regex(
     _THE
     + r"(?:is|are|must\s+be)\s+(?:automatically\s+)?(?:calculated|computed|derived|worked\s+out)\s+"
     r"(?:automatically\s+)?from\s+(?P<from>(?:the\s+)?[\w' -]+?\s+and\s+(?:the\s+)?[\w' -]+?)"
     r"(?:\s*,|\s+and\s+(?:can|is|must|may)\b.*|$)",
     re.IGNORECASE,
 )
-_ROUNDED = re.compile(
+_ROUNDED = regex(
     r"^(?:the\s+|an?\s+|each\s+)?(?P<what>[\w][\w' -]{1,40}?)\s+(?:is|are)"
     r"\s+(?:.+?\s+and\s+)?rounded\s+"
     r"(?:(?:up|down|off)\s+)?to\s+(?P<n>one|two|three|\d|the\s+(?:nearest\s+)?cent)\b",
     re.IGNORECASE,
 )
-_GENERATED = re.compile(
+_GENERATED = regex(
     _THE + r"(?:is|are)\s+(?:automatically\s+)?(?:generated|created|assigned|given)\s+"
     r"(?:automatically|by\s+the\s+system)",
     re.IGNORECASE,
 )
-_REWRITTEN = re.compile(
+_REWRITTEN = regex(
     _THE + r"(?:is|are)\s+(?:converted|turned|changed|transformed|stored|saved)\s+(?:to|into|in)\s+"
     r"(?P<case>upper|lower)\s*-?case(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_CODE = re.compile(
+_CODE = regex(
     r"\b(?P<what>[a-z][\w -]{1,30}?)\s+(?:of|with)\s+(?P<n>\d{1,2})\s+(?P<unit>digits|"
     r"characters|letters)\s+"
     r"(?:is|are)\s+(?P<how>shown|displayed|generated|sent|printed|created)\b",
     re.IGNORECASE,
 )
-_READS = re.compile(
+_READS = regex(
     r"^(?:the\s+)?(?P<what>(?:[\w-]+\s+){0,3}?(?:placeholder|label|title|heading|headline|"
     r"caption|tooltip|"
     r"button\s+text|text|subject|file\s?name|link\s+text|name)(?:\s+of\s+the\s+[\w ]{2,30})?)\s+"
     r"(?:is|reads|says|must\s+be|should\s+be)\s+(?P<value>[\"“'`].+[\"”'`]|\S*[._/]\S*)$",
     re.IGNORECASE,
 )
-_DEFAULT = re.compile(
+_DEFAULT = regex(
     r"^(?:the\s+)?default\s+(?P<what>[\w -]{2,30}?)\s+(?:is|must\s+be|should\s+be)"
     r"\s+(?P<value>.{1,60})$",
     re.IGNORECASE,
 )
-_SECRET = re.compile(
+_SECRET = regex(
     _THE
     + r"(?:is|are|must\s+be|may\s+only\s+be|should\s+be)\s+(?:only\s+)?(?:stored|saved|kept)\s+"
     r"(?:only\s+)?(?:as\s+a\s+)?(?P<how>hash(?:ed)?|encrypted|salted)\b",
     re.IGNORECASE,
 )
-_ONCE = re.compile(
+_ONCE = regex(
     _THE + r"(?:is|are|can\s+be|must\s+be)\s+(?:shown|displayed|visible|seen)\s+"
     r"(?:only\s+once|once\s+only|"
     r"exactly\s+once)\b",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 
 NAME = "use_case_flow"
 PRESSES = frozenset({"click", "press", "tap", "hit"})
-_CONTROL = re.compile(
+_CONTROL = regex(
     r"^(?:.{1,40}?\s)?(?:click|press|tap|hit|select)s?\s+(?:on\s+)?(?:the\s+|an?\s+)?[\"“'`*](?P<label>[^\"”'`*]{2,40})"
     r"[\"”'`*]\s*(?:button\s+|link\s+|icon\s+)?(?:on|for|next\s+to|beside|in|of|from|at)\s+(?P<what>(?:an?|any|each|"
     r"every|the|all)\s+[\w -]{3,50})$",
     re.IGNORECASE,
 )
-_ASKED_FIRST = re.compile(
+_ASKED_FIRST = regex(
     r"\bconfirm(?:ation)?\b.*\b(?:before|prior\s+to)\b|\bbefore\b.*\bconfirm(?:ation|s|ed)?\b|"
     r"\b(?:asks?|prompts?|prompted|asked|prompting)\b.*\b(?:to|for)\s+(?:confirm|confirmation|verify\s+that)\b|"
     r"\b(?:requires?|needs?)\s+(?:an?\s+)?(?:\w+\s+)?confirmation\b|"
@@ -38,9 +39,9 @@ _ASKED_FIRST = re.compile(
     r"\bconfirmation\s+(?:dialogs?|prompts?|modals?|pop-?ups?)\b",
     re.IGNORECASE,
 )
-_PREVENTS = re.compile(r"\b(?:prevents?|avoids?|accident\w*|unintend\w*)\b", re.IGNORECASE)
+_PREVENTS = regex(r"\b(?:prevents?|avoids?|accident\w*|unintend\w*)\b", re.IGNORECASE)
 """What a dialog is for, which is no refusal."""
-_CONFIRMED = re.compile(
+_CONFIRMED = regex(
     r"^(?:(?:the\s+|an?\s+)?[\w ]{1,30}?\s+"
     r"(?:receives?|gets?|sees?|is\s+shown|shows?|displays?)\s+)?"
     r"(?:an?\s+|the\s+)?(?:success|confirmation|thank[- ]you)"
@@ -66,11 +67,11 @@ _SETTLED = frozenset(
     | {"configure"}
 )
 """Deeds after which a message can say what was done to what."""
-_LOOKS = re.compile(
+_LOOKS = regex(
     r"^(?:Open\b(?!.*,\s+\w+\s+it\b)|Look|Reload|Read|Compare|Note|Go back|Count|Call up|List)\b"
 )
-_AND_IT = re.compile(r",\s+(\w+\s+it)$")
-_IF_ASKED = re.compile(r",?\s+and confirm(?: if asked)?$")
+_AND_IT = regex(r",\s+(\w+\s+it)$")
+_IF_ASKED = regex(r",?\s+and confirm(?: if asked)?$")
 
 
 def around_deed(rule: Rule, facts: Facts) -> Idea | None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import is_plural, singular, with_article
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.limits import Limit
 
-_TRAILING = re.compile(
+_TRAILING = regex(
     r"\s+(?:(?:that|which|who)\s+(?:is|are|costs?|weighs?)|of|with|at|from|for|is|are|aged?|costing|"
     r"worth|weighing|only|falls|drops|rises|sinks|climbs|goes|gets|reaches)$",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"^(?P<main>.+?\b(?:is|are|must|can|may|need|needs|has|have|requires?|gets?|pays?|costs?|ships?)\b"
     r".*?)\s+(?:for|on|with|of|in|at|to|from)\s+(?P<thing>(?:an?\s+|the\s+|all\s+)?[\w -]{2,40})$",
     re.IGNORECASE,
 )
-_TRAIT = re.compile(r"\s(?P<trait>with\s+an?\s+[a-z]+)$", re.IGNORECASE)
+_TRAIT = regex(r"\s(?P<trait>with\s+an?\s+[a-z]+)$", re.IGNORECASE)
 """`trees with a height (of 9 m)`: the value is that of the height."""
 LONGEST = 110
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.boundaries import shown, text_for
 from testwright.core.testcases.cases.context_entries import (
     asked,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 NAME = "boundary_values"
 _SPELLED = 60
-_CODED = re.compile(r"\b(?:isbn|issn|ean|barcode|pin|number|code|serial|iban|sku)\b", re.IGNORECASE)
+_CODED = regex(r"\b(?:isbn|issn|ean|barcode|pin|number|code|serial|iban|sku)\b", re.IGNORECASE)
 
 
 def of_context(limit: Limit, facts: Facts) -> Iterator[Idea]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.known import one_of
 from testwright.core.testcases.cases.situations import situation
 from testwright.core.testcases.idea import Idea
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 NAME = "permission_matrix"
 READS = frozenset({"view", "search", "filter", "sort", "choose", "generate", "check", "go"})
-_MAY_ALL = re.compile(r"admin|root|superuser|owner|system", re.IGNORECASE)
+_MAY_ALL = regex(r"admin|root|superuser|owner|system", re.IGNORECASE)
 """Roles that mostly may do what others may."""
 _READERS = word_set(
     "auditor viewer reader observer inspector readonly spectator watcher subscriber guest visitor"

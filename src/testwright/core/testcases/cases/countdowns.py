@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.clocks import FINE
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.moments import CLOCK, deed, idea, told
@@ -23,11 +24,9 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.limits import Limit
 
-_POSSIBLE = re.compile(
-    r"\b(?:can|may|could|must|possible|allowed|has\s+to|have\s+to)\b", re.IGNORECASE
-)
+_POSSIBLE = regex(r"\b(?:can|may|could|must|possible|allowed|has\s+to|have\s+to)\b", re.IGNORECASE)
 
-_FAR = re.compile(
+_FAR = regex(
     r"\b(?:up\s+to|at\s+most|(?:no|not)\s+(?:more|earlier)\s+than|max\w*)\b", re.IGNORECASE
 )
 """`Up to 7 days ahead`: what lies farther ahead is refused, not what is nearer."""

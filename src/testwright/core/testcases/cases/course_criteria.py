@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.field_lists import needed_fields
 from testwright.core.testcases.cases.flows.observations import passive
 from testwright.core.testcases.cases.flows.table import flow_of
@@ -21,26 +22,24 @@ if TYPE_CHECKING:
 
 FEW_WORDS = 9
 """Content words of a criterion that says what is seen, and no more."""
-OUTCOME = re.compile(
+OUTCOME = regex(
     (
         r"\b(?:confirm\w*|message|notif\w+|e-?mail|success\w*|redirect\w*|displayed|shown|"
         r"appears?|visible|saved|stored|listed|sees?|receives?|updated)\b"
     ),
     re.IGNORECASE,
 )
-_ENTERS = re.compile(
-    r"^Enter `(?P<value>[^`]+)` as the [\w -]+(?:`[^`]+` as (?:its|the) [\w -]+)?$"
-)
+_ENTERS = regex(r"^Enter `(?P<value>[^`]+)` as the [\w -]+(?:`[^`]+` as (?:its|the) [\w -]+)?$")
 FINDS = frozenset({"view", "search", "filter", "sort", "choose"})
 """Courses that look for something and change nothing."""
-_SEEN_BY = re.compile(r"(?:the\s+)?(?:users?|they)\b", re.IGNORECASE)
+_SEEN_BY = regex(r"(?:the\s+)?(?:users?|they)\b", re.IGNORECASE)
 """What is seen beside the thing itself."""
 _FILLS_IN = frozenset(
     {"enter", "fill in", "fill", "fill out", "provide", "input", "type", "specify"}
 )
 
 
-_AMISS = re.compile(
+_AMISS = regex(
     r"(?:an?\s+|the\s+)?(?:empty|wrong|invalid|missing|incorrect|expired|malformed|unknown|duplicate)\b",
     re.IGNORECASE,
 )
@@ -73,17 +72,17 @@ def same_as_goal(rule: Rule, facts: Facts) -> bool:
     )
 
 
-_CHECKS_WHO = re.compile(
+_CHECKS_WHO = regex(
     r"(?:the\s+)?(?:system|app\w*|site)\s+(?:authenticates|verifies|recogni[sz]es)\s+(?:the\s+)?(?:users?|credentials)\b",
     re.IGNORECASE,
 )
-_BY_GUIDE = re.compile(
+_BY_GUIDE = regex(
     r"\b(?:follow\w*|help\s+of|according\s+to|by\s+means\s+of|with|using|from|by)\s+(?:\w+\s+){0,2}?"
     r"(?:guide|tutorial|read ?me|walk-?through|instructions|documentation|demo)\b",
     re.IGNORECASE,
 )
 """`Somebody gets it running with the help of the guide`: the end of following it."""
-_BY_FORM = re.compile(
+_BY_FORM = regex(
     r"\bcan\s+(?:[a-z]+\s[\w ]{1,30}?\s+and\s+)?(?:access|open|submit|use|fill\s+(?:in|out)|see)\s+"
     r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:form|page|screen|dialog)\s+to\s+(?P<verb>[a-z]+)\s+(?P<rest>[a-z].+)$",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases import moments
 from testwright.core.testcases.cases.countdowns import ahead, entered_ahead
 from testwright.core.testcases.cases.spans import aged, dates, longer, span
@@ -25,20 +26,16 @@ _PHRASE = (
     r"longer\s+than|more\s+than|over)?\s*(?:the\s+(?:first|next|last)\s+)?"
 )
 _DAYS = r"(?:(?:working|business|calendar|school|bank|opening|trading)\s+)?"
-_AHEAD = re.compile(
-    r"^\s*(?:before|prior\s+to|in\s+advance|ahead|in\s+the\s+future)\b", re.IGNORECASE
-)
-_AFTER = re.compile(r"^\s*(?:after|following|since|from|of)\b", re.IGNORECASE)
-_ENDED = re.compile(
+_AHEAD = regex(r"^\s*(?:before|prior\s+to|in\s+advance|ahead|in\s+the\s+future)\b", re.IGNORECASE)
+_AFTER = regex(r"^\s*(?:after|following|since|from|of)\b", re.IGNORECASE)
+_ENDED = regex(
     r"\b(?:ends?|expires?|timed?\s?out|times\s+out|deleted|removed|closed|closes|logged\s+out|"
     r"signed\s+out|archived|purged|released|reminded|cancelled\s+automatically)\b",
     re.IGNORECASE,
 )
-_POSSIBLE = re.compile(
-    r"\b(?:can|may|could|possible|allowed|must|has\s+to|have\s+to)\b", re.IGNORECASE
-)
-_LASTS = re.compile(r"\b(?:lasts?|duration|length|takes?|span|long)\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:older|younger)\s+than\b", re.IGNORECASE)
+_POSSIBLE = regex(r"\b(?:can|may|could|possible|allowed|must|has\s+to|have\s+to)\b", re.IGNORECASE)
+_LASTS = regex(r"\b(?:lasts?|duration|length|takes?|span|long)\b", re.IGNORECASE)
+_AGED = regex(r"\b(?:older|younger)\s+than\b", re.IGNORECASE)
 
 
 def timed(limit: Limit, facts: Facts, subject: str) -> Idea:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
@@ -24,35 +25,35 @@ if TYPE_CHECKING:
 
 NAME = "equivalence_partitioning"
 _NEEDED = (
-    re.compile(
+    regex(
         r"^(?:(?:the\s+)?(?:required|mandatory|compulsory)\s+(?:fields|entries|data|inputs|values)"
         r"(?:\s+(?:are|include|enforced))?)\s*:?\s+(?P<list>.+)$",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         r"^(?P<list>.+?)\s+(?:are|must\s+be|have\s+to\s+be)\s+(?:all\s+)?(?:required|mandatory|"
         r"compulsory|obligatory|filled\s+in|entered|given|provided|specified)(?:\s+fields)?$",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         r"^(?:(?:the|an?|each|every|any)\s+)?[\w -]{2,40}?\s+(?:(?:must|has\s+to)\s+have|needs?|"
         r"requires?)\s+(?P<list>(?:an?|the|at\s+least)\s.+)$",
         re.IGNORECASE,
     ),
-    re.compile(
+    regex(
         r"^(?:(?:the|an?|each)\s+)?[\w -]{2,40}?\s+(?:has|contains|asks\s+for|consists\s+of)\s+"
         r"(?:the\s+)?(?:following\s+)?fields\s*:?\s+(?P<list>.+)$",
         re.IGNORECASE,
     ),
 )
-_ENTERED = re.compile(
+_ENTERED = regex(
     r"^(?:(?:the\s+)?[\w-]+\s+)?(?:can|must|has\s+to|should(?:\s+be\s+able\s+to)?)\s+(?:enter|fill\s+in|provide|specify|"
     r"input)\s+(?P<list>[\w' -]+(?:,\s*[\w' -]+)*,?\s+and\s+[\w' -]+)$",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
-_NOTE = re.compile(r"\s*\([^)]*\)")
-_OPTIONAL = re.compile(r"\(\s*optional\s*\)|\boptional\b", re.IGNORECASE)
+_COMMA = regex(r",\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_NOTE = regex(r"\s*\([^)]*\)")
+_OPTIONAL = regex(r"\(\s*optional\s*\)|\boptional\b", re.IGNORECASE)
 _PERIOD = frozenset({"deadline", "from", "to", "until", "start", "end"})
 _LONG_TEXTS = frozenset({"description", "comment", "note", "message", "bio", "summary", "text"})
 MOST = 4

@@ -66,7 +66,7 @@ _LEAD = regex(
 )
 """`event details (title, date, host)`, `fields like room and floor`."""
 _OF = regex(r"\s+(?:of|for|on|in|to)\s+(?P<of>[\w' -]+)$", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+", re.IGNORECASE)
+_SPLIT = regex(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+", re.IGNORECASE)
 _PARTS = word_set(
     "card row entry item page list table view detail details record line tile panel overview "
     "screen summary section profile"
@@ -82,14 +82,14 @@ VALUES = word_set(
     "salary website url link balance total score level difficulty progress stock"
 )
 """Heads of what is usually a field, and seldom a thing of its own."""
-_NO_FIELD = re.compile(
+_NO_FIELD = regex(
     r"\b(?:is|are|be|that|who|which|when|if|how|only|own|any|other|etc|least|most|than|not|no|new|more|"
     r"button|option|ability|access|results?|list|page|link\s+to|at|by|as|them|it)\b|\d|[\"“`]",
     re.IGNORECASE,
 )
-_CONTROL = re.compile(r"\b(?:actions?|buttons?|controls?|menu)$", re.IGNORECASE)
+_CONTROL = regex(r"\b(?:actions?|buttons?|controls?|menu)$", re.IGNORECASE)
 """What stands beside the fields, and holds no value."""
-_LISTED = re.compile(r"\b(?:each|every|all|list|table|card|row|grid)s?\b", re.IGNORECASE)
+_LISTED = regex(r"\b(?:each|every|all|list|table|card|row|grid)s?\b", re.IGNORECASE)
 """Where it is seen among others."""
 _MOST_WORDS = 3
 _MOST = 6
@@ -131,7 +131,7 @@ def _names(found: re.Match[str], thing: Noun, facts: Facts) -> list[str]:
     for named in (whose["of"] if whose else "", groups.get("thing") or ""):
         if named and not _is_thing(named, thing, facts):
             return []
-    own = re.compile(rf"^{re.escape(thing.name)}(?:['’]?s)?\s+", re.IGNORECASE)
+    own = regex(rf"^{re.escape(thing.name)}(?:['’]?s)?\s+", re.IGNORECASE)
     parts = [part.strip(" .:()") for part in _SPLIT.split(told)]
     names = [re.sub(r"^(?:an?|the|its|their|both)\s+", "", part) for part in parts if part]
     names = [own.sub("", name) for name in names if not _CONTROL.search(name)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.exchange import (
     format_of,
     holds_records,
@@ -30,15 +31,15 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "files"
-_ONLY = re.compile(
+_ONLY = regex(
     r"\b(?:only|must be|has to be|formats?|types?|allowed|accepted|supported|supports?)\b",
     re.IGNORECASE,
 )
-_FORMAT = re.compile(
+_FORMAT = regex(
     r"\b(?:csv|xlsx?|excel|json|xml|pdf|zip|docx?|png|jpe?g|gif|svg|mp[34]|txt|html|yaml|tiff?)\b",
     re.IGNORECASE,
 )
-_PAPERS = re.compile(
+_PAPERS = regex(
     r"\b(?:forms?|documents?|papers?|letters?|contracts?|cvs?|resumes?|agreements?|waivers?|"
     r"permits?|certificates?|drawings?|plans?|essays?|manuscripts?|scripts?|applications?)$",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ def arriving(action: Action, facts: Facts) -> Iterator[Idea]:
     yield _odd_name(action, facts, extension)
 
 
-_SIZED = re.compile(
+_SIZED = regex(
     r"\s+(?:of\s+|that\s+are\s+)?(?:over|above|(?:more|larger|bigger|greater)\s+than|exceeding)\s+"
     r"\d[\d.]*\s?[KMGT]?i?B\b(?:\s+in\s+size)?|\blarge\s+",
     re.IGNORECASE,

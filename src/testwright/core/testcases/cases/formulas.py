@@ -63,7 +63,7 @@ _SIGNS = {
     "divided by": "/",
 }
 _SAID = {"-": "minus", "+": "plus", "*": "times", "/": "divided by"}
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\b(?:quantit\w+|number|count|amount\s+of|days|hours|nights|items)\b", re.IGNORECASE
 )
 

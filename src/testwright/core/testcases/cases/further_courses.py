@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.records import COPYING, VALUES, is_copying
 from testwright.core.testcases.cases.flows.reshaping import RESHAPING
 from testwright.core.testcases.cases.flows.table import flow_of
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "crud_lifecycle"
-_ITS = re.compile(
-    r"\b(?:and|with)\s+(?:its|their)\s+(?:own\s+)?(?P<part>[a-z][\w -]+)", re.IGNORECASE
-)
+_ITS = regex(r"\b(?:and|with)\s+(?:its|their)\s+(?:own\s+)?(?P<part>[a-z][\w -]+)", re.IGNORECASE)
 _OUTCOMES = {
     "approve": ("reject",),
     "accept": ("decline",),
@@ -39,7 +38,7 @@ _OUTCOMES = {
     "verify": ("reject",),
     "sign off": ("reject",),
 }
-_REASON = re.compile(
+_REASON = regex(
     r"\b(?:reasons?|comments?|feedback|explanations?|justifications?|why|remarks?|rationale)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import situation, usable
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "decision_table"
-_CONDITION = re.compile(
+_CONDITION = regex(
     r"(?:^|\s)(?P<link>even\s+(?:if|when|though)|only\s+(?:if|when|while)|unless|provided\s+that|"
     r"as\s+long\s+as|if)\s+(?P<condition>(?:it|its|they|their|he|she|the|this)\s[^,;]{4,80})$",
     re.IGNORECASE,
 )
 """A condition whose subject is what the deed is done to, or stands with an article."""
-_AS_ROLE = re.compile(
+_AS_ROLE = regex(
     r"\bonly\s+(?:when|if|while)\s+(?:(?:I\s+am|I['’]m|they\s+are|being)\s+)?(?:logged|signed)\s+in"
     r"\s+as\s+(?:an?\s+|the\s+)?(?P<role>[\w-]+(?:\s[\w-]+){0,2})\s*$",
     re.IGNORECASE,
@@ -40,12 +41,12 @@ _ACTS = frozenset(
     | {"download", "other", "perform", "schedule"}
 )
 """Deeds that are possible or not; who looks, searches or is told asks whether something is so."""
-_UN = re.compile(
+_UN = regex(
     r"\b(?P<link>is|are|was|were)\s+un(?P<word>(?!der|til|ique|ited)[a-z]{4,})\b", re.IGNORECASE
 )
 
 
-_NO_MORE = re.compile(r"\b(?:any\s?more|any\s+longer|no\s+longer|yet|still)\b", re.IGNORECASE)
+_NO_MORE = regex(r"\b(?:any\s?more|any\s+longer|no\s+longer|yet|still)\b", re.IGNORECASE)
 
 
 def goal_conditions(facts: Facts) -> Iterator[Idea]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.entry import Entry
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying, target
 from testwright.core.testcases.cases.flows.requests import is_asked_for
@@ -88,8 +89,8 @@ _FORMS = frozenset({"form", "questionnaire", "survey", "application", "sheet"})
 _NOTICES = frozenset(
     {"message", "notice", "banner", "announcement", "alert", "greeting", "note", "label"}
 )
-_SHOWN = re.compile(r"\b(?:displayed|shown|appears?|visible|seen)\b", re.IGNORECASE)
-_PRICED = re.compile(r"price|rent|fee|amount|total|cost|budget|salary|rate\b", re.IGNORECASE)
+_SHOWN = regex(r"\b(?:displayed|shown|appears?|visible|seen)\b", re.IGNORECASE)
+_PRICED = regex(r"price|rent|fee|amount|total|cost|budget|salary|rate\b", re.IGNORECASE)
 
 
 def entered(facts: Facts) -> Iterator[Idea]:

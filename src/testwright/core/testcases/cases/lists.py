@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.lists import (
     DATED,
     by_elsewhere,
@@ -47,7 +47,7 @@ def plural_of(action: Action, facts: Facts) -> str:
     return sought(action, facts)[0]
 
 
-_WORDED = re.compile(r"\b(?:name|title|code|keyword|description|text|author|number|reference)$")
+_WORDED = regex(r"\b(?:name|title|code|keyword|description|text|author|number|reference)$")
 """What is typed into a filter, and not chosen from a list."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.exact import exact, set_up
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 NAME = "use_case_flow"
 _MEDIUM = r"(?:e-?mail|text\s+message|sms|push(?:\s+message|\s+notification)?|letter|post)"
-_PERSON_TOLD = re.compile(
+_PERSON_TOLD = regex(
     r"^(?:(?:the|an?|each|every|all|both)\s+)?(?P<who>[\w -]{2,40}?)\s+(?:(?:is|are|gets?|"
     r"will\s+be|must\s+be)\s+"
     r"(?:automatically\s+|immediately\s+)?(?:notified|informed|e-?mailed|reminded|alerted|"
@@ -31,7 +32,7 @@ _PERSON_TOLD = re.compile(
     r"notification|confirmation|reminder|copy|receipt|notice|warning|mail)\b))(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_THING_SENT = re.compile(
+_THING_SENT = regex(
     r"^(?P<thing>(?:an?|the|one)\s+[\w ,-]*?(?:e-?mail|message|confirmation|reminder|copy|"
     r"receipt|notice|"
     r"notification|summary|invoice|report|link|code|warning|ticket)s?\b[\w ,'-]*?)\s+"
@@ -40,15 +41,15 @@ _THING_SENT = re.compile(
     r"delivered|mailed)|arrives?|goes|comes)\s*(?P<rest>(?:by|to|via|as)\b.*)?$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\bto\s+(?P<who>me|us|them|the\s+[\w -]{2,30}|all\s+[\w -]{2,30})", re.IGNORECASE)
-_CONTENT = re.compile(
+_TO = regex(r"\bto\s+(?P<who>me|us|them|the\s+[\w -]{2,30}|all\s+[\w -]{2,30})", re.IGNORECASE)
+_CONTENT = regex(
     r"\b(?:with|containing|that\s+(?:contains|names|shows)|which\s+(?:contains|names|shows)|"
     r"naming)\s+"
     r"(?P<what>(?!the\s+subject\b).+)$",
     re.IGNORECASE,
 )
-_BY = re.compile(rf"\b(?:by|via|as)\s+(?:an?\s+)?(?P<medium>{_MEDIUM})\b", re.IGNORECASE)
-_AFTER = re.compile(r"^after\s+(?:the\s+)?(?P<deed>\w+)\s+(?=(?:an?|the)\s)", re.IGNORECASE)
+_BY = regex(rf"\b(?:by|via|as)\s+(?:an?\s+)?(?P<medium>{_MEDIUM})\b", re.IGNORECASE)
+_AFTER = regex(r"^after\s+(?:the\s+)?(?P<deed>\w+)\s+(?=(?:an?|the)\s)", re.IGNORECASE)
 
 
 def messages(facts: Facts) -> Iterator[Idea]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.look import WIDGETS
 from testwright.core.testcases.cases.clocks import stamps
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
@@ -32,29 +33,27 @@ NAME = "boundary_values"
 CLOCK = "The clock of the test system can be set"
 STOP_WATCH = 600
 """Seconds; so long a tester waits with a watch instead of setting a clock."""
-_LOCKED = re.compile(
-    r"\b(?:lock\w*|block\w*|suspend\w*|banned|closed|disabled|barred)\b", re.IGNORECASE
-)
-_TOLD = re.compile(
+_LOCKED = regex(r"\b(?:lock\w*|block\w*|suspend\w*|banned|closed|disabled|barred)\b", re.IGNORECASE)
+_TOLD = regex(
     r"\b(?:notified|informed|reminded|told|e-?mailed|alerted|warned|receives?|gets?|sent)\b",
     re.IGNORECASE,
 )
-_VALID = re.compile(r"\b(?:valid|usable|active|works?|good|open)\b", re.IGNORECASE)
-_CAN_BE = re.compile(
+_VALID = regex(r"\b(?:valid|usable|active|works?|good|open)\b", re.IGNORECASE)
+_CAN_BE = regex(
     r"^(?P<who>.+?)\s+(?:can|may|could|must|has\s+to|have\s+to|should)\s+(?:only\s+|still\s+)?be\s+"
     r"(?P<done>[a-z]+)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
-_CAN = re.compile(
+_CAN = regex(
     r"^(?P<who>.+?)\s+(?:can|may|could|must|has\s+to|have\s+to)\s+(?:only\s+|still\s+)?"
     r"(?P<deed>(?!be\b|not\b|lie\b|have\b)[a-z]+\b.*)$",
     re.IGNORECASE,
 )
-_INNER = re.compile(r"^(?P<thing>.+?)\s+(?:that|which)\s+(?P<says>(?:is|are)\s+\w+)$")
+_INNER = regex(r"^(?P<thing>.+?)\s+(?:that|which)\s+(?P<says>(?:is|are)\s+\w+)$")
 """`a link that is valid (for 24 hours) goes to …`: the time belongs to the relative clause."""
-_LAST = re.compile(r"^[^,]+,\s.+\s+and\s+(?P<last>(?:is|are|has|can)\s.+)$")
+_LAST = regex(r"^[^,]+,\s.+\s+and\s+(?P<last>(?:is|are|has|can)\s.+)$")
 """`is sent by email, asks for a login and is valid`: the time belongs to the last of them."""
-_CAUSE = re.compile(
+_CAUSE = regex(
     r"^(?:(?P<word>if|when|once|after|whenever)\s+)(?P<cause>[^,]+),\s*(?P<rest>.+)$|"
     r"^after\s+(?P<count>\w+(?:\s+[\w-]+){1,3}?)\s+(?P<then>(?:the|an?|their)\s+.+)$",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ _NONE = regex(
     re.IGNORECASE,
 )
 _LOOKING = frozenset({"view", "search", "filter", "sort", "manage"})
-_SEEN = re.compile(
+_SEEN = regex(
     r"\b(?:shown|shows?|displayed|displays?|visible|appears?|sees?|says?|message|text|state)\b"
 )
 

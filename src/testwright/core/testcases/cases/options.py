@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.wording import clipped
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "equivalence_partitioning"
-_AMOUNT = re.compile(r"\b(?:size|count|number|limit|length|capacity|quota)$")
+_AMOUNT = regex(r"\b(?:size|count|number|limit|length|capacity|quota)$")
 
 
 def wrong_option(facts: Facts, noun: Noun) -> Iterator[Idea]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.elements import elements, is_element
 from testwright.core.testcases.cases.flows.derivations import DERIVED
 from testwright.core.testcases.cases.flows.known import waiting
@@ -256,7 +257,7 @@ def _inputs(facts: Facts, noun: Noun) -> Iterator[Idea]:
     )
 
 
-_MADE_OF_VALUES = re.compile(
+_MADE_OF_VALUES = regex(
     r"\b(?:reports?|statistics?|totals?|sums?|averages?|charts?|graphs?|summar(?:y|ies)|statements?|"
     r"figures?|balances?|metrics?|scores?|forecasts?|rates?|budgets?|amounts?|costs?)\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.look import WIDGETS
 from testwright.core.testcases.cases.exact import exact
 from testwright.core.testcases.idea import Idea
@@ -37,37 +38,37 @@ _CANNOT = (
     r"(?:can|may|must)\s+no\s+longer|(?:is|are)\s+no\s+longer\s+allowed\s+to|"
     r"(?:is|are)\s+not\s+(?:allowed\s+)?to|shall\s+not|should\s+not)"
 )
-_DENIED = re.compile(
+_DENIED = regex(
     rf"^(?P<subject>.+?)\s+{_CANNOT}\s+(?:ever\s+)?be\s+(?P<done>[a-z]+)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
-_CANNOT_DO = re.compile(
+_CANNOT_DO = regex(
     rf"^(?:(?:the\s+|an?\s+)?(?P<who>[\w-]+(?:\s[\w-]+)?)\s+)?{_CANNOT}\s+(?P<verb>[a-z]+)\s+"
     r"(?P<what>(?!more\b|less\b)[\w' -]{4,50}?)"
     r"(?P<tail>(?:\s+(?:to|from|in|into|on)\s+(?:the|their|an?|its)\s[\w' -]+?)?"
     r"(?:\s+(?:if|when|while|once|after|unless|until|before|that|which)\s.+)?)$",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
+_REFUSED = regex(
     r"^(?P<subject>.+?)\s+(?:is|are|must\s+be|should\s+be|will\s+be|gets?)\s+"
     r"(?:refused|rejected|declined|denied)"
     r"(?P<tail>(?:\s+(?:if|when|while|as long as|unless)\s.+)?)$",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(
+_HIDDEN = regex(
     r"^(?P<subject>.+?)\s+(?:(?:is|are|do|does|must|should|may|will|can)\s+(?:not|no\s+longer|never)|"
     r"cannot|can['’]t|isn['’]t|aren['’]t|can\s+no\s+longer)\s+(?:be\s+)?"
     r"(?P<how>shown|displayed|listed|visible|found|offered|suggested|seen|included|appear|show\s+up)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = regex(
     r"^(?P<tail>.*?)\s*,?\s*\b(?P<link>if|when|while|once|after|as\s+long\s+as|as\s+soon\s+as|"
     r"unless|until|before|without)\s+(?P<condition>(?!\d).+)$",
     re.IGNORECASE,
 )
 _OTHER_SIDE = frozenset({"unless", "until", "before"})
 _LOOKED_AT = frozenset({"shown", "seen", "displayed", "listed", "found", "visible", "exceeded"})
-_OTHERS = re.compile(r"\b(?:to|for|by)\s+(?:any\s+)?other\s+\w+", re.IGNORECASE)
+_OTHERS = regex(r"\b(?:to|for|by)\s+(?:any\s+)?other\s+\w+", re.IGNORECASE)
 MOST_WORDS = 14
 """Words of a condition that is prepared."""
 

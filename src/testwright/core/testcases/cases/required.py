@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.entered import NO_ENTRY
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
@@ -32,7 +33,7 @@ GIVES = word_set(
     "indicate set type"
 )
 """Verbs with which a field is filled in."""
-_REQUIRED = re.compile(
+_REQUIRED = regex(
     r"^(?:(?:the|an?|each|every)\s+)?(?P<what>[\w][\w -]{1,40}?)\s+(?:field\s+)?"
     r"(?:(?:is|are)\s+(?:required|mandatory|compulsory|obligatory|a\s+(?:required|mandatory)\s+field)|"
     r"(?:must|has\s+to|needs\s+to)\s+(?:be\s+(?:given|entered|provided|filled\s+in|specified|set)|"

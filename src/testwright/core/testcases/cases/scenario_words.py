@@ -35,7 +35,7 @@ _OFFLINE = regex(
     r"(?:there\s+is\s+)?no\s+(?:internet|network)(?:\s+connect\w+)?)$",
     re.IGNORECASE,
 )
-_IS_THERE = re.compile(r"^(an?\s+(?:\w+\s+)?[\w-]+)\s+(?:exists?|is\s+(?:present|available))$")
+_IS_THERE = regex(r"^(an?\s+(?:\w+\s+)?[\w-]+)\s+(?:exists?|is\s+(?:present|available))$")
 _NOBODY_BY_NAME = regex(
     r"^(?:no|each|every|all|nothing|there|any|only|either|both)\b", re.IGNORECASE
 )
@@ -170,7 +170,7 @@ def order_of(text: str, facts: Facts) -> str:
     return own_words(deed if own else f"as the {noun.name}, {deed}")
 
 
-_WHO = re.compile(
+_WHO = regex(
     r"^(?:I|we|the user|a user|user|they|(?:the|an?)\s+(?:\w+\s+)?(?:user|customer|visitor|member|"
     r"admin|administrator|guest|buyer|editor|manager|author|owner|student|teacher))\s+"
     r"(?:am\s+|try\s+to\s+|tries\s+to\s+|attempts?\s+to\s+)?",
@@ -178,7 +178,7 @@ _WHO = re.compile(
 )
 
 
-_NO_ORDER = re.compile(
+_NO_ORDER = regex(
     r"(?:is|am|are|was|were|has|have|had|can|cannot|may|must|should|will|does|do|not|never|who|with|of|in|"
     r"on|at)\b",
     re.IGNORECASE,

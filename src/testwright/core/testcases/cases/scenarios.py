@@ -154,7 +154,7 @@ def _own_course(rule: Rule, deeds: Sequence[str], facts: Facts) -> tuple[str, ..
 _ADDS_NOTHING = (
     "valid correct credentials new form user the app system successfully my login log sign logon"
 )
-_SENT = re.compile(
+_SENT = regex(
     r"(?:submit|save|confirm|send|(?:click|press|tap)\s+(?:on\s+)?[\"“']?(?:save|submit|send|confirm)[\"”']?)"
     r"(?:\s+(?:button|it|(?:the\s+|their\s+)?(?P<what>[\w-]+(?:\s[\w-]+)?)))?$",
     re.IGNORECASE,

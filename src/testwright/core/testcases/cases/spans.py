@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised, joined, plural
@@ -200,7 +201,7 @@ def _back(today: date, limit: Limit) -> date:
     return today.replace(year=total // 12, month=total % 12 + 1, day=min(today.day, 28))
 
 
-_DENIED = re.compile(
+_DENIED = regex(
     r"(?:cannot|can['’]t|may not|must not|can no longer)\s+be\s+(?P<done>\w+)\b(?P<tail>.*)$",
     re.IGNORECASE,
 )

@@ -78,7 +78,7 @@ def stated(facts: Facts) -> Iterator[Idea]:
         yield _on_telephone(facts, said)
 
 
-_LACKING = re.compile(r"\bwith(?:out|\s+no)\s", re.IGNORECASE)
+_LACKING = regex(r"\bwith(?:out|\s+no)\s", re.IGNORECASE)
 """What is missing is a matter of how far one has come, not of the way that is taken."""
 _BY_MISTAKE = regex(r"\b(?:inadvertent|accident|mistaken|unintention|unknowing)\w*", re.IGNORECASE)
 """What happens by mistake nobody tries by a direct request."""

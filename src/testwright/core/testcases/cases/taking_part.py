@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.connections import TAKES_PART
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "state_transition"
-_LINK = re.compile(r"(?:for|in|to|on|with)\b", re.IGNORECASE)
+_LINK = regex(r"(?:for|in|to|on|with)\b", re.IGNORECASE)
 _COMPANY = word_set(
     "club community channel class session league project game chat collection organisation "
     "organization waitlist course workshop training programme program tournament summit conference"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.deeds import deed_of_subject
 from testwright.core.testcases.cases.checks.look import Look
 from testwright.core.testcases.cases.confirmations import PRESSES, around_deed
@@ -34,14 +35,14 @@ if TYPE_CHECKING:
 NAME = "use_case_flow"
 MOST_STEPS = 5
 _LOOKING = frozenset({"view", "search", "filter", "sort"})
-_CLAUSES = re.compile(r";\s+|,\s+and\s+(?=(?:the|a|an|each|its|their|it|they|no|nothing)\s)")
-_FOR_THESE = re.compile(
+_CLAUSES = regex(r";\s+|,\s+and\s+(?=(?:the|a|an|each|its|their|it|they|no|nothing)\s)")
+_FOR_THESE = regex(
     r"^(?P<what>.{1,50}?)\s+(?:is|are)\s+(?:only\s+)?(?P<how>available|visible|accessible|"
     r"possible|enabled|shown|"
     r"displayed|offered|allowed)\s+(?:only\s+)?(?:for|on|with|in)\s+(?P<these>[a-z].{3,60})$",
     re.IGNORECASE,
 )
-_LOOKS_FOR_PART = re.compile(
+_LOOKS_FOR_PART = regex(
     r"Look for (?:the )?(?:\S+ ){0,5}?"
     r"(?:button|link|icon|menu|tab|fields?|dropdown|checkbox|toggle|badge|bar|option|form|label|"
     r"links|buttons|icons|logo|banner)\b"
@@ -50,17 +51,17 @@ _GONE_AFTERWARDS = frozenset(
     {"delete", "decide", "publish", "mark", "sign_in", "register", "reset_password"}
 )
 """After these what stood beside the thing may be gone with it."""
-_NO_OBJECT = re.compile(
+_NO_OBJECT = regex(
     r"(?:via|by|through|inline|online|offline|inside|again|anytime)\b", re.IGNORECASE
 )
 """`Can share via mail`: how it is done, and not what it is done to."""
-_COURSE_DONE = re.compile(
+_COURSE_DONE = regex(
     r"^(?:(?:an?|the|it|this|that|is|was|has\s+been)\s+)*(?:success\w*\s*|completed\s*|done\s*)?"
     r"(?P<word>[a-z-]+(?:ing|ion|ment|al|in|up|out|ed|save|payment|order))?"
     r"(?:\s+(?:in|out|up|on|it|successfully|the\s+\w+(?:\s\w+)?|their\s+\w+(?:\s\w+)?))?$",
     re.IGNORECASE,
 )
-_LED_ON = re.compile(
+_LED_ON = regex(
     r"^(?:(?:the|an?)\s+)?[\w-]+(?:\s[\w-]+)?\s+(?:is|are|gets?)\s+(?:then\s+|automatically\s+)?"
     r"(?:redirected|taken|directed|led|brought|returned|forwarded)\s+(?:back\s+)?(?:to|into)\b",
     re.IGNORECASE,
@@ -79,11 +80,11 @@ _ENDS = frozenset(
     | {"completion", "saved", "submitted", "confirmed", "completed", "sent"}
 )
 """How a course is ended, whatever it is about."""
-_AMISS = re.compile(r"(?:an?\s+|the\s+)?(?:\w+\s+)?(?:error|validation|failure)\b", re.IGNORECASE)
-_PRESSED = re.compile(r"(?:Click|Press|Tap|Hover)\b")
-_COMES_TO = re.compile(r"(?:Open|Start|Go|Look|Run|Send|Request|Ask)\b")
-_OF_COURSE = re.compile(r"(?:Do|Use) it\b")
-_ONLY = re.compile(
+_AMISS = regex(r"(?:an?\s+|the\s+)?(?:\w+\s+)?(?:error|validation|failure)\b", re.IGNORECASE)
+_PRESSED = regex(r"(?:Click|Press|Tap|Hover)\b")
+_COMES_TO = regex(r"(?:Open|Start|Go|Look|Run|Send|Request|Ask)\b")
+_OF_COURSE = regex(r"(?:Do|Use) it\b")
+_ONLY = regex(
     r"^only\s+(?P<these>.+?)\s+(?P<link>can be|may be|are|is|can|may)\s+(?P<deed>.+)$",
     re.IGNORECASE,
 )
@@ -217,7 +218,7 @@ def _holds(rule: Rule, facts: Facts) -> Idea | None:
 
 _STAYS = frozenset({"update", "configure", "view", "search", "filter", "sort", "choose", "manage"})
 """Courses in whose place there is something to see before anything is done."""
-_COMES_OF_IT = re.compile(
+_COMES_OF_IT = regex(
     r"\b(?:new|old|chang\w+|updat\w+|sav(?:ed|ing)|result\w*|confirm\w*|success\w*|messages?|notif\w*|"
     r"e-?mails?|afterwards|receiv\w*|added|created|sent|uploaded|stored|record\w*|history|logs?|logged|"
     r"totals?|subtotals?|count\w*|badge|sum|first|last|latest|undo|again|immediately)\b",

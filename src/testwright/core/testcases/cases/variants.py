@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.observations import look_at, observed, turned
 from testwright.core.testcases.cases.flows.records import VALUES, is_copying
 from testwright.core.testcases.cases.flows.remarks import remark_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "use_case_flow"
-_NEXT = re.compile(
+_NEXT = regex(
     r"^\s*(?:,\s*)?(?:and|or|and/or|as well as)\s+(?P<np>(?:an?|the|my|our|their|all|new)\s+.+)$",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ _PARTS_OF_MANAGING: tuple[tuple[str, VerbClass, str], ...] = (
 _ASKED_FOR = frozenset({"request", "propose", "submit", "suggest", "nominate"})
 
 
-_ENUMERATED = re.compile(
+_ENUMERATED = regex(
     r"^(?:\s*,\s*(?P<one>(?:[\w-]+\s)?[\w-]+s))?(?:\s*,)?\s+(?:and|or|as\s+well\s+as)\s+"
     r"(?P<two>(?:[\w-]+\s)?[\w-]+s)(?=$|\s+(?:on|in|at|of|for|that|which|from|with|to)\b)",
     re.IGNORECASE,
@@ -210,7 +211,7 @@ def _preview(facts: Facts) -> Iterator[Idea]:
     )
 
 
-_STATES = re.compile(
+_STATES = regex(
     r"\b(?P<state>ready|published|closed|approved|submitted|paid|locked|finished|completed|signed|"
     r"archived|active|confirmed|shipped)\b",
     re.IGNORECASE,

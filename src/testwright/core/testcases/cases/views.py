@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.derivations import DERIVED
 from testwright.core.testcases.cases.flows.records import VALUES, tail_of
 from testwright.core.testcases.cases.flows.superlatives import optimum_of
@@ -48,7 +49,7 @@ CONTAINERS = word_set(
 """Things that hold others and may hold none."""
 
 
-_SOUND = re.compile(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
+_SOUND = regex(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
 
 
 def stands_alone(noun: Noun) -> bool:

@@ -8,11 +8,11 @@ tester throws away costs more than one that is missing, so below the floor there
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.thinghood import thinghood
 from testwright.core.testcases.language.words import words
 from testwright.core.testcases.reading.standing import is_special, is_tool
@@ -71,7 +71,7 @@ _REPEATING = frozenset({"changed later", "gaps", "second example"})
 """Aspects which, for a sentence that shall hold, say that sentence once more."""
 _OF_ACCOUNTS = frozenset({"signed out", "somebody else's", "ordinary user", "session ends"})
 """Aspects that make sense where people have accounts."""
-_PAGES = re.compile(
+_PAGES = regex(
     r"\b(?:and saves?|pages?|menus?|buttons?|forms?|browsers?|[Ss]ign (?:in|out)|windows?)\b|"
     r"\bwithout saving\b|\bhave .* open\b"
 )
@@ -109,19 +109,29 @@ def trusted(ideas: Iterable[Idea], facts: Facts, *, doubtful: bool = False) -> l
         doubtful: whether it is in doubt what the goal means; then little else is given.
     """
     unclear = UNCLEAR if doubtful else 0.0
-    weighed = (replace(idea, confidence=confidence(idea, facts, unclear)) for idea in ideas)
+    weighed = (_weighed(idea, confidence(idea, facts, unclear)) for idea in ideas)
     return [idea for idea in weighed if idea.confidence >= FLOOR or _is_owed(idea)]
 
 
-_NO_NAME = re.compile(r"[→⇒\[\]{}\\]|\b(?!iOS\b)[a-z][A-Z]{2,}\b|(?<!\w)['\"](?=\w)[^'\"]{0,80}$")
-_LITERAL = re.compile(
+def _weighed(idea: Idea, worth: float) -> Idea:
+    return idea if worth == idea.confidence else replace(idea, confidence=worth)
+
+
+_NO_NAME = regex(r"[→⇒\[\]{}\\]|\b(?!iOS\b)[a-z][A-Z]{2,}\b|(?<!\w)['\"](?=\w)[^'\"]{0,80}$")
+_LITERAL = regex(
     r"`[^`]*`|\"[^\"]*\"|“[^”]*”|'[^']+'(?!\w)|<[\w-]+>|https?://\S+|\b\w+(?:[_.]\w+)+\b"
 )
 
 
 def well_put(idea: Idea) -> bool:
     """Whether the words beside literals are words: no arrows, brackets and torn quotations."""
-    return not any(_NO_NAME.search(_LITERAL.sub("", text)) for text in (idea.title, *idea.steps))
+    return not any(map(_is_torn, (idea.title, *idea.steps)))
+
+
+@lru_cache(maxsize=1024)
+def _is_torn(text: str) -> bool:
+    """Is asked of the same step in many ideas of a story; few have what would be no name."""
+    return bool(_NO_NAME.search(text) and _NO_NAME.search(_LITERAL.sub("", text)))
 
 
 def _is_owed(idea: Idea) -> bool:

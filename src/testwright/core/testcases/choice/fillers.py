@@ -7,11 +7,14 @@ story, a criterion or the caller asks.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import mention
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from testwright.core.testcases.idea import Idea
     from testwright.core.testcases.reading.facts import Facts
 
@@ -69,8 +72,8 @@ _EMPTY = frozenset(
     }
 )
 """Aspects that say nothing of the story at all: they don't even fill a place."""
-_ASKED: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern, re.IGNORECASE)
+_ASKED: dict[str, Callable[[str], bool]] = {
+    name: mention(pattern)
     for name, pattern in {
         "accessibility": (
             r"\b(?:accessib\w+|wcag|keyboard|screen reader|blind|disabilit\w+|visually|mobile|"
@@ -96,18 +99,15 @@ _ASKED: dict[str, re.Pattern[str]] = {
     }.items()
 }
 """By technique: the words with which a story asks for what would be a filler otherwise."""
-_SMALL_SCREEN = re.compile(
+_SMALL_SCREEN = mention(
     r"\b(?:mobile|(?:on|from|with|for)\s+(?:(?:an?|my|the|our)\s+)?(?:phones?|telephones?|"
-    r"smartphones?|tablets?)|responsive|screen sizes?)\b",
-    re.IGNORECASE,
+    r"smartphones?|tablets?)|responsive|screen sizes?)\b"
 )
 _ASKED_ALONE = {
     "on a telephone": _SMALL_SCREEN,
     "narrow window": _SMALL_SCREEN,
-    "keyboard": re.compile(
-        r"\b(?:keyboards?|wcag|accessib\w+|disabilit\w+|blind|screen reader)\b", re.IGNORECASE
-    ),
-    "other language": re.compile(r"\b(?:languages?|translat\w+|locali[sz]\w+)\b", re.IGNORECASE),
+    "keyboard": mention(r"\b(?:keyboards?|wcag|accessib\w+|disabilit\w+|blind|screen reader)\b"),
+    "other language": mention(r"\b(?:languages?|translat\w+|locali[sz]\w+)\b"),
 }
 """Aspects that only their own words ask for."""
 
@@ -147,10 +147,10 @@ def _fills(idea: Idea, said: str, *, reads: bool) -> bool:
     if idea.covers or idea.aspect.startswith("course "):
         return False
     if reads and idea.aspect in {"changed meanwhile", "two at once"}:
-        return not _ASKED["concurrency"].search(said)
+        return not _ASKED["concurrency"](said)
     if idea.angle != "quality" and idea.aspect not in _ANYWHERE:
         return False
     if idea.aspect in _ASKED_ALONE:
-        return not _ASKED_ALONE[idea.aspect].search(said)
+        return not _ASKED_ALONE[idea.aspect](said)
     asked = _ASKED.get(idea.technique)
-    return asked is None or not asked.search(said)
+    return asked is None or not asked(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import joined, past_participle, with_article
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped, goal_words, own_words
@@ -54,13 +55,13 @@ def _conflicts(facts: Facts) -> Iterator[str]:
         )
 
 
-_PART_OF_DEED = re.compile(
+_PART_OF_DEED = regex(
     r"(?:to|into|from|in|on|at|by|for|about|via|using|under|between|among|against|during|across|"
     r"that|which|who|when|if|once|before|\w{3,}ed)$"
 )
 """What opens a part of the goal that can be tested."""
 _ANYWHERE = word_set("site website system app application platform browser camp database case")
-_NOBODY = re.compile(
+_NOBODY = regex(
     r"(?:them|it|some(?:one|body)(?: else)?|others|me|us|some point.*|\w+ needs?|include)$",
     re.IGNORECASE,
 )

@@ -10,9 +10,9 @@ that come when three are asked for. Shares of negative cases are therefore kept 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from string import punctuation
+from typing import TYPE_CHECKING, NamedTuple
 
 from testwright.core.testcases.choice.fillers import fills
 from testwright.core.testcases.story import whole
@@ -37,12 +37,12 @@ FILLED = 3
 """Places that cases may fill which would fit any story; hard suites take them everywhere."""
 _OWN_ASPECTS = ("limit ", "time ", "used ", "parts ", "not ", "role ", "count ", "typed ")
 """Aspects that a criterion can have beside others: two limits, both sides of a condition."""
+_NO_SIGNS = str.maketrans("", "", punctuation)
 SECOND, THIRD = 2, 3
 """Places: the second case is the first refusal; with the third there must be one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why an idea was worth its place: some words, and the points that they brought or cost."""
 
     text: str
@@ -124,18 +124,11 @@ def deduplicated(candidates: Iterable[Idea]) -> Iterable[Idea]:
                 continue
             covers = dict.fromkeys(name for one in alike for name in one.covers)
             idea = replace(found, covers=tuple(covers))
-        key = (
-            _flat(" ".join(idea.steps)),
-            _flat(" ".join(idea.preconditions)),
-            _flat(idea.expected),
-        )
+        texts = (" ".join(idea.steps), " ".join(idea.preconditions), idea.expected)
+        key = tuple(text.lower().translate(_NO_SIGNS) for text in texts)
         if key not in seen:
             seen.add(key)
             yield idea
-
-
-def _flat(text: str) -> str:
-    return re.sub(r"\W+", " ", text.lower()).strip()
 
 
 def _reasons(

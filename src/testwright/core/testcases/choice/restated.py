@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.rules import content
 from testwright.core.testcases.reading.runnable import cannot_be_run
@@ -23,16 +24,16 @@ if TYPE_CHECKING:
 
 SAME = 0.85
 """Share of content words with which an expected result is its criterion again."""
-_EMPTY_STEP = re.compile(
+_EMPTY_STEP = regex(
     r"^(?:Look at what comes of it|Check whether this holds|Check the same again|"
     r"Check before it is so|Bring this about|Try to bring about the opposite|"
     r"Make sure that)",
 )
-_WRITTEN_DOWN = re.compile(
+_WRITTEN_DOWN = regex(
     r"\b(?:is|be seen is|must be seen at each of them is) written down beforehand\b"
 )
-_SHARP = re.compile(r"^(?:role|count|typed|exact) (?P<rule>\S+)")
-_GENERIC = re.compile(r"^(?:criterion|look|not|pair|parts) ")
+_SHARP = regex(r"^(?:role|count|typed|exact) (?P<rule>\S+)")
+_GENERIC = regex(r"^(?:criterion|look|not|pair|parts) ")
 
 
 def without_restated(ideas: Sequence[Idea], facts: Facts) -> list[Idea]:

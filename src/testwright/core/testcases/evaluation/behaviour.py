@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from testwright.core.regex import regex
 from testwright.core.testcases.evaluation.cues import (
     ACTIONS,
     BY_FIELD,
@@ -35,10 +35,10 @@ Outcome = Literal["done", "refused", "withheld"]
 """Something happens or is shown; it is refused; or all that is said is what does not show."""
 
 _LONGEST_LINE: Final = 220
-_BLOCK = re.compile(r'"""|: \|')
+_BLOCK = regex(r'"""|: \|')
 """Where a step's doc string or table begins."""
-_CLAUSE = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+")
-_NAME = re.compile(r"(?<=\s)(?:[A-Z][\w']*|\w*[A-Z]\w*|\w*\d\w*)|\b[A-Z]{2,}\b")
+_CLAUSE = regex(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+")
+_NAME = regex(r"(?<=\s)(?:[A-Z][\w']*|\w*[A-Z]\w*|\w*\d\w*)|\b[A-Z]{2,}\b")
 
 
 @dataclass(frozen=True, slots=True)

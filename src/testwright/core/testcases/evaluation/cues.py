@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.stemming import stem
 from testwright.core.testcases.language.words import word_set
 
@@ -27,7 +28,7 @@ Kind = Literal[
 
 
 def _any(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+    return regex(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
 KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
@@ -166,7 +167,7 @@ for _action, _words in _VERBS.items():
     for _word in _words.split():
         ACTIONS[_word] = ACTIONS.get(_word, frozenset()) | {_action}
 
-FIELD: Final = re.compile(
+FIELD: Final = regex(
     r"\bby (?:an? |the |its |their )?\w+|\w+ of (?=an? |the |its |their |my )", re.IGNORECASE
 )
 """Which of its values a thing is changed, sorted or searched by: another field, same behaviour."""

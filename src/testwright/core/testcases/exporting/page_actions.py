@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from testwright.core.inline import spans
 from testwright.core.plaintext import one_line
 from testwright.core.pysource import quoted
+from testwright.core.regex import regex
 
 _VERBS = {
     "goto": ("open", "go", "visit", "navigate", "browse"),
@@ -24,7 +25,7 @@ _VERBS = {
 }
 _CALL_OF = {verb: call for call, verbs in _VERBS.items() for verb in verbs}
 _BUTTONS = ("save", "submit", "send", "confirm")
-_AND_THEN = re.compile(rf"\band (?P<verb>{'|'.join(_BUTTONS)})\b")
+_AND_THEN = regex(rf"\band (?P<verb>{'|'.join(_BUTTONS)})\b")
 _UNKNOWN = "…"
 
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from testwright.core.plaintext import json_text, one_line, text_lines
+from testwright.core.regex import regex
 
 SEPARATOR = "; "
 """Between the values of a list within one line of data."""
 
 _NOT_INSIDE_A_WORD = (r"(?<!\w)(?<!\d[.,])", r"(?!\w|[.,]\d)")
-_NAME_JOINTS = re.compile(r"[._\s]+")
+_NAME_JOINTS = regex(r"[._\s]+")
 _QUOTES = "`\"'*"
 
 
@@ -140,7 +141,7 @@ def _namer(name: str, actions: Sequence[str]) -> int:
 def _first(actions: Sequence[str], texts: Sequence[str]) -> int | None:
     """The number of the first action that has one of the texts, not as a part of a word."""
     before, after = _NOT_INSIDE_A_WORD
-    pattern = re.compile(f"{before}(?:{'|'.join(map(re.escape, texts))}){after}")
+    pattern = regex(f"{before}(?:{'|'.join(map(re.escape, texts))}){after}")
     found = (n for n, action in enumerate(actions) if texts and pattern.search(action))
     return next(found, None)
 

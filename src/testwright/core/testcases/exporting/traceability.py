@@ -7,20 +7,20 @@ what it assumes is in each of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from testwright.core.formats import ExportedSuite
 from testwright.core.plaintext import one_line
+from testwright.core.regex import regex
 
 TITLE_LIMIT = 250
 """Longest title of a case that all tools take (Jira: 255 characters)."""
 
 _FOLDER_LIMIT = 120
-_ISSUE_KEY = re.compile(r"[A-Z][A-Z0-9_]+-[1-9]\d*")
-_FOLDER_SEPARATORS = re.compile(r"\s*[/\\>]+\s*")
-_NOT_IN_LABEL = re.compile(r"[^\w.\-]+")
+_ISSUE_KEY = regex(r"[A-Z][A-Z0-9_]+-[1-9]\d*")
+_FOLDER_SEPARATORS = regex(r"\s*[/\\>]+\s*")
+_NOT_IN_LABEL = regex(r"[^\w.\-]+")
 
 
 def issue_key(suite: ExportedSuite) -> str:

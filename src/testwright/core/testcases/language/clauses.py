@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import is_plural, third_person
 from testwright.core.testcases.language.nouns import noun_of, noun_words
 
-_MODAL = re.compile(
+_MODAL = regex(
     r"\b(?P<modal>should|must|shall|will|would|has to|have to|needs? to|ought to)"
     r"\s+(?P<not>not\s+|never\s+)?"
     r"(?P<able>be able to\s+)?(?P<also>(?:always|also|only|either|automatically|still|just)"
     r"\s+)?(?P<verb>\w+)\b",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
+_FINITE = regex(
     r"\b(?:is|are|was|were|has|have|can|cannot|can't|could|may|does|do|will|did|be|must|should|"
     r"should|am|isn't|aren't|don't|doesn't|won't|\w{3,}s|\w{3,}ed|I)\b"
 )

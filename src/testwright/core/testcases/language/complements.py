@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verb_classes import AMBIGUOUS, EXTRA_VERBS, VERB_CLASS
@@ -27,7 +28,7 @@ _CLAUSES = word_set(
     "since so rather instead even including such regardless whether how what"
 )
 """Words after which a clause follows: it reaches to the end."""
-_PARTICIPLE = re.compile(
+_PARTICIPLE = regex(
     r"^(?!need|feed|speed|seed|embed|shared|led|red|bed|unattached)\w{3,}(?:ed|ing|wn|nt)$|"
     r"^(?:made|held|kept|stored|found|left|set|put|done)$",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from testwright.core.testcases.language.verbs import infinitive, is_verb
 _ADVERBS = r"(?:(?:still|already|also|ever|really|just|even|currently|actually|now)\s+)*"
 _SAID = regex(rf"^(?P<adverb>{_ADVERBS})(?P<verb>[a-z]+)(?:\s+(?P<rest>.+))?$", re.IGNORECASE)
 _LEAD = regex(rf"^{_ADVERBS}", re.IGNORECASE)
-_SHORT = ((re.compile(r"^they['’]ve\b"), "they have"), (re.compile(r"^they['’]re\b"), "they are"))
+_SHORT = ((regex(r"^they['’]ve\b"), "they have"), (regex(r"^they['’]re\b"), "they are"))
 _FORMS = {"are": "is", "is": "is", "were": "was", "was": "was"}
 _MODALS = frozenset({"can", "could", "may", "might", "must", "should", "will", "would"})
 _PAST = {"wrote": "written", "took": "taken", "got": "got", "chose": "chosen", "went": "gone"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from testwright.core.regex import regex
 
 FIELD_TYPES: Final[dict[str, str]] = {
     "string": "a short text; min and max count characters",
@@ -79,7 +80,7 @@ _BY_NAME: Final = (
     (r"\b(?:id|identifier|code|number|isbn|sku|slug|key|doi)\b", "id"),
     (r"\b(?:description|text|body|comment|summary|biography|note|notes|message)\b", "text"),
 )
-_PATTERNS: Final = tuple((re.compile(pattern), name) for pattern, name in _BY_NAME)
+_PATTERNS: Final = tuple((regex(pattern), name) for pattern, name in _BY_NAME)
 
 
 def canonical_type(text: str) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.quotations import hidden, restored
 from testwright.core.testcases.language.vocabulary import word_set
 
@@ -178,12 +179,12 @@ _SINGULAR_S = word_set(
     "rss https dns aws gps os https synopsis axis atlas census diagnosis emphasis jenkins redis "
     "pass loss press express boss mass bias address pos"
 )
-_VOWEL_SOUND = re.compile(r"^(?:hour|honest|heir|honou?r)", re.IGNORECASE)
-_CONSONANT_SOUND = re.compile(
+_VOWEL_SOUND = regex(r"^(?:hour|honest|heir|honou?r)", re.IGNORECASE)
+_CONSONANT_SOUND = regex(
     r"^(?:uni(?!n|m)|use|usu|usa|util|uto|ura|url|uri|uuid|ui\b|ux\b|usb|one|once|eu|ubi)",
     re.IGNORECASE,
 )
-_SPELLED = re.compile(r"^(?:FAQ|[FHLMNRSX](?:[BCDFGHJKLMNPQRSTVWXZ0-9]|$))")
+_SPELLED = regex(r"^(?:FAQ|[FHLMNRSX](?:[BCDFGHJKLMNPQRSTVWXZ0-9]|$))")
 
 
 def _split(verb: str) -> tuple[str, str]:
@@ -232,7 +233,7 @@ def gerund(verb: str) -> str:
     return head + "ing" + tail
 
 
-_SILENT_E = re.compile(
+_SILENT_E = regex(
     r"(?:[^aeiou][aiou][gtcsvzrdk]|[aeiou]u?[gcvz]|at|ut|iz|is|ur|ar|id|uc|[aeou]rg)$"
 )
 """Stems that end in an `e` when no `-ing` follows: `charging`."""
@@ -320,22 +321,20 @@ def with_article(phrase: str) -> str:
 
 
 _OTHERS = (
-    (re.compile(r"\bI(?:['’]m| am)\b"), "they are"),
-    (re.compile(r"\bI was\b"), "they were"),
-    (re.compile(r"\bI(['’](?:ve|ll|d))\b"), r"they\1"),
-    (re.compile(r"\bI\b(?!\s*/)"), "they"),
-    (re.compile(r"(?<![\w'’.])i\b(?=\s+[a-z])"), "they"),
-    (re.compile(r"\b(?:my|our) own\b", re.IGNORECASE), "their own"),
-    (re.compile(r"\b(?:my|our)\b", re.IGNORECASE), "their"),
-    (re.compile(r"\b(?:myself|ourselves)\b", re.IGNORECASE), "themselves"),
-    (re.compile(r"\bmine\b", re.IGNORECASE), "theirs"),
-    (re.compile(r"\bme\b", re.IGNORECASE), "them"),
-    (re.compile(r"(?<![Aa]bout )(?<![Cc]ontact )(?<!-)\b[Uu]s\b"), "them"),
-    (re.compile(r"\bwe\b", re.IGNORECASE), "they"),
+    (regex(r"\bI(?:['’]m| am)\b"), "they are"),
+    (regex(r"\bI was\b"), "they were"),
+    (regex(r"\bI(['’](?:ve|ll|d))\b"), r"they\1"),
+    (regex(r"\bI\b(?!\s*/)"), "they"),
+    (regex(r"(?<![\w'’.])i\b(?=\s+[a-z])"), "they"),
+    (regex(r"\b(?:my|our) own\b", re.IGNORECASE), "their own"),
+    (regex(r"\b(?:my|our)\b", re.IGNORECASE), "their"),
+    (regex(r"\b(?:myself|ourselves)\b", re.IGNORECASE), "themselves"),
+    (regex(r"\bmine\b", re.IGNORECASE), "theirs"),
+    (regex(r"\bme\b", re.IGNORECASE), "them"),
+    (regex(r"(?<![Aa]bout )(?<![Cc]ontact )(?<!-)\b[Uu]s\b"), "them"),
+    (regex(r"\bwe\b", re.IGNORECASE), "they"),
 )
-_FIRST_PERSON = re.compile(
-    r"\b(?:i|my|our|me|us|we|mine|myself|ourselves)\b|\bI['’]", re.IGNORECASE
-)
+_FIRST_PERSON = regex(r"\b(?:i|my|our|me|us|we|mine|myself|ourselves)\b|\bI['’]", re.IGNORECASE)
 
 
 def third_party(text: str) -> str:

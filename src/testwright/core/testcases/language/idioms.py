@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.verbs import from_gerund, is_verb
 
 _A = r"(?:(?:an?|the|some|any|my|our|all|more|full|quick|good|better|clear|direct)\s+){0,3}"
 _IDIOMS = tuple(
-    (re.compile(rf"^(?:{pattern})\b", re.IGNORECASE), plain)
+    (regex(rf"^(?:{pattern})\b", re.IGNORECASE), plain)
     for pattern, plain in (
         (r"(?:must|should|shall|may|can|could|will)\s+(?=[a-z])(?!not\b)", ""),
         (r"(?:keep|have)\s+(?:a\s+)?track\s+of", "track"),
@@ -145,43 +146,43 @@ _IDIOMS = tuple(
         (r"help\s+(?:to\s+)?(?=[a-z]+\s+(?:an?|the|my|our|[a-z]+s)\b)", ""),
     )
 )
-_TURNED = re.compile(
+_TURNED = regex(
     r"^(?P<verb>turn|switch)\s+(?P<what>(?:the|my|an?|all)\s+(?:[\w-]+\s+){1,3}?)(?P<way>on|off)\b",
     re.IGNORECASE,
 )
 """`Turn the lights on`: the verb stands apart."""
-_USE_TO = re.compile(
+_USE_TO = regex(
     r"^(?:use|apply|utili[sz]e|press|hit|tap)\s+(?P<means>(?:(?!to\b|that\b|which\b|in\b|as\b)\S+\s+){1,7})"
     r"to\s+(?P<deed>[a-z]+\s+.+)$",
     re.IGNORECASE,
 )
-_SEQUENCE = re.compile(r"\border\s+(?=in\s+which\b)", re.IGNORECASE)
+_SEQUENCE = regex(r"\border\s+(?=in\s+which\b)", re.IGNORECASE)
 """An order of things is none that is placed and paid."""
-_GIVES_A = re.compile(
+_GIVES_A = regex(
     r"^(?:give|assign)\s+(?P<thing>(?:my|the|an?|each|our|their)\s+(?!own\b)(?:[\w-]+\s+){0,2}?[\w-]+)\s+"
     r"(?P<what>(?:an?|its\s+own|their\s+own)\s+(?:[\w-]+\s+){0,2}?(?:slug|url|link|logo|image|picture|weight|score|grade|name|title|label|colou?r|description|priority|tag|nickname|alias|"
     r"category|deadline|due date|price|code|icon|status|rank|rating))$",
     re.IGNORECASE,
 )
-_IN_AND_OUT = re.compile(
+_IN_AND_OUT = regex(
     r"^add\s+(?:and|or|and/or)\s+(?P<out>remove|delete)\s+(?P<what>(?:(?!\bto\b).)+?)\s+from\s+(?P<where>.+)$",
     re.IGNORECASE,
 )
 """`Add and remove friends from my list`: nothing is added from it."""
-_ABOUT_OWN = re.compile(
+_ABOUT_OWN = regex(
     r"^(?P<verb>edit|update|modify|change)\s+(?:(?:the|any|all)\s+)?(?:(?:information|details|info|data|attributes)\s+"
     r"(?:of|about|for|on)\s+(?P<whole>(?:my|our|an?)\s+\w.*)|"
     r"(?P<own>(?:my|our)\s+(?:own\s+|user\s+|personal\s+)?profile)\s+(?:information|details|info|data|attributes))$",
     re.IGNORECASE,
 )
 """`Update the information of my team`: the team is what is changed."""
-_TYPED = re.compile(
+_TYPED = regex(
     r"^(?:input|enter|type(?:\s+in)?|provide)\s+(?:an?\s+|my\s+|some\s+|the\s+)?"
     r"search\s+(?:terms?|words?|text|quer(?:y|ies))\b.*\b(?:results|matches)\b",
     re.IGNORECASE,
 )
 """`Enter search words and see the results`: nothing is stored."""
-_MINE = re.compile(
+_MINE = regex(
     r"\b(?P<things>(?:the|all|all\s+the)\s+(?:[\w-]+\s+)?\w+s)\s+(?=I(?:['’]ve|\s+have)?\s+(?:created|made|added|"
     r"written|posted|submitted|uploaded|ordered|bought|booked|saved|published|reported|sent)\b)"
 )
@@ -190,12 +191,12 @@ _STATE = (
     r"(?:open|closed|planned|current|pending|past|upcoming|active|inactive|completed|cancelled|archived|expired|"
     r"(?:un)?supported|(?:un)?published|approved|rejected|accepted|new|(?:un)?paid|overdue|finished|running)"
 )
-_IN_STATES = re.compile(
+_IN_STATES = regex(
     rf"\b{_STATE}(?:,\s+{_STATE})*,?\s+(?:and|or)\s+{_STATE}\s+(?=[a-z-]+s\b)", re.IGNORECASE
 )
 """`Open, closed and planned tours`: tours, in whatever state."""
-_SLIP = re.compile(r"^be\s+(?:\w+ly\s+)?(?P<rest>(?P<verb>[a-z]+)\s.+)$", re.IGNORECASE)
-_JOINED = re.compile(
+_SLIP = regex(r"^be\s+(?:\w+ly\s+)?(?P<rest>(?P<verb>[a-z]+)\s.+)$", re.IGNORECASE)
+_JOINED = regex(
     r"^(?P<verb>log|sign|check(?=-?out))g?-?(?P<way>in|out|up|off)\b(?:\s+(?:myself|ourselves)\b)?(?!\s+(?:pages?|forms?|buttons?|screens?|links?|history|process|flow|"
     r"sheets?|attempts?|details?)\b)",
     re.IGNORECASE,

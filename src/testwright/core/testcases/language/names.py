@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testdata.literals.draw import distinct, number, words
 
 _POOLS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -288,10 +289,10 @@ _CODE_TEXTS: tuple[tuple[str, tuple[str, str, str]], ...] = (
 
 _ENDS = ("query", "expression", "statement", "regex", "formula", "snippet", "sample", "example",
          "block", "code")  # fmt: skip
-_PLAIN_WORDS = re.compile(
+_PLAIN_WORDS = regex(
     r"^(?:[\w-]+ )?(?:query|expression)$|\b(?:facial|infant|baby|milk)\b", re.IGNORECASE
 )
-_LANGUAGES = re.compile(r"\b(?:soql|sql|database|regular)\b", re.IGNORECASE)
+_LANGUAGES = regex(r"\b(?:soql|sql|database|regular)\b", re.IGNORECASE)
 """Words that people use for other things, and those that tell that it is code."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.categories import category_of, is_listed
 from testwright.core.testcases.language.grammar import is_plural, plural, singular, with_article
 from testwright.core.testcases.language.lexicon import (
@@ -24,7 +25,7 @@ from testwright.core.testcases.language.vocabulary import word_set
 if TYPE_CHECKING:
     from testwright.core.testcases.language.categories import Category
 
-_STOP = re.compile(
+_STOP = regex(
     r"^(?:already|yet|ever|still|/|in|on|by|via|with|for|from|to|into|at|through|using|"
     r"without|about|over|under|between|"
     r"during|within|across|against|per|before|after|since|until|like|as|than|that|which|who|whose|"
@@ -37,7 +38,7 @@ _STOP = re.compile(
     r"themselves|themself|myself|everywhere|anytime|all|more|less|above|below|whenever|versus|vs)$",
     re.IGNORECASE,
 )
-_ING_TAIL = re.compile(
+_ING_TAIL = regex(
     r"^(?!.*(?:meeting|training|building|listing|setting|rating|booking|"
     r"hearing|recording|briefing|finding|string|thing|pricing|spending|"
     r"mapping|offering|filing|ruling|shipping|billing|hosting|marketing|"
@@ -47,7 +48,7 @@ _ING_TAIL = re.compile(
 )
 
 
-_CONTRACTED = re.compile(r"^(?:i|we|they|you|he|she|it|that)['’](?:m|ve|re|s|d|ll)$")
+_CONTRACTED = regex(r"^(?:i|we|they|you|he|she|it|that)['’](?:m|ve|re|s|d|ll)$")
 _POSTPOSED = word_set(
     "private public faster slower better visible accessible ready prior together separately alone "
     "larger bigger smaller greater "
@@ -58,7 +59,7 @@ _POSTPOSED = word_set(
 _LINKS = frozenset({"and", "or", "but", "to", "when", "in", "on", "for", "even", "so", "until"})
 
 
-_KEPT_STATE = re.compile(
+_KEPT_STATE = regex(
     r"\b(?:view|visuali[sz]ation|saved|game|editor|canvas|map|workspace|layout|scene)\s+state$",
     re.IGNORECASE,
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
+
 _STATES_OF = tuple(
-    (re.compile(rf"\b(?:{what})\b", re.IGNORECASE), tuple(states.split("/")))
+    (regex(rf"\b(?:{what})\b", re.IGNORECASE), tuple(states.split("/")))
     for what, states in (
         (
             r"copyright|licen[cs]es?|licen[cs]ing",
@@ -46,7 +48,7 @@ _STATES_OF = tuple(
         (r"books?|loans?|copies", "available/on loan/overdue/lost"),
     )
 )
-_FAILS = re.compile(r"^fail(?:s|ed)?\s+to\s+(?P<verb>[a-z]+)$", re.IGNORECASE)
+_FAILS = regex(r"^fail(?:s|ed)?\s+to\s+(?P<verb>[a-z]+)$", re.IGNORECASE)
 
 
 def states_of(name: str) -> tuple[str, ...]:

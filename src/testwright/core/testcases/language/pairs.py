@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from testwright.core.regex import regex
 from testwright.core.testcases.language.lexicon import DETERMINERS, LEADING_FILLERS
 from testwright.core.testcases.language.vocabulary import word_set
 
@@ -26,9 +25,7 @@ def second_of_pair(words: list[str]) -> list[str]:
     return words[at + 3 :] if words[at + 2].lower() in _PAIRED else words[at + 2 :]
 
 
-_AMOUNT = re.compile(
-    r"\bamount of (?=[a-z-]{3,}[a-rt-z]s\b)(?!funds|sales|savings|goods|fees|costs)"
-)
+_AMOUNT = regex(r"\bamount of (?=[a-z-]{3,}[a-rt-z]s\b)(?!funds|sales|savings|goods|fees|costs)")
 
 
 def numbers_of(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.story import Criterion
 
 if TYPE_CHECKING:
@@ -12,14 +13,14 @@ if TYPE_CHECKING:
 
 MOST = 14
 LONGEST = 220
-_END = re.compile(r"(?<=[a-z0-9)%\"”])[.!?]+\s+(?=[A-Z(\"“])")
-_SAYS = re.compile(
+_END = regex(r"(?<=[a-z0-9)%\"”])[.!?]+\s+(?=[A-Z(\"“])")
+_SAYS = regex(
     r"\b(?:is|are|was|must|should|shall|can|cannot|may|has|have|will|does|do|gets?|needs?|"
     r"shows?|sees?|receives?|contains?|includes?|becomes?|stays?|starts?|ends?|expires?|costs?|"
     r"holds?|lists?|allows?|requires?|only|never|always|if|when)\b",
     re.IGNORECASE,
 )
-_NOT_A_RULE = re.compile(
+_NOT_A_RULE = regex(
     r"^(?:as\s+(?:an?|the)\b|so\s+that|in\s+order|because|note\b|see\b|this\s+(?:is|story|feature)|"
     r"currently|today|at the moment|i\s+(?:want|need|would)|we\s+(?:want|need|would))|https?://|\?$|\bh\d\.",
     re.IGNORECASE,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.nouns import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
 
-STATE = re.compile(
+STATE = regex(
     r"\b(?P<state>approved|rejected|accepted|submitted|published|unpublished|archived|active|"
     r"inactive|enabled|disabled|deleted|hidden|visible|public|private|available|unavailable|"
     r"pending|open|closed|completed|finished|cancelled|canceled|unread|read|overdue|expired|valid|"
@@ -23,7 +24,7 @@ STATE = re.compile(
 )
 
 
-_QUALITY = re.compile(r"(?P<state>[a-z]{3,}(?:ous|ful|less|oken|ible))\s", re.IGNORECASE)
+_QUALITY = regex(r"(?P<state>[a-z]{3,}(?:ous|ful|less|oken|ible))\s", re.IGNORECASE)
 """Other adjectives before the noun: `suspicious parcels`, `broken signs`."""
 
 

@@ -8,13 +8,14 @@ inflections together too.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from testwright.core.regex import regex
+
 _LONGEST: Final = 9
 _CACHED_WORDS: Final = 16_384
-_VOWEL = re.compile(r"[aeiouy]")
+_VOWEL = regex(r"[aeiouy]")
 
 _IRREGULAR_FORMS: Final = """
 begin began begun, break broke broken, bring brought, build built, buy bought, catch caught,

@@ -7,10 +7,10 @@ decide first, then how words of that kind end, then the words around them.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.lexicon import ABSTRACT, COUNTED_IF_MANY, MASS
@@ -58,7 +58,7 @@ _ACTIVITIES = word_set(
     "experience knowledge awareness insight sense understanding sharing handover "
     "display reuse speed-up cleanup clean-up setup set-up"
 )
-_ACTIVE_ENDS = re.compile(
+_ACTIVE_ENDS = regex(
     r"(?:[a-z]{2}(?:[aiu]tion|[sx]ion|ption|ction)|[a-z]{3}ment|[a-z]{3}[ae]nce|ancy|ency|[a-z]{3}ysis|"
     r"[a-z]{3}ing|[a-z]{3}[aei]bility|ness|[a-z]{3}isation|[a-z]{3}ization)$"
 )
@@ -121,7 +121,7 @@ _NO_NOUNS = word_set(
     "practicing upcoming accessible editable sortable searchable responsive"
 )
 _LY_NOUNS = word_set("family assembly supply reply anomaly ally fly tally butterfly jelly bully")
-_OWNED = re.compile(r"\w['’]s?\s")
+_OWNED = regex(r"\w['’]s?\s")
 
 
 def thinghood(noun: Noun) -> Thinghood:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import (
     capitalised,
     third_party,
@@ -12,7 +13,7 @@ from testwright.core.testcases.language.grammar import (
 )
 
 TITLE_LIMIT = 86
-_CUTS = re.compile(
+_CUTS = regex(
     r"\s+(?:so that|in order to|because|which|that|when|while|if|where|without|including|"
     r"such as|based on|"
     r"according to|even if|by|via|using|with|for|from|into|on|in|at|to|and|or|as)\s|[,;(:]\s?"

@@ -18,6 +18,7 @@ _LONGEST_READ: Final = 20_000
 """Characters of one text that are read; steps have a hundred."""
 
 _WORD = regex(r"[^\W_]+(?:['’][^\W_]+)?")
+_LETTERS = regex(r"[a-z]+")
 _HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 _NO_BLANKS = regex(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -72,6 +73,12 @@ def words(text: str) -> tuple[str, ...]:
         else:
             found.append(word.lower())
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def role_words(role: str) -> frozenset[str]:
+    """The words of a role in lower case: letters only, so that `end-user` has two."""
+    return frozenset(_LETTERS.findall(role.lower()))
 
 
 @lru_cache(maxsize=_CACHED_TEXTS)

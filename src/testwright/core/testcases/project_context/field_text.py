@@ -6,28 +6,29 @@ import math
 import re
 from typing import Any, Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.field_types import canonical_type
 from testwright.errors import InvalidInput
 
 _NUMBER: Final = r"[-+]?\d[\d_]*(?:\.\d+)?"
-_RANGE: Final = re.compile(
+_RANGE: Final = regex(
     rf"(?<![\w.-])(?P<low>{_NUMBER})\s*(?:\.\.\.?|–|—|-|\bto\b|\band\b)\s*(?P<high>{_NUMBER})(?![\w.-])"
 )
-_LEAST: Final = re.compile(
+_LEAST: Final = regex(
     rf"(?:>=|≥|\bmin(?:imum)?\b|\bat\s+least\b|\bfrom\b)\s*:?=?\s*(?P<low>{_NUMBER})"
 )
-_MOST: Final = re.compile(
+_MOST: Final = regex(
     rf"(?:<=|≤|\bmax(?:imum)?\b|\bat\s+most\b|\bup\s+to\b)\s*:?=?\s*(?P<high>{_NUMBER})"
 )
-_SIZE: Final = re.compile(r"^(?P<type>[A-Za-z]+)\s*\(\s*(?P<high>\d+)\s*\)")
-_LISTED: Final = re.compile(
+_SIZE: Final = regex(r"^(?P<type>[A-Za-z]+)\s*\(\s*(?P<high>\d+)\s*\)")
+_LISTED: Final = regex(
     r"^(?:(?:enum|one\s+of|values?)\b\s*:?\s*)?[(\[]?(?P<values>[^()\[\]]*\|[^()\[\]]*)[)\]]?$",
     re.IGNORECASE,
 )
-_REQUIRED: Final = re.compile(
+_REQUIRED: Final = regex(
     r"[\s,;(]*\b(?P<word>required|mandatory|optional|not\s+null)\b[)\s,;]*", re.IGNORECASE
 )
-_WORD: Final = re.compile(r"^[A-Za-z][A-Za-z_-]*$")
+_WORD: Final = regex(r"^[A-Za-z][A-Za-z_-]*$")
 _EXAMPLES: Final = (
     "write a type (string, money, date …), a range (1..64), values (open | closed), required"
 )

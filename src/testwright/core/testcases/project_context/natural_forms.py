@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, Final
 
-_ARROW: Final = re.compile(r"\s*(?:-+>|=+>|→)\s*")
+from testwright.core.regex import regex
+
+_ARROW: Final = regex(r"\s*(?:-+>|=+>|→)\s*")
 _OTHER_NAMES: Final = {
     "minimum": "min",
     "maximum": "max",

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.project_context.infer.draft import Draft, EntityEntry, FieldEntry
 from testwright.core.testcases.reading.bounds import plain
 from testwright.core.testcases.story import FieldRule
 
-_SAFE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ _/&-][A-Za-z0-9]+)*")
+_SAFE: Final = regex(r"[A-Za-z][A-Za-z0-9]*(?:[ _/&-][A-Za-z0-9]+)*")
 _RESERVED: Final = frozenset({"true", "false", "yes", "no", "on", "off", "null", "none", "y", "n"})
 _PRINTABLE: Final = r"\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
-_ESCAPED: Final = re.compile(rf"[^\x20-\x21\x23-\x5b\x5d-\x7e{_PRINTABLE}]")
+_ESCAPED: Final = regex(rf"[^\x20-\x21\x23-\x5b\x5d-\x7e{_PRINTABLE}]")
 """What can't stand in double quotes as it is: quotes, backslashes, what YAML does not allow."""
 _COLUMN: Final = 40
 """Where comments begin, when the line is shorter."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.story_words import tellingness
 from testwright.core.testcases.language.words import (
     stems_of,
@@ -26,7 +27,7 @@ _RARITY: Final = 0.7
 """How much rare words count before common ones: 0 not at all, 1 as their share of stories says.
 The common words of a project ("page", "content") are not those of all projects."""
 
-_FRAME: Final = re.compile(r"\bin order (?:to|that)\b", re.IGNORECASE)
+_FRAME: Final = regex(r"\bin order (?:to|that)\b", re.IGNORECASE)
 
 Vector = dict[str, float]
 

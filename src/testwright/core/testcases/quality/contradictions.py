@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.words import literals, without_literals, word_set
 from testwright.core.testcases.quality.measured import Measured, at, counted, judged, quoted
 from testwright.core.testcases.quality.phrases import NEGATION
@@ -20,10 +21,10 @@ _OPPOSITES: Final = (
     (r"\bis (?:enabled|active|activated)\b", r"\bis (?:disabled|inactive|deactivated)\b"),
     (r"\b(?:is|are) empty\b", r"\b(?:is|are) not empty\b"),
 )
-_PAIRS = tuple((re.compile(one), re.compile(other)) for one, other in _OPPOSITES)
-_REFUSED = re.compile(r"\b(?:refused|rejected|denied|forbidden|blocked|not accepted|not allowed)\b")
-_CLAUSE = re.compile(r"[.;,\n]+(?:\s|$)|\b(?:but|while|whereas)\b")
-_ACT = re.compile(r"^\s*(?:and\s+|then\s+|when\s+)*(?:i|the user|user)\s+(?!should|see|am|can)\w+")
+_PAIRS = tuple((regex(one), regex(other)) for one, other in _OPPOSITES)
+_REFUSED = regex(r"\b(?:refused|rejected|denied|forbidden|blocked|not accepted|not allowed)\b")
+_CLAUSE = regex(r"[.;,\n]+(?:\s|$)|\b(?:but|while|whereas)\b")
+_ACT = regex(r"^\s*(?:and\s+|then\s+|when\s+)*(?:i|the user|user)\s+(?!should|see|am|can)\w+")
 _NEGATIVE: Final = word_set("not no never cannot can't isn't aren't doesn't don't won't without")
 _MOST_CLAUSES: Final = 40
 _ANY: Final = 0.4

@@ -13,19 +13,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.quality.nonsense import ALONE, foreign_outcomes
 from testwright.core.testcases.quality.score import score_suite
 from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import CaseType, Suite, TestCase, numbered
 
-_NEGATIVE = re.compile(
+_NEGATIVE = regex(
     r"\b(?:not?|non|never|cannot|can't|without|un\w+able|invalid|in?correct|wrong|fail\w*|error\w*|"
     r"reject\w*|den(?:y|ied|ies)|refus\w*|prevent\w*|forbid\w*|unauthori[sz]ed|missing|"
     r"unregistered|inexistent|non-?existing|try(?:ing)?|attempt\w*|bad|broken|illegal|blank)\b",
     re.IGNORECASE,
 )
-_EDGE = re.compile(
+_EDGE = regex(
     r"\b(?:empty|zero|maximum|minimum|max|min|limit\w*|exceed\w*|boundar\w*|too (?:long|short|many|"
     r"few|large|small)|exactly|single|only one|duplicate\w*|special characters?)\b",
     re.IGNORECASE,

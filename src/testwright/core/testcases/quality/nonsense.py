@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, TypeVar
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.stemming import stem
 from testwright.core.testcases.language.words import FUNCTION_WORDS, stem_set
 from testwright.core.testcases.quality.phrases import ACTION_VERBS
@@ -21,16 +22,14 @@ from testwright.core.testdata.literals.draw import number, seed_of
 
 Part = TypeVar("Part")
 
-_WORD = re.compile(r"[A-Za-z]{4,}")
+_WORD = regex(r"[A-Za-z]{4,}")
 _STRANGE: Final = (
     *("walnut", "glacier", "trombone", "lantern", "meadow", "pebble", "anchor", "velvet"),
     *("orchard", "compass", "thimble", "saddle", "harvest", "feather", "candle", "puddle"),
     *("ribbon", "chimney", "marble", "kettle", "paddle", "willow", "blanket", "pumpkin"),
 )
 """Things that stories about software hardly speak of."""
-_MAIN_VERB = re.compile(
-    r"\b(is|are|was|were|should|can|will|has|have|does)\b(?! not)", re.IGNORECASE
-)
+_MAIN_VERB = regex(r"\b(is|are|was|were|should|can|will|has|have|does)\b(?! not)", re.IGNORECASE)
 
 
 def without_outcomes(suite: Suite) -> Suite:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from testwright.core.regex import regex
 from testwright.core.testcases.language.words import literals, stems, without_literals
 from testwright.core.testcases.quality.measured import Measured, at, counted, judged, mean
 from testwright.core.testcases.quality.phrases import VAGUE_OUTCOME, speaks_english
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite
 
-_CLAUSE = re.compile(r"[.;\n]+(?:\s|$)")
+_CLAUSE = regex(r"[.;\n]+(?:\s|$)")
 _MODEST, _WEAK, _EMPTY_WORDS = 0.85, 0.35, 0.08
 _DOUBTFUL = 0.7
 

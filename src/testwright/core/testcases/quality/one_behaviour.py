@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.words import without_literals, words
 from testwright.core.testcases.quality.measured import (
     Measured,
@@ -18,10 +18,10 @@ from testwright.core.testcases.quality.phrases import VERIFICATION, speaks_engli
 from testwright.core.testcases.story import Story
 from testwright.core.testcases.suite import Suite, TestCase
 
-_TITLE_LIST = re.compile(r"\b(?:as well as|and also|, and then|multiple scenarios|all scenarios)\b")
+_TITLE_LIST = regex(r"\b(?:as well as|and also|, and then|multiple scenarios|all scenarios)\b")
 _MANY_OUTCOMES: Final = 8
 _LONG_OUTCOME: Final = 120
-_SENTENCE = re.compile(r"[.;\n]+(?:\s|$)")
+_SENTENCE = regex(r"[.;\n]+(?:\s|$)")
 
 
 def measure(suite: Suite, story: Story) -> Measured:

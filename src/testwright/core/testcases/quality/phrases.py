@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.words import (
     FUNCTION_WORDS,
     is_english,
@@ -56,16 +56,16 @@ _INPUT_VERBS: Final = word_set(
 _COMMIT_VERBS: Final = word_set(
     "press click tap submit save confirm send hit select apply search continue"
 )
-_JOINT = re.compile(
+_JOINT = regex(
     r"(?:[,;]\s*(?:and\s+)?(?:then\s+)?|\.\s+|\band\s+(?:then\s+|finally\s+)?|\bthen\s+)"
     r"(?:i\s+|the user\s+|user\s+)?([a-z-]+)\b"
 )
 
-_LATIN_WORD = re.compile(r"[a-z][a-z'-]*")
+_LATIN_WORD = regex(r"[a-z][a-z'-]*")
 
-_CONFIRMED = re.compile(r"\band\s+(?:save|submit|confirm|send|apply|continue)\W*$")
+_CONFIRMED = regex(r"\band\s+(?:save|submit|confirm|send|apply|continue)\W*$")
 
-VAGUE_OUTCOME = re.compile(
+VAGUE_OUTCOME = regex(
     r"\b(?:works?|worked|working|functions?|functioning|behaves?|operates?)\b(?:\s+\w+){0,3}\W*$"
     r"|\b(?:is|are|was|were|be|looks?|seems?)\s+(?:correct|right|fine|good|valid|ok|okay|"
     r"successful|appropriate|proper)\W*$"
@@ -76,7 +76,7 @@ VAGUE_OUTCOME = re.compile(
 )
 """An outcome that ends without saying what can be seen."""
 
-AMBIGUOUS = re.compile(
+AMBIGUOUS = regex(
     r"\b(?:etc|and so on|and/or|some(?:thing|how|times| kind of)?|several|various|"
     r"appropriate(?:ly)?|suitable|proper(?:ly)?|correctly|adequate(?:ly)?|reasonable|"
     r"relevant|necessary|as needed|if needed|if necessary|if possible|as required|"
@@ -86,7 +86,7 @@ AMBIGUOUS = re.compile(
 )
 """Words that two testers read differently."""
 
-PLACEHOLDER_DATA = re.compile(
+PLACEHOLDER_DATA = regex(
     r"\b(?:(?:an?|the|some|any|your|their|his|her)\s+)?(?:in)?(?:valid|correct|wrong|incorrect|"
     r"proper|appropriate|required|necessary|existing|registered|sample|test)\s+"
     r"(?:\w+\s+){0,2}?(?:data|credentials?|values?|inputs?|details?|information|fields?|e-?mails?|"
@@ -94,14 +94,14 @@ PLACEHOLDER_DATA = re.compile(
 )
 """Data that is described instead of written out."""
 
-CONDITIONAL = re.compile(
+CONDITIONAL = regex(
     r"(?:^|[,;.]\s*|\s)(?:if|whether|unless|in case|depending on|otherwise|as long as)\b"
 )
-VERIFICATION = re.compile(
+VERIFICATION = regex(
     r"^(?:(?:i|the user|user|the tester|then|and)\s+)*(?:verify|check that|check whether|check if|"
     r"assert|validate that|ensure|make sure|confirm that|expect|should see|observe that|see that)\b"
 )
-STATE = re.compile(
+STATE = regex(
     r"^(?:(?:given|and|that)\s+)*(?:(?:ensure|make sure|assume|be sure)\b.*|"
     r"\w+\s+(?:\w+\s+){0,3}?(?:am|is|are|has|have|exists?|already)\b"
     r"(?!\s+(?:clicked|pressed|entered|opened|selected|submitted|sent|saved|applied|run|executed|"
@@ -109,14 +109,14 @@ STATE = re.compile(
 )
 """A step that describes a state: it belongs into the preconditions."""
 
-TACIT = re.compile(
+TACIT = regex(
     r"\b(?:as (?:before|above|usual|previously|described)|same (?:steps?|as (?:above|before|tc))|"
     r"repeat (?:the )?(?:steps?|above|previous)|previous (?:test|case|steps?)|see above|likewise|"
     r"and follow(?:ing)? the (?:instructions|prompts))\b"
 )
 """A step that only its author can carry out."""
 
-VAGUE_STEP = re.compile(
+VAGUE_STEP = regex(
     r"^(?:test|try|use|perform|do|execute|carry out|complete|handle|process|go through|play with|"
     r"explore|exercise|run through)\s+(?:out\s+)?(?:(?:the|a|an|all|any|some|every)\s+)*"
     r"(?:\w+\s+){0,3}?(?:functionality|functions?|features?|tests?|action|actions|steps?|process|"
@@ -125,7 +125,7 @@ VAGUE_STEP = re.compile(
 )
 """A step that names a topic instead of an action."""
 
-NEGATION = re.compile(
+NEGATION = regex(
     r"\b(?:not|no|never|none|nothing|cannot|can't|won't|isn't|aren't|doesn't|don't|without|"
     r"unable|refused|rejected|denied|forbidden|blocked|invalid|error|fails?|failed|prevented|"
     r"unchanged|disabled|missing|hidden)\b"

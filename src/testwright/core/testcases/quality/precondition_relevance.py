@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.words import literals, stem_set, stems_of, without_literals
 from testwright.core.testcases.quality.measured import Measured, at, counted, judged, mean
 from testwright.core.testcases.quality.phrases import speaks_english
@@ -14,13 +14,13 @@ from testwright.core.testcases.suite import Suite, TestCase
 _EMPTY: Final = 0.75
 """A case without preconditions may need none."""
 _UNRELATED: Final = 0.5
-_EMPTY_WORDS = re.compile(
+_EMPTY_WORDS = regex(
     r"^(?:the )?(?:system|application|app|website|site|server|browser|environment|internet"
     r"(?: connection)?|network|test environment|user|tester)\s+(?:is|has|have|must be|should be)\s+"
     r"(?:up|up and running|running|available|accessible|online|open|ready|working|working properly|"
     r"operational|functional|stable|an? (?:internet|stable|working|active)\b.*|access.*)\W*$"
 )
-_IDENTITY = re.compile(r"\b(?:sign|log)(?:s|ged|ed|ging)?[ -]?(?:in|out|on|off)\b|\baccount\b")
+_IDENTITY = regex(r"\b(?:sign|log)(?:s|ged|ed|ging)?[ -]?(?:in|out|on|off)\b|\baccount\b")
 
 
 def measure(suite: Suite, story: Story) -> Measured:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.stemming import stem
 from testwright.core.testcases.language.words import (
     stem_set,
@@ -25,19 +26,19 @@ _ROLE_NOUNS: Final = word_set(
     "student doctor nurse patient librarian driver agent analyst developer recruiter applicant "
     "employee employer subscriber guest visitor director secretary technician curator"
 )
-_ROLE = re.compile(
+_ROLE = regex(
     r"\b(?:(?:sign|signed|signs|log|logged|logs|logging)[ -]?(?:in|on)(?: to \w+)? as|as)\s+"
     r"(?:an?|the|any|another)\s+((?:[a-z-]+\s+){0,2}?[a-z-]+)\b"
 )
-_LIMIT = re.compile(
+_LIMIT = regex(
     r"\b(?:at (?:most|least)|up to|maximum(?: of)?|minimum(?: of)?|limit(?:ed)? (?:of|to)|no more "
     r"than|more than|fewer than|less than|within|after|exceeds?|longer than|shorter than|valid for)"
     r"\s+(?:the\s+)?[€$£]?(\d[\d.,]*)(?=\s*(?:%|[a-z]))"
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBER = regex(r"\d+(?:[.,]\d+)?")
 _NEAR: Final = 1
 """A limit's neighbours (7 and 9 of 8) are what boundary values are about."""
-_STATE = re.compile(r"\b(?:status|state)\s+(?:is|becomes|changes to|of|=|:)?\s*['\"*]?([a-z_-]+)")
+_STATE = regex(r"\b(?:status|state)\s+(?:is|becomes|changes to|of|=|:)?\s*['\"*]?([a-z_-]+)")
 _SEVERITY: Final = 0.5
 
 
@@ -96,7 +97,7 @@ def _states(texts: Iterable[str], known: _Known) -> Iterator[str]:
 
 def _in_steps(number: str, case: TestCase) -> bool:
     """Whether the number is the case's own data ("after 3 items were added")."""
-    pattern = re.compile(rf"(?<!\d){re.escape(number)}(?!\d)")
+    pattern = regex(rf"(?<!\d){re.escape(number)}(?!\d)")
     values = [str(value) for value in case.test_data.values()]
     return any(pattern.search(text) for text in (*case.preconditions, *case.steps, *values))
 

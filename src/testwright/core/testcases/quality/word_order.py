@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.words import without_literals, word_set
 from testwright.core.testcases.quality.measured import Measured, at, counted, judged
 from testwright.core.testcases.quality.phrases import speaks_english
@@ -51,7 +51,7 @@ _NEVER: Final = {
 }
 """Word -> words that never follow it."""
 _NEVER_LAST: Final = _ARTICLES | _CONJUNCTIONS | _MODALS | word_set("i he she we they of from")
-_PIECE = re.compile(r"[a-z_'’][a-z_'’-]*|[^a-z_'’\s]")
+_PIECE = regex(r"[a-z_'’][a-z_'’-]*|[^a-z_'’\s]")
 """A word, a literal's place, or anything else, which ends the sentence but for a colon."""
 
 

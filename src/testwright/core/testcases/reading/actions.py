@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.idioms import plainly
 from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.nouns import noun_of
@@ -35,7 +36,7 @@ from testwright.core.testcases.reading.shortening import not_missed, shortened
 from testwright.core.testcases.reading.statements import done_goal, stated, system_goal
 from testwright.core.testcases.reading.wrapped import wrapped
 
-_OPENERS = re.compile(
+_OPENERS = regex(
     r"^(?:to\s+|be\s+able\s+to\s+|able\s+to\s+|start\s+to\s+|begin\s+to\s+|try\s+to\s+|"
     r"continue\s+to\s+|"
     r"make\s+it\s+(?:easy|easier|possible|simple)\s+(?:for\s+(?:me|us)\s+)?to\s+|"
@@ -45,8 +46,8 @@ _OPENERS = re.compile(
     r"go\s+(?:to\s+(?:the\s+)?\w+\s+)?and\s+|move\s+on\s+to\s+)",
     re.IGNORECASE,
 )
-_ALLOW_ME = re.compile(r"^(?:allow|let|enable|permit|help)\s+(?:me|us)\s+(?:to\s+)?", re.IGNORECASE)
-_OBJECT_END = re.compile(
+_ALLOW_ME = regex(r"^(?:allow|let|enable|permit|help)\s+(?:me|us)\s+(?:to\s+)?", re.IGNORECASE)
+_OBJECT_END = regex(
     (
         r"\s+(?:so\s+that|because|since|even\s+though|in\s+order|without\s+having|"
         r"and\s+(?:then\s+)?(?:I|we|can)\b)|[.;:]\s|\s+-\s|\s*\(|,\s+(?:such\s+as|for\s+example|e\.?g\.?|so|"
@@ -55,8 +56,8 @@ _OBJECT_END = re.compile(
     ),
     re.IGNORECASE,
 )
-_NOUNY = re.compile(r"^\w+(?:tion|sion|ment|ness|ity|ance|ence|data|ogy)s?\s", re.IGNORECASE)
-_PRETTY = re.compile(
+_NOUNY = regex(r"^\w+(?:tion|sion|ment|ness|ity|ance|ence|data|ogy)s?\s", re.IGNORECASE)
+_PRETTY = regex(
     r"^(?:perform|do|carry\s+out|access|use)\s+(?:various|several|other|different)\s+(?:[\w-]+\s+)?"
     r"(?:functions?|actions?|tasks?|operations?|activities|things|features)\b|"
     r"^make\s+(?:it|them|that|this)\s+(?:look\s+)?(?:more\s+)?(?:pretty|prettier|nice|nicer|beautiful|"
@@ -64,43 +65,41 @@ _PRETTY = re.compile(
     re.IGNORECASE,
 )
 """A wish that nothing tells yes from no for, or deeds that are not named, beside a deed."""
-_WHICH = re.compile(r"(?:which|what)\s", re.IGNORECASE)
-_THEY_DID = re.compile(r"\s+[a-z]{3,}ed\s+(?=(?:me|us|my|our|the|them|an?|to|in|on|by|for)\b)")
+_WHICH = regex(r"(?:which|what)\s", re.IGNORECASE)
+_THEY_DID = regex(r"\s+[a-z]{3,}ed\s+(?=(?:me|us|my|our|the|them|an?|to|in|on|by|for)\b)")
 """`Which agencies invited me`: the agencies are what it is about."""
-_MEANS = re.compile(r"(?:via|using)\s", re.IGNORECASE)
+_MEANS = regex(r"(?:via|using)\s", re.IGNORECASE)
 _BY_MEANS = frozenset(
     {"create", "update", "delete", "mark", "operate", "choose", "configure", "other"}
 )
 """What is done by some means, where nothing else is named, is not done to the means."""
 _WRITES = {"reply": "a reply", "respond": "a reply"}
 """What one makes by these verbs: `reply to a question`."""
-_COMMENTS = re.compile(r"^(?:on\s+|to\s+|under\s+|about\s+)?(?=(?:an?|the|my|our|other|\w+s)\b)")
-_TOLD = re.compile(
+_COMMENTS = regex(r"^(?:on\s+|to\s+|under\s+|about\s+)?(?=(?:an?|the|my|our|other|\w+s)\b)")
+_TOLD = regex(
     r"^(?:the\s+(?:world|public|community|team)|people|everybody|everyone|others?|them|us|me|"
     r"(?:the\s+|my\s+|our\s+)?(?:[\w-]+\s+)?[\w-]+s)\s+(?=(?:how|what|which|where|when|why|who|"
     r"whether)\b)",
     re.IGNORECASE,
 )
 """Who is shown something, before what is shown: `show visitors how the data was made`."""
-_PROVIDES = re.compile(r"^(?P<who>[\w' -]{3,50}?)\s+with\s+(?P<what>\w.+)$", re.IGNORECASE)
+_PROVIDES = regex(r"^(?P<who>[\w' -]{3,50}?)\s+with\s+(?P<what>\w.+)$", re.IGNORECASE)
 """`provide the editor with sources`: the sources are what it is about."""
 _REACHES = frozenset({"connect", "communicate", "talk", "speak", "chat", "interact"})
 """With people, these are ways of sending a message."""
-_TAKEN_TO = re.compile(
-    r"\bbe\s+(?:taken|led|brought)\s+(?:straight\s+|directly\s+)?to\b", re.IGNORECASE
-)
+_TAKEN_TO = regex(r"\bbe\s+(?:taken|led|brought)\s+(?:straight\s+|directly\s+)?to\b", re.IGNORECASE)
 """Where one ends up after a click."""
-_BY_DEFAULT = re.compile(r"\bby\s+default\b", re.IGNORECASE)  # when it happens, and no thing
-_MODAL = re.compile(
+_BY_DEFAULT = regex(r"\bby\s+default\b", re.IGNORECASE)  # when it happens, and no thing
+_MODAL = regex(
     r"\b(?:to|can|could|able to|should|must|may|cannot|ability to|will|would)\s+", re.IGNORECASE
 )
-_COMES_BY_ITSELF = re.compile(
+_COMES_BY_ITSELF = regex(
     r"^(?P<np>(?!(?:have|get|see|view|find|use)\b)(?:[\w'-]+\s+){0,2}?[\w'-]+s)\s+automatically\s+"
     r"(?=(?:generated|created|made|opened|categori[sz]ed|classified|tagged)\b)",
     re.IGNORECASE,
 )
 """`Tasks automatically created from mails`: that they are."""
-_WISH = re.compile(r"\b(?:want|need|like)\s+")
+_WISH = regex(r"\b(?:want|need|like)\s+")
 _STARTS_NOUN = DETERMINERS | {"different", "new", "existing", "better", "more", "less"}
 
 
@@ -154,16 +153,16 @@ def _deed_first(goal: str, text: str) -> tuple[str, str]:
     return goal, text
 
 
-_FURTHER = re.compile(
+_FURTHER = regex(
     r",?\s+(?:and|or|as\s+well\s+as)\s+(?:also\s+)?(?:to\s+)?(?:be|being)\s+able\s+to\s+",
     re.IGNORECASE,
 )
-_EITHER_OF_BOTH = re.compile(
+_EITHER_OF_BOTH = regex(
     r"\band\s+(?P<one>[a-z]+)\s+(?:or|and)\s+(?P<other>[a-z]+)\s+(?P<what>them|it|these|those)\b",
     re.IGNORECASE,
 )
 """`… and confirm or reject them`: two deeds with the same things."""
-_CHOOSING = re.compile(
+_CHOOSING = regex(
     r"^(?P<deed>(?:fill|enter|add|create|register|give|provide|set|book|order)\w*\s.+?(?<!\bby)(?<!\bwhen)(?<!\bwhile)),?\s+"
     r"(?:choosing|selecting|picking)\s+(?P<what>(?!from\b|between\b)\w.+)$",
     re.IGNORECASE,
@@ -260,7 +259,7 @@ def _verb_phrases(goal: str) -> tuple[Action, ...]:
     return tuple(found[:5])
 
 
-_MEANS_LAST = re.compile(
+_MEANS_LAST = regex(
     r"(?:them|it|these|those|this)\b|"
     r"the\s+ones\b|"
     r"(?:(?:the|any|some)\s+)?(?:(?:existing|old|older|other|previous|current|same|new)\s+)ones?\b",
@@ -281,10 +280,10 @@ def _with_object_of(action: Action, rest: str, early: str) -> Action:
     return replace(action, verb=early, kind=kind_of(early, rest), text=f"{early} {rest}")
 
 
-_OF_LAST_VERB = re.compile(r"^(?:to|for|in|on|from|at)\s+", re.IGNORECASE)
+_OF_LAST_VERB = regex(r"^(?:to|for|in|on|from|at)\s+", re.IGNORECASE)
 _TAKES_OBJECT = frozenset({"view", "see", "browse", "find", "create", "edit", "update", "delete"})
 """`View and sign up for classes`: the preposition belongs to the last verb alone."""
-_ADJECTIVES = re.compile(
+_ADJECTIVES = regex(
     r"^(?P<first>(?:an?|the|my|our|some)\s+)(?:(?:short|long|brief|simple|clear|quick|fast|easy|safe|small|big|nice|"
     r"clean|new|secure|detailed|"
     r"\w{2,}(?:ful|ous|able|ible|ive|less|ic|ised|ized|ly|al))(?:,\s+(?:and\s+)?|\s+(?:and|but|yet)\s+))+"
@@ -292,7 +291,7 @@ _ADJECTIVES = re.compile(
     re.IGNORECASE,
 )
 """`A short, optional note`: adjectives before the thing."""
-_SOMEBODY_DOES = re.compile(r"(?:I|we|they)(?:['’]\w+)?\s", re.IGNORECASE)
+_SOMEBODY_DOES = regex(r"(?:I|we|they)(?:['’]\w+)?\s", re.IGNORECASE)
 
 
 _MEANS_ASIDE = {
@@ -362,7 +361,7 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     return Action(verb, kind, noun, words, clause)
 
 
-_TELLS_OF = re.compile(
+_TELLS_OF = regex(
     r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:notifications?|alerts?|reminders?|warnings?|e-?mails?)\s+"
     r"(?:when|whenever|if|once|as\s+soon\s+as|every\s+time|before|after)\b",
     re.IGNORECASE,

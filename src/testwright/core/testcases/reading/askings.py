@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.verbs import from_gerund, is_verb
 from testwright.core.testcases.language.vocabulary import word_set
 
-_ASKED = re.compile(
+_ASKED = regex(
     r"^(?P<ask>propose|suggest|recommend|request|ask|petition|(?:make|submit|send|file|put\s+in)\s+"
     r"(?:an?\s+)?(?P<noun>proposal|suggestion|request|application)s?)\s+"
     r"(?:to\s+(?:be\s+(?:able|allowed)\s+to\s+)?(?P<deed>[a-z][\w-]*\s.+)|(?P<gerund>[a-z]+ing\s.+))$",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = regex(
     r"^(?P<ask>propose|suggest|recommend|request|ask)\s+(?:that\s+)?"
     r"(?P<what>(?:an?|the|my|our|new|other)\s+(?:(?!and\b|or\b)[\w'’-]+\s+){0,4}?(?!and\b|or\b)[\w'’-]+)\s+"
     r"(?:should\s+|to\s+|can\s+|must\s+)?(?:be|is|are)\s+(?P<done>[a-z]+ed)\b(?P<rest>.*)$",
@@ -34,18 +35,18 @@ _HAD = word_set(
     "purchase"
 )
 """What is asked for by these verbs is the thing itself."""
-_NAMED = re.compile(
+_NAMED = regex(
     r"^(?P<ask>request|propose|suggest|ask\s+for|apply\s+for)\s+(?:(?:an?|the|my|our|some)\s+)?(?P<deed>[a-z-]+)\s+"
     r"(?:(?:of|for|in|to|on|at|into)\s+)(?P<what>(?:an?|the|my|our|this|any|one|specific|some|all)\s+\w.*|[\w-]+s\b.*)$",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?:propose|suggest|recommend|request|nominate)\s", re.IGNORECASE)
-_TO_ADD = re.compile(
+_ASKS = regex(r"(?:propose|suggest|recommend|request|nominate)\s", re.IGNORECASE)
+_TO_ADD = regex(
     r"\s+to\s+(?:add|include|put)\s+(?:to|in|into|on|onto)\s+(?=\w)|\s+to\s+be\s+(?:added|included)\s+(?:to|in|into)\s+(?=\w)",
     re.IGNORECASE,
 )
 """`Suggest words to add to the glossary`."""
-_PARTS_OF = re.compile(
+_PARTS_OF = regex(
     r"^(?:(?:the|some|specific|certain|any)\s+)*(?:fields?|parts?|details|data|information)\s+(?:of|in|on)\s+"
     r"(?:(?:specific|certain|some)\s+)?",
     re.IGNORECASE,
@@ -78,14 +79,12 @@ _DEEDS = {
     "merge": "merge",
 }
 """Deeds that are asked for by their noun: `request the cancellation of my booking`."""
-_TOLD = re.compile(
-    r"be\s+(?:notified|informed|reminded|alerted|emailed|contacted)\b", re.IGNORECASE
-)
-_NO_DEED = re.compile(r"(?:be|have|know|the|a|an|my|our)\b", re.IGNORECASE)
+_TOLD = regex(r"be\s+(?:notified|informed|reminded|alerted|emailed|contacted)\b", re.IGNORECASE)
+_NO_DEED = regex(r"(?:be|have|know|the|a|an|my|our)\b", re.IGNORECASE)
 _NOUNS = {"proposal": "propose", "suggestion": "suggest"}
-_PLACE = re.compile(r"\s(?:to|in|into|on|onto)\s+(?=(?:the|an?|our|this|their)\b)", re.IGNORECASE)
-_LINKED = re.compile(r"(?:for|to|with|as|at|on)\b", re.IGNORECASE)
-_ALL = re.compile(r"^(?:up|in)\s+", re.IGNORECASE)
+_PLACE = regex(r"\s(?:to|in|into|on|onto)\s+(?=(?:the|an?|our|this|their)\b)", re.IGNORECASE)
+_LINKED = regex(r"(?:for|to|with|as|at|on)\b", re.IGNORECASE)
+_ALL = regex(r"^(?:up|in)\s+", re.IGNORECASE)
 
 
 def thing_asked_for(goal: str) -> str:

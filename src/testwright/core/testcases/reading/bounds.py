@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.nouns import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.limits import Limit
 
 
-_STATE = re.compile(
+_STATE = regex(
     r"\b(?:clos\w+|lock\w*|block\w*|held|kept|valid|expir\w*|cancel\w*|wrong|failed|attempts?)\b",
     re.IGNORECASE,
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.verbs import is_verb
 
-_CHOSEN = re.compile(
+_CHOSEN = regex(
     r"^(?:select|choose|pick|check)\s+(?P<many>multiple|several|many|more\s+than\s+one)\s+"
     r"(?P<what>(?:(?!and\b|to\b|then\b)[\w'’-]+\s+){1,4}?)(?:and(?:\s+then)?|to|then)\s+"
     r"(?:bulk[ -])?(?P<verbs>[a-z]+"
@@ -14,7 +15,7 @@ _CHOSEN = re.compile(
     r"(?:them(?:\s+all)?|these|those|all(?:\s+of\s+them)?)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_BULK = re.compile(
+_BULK = regex(
     r"^(?:bulk|mass|batch)[ -]"
     r"(?:select\s+and\s+)?"
     r"(?P<verb>(?!import|export|upload|download|load|add|create|send|edit|update|change|"
@@ -25,7 +26,7 @@ _BULK = re.compile(
     r"(?P<what>[a-z].+)$",
     re.IGNORECASE,
 )
-_MANY = re.compile(r"(?:multiple|several|many|all)\b", re.IGNORECASE)
+_MANY = regex(r"(?:multiple|several|many|all)\b", re.IGNORECASE)
 
 
 def chosen(goal: str) -> str:

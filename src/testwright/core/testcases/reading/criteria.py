@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.criteria import bare
+from testwright.core.regex import regex
 from testwright.core.testcases.reading.criterion_parts import parts_of
 from testwright.core.testcases.story import Criterion
 
@@ -14,19 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MAX_CRITERIA = 60
-_OPENS = re.compile(r"(?:given|when)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:given|when|then|and|but)\b", re.IGNORECASE)
-_THEN = re.compile(r"then\b", re.IGNORECASE)
-_ALONE = re.compile(r"(?:given|when|then|and|but)\s*[:,]?$", re.IGNORECASE)
+_OPENS = regex(r"(?:given|when)\b", re.IGNORECASE)
+_GOES_ON = regex(r"(?:given|when|then|and|but)\b", re.IGNORECASE)
+_THEN = regex(r"then\b", re.IGNORECASE)
+_ALONE = regex(r"(?:given|when|then|and|but)\s*[:,]?$", re.IGNORECASE)
 """A line that has nothing but the word; what it says stands in the next."""
-_HEADING = re.compile(
+_HEADING = regex(
     r"scenario(?:\s+outline)?\s*[\d.]*\s*[:.–-]\s*(?P<name>[^\n]{3,90})$", re.IGNORECASE
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"\s*scenario(?:\s+outline)?\s*[\d.]*\s*[:.–-]\s*(?P<name>[^\n]{3,90}?)\s*(?:\n|\s(?=(?:Given|When)\b))",
     re.IGNORECASE,
 )
-_GHERKIN_INLINE = re.compile(
+_GHERKIN_INLINE = regex(
     r"(?:^|(?<=[\s,;.]))(?P<word>given(?:\s+that)?|when|then|and when|and then|and given)\b[\s,:]*",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.lexicon import ADVERBS, DETERMINERS
 from testwright.core.testcases.language.verb_classes import (
     AMBIGUOUS,
@@ -19,7 +20,7 @@ ALSO_ADJECTIVES = word_set(
     "duplicate alternate frequent select average welcome"
 )
 """Verbs that are adjectives after `I want`: `I want clear prices`."""
-_SINCE = re.compile(r"\s(?:when|whenever|if|unless)\s")  # behind it `or` opens no second deed
+_SINCE = regex(r"\s(?:when|whenever|if|unless)\s")  # behind it `or` opens no second deed
 
 
 def deed_clauses(goal: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.lexicon import VAGUE
 
 _DEED_NOUNS = {
@@ -22,7 +23,7 @@ _DEED_NOUNS = {
     "navigation": "navigate the pages",
 }
 """Deeds that people ask for as things."""
-_QUALIFIED = re.compile(
+_QUALIFIED = regex(
     r"^(?:an?\s+|the\s+)?(?P<how>[\w-]+(?:(?:,\s*|\s+)[\w-]+){0,5}?)\s+(?P<deed>"
     + "|".join(map(re.escape, _DEED_NOUNS))
     + r")(?:\s+(?:of|for|by|in)\b.*)?$",

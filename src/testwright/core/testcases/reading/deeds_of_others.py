@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
 
-_ALLOW = re.compile(
+_ALLOW = regex(
     r"^(?:allow|let|enable|permit)\s+(?P<who>(?!me\b|us\b)[\w' -]{2,40}?)\s+to\s+(?P<rest>\w.*)$",
     re.IGNORECASE,
 )
-_LET = re.compile(r"^let\s+(?!me\b|us\b)(?P<rest>\S.*)$", re.IGNORECASE)
+_LET = regex(r"^let\s+(?!me\b|us\b)(?P<rest>\S.*)$", re.IGNORECASE)
 _LONGEST = 6
 """Words that people who are let do something are named by, at most."""
 _WAYS = (
     r"(?:option|possibility|way|ability|opportunity|chance|choice|means|mechanism|function|feature|"
     r"button|facility)"
 )
-_WAY_FOR = re.compile(
+_WAY_FOR = regex(
     rf"^(?:(?:have|provide|offer|create|make|there\s+to\s+be|see)\s+)?(?:the|an?)\s+(?:[\w-]+\s+)?{_WAYS}\s+for\s+"
     r"(?P<who>(?!me\b|us\b)[\w' -]{3,40}?)\s+to\s+(?P<rest>[a-z]+\s+\w.*)$|"
     rf"^(?:give|offer|provide|grant)\s+(?P<given>(?!me\b|us\b)[\w' -]{{3,40}}?)\s+"
@@ -29,13 +30,13 @@ _WAY_FOR = re.compile(
     re.IGNORECASE,
 )
 """`An option for guests to pay later`, `give guests the choice to …`, `make it easy for …`."""
-_HAVE_PEOPLE = re.compile(
+_HAVE_PEOPLE = regex(
     r"^have\s+(?P<who>(?:the\s+|my\s+|our\s+|"
     r"all\s+)?[\w-]+s)\s+(?P<rest>(?!to\b)[a-z]+\s+\w.*)$",
     re.IGNORECASE,
 )
 """`have researchers reset their passwords`: the deed is theirs."""
-_PEOPLE_TO = re.compile(
+_PEOPLE_TO = regex(
     r"^(?P<who>(?:the\s+|my\s+|our\s+|all\s+|other\s+|new\s+)?[\w-]+s)\s+to\s+"
     r"(?:(?:easily\s+|quickly\s+)?be\s+(?:able|allowed)\s+to\s+)?(?:[a-z]{3,}ly\s+)?"
     r"(?P<rest>(?!be\b)[a-z]+\s+\w.*)$",

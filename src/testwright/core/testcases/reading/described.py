@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import (
     is_plural,
     past_participle,
@@ -26,11 +27,9 @@ from testwright.core.testcases.reading.conditions import negatable, negated
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
 
-_DETERMINER = re.compile(
-    r"^(?:an?|the|each|every|any|all|no|their|its|some|one|only)\s+", re.IGNORECASE
-)
-_RELATIVE = re.compile(r"^(?P<thing>[\w' -]{2,50}?),?\s+(?:that|which|who)\s+(?P<clause>\w+\s.+)$")
-_WITH = re.compile(
+_DETERMINER = regex(r"^(?:an?|the|each|every|any|all|no|their|its|some|one|only)\s+", re.IGNORECASE)
+_RELATIVE = regex(r"^(?P<thing>[\w' -]{2,50}?),?\s+(?:that|which|who)\s+(?P<clause>\w+\s.+)$")
+_WITH = regex(
     r"^(?P<thing>[\w' -]{2,50}?)\s+(?P<link>with\s+no|without(?:\s+any)?|with)\s+"
     r"(?P<what>(?!the\b|other\b|different\b).+)$",
     re.IGNORECASE,
@@ -41,7 +40,7 @@ _ADJECTIVES = word_set(
     "pending upcoming "
     "offline online defective broken internal external sensitive"
 )
-_JOINED = re.compile(r"(?:and|or)\b", re.IGNORECASE)
+_JOINED = regex(r"(?:and|or)\b", re.IGNORECASE)
 _TWO_WORDS = frozenset(
     {"sold-out", "out-of-stock", "checked-out", "checked-in", "checked out", "checked in"}
 )

@@ -37,7 +37,7 @@ _LETS = regex(
     r"^(?:allow|enable|let|permit)s?\s+(?P<role>(?:[\w-]+\s+){0,3}?[\w-]+?)\s+to\s+(?P<goal>\w.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ARTICLE = re.compile(r"^(?:the|our|this|all|each|every|any|an?)\s+", re.IGNORECASE)
+_ARTICLE = regex(r"^(?:the|our|this|all|each|every|any|an?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from testwright.core.regex import mention, regex
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.lexicon import DETERMINERS, NAMED_SYSTEMS, PRONOUNS, VAGUE
 from testwright.core.testcases.language.nouns import noun_of
@@ -34,11 +35,13 @@ from testwright.core.testcases.reading.told_rights import rights_told, without_r
 from testwright.core.testdata.literals.draw import seed_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.story import Story
 
-TOPICS: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern, re.IGNORECASE)
+TOPICS: dict[str, Callable[[str], bool]] = {
+    name: mention(pattern)
     for name, pattern in {
         "files": r"\b(?:files?|upload|attach\w*|import|export|download|csv|excel|xlsx?|pdf|json|"
         r"xml|"
@@ -95,29 +98,27 @@ TOPICS: dict[str, re.Pattern[str]] = {
         "offline": r"\b(?:offline|network|connection|mobile app)\b",
     }.items()
 }
-_ADDRESS = re.compile(r"(?:see\s+)?https?://\S+", re.IGNORECASE)
+_ADDRESS = regex(r"(?:see\s+)?https?://\S+", re.IGNORECASE)
 """A criterion that is only an address says nothing that could be tested."""
-_VAGUE = re.compile(
+_VAGUE = regex(
     r"\b(?<!for )(?:"
     + "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))
     + r")\b",
     re.IGNORECASE,
 )
-_SYSTEMS = re.compile(
+_SYSTEMS = regex(
     r"(?<!similar to )(?<!much like )(?<!\(like )(?<!just like )\b(?:"
     + "|".join(re.escape(word) for word in sorted(NAMED_SYSTEMS, key=len, reverse=True))
     + r")\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(
-    r"[\"“”]([^\"“”\n]{2,80})[\"“”]|(?<!\w)'([^'\n]{2,60})'(?!\w)|`([^`\n]{2,60})`"
-)
-_OPTIONS = re.compile(
+_QUOTED = regex(r"[\"“”]([^\"“”\n]{2,80})[\"“”]|(?<!\w)'([^'\n]{2,60})'(?!\w)|`([^`\n]{2,60})`")
+_OPTIONS = regex(
     r"((?:\b[\w+.-]+(?:\s[\w+.-]+)?,\s*)+(?:and|or|and/or)?\s*[\w+.-]+|"
     r"\b[A-Z]{2,}[\w.]*\s+or\s+[A-Z]{2,}[\w.]*|\b\w+ or \w+\b)"
 )
 
-_EITHER = re.compile(
+_EITHER = regex(
     r"\b(?:choose|select|pick|switch)\s+(?:either\s+(?P<one>[\w+.-]+)\s+or|between\s+(?P<first>[\w+.-]+)\s+and)"
     r"\s+(?P<other>[\w+.-]+)",
     re.IGNORECASE,
@@ -191,7 +192,7 @@ class Facts:
 def facts_of(story: Story) -> Facts:
     """Reads a story. Pure and cheap: a few regular expressions."""
     everything = " \n".join([story.text, *(criterion.text for criterion in story.criteria)])
-    topics = frozenset(name for name, pattern in TOPICS.items() if pattern.search(everything))
+    topics = frozenset(name for name, speaks_of in TOPICS.items() if speaks_of(everything))
     deed = without_limit(without_rights(story.goal))
     actions = actions_of(deed, _as_wish(story).replace(story.goal, deed))
     if not actions:
@@ -309,7 +310,7 @@ def _meant(limit: Limit, story: Story) -> bool:
     return not (story.benefit and limit.clause and limit.clause in story.benefit)
 
 
-_SHARED_OUT = re.compile(
+_SHARED_OUT = regex(
     r"\b(?:split|spread|divide|distribute|share|allocate|apportion)\b[^.;]*\b(?:over|between|among)\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.field_types import FIELD_TYPES, type_of_name
 from testwright.core.testdata.literals import (
@@ -31,18 +32,18 @@ COUNTED: Final = frozenset({"string", "text", "password", "email", "url", "phone
 MEASURED: Final = frozenset({"integer", "number", "money", "percent", "duration"})
 """Types whose min and max are values."""
 _GUESSED: Final = frozenset({"email", "phone", "url", "password"})
-_CODED: Final = re.compile(
+_CODED: Final = regex(
     r"\b(?:number|code|isbn|issn|serial|sku|iban|barcode|key|reference|plate|vin|ean|no)\b",
     re.IGNORECASE,
 )
-_DIGITS: Final = re.compile(r"\b(?:isbn|issn|ean|barcode|pin|zip|postcode)\b", re.IGNORECASE)
-_NAMED: Final = re.compile(r"\b(?:name|title|subject|label|book|topic)\b", re.IGNORECASE)
-_PAST: Final = re.compile(
+_DIGITS: Final = regex(r"\b(?:isbn|issn|ean|barcode|pin|zip|postcode)\b", re.IGNORECASE)
+_NAMED: Final = regex(r"\b(?:name|title|subject|label|book|topic)\b", re.IGNORECASE)
+_PAST: Final = regex(
     r"\b(?:birth|born|incident|accident|purchased?|issued?|given|created|paid|received|signed|"
     r"opened|reported|taken|lent|sent|hired)\b",
     re.IGNORECASE,
 )
-_LATER: Final = re.compile(
+_LATER: Final = regex(
     r"\b(?:end|ends|until|till|to|due|return|expir\w+|last|deadline|checkout)\b", re.IGNORECASE
 )
 _BACK: Final = 8

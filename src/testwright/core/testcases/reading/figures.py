@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.reading.limit_patterns import NUMBER_WORDS
 
 NUMBER = r"(?:\d[\d,. ]*\d|\d+|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + r"|an?)"
 """Pattern of a number in figures or words."""
-_THOUSANDS = re.compile(r"(?<=\d)[,  ](?=\d{3}(?!\d))")
+_THOUSANDS = regex(r"(?<=\d)[,  ](?=\d{3}(?!\d))")
 
 
 def number_of(text: str) -> float:

@@ -37,9 +37,7 @@ _UNIT = r"(?P<unit>minute|hour|day|week|month|year)s?"
 _SIGN = r"(?:characters?|letters?|digits?|words?|signs?|symbols?)"
 _NAMES = "letters|numbers|digits|underscores?|hyphens?|dashes|dots"
 _BEFORE_THING = frozenset({"a", "an", "the", "my", "our", "up", "at", "no", "some"})
-_DIGIT = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a)\b", re.IGNORECASE
-)
+_DIGIT = regex(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +228,7 @@ def without_limit(goal: str) -> str:
     return " ".join(goal.replace(limit.phrase, f"{kept} ", 1).split())
 
 
-IS_ABLE_TO = re.compile(
+IS_ABLE_TO = regex(
     r"^(?!.*\b(?:not|never|only|limit|reject|refuse|prevent|block)\b).*"
     r"\b(?:files?|images?|videos?|documents?|uploads?|attachments?|datasets?|photos?)\b.{0,40}?"
     r"\b(?:over|above|(?:more|larger|bigger|greater)\s+than|exceeding)\s+"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PLACE = re.compile(
+from testwright.core.regex import regex
+
+_PLACE = regex(
     r"^(?:(?:have|get|use|open|see|reach|need|enter|access|visit)\s+)?(?:access\s+to\s+)?(?:an?|the|my|some)\s+"
     r"(?:(?:simple|easy|separate|dedicated|web|user|friendly|user-friendly|graphical|special|own)[\s-]+){0,3}"
     r"(?P<deed>editing|edit|management|managing|admin(?:istration|istrative|istrator)?|maintenance)\s+"
@@ -12,13 +14,13 @@ _PLACE = re.compile(
     r"(?:\s+(?:for|of|to\s+(?:edit|manage|change))\s+(?P<thing>\S.*))?$",
     re.IGNORECASE,
 )
-_WHAT_FOR = re.compile(
+_WHAT_FOR = regex(
     r"\b(?:edit(?:ing)?|manag(?:e|ing|ement)|maintain(?:ing)?|updat(?:e|ing)|chang(?:e|ing))\s+(?:of\s+)?"
     r"(?P<thing>(?:the|our|my|all|an?)\s+(?:(?!as\b|so\b|and\b|when\b|if\b|only\b)[\w'’-]+\s+){0,3}?[\w'’-]+|[\w-]+s)"
     r"(?=[,.;]|\s+(?:as|so|when|if|only|I|we|by|without|in|on|from|at|and)\b|$)",
     re.IGNORECASE,
 )
-_OF_SEVERAL = re.compile(r"\w\s+(?:list|directory|catalog(?:ue)?|register|gallery)$", re.IGNORECASE)
+_OF_SEVERAL = regex(r"\w\s+(?:list|directory|catalog(?:ue)?|register|gallery)$", re.IGNORECASE)
 """What is edited in them are the things that they hold."""
 _EDITS = frozenset({"editing", "edit"})
 

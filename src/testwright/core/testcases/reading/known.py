@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.role_names import same_role
 from testwright.core.testcases.language.vocabulary import word_set
@@ -24,22 +25,22 @@ if TYPE_CHECKING:
 OF_IT: Final = "*"
 """In place of a field: something of the entity is meant, and not the entity itself."""
 STATE_FIELDS: Final = frozenset({"state", "status"})
-_KEYS: Final = re.compile(
+_KEYS: Final = regex(
     r"(?:^|\b)(?:name|title|code|number|isbn|sku|reference|subject|label)$", re.IGNORECASE
 )
 _MAKES: Final = frozenset({"create", "register", "schedule", "send"})
 _GENERIC: Final = frozenset({"user", "enduser", "person", "someone", "somebody", "people"})
-_SAME_AS: Final = re.compile(
+_SAME_AS: Final = regex(
     r"^(?:(?:see|same\s+as|synonym\s+(?:of|for)|another\s+(?:word|name|term)\s+for|"
     r"other\s+(?:word|name|term)\s+for|means|is|=|→|->)\s+)?(?:(?:an?|the)\s+)?(?P<what>.+?)\W*$",
     re.IGNORECASE,
 )
-_ALSO: Final = re.compile(
+_ALSO: Final = regex(
     r"\b(?:also\s+(?:called|known\s+as|named)|aka|a\.k\.a\.|synonyms?:?|called|or)\s+(?P<what>[^.;()]+)",
     re.IGNORECASE,
 )
 _INITIALS: Final = word_set("isbn issn iban sku vin id url pin vat ean uuid")
-_MORE: Final = re.compile(r"\s+(?:of|who|that|which|with|for|in|at|on)\b|[,;(.]")
+_MORE: Final = regex(r"\s+(?:of|who|that|which|with|for|in|at|on)\b|[,;(.]")
 
 
 @dataclass(frozen=True, slots=True)

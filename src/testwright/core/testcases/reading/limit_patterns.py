@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.vocabulary import phrases
 
 NUMBER_WORDS = {
@@ -167,10 +168,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The phrases by name, compiled at the first story that has a number in it."""
-    return tuple((name, re.compile(text, re.IGNORECASE)) for name, text in _PATTERNS)
+    return tuple((name, regex(text, re.IGNORECASE)) for name, text in _PATTERNS)
 
 
-WORDY = re.compile(
+WORDY = regex(
     r"\b(?:"
     + "|".join(w for w in NUMBER_WORDS if w not in {"one", "once", "zero"})
     + r")\b|\bone\s+[\w-]+\s+per\b|\b(?:only|just|at\s+most|exactly|than)\s+one\b|"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import singular
 
-_DENIED = re.compile(
+_DENIED = regex(
     r"\b(?:cannot|can\s*not|can['’]t|may\s+not|must\s+not|mustn['’]t|should\s+not|shouldn['’]t|"
     r"never|(?:is|are)\s+not\s+(?:allowed|permitted|accepted|possible)|(?:is|are)\s+(?:refused|"
     r"rejected|forbidden|prohibited|declined)|not\s+be)\b",
     re.IGNORECASE,
 )
-_CUTS = re.compile(r"[,;:]|\b(?:if|when|unless|until|once|while|after)\b", re.IGNORECASE)
-_CHANGES_NOTHING = re.compile(
+_CUTS = regex(r"[,;:]|\b(?:if|when|unless|until|once|while|after)\b", re.IGNORECASE)
+_CHANGES_NOTHING = regex(
     r"\b(?:shown|displayed|listed|visible|offered|sent|counted|included|without|unless)\b",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ def refused_beyond(clause: str, match: re.Match[str], kind: str) -> bool:
     return bool(denied) or bool(_DENIED.search(_CUTS.split(after)[0]) and "no" not in near.split())
 
 
-_AGED = re.compile(
+_AGED = regex(
     r"\b(?P<who>children|child|kids?|adults?|persons?|people|passengers?|pupils?|students?|members?|"
     r"guests?|visitors?|minors?|drivers?|patients?|applicants?|customers?|users?|residents?)\s+"
     r"(?:(?:who\s+are|that\s+are|must\s+be|are|of|aged?)\s+)*(?:at\s+least\s+)?$",
@@ -55,7 +56,7 @@ def aged(clause: str, match: re.Match[str], name: str) -> str:
     return "person" if re.match(r"s\b", after) and name in {"over", "under"} else ""
 
 
-_STEPS = re.compile(
+_STEPS = regex(
     r"\b(?:in\s+(?:steps?|increments|multiples)\s+of\s+(?P<n>\d+(?:\.\d+)?|(?:a\s+)?quarter|(?:a\s+)?half)|"
     r"in\s+(?P<half>half|quarter)\s+steps|(?P<dec>one|two|three|1|2|3)\s+(?:decimals?|decimal\s+places?))\b",
     re.IGNORECASE,

@@ -249,7 +249,7 @@ def _unit(raw: str) -> tuple[LimitKind, str]:
     return ("count", low) if low else ("number", "")
 
 
-_SEEN_BY = re.compile(
+_SEEN_BY = regex(
     r"^(?:(?:ensure|make\s+sure|verify)(?:\s+that)?\s+|(?:the\s+|an?\s+)?users?\s+(?:can\s+|should\s+be\s+able\s+to\s+)?(?:sees?|rates?|gives?|picks?|sets?|enters?|"
     r"selects?|chooses?)\s+)(?:an?\s+|the\s+|their\s+)?",
     re.IGNORECASE,

@@ -8,19 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.nouns import noun_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ONE_OF = re.compile(
+ONE_OF = regex(
     r"^(?:the\s+|an?\s+|each\s+)?(?P<what>[\w][\w -]{1,40}?)\s+(?:(?:must|has\s+to|can|may|"
     r"should|is\s+to)\s+be|"
     r"is|are)\s+(?:(?:selected|chosen|picked|taken)\s+from|(?:either|one\s+of|any\s+of))\s*"
     r"(?:the\s+following)?\s*:?\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
-OFFERED = re.compile(
+OFFERED = regex(
     r"^(?:(?:only\s+)?(?:the\s+)?(?:\d+|two|three|four|five|six|seven|"
     r"eight)\s+)?(?P<what>[A-Za-z][\w -]{2,40}?)"
     r"(?:\s+(?:options?|choices))?\s+(?:are|is|can\s+be)\s+(?:available|offered|supported|"
@@ -28,14 +29,14 @@ OFFERED = re.compile(
     r"displayed|provided|selected|chosen)\s*:\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
-LISTED = re.compile(
+LISTED = regex(
     r"^(?:(?:the|possible|allowed|supported|available|valid|accepted|supports?|offers?|provides?)"
     r"\s+)*(?P<what>[a-z][\w -]{2,30}?)"
     r"(?:\s+are)?\s*:\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*")
-NO_VALUES = re.compile(
+_SPLIT = regex(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*")
+NO_VALUES = regex(
     r"\b(?:fields?|columns?|details?|information|examples?|notes?|steps?|required|mandatory|"
     r"optional|"
     r"properties|attributes|data|includes?|following|must|roles?|users?|permissions?|\w+ed|tests?|"
@@ -54,7 +55,7 @@ def parts_of_list(text: str) -> tuple[str, ...]:
     return parts if 2 <= len(parts) <= 8 and short else ()  # noqa: PLR2004 a list that is read at once
 
 
-_FIXED_PRICE = re.compile(
+_FIXED_PRICE = regex(
     r"^(?:each|every|all|any)\s[\w' -]{1,40}?\s(?:(?:is|are)\s+(?:always\s+)?(?:priced|charged|"
     r"sold)\s+(?:at|with|for)|"
     r"costs?|shows?\s+a\s+price\s+of|ha(?:s|ve)\s+a\s+(?:fixed\s+)?price\s+of)\s+"
@@ -63,12 +64,12 @@ _FIXED_PRICE = re.compile(
 )
 
 
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = regex(
     r"\b(?P<what>[A-Za-z][\w-]+(?:\s[a-z][\w-]+)?)"
     r"(?:\s+(?:tabs?|filters?|options?|badges?)(?:\s+(?:is|are)(?:\s+[a-z]+){1,3})?)?\s*\((?!e\.?g|i\.?e|for\s)(?P<list>[A-Za-z][^()]{4,90})\)"
 )
 """`by status (open, in progress, done)`: the values that there are."""
-_REMARKS = re.compile(
+_REMARKS = regex(
     r"\b(?:[Rr]equired|[Oo]ptional|[Mm]andatory|[Dd]efault\w*|max|min|at\s+least|up\s+to|if|when|not|no|with|etc|"
     r"see|only|same|matches|match|is|are|partial|multiple)\b|\d"
 )

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import plural, singular
 from testwright.core.testcases.language.nouns import Noun, noun_of
 from testwright.core.testcases.language.vocabulary import word_set
@@ -50,12 +51,12 @@ def kept_in(noun: Noun | None) -> Noun | None:
     return noun if before.lower().endswith("ed") else noun_of(plural(before)) or noun
 
 
-_EITHER = re.compile(r"(?:either\s+[\w-]+\s+or|between\s+[\w-]+\s+and)\s+[\w-]+\b", re.IGNORECASE)
+_EITHER = regex(r"(?:either\s+[\w-]+\s+or|between\s+[\w-]+\s+and)\s+[\w-]+\b", re.IGNORECASE)
 _TO_PIECES = frozenset({"mark", "send", "publish", "perform", "restrict"})
 """What is done to pieces of content, one at a time."""
 
 
-DETAILS = re.compile(
+DETAILS = regex(
     r"^(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:\w+\s+)?details\s+(?:about|on|of|for)\s+"
     r"(?P<one>(?:an?|the|one|each|my|our)\s+(?!.*\b(?:and|as\s+well\s+as)\b)\w.*|[\w-]+s)$",
     re.IGNORECASE,
@@ -98,7 +99,7 @@ def _what_it_holds(noun: Noun) -> Noun:
     return (noun_of(f"{before}{inside}") or noun) if inside else noun
 
 
-_PAST = re.compile(
+_PAST = regex(
     r"\b(?P<of>order|purchase|booking|transaction|payment|donation|trip|travel|ride|visit|search|"
     r"browsing|chat|message|reading|watch|viewing|workout|game|match|rental|borrowing|loan|"
     r"appointment|treatment|medication|service|bid)\s+history$",
@@ -130,7 +131,7 @@ _OWN = frozenset(
 )
 
 
-_ONESELF = re.compile(r"\b(?:me|my|myself|us|our|own)\b", re.IGNORECASE)
+_ONESELF = regex(r"\b(?:me|my|myself|us|our|own)\b", re.IGNORECASE)
 
 
 def for_others(action: Action, roles: tuple[str, ...]) -> Action:
@@ -198,7 +199,7 @@ _NO_RECORDS = word_set(
 """What has details, and is not entered as a record of its own."""
 
 
-_NAMED_LIST = re.compile(
+_NAMED_LIST = regex(
     r"list$|.*\b(?:(?:bucket|shopping|wish|to-?do|check|packing|price|mailing|watch|reading|play|"
     r"waiting|\w+ed)[ -]list)$",
     re.IGNORECASE,

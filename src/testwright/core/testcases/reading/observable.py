@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.languages import is_placeholder, language_of
 from testwright.core.testcases.language.lexicon import DETERMINERS, PRONOUNS
 from testwright.core.testcases.language.verbs import is_verb
@@ -20,7 +21,7 @@ _SMALL_WORDS = DETERMINERS | PRONOUNS | _FUNCTION_WORDS
 _KNOWN_SHARE = 0.12
 """Share of small words and verbs below which a text is no English sentence (a half is usual)."""
 _BETTERMENTS = frozenset({"improve", "optimise", "optimize", "enhance", "modernise", "modernize"})
-_ONLY_BETTER = re.compile(
+_ONLY_BETTER = regex(
     r"(?:(?:much|more|a\s+lot|a\s+bit)\s+)?(?:better|faster|easier|more|well|easily|quickly|efficiently)",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ def is_unreadable(story: Story) -> bool:
     return story.form == "free" and known < max(1, _KNOWN_SHARE * len(words))
 
 
-_LAYOUT = re.compile(
+_LAYOUT = regex(
     r"\bresponsive\s+(?:web\s+)?(?:design|layout|ui|interface)\b|"
     r"\b(?:web)?(?:site|pages?|layout|design|interface|ui)\s+(?:to\s+be\s+|is\s+|be\s+)responsive\b|"
     r"\b(?:on|at)\s+(?:small|narrow|phone|mobile)\s+(?:screens?|devices?|widths?|displays?)\b",

@@ -14,17 +14,17 @@ from testwright.core.testcases.language.vocabulary import word_set
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_IF_I = re.compile(
+_IF_I = regex(
     r"^(?:it\s+)?(?:if|when)\s+(?:I|we)\s+(?:could|can|was\s+able\s+to|were\s+able\s+to|am\s+able\s+to)\s+(?P<deed>\w.*)$",
     re.IGNORECASE,
 )
-_IF_IT = re.compile(
+_IF_IT = regex(
     r"^(?:it\s+)?if\s+(?P<what>(?:the|my|our|an?|all|each)\s+(?:[\w'’-]+\s+){0,2}?[\w'’-]+)\s+"
     r"(?:would\s+|could\s+|can\s+)?(?P<done>[a-z]+)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 """`If the shop remembered my address`."""
-_AT_HAND = re.compile(
+_AT_HAND = regex(
     r"^(?:have|find|get|keep)\s+(?P<what>(?:(?:all|the|my|our|these|any)\s+)(?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s+"
     r"(?:(?:easily|readily|always|quickly|directly|instantly)\s+)?"
     r"(?:available|accessible|at\s+hand|on\s+hand|visible|in\s+front\s+of\s+me|in\s+view)"
@@ -35,19 +35,19 @@ _AT_HAND = re.compile(
     re.IGNORECASE,
 )
 """`Have the contracts easily available`: they are seen by who wants them."""
-_FOR_OTHERS = re.compile(
+_FOR_OTHERS = regex(
     r"^make\s+(?P<what>(?:(?:all|the|my|our|an?|some|any)\s+)?(?:[\w'’-]+\s+){0,3}?[\w'’-]+)\s+"
     r"(?:easily\s+|publicly\s+)?(?:available|accessible|visible)\s+(?:to|for)\s+"
     r"(?P<who>(?!me\b|us\b|download|use\b|reuse\b|only\b|rent|hire|sale|purchase|booking)(?:[\w'’-]+\s+){0,3}?[\w'’-]+)$",
     re.IGNORECASE,
 )
-_ALL = re.compile(
+_ALL = regex(
     r"^(?:the\s+)?(?:public|everyone|everybody|all(?:\s+\w+)?|world|anyone|anybody|whole\s+\w+)$",
     re.IGNORECASE,
 )
 
 
-_WHETHER_DONE = re.compile(
+_WHETHER_DONE = regex(
     r"^(?:specify|indicate|state|say|note|record|declare|enter|choose|set)\s+(?:whether|if|that)\s+(?:or\s+not\s+)?"
     r"(?P<thing>(?:my|the|an?|each|our)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+"
     r"(?:already\s+|currently\s+|still\s+)?(?P<done>[a-z]+(?:ed|nt|ld|wn|ble|ne|ous|ful|less|ive)(?:\s+(?:out|off|in|up))?)"
@@ -55,34 +55,34 @@ _WHETHER_DONE = re.compile(
     re.IGNORECASE,
 )
 """`Indicate whether a room has been let`: it is marked as that."""
-_MORE_OR_LESS = re.compile(
+_MORE_OR_LESS = regex(
     r"^(?:increas|decreas|rais|lower|reduc|add|remov)(?:e|es)?\s+(?:or|and|and/or|/)\s+"
     r"(?:increas|decreas|rais|lower|reduc)e?\s+(?:the\s+)?(?:(?P<amount>(?:number|amount|quantity|count)s?\s+of)\s+)?"
     r"(?P<what>(?!(?:number|amount|quantit|price|cost|volume|size|value|font|level|speed)\w*\b)[\w-]+s\b.*)$",
     re.IGNORECASE,
 )
 """`Increase or decrease the seats`: their number is changed."""
-_LOST = re.compile(
+_LOST = regex(
     r"^(?:recover|restore|retrieve|get\s+back|bring\s+back|undelete)\s+(?:an?|the|any|my|some)?\s*"
     r"(?P<what>(?:[\w-]+\s+)?[\w-]+)\s+(?:that\s+|which\s+)?(?:I|we)\s+(?:have\s+|had\s+)?(?:\w+ly\s+)?"
     r"(?:deleted|removed|lost)(?:\s+by\s+(?:accident|mistake))?$",
     re.IGNORECASE,
 )
 """`Recover a note I deleted by accident`."""
-_TOLD_SYSTEM = re.compile(
+_TOLD_SYSTEM = regex(
     r"^(?:alert|notify|inform|tell)\s+the\s+(?:system|app|application|platform)\s+(?:when|that|if|once)\s+"
     r"(?:(?:I|we)\s+have\s+(?P<did>[a-z]+(?:ed|en|nt|ld)(?:\s+up|\s+out|\s+off)?)\s+(?P<thing>(?:an?|the|my|our)\s+[\w-]+)|"
     r"(?P<what>(?:an?|the|my|our)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:has|have)\s+been\s+(?P<done>[a-z]+(?:\s+up|\s+out|\s+off)?))\b",
     re.IGNORECASE,
 )
 """`Tell the system when a parcel has been delivered`: it is marked as that."""
-_EVENT = re.compile(
+_EVENT = regex(
     r"^(?:know|be\s+aware|learn)\s+(?:when|whenever|as\s+soon\s+as)\s+"
     r"(?P<event>(?:(?:my|our|the)\s+(?:[\w'’-]+\s+){1,3}?(?:has|have)\s+(?!to\b)(?:been\s+)?\w+|an?|any|some|one\s+of|(?P<who>people|others|friends|users|members|guests|customers|I\s+(?:have|get|receive)\s+(?:an?|new|unread)|someone|somebody|anyone|anybody|other\s+\w+s)|another|new)\b.+)$",
     re.IGNORECASE,
 )
-_HAS_DONE = re.compile(r"^(?:\S+\s+){1,4}?(?:has|have)\s+(?:been\s+)?(?!to\b)\w+", re.IGNORECASE)
-_HAPPENS = re.compile(
+_HAS_DONE = regex(r"^(?:\S+\s+){1,4}?(?:has|have)\s+(?:been\s+)?(?!to\b)\w+", re.IGNORECASE)
+_HAPPENS = regex(
     r"\b(?:fails?|breaks?|crash(?:es)?|stops?|is\s+down|goes\s+(?:down|offline)|expires?|runs?\s+out|is\s+(?:full|available|ready|online|nearby|near|free|close|at\s+(?:my|our))|"
     r"appears?|arrives?|comes?\s+in|likes?|comments?|replies|reply|repl(?:y|ies)|mentions?|follows?|joins?|leaves?|"
     r"changes?|is\s+(?:added|changed|removed|deleted|updated|created|posted|published|completed|cancelled|"
@@ -92,7 +92,7 @@ _HAPPENS = re.compile(
 """`Know when a job fails` asks for a message; `know when the bus arrives` asks for a time."""
 
 
-_MESSAGE = re.compile(
+_MESSAGE = regex(
     r"^(?:get|receive|have|be\s+sent)\s+(?:(?:an?|automatic|automated|instant|immediate|timely|new)\s+){0,3}"
     r"(?P<what>notification|alert|reminder|warning|e-?mail)s?\s+"
     r"(?P<when>when|whenever|if|once|as\s+soon\s+as|(?:every|each)\s+time)\s+(?P<event>\w.*)$",
@@ -116,7 +116,7 @@ _MADE_A = regex(
     re.IGNORECASE,
 )
 """`Give other guests the host status`, `make a guest a host`: they get a role."""
-_BY_SEEING = re.compile(
+_BY_SEEING = regex(
     r"^(?:know|understand|learn|find\s+out)\s.+?,?\s+by\s+(?:being\s+able\s+(?:to\s+)?)?"
     r"(?P<verb>see|seeing|view|viewing)\s+(?P<what>\w.*)$",
     re.IGNORECASE,
@@ -180,7 +180,7 @@ def _promoted(made: re.Match[str]) -> str:
     return f"promote {who} to {singular(role)}"
 
 
-_OPENLY = re.compile(
+_OPENLY = regex(
     r"^make\s+(?P<what>(?:(?:the|my|our|an?)\s+)?(?:[\w'’-]+\s+){0,3}?[\w'’-]+)\s+(?:publicly|openly)\s+"
     r"(?:available|accessible|visible)(?P<rest>(?:\s+(?:on|without|so|as)\b.*)?)$",
     re.IGNORECASE,
@@ -202,41 +202,41 @@ def _told(goal: str) -> str:
     return f"{found['what']} to {verb}{found['rest']}" if verb else goal
 
 
-_RECEIVED = re.compile(
+_RECEIVED = regex(
     r"^(?:confirm|report|indicate|note|record|say|state|acknowledge)\s+that\s+(?:I|we)\s+(?:have\s+)?"
     r"(?P<did>[a-z]+(?:ed|en|nt|ld|id)(?:\s+up|\s+out|\s+off)?)\s+"
     r"(?P<thing>(?:an?|the|my|our)\s+(?:[\w-]+\s+)?[\w-]+)$",
     re.IGNORECASE,
 )
 """`Confirm that I received the parcel`: it is marked as that."""
-_INTO_FILE = re.compile(
+_INTO_FILE = regex(
     r"^save\s+(?P<what>(?:the|my|our|all)\s+.+?)\s+(?:to|in|into)\s+(?:an?\s+)?(?:[\w-]+\s+)?file\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_FROM_FILE = re.compile(
+_FROM_FILE = regex(
     r"^(?:re)?load\s+(?P<what>(?:the|my|our|all|an?)\s+.+?)\s+from\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?file\b.*$",
     re.IGNORECASE,
 )
 """`Save my tours to a file`, `load my tours from a file`: they go out and come in."""
-_APART = re.compile(
+_APART = regex(
     r"^(?P<what>(?:my|our|the)\s+(?:[\w-]+\s+)?[\w-]+)\s+to\s+be\s+(?:\w+ly\s+)?"
     r"(?:isolated|separated|hidden|kept|kept\s+private)\s+from\s+(?P<who>(?:other|all\s+other)\s+[\w-]+|others)$",
     re.IGNORECASE,
 )
 """`My bills to be isolated from other guests`: they are hidden from them."""
-_PROPOSED = re.compile(
+_PROPOSED = regex(
     r"^(?:propose|suggest|request|offer|ask)\s+to\s+(?:add|include|list|register|create)\s+"
     r"(?P<what>(?:an?|the|my|our)\s+.+)$",
     re.IGNORECASE,
 )
 """`Propose to add my club`: it waits until somebody has decided."""
-_CHECKED = re.compile(
+_CHECKED = regex(
     r"^(?:check|verify|confirm)\s+that\s+(?P<clause>(?:an?|my|our|each)\s+(?:[\w-]+\s+){1,3}?"
     r"(?:is|are|has|have)\s+.+)$",
     re.IGNORECASE,
 )
 """`Check that a prescription is valid`: it may be or not, and that is to be seen."""
-_HOW_FAR = re.compile(
+_HOW_FAR = regex(
     r"^(?P<see>see|know|view|check|find\s+out)\s+how\s+(?P<how>far(?:\s+away)?|old|big|large|heavy|tall|high)\s+"
     r"(?P<what>(?:each|every|an?|the|my|our)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:is|are)\b(?P<rest>.*)$",
     re.IGNORECASE,
@@ -259,13 +259,13 @@ _HANDS = regex(
 """`Give a guest a badge`: the badge is assigned to the guest."""
 
 
-_LETS_IN = re.compile(
+_LETS_IN = regex(
     r"^(?:give|grant)\s+(?P<who>(?:(?:an?|the|my|our|other|all|some|certain)\s+)?(?:[\w-]+\s+)?[\w-]+)\s+access\s+to\s+"
     r"(?P<what>(?:an?|the|my|our|one|some|all)\s+(?:[\w-]+\s+)?[\w-]+)$",
     re.IGNORECASE,
 )
 """`Give a crew access to a boat`."""
-_GIVEN_VALUE = re.compile(
+_GIVEN_VALUE = regex(
     r"^indicate\s+(?P<what>(?:my|the|our)\s+(?:[\w-]+\s+){0,3}?(?:name|level|mood|age|preferences?|availability|status|"
     r"date|time|address|language|size|interests?|number|amount|reason|purpose)\b.*)$",
     re.IGNORECASE,

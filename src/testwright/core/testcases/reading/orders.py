@@ -118,7 +118,7 @@ _CAN_BE_MADE = regex(
     re.IGNORECASE,
 )
 """What is made by the user, and so is not there before."""
-_OF_THESE = re.compile(r"\b(?:with|without|that|which|who|in|of|or|and|not)\b")
+_OF_THESE = regex(r"\b(?:with|without|that|which|who|in|of|or|and|not)\b")
 
 
 def _by_user(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.vocabulary import word_set
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ _TOWARDS = (
     r"(?:the\s+|an?\s+|my\s+|our\s+|their\s+|(?:web-based\s+)?[\w-]+\s+such\s+as\s+)?"
 )
 _JOINT = r"(?:integration|connector|api|account|sync|accounts|login|sign-?in|payment|interface)"
-_WITH = re.compile(
+_WITH = regex(
     r"\b(?:[Ww]ith|[Tt]o|[Ii]nto|[Ff]rom)\s+(?:the\s+|an?\s+)?"
     r"(?P<name>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,3})"
 )
-_BEFORE = re.compile(r"(?P<name>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})\s+(?:integration|connector)")
+_BEFORE = regex(r"(?P<name>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})\s+(?:integration|connector)")
 
 
 def named_systems(facts: Facts) -> list[str]:

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from testwright.core.criteria import divided
+from testwright.core.regex import regex
 from testwright.core.testcases.reading.criteria import numbered_criteria
 from testwright.core.testcases.reading.forms import parts_of
 from testwright.core.testcases.story import ProjectContext, Story
@@ -16,29 +17,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NO_CONTEXT = ProjectContext()
-_TRACKER = re.compile(
+_TRACKER = regex(
     r"^\s*[#>*\[(\s]*(?P<id>(?:US|UC|TC|REQ|STORY)[_-]?\d{1,6}|[A-Z][A-Z0-9]{1,9}-\d{1,6})[\])*]*"
     r"\s*[:.)\-–—]*\s+"
 )
-_CONTROL = re.compile(
+_CONTROL = regex(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"\s*\(?(?:tracker\s+)?(?:story\s+|issue\s+|ticket\s+)?(?:ID|link|url)\s*:\s*https?://\S+\)?",
     re.IGNORECASE,
 )
-_HEADING_LINE = re.compile(
+_HEADING_LINE = regex(
     r"^\s*(?:#{1,6}\s+|h\d\.\s*)?(?:(?:user\s+)?story|title|feature|narrative|summary|description)"
     r"\s*\d*\s*[:\-–]?\s*\n",
     re.IGNORECASE,
 )
-_HEADING_WORD = re.compile(
+_HEADING_WORD = regex(
     r"^\s*(?:#{1,6}\s+)?(?:user\s+story|story|narrative|description)\s*\d*\s*[:\-–]\s*",
     re.IGNORECASE,
 )
-_LOST_BREAK = re.compile(r"(?<=[^\s|])[ \t]{2,}(?=[A-Z][a-z]*\s)")
-_EMPHASIS = re.compile(r"(?<![\w`/])_([\w\"“'][^_\n`]{0,200}?)_(?![\w`/])")
-_MARKDOWN_TITLE = re.compile(r"^\s*#{1,6}[^\n]*\n+(?=[^\n]*\S)")
+_LOST_BREAK = regex(r"(?<=[^\s|])[ \t]{2,}(?=[A-Z][a-z]*\s)")
+_EMPHASIS = regex(r"(?<![\w`/])_([\w\"“'][^_\n`]{0,200}?)_(?![\w`/])")
+_MARKDOWN_TITLE = regex(r"^\s*#{1,6}[^\n]*\n+(?=[^\n]*\S)")
 
 
 def parse_story(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import (
     capitalised,
     is_plural,
@@ -41,7 +42,7 @@ def title_of(action: Action, scene: Scene) -> str:
 
 _GETS = word_set("have get receive obtain gain know understand learn hear determine")
 """Verbs that say what people want to have before them, and not what they do for it."""
-_CLAUSE = re.compile(r"(?:which|what|whether|if|how|when|where|who|why|that)\b", re.IGNORECASE)
+_CLAUSE = regex(r"(?:which|what|whether|if|how|when|where|who|why|that)\b", re.IGNORECASE)
 
 
 def asks_a_question(action: Action) -> bool:
@@ -50,7 +51,7 @@ def asks_a_question(action: Action) -> bool:
     return action.kind == "view" and found is not None
 
 
-_IN_PASSING = re.compile(
+_IN_PASSING = regex(
     r",?\s*\b(?:with\s+(?:minimal|little|less|no)\s+effort|(?:quickly|easily)\s+and\s+(?:quickly|easily)|"
     r"without\s+(?:much\s+)?(?:hassle|trouble|effort)|easily|efficiently|effectively|seamlessly)\b",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from testwright.core.regex import regex
+from testwright.core.regex import mention, regex
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.rules import Rule
@@ -46,12 +46,11 @@ _PAPERS = regex(
     r"(?!\s+(?:page|button|link|tab|opens|shows))",
     re.IGNORECASE,
 )
-_DONE_BY_TEAM = regex(
+_DONE_BY_TEAM = mention(
     r"\b(?:is|are|be|been|has|have|gets?)\s+(?:been\s+)?(?:documented|code[- ]reviewed|refactored|"
     r"unit[- ]tested|merged|tested|peer[- ]reviewed|covered\s+by\s+tests?)\b|"
     r"\blines?\s+of\s+code\b|\b(?:docs|documentation|readme|wiki)\s+(?:is\s+|are\s+)?"
-    r"(?:updated|written|added|created|describes?)\b",
-    re.IGNORECASE,
+    r"(?:updated|written|added|created|describes?)\b"
 )
 _REFERS = regex(
     r"^(?:although|mainly|because|but|looks\s+like|it\s+looks\s+like|it['’]ll\s+be|it\s+(?:would|will)\s+be|"
@@ -60,27 +59,25 @@ _REFERS = regex(
     r"(?!.*\b(?:is|are|shows?|can|must)\b)",
     re.IGNORECASE,
 )
-_REMARK = regex(
+_REMARK = mention(
     r"\?\s*$|\b(?:mock-?ups?|wire-?frames?|figma|(?:see|as\s+per|per)\s+(?:the\s+)?(?:attach\w+|ticket|"
     r"issue|screenshots?|design|comments?|description))\b|\b(?:tbd|nice\s+to\s+have|out\s+of\s+scope|not\s+in\s+scope|"
     r"to\s+be\s+(?:discussed|decided|defined|determined|confirmed|clarified)|"
     r"we\s+(?:should|need\s+to|have\s+to|will|could)\s+"
     r"(?:discuss|decide|think|talk|consider|check|investigate|find\s+out)|"
-    r"(?:future|later|separate|next)\s+(?:story|ticket|sprint|iteration|release))\b",
-    re.IGNORECASE,
+    r"(?:future|later|separate|next)\s+(?:story|ticket|sprint|iteration|release))\b"
 )
 _NAMES_OF_CODE = regex(
     r"`[A-Z][a-z]+(?:[A-Z][a-z]+)+`|\b(?!iOS|iPhone|iPad|iCloud|iTunes|eBay|macOS)[a-z]+[A-Z]\w+|\b[a-z]+_[a-z]+\w*|\w\(\)"
 )
-_INSIDE = regex(
+_INSIDE = mention(
     r"\b(?:(?:database|db)\s+(?:schema|level|table|column|index|constraint|migration|quer(?:y|ies))|"
     r"schema|(?:foreign|primary)\s+keys?|keychain|(?:local|session)\s*storage|jwt|refresh\s+token|bcrypt|argon2?|"
     r"hash(?:ed|ing)|salted|middleware|singleton|dependency\s+injection|orm|"
     r"(?:data|domain)\s+model|abstraction(?:\s+layer)?|thread[- ]safe|asynchronous(?:ly)?|"
     r"(?:service|repository|persistence|data\s+access)\s+layer|backend\s+logic|lazy[- ]load\w*|"
     r"code\s*base|class(?:es)?\s+(?:is|are|must|should)|linting|in-flight\s+requests?|coalesc\w+|"
-    r"idempoten\w+|debounc\w+)\b",
-    re.IGNORECASE,
+    r"idempoten\w+|debounc\w+)\b"
 )
 """What is seen in the code and its storage, and not on a screen."""
 _HEADING = regex(r"^[A-Z][A-Z /&-]{4,40}:?\s*$")
@@ -99,9 +96,11 @@ def cannot_be_run(rule: Rule, surface: Surface) -> bool:
         return bool(_HEADING.match(text))
     if _HEADING.match(text) or is_building(text):
         return True
-    if any(told.search(text) for told in (_TESTS, _PAPERS, _DONE_BY_TEAM, _REFERS, _REMARK)):
+    if any(told.match(text) for told in (_TESTS, _PAPERS, _REFERS)):
         return True
-    return surface == "screen" and bool(_INSIDE.search(text) or _NAMES_OF_CODE.search(text))
+    if _DONE_BY_TEAM(text) or _REMARK(text):
+        return True
+    return surface == "screen" and (_INSIDE(text) or _NAMES_OF_CODE.search(text) is not None)
 
 
 def is_building(text: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import capitalised, with_article
 from testwright.core.testcases.language.lexicon import BODIES, SIGNED_OUT_ROLES, TECHNICAL_ROLES
 from testwright.core.testcases.language.names import (
@@ -21,6 +22,7 @@ from testwright.core.testcases.language.names import (
     pooled,
 )
 from testwright.core.testcases.language.own_states import states_of
+from testwright.core.testcases.language.words import role_words
 from testwright.core.testcases.reading.field_values import fits, kind_of, valid
 from testwright.core.testcases.reading.file_endings import ending_of
 from testwright.core.testcases.reading.known import NOTHING, STATE_FIELDS, Known
@@ -136,14 +138,12 @@ class Scene:
     @property
     def signed_out(self) -> bool:
         """Whether the role is one that needs no account."""
-        return self.anonymous or bool(
-            SIGNED_OUT_ROLES & {*re.findall(r"[a-z]+", self.role.lower())}
-        )
+        return self.anonymous or bool(SIGNED_OUT_ROLES & role_words(self.role))
 
     @property
     def technical(self) -> bool:
         """Whether the role is one that works with code or is a machine."""
-        return any(word in TECHNICAL_ROLES for word in re.findall(r"[a-z]+", self.role.lower()))
+        return bool(TECHNICAL_ROLES & role_words(self.role))
 
     @property
     def ready(self) -> str:
@@ -380,7 +380,7 @@ class Scene:
         return "Close the product and start it again" if self.own_tool else "Sign out and in again"
 
 
-_MONEY = re.compile(
+_MONEY = regex(
     "money|cash|price|fee|amount|total|cost|budget|balance|salary|discount|fare$|income|earn"
 )
 _COMMON = frozenset({"name", "title", "label", "subject"})  # of what has a name anyway

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import singular, with_article
 from testwright.core.testcases.language.vocabulary import word_set
 
-_WHEN_KNOWN = re.compile(
+_WHEN_KNOWN = regex(
     r"^(know|see|learn|understand|find\s+out)\s+(?:as\s+soon\s+as|as|when|once|while|after|before)\s+"
     r"(?:I|we)\s+(?:\w+\s+){1,6}?(?=(?:what|how|why|whether|who|which|where)\b)",
     re.IGNORECASE,
 )
 """`know as soon as I arrive what it costs`: the question is what counts."""
-_SIGNED_IN = re.compile(
+_SIGNED_IN = regex(
     r"\s+only\s+(?:when|if|while)\s+(?:I\s+am\s+|I['’]m\s+|being\s+)?(?:logged|signed)\s+in\b.*$",
     re.IGNORECASE,
 )
 
 
-_WITHOUT_PAINS = re.compile(
+_WITHOUT_PAINS = regex(
     r"\s+without\s+(?:any\s+|much\s+)?(?:hassle|confusion|friction|frustration|difficult(?:y|ies))\b",
     re.IGNORECASE,
 )
 """How a deed is to feel, which is no condition of what it is done to."""
 
 
-_BY_DETAILS = re.compile(
+_BY_DETAILS = regex(
     r"\s+by\s+(?:providing|entering|giving|specifying|filling\s+in)\s+(?:their|the|its|all|my|our|his|her)\s+"
     r"(?:\w+\s+)?(?:details|information|data)\b.*$",
     re.IGNORECASE,
@@ -34,23 +35,23 @@ _BY_DETAILS = re.compile(
 """`By providing their details`: that is how every entry is made."""
 
 
-NO_SIGN_IN = re.compile(
+NO_SIGN_IN = regex(
     r"\s+without\s+(?:first\s+)?(?:having\s+to\s+|needing\s+to\s+|the\s+need\s+to\s+)?"
     r"(?:log(?:ging)?[- ]?in|sign(?:ing)?[- ](?:in|up)|register(?:ing)?|registration)\b"
     r"(?:\s+or\s+(?:logging\s+in|signing\s+in|registering|signing\s+up))?(?:\s+first)?",
     re.IGNORECASE,
 )
 """`Without logging in`: who does it, and not what it is done to."""
-_IN_ONE_PLACE = re.compile(
+_IN_ONE_PLACE = regex(
     r"^(?P<seen>(?:see|view|find|browse|get|read|check|have|access)\s.*?)\s+(?:all\s+)?"
     r"in\s+(?:one|a\s+single)\s+(?:central\s+)?(?:place|list|view|overview|screen|spot)\b",
     re.IGNORECASE,
 )
-_ONE_OR_MORE = re.compile(
+_ONE_OR_MORE = regex(
     r"\bone\s+or\s+(?:a\s+)?(?:more|several|many|few)\s+(?:of\s+(?=(?:my|our|the|their)\b))?",
     re.IGNORECASE,
 )
-_IN_PASSING = re.compile(
+_IN_PASSING = regex(
     r",?\s+(?:if|when|whenever|where|as)\s+(?:need\s+be\b|(?:it\s+is\s+|it['’]s\s+)?(?:needed|necessary|required|desired|wanted|possible|"
     r"applicable|appropriate)|(?:I|we)\s+(?:so\s+)?(?:choose|wish|want|need|like|please|feel\s+like\s+it|"
     r"decide)(?:\s+to)?(?:\s+(?:make|do)\s+(?:any\s+|some\s+)?(?:changes?|so|it|that))?)(?=[,.]|$)|"
@@ -68,10 +69,10 @@ _IN_PASSING = re.compile(
 _PASSING_SIGNS = word_set(
     "if when whenever where as at by once case form way manner fashion ease click clicks"
 )
-_WHO_HAS = re.compile(r"\bwho['’]s(?=\s+(?:been|\w+ed|paid|left|gone|signed)\b)", re.IGNORECASE)
+_WHO_HAS = regex(r"\bwho['’]s(?=\s+(?:been|\w+ed|paid|left|gone|signed)\b)", re.IGNORECASE)
 
 
-_US = re.compile(
+_US = regex(
     r"\b(about|contact)\s+us\b(?=['’\"”]?\s+(?:page|form|section|link|button|area|tab|option|menu|screen|"
     r"view|info\w*|details)\b)|"
     r"(?<=\bthe\s)(about|contact)\s+us\b|(?<=\ba\s)(about|contact)\s+us\b|(?<=\ban\s)(about|contact)\s+us\b|"
@@ -88,7 +89,7 @@ def _if_so(found: re.Match[str]) -> str:
     return f" if {who} {link}"
 
 
-_HOW_FAST = re.compile(
+_HOW_FAST = regex(
     r"^(?:(?:be\s+able\s+to\s+)?(?:\w{3,}ly|fast)(?:\s*,\s*|\s*(?:,\s*)?(?:and|&|or|but)\s+)){1,2}\w{3,}ly\s+",
     re.IGNORECASE,
 )
@@ -127,11 +128,11 @@ def shortened(goal: str) -> str:
     return (goal[: cut.start()] if cut and cut.start() > 8 else goal).strip(" ,;:.")  # noqa: PLR2004 a stub says nothing
 
 
-_BARE_MESSAGE = re.compile(
+_BARE_MESSAGE = regex(
     r"(?:get|receive|have)\s+(?:timely\s+|automatic\s+|automated\s+)?(?:notifications?|reminders?|alerts?|messages)$",
     re.IGNORECASE,
 )
-_MISSED = re.compile(
+_MISSED = regex(
     r"\b(?:(?:don['’]?t|do\s+not|never|won['’]?t|will\s+not)\s+(?:miss|forget)|avoid\s+missing)\s+"
     r"(?:about\s+)?(?:any\s+|my\s+|our\s+|important\s+|an?\s+|the\s+|upcoming\s+)*"
     r"(?P<what>(?:\w+\s+)?(?:deadline|appointment|event|booking|meeting|class|payment|bill|task|exam|"

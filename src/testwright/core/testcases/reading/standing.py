@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import plural, with_article
 from testwright.core.testcases.language.lexicon import TECHNICAL_ROLES
 from testwright.core.testcases.language.vocabulary import word_set
+from testwright.core.testcases.language.words import role_words
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
@@ -42,10 +44,13 @@ _AMBIGUOUS = word_set("operator agent client device service system tester contri
 _UNKNOWN_ROLE = word_set("user member customer person people client visitor guest")
 
 
+_HUMP = regex(r"(?<=[a-z])(?=[A-Z])")
+
+
 def standing(facts: Facts) -> Standing:
     """What the story's role is to the system."""
     scene = facts.scene
-    words = set(re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", scene.role).lower()))
+    words = role_words(_HUMP.sub(" ", scene.role))
     if scene.surface == "cli" or scene.own_tool or (builds(scene.role) and scene.surface != "api"):
         return "technical"
     if scene.signed_out:
@@ -64,11 +69,11 @@ def standing(facts: Facts) -> Standing:
 
 def builds(role: str) -> bool:
     """Whether the role works with code; an operator may also be somebody at a machine."""
-    words = set(re.findall(r"[a-z]+", role.lower())) & TECHNICAL_ROLES
+    words = role_words(role) & TECHNICAL_ROLES
     return bool(words - _AMBIGUOUS) or ("operator" in words and "Operator" in role)
 
 
-_OF_TOOLS = re.compile(
+_OF_TOOLS = regex(
     r"\b(?:connectors?|pipelines?|queries|query|expressions?|runtime|deploy\w*|streams?|"
     r"modules?|plug-?ins?|"
     r"ide|studio|sdk|librar(?:y|ies) of|compil\w+|builds?|repositor(?:y|ies)|branch(?:es)?|"
@@ -76,9 +81,9 @@ _OF_TOOLS = re.compile(
     r"containers?|message processors?|command[ -]line|shell|dsl|xml|yaml|json|raml|metadata|"
     r"namespaces?|"
     r"source code|debug\w*|classpath|batch jobs?|sinks?|api|endpoint|workspace|projects? file|"
-    r"editor)\b",
-    re.IGNORECASE,
+    r"editor)\b"
 )
+"""Is looked for in lower case."""
 _KNOWS_ACCOUNTS = frozenset({"auth", "permission"})
 MANY_SIGNS = 3
 
@@ -98,7 +103,7 @@ def is_tool(facts: Facts) -> bool:
 
 def is_special(facts: Facts) -> bool:
     """Whether the role is one of several that a system has, so that others may do less."""
-    words = set(re.findall(r"[a-z]+", facts.scene.role.lower()))
+    words = role_words(facts.scene.role)
     if words & PRIVILEGED:  # `admin user`, `staff member`
         return True
     return bool(words) and not (

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import mention, regex
+
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.scene import Surface
 
-_SCREEN = re.compile(
+_SCREEN = mention(
     r"\b(?:screen|buttons?|click\w*|form|menu|browser|website|web site|web interface|ui|gui|"
     r"dashboard|"
-    r"dialog|home ?page|landing page|web page|front ?end|drag\w*|icon|tab|wizard|tool ?tip)\b",
-    re.IGNORECASE,
+    r"dialog|home ?page|landing page|web page|front ?end|drag\w*|icon|tab|wizard|tool ?tip)\b"
 )
-_API_ROLE = re.compile(
+_API_ROLE = mention(
     r"\bapi\b|\b(?:external|calling|other|partner)\s+(?:system|service|application)\b|"
     r"\b(?:microservice|(?:job|task|batch|cron)\s+scheduler|daemon|"
     r"third[- ]party\s+(?:system|service|app\w*))\b|^system$|"
-    r"\b(?:rest|http|web service)\s+(?:client|consumer|user)\b",
-    re.IGNORECASE,
+    r"\b(?:rest|http|web service)\s+(?:client|consumer|user)\b"
 )
-_API = re.compile(
+_API = regex(
     r"\b(?:the|an?|our|your|via|through|over|by|from|using|public|flexible|json|http|web)\s+apis?\b"
     r"(?!\s+(?:usage|keys?|docs?|documentation|tokens?))|"
     r"\bapi\s+(?:user|client|endpoint|call|request|consumer|response)s?\b|\bendpoints?\b|"
@@ -29,35 +29,29 @@ _API = re.compile(
     r"(?-i:\bREST\b)",
     re.IGNORECASE,
 )
-_TYPED = re.compile(r"\b(?:cli|dsl commands?|command[ -]line|shell|terminal)\b", re.IGNORECASE)
-_ENDPOINT = re.compile(r"\bendpoints?\b", re.IGNORECASE)
-_SHELL = re.compile(
+_TYPED = regex(r"\b(?:cli|dsl commands?|command[ -]line|shell|terminal)\b", re.IGNORECASE)
+_ENDPOINT = regex(r"\bendpoints?\b", re.IGNORECASE)
+_SHELL = mention(
     r"\b(?:cli|dsl|command[ -]line|shell|terminal|scripts?|commands?|docker\w*|npm|pip|gems?|"
     r"gemified|"
     r"jekyll|binary|makefile|compil\w+|nightly|static site|python|julia|clojure|node lib|"
     r"kubernetes|k8s|kubectl|service bindings?|bind(?:ing)?s? (?:\w+ ){0,3}applications?|"
     r"(?:bind|unbind) (?:\w+ ){0,3}(?:app|application)s?|env(?:ironment)? variables?|config ?maps?|"
     r"pods?|crds?|batch jobs?|job module|source modules|sink modules|ubuntu|linux|package manager|"
-    r"workload resource|drafts locally|incremental (?:builds?|regeneration))\b",
-    re.IGNORECASE,
+    r"workload resource|drafts locally|incremental (?:builds?|regeneration))\b"
 )
-_SHELL_ROLE = re.compile(
-    r"\b(?:hacker|sysadmin|devops|systems? administrator|release engineer|command.line user)\b",
-    re.IGNORECASE,
+_SHELL_ROLE = mention(
+    r"\b(?:hacker|sysadmin|devops|systems? administrator|release engineer|command.line user)\b"
 )
-_MACHINE = re.compile(
-    r"\b(?:install|deploy|upgrade|server|machine|cluster|script|run|host)\w*\b", re.IGNORECASE
+_MACHINE = mention(r"\b(?:install|deploy|upgrade|server|machine|cluster|script|run|host)\w*\b")
+_DEVELOPER = mention(
+    r"\b(?:developer|hacker|programmer|devops|engineer|sysadmin|coder|integrator|contributor)s?\b"
 )
-_DEVELOPER = re.compile(
-    r"\b(?:developer|hacker|programmer|devops|engineer|sysadmin|coder|integrator|contributor)s?\b",
-    re.IGNORECASE,
-)
-_BUILDING = re.compile(
+_BUILDING = mention(
     r"\b(?:into|run|builds?|library|install|package|config\w*|operator|deploy\w*|modules?|plugins?|"
-    r"connectors?|repository|branch|job|cache|layouts?)\b",
-    re.IGNORECASE,
+    r"connectors?|repository|branch|job|cache|layouts?)\b"
 )
-_DEVELOPMENT = re.compile(
+_DEVELOPMENT = regex(
     r"\b(?:connectors?|message processors?|raml|runtime|deploy\w*|modules?|plugins?|"
     r"code base|codebase|source code|clusters?|namespaces?|services? locator|"
     r"data services?|micro-?services?|web sockets?)\b",
@@ -72,16 +66,14 @@ def surface_of(roles: str, text: str) -> Surface:
         roles: those that the story names.
         text: its goal and its criteria.
     """
-    screen = bool(_SCREEN.search(text))
+    screen = bool(_SCREEN(text))
     typed = len(_TYPED.findall(text)) > len(_ENDPOINT.findall(text))
-    if not screen and not typed and (_API_ROLE.search(roles) or _API.search(text)):
+    if not screen and not typed and (_API_ROLE(roles) or _API.search(text)):
         return "api"
-    shell = _SHELL.search(f"{roles} {text}") or (
-        _SHELL_ROLE.search(roles) and (_MACHINE.search(text) or "hacker" in roles)
+    shell = _SHELL(f"{roles} {text}") or (
+        _SHELL_ROLE(roles) and (_MACHINE(text) or "hacker" in roles)
     )
-    if not screen and (
-        shell or (_DEVELOPER.search(roles) and _BUILDING.search(text) and "studio" not in roles)
-    ):
+    if not screen and (shell or (_DEVELOPER(roles) and _BUILDING(text) and "studio" not in roles)):
         return "cli"
     return "screen"
 
@@ -95,10 +87,10 @@ def is_own_tool(roles: str, text: str) -> bool:
         return True
     signs = {word.lower().rstrip("s") for word in _DEVELOPMENT.findall(text)}
     signs |= {word.lower().rstrip("s") for word in _WORKBENCH.findall(f"{roles} {text}")}
-    return bool(signs) and (len(signs) > 1 or bool(_DEVELOPER.search(roles)))
+    return bool(signs) and (len(signs) > 1 or bool(_DEVELOPER(roles)))
 
 
-_TOOL = re.compile(
+_TOOL = regex(
     r"\b(?:raml|message processors?|studio (?:users?|developers?)|ide (?:users?|plugins?)|maven|"
     r"dsl|"
     r"global (?:configurations?|elements?)|(?:outbound|inbound|http|jms|ftp|jdbc|salesforce|"
@@ -106,7 +98,7 @@ _TOOL = re.compile(
     re.IGNORECASE,
 )
 """What nobody meets outside a tool for developers."""
-_WORKBENCH = re.compile(
+_WORKBENCH = regex(
     r"\b(?:(?:have|get|run|try|follow) (?:a|the) demo|readme|studio|ide|workspace|"
     r"debugg\w+|compil\w+|source code|quer(?:y|ies) editor|expressions?|"
     r"metadata for|code complet\w+|syntax|refactor\w*|breakpoints?|agents?|llm|sdk|frameworks?)\b",
@@ -116,5 +108,5 @@ _WORKBENCH = re.compile(
 
 def is_development(roles: str, text: str) -> bool:
     """Whether a story is about making or running software, so that things are named as in code."""
-    machine = _SHELL_ROLE.search(roles) and ("hacker" in roles or _MACHINE.search(text))
-    return bool(_SHELL.search(text) or _DEVELOPMENT.search(text) or machine)
+    machine = _SHELL_ROLE(roles) and ("hacker" in roles or _MACHINE(text))
+    return bool(_SHELL(text) or _DEVELOPMENT.search(text) or machine)

@@ -9,33 +9,35 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
+
 if TYPE_CHECKING:
     from testwright.core.testcases.story import Story
 
-_MAKER = re.compile(
+_MAKER = regex(
     r"\b(?:designer|developer|product owner|owner|engineer|tester|analyst|architect|team member|"
     r"programmer|maintainer)\b",
     re.IGNORECASE,
 )
-_WORK = re.compile(
+_WORK = regex(
     r"^(?:help\s+(?:to\s+)?(?:create|design|write|draw)|re-?design|design|develop|research|determine|"
     r"investigate|refactor|move\s+on\s+to|evaluate\s+(?:options|tools))\b",
     re.IGNORECASE,
 )
-_THINGS = re.compile(
+_THINGS = regex(
     r"\b(?:mock-?ups?|wire-?frames?|user testing|usability test\w*|round\s+\d|sql codes?|code base|"
     r"clean[- ]?up of the code|(?:socket|network) protocol|architecture|proof of concept)\b",
     re.IGNORECASE,
 )
 
 
-_LEARNS = re.compile(
+_LEARNS = regex(
     r"^(?:learn|familiari[sz]e|get\s+familiar|become\s+familiar|practi[cs]e|study|gain\s+experience)\b",
     re.IGNORECASE,
 )
 
 
-_SETS_UP = re.compile(
+_SETS_UP = regex(
     r"^(?:(?:set\s*up|establish|create|implement|configure|have|get)\s+)?(?:an?\s+|the\s+|our\s+|initial\s+|proper\s+|basic\s+|"
     r"comprehensive\s+|automated\s+)*(?:[\w-]+\s+){0,2}?(?:project\s+structure|repository|repo|code\s*base|"
     r"(?:mongodb|database|db)\s+connection|(?:ci/cd|ci|build|deployment)\s+pipeline|ci/cd|docker\w*|linting|"

@@ -36,12 +36,12 @@ _RIGHT = regex(
     re.IGNORECASE,
 )
 _NOBODY = word_set("i we it they this that which you there one nobody noone he she")
-_THING = re.compile(r"^$|\w+\s+\w+")
+_THING = regex(r"^$|\w+\s+\w+")
 """Before it stands more than the verb: `know that …` says nothing of a thing."""
-_DENIED = re.compile(r"\bnot\b|n['’]t\b|cannot", re.IGNORECASE)
-_OBJECT = re.compile(r"\s+(?:the|an?|my|our|their|all)\b", re.IGNORECASE)
+_DENIED = regex(r"\bnot\b|n['’]t\b|cannot", re.IGNORECASE)
+_OBJECT = regex(r"\s+(?:the|an?|my|our|their|all)\b", re.IGNORECASE)
 _READS = frozenset({"view", "see", "read", "open", "browse", "download"})
-_PRONOUN = re.compile(r"^\s*(?:it|them|these|those)\b", re.IGNORECASE)
+_PRONOUN = regex(r"^\s*(?:it|them|these|those)\b", re.IGNORECASE)
 
 
 def _rights(text: str) -> list[re.Match[str]]:

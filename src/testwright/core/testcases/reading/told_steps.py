@@ -35,7 +35,7 @@ _OPENS = regex(
     re.IGNORECASE,
 )
 _BY = regex(r"\bby\s+(?P<steps>[a-z]+ing\b.+)$", re.IGNORECASE)
-_END = re.compile(r"(?<=[a-z0-9)%\"”])[.!]+\s+(?=[A-Z(\"“])")
+_END = regex(r"(?<=[a-z0-9)%\"”])[.!]+\s+(?=[A-Z(\"“])")
 _ORDERED = regex(
     r"^(?:first(?:ly)?|then|next|after\s+that|afterwards|finally|lastly|at\s+last|second(?:ly)?|third(?:ly)?)\b",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _OTHERS = regex(
     re.IGNORECASE,
 )
 _LED_BY = regex(r"^(?:after|on|once|when)\s+[^,]{2,60},\s+", re.IGNORECASE)
-_CONDITIONS = re.compile(r"^(?:if|unless|in\s+case|otherwise)\b", re.IGNORECASE)
+_CONDITIONS = regex(r"^(?:if|unless|in\s+case|otherwise)\b", re.IGNORECASE)
 _GETS = word_set("receive get see obtain find hear")
 
 

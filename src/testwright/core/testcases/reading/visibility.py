@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.nouns import noun_of
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
 
-_VISIBILITY = re.compile(
+_VISIBILITY = regex(
     r"^(?:the\s+|my\s+|our\s+)?(?:(?:visibility|privacy)(?:\s+settings?)?\s+(?:of|for)\s+(?P<of>\w.*)|"
     r"(?P<its>[\w-]+)(?:['’]s?)?\s+(?:visibility|privacy)(?:\s+settings?)?)$",
     re.IGNORECASE,
 )
 """`The visibility of albums`, `the community privacy`: who gets to see them."""
-_HIDDEN = re.compile(
+_HIDDEN = regex(
     r"^(?P<what>(?:my|our|the|an?|their|some)\s+(?:[\w'-]+\s+){0,2}?[\w-]+)\s+"
     r"(?:to\s+|as\s+|to\s+be\s+)?(?:private|secret|hidden|invisible)\b",
     re.IGNORECASE,

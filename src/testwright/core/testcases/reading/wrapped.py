@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.verbs import (
     from_gerund,
     infinitive,
@@ -12,7 +13,7 @@ from testwright.core.testcases.language.verbs import (
 )
 from testwright.core.testcases.reading.infinitives import of_product
 
-_TOOL = re.compile(
+_TOOL = regex(
     r"^(?:(?:have|see|get|find|use|be\s+offered|be\s+given)\s+)?(?:an?|the|some|one)\s+"
     r"(?:(?!(?:on|of|in|for|to|that|with)\s)"
     r"[\w-]+\s+){0,3}?(?:tool|ui|gui|dashboard|view|editor|app|application|feature|mechanism|interface|service|"
@@ -26,14 +27,14 @@ _TOOL = re.compile(
     r"be\s+able\s+to\s+)?(?P<rest>\w.*)$",
     re.IGNORECASE,
 )
-_WAY = re.compile(
+_WAY = regex(
     r"^(?:have\s+)?(?:an?|the|some|any)?\s*(?:[\w-]+\s+){0,2}?(?:way|ways|mechanism|means|"
     r"method|possibility|"
     r"support|functionality|facility|tool|tools|option|changes)\s+(?:of|for|to\s+support)"
     r"\s+(?:\w+ly\s+)?(?P<rest>\w+ing\b.*)$",
     re.IGNORECASE,
 )
-_SEEN_THERE = re.compile(
+_SEEN_THERE = regex(
     r"^(?:(?:have|see|get)\s+)?(?:an?|the|one)\s+(?:[\w-]+\s+){0,3}?(?:view|page|screen|dashboard|"
     r"section|area|overview|place|list|table|panel|tab)\s+(?:where|in\s+which|on\s+which|with)\s+"
     r"(?P<what>(?:all|the|my|our|each|every)\b[\w\s-]+?)\s+(?:is|are|being)?\s*(?:shown|listed|displayed|"
@@ -41,19 +42,19 @@ _SEEN_THERE = re.compile(
     re.IGNORECASE,
 )
 """`A view where all invoices are shown`: the invoices are what it is about."""
-_ALLOWS = re.compile(
+_ALLOWS = regex(
     r"^(?:have\s+)?(?:an?|the|some)\s+(?:[\w-]+\s+){1,4}?(?:that|which)\s+"
     r"(?:allows?|lets?|enables?|permits?)\s+(?P<who>(?:an?\s+|the\s+|my\s+|our\s+)?"
     r"(?!me\b|us\b)[\w-]+(?:\s+[\w-]+)?)\s+to\s+(?P<rest>\w.*)$",
     re.IGNORECASE,
 )
 """`A facility that allows visitors to subscribe`: the deed is theirs."""
-_EXPLAINS = re.compile(
+_EXPLAINS = regex(
     r"^(?:explains?|teaches|teach|describes?|tells?)\s+(?:(?:me|us|people|visitors|users)\s+)?"
     r"(?P<what>(?:about\s+)?(?:the\s+basics\s+of\s+)?(?:what|how|why|who|where|when)\b.+)$",
     re.IGNORECASE,
 )
-_COMMAND = re.compile(
+_COMMAND = regex(
     r"^(?:run|execute|use|call|type|have)\s+(?:an?|one|the|some)\s+(?:(?:single|simple|cli|shell|"
     r"short|new)\s+){0,2}commands?\s+(?:that|which|to|so\s+that\s+it)\s+(?:will\s+|can\s+|would\s+)?"
     r"(?:helps?\s+(?:me|us|them)\s+(?:to\s+)?|lets?\s+(?:me|us)\s+|allows?\s+(?:me|us)\s+to\s+)?"
@@ -61,18 +62,16 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 """`Run a command that installs the shop`: what it does is what is wanted."""
-_STATES = re.compile(
+_STATES = regex(
     r"(?:be|stay|remain|become|look|feel|load|appear|respond|keep\s+working)\b", re.IGNORECASE
 )
 
 
-_PUTS = re.compile(
-    r"^(?:put|place)\s+(?P<what>(?!.*\b(?:in|into|on|onto|to|up)\b).+)$", re.IGNORECASE
-)
+_PUTS = regex(r"^(?:put|place)\s+(?P<what>(?!.*\b(?:in|into|on|onto|to|up)\b).+)$", re.IGNORECASE)
 """`Where I can put announcements`: they are posted."""
 
 
-_SHOWS = re.compile(r"^(?:show|display|present|list)\s+(?=\w)", re.IGNORECASE)
+_SHOWS = regex(r"^(?:show|display|present|list)\s+(?=\w)", re.IGNORECASE)
 """What a page does is seen by who opens it."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.wording import clipped, own_words
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.storycheck.finding import QUS, Finding, Rule, Severity
@@ -19,7 +20,7 @@ RULE: Final = Rule(
     summary="several wishes in one story",
     source=f"{QUS}: atomic",
 )
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = regex(
     r"\b(?:how|that|which|who|whom|whose|where|when|what|whether|if|while|why|so)\b|"
     r"\bto\s+(?!the\b|an?\b|my\b|our\b|their\b)[a-z]+\b",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ def _deeds(reading: Reading) -> list[Action]:
     deeds, place = [actions[0]], max(0, goal.find(actions[0].text))
     for action in actions[1:]:
         verb = action.verb.split(" ", 1)[0]
-        match = re.compile(rf"\b{re.escape(verb)}\b", re.IGNORECASE).search(goal, place + 1)
+        match = regex(rf"\b{re.escape(verb)}\b", re.IGNORECASE).search(goal, place + 1)
         if match is None or _CLAUSE.search(goal[place : match.start()]):
             break
         if verb not in _CONSEQUENCE:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.role_names import same_role
 from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.reading.limits import Limit
@@ -18,7 +19,7 @@ from testwright.core.testcases.storycheck.criteria import CONFLICT
 from testwright.core.testcases.storycheck.finding import Finding
 from testwright.core.testcases.storycheck.reading import Reading
 
-_ONLY: Final = re.compile(
+_ONLY: Final = regex(
     r"\bonly\s+(?:the\s+|an?\s+)?(?P<who>[\w-]+(?:\s+[\w-]+){0,2}?)\s+"
     r"(?:can|may|should\s+be\s+able\s+to|must\s+be\s+able\s+to|are\s+allowed\s+to|is\s+allowed\s+to)"
     r"\s+(?P<deed>[^.;]+)",

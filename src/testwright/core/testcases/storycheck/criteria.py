@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.choice.questions import named
 from testwright.core.testcases.language.clauses import finite
 from testwright.core.testcases.language.verb_classes import VERB_CLASS
@@ -31,19 +32,19 @@ CONFLICT: Final = Rule(
     summary="two criteria, or two stories, that can't both hold",
     source=f"{QUS}: conflict-free",
 )
-_WORKS: Final = re.compile(
+_WORKS: Final = regex(
     r"\b(?:works?|functions?|behaves?|operates?|runs?|performs?)\s+(?:\w+\s+)?"
     r"(?:well|fine|properly|correctly|normally|smoothly|as\s+(?:expected|intended|designed|"
     r"before|usual|today|now))\b|\b(?:it|everything|all|this)\s+(?:should\s+|must\s+|just\s+)?works?\b",
     re.IGNORECASE,
 )
-_LIKE: Final = re.compile(
+_LIKE: Final = regex(
     r"\b(?:similar(?:ly)?|same|identical|analog(?:ous|ously)?)\s+(?:\w+\s+)?(?:to|as|like)\b|"
     r"\bas\s+(?:defined|described|specified|discussed|agreed|shown|outlined)\s+(?:in|by|on|with|above|"
     r"below)\b|\bsee\s+(?:the\s+)?(?:spec\w*|document\w*|mock-?ups?|wireframes?|design|attachment)",
     re.IGNORECASE,
 )
-_OPTIONAL: Final = re.compile(
+_OPTIONAL: Final = regex(
     r"\b(?:might|ideally|preferably|nice\s+to\s+have|if\s+(?:time|budget)\s+"
     r"(?:allows|permits)|(?:would|may)\s+be\s+(?:nice|good|cool|great)|possibly|maybe|perhaps|"
     r"probably)\b",

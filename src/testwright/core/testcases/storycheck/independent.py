@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.storycheck.finding import QUS, STORY, Finding, Rule, listed
 from testwright.core.testcases.storycheck.reading import Reading, found_in
 
@@ -17,7 +18,7 @@ RULE: Final = Rule(
     summary="it can't be understood without another text",
     source=f"{QUS}: independent (causal and superclass dependencies)",
 )
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = regex(
     r"(?i:\b(?:user\s+)?(?:story|ticket|issue|task)\s*(?:#|no\.?\s*|number\s*|id:?\s*)\s*\d+\b)|"
     r"(?i:\bstory\s+\d+\b)|"
     r"\b(?!AC|TC|UTF|ISO|RFC|SHA|AES|MD|TLS|HTTP|COVID|WCAG|ES|MP|H|ANSI|IEEE|IPV|CVE)[A-Z][A-Z0-9]{1,9}-\d{2,6}\b|"
@@ -25,7 +26,7 @@ _ELSEWHERE: Final = re.compile(
     r"\b(?:previous|preceding|next|following|last|other|first)\s+(?:user\s+)?story\b|"
     r"\bsame\s+as\s+(?:above|before|the\s+previous)\b)",
 )
-_LINK: Final = re.compile(r"\b(?:here|see|section)\b[^.]{0,30}\bhttps?://\S+", re.IGNORECASE)
+_LINK: Final = regex(r"\b(?:here|see|section)\b[^.]{0,30}\bhttps?://\S+", re.IGNORECASE)
 
 
 def find(reading: Reading) -> Iterator[Finding]:

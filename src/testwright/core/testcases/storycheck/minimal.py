@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.sentences import further_sentences
 from testwright.core.testcases.language.wording import clipped
 from testwright.core.testcases.storycheck.finding import INVEST, QUS, Finding, Rule
@@ -29,7 +29,7 @@ NOT_MINIMAL: Final = Rule(
 )
 MOST_GOAL_WORDS: Final = 24
 MOST_WORDS: Final = 60
-_REMARK: Final = re.compile(r"\(([^()\n]{12,})\)")
+_REMARK: Final = regex(r"\(([^()\n]{12,})\)")
 _LEAST_REMARK: Final = 3
 _SHOWN: Final = 5
 

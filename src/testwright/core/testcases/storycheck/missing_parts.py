@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.grammar import singular, with_article
 from testwright.core.testcases.language.wording import goal_words
@@ -44,12 +45,12 @@ ROLE_NO_PERSON: Final = Rule(
     summary="the role is the system itself, which wants nothing",
     source=f"{QUS}: well-formed (a role is a person who has a need)",
 )
-_SYSTEM: Final = re.compile(
+_SYSTEM: Final = regex(
     r"^(?:the\s+)?(?:(?:web|mobile|our|software)\s+)?(?:system|application|app|website|web\s?site|"
     r"site|server|back-?end|front-?end|database|platform|software|api|service|product)$",
     re.IGNORECASE,
 )
-_REASON: Final = re.compile(
+_REASON: Final = regex(
     r"\b(?:so\s+that|in\s+order\s+to|because|since\s+(?:I|we|they|it))\b", re.IGNORECASE
 )
 """A reason that stands where the parser does not look for one."""

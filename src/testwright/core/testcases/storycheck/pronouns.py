@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import is_plural
 from testwright.core.testcases.storycheck.finding import QUS, STORY, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading, unquoted
@@ -18,20 +19,20 @@ RULE: Final = Rule(
     summary="a pronoun that could mean more than one thing, or nothing",
     source=f"{QUS}: unambiguous; ISO/IEC/IEEE 29148:2018, 5.2.7 (vague pronouns)",
 )
-_OPENS: Final = re.compile(
+_OPENS: Final = regex(
     r"^(?:(?:and|but|then|also|if|when|once)\s+)?"
     r"(?P<word>it|they|them|these|those|this|that)\b"
     r"(?=\s+(?:is|are|was|were|will|would|can|could|must|should|shall|may|has|have|does|do|"
     r"needs?|also|only|then|not|never|always|\w+s\b))",
     re.IGNORECASE,
 )
-_IT_IS_THAT: Final = re.compile(
+_IT_IS_THAT: Final = regex(
     r"^(?:and\s+|but\s+)?it\s+(?:is|was|(?:should|must|will|shall)\s+(?:not\s+)?be)\s+(?:not\s+)?"
     r"(?:also\s+)?(?:possible|necessary|allowed|clear|visible|important|easy|required|permitted|"
     r"enough|ok|okay|good|nice|impossible|forbidden|safe)\b",
     re.IGNORECASE,
 )
-_THEY: Final = re.compile(r"^(?:so\s+)?(?P<word>they)\b", re.IGNORECASE)
+_THEY: Final = regex(r"^(?:so\s+)?(?P<word>they)\b", re.IGNORECASE)
 
 
 def find(reading: Reading) -> Iterator[Finding]:

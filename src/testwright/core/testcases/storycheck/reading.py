@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from testwright.core.regex import regex
 from testwright.core.testcases.reading.facts import Facts, facts_of
 from testwright.core.testcases.reading.parse import parse_story
 from testwright.core.testcases.story import ProjectContext, Story
 from testwright.core.testcases.storycheck.finding import STORY
 
-_QUOTED = re.compile(r"[\"“][^\"”\n]{1,120}[\"”]|`[^`\n]{1,120}`|(?<!\w)'[^'\n]{1,80}'(?!\w)")
+_QUOTED = regex(r"[\"“][^\"”\n]{1,120}[\"”]|`[^`\n]{1,120}`|(?<!\w)'[^'\n]{1,80}'(?!\w)")
 LONGEST_READ = 4_000
 """Characters of a story, or of a criterion, that are read; stories have some two hundred."""
 

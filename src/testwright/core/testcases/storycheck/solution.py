@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.storycheck.finding import QUS, Finding, Rule, listed
 from testwright.core.testcases.storycheck.reading import Reading, found_in, unquoted
 
@@ -17,7 +18,7 @@ RULE: Final = Rule(
     summary="the goal prescribes how it is built",
     source=f"{QUS}: problem-oriented",
 )
-_WIDGETS: Final = re.compile(
+_WIDGETS: Final = regex(
     r"""
     \b(?:drop-?\s?downs?|check-?\s?box(?:es)?|radio\s+buttons?|(?<!radio\s)(?<!back\s)buttons?|pop-?ups?|
     modals?|dialog(?:ue)?\s+(?:box|window)(?:es|s)?|text\s?(?:box|field|area)s?|combo\s?box(?:es)?|
@@ -26,12 +27,12 @@ _WIDGETS: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_GESTURES: Final = re.compile(
+_GESTURES: Final = regex(
     r"\b(?:(?:double|right)-?\s?click|click(?:s|ing)?\s+(?:on\s+)?(?:the|a|an)\b|drag(?:ging)?\b|"
     r"hover(?:ing)?\s+over|swip(?:e|ing)\b)",
     re.IGNORECASE,
 )
-_TECHNOLOGY: Final = re.compile(
+_TECHNOLOGY: Final = regex(
     r"\b(?:stored\s+procedures?|database\s+(?:tables?|columns?|triggers?|queries|query)|(?<!-)SQL|cron\s*jobs?|"
     r"jQuery|JavaScript|iframes?|HTML\s+tags?|cookies|microservices?|Redis|MongoDB|"
     r"web\s?sockets?|wysiwyg(?:\s+editor)?|regular\s+expressions?|in\s+(?:a|the)\s+database)\b",

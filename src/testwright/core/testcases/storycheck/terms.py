@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.storycheck.finding import BACKLOG, QUS, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading
@@ -32,7 +33,7 @@ KNOWN: Final = word_set(
 )
 """Abbreviations that everybody knows who writes or tests software, and words in capitals."""
 _LEAST_LETTERS: Final = 3
-_SHORT: Final = re.compile(r"(?<![\w./-])[A-Z][A-Z0-9&]*[A-Z](?:s(?![a-z]))?(?![\w/]|-\d|\.\w)")
+_SHORT: Final = regex(r"(?<![\w./-])[A-Z][A-Z0-9&]*[A-Z](?:s(?![a-z]))?(?![\w/]|-\d|\.\w)")
 
 
 def abbreviations(text: str) -> tuple[str, ...]:

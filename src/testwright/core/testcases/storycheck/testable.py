@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.wording import clipped, goal_words
 from testwright.core.testcases.storycheck.finding import INVEST, QUS, Finding, Rule
 from testwright.core.testcases.storycheck.reading import Reading
@@ -34,14 +35,12 @@ NOT_READ: Final = Rule(
     summary="no English sentence was found",
     source="a limit of this check, which reads English only",
 )
-_UMBRELLA: Final = re.compile(
+_UMBRELLA: Final = regex(
     r"^(?:to\s+)?(?P<verb>manage|administer|administrate|handle|oversee|deal\s+with|take\s+care\s+of|"
     r"look\s+after|work\s+with|support|maintain|organi[sz]e|process)\b\s+(?P<object>\w.*)$",
     re.IGNORECASE,
 )
-_SAYS_HOW: Final = re.compile(
-    r"\b(?:by|using|via|with|through|from|into|when|if)\b|:", re.IGNORECASE
-)
+_SAYS_HOW: Final = regex(r"\b(?:by|using|via|with|through|from|into|when|if)\b|:", re.IGNORECASE)
 
 
 def not_testable(reading: Reading) -> Iterator[Finding]:

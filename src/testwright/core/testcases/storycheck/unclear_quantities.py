@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.storycheck.finding import QUS, Finding, Rule, Severity, listed
 from testwright.core.testcases.storycheck.reading import Reading
 
@@ -18,7 +19,7 @@ RULE: Final = Rule(
     source=f"{QUS}: unambiguous; ISO/IEC/IEEE 29148:2018, 5.2.7 (unbounded terms)",
 )
 _SIZES: Final = "large|small|big|huge|great|limited|certain|reasonable|sufficient|high|low|vast"
-_QUANTITY: Final = re.compile(
+_QUANTITY: Final = regex(
     rf"""
     \b(?:an?\s+)?(?:{_SIZES})\s+amounts?\s+of\s+time\b
     | \b(?:an?\s+|the\s+)?(?:{_SIZES})\s+(?:number|amount|quantity|volume|range|variety)s?\s+of\b
@@ -31,12 +32,12 @@ _QUANTITY: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_PLURAL: Final = re.compile(
+_PLURAL: Final = regex(
     r"\bseveral\b(?!\s+times\b)|\bsome\s+of\b|"
     r"(?<!how\s)(?<!as\s)(?<!too\s)(?<!so\s)\bmany\b(?!\s+(?:as|to|times)\b)",
     re.IGNORECASE,
 )
-_TIME: Final = re.compile(
+_TIME: Final = regex(
     r"""
     \bas\s+soon\s+as\s+(?:possible|practical|feasible)\b
     | \b(?:near|nearly|almost)[-\s]+real[-\s]?time\b
@@ -49,8 +50,8 @@ _TIME: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_FIGURE_AHEAD: Final = re.compile(r"^(?:\W+\w+){0,4}?\W+(?:\d|one\b|two\b|three\b|ten\b)")
-_NO_FIGURE: Final = re.compile(r"\b(?:in|since|from|to|on|for)\s+\d{4}\b")
+_FIGURE_AHEAD: Final = regex(r"^(?:\W+\w+){0,4}?\W+(?:\d|one\b|two\b|three\b|ten\b)")
+_NO_FIGURE: Final = regex(r"\b(?:in|since|from|to|on|for)\s+\d{4}\b")
 
 
 _LOOKED_FOR: Final[tuple[tuple[re.Pattern[str], str, Severity], ...]] = (

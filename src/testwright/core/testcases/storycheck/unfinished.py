@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.words import stem_set
 from testwright.core.testcases.storycheck.finding import QUS, STORY, Finding, Rule, listed
 from testwright.core.testcases.storycheck.reading import Reading, found_in, unquoted
@@ -42,21 +43,21 @@ REPEATS: Final = Rule(
     summary="the benefit says the goal once more",
     source=f"{QUS}: conceptually sound",
 )
-_PLACEHOLDER: Final = re.compile(
+_PLACEHOLDER: Final = regex(
     r"\bT\.?B\.?[DCA]\.?\b|\bTODO\b|\bFIXME\b|\bXXX+\b|\?\?+|\blorem ipsum\b|"
     r"<\s*(?:role|goal|benefit|user|feature|reason|action|type of user|some goal|some reason)\s*>|"
     r"\[\s*(?:role|goal|benefit|feature|reason|action)\s*\]",
 )
-_OPEN: Final = re.compile(
+_OPEN: Final = regex(
     r"\betc\b\.?|\band\s+so\s+on\b|\band\s+(?:more|others?|the\s+like|such)\s*(?=[.,;)]|$)|"
     r"\bamong\s+others\b|\b(?:but|and)\s+not\s+limited\s+to\b|\band/or\s+other\b|"
     r"\w\s*(?:\.\.\.|…)(?=\s*(?:[,;)]|$))",
     re.IGNORECASE,
 )
-_TWICE: Final = re.compile(r"\b(?P<word>[a-z]{2,})[ \t]+(?P=word)\b(?!-)", re.IGNORECASE)
-_TWO_OPENERS: Final = re.compile(r"\bso\s+that\s+(?:that|so)\b|\bbe\s+be\s+able\b", re.IGNORECASE)
+_TWICE: Final = regex(r"\b(?P<word>[a-z]{2,})[ \t]+(?P=word)\b(?!-)", re.IGNORECASE)
+_TWO_OPENERS: Final = regex(r"\bso\s+that\s+(?:that|so)\b|\bbe\s+be\s+able\b", re.IGNORECASE)
 _MEANT_TWICE: Final = frozenset({"had", "that", "bye", "blah", "no", "very", "log"})
-_BREAKS_OFF: Final = re.compile(
+_BREAKS_OFF: Final = regex(
     r"\b(?:and|or|but|the|an?|because|than|my|our|their|such\s+as|so\s+that|as\s+well\s+as)"
     r"\s*[.,;:]*\s*$",
     re.IGNORECASE,

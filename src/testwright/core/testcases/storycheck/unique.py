@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.wording import goal_words
 from testwright.core.testcases.language.words import stem_set
 from testwright.core.testcases.storycheck.finding import QUS, Finding, Rule
@@ -24,7 +24,7 @@ _ALIKE: Final = 0.5
 _LEAST: Final = 2
 """Stems that a goal needs to be compared."""
 
-_SHORT: Final = re.compile(r"(?<!\w)(?:[A-Z]|\d+|[A-Za-z]+[+#]+|[A-Z]{2,3})(?![\w'’])")
+_SHORT: Final = regex(r"(?<!\w)(?:[A-Z]|\d+|[A-Za-z]+[+#]+|[A-Z]{2,3})(?![\w'’])")
 
 Found = tuple[int, Finding]
 

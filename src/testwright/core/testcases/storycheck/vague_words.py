@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.vocabulary import phrases
 from testwright.core.testcases.storycheck.finding import QUS, STORY, Finding, Rule, Severity, listed
 from testwright.core.testcases.storycheck.reading import Reading, found_in, unquoted
@@ -102,7 +103,7 @@ FAMILIES: Final = (
     ),
 )
 
-_DEFINITE: Final = re.compile(
+_DEFINITE: Final = regex(
     r"""
     \bclear(?:ing)?\s+(?:the|all|my|a|an|out|application|cache|filters?|data|cookies)\b
     | \b(?:to|can|and|or|must|should|may)\s+clear\b | \bclear\s+(?:it|them|this|that)\b
@@ -127,22 +128,20 @@ _DEFINITE: Final = re.compile(
 )
 
 
-_CLAIM: Final = re.compile(
+_CLAIM: Final = regex(
     r"\b(?:is|are|being|works?|looks?|feels?|runs?|loads?|stays?|becomes?|remains?)\s+"
     r"(?:[\w-]+\s+){0,2}?[\w-]+(?:\s+and\s+[\w-]+)?",
     re.IGNORECASE,
 )
 """What a benefit claims of a thing: `so that the site is fast`, not `so that I easily find it`."""
-_PERSONAL: Final = re.compile(r"\b(?:I|we|they|my|people|others)\b.*", re.IGNORECASE)
+_PERSONAL: Final = regex(r"\b(?:I|we|they|my|people|others)\b.*", re.IGNORECASE)
 """From where on a benefit speaks of people."""
 _CLAIMED: Final = frozenset({"speed", "ease"})
 
 
 def _pattern(family: Family) -> re.Pattern[str]:
     words = sorted(family.words, key=len, reverse=True)
-    return re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])", re.IGNORECASE
-    )
+    return regex(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])", re.IGNORECASE)
 
 
 _PATTERNS: Final = tuple((family, _pattern(family)) for family in FAMILIES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.bands import bands, outcomes
 from testwright.core.testcases.cases.boundaries import case_of
 from testwright.core.testcases.cases.clock_times import clock_times
@@ -65,21 +66,21 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     yield from _text_length(facts)
 
 
-_LOOKED_AT = re.compile(r"(?:See|View|Look at|Read|Browse|Find) \d")
+_LOOKED_AT = regex(r"(?:See|View|Look at|Read|Browse|Find) \d")
 """`See 4 boats and confirm`: how many are shown is no limit of what somebody hands in."""
-_HELD = re.compile(
+_HELD = regex(
     r"\b(?:includes|contains|shows|displays|lists)\s+(?:(?:at\s+least|at\s+most|up\s+to|only|"
     r"the|last|first)\s+)*\d",
     re.IGNORECASE,
 )
 """`The menu includes at least 3 entries`: the product's own, which nobody hands in."""
-_SHOWN = re.compile(
+_SHOWN = regex(
     r"\b(?:page|screen|card|view|dashboard|panel|list|section)s?\s+(?:shows?|displays?|lists?)\b|"
     r"\b(?:eta|estimated)\b",
     re.IGNORECASE,
 )
 """What a page shows is not what somebody enters."""
-_OF_LOOKS = re.compile(
+_OF_LOOKS = regex(
     r"\b(?:lcp|fcp|fid|cls|ttfb|p\d\d|latency|uptime|availability|coverage|violations|lighthouse|"
     r"(?:successful|http)\s+\w*\s*responses|regressions?|crash(?:es|-free)|pixels?|\d+\s?px|px|dpi|fps|font|margins?|padding|spacing|contrast|viewport|breakpoint|"
     r"ctrl|cmd|command|shift|alt|shortcut)\b",

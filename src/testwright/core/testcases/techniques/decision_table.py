@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.condition_pairs import both_sides
 from testwright.core.testcases.cases.condition_parts import each_part
 from testwright.core.testcases.cases.decision_rules import from_context
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.rules import Rule
 
 NAME = "decision_table"
-_MISSING = re.compile(
+_MISSING = regex(
     r"\b(?:without|with\s+no|if\s+there\s+(?:is|are)\s+no)\s+(?P<what>.+)$", re.IGNORECASE
 )
 

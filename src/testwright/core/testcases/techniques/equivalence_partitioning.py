@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.choices import choices
 from testwright.core.testcases.cases.context_partitions import from_context
 from testwright.core.testcases.cases.field_lists import field_lists
@@ -29,15 +30,15 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 NAME = "equivalence_partitioning"
-_NEGATIVE = re.compile(
+_NEGATIVE = regex(
     r"\b(?:not|never|no|nobody|cannot|refused|rejected|denied|blocked|prevented|forbidden)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
 
-_CONCEDES = re.compile(r"\W*(?:al)?though\b", re.IGNORECASE)
+_CONCEDES = regex(r"\W*(?:al)?though\b", re.IGNORECASE)
 """The first clause is granted, so its opposite is no test of the second."""
-_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”")
+_QUOTED = regex(r"`[^`]*`|\"[^\"]*\"|“[^”]*”")
 
 
 def ideas(facts: Facts) -> Iterator[Idea]:

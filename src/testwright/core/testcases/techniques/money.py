@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.supposed_entries import entering
 from testwright.core.testcases.idea import Idea
@@ -26,19 +27,19 @@ if TYPE_CHECKING:
 
 NAME = "money"
 SETS = frozenset({"create", "update", "configure", "manage"})
-_ADDS_UP = re.compile(
+_ADDS_UP = regex(
     r"\b(?:totals?|sub-?totals?|tax(?:es)?|vat|fees?|shipping costs?|discounts?|promotions?|"
     r"coupons?|vouchers?|sum|checkout|carts?|baskets?|invoices?|price calculation)\b",
     re.IGNORECASE,
 )
-_SUMS_UP = re.compile(_ADDS_UP.pattern.replace("|invoices?", ""), re.IGNORECASE)
+_SUMS_UP = regex(_ADDS_UP.pattern.replace("|invoices?", ""), re.IGNORECASE)
 """That invoices are sent, or marked, adds nothing up."""
-_GOODS = re.compile(
+_GOODS = regex(
     r"\b(?:items?|orders?|carts?|baskets?|products?|articles?|tickets?|goods|checkout|quantit\w+|"
     r"totals?|shipping|tax\w*|vat|discounts?|promotions?|coupons?|vouchers?|invoices?)\b",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"\b(?:price|fee|amount|total|cost|budget|salary|rate|discount|donation|payment|invoice|bid)s?$",
     re.IGNORECASE,
 )
@@ -75,7 +76,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         yield from _depending(facts)
 
 
-_SUMS = re.compile(r"\b(?:price|fee|amount|total|cost|discount|tax)(?:es|s)?$", re.IGNORECASE)
+_SUMS = regex(r"\b(?:price|fee|amount|total|cost|discount|tax)(?:es|s)?$", re.IGNORECASE)
 
 
 def _is_listed(noun: Noun) -> bool:

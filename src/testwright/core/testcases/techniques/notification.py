@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.causes import cause_of
 from testwright.core.testcases.cases.flows.notices import told_ahead, unread
 from testwright.core.testcases.cases.flows.requests import is_decided_on
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.scene import Scene
 
 NAME = "notification"
-_EVERYBODY = re.compile(r"\b(?:all|every|everyone|everybody|each)\b", re.IGNORECASE)
+_EVERYBODY = regex(r"\b(?:all|every|everyone|everybody|each)\b", re.IGNORECASE)
 _ASKS = word_set("request propose submit apply suggest report nominate file")
 _TELLS = word_set("report file")
 """Verbs after which somebody has to act, and nobody to decide."""
-_MESSAGES = re.compile(
+_MESSAGES = regex(
     r"\b(?:invit\w*|notif\w*|e-?mails?|messages?|alerts?|remind\w*|newsletters?|inform\w*|tell|text|"
     r"sms|feedback|contact|announce\w*|broadcast|forward)\b",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def _cause(action: Action) -> str:
     return cause_of(action)
 
 
-_OWN_DEED = re.compile(r"they\s+(?!are\b|were\b|have\b|has\b)", re.IGNORECASE)
+_OWN_DEED = regex(r"they\s+(?!are\b|were\b|have\b|has\b)", re.IGNORECASE)
 """What somebody does on their own screen is answered there and not by messages."""
 
 

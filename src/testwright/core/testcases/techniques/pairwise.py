@@ -6,6 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.context_entries import enters
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
@@ -74,7 +75,7 @@ def _each(options: Sequence[str], facts: Facts) -> Idea:
 def _with(facts: Facts, options: Sequence[str], option: str) -> str:
     """The step with one option in place of the list."""
     todo = imperative(facts.main)
-    listed = re.compile(re.escape(options[0]) + r".{0,80}?" + re.escape(options[-1]))
+    listed = regex(re.escape(options[0]) + r".{0,80}?" + re.escape(options[-1]))
     if listed.search(todo):
         return clipped(listed.sub(lambda _: option, todo, count=1), 110)
     return f"{clipped(todo, 80)}, with {option}"

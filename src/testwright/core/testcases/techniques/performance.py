@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.limits import Limit
 
 NAME = "performance"
-_LOAD = re.compile(
+_LOAD = regex(
     (
         r"(\d[\d,. ]*\d|\d)\s+(?:concurrent|simultaneous|parallel|active)?\s*((?:concurrent\s+|"
         r"simultaneous\s+)?(?:users?|requests?|records?|items?|rows?|orders?|files?|sessions?|"
@@ -37,7 +38,7 @@ _LOAD = re.compile(
 )
 
 
-_CROWD = re.compile(
+_CROWD = regex(
     r"\b(?:concurren\w+|simultaneous\w*|at once|same time|load|scal\w+|many|large|thousands?|"
     r"millions?|peak|traffic)\b",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ _CROWD = re.compile(
 """Words that ask for much at once, and not only for speed."""
 
 
-_NOT_DONE = re.compile(
+_NOT_DONE = regex(
     r"\b(?:does|do|did|is|are|has|have)(?:\s+not|n['’]t)\b.*\bwithin\b", re.IGNORECASE
 )
 """`If the guest does not pay within 30 minutes`: time that people have, and no response time."""
@@ -123,7 +124,7 @@ def _by_guide(limit: Limit, amount: str, facts: Facts) -> Idea:
     )
 
 
-_QUICK = re.compile(r"\b(?:quick(?:ly)?|fast)\b", re.IGNORECASE)
+_QUICK = regex(r"\b(?:quick(?:ly)?|fast)\b", re.IGNORECASE)
 _ANSWERED = frozenset(
     {"view", "search", "filter", "sort", "generate", "download", "run", "convert", "go", "sync"}
     | {"check", "operate", "upload", "other"}
@@ -135,7 +136,7 @@ def _speed_asked(facts: Facts) -> bool:
     goal = facts.story.goal
     if not facts.main.statement and facts.main.kind not in _ANSWERED:
         goal = _QUICK.sub(" ", goal)
-    return bool(TOPICS["performance"].search(goal))
+    return TOPICS["performance"](goal)
 
 
 _MOVED = frozenset({"upload", "download", "convert", "run", "sync"})

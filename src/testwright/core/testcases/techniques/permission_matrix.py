@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.context_roles import READS, has_guest, of_context
 from testwright.core.testcases.cases.elements import is_element
 from testwright.core.testcases.cases.flows.marks import VISIBILITY
@@ -59,19 +60,19 @@ _PERCEIVED = word_set("distinguish determine identify tell notice recognise reco
 """What goes on in the mind of whoever looks; nobody can be refused to do it."""
 _ARRANGES = frozenset({"sort", "filter"})
 """Kinds that are open to whoever may see the list; nobody is refused to do just this."""
-_ASKED_OF_THEM = re.compile(
+_ASKED_OF_THEM = regex(
     r"^(?:for\s+)?(?:the\s+|an?\s+)?[\w\s]{0,30}?\b(?:privileges?|rights?|roles?|permissions?|"
     r"access|membership|admin(?:istrator)?\s+status)\b",
     re.IGNORECASE,
 )
 """What somebody requests who has not got it yet: `request the privilege of an administrator`."""
-_OWN_PLACE = re.compile(
+_OWN_PLACE = regex(
     r"\b(?:my|our)\s+(?:own\s+)?(?:web\s?site|site|blog|home\s?page|desktop|computer|laptop|"
     r"machine|phone|device)\b",
     re.IGNORECASE,
 )
 """Where whoever owns the place does as they like, and no system refuses it."""
-_ANYBODY = re.compile(
+_ANYBODY = regex(
     r"^(?:(?:\w+\s+)?(?:user|visitor|reader|resident|citizen|consumer|browser|blogger|fan|tourist)"
     r"(?:\s+of\s+.*)?|(?:\w+\s+)?member\s+of\s+the\s+(?:public|community))$",
     re.IGNORECASE,

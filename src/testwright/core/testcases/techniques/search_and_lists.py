@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.elements import is_element
 from testwright.core.testcases.cases.flows.lists import sought
 from testwright.core.testcases.cases.flows.records import VALUES, told_about
@@ -247,7 +247,7 @@ def _by_other_value(action: Action, facts: Facts) -> Iterator[Idea]:
     )
 
 
-_WORD = re.compile(r"[A-Za-z]{3}")
+_WORD = regex(r"[A-Za-z]{3}")
 """What people type into a search: words, and neither amounts nor days."""
 
 

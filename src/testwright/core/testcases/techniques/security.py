@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.idea import Idea
@@ -28,7 +29,7 @@ SHOWS = frozenset({"create", "update", "manage", "send", "register"})
 SCRIPT = "<script>alert(1)</script>"
 QUERY = "' OR '1'='1"
 _NO_TEXT = frozenset({"order", "number", "date", "file", "email", "password", "link", "code"})
-_SECRET = re.compile(
+_SECRET = regex(
     r"\b(?:secrets?|passwords?|tokens?|encrypt\w*|sensitive|confidential\w*|personal data|"
     r"credentials?|gdpr|privacy|hipaa|pci)\b",
     re.IGNORECASE,

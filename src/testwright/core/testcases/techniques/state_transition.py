@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.cancellations import cancelled
 from testwright.core.testcases.cases.deeds import done
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
@@ -80,7 +81,7 @@ _BACK = {
     "tag": "take the tag off",
 }
 
-_WITH_SOMEBODY = re.compile(
+_WITH_SOMEBODY = regex(
     r"\b(?:with|between|among)\b(?!.*\b(?:world|public|everybody|everyone|media|networks?)\b)",
     re.IGNORECASE,
 )

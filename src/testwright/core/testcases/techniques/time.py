@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import usable
@@ -30,12 +31,12 @@ NAME = "time"
 DATED = frozenset({"event", "date"})
 _ENTERS = frozenset({"create", "schedule", "update", "manage", "configure"})
 _LOOKS = frozenset({"view", "search", "filter", "receive", "check", "sort", "choose", "download"})
-_SPAN = re.compile(
+_SPAN = regex(
     r"\b(?:start|end|from|until|period|duration|range|begin\w*|bookings?|reserv\w+|schedul\w+|"
     r"meetings?|appointments?|sessions?|events?|classes|courses?|shifts?|slots?|camps?)\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
+_WHEN = regex(
     r"\b(?P<when>upcoming|future|coming|next|past|previous|expired|overdue|current|today['’]?s|"
     r"latest|recent)\b",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ _DONE = word_set(
 """What there is only once it has happened."""
 _AHEAD = frozenset({"upcoming", "future", "coming", "next"})
 _BEHIND = frozenset({"past", "previous", "expired", "overdue"})
-_ZONED = re.compile(
+_ZONED = regex(
     r"\b(?:time ?zones?|international|worldwide|global(?:ly)?|countries|remote|travel\w*)\b",
     re.IGNORECASE,
 )
@@ -123,7 +124,7 @@ def _order(facts: Facts) -> Idea:
     )
 
 
-_OVERLAP = re.compile(
+_OVERLAP = regex(
     r"\b(?:(?:not|never|cannot|can['’]t)\s+overlap|no\s+[\w ]{2,40}\s+overlaps?|"
     r"double[- ]book\w*)\b",
     re.IGNORECASE,
@@ -198,7 +199,7 @@ def _month_end(facts: Facts) -> Idea:
     )
 
 
-_MARKED = re.compile(r"\b(?:is|are)\s+(?P<how>\w+ed)$")
+_MARKED = regex(r"\b(?:is|are)\s+(?P<how>\w+ed)$")
 
 
 def _seen(facts: Facts) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.computed import computed
 from testwright.core.testcases.cases.confirmations import around_deed
 from testwright.core.testcases.cases.course_criteria import (
@@ -145,7 +146,7 @@ def _title(action: Action, facts: Facts) -> str:
     return clipped(f"{facts.scene.Who} adds {noun.a}", TITLE_LIMIT)
 
 
-_HELD = re.compile(
+_HELD = regex(
     r"^(?P<what>[\w' -]{3,60}?)(?<!how)\s+to\s+(?P<no>not\s+)?(?P<verb>[a-z]+)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -260,13 +261,11 @@ def _chain(facts: Facts) -> Iterator[Idea]:
     )
 
 
-_OBSERVES = re.compile(
+_OBSERVES = regex(
     r"^(?:Open|Look|List|Reload|Read|Compare|Note|Go back|Count|Show|Run the command (?:again|that "
     r"lists))\b"
 )
-_NEEDED = re.compile(
-    r"\b(?:browser|test account|printer|means of payment|read the mail|can both)\b"
-)
+_NEEDED = regex(r"\b(?:browser|test account|printer|means of payment|read the mail|can both)\b")
 
 
 def _deeds(flow: Flow) -> tuple[str, ...]:
@@ -281,7 +280,7 @@ def _both_given(given: tuple[str, ...], then: Flow) -> tuple[str, ...]:
     return (*given, *(f"{part[:1].upper()}{part[1:]}" for part in more))
 
 
-_CAN = re.compile(
+_CAN = regex(
     r"^(?:that\s+)?(?:so\s+)?(?:that\s+)?(?P<who>I|we|they|users?|people|others?|visitors?|(?:[\w-]+\s){1,3}?)\s*"
     r"(?:can|could|am able to|are able to|is able to|may|will be able to)\s+(?:then\s+|easily\s+|"
     r"quickly\s+|better\s+|also\s+|more easily\s+|later\s+|always\s+|immediately\s+)*"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.look import Look, are, subject
 from testwright.core.testcases.language.grammar import capitalised
 from testwright.core.testcases.language.wording import clipped
@@ -49,7 +50,7 @@ def _conforms(what: str, rules: str) -> Look:
     )
 
 
-_LENGTH = re.compile(r"\b(?:lengths?|number of characters|maximum size)\b", re.IGNORECASE)
+_LENGTH = regex(r"\b(?:lengths?|number of characters|maximum size)\b", re.IGNORECASE)
 
 
 def _as_long_as(what: str, other: str) -> Look:

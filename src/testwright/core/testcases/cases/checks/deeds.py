@@ -22,7 +22,7 @@ _LEADS = regex(
 _OPENS = regex(
     r"^(?:opens?|launches|starts?|displays?|shows?|reveals?)\s+(?P<goal>.+)$", re.IGNORECASE
 )
-_THEN_MORE = re.compile(r"\s+and\s+(?!others\b)[a-z]+s\s+(?:an?|the|it|its|their|them)\b")
+_THEN_MORE = regex(r"\s+and\s+(?!others\b)[a-z]+s\s+(?:an?|the|it|its|their|them)\b")
 """`opens the page and clears the form`: two outcomes."""
 _LETS = regex(
     r"^(?:lets?|allows?|enables?|permits?)\s+(?:(?:the\s+user|users?|me|them|you|one)\s+)?(?:to\s+)?"

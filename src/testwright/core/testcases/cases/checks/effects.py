@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.look import WIDGETS, Look, are, entity, subject, tail_of
 from testwright.core.testcases.cases.companions.statements import loaded, source_gone
 from testwright.core.testcases.language.grammar import capitalised, with_article
@@ -234,7 +235,7 @@ def cached(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa
 
 
 _TAKEN_IN = frozenset({"loaded", "imported", "migrated", "processed", "ingested"})
-_BETWEEN = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or|as well as)\s+")
+_BETWEEN = regex(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or|as well as)\s+")
 
 
 def works_with(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:  # noqa: ARG001 all checks are called alike
@@ -301,13 +302,13 @@ def supports(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )
 
 
-_AMOUNTS = re.compile(
+_AMOUNTS = regex(
     r"\b(?:fees?|tax(?:es)?|vat|discounts?|prices?|totals?|shipping|charges?|costs?|amounts?|reductions?)\b",
     re.IGNORECASE,
 )
 
 
-_SOLD = re.compile(
+_SOLD = regex(
     r"\b(?:orders?|cart|basket|checkout|items?|products?|purchase\w*|shipping|delivery|invoices?|"
     r"buy\w*|sales?|shop|store|quantit\w+)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.look import (
     Look,
     are,
@@ -131,7 +132,7 @@ def switched_off(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  
     )
 
 
-_AT_FIRST = re.compile(
+_AT_FIRST = regex(
     r"\b(?:default|initial\w*|pre-?\w+|automatically|first|load\w*|start\w*|open\w*|"
     r"always)\b",
     re.IGNORECASE,
@@ -191,7 +192,7 @@ def accepts(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     )
 
 
-_ODD_VALUES = re.compile(
+_ODD_VALUES = regex(
     r"(?P<values>(?:(?:zeros?|blanks?|empty(?:\s+values)?|null|negative\s+\w+)(?:,\s*|\s+and\s+|"
     r"\s+or\s+)?)+)\s*"
     r"(?:(?:for|in|as)\s+(?P<where>.+))?$",
@@ -285,7 +286,7 @@ def own_only(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None
     )
 
 
-_PICKED = re.compile(r"\b(?:in|with|without|that|which|who|whose|above|below|over|under|of)\b")
+_PICKED = regex(r"\b(?:in|with|without|that|which|who|whose|above|below|over|under|of)\b")
 
 
 def possible(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
@@ -324,7 +325,7 @@ _MADE = frozenset(
     | {"add", "upload", "attach", "import", "provide", "enter"}
 )
 """What can be made is not there before, so it can't be opened first."""
-_SEVERAL = re.compile(r"(?:multiple|several|more than one|two or more|many)\b", re.IGNORECASE)
+_SEVERAL = regex(r"(?:multiple|several|more than one|two or more|many)\b", re.IGNORECASE)
 
 
 def _both(noun: Noun, verb: str, done: str, facts: Facts) -> Look:
@@ -345,7 +346,7 @@ def _both(noun: Noun, verb: str, done: str, facts: Facts) -> Look:
     )
 
 
-_TIMES = re.compile(r"(?:only\s+|at\s+most\s+)*(?P<times>once|twice|three\s+times)", re.IGNORECASE)
+_TIMES = regex(r"(?:only\s+|at\s+most\s+)*(?P<times>once|twice|three\s+times)", re.IGNORECASE)
 
 
 def _so_often(label: str, verb: str, done: str, times: str) -> Look:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.look import Look, are, subject
 from testwright.core.testcases.language.grammar import capitalised
 
@@ -12,14 +13,14 @@ if TYPE_CHECKING:
     from testwright.core.testcases.language.predicates import Predicate
     from testwright.core.testcases.reading.facts import Facts
 
-_THIS_SESSION = re.compile(
+_THIS_SESSION = regex(
     r"\b(?:during|within|for|throughout)\s+(?:the\s+|this\s+|a\s+)?(?:current\s+)?session\b",
     re.IGNORECASE,
 )
-_NAVIGATES = re.compile(
+_NAVIGATES = regex(
     r"\b(?:navigat\w+|other\s+pages?|between\s+(?:pages|steps|views|tabs)|back)\b", re.IGNORECASE
 )
-_RELOADS = re.compile(r"\b(?:reload\w*|refresh\w*|browser)\b", re.IGNORECASE)
+_RELOADS = regex(r"\b(?:reload\w*|refresh\w*|browser)\b", re.IGNORECASE)
 
 
 def persists(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import clipped
@@ -55,7 +56,7 @@ class Look:
 if TYPE_CHECKING:
     Check = Callable[[Predicate, re.Match[str], Facts], Look | None]
 
-_PLACE = re.compile(
+_PLACE = regex(
     r"\b(?:on|in|at|into|to|within)\s+(?:(?P<det>the|their|an?|each|every|all)\s+)?"
     r"(?P<place>(?!(?:same|both)\b)(?:[\w'’-]+\s+){0,3}?"
     r"(?:home ?page|pages?|step|screen|dashboards?|forms?|list|"
@@ -78,7 +79,7 @@ WIDGETS = word_set(
 
 _WITHIN_PAGE = frozenset({"header", "footer", "sidebar"})
 """Places that are on a page, and are not opened."""
-_NAMED_PART = re.compile(r"[\"”'’`]\s+(?P<part>\w+)$")
+_NAMED_PART = regex(r"[\"”'’`]\s+(?P<part>\w+)$")
 """`The "Order again" button`: a part of the page by its label."""
 
 

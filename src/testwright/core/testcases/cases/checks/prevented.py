@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.lacking import without_it
 from testwright.core.testcases.cases.checks.look import WIDGETS, Look
 from testwright.core.testcases.language.grammar import capitalised
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
     from testwright.core.testcases.language.predicates import Predicate
     from testwright.core.testcases.reading.facts import Facts
 
-_PEOPLE = re.compile(
+_PEOPLE = regex(
     r"(?:they|users?|nobody|no one|people|visitors?|customers?|members?|guests?)\b", re.IGNORECASE
 )
-_OTHERS_WORK = re.compile(
+_OTHERS_WORK = regex(
     r"^(?:overwrite|lose|undo|destroy|replace|delete)\s+(?:(?:some(?:one|body)|anyone)(?:\s+else)?['’]s|"
     r"(?:an)?others?(?:['’]s?)?|other\s+(?:people|users)['’]s?|each\s+other['’]s)\s+"
     r"(?:changes?|work|edits?|updates?|entries)\b",
     re.IGNORECASE,
 )
-_IN_RECORD = re.compile(r"\b(?:to|of|on|in)\s+(?P<thing>(?:an?|the|my|our)\s+.+)$")
+_IN_RECORD = regex(r"\b(?:to|of|on|in)\s+(?P<thing>(?:an?|the|my|our)\s+.+)$")
 
 
 def refused(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
@@ -143,10 +144,10 @@ def _side_by_side(deed: str, facts: Facts) -> Look:
     )
 
 
-_PERSONAL = re.compile(
+_PERSONAL = regex(
     r"\b(?:personal|names?|e-?mails?|addresses|customers?|users?|people)\b", re.IGNORECASE
 )
-_WHERE = re.compile(
+_WHERE = regex(
     r"\b(?:in|on|within)\s+(?:the\s+|all\s+)?(?P<place>[\w-]+(?:\s[\w-]+)?)", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.look import (
     WIDGETS,
     Look,
@@ -30,7 +31,7 @@ _NAME_WORDS = 6
 """Words of the longest name of a part; more are a clause."""
 
 
-JUDGED = re.compile(
+JUDGED = regex(
     r"\b(?:clear(?:ly)?|prominent(?:ly)?|readabl[ey]|legibl[ey]|proper(?:ly)?|correct(?:ly)?|nice(?:ly)?|"
     r"easy|easily|intuitive(?:ly)?|user-friendly|professional(?:ly)?|graceful(?:ly)?|appropriate(?:ly)?|"
     r"consistent(?:ly)?|effective(?:ly)?|meaningful(?:ly)?|helpful|concise(?:ly)?|attractive(?:ly)?)\b",
@@ -105,17 +106,17 @@ def _everywhere(said: Predicate, *, hidden: bool) -> Look:
     )
 
 
-_BY = re.compile(
+_BY = regex(
     r"\bby\s+(?:the\s+|their\s+)?(?P<by>[\w' -]{2,30}?)(?=\s+(?:and|in|so|with|from|first)\b|,|$|"
     r"\()"
 )
-_DATED = re.compile(
+_DATED = regex(
     r"\b(?:date|time|day|deadline|due|newest|latest|oldest|recent\w*|created|updated|chronolog\w+)\b"
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\b(?:counts?|number|amount|score|rating|views|votes|likes|popularity|price|cost|size|age|rank)$"
 )
-_DOWN = re.compile(r"\b(?:newest|latest|descending|highest|most recent\w*|reverse|best)\b")
+_DOWN = regex(r"\b(?:newest|latest|descending|highest|most recent\w*|reverse|best)\b")
 
 
 def ordered(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noqa: ARG001 all checks are called alike
@@ -146,7 +147,7 @@ def ordered(said: Predicate, found: re.Match[str], facts: Facts) -> Look:  # noq
     )
 
 
-_PARTS = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|as well as|plus)\s+")
+_PARTS = regex(r",\s*(?:and\s+|or\s+)?|\s+(?:and|as well as|plus)\s+")
 
 
 def contains(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
@@ -225,7 +226,7 @@ _HAPPENINGS = word_set(
     "transition switch navigation press scroll drag refresh reload retry crash disconnect"
 )
 """Subjects that are no places where something is shown, but what has to happen first."""
-_NO_VALUE = re.compile(
+_NO_VALUE = regex(
     r"\b(?:with|applied|options?|ways?|explanations?|information|details|insights?|guidance|feedback|"
     r"suggestions?|instructions?|patterns?|trends?|steps|everything|other|etc|support|ability|"
     r"necessary|required|relevant|key|main|separately|access|safety|security|compatibility|flexibility|features?|functionality|interface|experience|design|layout|styling|data)\b",
@@ -257,7 +258,7 @@ def _on_what_opens(parts: list[str], facts: Facts) -> Look:
     )
 
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"^(?:total|number|count|amount|average|sum|percentage)\b|"
     r"\b(?:counts?|totals?|sums?|averages?|rates?|percentages?|scores?|quantity|quantities|"
     r"vat|tax|taxes|revenue|expenses|income|profit|balance|price|cost|fee)"

@@ -95,7 +95,7 @@ _FRAME = regex(
     re.IGNORECASE,
 )
 _BESIDE = frozenset({"next to", "below", "above", "beside", "under", "near"})
-_CLAUSE = re.compile(r"\b(?:when|if|while|only|that|which|who|once|after|until|unless|is|are)\b|;")
+_CLAUSE = regex(r"\b(?:when|if|while|only|that|which|who|once|after|until|unless|is|are)\b|;")
 _LONGEST = 9
 """Words of a place; more are a clause."""
 

@@ -37,9 +37,7 @@ _NEEDS = regex(
     r"(?:redirected|sent|taken)\s+to\s+(?:the\s+)?(?:login|sign-?in|log-in)(?:\s+page)?$",
     re.IGNORECASE,
 )
-_SIGNED_IN = re.compile(
-    r"(?:authenticated|logged[- ]in|signed[- ]in|registered)\s+\w+$", re.IGNORECASE
-)
+_SIGNED_IN = regex(r"(?:authenticated|logged[- ]in|signed[- ]in|registered)\s+\w+$", re.IGNORECASE)
 
 
 def entrance(rule: Rule, facts: Facts) -> Idea | None:

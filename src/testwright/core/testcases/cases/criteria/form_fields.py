@@ -32,8 +32,8 @@ _FORM = regex(
     re.IGNORECASE,
 )
 _TAIL = regex(r"\s+(?:input\s+)?(?:fields?|inputs?)$", re.IGNORECASE)
-_SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+", re.IGNORECASE)
-_NO_FIELD = re.compile(
+_SPLIT = regex(r",\s*(?:and\s+|or\s+)?|\s+and\s+", re.IGNORECASE)
+_NO_FIELD = regex(
     r"\b(?:button|link|list|option|message|is|are|that|which|to|all|any|of\s+all|information)\b|\d",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ _RECEIVES = regex(
     rf"{_THING}{_END}$",
     re.IGNORECASE,
 )
-_NO_MESSAGE = re.compile(
+_NO_MESSAGE = regex(
     r"\b(?:error|success|validation|toast|warning|friendly|push)\s+(?:message|alert)s?$|"
     r"^(?:confirmation|link|message|alert)s?$",
     re.IGNORECASE,

@@ -57,14 +57,14 @@ _BRINGS = regex(
     ),
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\b(?:opens?|launch(?:es)?)\b", re.IGNORECASE)
+_OPENS = regex(r"\b(?:opens?|launch(?:es)?)\b", re.IGNORECASE)
 """What a press opens is a place, and no message."""
-_AMISS = re.compile(r"\b(?:error|invalid|fail\w*|empty|warning|alert)\b", re.IGNORECASE)
-_NO_CAUSE = re.compile(
+_AMISS = regex(r"\b(?:error|invalid|fail\w*|empty|warning|alert)\b", re.IGNORECASE)
+_NO_CAUSE = regex(
     r"(?:the\s+)?(?:system|app|application|page|screen|form|user|it|they)$", re.IGNORECASE
 )
-_ASKS = re.compile(r"\b(?:confirm\w*|warning|prompt|dialog|modal|pop-?up)\b", re.IGNORECASE)
-_OPEN_PLACE = re.compile(r"\[[^\]]+\]|\{[^}]+\}|<[^>]+>|\bX\b")
+_ASKS = regex(r"\b(?:confirm\w*|warning|prompt|dialog|modal|pop-?up)\b", re.IGNORECASE)
+_OPEN_PLACE = regex(r"\[[^\]]+\]|\{[^}]+\}|<[^>]+>|\bX\b")
 _CHANGES = frozenset(
     {"create", "update", "delete", "upload", "send", "mark", "assign", "publish", "decide"}
     | {"schedule", "configure", "register", "pay", "reset_password"}

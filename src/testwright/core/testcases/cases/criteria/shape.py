@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions, until_done
 from testwright.core.testcases.idea import Idea
 from testwright.core.testcases.language.grammar import capitalised
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     Form = Callable[[Rule, Facts], Idea | None]
 
 NAME = "use_case_flow"
-_OPENS = re.compile(r"(?:Open|Start to|Go to)\s")
-_THEY = re.compile(r"^they\b", re.IGNORECASE)
-_GENERIC = re.compile(
+_OPENS = regex(r"(?:Open|Start to|Go to)\s")
+_THEY = regex(r"^they\b", re.IGNORECASE)
+_GENERIC = regex(
     r"^(?:the|this|a|an)\s+(?:page|screen|form|view|list|interface|ui|app)$", re.IGNORECASE
 )
 
@@ -72,7 +73,7 @@ def given_for(facts: Facts) -> tuple[str, ...]:
     return preconditions(facts.main, facts, flow_of(facts.main, facts))
 
 
-_LOOKS_ON = re.compile(
+_LOOKS_ON = regex(
     r"Open (?:what|the (?:own|plan|cart|list|account))\b|Look for\b|Open .* again$|Reload\b|"
     r"Try to\b"
 )

@@ -61,7 +61,7 @@ _BY_LOOK = regex(
     re.IGNORECASE,
 )
 _BY_MAIL = frozenset({"link", "token", "code", "session", "url"})
-_JUDGED = re.compile(
+_JUDGED = regex(
     r"\b(?:an?\s+)?(?:clear(?:ly)?|prominent(?:ly)?|visual(?:ly)?|visible)\s+", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions.providers import signed_in_via
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testdata.literals.passwords import passphrase
@@ -142,7 +143,7 @@ def register(action: Action, facts: Facts) -> Flow:
     )
 
 
-_SOMEBODY_ELSES = re.compile(
+_SOMEBODY_ELSES = regex(
     r"\b(?:users?|members?|customers?|employees?|students?|someone|somebody|person|people)['’]?s?['’]?\s+"
     r"(?:forgotten\s+|lost\s+)?passwords?\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.reading.figures import NUMBER, number_of
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 _MONEY = r"(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|€|\$|£)"
-_MORE = re.compile(r"\b(?:over|above|more\s+than|exceed\w*)\b", re.IGNORECASE)
+_MORE = regex(r"\b(?:over|above|more\s+than|exceed\w*)\b", re.IGNORECASE)
 _PRICE = 4000
 """Cents; what one item costs in these courses."""
 _SHIPPING = 495

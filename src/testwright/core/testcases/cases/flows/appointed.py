@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.grammar import plural, singular, with_article
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_ROLE = re.compile(
+_ROLE = regex(
     r"\b(?:to|as)\s+(?:be\s+)?(?:an?\s+|the\s+)?(?P<role>[\w-]+(?:\s[\w-]+)?)$", re.IGNORECASE
 )
 

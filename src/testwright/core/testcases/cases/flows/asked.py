@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows import appointed
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_DEED = re.compile(
+_DEED = regex(
     r"^to\s+(?P<deed>(?P<verb>[a-z-]+)(?:\s+(?:on|in|at|with|for|to|from|out|up|of|part\s+in))?)\b",
     re.IGNORECASE,
 )

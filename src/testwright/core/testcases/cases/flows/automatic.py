@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.cases.flows.subjects import named_file
@@ -25,13 +26,13 @@ def _noun(text: str, otherwise: str) -> Noun:
     return noun
 
 
-_EXTRACTED = re.compile(
+_EXTRACTED = regex(
     r"(?P<what>(?:all\s+|the\s+|any\s+)*[\w -]+?)\s+(?:from|out of|in|on)\s+(?P<source>.+)$",
     re.IGNORECASE,
 )
 
 
-_SHOWN = re.compile(r"photo|picture|image|video|scan", re.IGNORECASE)
+_SHOWN = regex(r"photo|picture|image|video|scan", re.IGNORECASE)
 
 
 def extracted(action: Action, facts: Facts) -> Flow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.cases.flows.triggered import IT
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 
-_NO_TEXT = re.compile(r"chang|progress|work|system|app")
+_NO_TEXT = regex(r"chang|progress|work|system|app")
 """What is saved, but names no text."""
 
 

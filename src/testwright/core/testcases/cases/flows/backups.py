@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.nouns import noun_of
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_OF = re.compile(
+_OF = regex(
     r"\bbackups?\s+(?:of|for|from)\s+(?P<what>.+)$|^(?P<bare>.+?)\s+backups?\b", re.IGNORECASE
 )
-_NO_DATA = re.compile(
+_NO_DATA = regex(
     r"^(?:(?:an?|the|my|regular|automatic|automated|daily|weekly|nightly|full|manual|previous|"
     r"latest|"
     r"old|earlier|database|data|scheduled|encrypted|local|complete|managed|reliable|secure|periodic|system|site|server|application|whole)\s*)*$",

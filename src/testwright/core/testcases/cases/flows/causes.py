@@ -72,7 +72,7 @@ _CLAUSE_LINK = regex(
     re.IGNORECASE,
 )
 """What follows is a clause of its own, with whatever verb."""
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?!(?:push|e-?mail|mail|sms|text|mobile|desktop|browser|in-app|app|instant|timely|real-time|"
     r"automatic|automated|regular|daily|weekly|custom)\b)[\w-]+(?:\s[\w-]+)?\s(?:reminder|alert|"
     r"notification)s?$",

@@ -21,7 +21,7 @@ _ALONG = regex(
     re.IGNORECASE,
 )
 
-_WAY = re.compile(r"\s+(?:(?:while|by|and)\s+)?(?:choosing|selecting|picking)\b.*$", re.IGNORECASE)
+_WAY = regex(r"\s+(?:(?:while|by|and)\s+)?(?:choosing|selecting|picking)\b.*$", re.IGNORECASE)
 
 
 def chosen_along(flow: Flow, action: Action, facts: Facts) -> Flow:

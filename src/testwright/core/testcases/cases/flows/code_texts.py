@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_OVERRIDES = re.compile(
+_OVERRIDES = regex(
     r"\b(?:to|that|which)\s+(?:override|replace|overwrite)s?\s+(?:the\s+|an?\s+)?"
     r"(?P<what>[a-z][\w -]*?)(?:\s+or\s+.+)?$",
     re.IGNORECASE,

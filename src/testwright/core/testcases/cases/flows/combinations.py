@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.cases.flows.subjects import thing_of
@@ -82,7 +83,7 @@ def combined(action: Action, facts: Facts) -> Flow:
     )
 
 
-_BY = re.compile(
+_BY = regex(
     r"\b(?:by|per)\s+(?:their\s+|the\s+|its\s+|an?\s+)?(?P<by>[a-z][a-z-]*(?:\s[a-z]+)?)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.nouns import noun_of
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_WHAT = re.compile(
-    r"(?:summari[sz]es?\s+|summar(?:y|ies)\s+(?:of|for)\s+)(?P<what>.+)", re.IGNORECASE
-)
+_WHAT = regex(r"(?:summari[sz]es?\s+|summar(?:y|ies)\s+(?:of|for)\s+)(?P<what>.+)", re.IGNORECASE)
 _KEPT = ("the delivery of order `#1063` came on `2031-03-08`", "a refund of `25.00 EUR` was agreed")
 _WRITTEN = "three paragraphs: {}, {}, and talk about the weather"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions.places import taken_places
 from testwright.core.testcases.cases.companions.relations import related_things
 from testwright.core.testcases.cases.companions.stored_values import of_thing
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_BASKET = re.compile(
+_BASKET = regex(
     r"\b(?:cart|basket|bag|wish ?list|favou?rites|watch ?list|bookmarks|queue|schedule|agenda)$",
     re.IGNORECASE,
 )
 _TO_PEOPLE = frozenset({"assign", "allocate", "delegate", "dispatch"})
 """Verbs by which work is given to somebody, where nothing else is named."""
-_INTEGRATION = re.compile(r"\bintegrations?\b|\binteroperab", re.IGNORECASE)
+_INTEGRATION = regex(r"\bintegrations?\b|\binteroperab", re.IGNORECASE)
 
 
 def sync(action: Action, facts: Facts) -> Flow:
@@ -105,7 +106,7 @@ TAKES_PART = frozenset({"sign up", "register", "enrol", "enroll", "join"})
 """Verbs after which somebody is one of several in something that was there before."""
 
 
-_OF_ONE_KIND = re.compile(
+_OF_ONE_KIND = regex(
     r"^(?:related|similar|duplicate|matching|dependent)\s+(?P<what>[a-z]+s)\b", re.IGNORECASE
 )
 """`Related contacts`: several of one kind."""
@@ -180,7 +181,7 @@ def _link_of(action: Action) -> str:
     return said.link if said else ""
 
 
-_TREATMENT = re.compile(
+_TREATMENT = regex(
     r"^(?P<what>.{3,60}?\b(?:operations?|filters?|corrections?|contrast|effects?|transformations?|"
     r"adjustments?|crops?|watermarks?|formatting|styles?|templates?|themes?))\s+to\s",
     re.IGNORECASE,
@@ -229,7 +230,7 @@ def _tagged(noun: Noun, action: Action, facts: Facts) -> Flow:
     )
 
 
-_ADVERB = re.compile(
+_ADVERB = regex(
     r"^(?P<article>(?:an?|the|my|our)\s+)(?:already|previously|newly|currently)\s+(?:\w+ed|"
     r"known|open)\s+",
     re.IGNORECASE,

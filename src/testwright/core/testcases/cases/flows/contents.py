@@ -115,7 +115,7 @@ _PHONES = ("+44 20 7946 0018", "+44 20 7946 0121", "+44 20 7946 0457")
 _SUPPLIES = ("Safety gloves M", "Extension cord 10 m", "Printer paper A4")
 _DISHES = ("Leek soup", "Baked trout", "Plum cake")
 _CAPTIONS = ("The bridge at dawn", "The harbour in snow", "The choir on stage")
-_TWICE = re.compile(r"\bof\s+of\b", re.IGNORECASE)
+_TWICE = regex(r"\bof\s+of\b", re.IGNORECASE)
 
 
 def contents_of(action: Action, facts: Facts) -> Contents | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised, past_participle
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_DATA = re.compile(
+_DATA = regex(
     r"\b(?:data\w*|files?|records?|tables?|spreadsheets?|text|content|information|metadata|csv|xml|"
     r"json|formats?|packages?|images?|documents?|database|schema)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.grammar import capitalised, with_article
@@ -18,12 +19,12 @@ _STATES = (
     r"(?:broken|damaged|faulty|defective|leaking|missing|lost|stolen|blocked|flooded|unsafe|"
     r"overflowing|fallen|burst|illegal|abandoned|injured)"
 )
-_REPORTED = re.compile(
+_REPORTED = regex(
     rf"^(?:an?|the|my|our|any)\s+(?P<state>{_STATES})\s+(?P<what>(?:[\w-]+\s+)?[\w-]+?)s?"
     r"(?=$|\s+(?:to|with|by|in|on|at|so|and|near|from|via|through|using)\b)",
     re.IGNORECASE,
 )
-_WITH = re.compile(
+_WITH = regex(
     r"\bwith\s+(?:an?\s+|some\s+)?(?P<part>photos?|pictures?|images?|videos?)\b", re.IGNORECASE
 )
 

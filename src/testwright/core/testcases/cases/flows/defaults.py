@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.nouns import noun_of
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_AS = re.compile(
+_AS = regex(
     r"^(?P<which>.+?)\s+as\s+(?:the\s+|my\s+|our\s+|an?\s+)?(?P<what>default(?:\s+[a-z]+){0,3}?)"
     r"(?:\s+(?:for|of|in|when|on)\s+(?P<where>.+))?$",
     re.IGNORECASE,

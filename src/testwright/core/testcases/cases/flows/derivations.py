@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.wording import clipped, own_words
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-DERIVED = re.compile(
+DERIVED = regex(
     r"^how\s+(?P<what>(?:an?|the|my|our|each|every)\s+.+?)\s+(?:is|are|was|were|has been)\s+"
     r"(?:calculated|computed|derived|made up|composed|worked out|determined|priced|estimated)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.cases.flows.triggered import IT
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_TWICE = re.compile(
+_TWICE = regex(
     r"\bduplicate\s+(?P<what>[a-z][\w-]*(?:\s(?!even|if|when|in|on|by|for|with|from|at|to|and|"
     r"or|so|is|are)[a-z-]+)?)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised, past_participle, with_it
 
@@ -138,7 +139,7 @@ def moved(action: Action, facts: Facts) -> Flow:
     )
 
 
-_WEEKDAY = re.compile(
+_WEEKDAY = regex(
     r"\b(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b", re.IGNORECASE
 )
 _ON = {
@@ -175,9 +176,7 @@ def run_at_a_time(action: Action, facts: Facts) -> Flow:
     )
 
 
-_AT = re.compile(
-    r"\bat\s+(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap]\.?m\b)?", re.IGNORECASE
-)
+_AT = regex(r"\bat\s+(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap]\.?m\b)?", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows import (
@@ -74,6 +75,7 @@ from testwright.core.testcases.cases.flows.readings import reading
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.flow import Flow, FlowMaker
+    from testwright.core.testcases.cases.flows.readings import Reading
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
@@ -152,25 +154,36 @@ def _is_listed(action: Action, facts: Facts) -> bool:
     return noun is not None and any(name == noun.name for name, _ in facts.scene.listed)
 
 
+@cache
+def _readings(
+    *, programs: bool, people: bool, listed: bool, shell: bool
+) -> dict[str, tuple[Reading, ...]]:
+    """The lines of the table that count for such a deed, by verb, in their order."""
+    lines = (
+        *(_OF_PROGRAMS if programs else ()),
+        *(*backups.READINGS, *operations.READINGS, *retained.LOCAL),
+        *((_EXPLAINED, *(() if listed else _BY_FIELD), *by_verb.READINGS) if people else ()),
+        *(building.READINGS if shell else ()),
+    )
+    verbs = {verb for line in lines for verb in line[0]}
+    return {verb: tuple(line for line in lines if verb in line[0]) for verb in verbs}
+
+
 def everyday(action: Action, facts: Facts) -> Flow | None:
     """The flow of a deed that has one of its own; None for all others."""
-    asks = r"\b(?:api|requests?)\b" if facts.scene.technical else r"\bapi\b"
-    programs_ask = facts.scene.surface == "api" or re.search(asks, action.words.lower())
-    readings = (
-        (_EXPLAINED, *(() if _is_listed(action, facts) else _BY_FIELD), *by_verb.READINGS)
-        if facts.scene.surface == "screen" or action.verb == "schedule"
-        else ()
-    )
-    readings = (*backups.READINGS, *operations.READINGS, *retained.LOCAL, *readings)
-    if facts.scene.surface == "cli":
-        readings = (*readings, *building.READINGS)
-    if programs_ask:
-        readings = (*_OF_PROGRAMS, *readings)
-    if facts.scene.surface == "screen" and superlatives.optimum_of(action):
+    scene = facts.scene
+    if scene.surface == "screen" and superlatives.optimum_of(action):
         return superlatives.best_of_several(action, facts)
+    asks = r"\b(?:api|requests?)\b" if scene.technical else r"\bapi\b"
+    lines = _readings(
+        programs=scene.surface == "api" or re.search(asks, action.words.lower()) is not None,
+        people=scene.surface == "screen" or action.verb == "schedule",
+        listed=_is_listed(action, facts),
+        shell=scene.surface == "cli",
+    )
     kind = action.object.category if action.object else None
-    for verbs, words, categories, maker in readings:
-        if action.verb not in verbs or (categories and kind not in categories):
+    for _, words, categories, maker in lines.get(action.verb, ()):
+        if categories and kind not in categories:
             continue
         if maker is membership.account_made and action.kind == "register":
             continue  # the own account

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.records import target
 from testwright.core.testcases.language.grammar import capitalised, past_participle
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-FORMATS = re.compile(
+FORMATS = regex(
     (
         r"\b(csv|xlsx?|excel|json|xml|pdf|marcxml|ead|zip|geojson|docx?|png|jpe?g|gif|svg|mp4|"
         r"mp3|wav|flac|ogg|mov|webp|heic|tiff|epub|odt|kml|gpx|yaml|html|markdown|txt|parquet|spss|stata|netcdf)s?\b"
@@ -65,11 +66,11 @@ def holds_records(action: Action, facts: Facts) -> bool:
     )
 
 
-_OF_SETTINGS = re.compile(
+_OF_SETTINGS = regex(
     r"\b(?:settings?|configurations?|config|preferences)(?:\s+files?)?$", re.IGNORECASE
 )
 """What holds values of a program, and no records."""
-_NAMED = re.compile(r"\b(?:as|to|in)\s+(?:an?\s+)?(?P<name>[A-Z][A-Z0-9]*(?:[-.+/][A-Z0-9]+)*)\b")
+_NAMED = regex(r"\b(?:as|to|in)\s+(?:an?\s+)?(?P<name>[A-Z][A-Z0-9]*(?:[-.+/][A-Z0-9]+)*)\b")
 
 
 def format_name(action: Action, facts: Facts) -> str:
@@ -83,12 +84,12 @@ def format_name(action: Action, facts: Facts) -> str:
 _TABLES = frozenset(
     ["csv", "xlsx", "json", "xml", "geojson", "sav", "dta", "parquet", "yaml", "nc", "xls"]
 )
-SEVERAL = re.compile(
+SEVERAL = regex(
     r"\b(?:multiple|several|many|groups? of|director(?:y|ies)|folders?|bulk|at once|in one go|"
     r"batch)\b",
     re.IGNORECASE,
 )
-_TOOLS = re.compile(r"\binto\s+(?P<tool>[A-Z][\w+.#/]*(?:\s[A-Z][\w+.#]*)*)")
+_TOOLS = regex(r"\binto\s+(?P<tool>[A-Z][\w+.#/]*(?:\s[A-Z][\w+.#]*)*)")
 
 
 _HANDED_IN = frozenset({"hand in", "turn in", "send in", "upload"})
@@ -170,9 +171,9 @@ def _several(names: list[str], label: str, action: Action) -> Flow:
     )
 
 
-_LISTED = re.compile(r"^(?P<what>[a-z]+(?:\s[a-z]+)?)\s+(?:lists?|data|details|information)$")
+_LISTED = regex(r"^(?P<what>[a-z]+(?:\s[a-z]+)?)\s+(?:lists?|data|details|information)$")
 """`Guest lists`, `location data`: records of guests, of locations."""
-_OF_MANY = re.compile(
+_OF_MANY = regex(
     r"\b(?:lists?|data|records?|batch|set|collection)\s+of\s+(?P<what>[a-z][\w ]+)$", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.grammar import capitalised
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 _LISTS = (
     r"(?:wish\s?-?lists?|watch\s?-?lists?|reading\s+lists?|favou?rites?(?:\s+lists?)?|bookmarks)"
 )
-_PLACE = re.compile(
-    rf"\b(?:to|in|into|on)\s+(?:\w+\s+)??(?P<place>{_LISTS})(?=\W|$)", re.IGNORECASE
-)
+_PLACE = regex(rf"\b(?:to|in|into|on)\s+(?:\w+\s+)??(?P<place>{_LISTS})(?=\W|$)", re.IGNORECASE)
 
 
 def put_by(action: Action, facts: Facts) -> Flow:

@@ -224,7 +224,7 @@ def dashboard(action: Action, facts: Facts) -> Flow:
     )
 
 
-_AIM = re.compile(r"\s+(?:so\b|to\b|in order|at a glance|in one place|for\b|from\b|when\b|where\b)")
+_AIM = regex(r"\s+(?:so\b|to\b|in order|at a glance|in one place|for\b|from\b|when\b|where\b)")
 _LOOKS = "see/view/get/have/check/monitor/track/analyze/analyse/access/review/read/display/show"
 READINGS: tuple[Reading, ...] = (
     reading(

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
+
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.flow import Flow
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_STATE = re.compile(
+_STATE = regex(
     r"\bin\s+(?:an?|the)\s+(?P<state>[\w-]+)\s+(?:state|status|mode)\b|"
     r"\bas\s+(?:an?\s+)?(?P<as>drafts?|private|hidden|public|inactive|unpublished|confidential)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import tail_of
 from testwright.core.testcases.language.categories import category_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 MAKES = frozenset({"create", "schedule", "register", "send", "generate"})
 """Classes of verbs after which there is one more of the thing."""
 _ASKING = frozenset({"submit", "request", "apply", "propose", "file", "send", "report"})
-_MORE_THAN_SEEN = re.compile(
+_MORE_THAN_SEEN = regex(
     r"\b(?:is|are|was|were|by|from|per|on|in|with|without|sorted|grouped|that|which|who)\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows import pages, picked_ones
 from testwright.core.testcases.cases.flows.arrangements import between_dates
 from testwright.core.testcases.cases.flows.flow import Flow
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_BY = re.compile(
+_BY = regex(
     (
         r"^(?:.*?\s)?(?:by|based on|according to|using)\s+(?!a\s+few\b)(?:the\s+|a\s+|"
         r"an\s+)?(?!\w+ing\b|(?:few|several|many|various|different|multiple)\s)"
@@ -71,7 +72,7 @@ def sought(action: Action, facts: Facts) -> tuple[str, str]:
     return named, said.name if said else found
 
 
-_SUCH_AS = re.compile(
+_SUCH_AS = regex(
     r"\bby\s+(?:(?:multiple|several|various|different|many)\s+)?"
     r"(?:criteria|attributes|fields|properties|values|filters)\b(?:\s*\(?"
     r"(?:such as|like|including|e\.g\.|for example),?\s*"
@@ -129,7 +130,7 @@ def search(action: Action, facts: Facts) -> Flow:
     return picked_ones.rather(picked_ones.sought(found, action, noun, facts), action, noun)
 
 
-_BY_ALL = re.compile(
+_BY_ALL = regex(
     r"\bby\s+(?!\w+ing\b)(?P<by>[\w' -]+(?:,\s*[\w' -]+)*?)"
     r"(?=\s+(?:in|so|for|on|of|to|with|when|using)\b|$)",
     re.IGNORECASE,
@@ -217,7 +218,7 @@ def value_of(by: str, facts: Facts, index: int = 6) -> str:
     return facts.scene.name(noun, index) if known else facts.scene.title(10 + index)
 
 
-_FOUND_BY = re.compile(
+_FOUND_BY = regex(
     r"\b(?:by|from|with|of|containing|including|holding|(?:that|which)\s+(?:contain|include|hold)s?)"
     r"\s+(?:(?:an?|the|certain|specific|given|particular|their|chosen)\s+)+"
     r"(?P<by>[a-z]+(?:\s[a-z]+){0,2})\b",
@@ -225,7 +226,7 @@ _FOUND_BY = re.compile(
 )
 
 
-DATED = re.compile(r"\b(?:date|day|time|period)\b")
+DATED = regex(r"\b(?:date|day|time|period)\b")
 """What is filtered by a first and a last day."""
 
 

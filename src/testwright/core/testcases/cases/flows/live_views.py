@@ -18,7 +18,7 @@ _LIVE = regex(
     r"updates?|traffic|temperatures?|rates?|levels?)\b",
     re.IGNORECASE,
 )
-_CHANGES = re.compile(r"\bin a second session$|^Let it happen once more$")
+_CHANGES = regex(r"\bin a second session$|^Let it happen once more$")
 _AFRESH = "Reload the page"
 _WAIT = "Wait 30 seconds without reloading"
 

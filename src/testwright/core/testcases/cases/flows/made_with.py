@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.attempted import after_failure, likened
 from testwright.core.testcases.language.grammar import capitalised, joined, with_article
 from testwright.core.testcases.language.nouns import noun_of
@@ -50,16 +51,16 @@ _HANDED_TO = word_set("submit report provide propose suggest nominate deliver")
 _LETTERS = word_set("message letter mail email e-mail invitation reply")
 """What is sent to people, and not kept at them."""
 _KEPT_AT = ("to", "on", "about", "within", "into", "in", "at", "under")
-_MORE_THAN_ONE = re.compile(
+_MORE_THAN_ONE = regex(
     r"\b(?:and|or|both|each|every|all|any|other|either|one\s+or\s+more)\b|[,/]", re.IGNORECASE
 )
-_SAID_AS_THING = re.compile(
+_SAID_AS_THING = regex(
     r"(?:an?|the|my|our|their|his|her|its|this|that|specific|certain|other|another)\s",
     re.IGNORECASE,
 )
 """What stands before a thing, and not before the name of a system: `within Neurohub`."""
 _CONDITIONS = frozenset({"when", "if", "whenever", "unless", "that", "which", "who"})
-_OPENS_TAIL = re.compile(
+_OPENS_TAIL = regex(
     r"(?:to|for|in|on|with|from|by|into|at|about|of|as|via|using|under)\b", re.IGNORECASE
 )
 
@@ -148,7 +149,7 @@ def _at_holder(flow: Flow, noun: Noun, action: Action, facts: Facts) -> Told | N
     return saved, (said,)
 
 
-_MINE = re.compile(
+_MINE = regex(
     r"\b(?:that|which|who)\s+(?:is|are|was|were|has been|have been)\s+"
     r"(?P<how>(?:[a-z]+(?:ed|wn|ten|ken)|made|sent)\s+(?:to|by))\s+me$",
     re.IGNORECASE,
@@ -227,9 +228,9 @@ def _with_parts(flow: Flow, noun: Noun, action: Action, facts: Facts) -> Told | 
     )
 
 
-_CHOSEN = re.compile(r"\b(?:choosing|selecting|picking)\b.*\bwith\b", re.IGNORECASE)
-_PART = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
-_CLAUSE = re.compile(r"\b(?:that|which|who|when|so|if|is|are|shown|showing)\b", re.IGNORECASE)
+_CHOSEN = regex(r"\b(?:choosing|selecting|picking)\b.*\bwith\b", re.IGNORECASE)
+_PART = regex(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_CLAUSE = regex(r"\b(?:that|which|who|when|so|if|is|are|shown|showing)\b", re.IGNORECASE)
 
 
 def parts_of(text: str) -> list[Noun]:

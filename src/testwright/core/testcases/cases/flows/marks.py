@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions.access import allowed_values, restricted
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.pages import PARTS
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_WHETHER = re.compile(
+_WHETHER = regex(
     r"^(?:whether(?:\s+or\s+not)?|that|if)?\s*(?P<subject>(?:an?|the|each|any|my)\s+.+?)\s+"
     r"(?P<link>is|are|has|have|can|makes?|appears?|shows?)\s+(?:either\s+)?(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_STATE = re.compile(
+_STATE = regex(
     r"\b(?:to be\s+)?(?P<state>public|private|available|visible|accessible|non-modifiable|"
     r"read-only|"
     r"editable|optional|mandatory|required|searchable|findable|unavailable|inactive|active|"
@@ -67,7 +68,7 @@ def mark(action: Action, facts: Facts) -> Flow:
     )
 
 
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"^(?:whole\s+|entire\s+)?(?:(?:groups?|batch(?:es)?|sets?)\s+of|multiple|several)\s+\w|"
     r"\b(?:in\s+bulk|at\s+once|in\s+one\s+(?:go|step|action))\b",
     re.IGNORECASE,
@@ -192,9 +193,7 @@ def _shut(action: Action, name: str, one: str, facts: Facts) -> str:
     return f"{clipped(imperative(action), 90)}, for `{one}`"
 
 
-VISIBILITY = re.compile(
-    r"\b(?:visibility|privacy|private|secret|hidden|invisible)\b", re.IGNORECASE
-)
+VISIBILITY = regex(r"\b(?:visibility|privacy|private|secret|hidden|invisible)\b", re.IGNORECASE)
 
 
 def _guarded(action: Action) -> Noun | None:
@@ -228,7 +227,7 @@ def _allowed_values(action: Action, facts: Facts) -> Flow:
     )
 
 
-_WORK = re.compile(
+_WORK = regex(
     r"(?:review|inspection|meeting|hearing|interview|check|test|audit|visit|study|survey|assessment|"
     r"evaluation|analysis|training|migration|planning|execution|testing|examination|operation)$",
     re.IGNORECASE,
@@ -305,4 +304,4 @@ def read_only(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  
     )
 
 
-_ONLY_READ = re.compile(r"\b(?:read|view)-only\s+access\b|\baccess\b.*\bread-only\b", re.IGNORECASE)
+_ONLY_READ = regex(r"\b(?:read|view)-only\s+access\b|\baccess\b.*\bread-only\b", re.IGNORECASE)

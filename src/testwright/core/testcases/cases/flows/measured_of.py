@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions.measurements import malformed
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
@@ -20,7 +21,7 @@ _WHAT = (
     r"(?:blood\s+(?:pressure|sugar)|heart\s+rate|pulse|(?:body\s+)?temperature|oxygen\s+saturation|"
     r"weight|height|glucose(?:\s+level)?|pain\s+level|respiratory\s+rate)"
 )
-_OWNED = re.compile(
+_OWNED = regex(
     rf"^(?:an?|the|each|every)\s+(?P<who>[\w-]+)['’]s\s+(?P<what>{_WHAT})s?\b|"
     rf"^(?:the\s+)?(?P<what_>{_WHAT})s?\s+of\s+(?:an?|the|each|every|my)\s+(?P<who_>[\w-]+)\b",
     re.IGNORECASE,

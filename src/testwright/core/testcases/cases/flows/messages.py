@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions.invitations import invited
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.names import is_value
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_NETWORK = re.compile(
+_NETWORK = regex(
     r"\b(?:social (?:media|networks?)|facebook|twitter|linkedin|instagram|mastodon)\b",
     re.IGNORECASE,
 )
-_WHOLE_GROUP = re.compile(r"\b(?:all|every|each|everyone|everybody)\b", re.IGNORECASE)
+_WHOLE_GROUP = regex(r"\b(?:all|every|each|everyone|everybody)\b", re.IGNORECASE)
 
 
 _REACHES = frozenset({"contact", "message", "notify", "tell", "remind", "alert", "inform", "reach"})

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.pages import PARTS
 
 if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.action import Action
 
-_DEFINED = re.compile(
+_DEFINED = regex(
     r"^\s*(?:that|which|where|whose|\w{3,}ed)\b(?!\s+(?:by|with|to|for)\s+(?:me|us|my|our)\b)",
     re.IGNORECASE,
 )
-_WISHED_SO = re.compile(
+_WISHED_SO = regex(
     r"^\s*(?:if|when|whenever|that|which|where|whose|so|as|even|without|roughly|about\s+(?:how|what|which|who|why|when|where)|\w+ly|\w{3,}ed|more|less)\b",
     re.IGNORECASE,
 )
 
 
-_ASKS = re.compile(r"(?:(?:the\s+)?\w+\s+)?(?:how|what|why)\b", re.IGNORECASE)
+_ASKS = regex(r"(?:(?:the\s+)?\w+\s+)?(?:how|what|why)\b", re.IGNORECASE)
 
 
 def left_out(action: Action, noun: Noun | None) -> bool:
@@ -43,7 +44,7 @@ def left_out(action: Action, noun: Noun | None) -> bool:
     return made and bool(_DEFINED.match(tail))
 
 
-_WITHIN = re.compile(
+_WITHIN = regex(
     r"\b(?:under|over|above|below|between|less than|more than|fewer than|at most|at least|"
     r"within\s+(?:\d|an?\s+(?:\w+\s+)?(?:range|distance|radius|budget))|"
     r"cheaper|older|younger|nearer)\b",

@@ -51,7 +51,7 @@ def told_ahead(cause: str) -> re.Match[str] | None:
     return AHEAD.match(f"{_USUAL} before {soon['event']}" if soon else cause)
 
 
-_SOON = re.compile(r"(?P<event>.+) soon$")
+_SOON = regex(r"(?P<event>.+) soon$")
 _USUAL = "one day"
 
 
@@ -161,7 +161,7 @@ def _ahead(found: re.Match[str], facts: Facts) -> Flow:
     )
 
 
-_ENDS_OF = re.compile(
+_ENDS_OF = regex(
     r"(?:the\s+|an?\s+|my\s+|their\s+)?(?P<what>\w.*?)(?:'s|’s)?\s+(?:expiration|expiry|renewal|"
     r"deadline|due date|end date|start|end)(?:\s+dates?)?$",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.checks.look import Look, subject
 from testwright.core.testcases.cases.checks.table import CHECKS
 from testwright.core.testcases.cases.checks.verified import verified
@@ -38,7 +39,7 @@ def look_at(statement: str, facts: Facts) -> Look | None:
     return None
 
 
-_GIVEN_TO = re.compile(
+_GIVEN_TO = regex(
     r"^they\s+are\s+(?P<how>offered|shown|given|presented|asked|charged)\s+(?:with\s+|for\s+)?"
     r"(?P<rest>(?:an?|the|several|some|their|[a-z]+)\s.+)$",
     re.IGNORECASE,

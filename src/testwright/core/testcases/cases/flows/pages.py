@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.grammar import capitalised
@@ -25,7 +26,7 @@ PARTS = frozenset(
 """Parts of a product: there is one of each, and it has no name of its own."""
 
 
-_LEADS_TO = re.compile(
+_LEADS_TO = regex(
     r"\b(?:that|which)\s+(?:links?|leads?|goes|go|points?|takes?\s+(?:me|us))\s+to\s+(?P<to>\w.+)$",
     re.IGNORECASE,
 )
@@ -281,7 +282,7 @@ def not_found(action: Action, facts: Facts) -> Flow:
     )
 
 
-_FOR_EACH = re.compile(
+_FOR_EACH = regex(
     r"\b(?:for|of)\s+(?:each|every)\s+(?P<what>[a-z][\w-]+(?:\s[\w-]+)?)", re.IGNORECASE
 )
 READINGS: tuple[Reading, ...] = (

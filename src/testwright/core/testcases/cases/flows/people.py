@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions import shut_out as companions
 from testwright.core.testcases.cases.companions.people import following, leaving
 from testwright.core.testcases.cases.flows.flow import Flow
@@ -144,7 +145,7 @@ def asked_for_help(action: Action, facts: Facts) -> Flow:
     )
 
 
-_LOOK = re.compile(
+_LOOK = regex(
     r"\b(?P<look>dark|light|night|high[- ]contrast)\s+(?P<kind>mode|theme)\b", re.IGNORECASE
 )
 

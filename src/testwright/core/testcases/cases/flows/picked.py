@@ -168,7 +168,7 @@ def _in_time(action: Action, noun: Noun, scene: Scene) -> Picked | None:
     )
 
 
-_EACH = re.compile(r"\b(?:each|every|all|any|everybody|everyone|anybody)\b", re.IGNORECASE)
+_EACH = regex(r"\b(?:each|every|all|any|everybody|everyone|anybody)\b", re.IGNORECASE)
 _NO_PICK = regex(
     r"^(?:based|using|named|called|regarding|concerning|including)\b|\bperiod\b|\bgiven\b",
     re.IGNORECASE,
@@ -208,7 +208,7 @@ _CAN_BE_DENIED = regex(
     r"(?P<not>\s+not\b)?",
     re.IGNORECASE,
 )
-_CANNOT = re.compile(r"\b(?:cannot|can['’]t|can\s+not)\b", re.IGNORECASE)
+_CANNOT = regex(r"\b(?:cannot|can['’]t|can\s+not)\b", re.IGNORECASE)
 _LINKED = frozenset({"that", "which", "who"})
 _STANDS_BEFORE_NOUN = DETERMINERS | PRONOUNS
 
@@ -244,7 +244,7 @@ def _turned(rest: str, found: re.Match[str]) -> str:
     return f"{before}{'cannot' if be == 'can' else f'{be} not'}{after}"
 
 
-_DONE = re.compile(r"\s+(?:\w+ly\s+|already\s+|been\s+)?(?:\w+ed|been|made|sent|taken)\b")
+_DONE = regex(r"\s+(?:\w+ly\s+|already\s+|been\s+)?(?:\w+ed|been|made|sent|taken)\b")
 _TAKEN = frozenset({"in", "made", "held", "kept", "sent", "written", "given", "taken"})
 _ONE = {"are": "is", "have": "has", "were": "was", "do": "does"}
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.picked import Picked, own_deed, picked
 from testwright.core.testcases.cases.flows.placed import in_holder
@@ -80,7 +81,7 @@ def sought(flow: Flow, action: Action, noun: Noun | None, facts: Facts) -> Flow:
     )
 
 
-_RATHER = re.compile(
+_RATHER = regex(
     r",?\s+\b(?:rather\s+than|instead\s+of|but\s+not|and\s+not|not)\s+(?:for\s+)?(?P<other>[^,.;]+)$",
     re.IGNORECASE,
 )
@@ -105,10 +106,10 @@ def rather(flow: Flow, action: Action, noun: Noun | None) -> Flow:
     )
 
 
-_EXIST = re.compile(r"^The (?P<many>[^`]+?) (?P<names>`[^`]+` and `[^`]+`) exist(?P<rest>,.*)?$")
-_ALL_OUT = re.compile(r"^Exactly two [^`:]+ are stored:")
-_TWO = re.compile(r"^The (?P<many>[^`]+?) (?P<names>`[^`]+` and `[^`]+`) (?!and\b|exist\b)")
-_EXISTS = re.compile(r"^(?P<one>[^`]+ `[^`]+`) exists(?P<rest> with .*)?$")
+_EXIST = regex(r"^The (?P<many>[^`]+?) (?P<names>`[^`]+` and `[^`]+`) exist(?P<rest>,.*)?$")
+_ALL_OUT = regex(r"^Exactly two [^`:]+ are stored:")
+_TWO = regex(r"^The (?P<many>[^`]+?) (?P<names>`[^`]+` and `[^`]+`) (?!and\b|exist\b)")
+_EXISTS = regex(r"^(?P<one>[^`]+ `[^`]+`) exists(?P<rest> with .*)?$")
 
 
 def told_which(flow: Flow, action: Action, facts: Facts) -> Flow:

@@ -33,7 +33,7 @@ _HOLDS = word_set(
 _IN = regex(r"^(?:an?|my|our|the\s+same|one|this|specific|certain|particular)\s", re.IGNORECASE)
 
 
-_OWN = re.compile(r"^(?:their|my|our)\s+", re.IGNORECASE)
+_OWN = regex(r"^(?:their|my|our)\s+", re.IGNORECASE)
 
 
 def on_page(flow: Flow, action: Action) -> Flow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.grammar import capitalised
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_SHARE = re.compile(r"(?P<n>\d{1,2}(?:\.\d+)?)\s?(?:%|percent)", re.IGNORECASE)
-_ENDS = re.compile(
+_SHARE = regex(r"(?P<n>\d{1,2}(?:\.\d+)?)\s?(?:%|percent)", re.IGNORECASE)
+_ENDS = regex(
     r"\b(?:for|during|over|until|till|from)\s+(?:the\s+|this\s+|next\s+|a\s+)?"
     r"(?:weekend|week|day|month|season|summer|winter|holidays?|sale|limited\s+time|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
@@ -25,7 +26,7 @@ _ENDS = re.compile(
 _USUAL = 20
 _PRICE = 5000
 """Cents; what the thing costs before."""
-_MEANS = re.compile(
+_MEANS = regex(
     r"^(?:for\s+.+?\s+)?(?:with|by|using)\s+(?:both\s+)?(?:an?\s+|my\s+)?(?P<one>[\w -]{3,30}?)\s+"
     r"and\s+(?:an?\s+|my\s+|by\s+|with\s+)?(?P<two>[\w -]{3,30}?)"
     r"(?:\s+(?:together|combined|at\s+once|in\s+one\s+order))?$",

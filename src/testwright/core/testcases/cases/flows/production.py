@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.lists import paginated
 from testwright.core.testcases.cases.flows.observations import observed
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _SUMS = frozenset({"calculate", "compute", "aggregate", "estimate", "count", "measure", "quantify"})
 
 
-_BY = re.compile(
+_BY = regex(
     r"\bby\s+(?P<by>[\w -]{2,40}?)(?:\s+(?:and|or|of|in|so|with|to|for)\b|,|$)", re.IGNORECASE
 )
 

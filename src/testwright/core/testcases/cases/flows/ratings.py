@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.subjects import thing_of
 from testwright.core.testcases.language.grammar import capitalised
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_OPINION = re.compile(r"\b(?:stars?|ratings?|photos?)\b", re.IGNORECASE)
+_OPINION = regex(r"\b(?:stars?|ratings?|photos?)\b", re.IGNORECASE)
 _BUYERS = word_set("customer shopper buyer consumer diner traveller traveler reader viewer")
 _TRIED = frozenset({"product", "place"})
 """What people have bought or been to, and tell others about."""

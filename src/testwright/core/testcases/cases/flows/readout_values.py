@@ -50,8 +50,8 @@ _GENERIC = word_set(
     "visual visualization visualisation card widget link etc more other everything"
 )
 """Words for a readout as a whole, beside which its parts are named."""
-_SPLIT = re.compile(r"\s*[,;]\s*(?:(?:and|or|as well as)\s+)?|\s+(?:and|or|as well as|&|\+)\s+")
-_LEAD = re.compile(
+_SPLIT = regex(r"\s*[,;]\s*(?:(?:and|or|as well as)\s+)?|\s+(?:and|or|as well as|&|\+)\s+")
+_LEAD = regex(
     r"^(?:(?:an?|the|my|our|their|all|each|every|key|some|current|overall|recent)\s+|"
     r"(?:summary|overview|list|number|details?|chart|graph|total)\s+of\s+)+",
     re.IGNORECASE,
@@ -106,7 +106,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
 
 
 _GUESSED = regex(r"^(?:estimated|expected|projected|planned|accumulated|earned)\s+", re.IGNORECASE)
-_OF_EACH = re.compile(r"\s(?:per|by|of|in)\s[\w' -]+$")
+_OF_EACH = regex(r"\s(?:per|by|of|in)\s[\w' -]+$")
 
 
 def counts(part: Part) -> bool:

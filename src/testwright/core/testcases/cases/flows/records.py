@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions.stored_values import of_thing
 from testwright.core.testcases.cases.flows.arrangements import changed_in_one_go
 from testwright.core.testcases.cases.flows.code_texts import edited, written
@@ -51,7 +52,7 @@ def is_copying(action: Action) -> bool:
     return action.verb in COPYING or (action.verb in {"create", "make", "produce"} and made)
 
 
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"^(?:all\s+)?(?:in|on)\s+(?:an?|one|the same|a single)\s+(?:list|place|page)\b.*$"
 )
 """Where they are seen is where the list is."""
@@ -168,7 +169,7 @@ def create(action: Action, facts: Facts) -> Flow:  # noqa: C901, PLR0911 one ret
     return in_its_state(made_with(made, noun, action, facts), action, facts)
 
 
-_AUTOMATIC = re.compile(r"\bautomatic(?:ally)?\b", re.IGNORECASE)
+_AUTOMATIC = regex(r"\bautomatic(?:ally)?\b", re.IGNORECASE)
 _MADE_BY_ITSELF = frozenset({"create", "generate", "add", "make", "produce"})
 
 
@@ -196,7 +197,7 @@ def _is_source(noun: Noun | None) -> bool:
 _ENTERING = frozenset({"enter", "insert", "add", "submit", "input", "register", "supply", "post"})
 
 
-_ONE_GO = re.compile(r"\b(?:in\s+bulk|at\s+once|in\s+one\s+(?:go|step))\b", re.IGNORECASE)
+_ONE_GO = regex(r"\b(?:in\s+bulk|at\s+once|in\s+one\s+(?:go|step))\b", re.IGNORECASE)
 
 
 def is_several(noun: Noun, action: Action) -> bool:

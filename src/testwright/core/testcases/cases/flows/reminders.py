@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.cases.flows.triggered import IT
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_LATE = re.compile(
+_LATE = regex(
     r"\b(?:overdue|late|unpaid|outstanding|past[- ]due)\s+"
     r"(?P<what>[a-z]+(?:\s(?!to|for|so|and|by|via|on|with|when)[a-z]+)?)|"
     r"\b(?:when|once|after)\s+(?:an?\s+|the\s+|their\s+|my\s+)?(?P<then>[a-z]+)\s+(?:is|are|becomes?)\s+(?:overdue|late|unpaid)",

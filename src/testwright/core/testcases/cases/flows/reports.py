@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.grammar import capitalised
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 
 _PERIODS = (
     (
-        re.compile(r"\b(?:annual|yearly|year)\b", re.IGNORECASE),
+        regex(r"\b(?:annual|yearly|year)\b", re.IGNORECASE),
         ("2031-01-01", "2031-12-31", "2032-01-01"),
     ),
-    (re.compile(r"\bquarter\w*\b", re.IGNORECASE), ("2031-01-01", "2031-03-31", "2031-04-01")),
-    (re.compile(r"\bweek\w*\b", re.IGNORECASE), ("2031-03-03", "2031-03-09", "2031-03-10")),
+    (regex(r"\bquarter\w*\b", re.IGNORECASE), ("2031-01-01", "2031-03-31", "2031-04-01")),
+    (regex(r"\bweek\w*\b", re.IGNORECASE), ("2031-03-03", "2031-03-09", "2031-03-10")),
     (
-        re.compile(r"\bdaily\b|(?<!of-)\bday\b", re.IGNORECASE),
+        regex(r"\bdaily\b|(?<!of-)\bday\b", re.IGNORECASE),
         ("2031-03-03", "2031-03-03", "2031-03-04"),
     ),
 )
@@ -37,7 +38,7 @@ def _period(action: Action) -> tuple[str, str, str]:
     return next((days for word, days in _PERIODS if word.search(action.words)), _MONTH)
 
 
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"\breports?\s+(?:on|about|of|regarding|showing)\s+(?:the\s+|my\s+|our\s+|all\s+|"
     r"each\s+)*"
     r"(?P<what>.+)$",
@@ -135,7 +136,7 @@ def _wrong_way_round(name: str, last: str) -> Companion:
     )
 
 
-_BY = re.compile(
+_BY = regex(
     r"\bby\s+(?!(?:clicking|using|email|mail)\b)(?:an?\s+|the\s+|"
     r"each\s+)?(?P<by>[a-z]+(?:\s[a-z]+)?)\b",
     re.IGNORECASE,

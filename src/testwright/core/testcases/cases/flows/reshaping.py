@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.vocabulary import word_set
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-SPAN = re.compile(
+SPAN = regex(
     r"\b(?P<n>\d{1,3}|an?|one|another)\s+(?P<unit>days?|weeks?|months?|years?)\b", re.IGNORECASE
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions.own_rights import own_rights
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
@@ -19,7 +20,7 @@ _PEOPLE = (
     r"collaborators?|volunteers?|participants?|players?|others?|peers?|individuals?|workers?|"
     r"admin(?:istrator)?s?|teachers?|students?|personnel|everyone|each\s+user)"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"\b(?!(?:user|different|specific|appropriate|various|their|multiple|new|certain|custom|"
     r"assign|change|update|the|my|roles?|and|or|other)\b)(?P<name>[a-z]+)\s+roles?\b(?!-)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import A, reading
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_AVOIDED = re.compile(
+_AVOIDED = regex(
     r"\b(?:avoid(?:s|ing)?|bypass(?:es|ing)?|without|stays?\s+(?:off|away\s+from))\s+"
     r"(?P<what>(?:[a-z-]+\s+){0,2}[a-z-]+)$",
     re.IGNORECASE,

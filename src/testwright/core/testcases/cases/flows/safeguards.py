@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.grammar import capitalised, singular, with_article
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-_DELETED = re.compile(
+_DELETED = regex(
     r"\bbefore\s+(?:I\s+|we\s+|they\s+)?(?:delet\w+|remov\w+|discard\w*|eras\w+)\s+(?P<what>\w.*)$",
     re.IGNORECASE,
 )
-_ONLY = re.compile(
+_ONLY = regex(
     r"^only\s+(?P<who>(?:[a-z-]+\s+){1,3}?)(?:can\s+|may\s+|to\s+|are\s+allowed\s+to\s+)?"
     r"(?P<verb>[a-z]+)\s+(?P<rest>[a-z].*)$",
     re.IGNORECASE,

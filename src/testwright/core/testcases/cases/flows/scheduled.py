@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.nouns import noun_of
@@ -22,7 +23,7 @@ _WORK = (
     r"harvest\w*|crawls?|runs?|builds?|deployments?|e-?mails?|messages?|digests?|payouts?|"
     r"transfers?)"
 )
-_WHAT = re.compile(rf"^(?:(?:an?|the|my|our|{_HOW})\s+)*(?P<what>.+?)\s*$", re.IGNORECASE)
+_WHAT = regex(rf"^(?:(?:an?|the|my|our|{_HOW})\s+)*(?P<what>.+?)\s*$", re.IGNORECASE)
 
 
 def _work_of(action: Action) -> str:

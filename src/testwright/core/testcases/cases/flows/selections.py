@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.verbs import infinitive, is_verb
 from testwright.core.testcases.language.wording import clipped, own_words
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
 
-_PAST = re.compile(
-    r"^(?!need|feed|speed|seed)\w{3,}ed$|^(?:made|held|kept|sent|written|given|taken)$"
-)
+_PAST = regex(r"^(?!need|feed|speed|seed)\w{3,}ed$|^(?:made|held|kept|sent|written|given|taken)$")
 
 
-CONTENT = re.compile(
+CONTENT = regex(
     r"(?:includes?|shows?|contains?|tells?|says?)\s+(?:when|where|what|who|how|the|their|its|"
     r"all)\b",
     re.IGNORECASE,
 )
 """What is in a list rather than what picks its entries."""
-_NO_ACCOUNT = re.compile(
+_NO_ACCOUNT = regex(
     r"\b(?:account|login|log(?:ging)? in|sign(?:ing)? (?:in|up)|regist\w+|password)\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.configured import CONFIGURED, configured
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import VALUES, target
@@ -119,7 +120,7 @@ def configure(action: Action, facts: Facts) -> Flow:  # noqa: C901, PLR0911 one 
 
 
 _SETS = frozenset({"configure", "set", "set up", "adjust", "customise", "customize", "change"})
-_COUNTS = re.compile(
+_COUNTS = regex(
     r"\bnumber\s+of\s+(?P<what>[a-z][\w -]{2,30}?)\s+(?:is|are|can|get|will|run)\b", re.IGNORECASE
 )
 """What the number that is set decides: `so that the right number of workers run`."""
@@ -251,14 +252,12 @@ def _device(noun: Noun, action: Action, facts: Facts) -> Flow:
     )
 
 
-_LISTS = re.compile(r"\b(?:including|such as|namely)\b", re.IGNORECASE)
+_LISTS = regex(r"\b(?:including|such as|namely)\b", re.IGNORECASE)
 _KEYS = frozenset({"parameter", "attribute", "key", "variable"})
 """What is itself the name of a setting."""
-_SECRET = re.compile(
-    r"\b(?:api|access|licen[cs]e|secret|public|private|maps?)\s+keys?$", re.IGNORECASE
-)
+_SECRET = regex(r"\b(?:api|access|licen[cs]e|secret|public|private|maps?)\s+keys?$", re.IGNORECASE)
 """A key that opens something, and names no setting."""
-_SPLIT = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+")
+_SPLIT = regex(r",\s*(?:and\s+|or\s+)?|\s+and\s+")
 
 
 def _values(noun: Noun | None, facts: Facts) -> tuple[str, str]:

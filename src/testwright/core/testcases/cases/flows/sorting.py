@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.lists import sought
 from testwright.core.testcases.cases.flows.records import target
@@ -42,9 +43,7 @@ def sort(action: Action, facts: Facts) -> Flow:
     )
 
 
-_IN_TIME = re.compile(
-    r"\b(?:dates?|days?|time|newest|latest|oldest|recent\w*)\b|[a-z](?:Date|Time)\b"
-)
+_IN_TIME = regex(r"\b(?:dates?|days?|time|newest|latest|oldest|recent\w*)\b|[a-z](?:Date|Time)\b")
 
 
 _RANKS = {

@@ -29,8 +29,8 @@ _SPOILS = word_set(
 _SHORT = {"using": "use", "going": "go", "doing": "do"}
 _NO_DEED = word_set("wait worry be have know")
 """Nobody can be seen to do these."""
-_ARTICLE = re.compile(r"^(?:an?|any|the|some)\s+", re.IGNORECASE)
-_SEVERAL_DEEDS = re.compile(r"\b(?:and|or|but|so\s+that|because|which|while)\b", re.IGNORECASE)
+_ARTICLE = regex(r"^(?:an?|any|the|some)\s+", re.IGNORECASE)
+_SEVERAL_DEEDS = regex(r"\b(?:and|or|but|so\s+that|because|which|while)\b", re.IGNORECASE)
 
 
 def spared(flow: Flow, action: Action, facts: Facts) -> Flow:

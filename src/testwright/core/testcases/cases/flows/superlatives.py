@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.language.grammar import plural
 from testwright.core.testcases.language.nouns import Noun, noun_of
@@ -37,7 +38,7 @@ _MOST = {
     "oldest": "age",
 }
 _GETS = word_set("get see view find have show know choose receive use calculate compute suggest")
-_BEST = re.compile(
+_BEST = regex(
     rf"^the\s+(?P<how>{'|'.join((*_LEAST, *_MOST))})\s+(?P<what>(?:available\s+|possible\s+)?.+)$",
     re.IGNORECASE,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows import (
     access,
     connections,
@@ -139,8 +139,8 @@ def _reached(steps: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
     return steps if way is None else tuple(_PAGE.sub(way, step) for step in steps)
 
 
-_PAGE = re.compile(r"^Open the page (?=that (?:shows|tells)\b)")
-_ANY_PAGE = re.compile(r"^Open (?:the|a) page(?= (?:that|where|or)\b)")
+_PAGE = regex(r"^Open the page (?=that (?:shows|tells)\b)")
+_ANY_PAGE = regex(r"^Open (?:the|a) page(?= (?:that|where|or)\b)")
 _WITHOUT_PAGES = {"api": "Send the request ", "cli": "Run the command "}
 """How what is stored is looked at where there are no pages."""
 
@@ -159,7 +159,7 @@ def preconditions(action: Action, facts: Facts, flow: Flow) -> tuple[str, ...]:
 
 MOST_DEEDS = 4
 """Steps of a course before what came of it is looked at; a case has five."""
-_LOOKS = re.compile(
+_LOOKS = regex(
     r"^(?:Open the list|Open the [\w ]+ of `[^`]+` as `|Look|Reload|Read|Compare|Note|Go back|"
     r"Count|Sign out|Sign in|"
     r"Run the command that lists|List|Request all)\b"

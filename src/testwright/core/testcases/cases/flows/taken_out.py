@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.exchange import FORMATS, SEVERAL, format_name
 from testwright.core.testcases.cases.flows.flow import Flow
 from testwright.core.testcases.cases.flows.records import target
@@ -64,7 +65,7 @@ def _made_file(
     return _one_out(names, form, action, facts)
 
 
-_FILTERED = re.compile(
+_FILTERED = regex(
     r"\b(?:filtered|search\s+results?|current(?:ly\s+shown)?\s+(?:view|selection|results?))\b",
     re.IGNORECASE,
 )
@@ -113,7 +114,7 @@ def _one_out(names: tuple[str, str], form: str, action: Action, facts: Facts) ->
     )
 
 
-_CHOSEN = re.compile(
+_CHOSEN = regex(
     r"\b(?:select\w*|chosen|specific|certain|single|individual|some|filtered|relevant|each|"
     r"matching|"
     r"only|my\s+own|of\s+(?:an?|my|the)\s+\w+)\b",
@@ -122,7 +123,7 @@ _CHOSEN = re.compile(
 _DRAWN = frozenset({"PNG", "SVG", "JPG", "JPEG", "GIF"})
 
 
-_SYSTEM = re.compile(
+_SYSTEM = regex(
     r"\b(?:to|into)\s+(?:the\s+|an?\s+|my\s+|"
     r"our\s+)?(?P<name>(?-i:[A-Z][\w.]*)(?:\s(?-i:[A-Z][\w.]*))*"
     r"(?:\s+(?:api|account|system|sheets?))?|(?:[a-z]+\s+){1,3}?(?:tool|system|service|software|"

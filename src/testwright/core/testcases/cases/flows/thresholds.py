@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.language.wording import clipped, own_words
 
@@ -12,16 +13,16 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
     from testwright.core.testcases.reading.facts import Facts
 
-THRESHOLD = re.compile(
+THRESHOLD = regex(
     r"^(?P<what>.+?)\s+(?P<how>(?:falls?|drops?|goes|sinks?|gets?|is|rises?|climbs?)\s+"
     r"(?:below|under|above|over)|exceeds?|(?:is|gets?)\s+(?:lower|less|higher|more|greater)\s+than|"
     r"reaches)\s+(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>%|[°\w]{1,12})?",
     re.IGNORECASE,
 )
-_DOWN = re.compile(r"below|under|lower|less", re.IGNORECASE)
+_DOWN = regex(r"below|under|lower|less", re.IGNORECASE)
 
 
-LEVEL = re.compile(
+LEVEL = regex(
     r"^(?!my\b|their\b)(?P<what>.+?)\s+(?P<how>(?:falls?|drops?|goes|sinks?|gets?|is|are|runs?|rises?)\s+(?:below|under|above|over|low)|"
     r"exceeds?|reaches)(?:\s+(?:the|its|their|an?|my)\s+(?P<level>(?:[\w-]+\s+){0,2}?(?:level|threshold|limit|minimum|maximum|point)))?$",
     re.IGNORECASE,
@@ -216,7 +217,7 @@ def read_offline(action: Action, facts: Facts) -> Flow:
     )
 
 
-_BLOCK = re.compile(r"\b(?:dates?|days?|times?|slots?|weeks?|periods?)\b", re.IGNORECASE)
+_BLOCK = regex(r"\b(?:dates?|days?|times?|slots?|weeks?|periods?)\b", re.IGNORECASE)
 
 
 def times_blocked(action: Action, facts: Facts) -> Flow:

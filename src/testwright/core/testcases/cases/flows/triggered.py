@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.connections import assign
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
@@ -26,7 +27,7 @@ IT = (
 )
 """Who does it: `the system`."""
 _WHEN = r"(?:when|whenever|once|after|as\s+soon\s+as|upon|if|each\s+time|every\s+time)"
-_MADE = re.compile(
+_MADE = regex(
     r"^(?P<what>[\w' -]+?)\s+(?:is|are)\s+(?:automatically\s+)?(?:generated|created|made|issued|"
     r"opened|raised|produced)\b(?:\s+automatically)?(?:\s+\w+\s+sent(?:\s+to\s+[\w ]+?)?)?\s+"
     rf"{_WHEN}\s+(?P<event>.+)$|"
@@ -114,7 +115,7 @@ def made_on_event(action: Action, facts: Facts) -> Flow:
 
 
 _EACH = r"(?:each|every)\s+(?:month|week|day|year|quarter)|monthly|weekly|daily|yearly"
-_REGULARLY = re.compile(
+_REGULARLY = regex(
     r"^(?P<what>[\w' -]+?)\s+(?:is|are)\s+(?:automatically\s+)?(?:generated|created|made|issued|"
     rf"produced|calculated)\b(?:\s+automatically)?\s+(?:{_EACH})\b|"
     rf"{IT}(?:automatically\s+)?(?:generates?|creates?|issues?|produces?)\s+(?P<it>[\w' -]+?)\s+"
@@ -210,7 +211,7 @@ def made_regularly(action: Action, facts: Facts) -> Flow:
     )
 
 
-_DUE = re.compile(
+_DUE = regex(
     r"^(?P<what>[\w' -]+?)\s+(?:is|are)\s+(?:automatically\s+)?(?:marked|flagged|shown|set|"
     r"labell?ed)\s+"
     rf"(?:as|to)\s+(?P<state>overdue|late|expired|past\s+due|inactive|closed)\b.*?\b{_WHEN}\s+.*"
@@ -275,7 +276,7 @@ def turned_due(action: Action, facts: Facts) -> Flow:
     )
 
 
-_JOINED = re.compile(
+_JOINED = regex(
     r"^(?P<what>[\w' -]+?)\s+(?:is|are)\s+(?P<verb>linked|connected|attached|mapped|tied|"
     r"related)\s+"
     r"to\s+(?P<to>[\w' -]+)$",
@@ -301,7 +302,7 @@ def put_together(action: Action, facts: Facts) -> Flow:
     return assign(deed, facts)
 
 
-_FILLED = re.compile(
+_FILLED = regex(
     rf"{IT}(?:automatically\s+)?(?:fills?(?:\s+in|\s+out)?|reads?|extracts?|captures?|"
     r"populates?)\s+"
     r"(?P<fields>[\w' -]+(?:,\s*[\w' -]+)*,?\s+and\s+[\w' -]+?)\s+(?:from|out\s+of|using|"

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
     from testwright.core.testcases.reading.facts import Facts
 
-VARIABLE = re.compile(r"\benv(?:ironment)?\s+variables?\b", re.IGNORECASE)
+VARIABLE = regex(r"\benv(?:ironment)?\s+variables?\b", re.IGNORECASE)
 _SOURCES = (
-    (re.compile(r"\bconfig\s?maps?\b", re.IGNORECASE), "config map `orders-config`"),
-    (re.compile(r"\bvaults?\b", re.IGNORECASE), "vault `orders-vault`"),
-    (re.compile(r"\bsecrets?\b", re.IGNORECASE), "secret `orders-secret`"),
-    (re.compile(r"\bresources?\b", re.IGNORECASE), "service resource `orders-db`"),
-    (re.compile(r"\bfiles?\b", re.IGNORECASE), "file `orders.env`"),
+    (regex(r"\bconfig\s?maps?\b", re.IGNORECASE), "config map `orders-config`"),
+    (regex(r"\bvaults?\b", re.IGNORECASE), "vault `orders-vault`"),
+    (regex(r"\bsecrets?\b", re.IGNORECASE), "secret `orders-secret`"),
+    (regex(r"\bresources?\b", re.IGNORECASE), "service resource `orders-db`"),
+    (regex(r"\bfiles?\b", re.IGNORECASE), "file `orders.env`"),
 )
-_RESOURCE = re.compile(r"\brefer\w*\b.*\b(?:resources?|crs?|services?)\b", re.IGNORECASE)
+_RESOURCE = regex(r"\brefer\w*\b.*\b(?:resources?|crs?|services?)\b", re.IGNORECASE)
 _BUILT = regex(
     r"\b(?:generated|composed|built|constructed|assembled|derived|concatenated|combined|made\s+up)\s+"
     r"(?:from|of|out\s+of|by)\b",

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions.details import of_details
 from testwright.core.testcases.cases.flows import (
     code_texts,
@@ -57,12 +58,12 @@ _TEACHES = frozenset({"learn", "figure out"})
 _BOARDS = frozenset({"board", "directory", "catalogue", "catalog", "gallery", "wall"})
 """What shows several of what stands before it: a job board."""
 _STATES_OF = frozenset({"status", "state", "progress", "delivery", "location"})
-_SOUND = re.compile(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
+_SOUND = regex(r"(?:accurate|complete|correct|valid|up-to-date)\b", re.IGNORECASE)
 _WISHED = frozenset({"have", "get"})
 """Verbs that only say that there shall be something."""
 _COUNTED = word_set("metric statistic figure number kpi measure indicator value count total rate")
-_EVERY_PAGE = re.compile(r"\bon\s+(?:every|all|each)\s+(?:the\s+)?pages?\b", re.IGNORECASE)
-_FAULTS = re.compile(
+_EVERY_PAGE = regex(r"\bon\s+(?:every|all|each)\s+(?:the\s+)?pages?\b", re.IGNORECASE)
+_FAULTS = regex(
     r"\b(?:errors?|warnings?|violations?|faults)\b(?!\s+(?:codes?|rate|page|history|logs?))|"
     r"\bin which\b.+\binvalid\b",
     re.IGNORECASE,
@@ -70,7 +71,7 @@ _FAULTS = re.compile(
 _ATTRIBUTES = frozenset(
     {"name", "title", "owner", "author", "creator", "purpose", "type", "origin"}
 )
-_CONSISTENT = re.compile(r"(?:an?\s+)?(?:consistent|uniform)\b", re.IGNORECASE)
+_CONSISTENT = regex(r"(?:an?\s+)?(?:consistent|uniform)\b", re.IGNORECASE)
 
 
 def view(action: Action, facts: Facts) -> Flow:
@@ -170,7 +171,7 @@ def _stored(action: Action, noun: Noun | None, facts: Facts) -> Flow | None:  # 
     return _several(action, noun, facts) if several else _single(action, noun, facts)
 
 
-_PERIOD = re.compile(r"\bof\s+(?:the\s+)?(?:last|past|previous)\s+(?:month|year)\b", re.IGNORECASE)
+_PERIOD = regex(r"\bof\s+(?:the\s+)?(?:last|past|previous)\s+(?:month|year)\b", re.IGNORECASE)
 _STATES = word_set(
     "overdue unpaid paid unread unanswered unassigned pending expired inactive active archived "
     "open closed unpublished published cancelled incomplete completed approved rejected available "
@@ -178,7 +179,7 @@ _STATES = word_set(
 )
 
 
-_STATE_FIRST = re.compile(
+_STATE_FIRST = regex(
     r"(?:all\s+)?(?:the\s+)?(?:currently\s+)?(?P<state>available|unavailable)\s+[a-z]",
     re.IGNORECASE,
 )
@@ -296,11 +297,11 @@ def _single(action: Action, noun: Noun, facts: Facts) -> Flow:
     )
 
 
-_SUCH_AS = re.compile(
+_SUCH_AS = regex(
     r"\b(?:such as|including|e\.g\.,?|for example|for instance|namely)\s+(?P<list>[^.;]+)",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+_AND = regex(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 
 
 def _examples(facts: Facts) -> list[str]:
@@ -347,7 +348,7 @@ def _all_in(tail: str) -> str:
     return tail if place and len(tail) < 40 else ""  # noqa: PLR2004 longer ones repeat the goal
 
 
-_SHOWN = re.compile(
+_SHOWN = regex(
     r"\b(?:dashboard|view|chart|graph|table|grid|overview|tab|widget|panel|timeline)$",
     re.IGNORECASE,
 )

@@ -28,9 +28,9 @@ _THINGS = frozenset(
     {"file", "data", "order", "request", "event", "code", "product", "text", "group"}
 )
 """What one can own several of, so that the answer is about one of them."""
-_MORE = re.compile(r"\s*,?\s+(?:and|or)\s+(?:what|how|which|where|when|who|why|whether|if)\b.*$")
+_MORE = regex(r"\s*,?\s+(?:and|or)\s+(?:what|how|which|where|when|who|why|whether|if)\b.*$")
 _THEM = regex(r"^they\s+(?P<said>.+)$", re.IGNORECASE)
-_THEIRS = re.compile(r"their\b", re.IGNORECASE)
+_THEIRS = regex(r"their\b", re.IGNORECASE)
 _THERE = regex(
     r"^there\s+(?P<is>is|are)\s+(?:still\s+)?(?:an?\s+|any\s+|some\s+)?(?P<rest>.+)$",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ _ALL = regex(
     re.IGNORECASE,
 )
 _PAID = word_set("payment fee bill invoice due instalment installment debt fine")
-_ANYBODY = re.compile(r"any(?:one|body)(?:\s+else)?|some(?:one|body)(?:\s+else)?", re.IGNORECASE)
+_ANYBODY = regex(r"any(?:one|body)(?:\s+else)?|some(?:one|body)(?:\s+else)?", re.IGNORECASE)
 _MOST = 90
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.language.grammar import joined
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 _BROWSER = r"(?:chrome|firefox|safari|edge|opera|internet explorer|brave|samsung internet|vivaldi)"
 _SYSTEM = r"(?:android|ios|windows|mac\s?os|linux|ipad\s?os|chrome\s?os|ubuntu)"
 _USES = frozenset({"use", "get", "have", "open", "access", "reach"})
-_NAMES = re.compile(
-    rf"\b(?:{_BROWSER}|{_SYSTEM})(?:\s+(?:version\s+)?\d+(?:\.\d+)?)?\b", re.IGNORECASE
-)
+_NAMES = regex(rf"\b(?:{_BROWSER}|{_SYSTEM})(?:\s+(?:version\s+)?\d+(?:\.\d+)?)?\b", re.IGNORECASE)
 
 
 def on_each(found: re.Match[str], facts: Facts) -> Flow | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.reading.figures import NUMBER, number_of
@@ -16,14 +17,12 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 _ASKED = {
-    "a digit": re.compile(r"\b(?:digits?|numbers?|numerals?|figures?)\b", re.IGNORECASE),
-    "a special character": re.compile(
+    "a digit": regex(r"\b(?:digits?|numbers?|numerals?|figures?)\b", re.IGNORECASE),
+    "a special character": regex(
         r"\b(?:special|symbols?|punctuation|non-alphanumeric)\b", re.IGNORECASE
     ),
-    "a capital letter": re.compile(
-        r"\b(?:capitals?|upper[- ]?case|mixed[- ]case)\b", re.IGNORECASE
-    ),
-    "a small letter": re.compile(r"\b(?:small|lower[- ]?case|mixed[- ]case)\b", re.IGNORECASE),
+    "a capital letter": regex(r"\b(?:capitals?|upper[- ]?case|mixed[- ]case)\b", re.IGNORECASE),
+    "a small letter": regex(r"\b(?:small|lower[- ]?case|mixed[- ]case)\b", re.IGNORECASE),
 }
 _SIGNS = {"a digit": "7", "a special character": "!", "a capital letter": "K"}
 _LETTERS = "estrelrainharborwillowmeadowlantern"

@@ -37,7 +37,7 @@ _MAKES = regex(
 _ANSWERS = frozenset({"respond", "react", "answer", "reply"})
 _STARTS = frozenset({"start", "launch", "boot"})
 _RUNS = frozenset({"run", "finish", "complete", "process"})
-_THE = re.compile(r"^(?:the|my|our|all|every|each|an?|any)\s+", re.IGNORECASE)
+_THE = regex(r"^(?:the|my|our|all|every|each|an?|any)\s+", re.IGNORECASE)
 
 
 def timed_deed(before: str, facts: Facts) -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.interface import on_small_screens
 from testwright.core.testcases.cases.flows.people import look_switched
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 _MEETS = frozenset({"get", "have", "see", "use", "view", "read", "browse", "visit", "check"})
-_ARTICLE = re.compile(r"^(?:the|my|our|an?|all|every|each)\s+", re.IGNORECASE)
-_FORM = re.compile(
+_ARTICLE = regex(r"^(?:the|my|our|an?|all|every|each)\s+", re.IGNORECASE)
+_FORM = regex(
     r"\b(?:form|checkout|registration|booking|order|application|survey|search)\b", re.IGNORECASE
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.field_types import type_of_name
 from testwright.core.testcases.language.grammar import base_of_gerund
@@ -51,7 +51,7 @@ _MAKING: Final[frozenset[VerbClass]] = frozenset(
 """Deeds that show that the system keeps the thing."""
 _WORKING: Final[frozenset[VerbClass]] = _MAKING | {"assign", "decide", "pay", "generate", "send"}
 _LOOKING: Final[frozenset[VerbClass]] = frozenset({"view", "search", "filter", "sort", "download"})
-_AND: Final = re.compile(r"\s*(?:,\s*(?:and|or)?|\band/or\b|\band\b|\bor\b|/)\s*")
+_AND: Final = regex(r"\s*(?:,\s*(?:and|or)?|\band/or\b|\band\b|\bor\b|/)\s*")
 _SMALL_BACKLOG: Final = 12
 _OFTEN: Final = 5
 """Stories that speak of a value (`image`) when it is a thing of its own."""

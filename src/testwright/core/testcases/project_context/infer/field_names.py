@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
@@ -17,35 +18,35 @@ from testwright.core.testcases.project_context.infer.things import (
     named,
 )
 
-_BY: Final = re.compile(
+_BY: Final = regex(
     r"\b(?:search(?:es|ing)?|find|filter(?:s|ed|ing)?|sort(?:s|ed|ing)?|browse|narrow(?:ed)?|"
     r"(?:to|can|and|or)\s+(?:order|group)|ordered|grouped|look\s+up|refine|query)\b(?P<what>[^.;:]{0,60}?)\bby\s+"
     r"(?P<list>[^.;:]+)",
     re.IGNORECASE,
 )
-_LISTED: Final = re.compile(
+_LISTED: Final = regex(
     r"\b(?:information|details|fields?|dates|data|values|properties|attributes|columns)\b"
     r"[^.;:]{0,30}:\s*(?P<list>[^.;]+)",
     re.IGNORECASE,
 )
-_WITH: Final = re.compile(
+_WITH: Final = regex(
     r"\bwith\s+(?P<list>(?:(?:an?|the|its|their|his|her|my)\s+)?[\w-]+(?:\s+[\w-]+)?"
     r"(?:\s*,\s*[\w -]+)*\s*(?:,\s*|\s)and\s+[\w-]+(?:\s+[\w-]+)?)",
     re.IGNORECASE,
 )
-_INCLUDING: Final = re.compile(r",?\s+including\s+(?P<list>[^.;()]+)", re.IGNORECASE)
-_OF: Final = re.compile(
+_INCLUDING: Final = regex(r",?\s+including\s+(?P<list>[^.;()]+)", re.IGNORECASE)
+_OF: Final = regex(
     r"\b(?P<value>(?:[a-z][\w-]*\s+)?[a-z][\w-]*)\s+(?:of|for|on|per|to)\s+"
     r"(?:(?:each|every|any|all|an?|the|my|our|their|its|this)\s+)*"
     r"(?P<thing>[A-Za-z][\w-]*(?:\s+[\w-]+){0,2})",
     re.IGNORECASE,
 )
-_OWNED: Final = re.compile(
+_OWNED: Final = regex(
     r"\b(?P<thing>[A-Za-z][\w-]*(?:\s+[\w-]+){0,2}?)['’]s?\s+"
     r"(?P<value>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)",
     re.IGNORECASE,
 )
-_TAIL: Final = re.compile(
+_TAIL: Final = regex(
     r"\s+(?:so|in\s+order|that|which|who|when|where|if|while|because|from|for|to|in|on|at|of|with|"
     r"represented|using|via|is|are|was|the\s+\w+\s+was)\b.*$",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ def _value_name(text: str) -> str | None:
 def _compounds(text: str, entities: Mapping[str, str]) -> Iterator[Named]:
     """`order number`, `product price`: an entity and one of its values in one phrase."""
     for entity in dict.fromkeys(entities.values()):
-        pattern = re.compile(
+        pattern = regex(
             rf"(?<![\w-])(?:{joined_or_apart(entity)})\s+(?P<value>[a-z]+)\b", re.IGNORECASE
         )
         for match in pattern.finditer(text):

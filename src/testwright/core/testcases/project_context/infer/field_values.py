@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.project_context.infer.things import VALUES
 from testwright.core.testcases.story import FieldRule
 
-_CHOICE: Final = re.compile(
+_CHOICE: Final = regex(
     r"(?:^|[.;:\n]\s*|,\s+(?:and|so)\s+)(?:the\s+|an?\s+|its\s+|their\s+|each\s+)?"
     r"(?P<field>[A-Za-z][\w-]*(?:\s+[\w-]+){0,2}?)\s+"
     r"(?:is|are|can\s+be|may\s+be|must\s+be|has\s+to\s+be|should\s+be)\s+"
     r"(?P<one>one\s+of|either)?\s*:?\s*(?P<list>[^.;:\n]+?)\s*(?=[.;\n]|$)",
     re.IGNORECASE,
 )
-_REQUIRED: Final = re.compile(
+_REQUIRED: Final = regex(
     r"(?:^|[.;:\n]\s*)(?P<list>[^.;:\n]{2,80}?)\s+(?:is|are|must\s+be|should\s+be)\s+"
     r"(?:a\s+)?(?P<how>required|mandatory|compulsory|optional|not\s+optional)\b",
     re.IGNORECASE,
 )
-_OR: Final = re.compile(r"\s*,\s*(?:or\s+)?|\s+or\s+")
-_VALUE: Final = re.compile(r"[\"'“*`]?(?P<value>[\w.+€$£%/-]+(?:\s[\w.+-]+)?)[\"'”*`]?")
+_OR: Final = regex(r"\s*,\s*(?:or\s+)?|\s+or\s+")
+_VALUE: Final = regex(r"[\"'“*`]?(?P<value>[\w.+€$£%/-]+(?:\s[\w.+-]+)?)[\"'”*`]?")
 _LONGEST: Final = 3
 _SURE: Final = 3
 """Values that make a choice of any field; fewer only of a field that is known as one."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.field_types import type_of_name
 from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.project_context.infer.draft import EntityEntry, FieldEntry
@@ -21,7 +22,7 @@ from testwright.core.testcases.storycheck.reading import Reading
 _MOST: Final = 12
 _TYPES: Final = {"length": "string", "money": "money", "percent": "percent", "age": "integer"}
 """Kinds of limits that belong to a field, and the field's type."""
-_OPENING: Final = re.compile(r"^.*\b(?:needs?|has|have|is|are|of|an?|the)\s+")
+_OPENING: Final = regex(r"^.*\b(?:needs?|has|have|is|are|of|an?|the)\s+")
 """What may stand before the name of a field in the subject of a limit."""
 _OWN: Final = {"length": "text", "money": "amount"}
 """What of a thing is limited when the thing itself is: `a comment has at most 500 characters`."""

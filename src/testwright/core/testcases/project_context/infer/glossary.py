@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import singular
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.project_context.infer.draft import Entry
 from testwright.core.testcases.storycheck.reading import Reading
 from testwright.core.testcases.storycheck.terms import abbreviations, is_plain, written_out
 
-_SHORT_BEHIND: Final = re.compile(
+_SHORT_BEHIND: Final = regex(
     r"(?P<long>(?:[A-Za-z][\w-]*\s+){1,6}[A-Za-z][\w-]*)\s*\(\s*(?P<term>[A-Z][A-Za-z0-9&]{1,9}?)s?\s*\)"
 )
-_LONG_BEHIND: Final = re.compile(
+_LONG_BEHIND: Final = regex(
     r"(?<![\w-])(?P<term>[A-Z][A-Z0-9&]{1,9})s?\s*\(\s*(?P<long>[A-Za-z][^()\n]{4,120})\)"
 )
-_MEANS: Final = re.compile(
+_MEANS: Final = regex(
     r"(?<![\w-])[\"“'`]?(?P<term>[A-Z][\w &-]{1,40}?)[\"”'`]?\s+"
     r"(?:stands\s+for|means|is\s+short\s+for)\s+(?P<long>[^.;\n]{4,160})"
 )
 _SMALL: Final = word_set("of for and the in on to a an by with as")
 
-_NO_MEANING: Final = re.compile(
+_NO_MEANING: Final = regex(
     r"(?:e\.?g|i\.?e|see|if|when|such|or|and|like|with|only)\b", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import is_plural, singular
 from testwright.core.testcases.language.role_names import same_role
 from testwright.core.testcases.project_context.infer.draft import Entry
@@ -16,7 +17,7 @@ from testwright.core.testcases.storycheck.reading import Reading
 _SLIP: Final = 0.93
 """Likeness of a rare spelling to a frequent one that makes it a slip of the pen."""
 _FREQUENT: Final = 3
-_TAIL: Final = re.compile(
+_TAIL: Final = regex(
     r"\s+(?:affiliated|visiting|working|responsible|interested|in\s+charge|with|from|using|for|"
     r"in\s+(?:an?\s+|the\s+)?hurry|in\s+(?:an?|the))\b.*$"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import plural
 from testwright.core.testcases.project_context.infer.draft import EntityEntry, Entry, StatesEntry
 from testwright.core.testcases.project_context.infer.entities import deeds_of, wording_of
@@ -23,12 +24,12 @@ from testwright.core.testcases.storycheck.reading import Reading
 _WORDS: Final = "|".join(
     sorted((*(re.escape(word) for word in (*RANK, *SPELLINGS)),), key=len, reverse=True)
 )
-_IN_STATE: Final = re.compile(
+_IN_STATE: Final = regex(
     rf"\b(?:in|into|from|to|as|with|of|is|are|be|becomes?|stays?|remains?)\s+(?:an?\s+|the\s+|still\s+)?"
     rf"(?P<state>{_WORDS})(?:\s+(?:state|status|stage))?\b",
     re.IGNORECASE,
 )
-_STATUS: Final = re.compile(
+_STATUS: Final = regex(
     r"\b(?:status|state)(?:es)?\s*(?:is|are|can\s+be|may\s+be|:|of|such\s+as|\()\s*(?P<list>[^.;)]+)",
     re.IGNORECASE,
 )
@@ -103,7 +104,7 @@ def _before(entity: str) -> re.Pattern[str]:
     forms = sorted({entity, plural(entity)}, key=len, reverse=True)
     states = "|".join(sorted(map(re.escape, STATE_WORDS | set(SPELLINGS)), key=len, reverse=True))
     things = "|".join(r"[\s-]?".join(map(re.escape, form.split())) for form in forms)
-    return re.compile(rf"\b(?P<state>{states})\s+(?:{things})\b", re.IGNORECASE)
+    return regex(rf"\b(?P<state>{states})\s+(?:{things})\b", re.IGNORECASE)
 
 
 def _state(word: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from testwright.core.regex import regex
 from testwright.core.testcases.language.categories import category_of
 from testwright.core.testcases.language.grammar import plural, singular
 from testwright.core.testcases.language.lexicon import (
@@ -77,7 +78,7 @@ def _is_thing(words: list[str]) -> bool:
     return head not in _PLACES or (len(words) > 1 and words[0].lower() not in _NO_THINGS)
 
 
-_NO_NOUN: Final = re.compile(r"(?:ly|able|ible|ful|ous|less)$|^(?:better|worse|prior|best|more)$")
+_NO_NOUN: Final = regex(r"(?:ly|able|ible|ful|ous|less)$|^(?:better|worse|prior|best|more)$")
 
 
 def _odd(word: str) -> bool:
@@ -149,7 +150,7 @@ def opening_of(name: str) -> str:
 def named(name: str) -> re.Pattern[str]:
     """A pattern for a name in singular and plural, joined or apart."""
     words = "|".join(joined_or_apart(form) for form in sorted({name, plural(name)}))
-    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)
+    return regex(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)
 
 
 VALUES: Final = word_set(
