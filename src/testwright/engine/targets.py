@@ -45,7 +45,7 @@ async def resolve(platform: Platform, spec: RunSpec, task: Task) -> Chain:
     """
     _check_strategy(spec.strategy)
     named = spec.model is not None and not spec.model.startswith(_PROMPT)
-    model = (spec.model if named else _unnamed_model(platform, spec)) or RULES_MODEL
+    model = model_of(platform, spec.model if named else None, spec.strategy)
     if model.startswith("ab:"):
         raise _wrong("model", f"{model!r} deals variants to traffic; here name what is to answer")
     _check_agreement(spec, model, task, named=named)
@@ -92,8 +92,10 @@ def provider_of(platform: Platform, model: str) -> Provider:
     )
 
 
-def _unnamed_model(platform: Platform, spec: RunSpec) -> str:
-    return RULES_MODEL if spec.strategy == "rules" else platform.settings.default_model
+def model_of(platform: Platform, model: str | None, strategy: str) -> str:
+    """The model that is wanted, or the one that answers where none is named."""
+    unnamed = RULES_MODEL if strategy == "rules" else platform.settings.default_model
+    return model or unnamed or RULES_MODEL
 
 
 def _check_strategy(strategy: str) -> None:

@@ -28,6 +28,9 @@ from testwright.features.testcases.backlog_input import ReadBacklog
 from testwright.features.testcases.backlog_story import BacklogOptions, BacklogStory
 from testwright.features.testcases.service import TASK
 
+RULES_AT_ONCE = 32
+"""Stories at once where no model is waited for: what comes together is stored together."""
+
 
 async def plan(
     platform: Platform, principal: Principal, found: ReadBacklog, options: BacklogOptions
@@ -87,9 +90,13 @@ async def _check(
 
 async def work(platform: Platform, job: Job) -> None:
     """Generates what is left of a backlog; a story that can't be done fails alone."""
-    work_on = _Backlog(platform, job, BacklogOptions(**job.input))
-    left = job_items.left(platform.database, job)
-    await each(left, work_on.do, at_once=platform.settings.job_concurrency)
+    options = BacklogOptions(**job.input)
+    waits = targets.model_of(platform, options.model, options.strategy) != targets.RULES_MODEL
+    await each(
+        job_items.left(platform.database, job),
+        _Backlog(platform, job, options).do,
+        at_once=platform.settings.job_concurrency if waits else RULES_AT_ONCE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
