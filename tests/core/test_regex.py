@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import testwright
 from testwright.core import regex as module
-from testwright.core.regex import regex
+from testwright.core.regex import mention, regex
 
 
 def test_it_answers_as_a_compiled_pattern():
@@ -56,7 +58,7 @@ def test_every_pattern_of_the_product_compiles(monkeypatch):
     using = [
         path
         for path in root.rglob("*.py")
-        if "from testwright.core.regex import regex" in path.read_text(encoding="utf-8")
+        if "from testwright.core.regex import " in path.read_text(encoding="utf-8")
     ]
     for path in using:
         name = ".".join(("testwright", *path.relative_to(root).with_suffix("").parts))
@@ -66,3 +68,15 @@ def test_every_pattern_of_the_product_compiles(monkeypatch):
     assert len(made) > len(using)
     for pattern in made:
         re.compile(pattern.pattern, pattern._flags)
+
+
+@given(st.text(alphabet="EMail PushSMS-;", max_size=40))
+def test_a_mention_is_found_as_by_a_pattern_that_ignores_case(text):
+    source = r"\b(?:e-?mails?|push|sms)\b"
+    assert mention(source)(text) is (re.search(source, text, re.IGNORECASE) is not None)
+
+
+def test_a_mention_in_capitals():
+    asks_for_mail = mention(r"\be-?mails?\b")
+    assert asks_for_mail("Send an E-Mail")
+    assert not asks_for_mail("Send a letter")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from testwright.core.regex import mention, regex
 from testwright.core.testcases.language.grammar import singular
-from testwright.core.testcases.language.lexicon import DETERMINERS, NAMED_SYSTEMS, PRONOUNS, VAGUE
+from testwright.core.testcases.language.lexicon import DETERMINERS, PRONOUNS, VAGUE
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.own_states import state_told
 from testwright.core.testcases.language.sentences import further_sentences, opening_of
@@ -16,12 +16,14 @@ from testwright.core.testcases.language.verb_classes import AMBIGUOUS, VERB_CLAS
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.reading.action import Action
 from testwright.core.testcases.reading.actions import actions_of
+from testwright.core.testcases.reading.context_limits import context_limits
 from testwright.core.testcases.reading.contradictions import contradictions
 from testwright.core.testcases.reading.goal_conflicts import goal_conflicts
 from testwright.core.testcases.reading.goal_limits import IS_ABLE_TO, without_limit
 from testwright.core.testcases.reading.known import NOTHING, STATE_FIELDS, Known, known_of
-from testwright.core.testcases.reading.limits import Limit, context_limits, limits_of
+from testwright.core.testcases.reading.limits import Limit, limits_of
 from testwright.core.testcases.reading.listed_values import listed_values
+from testwright.core.testcases.reading.named_systems import systems_in
 from testwright.core.testcases.reading.objects import for_others
 from testwright.core.testcases.reading.observable import is_unreadable, nothing_to_observe
 from testwright.core.testcases.reading.rules import Rule, conflicts_of, rule_of
@@ -103,12 +105,6 @@ _ADDRESS = regex(r"(?:see\s+)?https?://\S+", re.IGNORECASE)
 _VAGUE = regex(
     r"\b(?<!for )(?:"
     + "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))
-    + r")\b",
-    re.IGNORECASE,
-)
-_SYSTEMS = regex(
-    r"(?<!similar to )(?<!much like )(?<!\(like )(?<!just like )\b(?:"
-    + "|".join(re.escape(word) for word in sorted(NAMED_SYSTEMS, key=len, reverse=True))
     + r")\b",
     re.IGNORECASE,
 )
@@ -244,7 +240,7 @@ def facts_of(story: Story) -> Facts:
         limits=(*limits, *added),
         topics=topics,
         vague=_unique(_VAGUE.findall(f"{story.goal}. {story.benefit or ''}")),
-        systems=_unique(_SYSTEMS.findall(everything)),
+        systems=_unique(systems_in(everything)),
         conflicts=tuple(
             dict.fromkeys(
                 (

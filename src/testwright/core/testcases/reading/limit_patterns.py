@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.language.vocabulary import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NUMBER_WORDS = {
     word: value
@@ -46,9 +49,10 @@ _ONE_UNIT = (
     r"more|less|other|time|way|thing)\b)(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]+)"
 )
 """What there is one of: `promotion code`."""
-_PATTERNS: tuple[tuple[str, str], ...] = (
+_PATTERNS: tuple[tuple[str, str, str], ...] = (  # name, signs of the phrase, the phrase
     (
         "max",
+        "room/space/place/seat/capacity/slot",
         (
             r"\b(?:room|space|places?|seats?|capacity|slots?)\s+(?:for|of)\s+"
             rf"(?:at\s+most\s+|up\s+to\s+)?{_n('high')}{_UNIT}"
@@ -56,10 +60,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "single",
+        "one",
         (rf"\b(?P<high>one)\s+{_ONE_UNIT}\s+(?:only|at\s+most)\b"),
     ),
     (
         "single",
+        "one",
         (
             r"\b(?:only|just|at\s+most|no\s+more\s+than|exactly)\s+(?P<high>one)\s+"
             rf"{_ONE_UNIT}(?=\s+(?:per|for|in|on|at|to|with|of)\b|\s*[.,;]|\s*$)"
@@ -67,6 +73,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "max",
+        "per",
         (
             rf"\b{_n('high')}\s+(?P<unit>(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]+)"
             r"\s+per\s+(?:day|hour|minute|week|month|year|user|person|customer|account|"
@@ -75,14 +82,20 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "between",
+        "between/from",
         (
             rf"\b(?:between|from)\s+{_n('low')}{_UNIT.replace('unit', 'unit1')}\s*(?:and|"
             rf"to|[-–])\s*{_n('high')}{_UNIT}"
         ),
     ),
-    ("between", rf"(?<![\w.:/-]){_n('low')}\s*(?:to|[-–—])\s*{_n('high')}{_UNIT}(?![\w:/-])"),
     (
         "between",
+        "to/-/–/—",
+        rf"(?<![\w.:/-]){_n('low')}\s*(?:to|[-–—])\s*{_n('high')}{_UNIT}(?![\w:/-])",
+    ),
+    (
+        "between",
+        "least/min",
         (
             r"\b(?:at\s+least|minimum(?:\s+of)?|min\.?)"
             rf"\s+{_n('low')}{_UNIT.replace('unit', 'unit1')}\s*(?:,|and|"
@@ -92,6 +105,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "min",
+        "least/min/fewer/less/starting/>=/≥",
         (
             rf"(?:\b(?:at\s+least|(?:a\s+)?minimum(?:\s+(?:of|is|[\w ]{1, 24}?\s(?:of|is))"
             r")?|min\.?(?:imum)?|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|"
@@ -100,6 +114,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "min",
+        "more/longer/older/above/over/greater/higher/up",
         (
             rf"(?<![\w.]){_n('low')}{_UNIT}\s+(?:or|and)\s+(?:more|longer|older|above|over|"
             r"greater|higher|up)\b"
@@ -107,10 +122,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "min",
+        "+",
         rf"(?<![\w.]){_n('low')}\+(?P<unit>\s*(?:characters?|chars?|letters?|digits?|symbols))\b",
     ),
     (
         "max",
+        "most/max/up/no/not/never/cannot/can't/limit/within/in/only/<=/≤",
         (
             r"(?:\b(?:at\s+most|(?:a\s+)?max(?:imum)?\.?(?:\s+(?:of|is|"
             rf"[\w ]{1, 24}?\s(?:of|is)))?|up\s+to|no\s+(?:more|longer|larger|greater|"
@@ -122,14 +139,20 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "max",
+        "less/fewer/shorter/younger/below/under/smaller/lower",
         (
             rf"(?<![\w.]){_n('high')}{_UNIT}\s+(?:or|and)\s+(?:less|fewer|shorter|younger|"
             r"below|under|smaller|lower)\b"
         ),
     ),
-    ("max", rf"(?<![\w.]){_n('high')}{_UNIT}\s+(?:max(?:imum)?|at\s+most|limit)\b"),
+    (
+        "max",
+        "max/most/limit",
+        rf"(?<![\w.]){_n('high')}{_UNIT}\s+(?:max(?:imum)?|at\s+most|limit)\b",
+    ),
     (
         "over",
+        "than/over/above/exceed/>",
         (
             r"(?:\b(?:more\s+than|over|above|exceed(?:s|ing|ed)?|greater\s+than|"
             r"larger\s+than|longer\s+than|older\s+than|higher\s+than|bigger\s+than)|"
@@ -138,15 +161,17 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "under",
+        "than/under/below/<",
         (
             r"(?:\b(?:less\s+than|fewer\s+than|under|below|shorter\s+than|younger\s+than|"
             r"smaller\s+than|lower\s+than|faster\s+than)|(?<![<=-])<(?![=\w/]))"
             rf"\s*{_n('high')}{_UNIT}"
         ),
     ),
-    ("after", rf"\b(?:after|following)\s+{_n('high')}{_UNIT}"),
+    ("after", "after/following", rf"\b(?:after|following)\s+{_n('high')}{_UNIT}"),
     (
         "valid",
+        "for/in/after",
         (
             r"\b(?:valid\s+(?:for|only)?|expires?\s+(?:in|after)|active\s+for|"
             r"locked\s+for|held\s+for|kept\s+for|stored\s+for|available\s+for|for|in)"
@@ -155,20 +180,32 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "valid",
+        "after/before/prior/advance/ahead",
         (
             rf"(?<![\w.]){_n('high')}(?P<unit>\s*(?:seconds?|minutes?|hours?|days?|weeks?|"
             r"months?|years?))\s+(?:after|before|prior\s+to|in\s+advance|ahead)\b"
         ),
     ),
-    ("exact", rf"\b(?:exactly|must\s+be|precisely)\s+{_n('low')}{_UNIT}"),
-    ("digits", rf"\b{_n('low')}[- ](?P<unit>digits?|characters?|letters?)\b"),
+    ("exact", "exactly/be/precisely", rf"\b(?:exactly|must\s+be|precisely)\s+{_n('low')}{_UNIT}"),
+    (
+        "digits",
+        "digit/character/letter",
+        rf"\b{_n('low')}[- ](?P<unit>digits?|characters?|letters?)\b",
+    ),
 )
 
 
-@cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The phrases by name, compiled at the first story that has a number in it."""
-    return tuple((name, regex(text, re.IGNORECASE)) for name, text in _PATTERNS)
+_READ = tuple(
+    (name, tuple(signs.split("/")), regex(text, re.IGNORECASE)) for name, signs, text in _PATTERNS
+)
+
+
+def patterns_for(clause: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The phrases that a clause may hold, by name: those of which it has a sign."""
+    low = clause.lower()
+    for name, signs, pattern in _READ:
+        if any(sign in low for sign in signs):
+            yield name, pattern
 
 
 WORDY = regex(

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from testwright.core.regex import regex
 from testwright.core.testcases.language.grammar import plural, singular
 from testwright.core.testcases.language.nouns import noun_of, noun_words
-from testwright.core.testcases.reading.field_values import kind_of
-from testwright.core.testcases.reading.limit_patterns import CURRENCY, NUMBER_WORDS, WORDY, patterns
+from testwright.core.testcases.reading.limit_patterns import (
+    CURRENCY,
+    NUMBER_WORDS,
+    WORDY,
+    patterns_for,
+)
 from testwright.core.testcases.reading.limit_sides import aged, refused_beyond, step_said
-
-if TYPE_CHECKING:
-    from testwright.core.testcases.reading.known import Known
-    from testwright.core.testcases.story import FieldRule
 
 LimitKind = Literal["length", "count", "duration", "money", "size", "percent", "age", "number"]
 LimitRole = Literal["valid", "threshold", "attempts", "expiry", "response"]
@@ -103,7 +103,7 @@ def limits_of(text: str, source: str) -> tuple[Limit, ...]:
         if not any(c.isdigit() for c in clause) and not WORDY.search(clause):
             continue
         taken: list[tuple[int, int]] = []
-        for name, pattern in patterns():
+        for name, pattern in patterns_for(clause):
             for match in pattern.finditer(clause):
                 span = match.span()
                 if any(span[0] < end and start < span[1] for start, end in taken):
@@ -345,56 +345,3 @@ _GRADED = frozenset({"money", "number", "count", "percent", "age"})
 def single_use(text: str) -> bool:
     """Whether something may be used one time only."""
     return bool(_ONCE.search(text))
-
-
-def context_limits(known: Known, words: str) -> tuple[Limit, ...]:
-    """The limits that the context gives for the fields of what the story is about."""
-    low = words.lower()
-    found = []
-    for label, rule in known.fields.items():
-        kind = kind_of(label, rule)
-        if (rule.min is None and rule.max is None) or rule.values:
-            continue
-        if known.focus and label != known.focus:
-            continue
-        limited = _KINDS.get(kind)
-        if limited is None or (limited in {"length", "size"} and _is_nothing(rule)):
-            continue
-        unit = {
-            "length": "characters",
-            "money": "EUR" if "eur" in low or "€" in low else "",
-            "size": "MB",
-        }.get(limited, "")
-        found.append(
-            Limit(
-                label,
-                limited,
-                "valid",
-                rule.min,
-                rule.max,
-                unit,
-                "context",
-                f"{known.entity} {label}",
-            )
-        )
-    return tuple(found[:8])
-
-
-def _is_nothing(rule: FieldRule) -> bool:
-    """Whether no text or file at all could keep the limit."""
-    return rule.max is not None and rule.max < 1
-
-
-_KINDS: dict[str, LimitKind] = {
-    "string": "length",
-    "text": "length",
-    "password": "length",
-    "integer": "number",
-    "number": "number",
-    "duration": "number",
-    "percent": "percent",
-    "money": "money",
-    "file": "size",
-    "image": "size",
-}
-"""What the limits of a field of this type are limits of; of the others they mean nothing."""

@@ -197,13 +197,12 @@ def sound(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
 
 def complete(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
     """Nothing is missing, nothing is wrong: counted and compared with the source."""
-    noun = said.noun
-    if noun is None or not (noun.mass or noun.many or noun.category in {"data", "file"}):
+    noun, again = said.noun, re.search(r"\b(?:every|each|any) time\b", said.subject)
+    if again or noun is None:
         return None
-    what = subject(said)
-    if re.search(r"\b(?:every|each|any) time\b", said.subject):
+    if not (noun.mass or noun.many or noun.category in {"data", "file"}):
         return None
-    one = facts.scene.title(0)
+    what, one = subject(said), facts.scene.title(0)
     return Look(
         f"The source of {what} has 120 records, among them `{one}` = 12 and `Málaga` with no value",
         (f"Count the records in {what}", f"Compare `{one}` and `Málaga` with the source"),
