@@ -184,14 +184,14 @@ def _faulty(facts: Facts, noun: Noun) -> Idea:
         title=clipped(f"Mistake in the {noun.name} is named with its place", 100),
         preconditions=(
             scene.ready,
-            f"In `{name}` line 3 holds the value `???`, everything else is right",
+            f"In `{name}` the quotation mark that line 3 opens is never closed; all else is right",
         ),
-        steps=(f"{todo}, with `{name}`", "Correct line 3", f"{todo}, with `{name}` once more"),
+        steps=(f"{todo}, with `{name}`", "Close it in line 3", f"{todo}, with `{name}` once more"),
         expected=(
             f"The first run ends with an error that names `{name}` and line 3, and leaves nothing "
             f"half done; after the correction the {noun.name} is {done}"
         ),
-        data={"input": name, "line": 3, "wrong": "???"},
+        data={"input": name, "line": 3, "wrong": "unclosed quotation mark"},
         assumption="What is handed in is checked before anything is done with it.",
         risk=0.58,
     )

@@ -13,6 +13,7 @@ from testwright.core.testcases.cases.checks.look import (
     place_of,
     subject,
 )
+from testwright.core.testcases.cases.checks.qualified import qualified
 from testwright.core.testcases.cases.companions.statements import still_refused
 from testwright.core.testcases.language.grammar import capitalised, joined, past_participle
 from testwright.core.testcases.language.nouns import noun_of
@@ -173,6 +174,9 @@ def accepts(said: Predicate, found: re.Match[str], facts: Facts) -> Look | None:
         return _passive(said, facts, refuse=refuse)
     if re.match(r"(?:them|users?|me|us|people|it)\b", what):
         return None
+    by_value = qualified(what, facts, refuse=refuse)
+    if by_value is not None:
+        return by_value
     one = facts.scene.title(0)
     odd = _ODD_VALUES.match(what)
     if odd and not refuse:
