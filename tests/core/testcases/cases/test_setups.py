@@ -31,3 +31,10 @@ def test_a_second_bond_is_left_alone():
 
 def test_nothing_was_bound():
     assert "not bound" in titled(STORY, "never bound").expected_result
+
+
+def test_pairs_are_tried_only_where_the_goal_does_not_count_them():
+    pairs = "Two workloads beside one another"
+    assert pairs in titles("As a mesh user I want to bind workloads to brokers")
+    assert pairs not in titles("As a mesh user I want to bind a single workload to several brokers")
+    assert pairs not in titles("As a mesh user I want to bind workloads to one broker")

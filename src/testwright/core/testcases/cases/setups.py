@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.marks import VISIBILITY
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
 from testwright.core.testcases.cases.situations import usable
 from testwright.core.testcases.idea import Idea
-from testwright.core.testcases.language.grammar import capitalised, past_participle, plural
+from testwright.core.testcases.language.grammar import capitalised, past_participle
 from testwright.core.testcases.language.wording import (
     clipped,
 )
@@ -70,6 +72,10 @@ def installed(facts: Facts, noun: Noun) -> Iterator[Idea]:
     )
 
 
+_ONE_SIDED = regex(r"\b(?:single|one|multiple|several|many|a\s+number\s+of)\b", re.IGNORECASE)
+"""The goal says how many there are on each side; pairs of two are then another story."""
+
+
 def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
     """Several beside one another; undone again."""
     if usable(noun) and facts.main.verb.startswith(("un", "de")):
@@ -77,24 +83,29 @@ def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
         return
     if not usable(noun):
         return
-    scene, main = facts.scene, flow_of(facts.main, facts)
+    if not _ONE_SIDED.search(facts.main.words):
+        yield _in_pairs(facts, noun)
+    yield _undone(facts, noun)
+
+
+def _in_pairs(facts: Facts, noun: Noun) -> Idea:
+    """Each of two has its own other side, and nothing of the other's."""
+    scene, verb = facts.scene, facts.main.plain_verb
     one, two = scene.name(noun, 2), scene.name(noun, 3)
-    verb = facts.main.plain_verb
-    bound_ = past_participle(verb)
     link = facts.main.said("to", "with")
     end = link.noun if link and link.noun and not (link.noun.mass or link.noun.abstract) else None
-    kind = end.name if end else "service"
+    kinds = end.plural if end else "services"
     left, right = (scene.name(end, 4), scene.name(end, 5)) if end else ("stock-db", "orders-db")
-    yield Idea(
+    return Idea(
         technique=NAME,
         type="positive",
         aspect="several",
         angle="amount",
         title=clipped(f"Two {noun.plural} beside one another", 100),
         preconditions=(
-            *preconditions(facts.main, facts, main)[:1],
+            *_ready(facts),
             f"`{one}` and `{two}` run, nothing is bound",
-            f"The {plural(kind)} `{left}` (host `10.0.0.7`) and `{right}` (host `10.0.0.8`) run",
+            f"The {kinds} `{left}` (host `10.0.0.7`) and `{right}` (host `10.0.0.8`) run",
         ),
         steps=(
             f"{capitalised(verb)} `{one}` to `{left}`",
@@ -109,15 +120,21 @@ def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
         assumption=None if noun.many else f"One can {verb} more than one {noun.name}.",
         risk=0.58,
     )
-    yield Idea(
+
+
+def _undone(facts: Facts, noun: Noun) -> Idea:
+    """What is unbound holds nothing more; what was bound to the same still does."""
+    scene, verb = facts.scene, facts.main.plain_verb
+    one, two, done = scene.name(noun, 2), scene.name(noun, 3), past_participle(verb)
+    return Idea(
         technique=NAME,
         type="positive",
         aspect="taken back",
         angle="state",
-        title=clipped(f"{capitalised(noun.name)} keeps no setting after it was un{bound_}", 110),
+        title=clipped(f"{capitalised(noun.name)} keeps no setting after it was un{done}", 110),
         preconditions=(
-            *preconditions(facts.main, facts, main)[:1],
-            f"`{one}` is {bound_} and holds the host `10.0.0.7`; `{two}` is {bound_} to the same",
+            *_ready(facts),
+            f"`{one}` is {done} and holds the host `10.0.0.7`; `{two}` is {done} to the same",
         ),
         steps=(
             f"Un{verb} `{one}`",
@@ -129,6 +146,10 @@ def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
         assumption="It can be undone.",
         risk=0.54,
     )
+
+
+def _ready(facts: Facts) -> tuple[str, ...]:
+    return preconditions(facts.main, facts, flow_of(facts.main, facts))[:1]
 
 
 def _released(facts: Facts, noun: Noun) -> Iterator[Idea]:

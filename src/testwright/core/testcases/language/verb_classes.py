@@ -88,8 +88,8 @@ _CLASSES: dict[VerbClass, str] = {
     "reset_password": "reset_password recover_password change_password",
     "pay": "pay buy purchase check_out_cart checkout donate refund charge sponsor subscribe_plan "
     "redeem tip settle bill invoice reimburse sell pay_for",
-    "decide": "approve reject refuse accept decline confirm moderate authorise authorize grant deny "
-    "endorse sign sign_off escalate verify_request",
+    "decide": "approve reject refuse accept decline confirm moderate authorise authorize grant "
+    "deny endorse sign sign_off escalate verify_request",
     "schedule": "schedule book reserve plan arrange reschedule",
     "assign": "assign link connect associate map relate attach_to tag categorise categorize group "
     "merge classify combine pair match split label tie tie_in separate cross-reference put join_to "
