@@ -140,6 +140,33 @@ async def test_a_dead_worker_is_replaced_when_its_lease_ends_and_can_write_no_mo
     assert (await seen(platform, job_id)).status == "completed"
 
 
+async def stored(platform, job, position, result_id):
+    write = job_items.completed_write(job, position, result_id=result_id)
+    await platform.database.write_rows([write], job_items.open_guard(job, position))
+
+
+async def test_items_are_done_in_shared_transactions_by_whom_they_belong_to_and_once(platform):
+    job_id = await added(platform)
+    dead = await rows.claim(platform.database, "dead", timedelta(seconds=-1))
+    job = await rows.claim(platform.database, "alive", LEASE)
+    assert (dead.id, job.id) == (job_id, job_id)
+    results = await asyncio.gather(
+        stored(platform, dead, 0, "late"),
+        stored(platform, job, 0, "gen_0"),
+        stored(platform, job, 2, "gen_2"),
+        return_exceptions=True,
+    )
+    assert [type(result) for result in results] == [LeaseLost, type(None), type(None)]
+    with pytest.raises(LeaseLost):
+        await stored(platform, job, 0, "again")
+    found = await job_items.items(platform.database, job_id)
+    assert [(one.status, one.result_id) for one in found] == [
+        ("completed", "gen_0"),
+        ("pending", None),
+        ("completed", "gen_2"),
+    ]
+
+
 async def test_a_living_worker_keeps_its_job(platform):
     await added(platform)
     assert await rows.claim(platform.database, "one", LEASE) is not None
