@@ -4,13 +4,15 @@ import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import bindparam, event, select
 
 from modelserver import behaviours
 from testwright.core.runs import Finished, Item, Parameters, RunSpec, Status
 from testwright.core.testcases.story import SuiteRequest
-from testwright.db.tables import EventRow, ModelCallRow, RunRow, ScoreRow
+from testwright.db.group_commit import Guard
+from testwright.db.tables import EventRow, ModelCallRow, ProjectRow, RunRow, ScoreRow
 from testwright.engine.run import run, stream
+from testwright.engine.store.runs import Attached
 from testwright.errors import (
     AnswerInvalid,
     InjectionBlocked,
@@ -84,6 +86,25 @@ async def test_scores_are_sent_together_where_a_companion_writes_beside_them(pla
     stored = await rows(platform, ScoreRow)
     assert {row.name for row in stored} == {score.name for score in finished.run.scores}
     assert sent == [len(stored)]
+
+
+@pytest.mark.parametrize("model", [None, MODEL])
+async def test_a_guard_keeps_the_run_out_whether_others_write_beside_it_or_not(start_with, model):
+    """What a model wrote is learned from, in a session; rules' runs share a transaction."""
+
+    async def nothing(_run):
+        return []
+
+    def guard(wanted):
+        there = select(ProjectRow.id).where(ProjectRow.id == bindparam("wanted"))
+        return Guard(there, {"wanted": wanted}, lambda: LookupError(wanted))
+
+    async with start_with(HYBRID_THRESHOLD="0") as platform:
+        with pytest.raises(LookupError, match="nobody's"):
+            await run(platform, spec(model=model), Attached(nothing, guard("nobody's")))
+        assert await rows(platform, RunRow) == []
+        finished = await run(platform, spec(model=model), Attached(nothing, guard("default")))
+        assert [row.id for row in await rows(platform, RunRow)] == [finished.run.id]
 
 
 async def test_the_same_request_again_is_answered_from_the_cache(platform):
