@@ -85,7 +85,7 @@ class Settings(BaseModel):
         15.0, ge=0.5, description="silence after which a job's worker is taken for dead"
     )
     job_concurrency: int = Field(
-        4, ge=1, le=256, description="stories of one backlog that are worked on at once"
+        4, ge=1, le=256, description="stories of one backlog that wait for a model at once"
     )
     cache_ttl_seconds: float = Field(3600, ge=0, description="how long answers are kept; 0: not")
     hybrid_threshold: float = Field(
