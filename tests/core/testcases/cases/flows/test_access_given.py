@@ -62,3 +62,12 @@ def test_what_looks_alike_is_told_otherwise(story, suite_of):
     cases = suite_of(story, 3)
     assert cases
     assert not any("neither has access to" in str(case.preconditions) for case in cases)
+
+
+@pytest.mark.parametrize(
+    "goal", ["allow a babysitter to see our family calendar", "let a colleague see my notes"]
+)
+def test_who_lets_somebody_in_is_the_one_who_speaks(goal, suite_of):
+    first = suite_of(f"As a parent, I want to {goal}", 1)[0]
+    assert "signed in as a parent" in first.preconditions[0]
+    assert "neither has access to" in str(first.preconditions)

@@ -5,6 +5,7 @@ import pytest
     ("story", "who"),
     [
         ("hide the home address of pupils from substitute teachers", "substitute teacher"),
+        ("hide the phone number of guests from cleaning staff", "cleaning staff member"),
         ("hide margins from cashiers", "cashier"),
         ("hide a post from my boss", "boss"),
         ("hide salaries of employees from team leads", "team lead"),

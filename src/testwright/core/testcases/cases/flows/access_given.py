@@ -41,6 +41,8 @@ def named(noun: Noun, facts: Facts) -> str:
         return f"{noun.name} `{_OF_FUNCTIONS[0]}`"
     if noun.listed == "copy":
         return f"the copy of {scene.ref(noun)}"
+    if noun.category in {"person", "account"}:  # others than the two who are let in or not
+        return scene.ref(noun, 2)
     if noun.mass and noun.category != "data":
         return noun.the
     return scene.ref(noun)
@@ -53,7 +55,12 @@ def let_in(found: re.Match[str], facts: Facts) -> Flow | None:
     people = found.groupdict().get("who") or ""
     if noun is None or noun.abstract or noun.head in _NO_THING or noun.category == "place":
         return None
-    if facts.main.statement or facts.scene.surface != "screen" or facts.scene.own_tool:
+    if (
+        facts.main.statement
+        or facts.main.agent
+        or facts.scene.surface != "screen"
+        or facts.scene.own_tool
+    ):
         return None
     if not are_chosen(people, thing, facts):
         return None

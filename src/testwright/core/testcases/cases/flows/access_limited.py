@@ -9,9 +9,13 @@ from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions.access import restricted
 from testwright.core.testcases.cases.companions.access_limited import deed_limited
 from testwright.core.testcases.cases.flows.flow import Flow
-from testwright.core.testcases.cases.flows.parts_limited import is_part, part_kept
+from testwright.core.testcases.cases.flows.parts_limited import (
+    is_part,
+    named_two,
+    part_kept,
+    thing_limited,
+)
 from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
-from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.reading.standing import is_special
 
 if TYPE_CHECKING:
@@ -28,7 +32,7 @@ END = regex(
 
 def limited(found: re.Match[str], facts: Facts) -> Flow | None:
     """Told by the deed that only some may do: to a part of a record, or to a whole one."""
-    noun = noun_of(END.split(found["thing"], maxsplit=1)[0])
+    noun = thing_limited(END.split(found["thing"], maxsplit=1)[0])
     if noun is None or noun.abstract or facts.main.statement or facts.scene.surface != "screen":
         return None
     deed = found.groupdict().get("deed") or "see"
@@ -52,7 +56,7 @@ def _whole(noun: Noun, deed: str, facts: Facts) -> Flow:
     """One may do it and the other not; what is beside it stays open to both."""
     scene = facts.scene
     me, one, two = scene.actor, scene.person(0), scene.other
-    name, first, last = noun.name, scene.name(noun, 0), scene.name(noun, 1)
+    name, (first, last) = noun.name, named_two(noun, facts)
     if noun.owned and not noun.many:  # everybody has one, called by its owner
         first, last = me.name, one.name
     verb = _CHANGES.get(deed) or _TAKES.get(deed)
@@ -94,7 +98,10 @@ def _whole(noun: Noun, deed: str, facts: Facts) -> Flow:
     )
 
 
-_DEEDS = r"(?P<deed>see|view|read|open|access|edit|change|update|modify|download|delete|print|export|use)"
+_DEEDS = (
+    r"(?P<deed>see|view|read|open|access|use|"
+    r"edit|change|update|modify|download|delete|print|export)"
+)
 _WHO = (
     r"^(?:limit|restrict|control|define|set|choose|decide|manage|specify|determine|configure)\s+"
     r"(?:who|which\s+[\w -]{2,30}?)\s+(?:can|may|(?:is|are)\s+(?:able|allowed)\s+to)\s+"

@@ -60,9 +60,9 @@ def attribute(found: re.Match[str], facts: Facts) -> Flow | None:
     noun = noun_of(found["attribute"])
     if noun is None:
         return None
-    name = noun.name.lower()
+    name = " ".join(one if one.isupper() else one.lower() for one in noun.name.split())
     (one, two), usual = next(
-        (values, usual) for ends, values, usual in _VALUES if ends.search(name)
+        (values, usual) for ends, values, usual in _VALUES if ends.search(name.lower())
     )
     target = _target(found.groupdict().get("target") or "", usual, noun, facts)
     if target is None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.companions.access import restricted
 from testwright.core.testcases.cases.flows.access_limited import END
 from testwright.core.testcases.cases.flows.flow import Flow
-from testwright.core.testcases.cases.flows.parts_limited import is_part, part_kept
+from testwright.core.testcases.cases.flows.parts_limited import (
+    is_part,
+    named_two,
+    part_kept,
+    thing_limited,
+)
 from testwright.core.testcases.cases.flows.readings import GoalReading, goal_reading
 from testwright.core.testcases.language.grammar import with_article
 from testwright.core.testcases.language.nouns import noun_of
@@ -26,19 +32,23 @@ _NO_PEOPLE = word_set(
     "account phone device history portfolio program view wall inbox selection browser"
 )
 """From which a thing is hidden that is only shown less."""
-_PEOPLE = frozenset({"lead", "boss", "staff", "chief", "head"})
+_PEOPLE = frozenset(
+    {"lead", "boss", "staff", "member", "personnel", "crew", "intern", "chief", "head"}
+)
 """People whose word has another meaning, too."""
+_STAFF = frozenset({"staff", "personnel", "crew"})
 
 
 def hidden_from(found: re.Match[str], facts: Facts) -> Flow | None:
     """`Hide the address from substitute teachers`: who is one misses it, who is none sees it."""
-    noun, who = noun_of(found["thing"]), noun_of(END.split(found["who"], maxsplit=1)[0])
+    noun, who = thing_limited(found["thing"]), noun_of(END.split(found["who"], maxsplit=1)[0])
     if noun is None or who is None or noun.abstract or who.head in _NO_PEOPLE:
         return None
     if facts.scene.surface != "screen" or facts.scene.own_tool:
         return None
     if who.category not in {"person", "group"} and not who.owned and who.head not in _PEOPLE:
         return None
+    who = replace(who, name=f"{who.name} member") if who.head in _STAFF else who
     kind = "" if who.category == "group" and who.head not in _PEOPLE else who.name
     return part_kept(noun, kind, facts) if is_part(noun) else _hidden(noun, who, facts)
 
@@ -47,7 +57,7 @@ def _hidden(noun: Noun, who: Noun, facts: Facts) -> Flow:
     """A whole thing that is hidden from somebody: others still find it, that one does not."""
     scene = facts.scene
     me, one, two = scene.actor, scene.person(0), scene.other
-    first, last = scene.name(noun, 0), scene.name(noun, 1)
+    first, last = named_two(noun, facts)
     kind, other = f"is {with_article(who.name)}", "is none"
     if who.category == "group":
         kind, other = f"belongs to {scene.ref(who)}", "does not"

@@ -153,7 +153,7 @@ def restrict(action: Action, facts: Facts) -> Flow:
         return _allowed_values(action, facts)
     noun = _guarded(action)
     chosen = bool(_CHOSEN_PEOPLE.search(action.words)) and not _BY_ADDRESS.search(action.words)
-    allowed, out = scene.person(0) if chosen else scene.actor, scene.other
+    allowed, out = scene.person(5) if chosen else scene.actor, scene.other
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     name = noun.name if noun and not noun.abstract else "entry"
     where = ""

@@ -38,6 +38,7 @@ _READS = {"margin": "18 %", "discount": "15 %", "grade": "B", "score": "82", "ag
 """What stands there, where it has no name."""
 
 
+_PHONE = regex(r"\b(?:contact|phone|telephone|mobile)\b", re.IGNORECASE)
 _ROLES = regex(r"\broles?\b", re.IGNORECASE)
 
 
@@ -46,21 +47,42 @@ def is_part(noun: Noun) -> bool:
     return noun.head in _PARTS
 
 
+_NUMBER_OF = regex(
+    r"^(?:the\s+)?(?P<own>[a-z][\w-]*\s+numbers?)\s+of\s+(?P<host>\S.*)$", re.IGNORECASE
+)
+
+
+def thing_limited(text: str) -> Noun | None:
+    """What is limited; the phone number of guests is a number that guests have, and no count."""
+    told = _NUMBER_OF.match(text)
+    host = noun_of(told["host"]) if told else None
+    return noun_of(f"{host.name} {told['own']}") if told and host else noun_of(text)
+
+
+def named_two(noun: Noun, facts: Facts) -> tuple[str, str]:
+    """The names of two such things; of people they are others than those who look at them."""
+    start = 2 if noun.category in {"person", "account"} else 0
+    return facts.scene.name(noun, start), facts.scene.name(noun, start + 1)
+
+
 def _record(noun: Noun, facts: Facts) -> tuple[str, str, str]:
     """The part as it is called, what it reads, and the record that it stands in."""
     scene = facts.scene
     if noun.head in _FIELDS:
         return "the field `remark`", scene.text(0), f"record `{scene.title(0)}`"
     own = noun_of(noun.own_name.removesuffix(" detail")) or noun
-    host = noun.host or noun_of(_RECORDS.get(own.head, "record"))
+    host = noun.host or noun_of(_RECORDS.get(own.head, own.name.split(" ", 1)[0]))
+    if host is None or host.category != "person":
+        host = noun.host or noun_of(_RECORDS.get(own.head, "record"))
     value = _READS.get(own.head) or scene.name(own, 0)
-    if own.head in {"contact", "phone"}:
-        value = scene.name(noun_of("phone number"), 0)
+    if _PHONE.search(own.name):
+        value = "+44 20 7946 0958"
     elif own.head in {"cost", "income"}:
         value = scene.name(noun_of("price"), 0)
     elif own.head not in _READS and (own.mass or own.category in {"thing", "text"}):
         value = scene.text(0)
-    return f"the {noun.own_name}", value, scene.ref(host, 3)
+    name = noun.own_name.removeprefix(f"{host.name} ") if host else noun.own_name
+    return f"the {name}", value, scene.ref(host, 3)
 
 
 def part_kept(noun: Noun, kept_from: str, facts: Facts) -> Flow:
