@@ -178,7 +178,7 @@ def _about_action(facts: Facts) -> Iterator[str]:
         yield f"Which kinds of file are allowed for '{goal}'{large}?"
     if action.kind == "receive":
         yield f"By which channel and how soon after the event does the message of '{goal}' come?"
-    if noun is None or noun.abstract or action.statement:
+    if noun is None or noun.abstract or noun.head == "access" or action.statement:
         return
     done = past_participle(action.verb)
     if action.kind in {"create", "update", "manage"} and not facts.known.fields:

@@ -45,12 +45,22 @@ _PEOPLE_TO = regex(
 """`I want users to edit their settings`: what is wished for is theirs to do."""
 
 
+_LET_IN = regex(
+    r"^(?:allow|let|permit)\s+(?:an?|one|my|our|some|certain|selected|specific|chosen)\s+"
+    r"(?:[\w'’-]+\s+){1,3}?(?:to\s+)?(?:see|view|read|open|access)\s+(?:my|our)\s+\S",
+    re.IGNORECASE,
+)
+"""`Let a colleague see my notes`: whose notes they are lets somebody in."""
+
+
 def deed_of_another(goal: str) -> tuple[str, str]:
     """Who is to do something, and what; two empty texts where nobody else is named."""
     way = _WAY_FOR.match(goal)
     if way:
         who = way["who"] or way["given"] or way["for"]
         goal = f"allow {who} to {way['rest'] or way['theirs'] or way['theirs_too']}"
+    if _LET_IN.match(goal):
+        return "", ""
     let = _let(goal)
     if let is not None:
         return let

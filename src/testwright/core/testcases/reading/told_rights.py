@@ -69,7 +69,7 @@ def rights_told(goal: str, benefit: str, noun: Noun | None) -> tuple[Criterion, 
         benefit: as written; only what others may do with the thing itself counts.
         noun: the thing that `it` and `that` stand for.
     """
-    if noun is None or noun.abstract:
+    if noun is None or noun.abstract or noun.head == "access":
         return ()
     thing = f"the {noun.plural}" if noun.many else noun.the
     rights = _rights(goal)

@@ -152,11 +152,12 @@ def restrict(action: Action, facts: Facts) -> Flow:
     if re.match(r"(?:what|which values)\b", action.words, re.IGNORECASE):
         return _allowed_values(action, facts)
     noun = _guarded(action)
-    allowed, out = scene.actor, scene.other
+    chosen = bool(_CHOSEN_PEOPLE.search(action.words)) and not _BY_ADDRESS.search(action.words)
+    allowed, out = scene.person(5) if chosen else scene.actor, scene.other
     one, two = scene.name(noun, 0), scene.name(noun, 1)
     name = noun.name if noun and not noun.abstract else "entry"
     where = ""
-    if re.search(r"\bip(?: address)?\b", action.words, re.IGNORECASE):
+    if _BY_ADDRESS.search(action.words):
         where = (
             f"; `{allowed.name}` works from `203.0.113.24`, `{out.name}` from `198.51.100.7`, "
             "and only the first address is to be allowed"
@@ -169,7 +170,9 @@ def restrict(action: Action, facts: Facts) -> Flow:
             ),
         ),
         (
-            _shut(action, name, one, facts),
+            f"{clipped(imperative(action), 90)}: {name} `{one}` to `{allowed.name}`"
+            if chosen
+            else _shut(action, name, one, facts),
             f"Open `{one}` as `{allowed.name}`",
             f"Look for `{one}` as `{out.name}`, then open it by its direct address",
             f"Open `{two}` as `{out.name}`",
@@ -182,6 +185,17 @@ def restrict(action: Action, facts: Facts) -> Flow:
         doubtful=bool(re.search(r"\b(?:how many|number of|amount of|rate of)\b", action.words)),
         companions=restricted(scene, name, one, guarded=is_special(facts)),
     )
+
+
+_BY_ADDRESS = regex(r"\bip(?: address)?\b", re.IGNORECASE)
+_CHOSEN_PEOPLE = regex(
+    r"\bby\s+(?:the\s+)?(?:users?|persons?|members?|people)\b|"
+    r"\bto\s+(?:only\s+)?(?:certain|specific|selected|particular|some|individual|chosen|my|our|"
+    r"authori[sz]ed|the)\s+(?:[\w-]+\s+){0,2}?(?:\w+ers|people|persons?|staff|members?|teams?|"
+    r"colleagues?|groups?|employees?|clients?|students?|nurses?|friends|family|doctors)\b",
+    re.IGNORECASE,
+)
+"""Whom access is restricted to: others than the one who restricts it."""
 
 
 def _shut(action: Action, name: str, one: str, facts: Facts) -> str:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows import advantages, expirations, formats, guides
+from testwright.core.testcases.cases.flows import (
+    access_given,
+    access_limited,
+    advantages,
+    attributes_given,
+    expirations,
+    formats,
+    guides,
+    hidden_from,
+)
 from testwright.core.testcases.cases.qualities import (
     availability,
     compatibility,
@@ -35,6 +44,10 @@ GOALS: tuple[GoalReading, ...] = (
     *expirations.GOALS,
     *advantages.GOALS,
     *guides.GOALS,
+    *access_given.GOALS,
+    *access_limited.GOALS,
+    *hidden_from.GOALS,
+    *attributes_given.GOALS,
 )
 """The first that fits counts."""
 
