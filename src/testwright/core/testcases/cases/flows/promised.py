@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows import advantages, expirations, formats, guides
+from testwright.core.testcases.cases.flows import (
+    advantages,
+    at_version,
+    daily_runs,
+    expirations,
+    formats,
+    guides,
+)
 from testwright.core.testcases.cases.qualities import (
     availability,
     compatibility,
@@ -23,6 +30,8 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 GOALS: tuple[GoalReading, ...] = (
+    *at_version.GOALS,
+    *daily_runs.GOALS,
     *formats.GOALS,
     *protection.GOALS,
     *password_rules.GOALS,
