@@ -9,6 +9,7 @@ import pytest
         ("As a trader, I want to view exchange rates that are refreshed hourly", "exchange rates"),
         ("As a shopper, I want to see weekly updated offers", "the offers"),
         ("As a parent, I want to see the school menu updated weekly", "the school menu"),
+        ("As a teacher, I want to see the report updated weekly by the system", "the report"),
         ("As a pilot, I want to check wind data refreshed every hour", "the wind data"),
     ],
 )

@@ -118,7 +118,7 @@ _OFTEN = (
     r"(?:on\s+an?\s+)?(?P<often>hourly|daily|nightly|weekly|monthly|"
     r"(?:each|every)\s+(?:hour|day|night|morning|evening|week|month))(?:\s+basis)?"
 )
-_END = r"(?:\s+(?:so|in\s+order)\b.*|[,.;].*)?$"
+_END = r"(?:\s+(?:so|by|from|in\s+order)\b.*|[,.;].*)?$"
 _A = r"(?:(?:an?|the|my|our|all)\s+)*"
 GOALS: tuple[GoalReading, ...] = (
     goal_reading(
