@@ -38,10 +38,16 @@ def test_unless_is_refused_where_it_holds():
     assert case.grounding == "grounded"
 
 
-def test_even_if_is_done_all_the_same():
-    case = suite("delete a backup even if its creation failed")[
-        "Backup is deleted all the same: its creation failed"
-    ]
+def test_what_even_if_says_stands_before_the_course_itself():
+    cases = suite("delete a backup even if its creation failed")
+    main = next(iter(cases.values()))
+    assert any(text.startswith("The creation of backup `") for text in main.preconditions)
+    assert not any("all the same" in title for title in cases)
+
+
+def test_even_if_is_done_all_the_same_where_the_course_does_not_tell_it():
+    cases = suite("delete a backup even if its creation might have failed")
+    case = cases["Backup is deleted all the same: its creation might have failed"]
     assert case.type == "positive"
 
 

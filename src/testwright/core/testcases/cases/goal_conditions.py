@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
+from testwright.core.testcases.cases.flows.concessions import DESPITE
 from testwright.core.testcases.cases.flows.records import VALUES
 from testwright.core.testcases.cases.flows.table import flow_of
 from testwright.core.testcases.cases.situations import situation, usable
@@ -60,6 +61,8 @@ def goal_conditions(facts: Facts) -> Iterator[Idea]:
         return
     link = found["link"].lower().split()[0]
     if link == "even":
+        if DESPITE in flow_of(main, facts).data:
+            return  # the course itself shows it
         yield _all_the_same(facts, noun, said)
     elif link == "unless":
         yield _held_up(facts, noun, said, told=True)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from testwright.core.testcases.cases.flows.concessions import DESPITE
 from testwright.core.testcases.cases.flows.connections import TAKES_PART
 from testwright.core.testcases.cases.flows.exchange import (
     elsewhere,
@@ -81,7 +82,8 @@ def situation(facts: Facts) -> Situation:
         )
     if noun is None or facts.main.statement or noun.abstract:
         return _general(facts)
-    if flow_of(facts.main, facts).self_contained and (own := _of_course(noun, facts)):
+    course = flow_of(facts.main, facts)
+    if course.self_contained and DESPITE not in course.data and (own := _of_course(noun, facts)):
         return own
     maker = _MAKERS.get(facts.main.kind)
     if is_copying(facts.main):

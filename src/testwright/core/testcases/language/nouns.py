@@ -35,7 +35,8 @@ _STOP = regex(
     r"has|have|had|do|does|not|\w+n['’]t|i|we|they|he|she|it|you|instead|then|easily|quickly|"
     r"manually|automatically|directly|ahead|off|up|out|down|too|also|given|available|able|worth|"
     r"along|via|throughout|beyond|near|how|what|whether|why|these|may|might|would|myself|"
-    r"themselves|themself|myself|everywhere|anytime|all|more|less|above|below|whenever|versus|vs)$",
+    r"themselves|themself|myself|everywhere|anytime|all|more|less|above|below|whenever|versus|vs|"
+    r"although|though|regardless|despite)$",
     re.IGNORECASE,
 )
 _ING_TAIL = regex(

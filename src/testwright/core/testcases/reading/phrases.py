@@ -13,6 +13,7 @@ from testwright.core.testcases.language.grammar import (
 )
 from testwright.core.testcases.language.vocabulary import word_set
 from testwright.core.testcases.language.wording import TITLE_LIMIT, clipped, own_words
+from testwright.core.testcases.reading.concessions import without_concession
 
 if TYPE_CHECKING:
     from testwright.core.testcases.reading.action import Action
@@ -75,7 +76,7 @@ def imperative(action: Action, limit: int = 110) -> str:
         if not action.statement
         else action.words
     )
-    words = _named(own_words(_IN_PASSING.sub("", words)), action)
+    words = _named(own_words(_IN_PASSING.sub("", without_concession(words))), action)
     if action.kind == "sync" and action.verb in _GETS and words:
         bare = re.sub(r"^(?:an?|the|some)\s+", "", words)
         return clipped(f"Run the {bare}", limit)
@@ -90,5 +91,5 @@ def deed_of(action: Action, limit: int = 80) -> str:
     if action.statement or (action.verb in {"get", "have"} and action.kind != "upload"):
         name = action.object.name if action.object else "what the story describes"
         return f"reach the {name}" if action.object else f"reach {name}"
-    words = own_words(_IN_PASSING.sub("", action.words))
+    words = own_words(_IN_PASSING.sub("", without_concession(action.words)))
     return clipped(f"{action.verb} {words}".strip(), limit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
@@ -18,6 +19,7 @@ from testwright.core.testcases.language.wording import (
     clipped,
     own_words,
 )
+from testwright.core.testcases.reading.concessions import without_concession
 from testwright.core.testcases.reading.phrases import (
     imperative,
 )
@@ -65,6 +67,7 @@ def ideas(facts: Facts) -> Iterator[Idea]:
 
 def _cause(action: Action) -> str:
     """What makes the message come: the clause after `when`, else what it is about."""
+    action = replace(action, words=without_concession(action.words))
     words = own_words(action.words)
     found = re.search(r"\b(?:when|whenever|if|once|as soon as)\s+(.+)$", words, re.IGNORECASE)
     if found:

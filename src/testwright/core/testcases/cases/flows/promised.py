@@ -8,7 +8,9 @@ from testwright.core.testcases.cases.flows import (
     access_given,
     access_limited,
     advantages,
+    at_version,
     attributes_given,
+    daily_runs,
     expirations,
     formats,
     guides,
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
 
 GOALS: tuple[GoalReading, ...] = (
+    *at_version.GOALS,
+    *daily_runs.GOALS,
     *formats.GOALS,
     *protection.GOALS,
     *password_rules.GOALS,

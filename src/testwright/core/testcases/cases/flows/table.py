@@ -29,6 +29,7 @@ from testwright.core.testcases.cases.flows import (
     views,
 )
 from testwright.core.testcases.cases.flows.chosen_along import chosen_along
+from testwright.core.testcases.cases.flows.concessions import by_itself, in_spite
 from testwright.core.testcases.cases.flows.containers import contained
 from testwright.core.testcases.cases.flows.everyday import everyday
 from testwright.core.testcases.cases.flows.live_views import live
@@ -109,6 +110,13 @@ def flow_of(action: Action, facts: Facts) -> Flow:
 
 
 def _worked_out(action: Action, facts: Facts) -> Flow:
+    bare = by_itself(action, facts)
+    flow = in_spite(bare, _unhindered(bare.action, facts), facts) if bare else None
+    return flow or _unhindered(action, facts)
+
+
+def _unhindered(action: Action, facts: Facts) -> Flow:
+    """The course of a deed that concedes nothing."""
     told = (
         promised(action, facts) or told_course(action, facts) or known.from_context(action, facts)
     )
