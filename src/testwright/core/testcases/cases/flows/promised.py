@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from testwright.core.testcases.cases.flows import advantages, expirations, formats, guides
+from testwright.core.testcases.cases.flows import (
+    advantages,
+    expirations,
+    formats,
+    guides,
+    told_attributes,
+)
 from testwright.core.testcases.cases.qualities import (
     availability,
     compatibility,
@@ -35,6 +41,7 @@ GOALS: tuple[GoalReading, ...] = (
     *expirations.GOALS,
     *advantages.GOALS,
     *guides.GOALS,
+    *told_attributes.GOALS,
 )
 """The first that fits counts."""
 
