@@ -202,7 +202,10 @@ def people(
     """Beside people for whom something is so: nobody, and who may not look.
 
     Args:
+        scene: of the story.
+        clause: the question in the third person.
         said: that it is so for the first, and that it is so for neither.
+        guarded: whether others may not look.
     """
     page = f"Open the page that tells {clause}"
     one = scene.person(0).name

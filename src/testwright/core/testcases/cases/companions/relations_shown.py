@@ -1,4 +1,4 @@
-"""Beside what is shown for one of several: none is related to it, the relation changes, no right."""
+"""Beside what is shown for one of several: none is related, it changes, no right."""
 
 from __future__ import annotations
 

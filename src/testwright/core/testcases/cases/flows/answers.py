@@ -232,7 +232,10 @@ def _people_for_whom(action: Action, facts: Facts) -> Flow:
     said = re.sub(r"^(?:who|which\s+\w+)\s+", "", clause)
     one, two, out = (scene.person(n).name for n in range(3))
     is_so = said_of(re.sub(r"^are\b", "is", said))
-    so, none = f"For `{one}` this is so: {clause}", f"For `{one}` and `{two}` it is not so: {clause}"
+    so, none = (
+        f"For `{one}` this is so: {clause}",
+        f"For `{one}` and `{two}` it is not so: {clause}",
+    )
     given = f"For `{one}` and `{two}` this is so, for `{out}` it is not: {said}"
     if is_so:
         too = "can" if is_so.short == "cannot" else is_so.short.removesuffix(" not")

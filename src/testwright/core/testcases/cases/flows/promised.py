@@ -9,7 +9,9 @@ from testwright.core.testcases.cases.flows import (
     expirations,
     formats,
     guides,
+    known_parts,
     told_attributes,
+    two_kinds,
 )
 from testwright.core.testcases.cases.qualities import (
     availability,
@@ -42,6 +44,8 @@ GOALS: tuple[GoalReading, ...] = (
     *advantages.GOALS,
     *guides.GOALS,
     *told_attributes.GOALS,
+    *known_parts.GOALS,
+    *two_kinds.GOALS,
 )
 """The first that fits counts."""
 

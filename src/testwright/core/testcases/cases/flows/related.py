@@ -122,11 +122,12 @@ def _of_own(sides: Sides) -> _Parts:
     one, two, out = sides.names
     mine, theirs, more = (sides.host_name(n) for n in range(3))
     whose = f"`{theirs}` is one of `{scene.other.name}`"
+    others = f"`{theirs}` that of `{scene.other.name}`"
+    shown = f"`{one}` is shown for `{mine}` and `{two}` for `{more}`, once each"
     if not host.many:
         return (
             (
-                f"`{mine}` is the {host.name} of `{scene.actor.name}`, `{theirs}` that of "
-                f"`{scene.other.name}`",
+                f"`{mine}` is the {host.name} of `{scene.actor.name}`, {others}",
                 sides.says((one, two), 0),
                 sides.says((out,), 1),
             ),
@@ -140,8 +141,7 @@ def _of_own(sides: Sides) -> _Parts:
             sides.says((out,), 1),
         ),
         (sides.page(0), _looked(sides)),
-        f"`{one}` is shown for `{mine}` and `{two}` for `{more}`, once each; neither `{out}` nor "
-        f"`{theirs}` is shown",
+        f"{shown}; neither `{out}` nor `{theirs}` is shown",
     )
 
 
@@ -160,9 +160,9 @@ def _of_each(sides: Sides) -> _Parts:
             (sides.page(0), _looked(sides)),
             f"`{one}` and `{two}` are shown once each, `{out}` is not",
         )
+    first = f"For {sides.host(0)} exactly `{one}` and `{two}` are shown"
     return (
         given,
         (sides.page(0), _looked(sides), f"Open the same page for {sides.host(1)}"),
-        f"For {sides.host(0)} exactly `{one}` and `{two}` are shown, for {sides.host(1)} exactly "
-        f"`{out}`",
+        f"{first}, for {sides.host(1)} exactly `{out}`",
     )

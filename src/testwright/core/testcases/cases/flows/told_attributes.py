@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import goal_reading
-from testwright.core.testcases.language.grammar import capitalised, joined, third_person, with_article
+from testwright.core.testcases.language.grammar import (
+    capitalised,
+    joined,
+    third_person,
+    with_article,
+)
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.verbs import is_verb
 from testwright.core.testcases.reading.relations import named
@@ -76,7 +81,9 @@ class Told:
 
     def name(self, value: str) -> str:
         """The value with what it is."""
-        return f"{value} as the one who {self.deed} it" if self.deed else f"the {self.label} {value}"
+        return (
+            f"{value} as the one who {self.deed} it" if self.deed else f"the {self.label} {value}"
+        )
 
 
 def told_of_each(text: str) -> tuple[Told, ...]:
@@ -133,10 +140,8 @@ def told_flow(noun: Noun, told: tuple[Told, ...], scene: Scene) -> Flow:
         for n, name in enumerate(names)
         for said in _all_of(told, f"{noun.name} `{name}`", scene, n)
     )
-    seen = [
-        f"`{name}` stands there once with {joined([t.name(f'`{t.value(scene, n)}`') for t in told])}"
-        for n, name in enumerate(names)
-    ]
+    values = [joined([t.name(f"`{t.value(scene, n)}`") for t in told]) for n in range(2)]
+    seen = [f"`{name}` stands there once with {values[n]}" for n, name in enumerate(names)]
     steps = (
         scene.lister(noun),
         f"Read what stands at `{one}`",
