@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 _LINK = r"(?:to|for|in|on|at|with|by|of|from|under|against)"
 _ONE = r"(?:an?|the|my|our|each|every|this|that|certain|particular|specific)"
 _NOUN = r"[a-z][\w'’-]*(?:\s+(?!(?:is|are|am|was|were|has|have|had|can|may)\b)[a-z][\w'’-]*)"
+_DEED = (
+    r"(?:sell|offer|attend|own|like|follow|use|manage|lead|visit|supply|support|sponsor|stock|"
+    r"supervise|coach)s?|teach(?:es)?"
+)
 _MORE = regex(r"\s*,?\s+(?:and|or)\s+(?:what|how|which|where|when|who|why|whether)\b.*$")
 _OF_ASKED = regex(
     r"^(?:who|which\s+(?P<what>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,2}?))\s+"
     r"(?P<said>(?:(?:is|are|was|were|has|have)(?:\s+been)?\s+(?:(?:\w+\s+){0,3}?" + _LINK + r")|"
     r"(?:can|may)\s+\w+(?:\s+" + _LINK + r")?|"
-    r"\w+(?:\s+(?:up|in|out))?\s+" + _LINK + r"|belongs?\s+to))\s+"
+    r"\w+(?:\s+(?:up|in|out))?\s+" + _LINK + r"|belongs?\s+to|" + _DEED + r"))\s+"
     r"(?P<host>me|us|(?:" + _ONE + r")\s+[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,2})$"
 )
 _BY_HOST = regex(
@@ -38,7 +42,10 @@ _BY_HOST = regex(
 )
 _FULL = {"'ve": "have", "'m": "is", "'s": "is", "'re": "are", "am": "is", "had": "has"}
 _PLURAL = {"is": "are", "was": "were", "has": "have"}
-_TOLD = regex(r"\b(?:last|first|originally|not|never|no|the|an?|most|best|more|due|next)\b")
+_TOLD = regex(
+    r"\b(?:last|first|originally|not|never|no|the|an?|most|best|more|due|next|"
+    r"me|us|my|our|i|we)\b"
+)
 _NO_ONE = word_set(
     "area region neighbourhood neighborhood city town country week month year day date name behalf "
     "way opinion budget time stock use danger need level future past moment end need interest "

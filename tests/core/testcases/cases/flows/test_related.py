@@ -20,6 +20,7 @@ from testwright.core.testcases.reading.relations import relation_of
         ("know which nurses are assigned to my patients", "are patients of _", "neither _ nor _"),
         ("see which parcels are addressed to me", "are addressed to _", "once each, _ is not"),
         ("see which lessons I have booked", "_ has booked the lessons _ and _", "_ is not"),
+        ("see which shops sell a product", "Shops _ and _ sell product _", "exactly _ and _"),
         ("see who signed up for my workshop", "is the workshop of _", "_ is not shown"),
     ],
 )
@@ -51,6 +52,8 @@ def test_what_is_done_stays_when_one_more_is_done(suite_of):
         "who is the owner of a file",
         "which books are in the library",
         "which is best for me",
+        "which files were shared with me by a colleague",
+        "which patients need a lift",
         "which",
         "who is",
     ],

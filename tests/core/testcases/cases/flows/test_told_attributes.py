@@ -23,6 +23,12 @@ from testwright.core.testcases.cases.flows.told_attributes import told_of_each
             "the address _ and the opening hours _",
             "the opening hours _",
         ),
+        (
+            "view a list of exams that shows when they are and who supervises them",
+            "_ supervises exam _",
+            "the one who supervises it",
+        ),
+        ("see concerts, including where they are", "has the address _", "with the address _"),
         ("see hostels including how many beds they have", "the number of beds _", "of beds _"),
     ],
 )

@@ -137,7 +137,8 @@ def _known(found: re.Match[str], facts: Facts) -> Flow | None:
     mine = bool(found["mine"])
     said = (found["before"] or found["behind"] or "").strip().lower()
     known = _KNOWN.get(kind.removesuffix("es"))
-    public = kind in {"contact", "opening"} and (not said or said.startswith("the "))
+    site = found["before"] and found.string[: found.start("before")].lower().endswith(" the ")
+    public = kind in {"contact", "opening"} and (not said or site or said.startswith("the "))
     if known is None or _SITE.search(said) or public:
         return None
     if mine:

@@ -160,9 +160,11 @@ def _of_each(sides: Sides) -> _Parts:
             (sides.page(0), _looked(sides)),
             f"`{one}` and `{two}` are shown once each, `{out}` is not",
         )
+    screen = sides.scene.surface == "screen"
+    again = "Open the same page for" if screen else "Do the same for"
     first = f"For {sides.host(0)} exactly `{one}` and `{two}` are shown"
     return (
         given,
-        (sides.page(0), _looked(sides), f"Open the same page for {sides.host(1)}"),
+        (sides.page(0), _looked(sides), f"{again} {sides.host(1)}"),
         f"{first}, for {sides.host(1)} exactly `{out}`",
     )

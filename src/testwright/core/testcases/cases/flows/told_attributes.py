@@ -104,7 +104,7 @@ def _told(word: str, rest: str) -> Told | None:
         deed = done["deed"] if done else ""
         first, _, more = deed.partition(" ")
         past = first.endswith("ed") or first in {"made", "wrote", "sent", "took", "led", "built"}
-        verb = past or is_verb(first)
+        verb = past or first.endswith("s") or is_verb(first)
         said = deed if past or first.endswith("s") else f"{third_person(first)} {more}".strip()
         return Told("who", said) if deed and verb else None
     if word in {"how many", "how much"}:
@@ -215,8 +215,8 @@ GOALS: tuple[GoalReading, ...] = (
     goal_reading(
         r"^(?:be\s+able\s+to\s+)?(?:see|view|have|get|find|browse|look\s+at|check|list|display|know|"
         r"read|receive|access|look\s+up|want)?\s*(?:an?\s+|the\s+)?"
-        r"(?:(?:list|overview|table|page|listing)\s+(?:of|with)\s+)?(?P<what>(?:[\w'’-]+\s+){1,4}?)"
-        rf",?\s*{_LINK}\s+(?:details\s+(?:of|on|about)\s+|information\s+(?:on|about)\s+)?"
+        r"(?:(?:list|overview|table|page|listing)\s+(?:of|with)\s+)?(?P<what>[\w'’-]+(?:\s+[\w'’-]+){0,3}?)"
+        rf"\s*,?\s+{_LINK}\s+(?:details\s+(?:of|on|about)\s+|information\s+(?:on|about)\s+)?"
         rf"(?P<told>{_WORD}\b.{{0,90}})$",
         _listed,
     ),
