@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from testwright.core.testcases.cases.flows.told_attributes import told_of_each
+from testwright.core.testcases.cases.flows.told_clauses import told_of_each
 
 
 @pytest.mark.parametrize(
