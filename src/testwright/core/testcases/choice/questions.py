@@ -62,7 +62,8 @@ _PART_OF_DEED = regex(
 """What opens a part of the goal that can be tested."""
 _ANYWHERE = word_set("site website system app application platform browser camp database case")
 _NOBODY = regex(
-    r"(?:them|it|some(?:one|body)(?: else)?|others|me|us|some point.*|\w+ needs?|include)$",
+    r"(?:them|it|they are|it is|some(?:one|body)(?: else)?|others|me|us|some point.*|\w+ needs?|"
+    r"include)$",
     re.IGNORECASE,
 )
 _SHORT = 3

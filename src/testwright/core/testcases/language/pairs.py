@@ -8,8 +8,11 @@ from testwright.core.testcases.language.vocabulary import word_set
 
 _PAIRED = (LEADING_FILLERS - DETERMINERS) | word_set(
     "incorrect duplicate invalid missing broken faulty wrong outdated overdue internal external "
-    "local remote daily weekly monthly yearly annual public private open closed active inactive"
+    "local remote daily weekly monthly yearly annual public private open closed active inactive "
+    "individual corporate domestic foreign junior senior former returning upcoming past"
 )
+_SECOND = _PAIRED | {"business"}
+"""`Individual and business accounts`; business alone may be the noun."""
 
 
 def second_of_pair(words: list[str]) -> list[str]:
@@ -22,7 +25,7 @@ def second_of_pair(words: list[str]) -> list[str]:
     )
     if not paired:
         return words
-    return words[at + 3 :] if words[at + 2].lower() in _PAIRED else words[at + 2 :]
+    return words[at + 3 :] if words[at + 2].lower() in _SECOND else words[at + 2 :]
 
 
 _AMOUNT = regex(r"\bamount of (?=[a-z-]{3,}[a-rt-z]s\b)(?!funds|sales|savings|goods|fees|costs)")

@@ -30,7 +30,7 @@ def test_what_counts_is_named_by_its_noun(case_of):
 
 def test_short_questions_are_questions(case_of, says):
     case = case_of("As a nurse, I want to see who's on call")
-    says(case, given="this is so, for _ it is not: is on call", step="who is on call")
+    says(case, given="_ is on call, and so is _; _ is not", step="who is on call")
 
 
 def test_who_did_it_last_is_named(case_of, says):

@@ -196,17 +196,25 @@ def selection(
     )
 
 
-def people(scene: Scene, clause: str, *, guarded: bool) -> tuple[Companion, ...]:
-    """Beside people for whom something is so: nobody, and who may not look."""
+def people(
+    scene: Scene, clause: str, said: tuple[str, str], *, guarded: bool
+) -> tuple[Companion, ...]:
+    """Beside people for whom something is so: nobody, and who may not look.
+
+    Args:
+        scene: of the story.
+        clause: the question in the third person.
+        said: that it is so for the first, and that it is so for neither.
+        guarded: whether others may not look.
+    """
     page = f"Open the page that tells {clause}"
     one = scene.person(0).name
+    so, none = said
     nobody = Companion(
         technique="boundary_values",
         aspect="holds for none",
         title="There is nobody for whom this is so",
-        given=(
-            f"For `{scene.person(0).name}` and `{scene.person(1).name}` it is not so: {clause}",
-        ),
+        given=(none,),
         steps=(page, "Read what is shown"),
         expected=f"A text says that there is nobody; `{one}` is not shown",
         data={"shown": []},
@@ -223,7 +231,7 @@ def people(scene: Scene, clause: str, *, guarded: bool) -> tuple[Companion, ...]
             aspect="ordinary user",
             title=f"Who is no {scene.role} is not told",
             given=(
-                f"For `{one}` this is so: {clause}",
+                so,
                 f"`{out.name}` (`{out.email}`) has an account without these rights",
             ),
             steps=(f"Sign in as `{out.name}`", f"{page}, by its direct address"),

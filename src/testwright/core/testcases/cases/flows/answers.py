@@ -10,7 +10,9 @@ from testwright.core.regex import regex
 from testwright.core.testcases.cases.companions import answers as beside
 from testwright.core.testcases.cases.companions import counts
 from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.related import related
 from testwright.core.testcases.cases.flows.whether import whether
+from testwright.core.testcases.language.denials import said_of
 from testwright.core.testcases.language.grammar import capitalised, joined
 from testwright.core.testcases.language.nouns import noun_of
 from testwright.core.testcases.language.predicates import predicate_of
@@ -90,6 +92,9 @@ def known(action: Action, facts: Facts) -> Flow:  # noqa: PLR0911 one return a r
     words = action.words
     if _SHORT.match(words):
         return known(replace(action, words=_SHORT.sub(r"\1 is ", words), object=None), facts)
+    relation = related(action, facts)
+    if relation is not None:
+        return relation
     for pattern, flow in ((_MANY, _counted), (_WHO, _who), (_WHETHER, _whether), (_WHERE, _when)):
         found = pattern.match(words)
         if found:
@@ -226,8 +231,18 @@ def _people_for_whom(action: Action, facts: Facts) -> Flow:
     clause = clipped(own_words(action.words), 80)
     said = re.sub(r"^(?:who|which\s+\w+)\s+", "", clause)
     one, two, out = (scene.person(n).name for n in range(3))
+    is_so = said_of(re.sub(r"^are\b", "is", said))
+    so, none = (
+        f"For `{one}` this is so: {clause}",
+        f"For `{one}` and `{two}` it is not so: {clause}",
+    )
+    given = f"For `{one}` and `{two}` this is so, for `{out}` it is not: {said}"
+    if is_so:
+        too = "can" if is_so.short == "cannot" else is_so.short.removesuffix(" not")
+        so, none = f"`{one}` {is_so.holds}", f"`{one}` {is_so.denied}, nor {too} `{two}`"
+        given = f"`{one}` {is_so.holds}, and so {too} `{two}`; `{out}` {is_so.short}"
     return Flow(
-        (f"For `{one}` and `{two}` this is so, for `{out}` it is not: {said}",),
+        (given,),
         (
             f"Open the page that tells {clause}",
             f"Look for `{one}`, `{two}` and `{out}`",
@@ -235,7 +250,7 @@ def _people_for_whom(action: Action, facts: Facts) -> Flow:
         ),
         f"First `{one}` and `{two}` are shown, then only `{one}`; `{out}` never is",
         {"so": [one, two], "not_so": out},
-        companions=beside.people(scene, clause, guarded=is_special(facts)),
+        companions=beside.people(scene, clause, (so, none), guarded=is_special(facts)),
     )
 
 

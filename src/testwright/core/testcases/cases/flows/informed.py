@@ -9,6 +9,7 @@ from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.flow import Companion, Flow
 from testwright.core.testcases.cases.flows.readings import reading
 from testwright.core.testcases.language.grammar import capitalised
+from testwright.core.testdata.literals.addresses import address
 
 if TYPE_CHECKING:
     from testwright.core.testcases.cases.flows.readings import Reading
@@ -83,8 +84,9 @@ def _found(label: str, stored: tuple[str, ...], new: str) -> Flow:
 def contact(action: Action, facts: Facts) -> Flow:
     """A number, an address for mail and one for visits."""
     del action
+    where = address(facts.scene.seed, 0)
     phone = f"+44 20 7946 0{facts.scene.seed % 900 + 100}"
-    return _found("contact details", (phone, "office@example.com"), "+44 20 7946 0999")
+    return _found("contact details", (phone, "office@example.com", where), "+44 20 7946 0999")
 
 
 def hours(action: Action, facts: Facts) -> Flow:

@@ -15,6 +15,9 @@ from testwright.core.testcases.cases.flows import (
     formats,
     guides,
     hidden_from,
+    known_parts,
+    told_attributes,
+    two_kinds,
 )
 from testwright.core.testcases.cases.qualities import (
     availability,
@@ -52,6 +55,9 @@ GOALS: tuple[GoalReading, ...] = (
     *access_limited.GOALS,
     *hidden_from.GOALS,
     *attributes_given.GOALS,
+    *told_attributes.GOALS,
+    *known_parts.GOALS,
+    *two_kinds.GOALS,
 )
 """The first that fits counts."""
 
