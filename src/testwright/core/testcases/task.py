@@ -37,7 +37,7 @@ class TestCases(Task):
     __test__ = False
 
     name = "test_cases"
-    algorithm = "test_cases-10"
+    algorithm = "test_cases-11"
     output_schema = OUTPUT_SCHEMA
     prompts = (DEFAULT_PROMPT,)
     composes = True
