@@ -73,7 +73,7 @@ def installed(facts: Facts, noun: Noun) -> Iterator[Idea]:
 
 
 _ONE_SIDED = regex(r"\b(?:single|one|multiple|several|many|a\s+number\s+of)\b", re.IGNORECASE)
-"""The goal says how many there are on each side; pairs of two are then another story."""
+"""The goal says how many there are on each side; two with a side each are another story."""
 
 
 def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
@@ -83,8 +83,9 @@ def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
         return
     if not usable(noun):
         return
-    if not _ONE_SIDED.search(facts.main.words):
-        yield _in_pairs(facts, noun)
+    if _ONE_SIDED.search(facts.main.words):
+        return
+    yield _in_pairs(facts, noun)
     yield _undone(facts, noun)
 
 

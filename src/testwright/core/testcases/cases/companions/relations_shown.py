@@ -22,7 +22,10 @@ def _owned(sides: Sides, scene: Scene) -> tuple[str, ...]:
     host = sides.told.host
     if not sides.told.own or host is None:
         return ()
-    return (f"`{sides.host_name(0)}` is {host.a} of `{scene.actor.name}`",)
+    mine, others = sides.host_name(0), sides.host_name(1)
+    return (
+        f"`{mine}` is {host.a} of `{scene.actor.name}`, `{others}` is one of `{scene.other.name}`",
+    )
 
 
 def _none(sides: Sides) -> Companion:

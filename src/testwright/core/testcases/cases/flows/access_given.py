@@ -79,8 +79,8 @@ def let_in(found: re.Match[str], facts: Facts) -> Flow | None:
     if noun.head in _FUNCTIONS and _REST.search(facts.story.goal):
         rest = f"{noun.name} `{_OF_FUNCTIONS[1]}`"
         given += f" or to {rest}"
-        steps += (f"Open {rest} as `{one.name}`",)
-        expected += f"; {rest} is refused to `{one.name}`, too"
+        steps += (f"Open {rest} as `{one.name}`, then as `{scene.actor.name}`",)
+        expected += f"; {rest} is refused to `{one.name}`, too, and opens for `{scene.actor.name}`"
     return Flow(
         (given,),
         steps,

@@ -64,13 +64,19 @@ _OF_THEM = regex(
 )
 
 
+_GROUPS = frozenset({"staff", "team", "crew", "personnel", "family", "household", "department"})
+"""Words for all of them together: both belong to it."""
+
+
 def sides(people: str, facts: Facts) -> str:
     """Who the two are: the very person that is meant and another, or two of the same kind."""
     one, two = facts.scene.person(0), facts.scene.person(1)
     noun = noun_of(_OF_THEM.sub("", people.strip()))
     if noun is None or noun.mass or noun.abstract or noun.category != "person":
         return f"`{one.email}` and `{two.email}` have accounts"
+    me = facts.scene.actor.name
+    if noun.head in _GROUPS:
+        return f"`{one.email}` and `{two.email}` belong to the {noun.name} of `{me}`"
     if noun.owned and not noun.many:
-        me = facts.scene.actor.name
         return f"`{one.email}` is the {noun.name} of `{me}`, `{two.email}` is not"
     return f"`{one.email}` and `{two.email}` are {noun.plural} with accounts"
