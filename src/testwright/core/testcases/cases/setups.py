@@ -83,10 +83,11 @@ def bound(facts: Facts, noun: Noun) -> Iterator[Idea]:
         return
     if not usable(noun):
         return
-    if _ONE_SIDED.search(facts.main.words):
-        return
-    yield _in_pairs(facts, noun)
-    yield _undone(facts, noun)
+    counted = _ONE_SIDED.search(facts.main.words)
+    if not counted:
+        yield _in_pairs(facts, noun)
+    if noun.many or not counted:
+        yield _undone(facts, noun)
 
 
 def _in_pairs(facts: Facts, noun: Noun) -> Idea:

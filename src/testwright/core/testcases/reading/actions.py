@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from testwright.core.regex import regex
+from testwright.core.testcases.language.grammar import is_plural
 from testwright.core.testcases.language.idioms import plainly
 from testwright.core.testcases.language.lexicon import DETERMINERS
 from testwright.core.testcases.language.nouns import noun_of
@@ -343,7 +344,7 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     if given and person and person.category == "person":
         target = given["what"]
     if target != words and _WHICH.match(words):
-        target = _THEY_DID.split(target, maxsplit=1)[0]
+        target = _before_verb(_THEY_DID.split(target, maxsplit=1)[0])
     noun = None if _SOMEBODY_DOES.match(target) else noun_of(_ADJECTIVES.sub(r"\g<first>", target))
     if verb in _MEANS_ASIDE and re.match(r"(?:with|via|using|by)\s", words):
         noun = noun_of(_MEANS_ASIDE[verb])
@@ -359,6 +360,15 @@ def _action(verb: str, rest: str, clause: str) -> Action:
     if kind == "send" and noun and noun.category == "person":
         noun = replace(noun, owned=False)
     return Action(verb, kind, noun, words, clause)
+
+
+def _before_verb(question: str) -> str:
+    """`Objects belong to a collection` -> `objects`: what is asked for, without what it does."""
+    words = question.split(" ")
+    for place, word in enumerate(words[1:4], 1):
+        if is_plural(words[place - 1]) and word.islower() and is_verb(word):
+            return " ".join(words[:place])
+    return question
 
 
 _TELLS_OF = regex(

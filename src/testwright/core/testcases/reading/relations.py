@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from testwright.core.testcases.language.nouns import Noun
 
 _LINK = r"(?:to|for|in|on|at|with|by|of|from|under|against)"
-_ONE = r"(?:an?|the|my|our|each|every|this|that|certain|particular|specific)"
+_ONE = r"(?:an?|the|my|our|each|every|this|that|which|certain|particular|specific)"
 _NOUN = r"[a-z][\w'’-]*(?:\s+(?!(?:is|are|am|was|were|has|have|had|can|may)\b)[a-z][\w'’-]*)"
 _DEED = (
     r"(?:sell|offer|attend|own|like|follow|use|manage|lead|visit|supply|support|sponsor|stock|"
@@ -106,7 +106,7 @@ def _related(found: re.Match[str], what: str | None, *, by_host: bool) -> Relati
     who = found["host"]
     me = who in {"i", "we", "me", "us"}
     shown = noun_of(what) if what else None
-    host = None if me else noun_of(who)
+    host = None if me else noun_of(who.removeprefix("which "))
     said = _said(found["said"].strip())
     if said is None or (what and not named(shown)) or not (me or named(host)):
         return None

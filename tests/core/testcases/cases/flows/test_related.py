@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from testwright.core.testcases.compose import compose
 from testwright.core.testcases.reading.relations import relation_of
+from testwright.core.testcases.story import SuiteRequest
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,26 @@ def test_people_for_whom_something_is_so_are_told_in_plain_sentences(suite_of):
     for case in suite_of("As a head nurse, I want to see who is on leave today", 10):
         assert "this is so" not in " ".join(case.preconditions)
         assert "it is not so" not in " ".join(case.preconditions)
+
+
+@pytest.mark.parametrize(
+    ("story", "told"),
+    [
+        (
+            "As a nurse, I want to see which patients are assigned to which doctor",
+            "are assigned to doctor `",
+        ),
+        (
+            "As a curator, I want to see which objects belong to which collection",
+            "belong to collection `",
+        ),
+        (
+            "As a planner, I want to see which trucks belong to which depot",
+            "belong to depot `",
+        ),
+    ],
+)
+def test_both_sides_may_be_asked_for(story, told):
+    suite = compose(SuiteRequest(user_story=story))
+    assert told in suite.test_cases[0].preconditions[1]
+    assert not any("which" in case.title for case in suite.test_cases[1:])
