@@ -31,8 +31,8 @@ import pytest
         ),
         ("a clerk, I want to use the signing tool so that I can sign contracts", "Sign", "signed"),
         (
-            "an accountant, I want an integration with Sage so that I can export invoices",
-            "In Sage, export",
+            "an accountant, I want an integration with Sage so that I can output reports",
+            "In Sage, output",
             "once, not twice",
         ),
         (

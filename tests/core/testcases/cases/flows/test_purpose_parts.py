@@ -11,6 +11,7 @@ import pytest
         ("view a tutor's page so that I can compare ratings and prices", ("rating", "price")),
         ("see details of a flat so that I know its size and rent", ("size", "rent")),
         ("see a seller's profile so that I can discover their products", ("product",)),
+        ("view hotel details so that I know its rating and price", ("rating", "price")),
         ("open the page of a course so that I can check its duration", ("duration",)),
         ("view a branch's page so that I can find its address", ("address",)),
         ("look at the details of a car so that I can see its mileage and price", ("mileage",)),

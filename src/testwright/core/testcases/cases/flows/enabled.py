@@ -5,7 +5,7 @@ What the purpose names is done last, with a thing that has a name; before, it co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from testwright.core.testcases.cases.flows.configured import configured
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from testwright.core.testcases.reading.facts import Facts
     from testwright.core.testcases.reading.scene import Scene
 
+_LATER = 0.45
+"""The risk of what is tried at the settings themselves."""
 _OWN, _OTHER = 2, 3
 """Which names the things of the deed have; what is set up has the first."""
 _MARKS = word_set(
@@ -37,6 +39,9 @@ _MARKS = word_set(
 _MAKES = word_set("create record register add post upload store save log enter")
 """After these there is one more."""
 _PUTS_OUT = word_set("export output download")
+_FROM_THERE = word_set("output publish save")
+_WITH_ROWS = word_set("package dataset table report spreadsheet sheet list series file")
+"""What holds values by their names."""
 _SEES = word_set("see view find check")
 _SET_UP = word_set(
     "client printer scanner terminal device reader plugin plug-in app wallet tool connection "
@@ -80,9 +85,9 @@ def _done(  # noqa: PLR0911 one return a kind of deed
         )
     if verb == "scan":
         return _Done(
-            f"{capitalised(ref)} is at hand on paper and is not stored yet",
+            f"{capitalised(ref)} is at hand and is not stored yet",
             (f"Scan {ref} {by}, and save", scene.lister(noun)),
-            f"{capitalised(ref)} stands in the list exactly once, and its scan can be read",
+            f"{capitalised(ref)} stands in the list exactly once",
             f"there is no {noun.name} `{one}` in the list",
         )
     if verb in _MAKES:
@@ -143,7 +148,8 @@ def _enabled(found: re.Match[str], facts: Facts) -> Flow | None:
     elif how in {"configure", "set up", "setup"}:
         base = configured(tool, facts.main, facts)
         given, steps = base.given, base.steps[:2]
-        supposed, beside = base.assumption, base.companions
+        supposed = base.assumption
+        beside = tuple(replace(one, risk=_LATER) for one in base.companions)
     return Flow(
         (*given, done.given),
         (*steps, *done.steps),
@@ -172,7 +178,6 @@ def _before(tool: Noun, state: str, deed: PurposeDeed, done: _Done, scene: Scene
         expected=capitalised(done.not_yet)
         + ("" if deed.there else ", and nothing says that it was done"),
         data={"tried": what.replace("`", "")},
-        type="negative",
         assumption=f"{capitalised(deed.noun.plural)} cannot be {can} {tool.the} before it is "
         f"{state}.",
         risk=0.76,
@@ -198,7 +203,9 @@ def _put_out(found: re.Match[str], facts: Facts) -> Flow | None:
     """`An integration with X so that I can output O`: it is put out from there."""
     deed = deed_of(facts.story.benefit or "")
     partner = found["behind"] or found["before"]
-    if deed is None or deed.verb not in _PUTS_OUT or facts.scene.surface != "screen":
+    if deed is None or not partner or facts.scene.surface != "screen":
+        return None
+    if deed.verb not in _FROM_THERE or deed.noun.head not in _WITH_ROWS:
         return None
     noun, scene = deed.noun, facts.scene
     one, ref = scene.name(noun, 0), scene.ref(noun, 0)
@@ -233,6 +240,22 @@ def _put_out(found: re.Match[str], facts: Facts) -> Flow | None:
                 type="negative",
                 assumption="Without a connection it is said, and nothing arrives in part.",
                 risk=0.66,
+            ),
+            Companion(
+                technique="equivalence_partitioning",
+                aspect="value empty",
+                title=f"A value that is empty in {partner} arrives empty",
+                given=(
+                    f"`{one}` is open in {partner} and holds `Utrecht` = 12, `Porto` has no value",
+                ),
+                steps=(
+                    f"In {partner}, {deed.verb} `{one}` as {noun.a}",
+                    f"Open {ref} here",
+                ),
+                expected=f"{capitalised(ref)} holds `Utrecht` = 12; `Porto` is empty and not 0",
+                data={"Utrecht": 12, "Porto": ""},
+                angle="input",
+                risk=0.62,
             ),
         ),
         self_contained=True,

@@ -37,7 +37,7 @@ _SPLIT = regex(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _MOST = 3
 _VALUES: dict[str, tuple[str, str]] = {
     "rating": ("4.6", "3.1"),
-    "size": ("24 m²", "60 m²"),
+    "size": ("40 x 60 cm", "80 x 120 cm"),
     "equipment": ("Projector", "Whiteboard"),
     "weight": ("1.2 kg", "4.5 kg"),
     "height": ("40 cm", "85 cm"),
@@ -57,6 +57,8 @@ _VALUES: dict[str, tuple[str, str]] = {
     "ingredient": ("Oats", "Walnuts"),
     "allergen": ("Milk", "Sesame"),
 }
+_AREAS = ("24 m²", "60 m²")
+_SPACES = frozenset({"room", "flat", "apartment", "house", "hall", "office", "venue", "property"})
 _MONEY = frozenset({"price", "cost", "fee", "rent", "salary", "rate"})
 _PLACES = frozenset({"address", "location"})
 _DAYS = frozenset({"date", "deadline"})
@@ -71,13 +73,18 @@ class _Part:
     none: str
 
 
-def _part(text: str, scene: Scene, *, theirs: bool) -> _Part | None:
+def _part(text: str, host: Noun, scene: Scene, *, theirs: bool) -> _Part | None:
     """What is known by its name; else things of the one that is looked at."""
     noun = noun_of(text)
     if noun is None:
         return None
     name = noun.name.lower()
-    known = _VALUES.get(name) or _VALUES.get(noun.head) or _VALUES.get(" ".join(text.split()))
+    spacious = noun.head == "size" and host.head in _SPACES
+    known = (
+        _AREAS
+        if spacious
+        else _VALUES.get(name) or _VALUES.get(noun.head) or _VALUES.get(" ".join(text.split()))
+    )
     if noun.head in _MONEY:
         known = (written(scene.cents(0), scene.currency), written(scene.cents(1), scene.currency))
     if noun.head in _PLACES:
@@ -88,11 +95,12 @@ def _part(text: str, scene: Scene, *, theirs: bool) -> _Part | None:
         name = text if text.endswith(("hours", "times")) else noun.name
         return _Part(name, known, name)
     if theirs and noun.many and named(noun) and noun.category != "person":
-        return _Part(noun.name, (scene.name(noun, 2), scene.name(noun, 3)), noun.plural)
+        names = (scene.name(noun, 2), scene.name(noun, 3))
+        return None if names[0].isdigit() else _Part(noun.name, names, noun.plural)
     return None
 
 
-def parts_named(benefit: str, scene: Scene) -> tuple[_Part, ...]:
+def parts_named(benefit: str, host: Noun, scene: Scene) -> tuple[_Part, ...]:
     """The parts that a purpose names; () where one of them is nothing with a value."""
     found = _LOOKS.match(" ".join(benefit.split()))
     if found is None:
@@ -102,7 +110,7 @@ def parts_named(benefit: str, scene: Scene) -> tuple[_Part, ...]:
     if found["know"] and not theirs:
         return ()
     text = re.sub(r"^(?:the|all)\s+", "", _THEIRS.sub("", text))
-    parts = [_part(one, scene, theirs=theirs) for one in _SPLIT.split(text) if one]
+    parts = [_part(one, host, scene, theirs=theirs) for one in _SPLIT.split(text) if one]
     told = tuple(one for one in parts if one is not None)
     return told if len(told) == len(parts) <= _MOST else ()
 
@@ -116,8 +124,10 @@ def _looked_at(found: re.Match[str], facts: Facts) -> Flow | None:
     if facts.main.kind not in {"view", "search", "other"} or facts.scene.surface != "screen":
         return None
     host, scene = noun_of(found["of"] or found["host"] or found["bare"] or ""), facts.scene
-    parts = parts_named(facts.story.benefit or "", scene)
-    if not parts or host is None or not named(host) or host.owned:
+    if host is None or not named(host) or host.owned:
+        return None
+    parts = parts_named(facts.story.benefit or "", host, scene)
+    if not parts:
         return None
     host = replace(host, many=False, listed="")
     if any(part.name.split(" ")[-1] == host.head for part in parts):
@@ -186,7 +196,7 @@ GOALS: tuple[GoalReading, ...] = (
         r"^(?:be\s+able\s+to\s+)?(?:see|view|open|look\s+at|read|access|visit|check)\s+(?:"
         rf"{_ONE}\s+(?P<host>{_WORDS})['’]s?\s+|"
         rf"(?:{_ONE}\s+|the\s+)?(?=\S+(?:\s\S+)?\s+(?:of|about|for|on)\s)|"
-        rf"{_ONE}\s+(?P<bare>{_WORDS}?)(?=\s+{_PAGE}\s*$)\s+)"
+        rf"(?:{_ONE}\s+)?(?P<bare>{_WORDS}?)(?=\s+{_PAGE}\s*$)\s+)"
         rf"(?P<page>{_PAGE})(?:\s+page)?"
         rf"(?:\s+(?:of|about|for|on)\s+{_ONE}\s+(?P<of>{_WORDS}))?\s*[.,]?$",
         _looked_at,
