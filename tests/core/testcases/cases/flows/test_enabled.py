@@ -66,3 +66,20 @@ def test_what_looks_alike_is_told_otherwise(story, case_of):
         one.startswith(("Pay bill", "Save time", "Send invitation", "Borrow book", "Sign "))
         for one in case.steps
     )
+
+
+@pytest.mark.parametrize(
+    ("story", "title"),
+    [
+        (
+            "a tenant, I want to activate my card so that I can pay bills",
+            "Nothing is paid with the card before it is activated",
+        ),
+        (
+            "a traveller, I want to connect my calendar so that I can see my bookings in it",
+            "Nothing is seen in the calendar before it is connected",
+        ),
+    ],
+)
+def test_the_deed_is_tried_too_early_as_well(story, title, suite_of):
+    assert title in [one.title for one in suite_of(f"As {story}", 3)]
