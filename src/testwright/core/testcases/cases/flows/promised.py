@@ -11,11 +11,13 @@ from testwright.core.testcases.cases.flows import (
     at_version,
     attributes_given,
     daily_runs,
+    enabled,
     expirations,
     formats,
     guides,
     hidden_from,
     known_parts,
+    purpose_parts,
     told_attributes,
     two_kinds,
 )
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 GOALS: tuple[GoalReading, ...] = (
     *at_version.GOALS,
     *daily_runs.GOALS,
+    *enabled.GOALS,
     *formats.GOALS,
     *protection.GOALS,
     *password_rules.GOALS,
@@ -57,6 +60,7 @@ GOALS: tuple[GoalReading, ...] = (
     *attributes_given.GOALS,
     *told_attributes.GOALS,
     *known_parts.GOALS,
+    *purpose_parts.GOALS,
     *two_kinds.GOALS,
 )
 """The first that fits counts."""
