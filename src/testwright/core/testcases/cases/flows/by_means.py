@@ -101,15 +101,16 @@ def _by_keys(_: Means, bare: Flow, facts: Facts) -> Found | None:
 
 def _by_scan(means: Means, bare: Flow, facts: Facts) -> Found | None:
     scene, noun, kind = facts.scene, means.action.object, means.action.kind
-    known, unknown = (identifiers.code(scene.seed, n) for n in (30, 31))
+    known, unknown, other = (identifiers.code(scene.seed, n) for n in (30, 31, 32))
+    given: tuple[str, ...]
     code, flow = means.name, bare
     if kind in {"search", "view"}:
         if noun is None or noun.mass or noun.abstract:
             return None
         one, two = scene.name(noun, 0), scene.name(noun, 1)
         given = (
-            f"{capitalised(noun.name)} `{one}` carries the {code} `{known}`, `{two}` the {code} "
-            f"`{identifiers.code(scene.seed, 32)}`",
+            f"{capitalised(noun.name)} `{one}` carries the {code} `{known}`",
+            f"{capitalised(noun.name)} `{two}` carries the {code} `{other}`",
         )
         steps = (f"Open the search for {noun.plural}", f"Scan the {code} of `{one}`")
         seen = f"{capitalised(noun.name)} `{one}` opens, and nothing of `{two}` is shown"
@@ -145,6 +146,11 @@ def _new_by_scan(means: Means, bare: Flow, facts: Facts) -> Found | None:
         return None
     new, taken = (identifiers.code(scene.seed, n) for n in (30, 31))
     other = scene.name(noun, 9)
+    opened = _OPENS.match(bare.steps[0])
+    if opened and len(bare.steps) == _MOST:  # it is open then, so that there is a step left
+        ready = f"{capitalised(opened['thing'])} is open"
+        bare = replace(bare, given=(*bare.given, ready), steps=bare.steps[1:])
+        place -= 1
     flow = replace(
         _put(bare, place, f"Scan the {code} `{new}`", over=0),
         expected=f"{bare.expected}, and `{new}` as the {code}",

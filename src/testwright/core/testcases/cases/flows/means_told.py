@@ -17,37 +17,40 @@ if TYPE_CHECKING:
 
 _BY = r",?\s*\b(?:using|by|via|with|through)\s+(?:only\s+|just\s+)?(?:my\s+|an?\s+|the\s+|its\s+)?"
 _CODE = r"(?:bar\s?codes?|qr[- ]?codes?|nfc[- ]tags?|rfid[- ]tags?)"
-_MEANS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, regex(_BY + told + r"\s*$", re.IGNORECASE))
-    for kind, told in (
-        (
-            "keyboard",
-            r"(?:own\s+)?(?:keyboard(?:[- ](?:based\s+)?(?:navigation|controls?|input))?|arrow\s+keys)"
-            r"(?:\s+(?:only|alone))?",
-        ),
-        (
-            "scan",
-            r"(?:(?:scanning|scan\s+of)\s+(?:an?\s+|the\s+|its\s+|their\s+|my\s+|his\s+|her\s+)?"
-            rf"(?:[\w-]+(?:['’]s)?\s+){{0,2}}?(?P<code>{_CODE})(?:\s+(?:on|of)\s+[\w\s'’-]{{2,30}})?|"
-            rf"(?P<read>{_CODE})\s+(?:scann(?:er|ing)|scan|reader))",
-        ),
-        (
-            "drag",
-            r"(?:drag(?:ging)?(?:[- ]and[- ]|\s*&\s*)drop(?:ping)?(?:\s+it|\s+them)?|"
-            r"dragging(?:\s+(?:and\s+dropping\s+)?(?P<what>[\w\s/'’-]{2,70}))?)",
-        ),
-        (
-            "voice",
-            r"(?:own\s+)?(?:voice(?:[- ](?:commands?|control|recognition|input|assistant))?|"
-            r"spoken\s+(?:commands?|words?)|speech(?:\s+recognition)?|speaking)",
-        ),
-        ("mail", r"(?:sending\s+(?:an?\s+)?)?e-?mail"),
-        (
-            "body",
-            r"(?P<body>finger\s?prints?|touch\s?id|face\s?id|face|fac(?:e|ial)\s+recognition)"
-            r"(?:\s+(?:scan|scanner|sensor|recognition|authentication))?",
-        ),
-    )
+_KEYS = (
+    r"(?:own\s+)?(?:keyboard(?:[- ](?:based\s+)?(?:navigation|controls?|input))?|"
+    r"arrow\s+keys)(?:\s+(?:only|alone))?"
+)
+_SCANNED = (
+    r"(?:(?:scanning|scan\s+of)\s+(?:an?\s+|the\s+|its\s+|their\s+|my\s+|his\s+|her\s+)?"
+    rf"(?:[\w-]+(?:['’]s)?\s+){{0,2}}?(?P<code>{_CODE})(?:\s+(?:on|of)\s+[\w\s'’-]{{2,30}})?|"
+    rf"(?P<read>{_CODE})\s+(?:scann(?:er|ing)|scan|reader))"
+)
+_DRAGGED = (
+    r"(?:drag(?:ging)?(?:[- ]and[- ]|\s*&\s*)drop(?:ping)?(?:\s+it|\s+them)?|"
+    r"dragging(?:\s+(?:and\s+dropping\s+)?[\w\s/'’-]{2,70})?)"
+)
+_SPOKEN = (
+    r"(?:own\s+)?(?:voice(?:[- ](?:commands?|control|recognition|input|assistant))?|"
+    r"spoken\s+(?:commands?|words?)|speech(?:\s+recognition)?|speaking)"
+)
+_BODY = (
+    r"(?P<body>finger\s?prints?|touch\s?id|face\s?id|face|fac(?:e|ial)\s+recognition)"
+    r"(?:\s+(?:scan|scanner|sensor|recognition|authentication))?"
+)
+
+
+def _ends_with(told: str) -> re.Pattern[str]:
+    return regex(_BY + told + r"\s*$", re.IGNORECASE)
+
+
+_MEANS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("keyboard", _ends_with(_KEYS)),
+    ("scan", _ends_with(_SCANNED)),
+    ("drag", _ends_with(_DRAGGED)),
+    ("voice", _ends_with(_SPOKEN)),
+    ("mail", _ends_with(r"(?:sending\s+(?:an?\s+)?)?e-?mail")),
+    ("body", _ends_with(_BODY)),
 )
 _HANDED_IN = word_set("report submit create raise file log open request post suggest propose")
 """What somebody can do by a mail to the product; invitations and news go out by mail."""
@@ -60,13 +63,11 @@ class Means:
     Attributes:
         name: what is used, where there are several of a kind: the code, the finger or the face.
         action: the deed by itself.
-        what: the words for what is dragged; "" where nobody says.
     """
 
     kind: Kind
     name: str
     action: Action
-    what: str = ""
 
 
 def means_of(action: Action) -> Means | None:
@@ -79,7 +80,7 @@ def means_of(action: Action) -> Means | None:
             continue
         if kind == "mail" and action.verb not in _HANDED_IN:
             return None
-        return Means(kind, _name(kind, found), _bare(action, found), _dragged(kind, found))
+        return Means(kind, _name(kind, found), _bare(action, found))
     return None
 
 
@@ -99,7 +100,3 @@ def _name(kind: Kind, found: re.Match[str]) -> str:
     if code.startswith("bar"):
         return "barcode"
     return "QR code" if code.startswith("qr") else f"{code[:4].strip('- ').upper()} tag"
-
-
-def _dragged(kind: Kind, found: re.Match[str]) -> str:
-    return (found["what"] or "").strip() if kind == "drag" else ""
