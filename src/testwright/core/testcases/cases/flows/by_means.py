@@ -29,8 +29,10 @@ _MOVES = regex(
 )
 _OPENS = regex(r"^Open (?!the list|the page)(?P<thing>(?:[a-z][\w -]* )?`[^`]+`)$")
 _PRESSED = regex(r"^(?P<what>Save|Submit|Confirm|Send)$")
+_COUNTED = regex(r"\b(?:first|second|third|fourth)\s+(?:step|page|try)\b", re.IGNORECASE)
+"""An outcome that counts the steps: none may come between them."""
 _DEEDS_BY_HAND = regex(
-    r"^(?:Look|Reload|Read|Note|Wait|Sign|Close|Compare|Enter|Open|Press|Have|Count|Type|Go)\b"
+    r"^(?:Look|Reload|Read|Note|Wait|Sign|Close|Compare|Enter|Open|Press|Have|Count|Type|Go|Call)\b"
 )
 
 
@@ -81,7 +83,8 @@ def _by_keys(_: Means, bare: Flow, facts: Facts) -> Found | None:
         elif _DEEDS_BY_HAND.match(step):
             steps.append(step)
         else:
-            steps.append(f"{step} with Tab, the arrow keys and Enter")
+            deed, comma, more = step.partition(", and ")
+            steps.append(f"{deed} with Tab, the arrow keys and Enter{comma}{more}")
     if tuple(steps) == bare.steps:
         return None
     given = (*bare.given, "The mouse is unplugged")
@@ -125,7 +128,11 @@ def _by_scan(means: Means, bare: Flow, facts: Facts) -> Found | None:
         place, one = at
         opened = _OPENS.match(bare.steps[place]) is not None
         scan = f"Scan the {code} of `{one}`"
-        flow = _put(bare, place, scan, over=1 if opened else 0)
+        if _COUNTED.search(bare.expected) and not opened:
+            step = bare.steps[place]
+            flow = _put(bare, place, f"{scan}, and {step[:1].lower()}{step[1:]}")
+        else:
+            flow = _put(bare, place, scan, over=1 if opened else 0)
         given = (*bare.given, f"`{one}` carries the {code} `{known}`")
         flow = replace(flow, given=given, data={**bare.data, "code": known})
         start = bare.steps[:place]
@@ -200,11 +207,11 @@ def _by_voice(means: Means, bare: Flow, facts: Facts) -> Found | None:
     for place, step in enumerate(bare.steps):
         deed, comma, confirmed = step.partition(", and confirm")
         more = f"{comma}{confirmed}"
-        entered = re.match(r"^Enter (?P<what>`[^`]+` as the [\w -]+)$", step)
-        if entered:
-            said, name = f"Say {entered['what']}", ""
-        elif deed == f"{verb} it" and at and noun:
-            said, name = f"Say `{means.action.verb} {noun.name} {at[1]}`{more}", at[1]
+        if step.startswith("Enter `"):
+            said, name = f"Say {step.removeprefix('Enter ')}", ""
+        elif f"{deed} ".startswith(f"{verb} it ") and at and noun and "`" not in deed:
+            how = deed.removeprefix(f"{verb} it")
+            said, name = f"Say `{means.action.verb} {noun.name} {at[1]}{how}`{more}", at[1]
         elif deed.startswith(f"{verb} ") and at and len(_QUOTED.findall(step)) == 1:
             words = deed[:1].lower() + deed[1:].replace("`", "")
             said, name = f"Say `{words}`{more}", at[1]
@@ -247,6 +254,8 @@ def _by_mail(means: Means, bare: Flow, facts: Facts) -> Found | None:
         (f"{send} from `{stranger}` to {to}", bare.steps[-1]),
         f"No {noun.name} `{subject}` is listed",
     )
+    if scene.signed_out:  # nobody is known by an address
+        return flow, ()
     return flow, (assumed(wrong, f"Only people with an account {means.action.verb} by mail."),)
 
 
@@ -268,17 +277,20 @@ def _by_body(means: Means, bare: Flow, facts: Facts) -> Found | None:
         return flow, (
             failed(f"Another {means.name} opens nothing", given, (*page, wrong_one), refused),
         )
-    at = _at(bare)
     verb = capitalised(means.action.verb)
     place = next((n for n, one in enumerate(bare.steps) if one.startswith(f"{verb} ")), None)
-    if at is None or place is None or means.action.kind in {"view", "search"}:
+    if place is None or means.action.kind in {"view", "search"}:
         return None
-    flow = replace(_put(bare, place, bare.steps[place], shows), given=given)
+    deed = bare.steps[place]
+    shown: tuple[str, ...] = (deed, shows)
+    if _COUNTED.search(bare.expected):
+        shown = (f"{deed}, and {shows[:1].lower()}{shows[1:]}",)
+    flow = replace(_put(bare, place, *shown), given=given)
     wrong = failed(
         f"Another {means.name} changes nothing",
         given,
         (*bare.steps[: place + 1], wrong_one, facts.scene.again),
-        f"A message says that it was not recognised; `{at[1]}` is as it was",
+        "A message says that it was not recognised; after the last step all is as it was before",
     )
     return flow, (wrong,)
 
