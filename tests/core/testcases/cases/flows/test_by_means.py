@@ -1,10 +1,6 @@
 import pytest
 
 
-def _told(case):
-    return " ".join([*case.preconditions, *case.steps, case.expected_result])
-
-
 @pytest.mark.parametrize(
     ("story", "step", "outcome"),
     [
