@@ -67,6 +67,8 @@ _NOBODY = regex(
     re.IGNORECASE,
 )
 _SHORT = 3
+_BY_MEANS = frozenset({"by", "via", "using", "with", "through"})
+"""What opens the means of a deed, which the course tells in its own words."""
 
 
 def _untold(facts: Facts, chosen: Sequence[Idea]) -> Iterator[str]:
@@ -75,7 +77,10 @@ def _untold(facts: Facts, chosen: Sequence[Idea]) -> Iterator[str]:
         return
     texts = (text for idea in chosen for text in (*idea.preconditions, *idea.steps, idea.expected))
     told = {word[:4] for text in texts if not text.startswith("Start to ") for word in words(text)}
+    done_so = any("means" in idea.data for idea in chosen)
     for part in facts.main.complements:
+        if done_so and part.link in _BY_MEANS:
+            continue
         said = [word[:4] for word in words(part.text) if len(word) > _SHORT]
         said += [part.link[:4]] if said and part.link.endswith("ed") else []
         noun = part.noun

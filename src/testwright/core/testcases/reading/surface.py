@@ -32,8 +32,8 @@ _API = regex(
 _TYPED = regex(r"\b(?:cli|dsl commands?|command[ -]line|shell|terminal)\b", re.IGNORECASE)
 _ENDPOINT = regex(r"\bendpoints?\b", re.IGNORECASE)
 _SHELL = mention(
-    r"\b(?:cli|dsl|command[ -]line|shell|terminal|scripts?|commands?|docker\w*|npm|pip|gems?|"
-    r"gemified|"
+    r"\b(?:cli|dsl|command[ -]line|shell|terminal|scripts?|"
+    r"(?<!voice )(?<!spoken )commands?|docker\w*|npm|pip|gems?|gemified|"
     r"jekyll|binary|makefile|compil\w+|nightly|static site|python|julia|clojure|node lib|"
     r"kubernetes|k8s|kubectl|service bindings?|bind(?:ing)?s? (?:\w+ ){0,3}applications?|"
     r"(?:bind|unbind) (?:\w+ ){0,3}(?:app|application)s?|env(?:ironment)? variables?|config ?maps?|"

@@ -25,14 +25,44 @@ def ideas(facts: Facts) -> Iterator[Idea]:
     if not asked and (scene.surface != "screen" or standing(facts) == "technical"):
         return
     main = flow_of(facts.main, facts)
+    by_keys = main.data.get("means") == "keyboard"
+    asked = asked and not (by_keys and not _of_people(facts.story.text.lower()))
     ready = preconditions(facts.main, facts, main)
     deed = (
         clipped(f"{facts.main.verb} {own_words(facts.main.words)}".strip(), 60)
         if not facts.main.statement
         else "reach the same result"
     )
-    result = main.expected[:1].lower() + main.expected[1:]
+    if not by_keys:
+        yield _by_keyboard(facts, deed, ready, asked=asked)
+    if asked:
+        yield from _asked_for(facts, deed, ready)
+        return
+    yield _other_language(facts, ready)
     yield Idea(
+        technique=NAME,
+        type="edge_case",
+        aspect="narrow window",
+        angle="quality",
+        title=clipped(f"Window of 320 pixels: {deed}", 90),
+        preconditions=(*ready, "The browser window is 320 pixels wide"),
+        steps=main.steps[:5],
+        expected=(
+            "Nothing that is needed for the steps is cut off or covered, no sideways scrolling "
+            f"is needed, and then: {main.expected[:1].lower() + main.expected[1:]}"
+        ),
+        data={"width_px": 320},
+        assumption="It must be usable in a window of 320 pixels (WCAG 1.4.10).",
+        risk=0.12 if facts.main.statement else 0.24,
+        depth="hard",
+    )
+
+
+def _by_keyboard(facts: Facts, deed: str, ready: tuple[str, ...], *, asked: bool) -> Idea:
+    """The course of the story without a mouse."""
+    main = flow_of(facts.main, facts)
+    result = main.expected[:1].lower() + main.expected[1:]
+    return Idea(
         technique=NAME,
         type="edge_case",
         aspect="keyboard",
@@ -50,27 +80,6 @@ def ideas(facts: Facts) -> Iterator[Idea]:
         else "It must be usable with the keyboard alone (WCAG 2.1.1).",
         risk=0.84 if asked else 0.14 if facts.main.statement else 0.28,
         depth="medium" if asked else "hard",
-    )
-    if asked:
-        yield from _asked_for(facts, deed, ready)
-        return
-    yield _other_language(facts, ready)
-    yield Idea(
-        technique=NAME,
-        type="edge_case",
-        aspect="narrow window",
-        angle="quality",
-        title=clipped(f"Window of 320 pixels: {deed}", 90),
-        preconditions=(*ready, "The browser window is 320 pixels wide"),
-        steps=main.steps[:5],
-        expected=(
-            "Nothing that is needed for the steps is cut off or covered, no sideways scrolling "
-            f"is needed, and then: {result}"
-        ),
-        data={"width_px": 320},
-        assumption="It must be usable in a window of 320 pixels (WCAG 1.4.10).",
-        risk=0.12 if facts.main.statement else 0.24,
-        depth="hard",
     )
 
 
@@ -100,18 +109,13 @@ def _asked(facts: Facts) -> bool:
     if "a11y" not in facts.topics:
         return False
     text = facts.story.text.lower()
-    return any(
-        word in text
-        for word in (
-            "screen reader",
-            "keyboard",
-            "wcag",
-            "blind",
-            "disabilit",
-            "impaired",
-            "accessibility",
-        )
-    )
+    return "keyboard" in text or _of_people(text)
+
+
+def _of_people(text: str) -> bool:
+    """Whether the text speaks of people whom an interface may shut out."""
+    words = ("screen reader", "wcag", "blind", "disabilit", "impaired", "accessibility")
+    return any(word in text for word in words)
 
 
 def _asked_for(facts: Facts, deed: str, ready: tuple[str, ...]) -> Iterator[Idea]:

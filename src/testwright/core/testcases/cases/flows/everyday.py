@@ -37,6 +37,7 @@ from testwright.core.testcases.cases.flows import (
     duties,
     favourites,
     handed,
+    hierarchies,
     interface,
     issued,
     measured_of,
@@ -83,6 +84,7 @@ ENOUGH = 2
 """Companions that a course needs to stand without what fits its class in general."""
 
 _BY_FIELD = (
+    *hierarchies.READINGS,
     *proposals.READINGS,
     *price_cuts.READINGS,
     *measured_of.READINGS,

@@ -28,11 +28,13 @@ from testwright.core.testcases.cases.flows import (
     technical,
     views,
 )
+from testwright.core.testcases.cases.flows.by_means import done_by
 from testwright.core.testcases.cases.flows.chosen_along import chosen_along
 from testwright.core.testcases.cases.flows.concessions import by_itself, in_spite
 from testwright.core.testcases.cases.flows.containers import contained
 from testwright.core.testcases.cases.flows.everyday import everyday
 from testwright.core.testcases.cases.flows.live_views import live
+from testwright.core.testcases.cases.flows.means_told import means_of
 from testwright.core.testcases.cases.flows.named_only import unnamed
 from testwright.core.testcases.cases.flows.picked_ones import told_which
 from testwright.core.testcases.cases.flows.placed import on_page
@@ -112,7 +114,15 @@ def flow_of(action: Action, facts: Facts) -> Flow:
 def _worked_out(action: Action, facts: Facts) -> Flow:
     bare = by_itself(action, facts)
     flow = in_spite(bare, _unhindered(bare.action, facts), facts) if bare else None
-    return flow or _unhindered(action, facts)
+    return flow or _by_its_means(action, facts) or _unhindered(action, facts)
+
+
+def _by_its_means(action: Action, facts: Facts) -> Flow | None:
+    """The course of a deed by the means that the goal names."""
+    means = means_of(action)
+    if means is None or promised(action, facts):
+        return None
+    return done_by(means, _unhindered(means.action, facts), facts)
 
 
 def _unhindered(action: Action, facts: Facts) -> Flow:
