@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from testwright.core.regex import regex
 from testwright.core.testcases.cases.flows.causes import cause_of
+from testwright.core.testcases.cases.flows.nominal_causes import nominal_cause
 from testwright.core.testcases.cases.flows.notices import told_ahead, unread
 from testwright.core.testcases.cases.flows.requests import is_decided_on
 from testwright.core.testcases.cases.flows.table import flow_of, preconditions
@@ -130,6 +131,8 @@ def _several(scene: Scene, cause: str) -> Idea:
 def _receiver(action: Action, facts: Facts) -> Iterator[Idea]:
     if told_ahead(cause_of(action)):
         return  # what is due at a certain time has no other cause
+    if nominal_cause(action, facts.scene):
+        return  # the course has what is done to another's thing beside it
     scene, cause = facts.scene, _cause(action)
     yield Idea(
         technique=NAME,

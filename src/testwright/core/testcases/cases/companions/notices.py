@@ -26,24 +26,26 @@ def told(what: Occurrence, cause: str, facts: Facts) -> tuple[Companion, ...]:
     """
     found = [_three_at_once(cause, facts)]
     if what.noun is not None:
-        found.append(_leads(what, what.noun, facts))
+        given = (what.given,) if what.given else ()
+        found.append(leads_to(what.noun, what.about, given, what.step, facts))
     if is_special(facts) and not what.again and not facts.scene.signed_out:
         found.append(_others(what, facts))
     return tuple(found)
 
 
-def _leads(what: Occurrence, noun: Noun, facts: Facts) -> Companion:
+def leads_to(noun: Noun, about: str, given: tuple[str, ...], step: str, facts: Facts) -> Companion:
+    """The message that comes after a step is opened, and leads to what it is about."""
     return Companion(
         technique="notification",
         aspect="message leads there",
         title=f"The message leads to {noun.the}",
-        given=(*((what.given,) if what.given else ()),),
+        given=given,
         steps=(
-            what.step,
+            step,
             f"Open the message of `{facts.scene.actor.name}`",
             "Follow the link in it",
         ),
-        expected=f"The message says what happened and when; the link opens {what.about}, and the "
+        expected=f"The message says what happened and when; the link opens {about}, and the "
         "message then counts as read",
         data={"messages": 1},
         type="positive",

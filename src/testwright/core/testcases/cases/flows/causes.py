@@ -90,6 +90,11 @@ _NEARING = regex(
     r"(?:deadline|due date|expiry|expiration|renewal)s?)$",
     re.IGNORECASE,
 )
+_DEADLINE_OF = regex(
+    r"^(?:the\s+)?(?:(?:upcoming|approaching|coming)\s+)?(?P<end>deadline|due date)s?\s+"
+    r"(?:of|for)\s+(?:all\s+)?(?:their|the)\s+(?P<what>[\w-]+(?: [\w-]+)?)$",
+    re.IGNORECASE,
+)
 _APPROACHES = regex(r"^(?P<event>.+?)\s+(?:approach(?:es)?|nears|is\s+near|comes?\s+near)$")
 HAPPENING = word_set(
     "change cancellation drop increase delay failure approval rejection arrival departure delivery "
@@ -159,6 +164,10 @@ def _happens(text: str) -> str:
 def _named_only(text: str, action: Action) -> str:
     """Where only a noun says what it is about: what happens to such a thing."""
     near, each = _NEARING.match(text), _NEW.match(text)
+    ends = _DEADLINE_OF.match(text)
+    ending = noun_of(ends["what"]) if ends else None
+    if ends and ending is not None and not ending.mass:
+        return f"the {ending.name} {ends['end'].lower()} soon"
     due = noun_of((near["what"] or near["due"]) if near else "")
     thing = noun_of(each["what"]) if each else None
     if due is not None and not due.mass:

@@ -14,6 +14,8 @@ from testwright.core.testcases.cases.flows.causes import (
     thing_of,
 )
 from testwright.core.testcases.cases.flows.flow import Flow
+from testwright.core.testcases.cases.flows.nominal_causes import nominal_cause
+from testwright.core.testcases.cases.flows.nominal_notices import told_of_deed
 from testwright.core.testcases.cases.flows.occurrences import occurrence
 from testwright.core.testcases.cases.flows.thresholds import (
     LEVEL,
@@ -81,6 +83,9 @@ _MINE = regex(r"\b(?:my|mine|me|our|us)\b", re.IGNORECASE)
 def _told(cause: str, action: Action, facts: Facts) -> Flow:
     """It happens once; one message comes, and no second one."""
     scene = facts.scene
+    named = nominal_cause(action, scene)
+    if named:
+        return told_of_deed(named, unread(facts), facts)
     what = occurrence(cause, scene, mine=bool(_MINE.search(action.words)))
     read = f"Look into the messages of `{scene.actor.name}`"
     steps = (what.step, *((what.again,) if what.again else ()), read, "Look again an hour later")
