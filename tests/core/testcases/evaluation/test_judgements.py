@@ -75,6 +75,22 @@ def test_independent_readings_are_those_that_the_documentation_counts():
     assert {one["verdict"] for row in rows for one in row["verdicts"]} == {"keep", "edit", "throw"}
 
 
+def test_readings_before_and_after_are_those_that_the_documentation_counts():
+    rows = lines("before_after_readings.jsonl")
+    said = (TESTS.parent / "docs" / "evaluation.md").read_text(encoding="utf-8")
+
+    def kept(draws, versions):
+        found = [r["verdict"] for r in rows if r["draw"] in draws and r["version"] in versions]
+        return f"{found.count('keep')} of {len(found)}"
+
+    changed, written = {"changed, first half", "changed, second half"}, {"written for it"}
+    assert (kept(changed, {"before"}), kept(changed, {"after"})) == ("3 of 72", "52 of 75")
+    assert kept(written, {"before", "both"}) == "28 of 120"
+    assert kept(written, {"after", "both"}) == "43 of 121"
+    for figure in ("3 of 72", "52 of 75", "28 of 120", "43 of 121"):
+        assert figure in said
+
+
 def verdict(person, *, rule):
     return Verdict(draw="", title="", person=person, rule=rule)
 
