@@ -86,7 +86,7 @@ async def test_from_a_plan_to_a_decision(client):
     said = await results(client, url)
     (comparison,) = said["comparisons"]
     assert (comparison["baseline"], comparison["candidate"]) == ("long", "short")
-    assert comparison["effect"] == pytest.approx(1.0, abs=0.05)
+    assert comparison["effect"] == pytest.approx(1.0, abs=0.1)  # units are dealt by chance
     assert comparison["verdict"] == "better"
     assert said["status"] == "ship_now"
     assert "short" in said["recommendation"]
