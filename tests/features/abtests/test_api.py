@@ -73,20 +73,18 @@ async def test_from_a_plan_to_a_decision(client):
     url = await begun(client)
     found = await assigned(client, url, [f"u{n}" for n in range(60)])
     assert {one["variant"] for one in found.values()} == {"long", "short"}
-    outcomes = [
-        {
-            "unit_id": unit,
-            "metric": "rating",
-            "value": (4.0 if one["variant"] == "short" else 3.0) + number % 3 / 10,
-            "id": f"o{number}",
-        }
-        for number, (unit, one) in enumerate(found.items())
-    ]
+    dealt: Counter[str] = Counter()  # both variants get the same spread, however units are dealt
+    outcomes = []
+    for number, (unit, one) in enumerate(found.items()):
+        base, place = (4.0 if one["variant"] == "short" else 3.0), dealt[one["variant"]]
+        dealt[one["variant"]] += 1
+        value = base + place % 3 / 10
+        outcomes.append({"unit_id": unit, "metric": "rating", "value": value, "id": f"o{number}"})
     assert await told(client, url, outcomes) == {"accepted": 60, "duplicates": 0}
     said = await results(client, url)
     (comparison,) = said["comparisons"]
     assert (comparison["baseline"], comparison["candidate"]) == ("long", "short")
-    assert comparison["effect"] == pytest.approx(1.0, abs=0.1)  # units are dealt by chance
+    assert comparison["effect"] == pytest.approx(1.0, abs=0.05)
     assert comparison["verdict"] == "better"
     assert said["status"] == "ship_now"
     assert "short" in said["recommendation"]
